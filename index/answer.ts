@@ -1,3 +1,9 @@
+import type { Index } from './build.ts';
+import { cutExcerpt } from './excerpt.ts';
+import { detectLanguage } from './language.ts';
+import { foreignThreshold, threshold } from './model.ts';
+import { type Hit, rank } from './rank.ts';
+
 /** What was asked, and from where. */
 export interface Question {
   text: string;
@@ -42,4 +48,98 @@ export interface Answer {
   confidence: number;
   /** Milliseconds the question took inside the index. */
   ms: number;
+}
+
+/** Answers one question. */
+export async function answer(index: Index, question: Question): Promise<Answer> {
+  const begin = performance.now();
+  const text = question.text.normalize('NFC').slice(0, MAX_QUESTION);
+  const detected = detectLanguage(text, index.corpus, question.locale);
+  const language = question.language ?? detected.guess;
+  const [vector] = await index.embedder.embed([text], 'query');
+  const ask = async (languages: string[]) => {
+    const hits: Hit[] = [];
+    for (const code of languages) {
+      const own = index.languages.get(code);
+      if (own) hits.push(...(await rank(own, text, vector as Float32Array, language)));
+    }
+    return hits;
+  };
+  const all = [...index.languages.keys()];
+  const home = question.language
+    ? [question.language]
+    : detected.unsure
+      ? all
+      : detected.none || !detected.language
+        ? []
+        : [detected.language];
+  let hits = await ask(home);
+  let least = threshold;
+  if (!isAnswer(hits, least) && !question.language) {
+    const others = await ask(all.filter((code) => !home.includes(code)));
+    others.sort((a, b) => b.confidence - a.confidence);
+    if (isAnswer(others, foreignThreshold) || hits.length === 0) {
+      hits = others;
+      least = foreignThreshold;
+    }
+  }
+  const best = hits[0];
+  const answered = isAnswer(hits, least);
+  const citations = answered ? cite(hits, least) : [];
+  const found = citations[0]?.language;
+  return {
+    language,
+    answered,
+    citations,
+    onlyIn: found && found !== language ? found : null,
+    nearest: answered ? [] : nearest(hits),
+    confidence: best?.confidence ?? 0,
+    ms: performance.now() - begin,
+  };
+}
+
+/** Longer questions are cut: Discord lets nobody send more in one message. */
+const MAX_QUESTION = 4000;
+
+const MAX_CITATIONS = 3;
+
+function isAnswer(hits: Hit[], least: number): boolean {
+  return (hits[0]?.confidence ?? 0) >= least;
+}
+
+function cite(hits: Hit[], least: number): Citation[] {
+  const citations: Citation[] = [];
+  for (const hit of hits) {
+    if (citations.length === MAX_CITATIONS) break;
+    if (citations.length > 0 && hit.confidence < least * 0.5) continue;
+    const { article } = hit.passage;
+    const { text, bold, lines } = cutExcerpt(hit.sentences, hit.window);
+    const taken = citations.some(
+      (c) => c.article === article.path && c.lines[0] <= lines[1] && lines[0] <= c.lines[1],
+    );
+    if (taken) continue;
+    citations.push({
+      number: citations.length + 1,
+      article: article.path,
+      title: article.title,
+      language: article.language,
+      excerpt: text,
+      bold,
+      lines,
+      ...(article.url && { url: article.url }),
+      ...(article.date && { date: article.date }),
+      score: hit.confidence,
+    });
+  }
+  return citations;
+}
+
+function nearest(hits: Hit[]): Answer['nearest'] {
+  const titles = new Map<string, Answer['nearest'][number]>();
+  for (const { passage } of hits) {
+    const { path, title, language } = passage.article;
+    if (!titles.has(path)) titles.set(path, { article: path, title, language });
+    if (titles.size === 3) break;
+  }
+  return [...titles.values()];
 }

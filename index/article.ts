@@ -1,3 +1,5 @@
+import { parse } from 'yaml';
+
 /** A seed, read. */
 export interface Article {
   /** Path below the seeds folder, with forward slashes. */
@@ -7,7 +9,164 @@ export interface Article {
   language: string;
   /** The whole file in NFC with `\n` line ends: every offset and line number counts in this text. */
   text: string;
+  /** Offset in `text` where front matter and title end. */
+  bodyStart: number;
   /** From front matter. */
   url?: string;
   date?: string;
+}
+
+/** An article whose language is not known yet, and what was wrong with its front matter, if anything was. */
+export interface ReadArticle {
+  article: Article;
+  problem?: string;
+}
+
+/** Reads one file's text. `article.language` is the front matter's, or `und`: detection is not done here. */
+export function readArticle(path: string, raw: string): ReadArticle {
+  const text = raw.replace(/\r\n?/g, '\n').normalize('NFC');
+  const front = frontMatter(text);
+  const title = findTitle(text, front.end, path.toLowerCase().endsWith('.md'), front.fields.title);
+  const article: Article = {
+    path,
+    title: front.fields.title ?? title.text ?? titleFromPath(path),
+    language: front.fields.lang ?? 'und',
+    text,
+    bodyStart: title.end,
+    ...(front.fields.url && { url: front.fields.url }),
+    ...(front.fields.date && { date: front.fields.date }),
+  };
+  return front.problem ? { article, problem: front.problem } : { article };
+}
+
+/** Longer first lines are a paragraph, not a title. */
+const MAX_TITLE = 200;
+
+/** Larger front matter is text between two rulers. */
+const MAX_FRONT_MATTER = 10_000;
+
+interface Fields {
+  title?: string;
+  lang?: string;
+  url?: string;
+  date?: string;
+}
+
+function frontMatter(text: string): { fields: Fields; end: number; problem?: string } {
+  const none = { fields: {}, end: 0 };
+  if (!text.startsWith('---\n')) return none;
+  const close = text.slice(0, MAX_FRONT_MATTER).search(/\n(---|\.\.\.)[ \t]*(\n|$)/);
+  if (close < 0) return none;
+  const lineEnd = text.indexOf('\n', close + 1);
+  const end = lineEnd < 0 ? text.length : lineEnd + 1;
+  try {
+    // No aliases: a few lines of them can unfold into gigabytes.
+    const data: unknown = parse(text.slice(4, close + 1), {
+      schema: 'core',
+      maxAliasCount: 0,
+      logLevel: 'silent',
+    });
+    if (data === null || data === undefined) return { fields: {}, end };
+    if (typeof data !== 'object' || Array.isArray(data)) {
+      // A ruler, a line of prose, a ruler: no front matter at all.
+      return none;
+    }
+    return { ...readFields(data as Record<string, unknown>), end };
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    return {
+      fields: {},
+      end,
+      problem: `expected YAML between the --- lines, found: ${why}; used without it`,
+    };
+  }
+}
+
+function readFields(data: Record<string, unknown>): { fields: Fields; problem?: string } {
+  const fields: Fields = {};
+  const problems: string[] = [];
+  const take = (key: keyof Fields, expected: string, accept: (value: string) => string | undefined) => {
+    const value = data[key];
+    if (value === undefined || value === null || value === '') return;
+    const plain = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+    const good = plain && accept(plain);
+    if (good) fields[key] = good;
+    else problems.push(`${key}: expected ${expected}, found ${JSON.stringify(value)?.slice(0, 80)}`);
+  };
+  take('title', 'a line of text', (s) => s.replace(/\s+/g, ' ').normalize('NFC').slice(0, MAX_TITLE));
+  take('lang', 'a language code such as pt or pt-BR', languageCode);
+  take('url', 'an http or https address', webAddress);
+  take('date', 'a date such as 2024-05-31', (s) => (Number.isNaN(Date.parse(s)) ? undefined : s));
+  return problems.length ? { fields, problem: `${problems.join('; ')}; ignored` } : { fields };
+}
+
+function languageCode(value: string): string | undefined {
+  try {
+    const code = new Intl.Locale(value.replace('_', '-')).language;
+    return /^[a-z]{2,3}$/.test(code) ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function webAddress(value: string): string | undefined {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) ? new URL(value).href : undefined;
+}
+
+/**
+ * The title is the first heading of a Markdown file, or a short first line that stands alone; where that line is
+ * repeated, the copies belong to the title. `end` is where the body begins.
+ */
+function findTitle(
+  text: string,
+  from: number,
+  markdown: boolean,
+  known?: string,
+): { text?: string; end: number } {
+  let at = skipBlank(text, from);
+  const line = lineAt(text, at);
+  const first = clean(line.text, markdown);
+  const next = lineAt(text, line.end);
+  const rest = text.slice(line.end).trim();
+  const heading = markdown && /^#{1,6}\s/.test(line.text);
+  const standsAlone = next.text.trim() === '' || clean(next.text, markdown) === first;
+  const isTitle =
+    first !== '' &&
+    rest !== '' &&
+    [...first].length <= MAX_TITLE &&
+    (first === known || heading || (standsAlone && !/[.。．।,;:，；：]$/u.test(first)));
+  if (!isTitle) return { end: at };
+  at = line.end;
+  for (;;) {
+    const copyAt = skipBlank(text, at);
+    const copy = lineAt(text, copyAt);
+    if (clean(copy.text, markdown) !== first || text.slice(copy.end).trim() === '')
+      return { text: first, end: at };
+    at = copy.end;
+  }
+}
+
+function clean(line: string, markdown: boolean): string {
+  const text = markdown ? line.replace(/^#{1,6}\s+/, '').replace(/\s#+\s*$/, '') : line;
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Offset of the first line from `at` on that is not blank. */
+function skipBlank(text: string, at: number): number {
+  const blank = /(?:[^\S\n]*\n)*/y;
+  blank.lastIndex = at;
+  blank.exec(text);
+  return blank.lastIndex;
+}
+
+function lineAt(text: string, start: number): { text: string; end: number } {
+  const newline = text.indexOf('\n', start);
+  return newline < 0
+    ? { text: text.slice(start), end: text.length }
+    : { text: text.slice(start, newline), end: newline + 1 };
+}
+
+function titleFromPath(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+  return name.replace(/[_-]+/g, ' ').trim() || name;
 }

@@ -1,6 +1,143 @@
-/** Why a seed was skipped; `detail` is for whoever runs the bot, in English. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Article, readArticle } from './article.ts';
+import { decode } from './decode.ts';
+import { articleLanguage } from './language.ts';
+
+/** Why a seed was skipped, or read in part (`front-matter`); `detail` is for whoever runs the bot, in English. */
 export interface Problem {
   path: string;
   reason: 'empty' | 'binary' | 'encoding' | 'unreadable' | 'too-large' | 'kind' | 'outside' | 'front-matter';
   detail: string;
+}
+
+/** An article with the hash of its file, by which a later run knows it again. */
+export interface Seed {
+  article: Article;
+  /** SHA-256 of the file's bytes, in hexadecimal. */
+  hash: string;
+  problem?: Problem;
+}
+
+export interface Seeds {
+  /** In the order of their paths. */
+  seeds: Seed[];
+  problems: Problem[];
+}
+
+/** The largest file read, in bytes: about two very long books. */
+export const MAX_SEED_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Reads every seed below `folder`. A file that cannot be used is skipped and named; files whose bytes are those of a
+ * seed in `known` (by path) are not parsed again. Throws only when the folder itself cannot be read.
+ */
+export async function readSeeds(
+  folder: string,
+  known: ReadonlyMap<string, Seed> = new Map(),
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<Seeds> {
+  const found: Found = { files: [], problems: [], visited: new Set() };
+  const root = await realpath(folder);
+  await walk(root, root, '', found);
+  found.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const seeds: Seed[] = [];
+  const problems = found.problems;
+  for (const [done, file] of found.files.entries()) {
+    onProgress(done, found.files.length);
+    const seed = await readSeed(file, known);
+    if ('article' in seed) seeds.push(seed);
+    const problem = 'article' in seed ? seed.problem : seed;
+    if (problem) problems.push(problem);
+  }
+  onProgress(found.files.length, found.files.length);
+  problems.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { seeds, problems };
+}
+
+interface File {
+  path: string;
+  full: string;
+}
+
+interface Found {
+  files: File[];
+  problems: Problem[];
+  /** Real paths of folders and files already taken: a link to one is not a second copy, and loops end. */
+  visited: Set<string>;
+}
+
+async function walk(root: string, folder: string, prefix: string, found: Found): Promise<void> {
+  found.visited.add(folder);
+  const entries = await readdir(folder, { withFileTypes: true });
+  // Real files and folders first, so that a link to one of them is the copy that is left out.
+  entries.sort(
+    (a, b) => Number(a.isSymbolicLink()) - Number(b.isSymbolicLink()) || (a.name < b.name ? -1 : 1),
+  );
+  for (const entry of entries) {
+    // Names that begin with a dot are hidden by convention: .DS_Store, .git, editors' swap files.
+    if (entry.name.startsWith('.')) continue;
+    const name = prefix + entry.name;
+    const problem = (reason: Problem['reason'], detail: string) =>
+      found.problems.push({ path: name, reason, detail });
+    try {
+      const full = await realpath(path.join(folder, entry.name));
+      const inside = path.relative(root, full);
+      if (inside.startsWith('..') || path.isAbsolute(inside)) {
+        problem('outside', 'a link that leads out of the seeds folder');
+        continue;
+      }
+      if (found.visited.has(full)) continue;
+      const info = await stat(full);
+      if (info.isDirectory()) await walk(root, full, `${name}/`, found);
+      else if (!info.isFile()) problem('kind', 'expected a file, found a device, socket or pipe');
+      else if (!/\.(txt|md)$/i.test(entry.name)) problem('kind', 'expected .txt or .md');
+      else if (info.size > MAX_SEED_BYTES)
+        problem('too-large', `expected at most ${megabytes(MAX_SEED_BYTES)}, found ${megabytes(info.size)}`);
+      else {
+        found.visited.add(full);
+        found.files.push({ path: name, full });
+      }
+    } catch (error) {
+      problem('unreadable', reasonOf(error));
+    }
+  }
+}
+
+async function readSeed(file: File, known: ReadonlyMap<string, Seed>): Promise<Seed | Problem> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file.full);
+  } catch (error) {
+    return { path: file.path, reason: 'unreadable', detail: reasonOf(error) };
+  }
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const before = known.get(file.path);
+  if (before?.hash === hash) return before;
+  const text = decode(bytes);
+  if (typeof text !== 'string') return { path: file.path, ...text };
+  const { article, problem } = readArticle(file.path, text);
+  const body = article.text.slice(article.bodyStart);
+  if (!/[\p{L}\p{N}]/u.test(body)) {
+    return { path: file.path, reason: 'empty', detail: 'expected an article, found no words' };
+  }
+  if (article.language === 'und') article.language = articleLanguage(body);
+  return {
+    article,
+    hash,
+    ...(problem && { problem: { path: file.path, reason: 'front-matter', detail: problem } }),
+  };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'gone, or a link to nothing';
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
+  if (code === 'ELOOP') return 'a link that leads back to itself';
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,27 +1,15 @@
+import { stat } from 'node:fs/promises';
 import type { Answer, Question } from '../index/answer.ts';
 import type { Problem } from '../index/seeds.ts';
+import type { Contents, Progress } from '../index/worker.ts';
+import { StartError } from './errors.ts';
+import type { Log } from './log.ts';
+import { NoArticles, startThread, type Thread } from './thread.ts';
 
-export interface ArticleSummary {
-  path: string;
-  title: string;
-  language: string;
-  passages: number;
-}
+export type { ArticleSummary, Progress } from '../index/worker.ts';
 
-export interface Status {
-  articles: ArticleSummary[];
-  passages: number;
-  /** ISO 639-1 codes of the articles' languages, most articles first. */
-  languages: string[];
-  problems: Problem[];
+export interface Status extends Omit<Contents, 'hashes'> {
   builtAt: Date;
-}
-
-/** How far a rebuild has come; `done` of `total` counts files while reading, passages afterwards. */
-export interface Progress {
-  stage: 'read' | 'embed' | 'index';
-  done: number;
-  total: number;
 }
 
 /** What a rebuild changed, by article path. */
@@ -41,4 +29,107 @@ export interface Library {
   rebuild(onProgress?: (progress: Progress) => void): Promise<RebuildReport>;
   /** Answers what was asked, then ends the threads. */
   close(): Promise<void>;
+}
+
+/** Builds the first index. Throws `StartError` when there is no article to answer from. */
+export async function openLibrary(
+  options: { seedsDir: string; dataDir: string; log: Log },
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Library> {
+  const { seedsDir, log } = options;
+  await refuseMissing(seedsDir);
+  const build = (report: (progress: Progress) => void) =>
+    startThread({ seedsDir }, report).catch((error: unknown) => {
+      throw error instanceof NoArticles ? noArticles(seedsDir, error.problems) : error;
+    });
+
+  let current = await build(onProgress);
+  let builtAt = new Date();
+  let running: { report: Promise<RebuildReport>; listeners: Set<(progress: Progress) => void> } | undefined;
+  let closed = false;
+
+  const swap = (next: Thread) => {
+    const old = current;
+    current = next;
+    builtAt = new Date();
+    watch(next);
+    old.close().catch((err: unknown) => log.error({ err }, 'The old index did not end cleanly'));
+  };
+  // A thread that dies (out of memory, a fault) is replaced; what it was asked meanwhile fails, and is said calmly.
+  const watch = (thread: Thread) => {
+    thread.gone.then((err) => {
+      if (closed || thread !== current) return;
+      log.error({ err }, 'The index ended unexpectedly; building it again');
+      library
+        .rebuild()
+        .catch((failure: unknown) => log.error({ err: failure }, 'The index could not be built again'));
+    });
+  };
+
+  const rebuild = async (report: (progress: Progress) => void): Promise<RebuildReport> => {
+    const began = performance.now();
+    const before = current.contents.hashes;
+    const next = await build(report);
+    if (closed) {
+      await next.close();
+      throw new Error('the library was closed meanwhile');
+    }
+    swap(next);
+    const { hashes, problems } = next.contents;
+    return { ...difference(before, hashes), problems, seconds: (performance.now() - began) / 1000 };
+  };
+
+  const library: Library = {
+    ask: (question) => current.ask(question),
+    status() {
+      const { hashes: _, ...contents } = current.contents;
+      return { ...contents, builtAt };
+    },
+    rebuild(listener) {
+      if (!running) {
+        const listeners = new Set<(progress: Progress) => void>();
+        const report = rebuild((progress) => {
+          for (const listen of listeners) listen(progress);
+        }).finally(() => {
+          running = undefined;
+        });
+        running = { report, listeners };
+      }
+      if (listener) running.listeners.add(listener);
+      return running.report;
+    },
+    async close() {
+      closed = true;
+      await running?.report.catch(() => {});
+      await current.close();
+    },
+  };
+  watch(current);
+  return library;
+}
+
+async function refuseMissing(seedsDir: string): Promise<void> {
+  const info = await stat(seedsDir).catch(() => undefined);
+  if (info?.isDirectory()) return;
+  const found = info ? 'a file' : 'nothing';
+  throw new StartError(`Expected a folder of articles at “${seedsDir}” (SEEDS_DIR), found ${found} there.`);
+}
+
+function noArticles(seedsDir: string, problems: Problem[]): StartError {
+  const skipped = problems.map(({ path, detail }) => `${path} (${detail})`).slice(0, 5);
+  const more = problems.length - skipped.length;
+  const why = problems.length
+    ? `skipped ${skipped.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+    : 'found no file at all';
+  return new StartError(`Expected at least one .txt or .md article in “${seedsDir}”: ${why}.`);
+}
+
+function difference(before: Map<string, string>, after: Map<string, string>) {
+  return {
+    added: [...after.keys()].filter((path) => !before.has(path)),
+    changed: [...after]
+      .filter(([path, hash]) => before.has(path) && before.get(path) !== hash)
+      .map(([path]) => path),
+    removed: [...before.keys()].filter((path) => !after.has(path)),
+  };
 }

@@ -1,0 +1,140 @@
+import { type AnyOrama, create, insert, type Tokenizer } from '@orama/orama';
+import { documentsStore } from '@orama/orama/components';
+import type { Article } from './article.ts';
+import { bm25Component, type Fields, fieldsOf } from './bm25.ts';
+import type { Embedder } from './embed.ts';
+import type { Field } from './field.ts';
+import { bare } from './functionwords.ts';
+import type { Corpus } from './language.ts';
+import { type Passage, passages } from './passages.ts';
+import { Similarity } from './similarity.ts';
+import { type Stem, stemmerOf } from './stem.ts';
+import { gramsOf, wordsOf } from './tokenize.ts';
+
+/** Everything searchable: one Orama database per language. */
+export interface Index {
+  articles: Article[];
+  languages: Map<string, LanguageIndex>;
+  corpus: Corpus;
+  embedder: Embedder;
+}
+
+/** The passages of one language and the Orama database over them. */
+export interface LanguageIndex {
+  language: string;
+  db: AnyOrama;
+  fields: Fields;
+  /** The database's document n is passage n - 1; an article's passages follow one another. */
+  passages: IndexedPassage[];
+  stem: Stem;
+  /** Of the vocabulary of the property `text`. */
+  similarity: Similarity;
+}
+
+export interface IndexedPassage extends Passage {
+  article: Article;
+}
+
+/** Builds the index. The only place that inserts. */
+export async function buildIndex(
+  articles: Article[],
+  embedder: Embedder,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<Index> {
+  const all = articles.map((article) => passages(article).map((passage) => ({ ...passage, article })));
+  const total = all.reduce((sum, list) => sum + list.length, 0);
+  const languages = new Map<string, LanguageIndex>();
+  const frequencies = new Map<string, Map<string, number>>();
+  let done = 0;
+  for (const [i, article] of articles.entries()) {
+    const list = all[i] as IndexedPassage[];
+    let index = languages.get(article.language);
+    if (!index) {
+      index = await emptyIndex(article.language, embedder.dimensions);
+      languages.set(article.language, index);
+      frequencies.set(article.language, new Map());
+    }
+    for (let from = 0; from < list.length; from += BATCH) {
+      const batch = list.slice(from, from + BATCH);
+      await insertBatch(index, batch, embedder);
+      countWords(frequencies.get(article.language) as Map<string, number>, batch);
+      done += batch.length;
+      onProgress(done, total);
+    }
+  }
+  return { articles, languages, corpus: corpusOf(languages, frequencies), embedder };
+}
+
+/** BM25's parameters per property, fitted by test/eval/fit.ts. */
+const fields = {
+  title: { k1: 0.9, b: 0.4, idfPower: 1 },
+  text: { k1: 0.9, b: 0.4, idfPower: 1 },
+  subwords: { k1: 0.9, b: 0.4, idfPower: 2, parts: gramsOf },
+};
+
+const BATCH = 64;
+
+async function emptyIndex(language: string, dimensions: number): Promise<LanguageIndex> {
+  const stem = await stemmerOf(language);
+  const tokenizer: Tokenizer = {
+    language,
+    normalizationCache: new Map(),
+    tokenize: (raw, _language, property) => (property === 'subwords' ? wordsOf(raw) : wordsOf(raw).map(stem)),
+  };
+  const db = create({
+    schema: { title: 'string[]', text: 'string[]', subwords: 'string', vector: `vector[${dimensions}]` },
+    // Orama's sorter would keep every text a second time.
+    sort: { enabled: false },
+    components: { tokenizer, index: bm25Component(fields), documentsStore: idsOnly() },
+  });
+  const own = fieldsOf(db);
+  const text = own.strings.get('text') as Field;
+  const similarity = new Similarity((id) => text.postings.term(id));
+  return { language, db, fields: own, passages: [], stem, similarity };
+}
+
+/** The passages themselves are kept beside the database: it need not hold their texts and vectors again. */
+function idsOnly() {
+  const store = documentsStore.createDocumentsStore();
+  const keep = store.store;
+  return {
+    ...store,
+    store: (...[docs, id, internal]: Parameters<typeof keep>) => keep(docs, id, internal, { id }),
+  };
+}
+
+async function insertBatch(index: LanguageIndex, batch: IndexedPassage[], embedder: Embedder): Promise<void> {
+  const texts = batch.map((passage) => passage.article.text.slice(passage.start, passage.end));
+  const vectors = await embedder.embed(texts, 'passage');
+  for (const [i, passage] of batch.entries()) {
+    const { article } = passage;
+    index.passages.push(passage);
+    await insert(index.db, {
+      id: String(index.passages.length),
+      title: [article.title, passage.heading],
+      text: passage.sentences.map(({ start, end }) => article.text.slice(start, end)),
+      subwords: texts[i] as string,
+      // Orama refuses a Float32Array here.
+      vector: Array.from(vectors[i] as Float32Array),
+    });
+  }
+}
+
+function countWords(counts: Map<string, number>, batch: IndexedPassage[]): void {
+  for (const { article, start, end } of batch) {
+    for (const word of new Set(wordsOf(article.text.slice(start, end)).map(bare))) {
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+}
+
+function corpusOf(
+  languages: Map<string, LanguageIndex>,
+  frequencies: Map<string, Map<string, number>>,
+): Corpus {
+  return {
+    languages: [...languages.keys()],
+    share: (language, word) =>
+      (frequencies.get(language)?.get(word) ?? 0) / (languages.get(language)?.passages.length || 1),
+  };
+}

@@ -1,0 +1,38 @@
+import { search as orama } from '@orama/orama';
+import type { IndexedPassage, LanguageIndex } from './build.ts';
+
+/** A passage found for a question. */
+export interface Candidate {
+  passage: IndexedPassage;
+  /** Its document in the database and place in the language's list plus one. */
+  doc: number;
+  /** Orama's hybrid score: relative to the best of this question, so no evidence that it is answered at all. */
+  score: number;
+}
+
+/** How the sides of a hybrid search are weighed; a weight of 0 would turn both into one half. */
+const hybridWeights = { text: 0.9, vector: 0.1 };
+
+const boost = { title: 0.2, text: 1, subwords: 1 };
+
+/** The passages of one language that may answer the question, best first. The only search. */
+export async function search(
+  index: LanguageIndex,
+  question: string,
+  vector: Float32Array,
+  limit: number,
+): Promise<Candidate[]> {
+  const found = await orama(index.db, {
+    mode: 'hybrid',
+    term: question,
+    vector: { value: Array.from(vector), property: 'vector' },
+    similarity: 0.05,
+    hybridWeights,
+    boost,
+    limit,
+  });
+  return found.hits.map(({ id, score }) => {
+    const doc = Number(id);
+    return { passage: index.passages[doc - 1] as IndexedPassage, doc, score };
+  });
+}

@@ -1,0 +1,162 @@
+import { width } from './width.ts';
+
+/** A slice of a text: offsets in UTF-16 units, end exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/**
+ * Cuts a slice of a text into sentences, in order, white space at their ends left out. A sentence wider than
+ * `MAX_SENTENCE` is cut again at clauses, spaces or, as a last resort, between words; so is text in scripts that do
+ * not mark the ends of sentences (Thai). A text without any mark is one sentence.
+ */
+export function sentences(text: string, from: number, to: number, language: string): Span[] {
+  const spans: Span[] = [];
+  let start = from;
+  const push = (end: number) => {
+    const span = trim(text, start, end);
+    if (span.start < span.end) spans.push(...pieces(text, span));
+    start = end;
+  };
+  ends.lastIndex = from;
+  for (let match = ends.exec(text); match && match.index < to; match = ends.exec(text)) {
+    const end = Math.min(ends.lastIndex, to);
+    if (isEnd(text, match, end, to, language)) push(end);
+  }
+  push(to);
+  return spans;
+}
+
+/** Wider sentences (see `width`) are cut: an excerpt of 500 holds at least one piece and some of its neighbours. */
+export const MAX_SENTENCE = 400;
+
+/** Text in a script without sentence marks is cut into pieces of about this width. */
+const PIECE = 120;
+
+/**
+ * A mark that may end a sentence, with the marks, quotes, brackets and reference numbers that belong to it; or the
+ * start of a list item.
+ */
+const ends =
+  /(?:[.!?…]+|[。！？｡．।॥؟۔፧።៕။]+)(?:["'”’»«›)\]}」』）】〉》]|\[\d{1,3}\])*|\n(?=[^\S\n]*(?:[-*+•]|\d{1,3}[.)])\s)/gu;
+
+function isEnd(text: string, match: RegExpExecArray, end: number, to: number, language: string): boolean {
+  const mark = match[0];
+  if (mark[0] === '\n' || end >= to) return true;
+  const next = /\s*[\p{P}\p{S}]*(\p{L}|\p{N})?/uy;
+  next.lastIndex = end;
+  const after = next.exec(text);
+  if (/^[。！？｡．।॥؟۔፧።៕။]/u.test(mark)) {
+    // 「何？」と言った: a mark inside quotes whose sentence goes on.
+    return !(/[」』”’]$/u.test(mark) && /^[とっ,，、]/u.test(text.slice(end, end + 1)));
+  }
+  if (!/\s/.test(text[end] ?? '')) return false;
+  if (/\p{Ll}/u.test(after?.[1] ?? '')) return false;
+  return mark[0] !== '.' || mark.startsWith('..') || !isAbbreviation(text, match.index, end, language);
+}
+
+/** Whether the full stop at `at` belongs to an abbreviation, an initial or an ordinal number instead of a sentence. */
+function isAbbreviation(text: string, at: number, end: number, language: string): boolean {
+  const before = /[^\s("'“„«[（]*$/u.exec(text.slice(Math.max(0, at - 24), at))?.[0] ?? '';
+  const word = before.toLowerCase();
+  if (titles.has(word)) return true;
+  const following = /\S+/u.exec(text.slice(end, end + 40))?.[0] ?? '';
+  if (numbered.has(word)) return /^\p{N}/u.test(following);
+  if (ordinalLanguages.has(language) && /^\d{1,2}$/.test(word)) return true;
+  // "J. R. R. Tolkien", "p. ex.", "U.S. Army"; but "in the U.S. The army": a common word in capitals begins a sentence.
+  const short = /^(?:\p{L}\.)*\p{L}$/u.test(before) || ambiguous.has(word);
+  return short && !starters.has(following.toLowerCase().replace(/[^\p{L}]/gu, ''));
+}
+
+const list = (words: string) => new Set(words.split(' '));
+
+/** Never the last word of a sentence: a name follows. */
+const titles = list(
+  'dr mr mrs ms prof sr sra srta dra st ste mme mlle hr fr frl herr ing mag gen col lt sgt capt cmdr adm gov rep sen rev hon' +
+    ' pres datuk univ vs cf e.g i.e z.b d.h u.a bzw ca p.ex p.ej v.g т.е т.н г-н г-жа им ул проф акад п.х π.χ κ κα κος sig dott' +
+    ' avv op dhr mevr drs ir jr.dr',
+);
+
+/** An abbreviation before a number, a word of its own otherwise. */
+const numbered = list(
+  'no nr nº n.º n.o núm num art fig p pp pág págs pag s bd vol cap ch sec par abs abb tab ok sk čl str č стр рис гл',
+);
+
+/** May end a sentence or not: the next word tells. */
+const ambiguous = list(
+  'etc inc ltd co corp jr a.m p.m approx dept est ave blvd mt ft al usw vgl evtl bspw ggf str mio mrd ltda cia av' +
+    ' jan feb mar apr jun jul aug sep sept oct nov dec гг вв тыс млн млрд руб др т.д т.п с г в a.c d.c a.d b.c п.н.е н.е',
+);
+
+/** Languages that write ordinal numbers with a full stop. */
+const ordinalLanguages = list('de da nb nn no fi cs sk hu hr sr bs sl tr et lv is pl');
+
+/** Common first words of a sentence, for telling "the U.S. The" from "U.S. Army". */
+const starters = list(
+  'the a an in on at it he she they we i this that these those but and as for after when while if however there his her its' +
+    ' der die das ein eine in im am er sie es wir und aber als nach wenn el la los las un una en se su por para pero y le les' +
+    ' il elle ils des du au dans mais et lo gli i nel si ma o os as um uma no na nos nas ele ela mas e de da do em este esta' +
+    ' он она они в на и но это эта по из',
+);
+
+function trim(text: string, from: number, to: number): Span {
+  let start = from;
+  let end = to;
+  while (start < end && /\s/u.test(text[start] as string)) start++;
+  while (end > start && /\s/u.test(text[end - 1] as string)) end--;
+  return { start, end };
+}
+
+/** Scripts whose sentences end in a space, if anywhere. */
+const unmarked = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+
+function pieces(text: string, span: Span): Span[] {
+  const slice = text.slice(span.start, span.end);
+  const wide = width(slice);
+  const target = unmarked.test(slice) ? PIECE : MAX_SENTENCE;
+  if (wide <= target) return [span];
+  return cut(text, span, target);
+}
+
+/** The best border at or before the width: after a clause mark, else a space, else between two words. */
+function cut(text: string, span: Span, target: number): Span[] {
+  const result: Span[] = [];
+  let start = span.start;
+  while (start < span.end) {
+    const limit = reach(text, start, span.end, target);
+    const end = limit >= span.end ? span.end : border(text, start, limit);
+    const piece = trim(text, start, end);
+    if (piece.start < piece.end) result.push(piece);
+    start = end;
+  }
+  return result;
+}
+
+/** How far from `start` a width of `target` reaches, never into the middle of a character. */
+function reach(text: string, start: number, to: number, target: number): number {
+  let at = start;
+  let sum = 0;
+  while (at < to) {
+    const char = String.fromCodePoint(text.codePointAt(at) as number);
+    sum += width(char);
+    if (sum > target) break;
+    at += char.length;
+  }
+  return Math.max(at, start + 1);
+}
+
+function border(text: string, start: number, limit: number): number {
+  const slice = text.slice(start, limit);
+  const least = slice.length / 3;
+  for (const mark of [/[;:；：—–](?=\s|[^ -~])/gu, /[,，、،]\s?/gu, /\s/gu]) {
+    let last = -1;
+    for (const match of slice.matchAll(mark)) last = match.index + match[0].length;
+    if (last > least) return start + last;
+  }
+  let last = slice.length;
+  for (const word of wordBorders.segment(slice)) if (word.index > least) last = word.index;
+  return start + last;
+}
+
+const wordBorders = new Intl.Segmenter(undefined, { granularity: 'word' });

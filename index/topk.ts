@@ -1,0 +1,46 @@
+/**
+ * The `k` documents with the highest scores, best first; of equal scores the lower number first. `order` holds the
+ * documents to look at in its first `count` places.
+ */
+export function topK(
+  order: Uint32Array,
+  count: number,
+  scores: Float64Array,
+  k: number,
+): [doc: number, score: number][] {
+  // A heap whose root is the worst of the best: most documents are turned away by one comparison.
+  const heap = new Uint32Array(Math.min(k, count));
+  let size = 0;
+  const worse = (a: number, b: number) => {
+    const difference = (scores[a] as number) - (scores[b] as number);
+    return difference < 0 || (difference === 0 && a > b);
+  };
+  const down = (from: number, doc: number) => {
+    let at = from;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= size) break;
+      if (child + 1 < size && worse(heap[child + 1] as number, heap[child] as number)) child++;
+      if (!worse(heap[child] as number, doc)) break;
+      heap[at] = heap[child] as number;
+      at = child;
+    }
+    heap[at] = doc;
+  };
+  for (let i = 0; i < count; i++) {
+    const doc = order[i] as number;
+    if (size < heap.length) {
+      let at = size++;
+      for (let parent = (at - 1) >> 1; at > 0 && worse(doc, heap[parent] as number); parent = (at - 1) >> 1) {
+        heap[at] = heap[parent] as number;
+        at = parent;
+      }
+      heap[at] = doc;
+    } else if (size > 0 && worse(heap[0] as number, doc)) {
+      down(0, doc);
+    }
+  }
+  return Array.from(heap, (doc): [number, number] => [doc, scores[doc] as number]).sort(
+    (a, b) => b[1] - a[1] || a[0] - b[0],
+  );
+}

@@ -1,0 +1,15 @@
+/**
+ * How much room a text takes: its code points, a Chinese, Japanese or Korean one counted as 2.5 because it carries
+ * about as much as two and a half letters.
+ */
+export function width(text: string): number {
+  let sum = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) as number;
+    // Below the first Hangul Jamo nothing is wide: no regular expression for most of the world's text.
+    sum += code >= 0x1100 && wide.test(char) ? 2.5 : 1;
+  }
+  return sum;
+}
+
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
