@@ -113,7 +113,7 @@ function cite(hits: Hit[], least: number): Citation[] {
     if (citations.length === MAX_CITATIONS) break;
     if (citations.length > 0 && hit.confidence < least * 0.5) continue;
     const { article } = hit.passage;
-    const { text, bold, lines } = cutExcerpt(hit.sentences, hit.window);
+    const { text, bold, lines } = cutExcerpt(hit.passage, hit.window);
     const taken = citations.some(
       (c) => c.article === article.path && c.lines[0] <= lines[1] && lines[0] <= c.lines[1],
     );

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { languageCode } from './franc.ts';
 
 /** A seed, read. */
 export interface Article {
@@ -54,17 +55,19 @@ interface Fields {
 
 function frontMatter(text: string): { fields: Fields; end: number; problem?: string } {
   const none = { fields: {}, end: 0 };
-  if (!text.startsWith('---\n')) return none;
+  const open = /^---[ \t]*\n/.exec(text);
+  if (!open) return none;
   const close = text.slice(0, MAX_FRONT_MATTER).search(/\n(---|\.\.\.)[ \t]*(\n|$)/);
   if (close < 0) return none;
   const lineEnd = text.indexOf('\n', close + 1);
   const end = lineEnd < 0 ? text.length : lineEnd + 1;
   try {
     // No aliases: a few lines of them can unfold into gigabytes.
-    const data: unknown = parse(text.slice(4, close + 1), {
+    const data: unknown = parse(text.slice(open[0].length, close + 1), {
       schema: 'core',
       maxAliasCount: 0,
-      logLevel: 'silent',
+      // Errors thrown, warnings kept from the terminal.
+      logLevel: 'error',
     });
     if (data === null || data === undefined) return { fields: {}, end };
     if (typeof data !== 'object' || Array.isArray(data)) {
@@ -93,20 +96,14 @@ function readFields(data: Record<string, unknown>): { fields: Fields; problem?: 
     if (good) fields[key] = good;
     else problems.push(`${key}: expected ${expected}, found ${JSON.stringify(value)?.slice(0, 80)}`);
   };
-  take('title', 'a line of text', (s) => s.replace(/\s+/g, ' ').normalize('NFC').slice(0, MAX_TITLE));
-  take('lang', 'a language code such as pt or pt-BR', languageCode);
+  take('title', 'a line of text', (s) => [...s.replace(/\s+/g, ' ')].slice(0, MAX_TITLE).join(''));
+  take('lang', 'a language code such as pt or pt-BR', (s) => {
+    const code = languageCode(s);
+    return code && /^[a-z]{2,3}$/.test(code) ? code : undefined;
+  });
   take('url', 'an http or https address', webAddress);
   take('date', 'a date such as 2024-05-31', (s) => (Number.isNaN(Date.parse(s)) ? undefined : s));
   return problems.length ? { fields, problem: `${problems.join('; ')}; ignored` } : { fields };
-}
-
-function languageCode(value: string): string | undefined {
-  try {
-    const code = new Intl.Locale(value.replace('_', '-')).language;
-    return /^[a-z]{2,3}$/.test(code) ? code : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function webAddress(value: string): string | undefined {
@@ -115,7 +112,8 @@ function webAddress(value: string): string | undefined {
 
 /**
  * The title is the first heading of a Markdown file, or a short first line that stands alone; where that line is
- * repeated, the copies belong to the title. `end` is where the body begins.
+ * repeated, the copies belong to the title. Where front matter names the title, only a line that says the same is
+ * one. `end` is where the body begins.
  */
 function findTitle(
   text: string,
@@ -123,40 +121,51 @@ function findTitle(
   markdown: boolean,
   known?: string,
 ): { text?: string; end: number } {
-  let at = skipBlank(text, from);
+  const lastEnd = text.trimEnd().length;
+  const at = skipBlank(text, from);
   const line = lineAt(text, at);
   const first = clean(line.text, markdown);
   const next = lineAt(text, line.end);
-  const rest = text.slice(line.end).trim();
-  const heading = markdown && /^#{1,6}\s/.test(line.text);
+  const underlined = markdown && isUnderline(next.text);
+  const heading = underlined || (markdown && /^ {0,3}#{1,6}\s/.test(line.text));
   const standsAlone = next.text.trim() === '' || clean(next.text, markdown) === first;
+  let end = underlined ? next.end : line.end;
   const isTitle =
-    first !== '' &&
-    rest !== '' &&
-    [...first].length <= MAX_TITLE &&
-    (first === known || heading || (standsAlone && !/[.。．।,;:，；：]$/u.test(first)));
+    /[\p{L}\p{N}]/u.test(first) &&
+    end < lastEnd &&
+    first.length <= MAX_TITLE &&
+    (known === undefined
+      ? heading || (standsAlone && !/[.。．।,;:，；：]$/u.test(first))
+      : sameTitle(first, known));
   if (!isTitle) return { end: at };
-  at = line.end;
   for (;;) {
-    const copyAt = skipBlank(text, at);
-    const copy = lineAt(text, copyAt);
-    if (clean(copy.text, markdown) !== first || text.slice(copy.end).trim() === '')
-      return { text: first, end: at };
-    at = copy.end;
+    const copy = lineAt(text, skipBlank(text, end));
+    if (clean(copy.text, markdown) !== first || copy.end >= lastEnd) return { text: first, end };
+    end = copy.end;
   }
 }
 
-function clean(line: string, markdown: boolean): string {
-  const text = markdown ? line.replace(/^#{1,6}\s+/, '').replace(/\s#+\s*$/, '') : line;
-  return text.replace(/\s+/g, ' ').trim();
+/** Whether a line of Markdown makes the line above it a heading. */
+export function isUnderline(line: string): boolean {
+  return /^ {0,3}(?:=+|-{2,})\s*$/.test(line);
 }
 
-/** Offset of the first line from `at` on that is not blank. */
+function sameTitle(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** A line as a title: without the marks of a Markdown heading, white space folded. */
+export function clean(line: string, markdown: boolean): string {
+  const text = line.replace(/\s+/g, ' ').trim();
+  return markdown && /^#{1,6}(?: |$)/.test(text) ? text.replace(/^#+ ?/, '').replace(/(?:^| )#+$/, '') : text;
+}
+
+/** Offset of the first line from `at` on that is not blank; the end of the text where all are. */
 function skipBlank(text: string, at: number): number {
-  const blank = /(?:[^\S\n]*\n)*/y;
-  blank.lastIndex = at;
-  blank.exec(text);
-  return blank.lastIndex;
+  const solid = /\S/g;
+  solid.lastIndex = at;
+  const first = solid.exec(text);
+  return first ? Math.max(at, text.lastIndexOf('\n', first.index) + 1) : text.length;
 }
 
 function lineAt(text: string, start: number): { text: string; end: number } {
@@ -168,5 +177,10 @@ function lineAt(text: string, start: number): { text: string; end: number } {
 
 function titleFromPath(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-  return name.replace(/[_-]+/g, ' ').trim() || name;
+  return (
+    name
+      .replace(/[\s_-]+/g, ' ')
+      .trim()
+      .normalize('NFC') || name
+  );
 }

@@ -93,7 +93,21 @@ export function bm25Component(options: Record<string, FieldOptions>): IIndex<Sto
   };
 }
 
-/** The component's own data of a database made with it. */
+/** A string property of a database made with the component. Throws when it has no such property. */
+export function stringField(db: AnyOrama, property: string): Field {
+  const field = fieldsOf(db).strings.get(property);
+  if (!field) throw new Error(`expected a string property of the index, found ${property}`);
+  return field;
+}
+
+/** A vector property of a database made with the component. Throws when it has no such property. */
+export function vectorField(db: AnyOrama, property: string): Vectors {
+  const vectors = fieldsOf(db).vectors.get(property);
+  if (!vectors) throw new Error(`expected a vector property of the index, found ${property}`);
+  return vectors;
+}
+
+/** All that the component keeps of a database made with it. */
 export function fieldsOf(db: AnyOrama): Fields {
   return (db.data.index as Store).fields;
 }

@@ -1,7 +1,7 @@
 import { type AnyOrama, create, insert, type Tokenizer } from '@orama/orama';
 import { documentsStore } from '@orama/orama/components';
 import type { Article } from './article.ts';
-import { bm25Component, type Fields, fieldsOf } from './bm25.ts';
+import { bm25Component, stringField, vectorField } from './bm25.ts';
 import type { Embedder } from './embed.ts';
 import type { Field } from './field.ts';
 import { bare } from './functionwords.ts';
@@ -10,6 +10,7 @@ import { type Passage, passages } from './passages.ts';
 import { Similarity } from './similarity.ts';
 import { type Stem, stemmerOf } from './stem.ts';
 import { gramsOf, wordsOf } from './tokenize.ts';
+import type { Vectors } from './vectors.ts';
 
 /** Everything searchable: one Orama database per language. */
 export interface Index {
@@ -23,7 +24,10 @@ export interface Index {
 export interface LanguageIndex {
   language: string;
   db: AnyOrama;
-  fields: Fields;
+  title: Field;
+  text: Field;
+  subwords: Field;
+  vectors: Vectors;
   /** The database's document n is passage n - 1; an article's passages follow one another. */
   passages: IndexedPassage[];
   stem: Stem;
@@ -87,10 +91,18 @@ async function emptyIndex(language: string, dimensions: number): Promise<Languag
     sort: { enabled: false },
     components: { tokenizer, index: bm25Component(fields), documentsStore: idsOnly() },
   });
-  const own = fieldsOf(db);
-  const text = own.strings.get('text') as Field;
-  const similarity = new Similarity((id) => text.postings.term(id));
-  return { language, db, fields: own, passages: [], stem, similarity };
+  const text = stringField(db, 'text');
+  return {
+    language,
+    db,
+    title: stringField(db, 'title'),
+    text,
+    subwords: stringField(db, 'subwords'),
+    vectors: vectorField(db, 'vector'),
+    passages: [],
+    stem,
+    similarity: new Similarity((id) => text.postings.term(id)),
+  };
 }
 
 /** The passages themselves are kept beside the database: it need not hold their texts and vectors again. */

@@ -14,7 +14,7 @@ export function decode(bytes: Uint8Array): string | Undecodable {
     text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(skip));
   } catch {
     // A NUL among the first bytes is how git and grep tell binary files.
-    if (bytes.subarray(0, 8000).includes(0)) return binary;
+    if (encoding === 'utf-8' && bytes.subarray(0, 8000).includes(0)) return binary;
     const expected =
       encoding === 'utf-8' ? 'UTF-8 (or UTF-16 with a byte order mark)' : encoding.toUpperCase();
     return {

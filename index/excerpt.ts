@@ -1,4 +1,4 @@
-import type { Sentence } from './evidence.ts';
+import type { IndexedPassage } from './build.ts';
 import { width } from './width.ts';
 
 /** A contiguous slice of an article, cut at sentences, with the part in bold. */
@@ -23,14 +23,16 @@ export interface Window {
   best: number;
 }
 
-/** The window of a passage, no wider than an excerpt, with the greatest chance. `chances` is by sentence. */
-export function bestWindow(sentences: readonly Sentence[], chances: readonly number[]): Window {
+/** The window no wider than an excerpt that has the greatest chance; widths and chances are by sentence. */
+export function bestWindow(widths: ArrayLike<number>, chances: ArrayLike<number>): Window {
   let window: Window = { from: 0, to: 0, chance: -1, best: 0 };
-  for (let from = 0; from < sentences.length; from++) {
+  for (let from = 0; from < chances.length; from++) {
     let chance = 0;
+    let wide = -1;
     let best = from;
-    for (let to = from; to < sentences.length; to++) {
-      if (to > from && width(slice(sentences, from, to)) > MAX_EXCERPT) break;
+    for (let to = from; to < chances.length; to++) {
+      wide += 1 + (widths[to] as number);
+      if (to > from && wide > MAX_EXCERPT) break;
       chance += chances[to] as number;
       if ((chances[to] as number) > (chances[best] as number)) best = to;
       if (chance > window.chance) window = { from, to, chance, best };
@@ -39,34 +41,28 @@ export function bestWindow(sentences: readonly Sentence[], chances: readonly num
   return window;
 }
 
-export function cutExcerpt(sentences: readonly Sentence[], window: Window): Excerpt {
-  const { passage } = sentences[0] as Sentence;
+/** The width of each sentence of a passage. */
+export function sentenceWidths({ article, sentences }: IndexedPassage): number[] {
+  return sentences.map(({ start, end }) => width(fold(article.text.slice(start, end))));
+}
+
+export function cutExcerpt(passage: IndexedPassage, window: Window): Excerpt {
   const { text } = passage.article;
-  const start = (passage.sentences[window.from] as { start: number }).start;
-  const end = (passage.sentences[window.to] as { end: number }).end;
-  const bold = passage.sentences[window.best] as { start: number; end: number };
-  const lead = fold(text.slice(start, bold.start)).length;
-  const boldText = fold(text.slice(bold.start, bold.end));
+  const at = (place: number) => passage.sentences[place] as { start: number; end: number };
+  const { start } = at(window.from);
+  const { end } = at(window.to);
+  const bold = at(window.best);
+  const before = text.slice(start, bold.start);
   // A space stands between the lead and the bold part where the file has any white space there.
-  const from = lead > 0 && /\s$/u.test(text.slice(start, bold.start)) ? lead + 1 : lead;
+  const from = fold(before).length + Number(/\S\s+$/u.test(before));
   return {
     text: fold(text.slice(start, end)),
-    bold: [from, from + boldText.length],
+    bold: [from, from + fold(text.slice(bold.start, bold.end)).length],
     lines: [
       passage.line + newlines(text, passage.start, start),
       passage.line + newlines(text, passage.start, end),
     ],
   };
-}
-
-function slice(sentences: readonly Sentence[], from: number, to: number): string {
-  const { passage } = sentences[0] as Sentence;
-  return fold(
-    passage.article.text.slice(
-      (passage.sentences[from] as { start: number }).start,
-      (passage.sentences[to] as { end: number }).end,
-    ),
-  );
 }
 
 function fold(text: string): string {

@@ -1,57 +1,6 @@
-import { stopwords as ar } from '@orama/stopwords/arabic';
-import { stopwords as bg } from '@orama/stopwords/bulgarian';
-import { stopwords as da } from '@orama/stopwords/danish';
-import { stopwords as nl } from '@orama/stopwords/dutch';
-import { stopwords as en } from '@orama/stopwords/english';
-import { stopwords as fi } from '@orama/stopwords/finnish';
-import { stopwords as fr } from '@orama/stopwords/french';
-import { stopwords as de } from '@orama/stopwords/german';
-import { stopwords as el } from '@orama/stopwords/greek';
-import { stopwords as hu } from '@orama/stopwords/hungarian';
-import { stopwords as hi } from '@orama/stopwords/indian';
-import { stopwords as id } from '@orama/stopwords/indonesian';
-import { stopwords as it } from '@orama/stopwords/italian';
-import { stopwords as ja } from '@orama/stopwords/japanese';
-import { stopwords as zh } from '@orama/stopwords/mandarin';
-import { stopwords as ne } from '@orama/stopwords/nepali';
-import { stopwords as no } from '@orama/stopwords/norwegian';
-import { stopwords as pt } from '@orama/stopwords/portuguese';
-import { stopwords as ro } from '@orama/stopwords/romanian';
-import { stopwords as ru } from '@orama/stopwords/russian';
-import { stopwords as es } from '@orama/stopwords/spanish';
-import { stopwords as sv } from '@orama/stopwords/swedish';
-import { stopwords as tr } from '@orama/stopwords/turkish';
+import { createRequire } from 'node:module';
 import { commonWords, onlyIndonesian, onlyMalay, questionWords } from './questionwords.ts';
 import { wordsOf } from './tokenize.ts';
-
-// Left out: Lithuanian, Serbian and Ukrainian come in a broken encoding, and `sk` is Sanskrit.
-const stopwords: Readonly<Record<string, readonly string[]>> = {
-  ar,
-  bg,
-  da,
-  de,
-  el,
-  en,
-  es,
-  fi,
-  fr,
-  hi,
-  hu,
-  id,
-  it,
-  ja,
-  ne,
-  nl,
-  no,
-  pt,
-  ro,
-  ru,
-  sv,
-  tr,
-  zh,
-};
-
-const cache = new Map<string, ReadonlySet<string>>();
 
 /**
  * Stop words and question words of a language (ISO 639-1), as `wordsOf` cuts them, each also in its `bare` form; empty for
@@ -60,11 +9,14 @@ const cache = new Map<string, ReadonlySet<string>>();
 export function functionWords(language: string): ReadonlySet<string> {
   let words = cache.get(language);
   if (!words) {
-    words = new Set(listed(language).flatMap((word) => [word, bare(word)]));
+    const own = listedLanguages.includes(language) ? listed(language) : [];
+    words = new Set(own.flatMap((word) => [word, bare(word)]));
     cache.set(language, words);
   }
   return words;
 }
+
+const cache = new Map<string, ReadonlySet<string>>();
 
 /** Languages (ISO 639-1) that `functionWords` knows. */
 export const listedLanguages: readonly string[] = Object.keys(questionWords);
@@ -120,7 +72,8 @@ const letters: Readonly<Record<string, string>> = {
   ک: 'ك',
   ی: 'ي',
 };
-const plain = /^[a-z0-9]*$/;
+/** No letter in it that `bare` may change. */
+const plain = /^[^\u00c0-\u03ff\u0451\u0590-\u06ff\u1e00-\u1fff]*$/;
 const odd = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu');
 const marks = /(?<=[\p{sc=Latin}\p{sc=Greek}])\p{M}+|[\u064b-\u0652\u0640\u0591-\u05c7]/gu;
 
@@ -143,9 +96,39 @@ function listed(language: string): string[] {
 }
 
 function entries(language: string): string[] {
-  const written = `${questionWords[language] ?? ''} ${commonWords[language] ?? ''}`.split(' ');
+  const file = stopwordFiles[language];
+  const stopwords = file ? (require(`@orama/stopwords/${file}`) as { stopwords: string[] }).stopwords : [];
+  const all = [questionWords[language] ?? '', commonWords[language] ?? '', ...stopwords].join(' ');
   // Words of scripts without spaces count as a whole: their parts may be words of content.
-  return [...written, ...(stopwords[language] ?? [])].flatMap((entry) =>
-    spaceless.test(entry) ? entry.normalize('NFC') : wordsOf(entry),
-  );
+  return spaceless.test(all) ? all.normalize('NFC').split(' ') : wordsOf(all);
 }
+
+// Read when first needed: two dozen modules are felt at start-up.
+const require = createRequire(import.meta.url);
+
+/** Left out: Lithuanian, Serbian and Ukrainian are in a broken encoding, and `sk` is Sanskrit. */
+const stopwordFiles: Readonly<Record<string, string>> = {
+  ar: 'arabic',
+  bg: 'bulgarian',
+  da: 'danish',
+  de: 'german',
+  el: 'greek',
+  en: 'english',
+  es: 'spanish',
+  fi: 'finnish',
+  fr: 'french',
+  hi: 'indian',
+  hu: 'hungarian',
+  id: 'indonesian',
+  it: 'italian',
+  ja: 'japanese',
+  ne: 'nepali',
+  nl: 'dutch',
+  no: 'norwegian',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  sv: 'swedish',
+  tr: 'turkish',
+  zh: 'mandarin',
+};

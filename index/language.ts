@@ -30,6 +30,8 @@ export const fitted = {
   francLength: 18,
   /** A word that the passages of one language alone hold. */
   passages: 1,
+  /** Passages of this share at which such a word is worth half of that: rare words are names as often as not. */
+  rare: 0.005,
   locale: 0.5,
   /** A smaller lead over the corpus' next language leaves the language unsure. */
   unsure: 0.5,
@@ -37,6 +39,10 @@ export const fitted = {
   none: 0.5,
   /** while this part of the passages' points counts, which only the other side can have. */
   nonePassages: 0.25,
+  /** What a function word counts in an article that holds few. */
+  chance: 0.5,
+  /** What is against a language of an article that has no list of function words. */
+  rareLanguage: 1,
 };
 
 /**
@@ -84,19 +90,21 @@ export function articleLanguage(text: string, weights = fitted): string {
   const sample = mainScript(excerpts(text));
   const words = wordsOf(sample);
   const known = countFunctionWords(words);
-  const most = Math.max(3, ...known.values());
-  // A text is full of the function words of its language. When it is not, that language has no list: ask for all.
-  const likely =
-    most >= words.length / 4
-      ? [...known.keys()].filter((language) => (known.get(language) ?? 0) > most / 2)
-      : [];
+  const most = Math.max(...known.values());
+  // A text is full of the function words of its language. If it is not, they are chance finds: its language has no list.
+  const full = most >= Math.max(3, words.length / 4);
+  const likely = [...known.keys()].filter((language) => (known.get(language) ?? 0) > most / 2);
+  const near = full ? francDistances(sample, likely) : new Map<string, number>();
   const points = new Map<string, number>();
-  for (const [language, distance] of francDistances(sample, likely.length > 0 ? likely : undefined))
+  for (const [language, distance] of near.size > 0 ? near : francDistances(sample)) {
+    const found = (known.get(language) ?? 0) * (full ? 1 : weights.chance);
     points.set(
       language,
       distance / weights.francLength +
-        (listedLanguages.includes(language) ? (known.get(language) ?? 0) : -1.5),
+        found -
+        (listedLanguages.includes(language) ? 0 : weights.rareLanguage),
     );
+  }
   return ranking(points)[0]?.[0] ?? 'und';
 }
 
@@ -132,9 +140,8 @@ function mainScript(text: string): string {
   if (others === 0) return text;
   const latin = text.match(/\p{sc=Latin}/gu)?.length ?? 0;
   if (others * 3 < latin) return text;
-  return latin > 0 && functionWordsIn(text.replace(nonLatin, ' ')) > functionWordsIn(rest) + 1
-    ? text.replace(nonLatin, ' ')
-    : rest;
+  const names = text.replace(nonLatin, ' ');
+  return functionWordsIn(names) > functionWordsIn(rest) + (latin > others ? 0 : 1) ? names : rest;
 }
 
 /** Letters that say as much as two or three Latin ones. */
@@ -156,7 +163,7 @@ function passagePoints(
     const shares = corpus.languages.map((language) => corpus.share(language, word));
     const sum = shares.reduce((a, b) => a + b, 0);
     corpus.languages.forEach((language, i) => {
-      const part = (shares[i] ?? 0) / (sum || 1);
+      const part = (shares[i] ?? 0) / (sum + weights.rare || 1);
       points.set(language, (points.get(language) ?? 0) + weights.passages * part);
     });
   }

@@ -2,21 +2,22 @@ import type { EvidenceName } from './evidence.ts';
 
 /** What a sentence's evidence weighs when sentences are ranked: the exponent of a softmax over all of them. */
 export const rankWeights: Readonly<Record<EvidenceName, number>> = {
-  passage: 12,
-  subwords: 10,
-  title: 0.5,
-  cosine: 1,
-  covered: 2,
-  alike: 4,
-  around: 2,
-  passageAlike: 2,
-  pairs: 2,
-  sentence: 2,
-  length: 0.5,
-  number: 0.1,
-  numberAsked: 0.5,
-  name: 0.1,
-  first: 0.1,
+  passage: 5.1,
+  subwords: 0,
+  relative: 3.9,
+  article: 4.7,
+  title: 5.2,
+  cosine: 3.2,
+  covered: 1.7,
+  alike: 9,
+  before: 3.4,
+  after: 2,
+  sentence: 4.2,
+  strongest: 0,
+  second: 0,
+  third: 0,
+  number: 1.1,
+  name: 1.5,
 };
 
 /** Confidence below which the bot declines. */

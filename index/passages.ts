@@ -1,4 +1,4 @@
-import type { Article } from './article.ts';
+import { type Article, clean, isUnderline } from './article.ts';
 import { type Span, sentences } from './sentences.ts';
 
 /** A paragraph of an article: joined where the file broke it in mid-sentence, cut where it is very long. */
@@ -38,43 +38,74 @@ const MAX_PASSAGE = 1500;
 interface Block extends Span {
   heading: string;
   kind: 'prose' | 'list' | 'code';
+  /** How many headings are above it: blocks are joined within a section only. */
+  section: number;
 }
 
 function blocks(article: Article): Block[] {
+  const { text } = article;
   const markdown = article.path.toLowerCase().endsWith('.md');
   const result: Block[] = [];
   const headings: string[] = [];
+  let section = 0;
   let open: Block | undefined;
+  let rows = 0;
   let fence: string | undefined;
   const close = () => {
-    if (open) add(article.text, result, open);
+    if (open) add(text, result, open);
     open = undefined;
   };
-  for (const line of lines(article.text, article.bodyStart)) {
-    const text = article.text.slice(line.start, line.end);
-    const fenced = markdown && /^\s{0,3}(```+|~~~+)/.exec(text)?.[1];
-    if (fenced && (!fence || fenced.startsWith(fence))) {
-      fence = fence ? undefined : fenced;
-      if (open && open.kind !== 'code') close();
-    }
-    const heading = markdown && !fence && !fenced && /^\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/.exec(text);
-    if (heading) {
+  const begin = (span: Span, kind: Block['kind']) => {
+    open = { ...span, heading: headings.filter(Boolean).join(' › '), kind, section };
+    rows = 1;
+  };
+  const head = (level: number, title: string) => {
+    headings.length = Math.min(headings.length, level - 1);
+    headings[level - 1] = title;
+    section++;
+  };
+  for (const span of lines(text, article.bodyStart)) {
+    const line = text.slice(span.start, span.end);
+    const mark = markdown ? /^ {0,3}(```+|~~~+)/.exec(line)?.[1] : undefined;
+    const level =
+      markdown && line.length <= MAX_HEADING ? /^ {0,3}(#{1,6})\s/.exec(line)?.[1]?.length : undefined;
+    if (fence) {
+      if (open) open.end = span.end;
+      if (mark?.startsWith(fence)) {
+        close();
+        fence = undefined;
+      }
+    } else if (mark) {
       close();
-      const level = (heading[1] as string).length;
-      headings.length = Math.min(headings.length, level - 1);
-      headings[level - 1] = heading[2] as string;
-    } else if (!fence && text.trim() === '') {
+      begin(span, 'code');
+      fence = mark;
+    } else if (level) {
       close();
-    } else if (open) {
-      open.end = line.end;
+      head(level, clean(line, markdown));
+    } else if (line.trim() === '') {
+      close();
+    } else if (!open) {
+      begin(span, isItem(line) ? 'list' : 'prose');
+    } else if (
+      markdown &&
+      rows === 1 &&
+      open.kind === 'prose' &&
+      isUnderline(line) &&
+      span.start - open.start <= MAX_HEADING
+    ) {
+      head(line.includes('=') ? 1 : 2, clean(text.slice(open.start, open.end), markdown));
+      open = undefined;
     } else {
-      const kind = fence || fenced ? 'code' : isItem(text) ? 'list' : 'prose';
-      open = { start: line.start, end: line.end, heading: headings.filter(Boolean).join(' › '), kind };
+      open.end = span.end;
+      rows++;
     }
   }
   close();
   return result;
 }
+
+/** Longer headings are paragraphs. */
+const MAX_HEADING = 220;
 
 function isItem(line: string): boolean {
   return /^\s*(?:[-*+•]|\d{1,3}[.)])\s/.test(line);
@@ -82,26 +113,23 @@ function isItem(line: string): boolean {
 
 /** Adds a block, joined to the one before where the file broke a sentence in two or put a list after its lead. */
 function add(text: string, result: Block[], block: Block): void {
-  if (!/[\p{L}\p{N}]/u.test(text.slice(block.start, block.end))) return;
+  const own = text.slice(block.start, block.end).trimEnd();
+  if (!/[\p{L}\p{N}]/u.test(own)) return;
+  block.end = block.start + own.length;
   const last = result.at(-1);
-  if (
-    last &&
-    last.heading === block.heading &&
-    continues(text.slice(last.start, last.end), text.slice(block.start, block.end), last, block)
-  ) {
-    last.end = block.end;
-  } else {
-    result.push(block);
-  }
+  if (last?.section === block.section && continues(text, last, block)) last.end = block.end;
+  else result.push(block);
 }
 
-function continues(before: string, after: string, last: Block, block: Block): boolean {
+function continues(text: string, last: Block, block: Block): boolean {
   if (last.kind === 'code' || block.kind === 'code') return false;
-  if (block.kind === 'list') return /[:：]\s*$/.test(before);
+  // The end tells: the whole would be read again with every block that joins it.
+  const before = text.slice(Math.max(last.start, last.end - 8), last.end);
+  if (block.kind === 'list') return /[:：]$/.test(before);
   // Scripts without lower case: only a comma tells that the sentence goes on.
   return (
-    /[,，、،]\s*$/.test(before) ||
-    (!/[.!?…。！？:;][\s"'”’»)\]]*$/u.test(before) && /^\s*\p{Ll}/u.test(after))
+    /[,，、،]$/.test(before) ||
+    (!/[.!?…。！？:;][\s"'”’»)\]]*$/u.test(before) && /^\s*\p{Ll}/u.test(text.slice(block.start, block.end)))
   );
 }
 

@@ -1,7 +1,8 @@
 import type { IndexedPassage, LanguageIndex } from './build.ts';
-import { evidenceNames, gatherEvidence, readQuery, type Sentence } from './evidence.ts';
-import { bestWindow, type Window } from './excerpt.ts';
+import { evidenceNames, gatherEvidence, type Sentence } from './evidence.ts';
+import { bestWindow, sentenceWidths, type Window } from './excerpt.ts';
 import { rankWeights } from './model.ts';
+import { readQuery } from './query.ts';
 import { search } from './search.ts';
 
 /** A passage found for a question, with the part of it to quote. */
@@ -32,13 +33,9 @@ export async function rank(
     let to = from;
     while (to < sentences.length && sentences[to]?.passage === sentences[from]?.passage) to++;
     const own = sentences.slice(from, to);
-    const window = bestWindow(own, chances.slice(from, to));
-    hits.push({
-      passage: (own[0] as Sentence).passage,
-      sentences: own,
-      window,
-      confidence: confidence(own, window),
-    });
+    const { passage } = own[0] as Sentence;
+    const window = bestWindow(sentenceWidths(passage), chances.slice(from, to));
+    hits.push({ passage, sentences: own, window, confidence: confidence(own, window) });
     from = to;
   }
   return hits.sort((a, b) => b.window.chance - a.window.chance);
@@ -62,6 +59,6 @@ function softmax(scores: number[]): number[] {
 function confidence(sentences: Sentence[], window: Window): number {
   const best = sentences[window.best] as Sentence;
   const at = (name: (typeof evidenceNames)[number]) => best.evidence[evidenceNames.indexOf(name)] as number;
-  const z = 8 * at('passage') + 4 * at('subwords') + 4 * at('passageAlike') + 2 * at('alike') - 5;
+  const z = 8 * at('passage') + 4 * at('subwords') + 4 * at('covered') + 2 * at('alike') - 5;
   return 1 / (1 + Math.exp(-z));
 }

@@ -38,9 +38,11 @@ export async function readSeeds(
   known: ReadonlyMap<string, Seed> = new Map(),
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Seeds> {
-  const found: Found = { files: [], problems: [], visited: new Set() };
+  const found: Found = { files: [], problems: [], links: [], visited: new Set() };
   const root = await realpath(folder);
   await walk(root, root, '', found);
+  // Links last, so that a link to a real file or folder is the copy that is left out.
+  for (const link of found.links) await visit(root, link, found);
   found.files.sort((a, b) => (a.path < b.path ? -1 : 1));
   const seeds: Seed[] = [];
   const problems = found.problems;
@@ -64,6 +66,7 @@ interface File {
 interface Found {
   files: File[];
   problems: Problem[];
+  links: File[];
   /** Real paths of folders and files already taken: a link to one is not a second copy, and loops end. */
   visited: Set<string>;
 }
@@ -71,37 +74,37 @@ interface Found {
 async function walk(root: string, folder: string, prefix: string, found: Found): Promise<void> {
   found.visited.add(folder);
   const entries = await readdir(folder, { withFileTypes: true });
-  // Real files and folders first, so that a link to one of them is the copy that is left out.
-  entries.sort(
-    (a, b) => Number(a.isSymbolicLink()) - Number(b.isSymbolicLink()) || (a.name < b.name ? -1 : 1),
-  );
-  for (const entry of entries) {
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     // Names that begin with a dot are hidden by convention: .DS_Store, .git, editors' swap files.
     if (entry.name.startsWith('.')) continue;
-    const name = prefix + entry.name;
-    const problem = (reason: Problem['reason'], detail: string) =>
-      found.problems.push({ path: name, reason, detail });
-    try {
-      const full = await realpath(path.join(folder, entry.name));
-      const inside = path.relative(root, full);
-      if (inside.startsWith('..') || path.isAbsolute(inside)) {
-        problem('outside', 'a link that leads out of the seeds folder');
-        continue;
-      }
-      if (found.visited.has(full)) continue;
-      const info = await stat(full);
-      if (info.isDirectory()) await walk(root, full, `${name}/`, found);
-      else if (!info.isFile()) problem('kind', 'expected a file, found a device, socket or pipe');
-      else if (!/\.(txt|md)$/i.test(entry.name)) problem('kind', 'expected .txt or .md');
-      else if (info.size > MAX_SEED_BYTES)
-        problem('too-large', `expected at most ${megabytes(MAX_SEED_BYTES)}, found ${megabytes(info.size)}`);
-      else {
-        found.visited.add(full);
-        found.files.push({ path: name, full });
-      }
-    } catch (error) {
-      problem('unreadable', reasonOf(error));
+    const file = { path: prefix + entry.name, full: path.join(folder, entry.name) };
+    if (entry.isSymbolicLink()) found.links.push(file);
+    else await visit(root, file, found);
+  }
+}
+
+async function visit(root: string, file: File, found: Found): Promise<void> {
+  const problem = (reason: Problem['reason'], detail: string) =>
+    found.problems.push({ path: file.path, reason, detail });
+  try {
+    const full = await realpath(file.full);
+    if (full !== root && !full.startsWith(path.join(root, path.sep))) {
+      problem('outside', 'a link that leads out of the seeds folder');
+      return;
     }
+    if (found.visited.has(full)) return;
+    const info = await stat(full);
+    if (info.isDirectory()) await walk(root, full, `${file.path}/`, found);
+    else if (!info.isFile()) problem('kind', 'expected a file, found a device, socket or pipe');
+    else if (!/\.(txt|md)$/i.test(file.path)) problem('kind', 'expected .txt or .md');
+    else if (info.size > MAX_SEED_BYTES)
+      problem('too-large', `expected at most ${megabytes(MAX_SEED_BYTES)}, found ${megabytes(info.size)}`);
+    else {
+      found.visited.add(full);
+      found.files.push({ path: file.path, full });
+    }
+  } catch (error) {
+    problem('unreadable', reasonOf(error));
   }
 }
 
@@ -119,7 +122,9 @@ async function readSeed(file: File, known: ReadonlyMap<string, Seed>): Promise<S
   if (typeof text !== 'string') return { path: file.path, ...text };
   const { article, problem } = readArticle(file.path, text);
   const body = article.text.slice(article.bodyStart);
-  if (!/[\p{L}\p{N}]/u.test(body)) {
+  // Headings alone hold nothing to quote.
+  const prose = /\.md$/i.test(file.path) ? body.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '') : body;
+  if (!/[\p{L}\p{N}]/u.test(prose)) {
     return { path: file.path, reason: 'empty', detail: 'expected an article, found no words' };
   }
   if (article.language === 'und') article.language = articleLanguage(body);

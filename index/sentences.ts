@@ -1,4 +1,4 @@
-import { width } from './width.ts';
+import { codeWidth } from './width.ts';
 
 /** A slice of a text: offsets in UTF-16 units, end exclusive. */
 export interface Span {
@@ -16,7 +16,7 @@ export function sentences(text: string, from: number, to: number, language: stri
   let start = from;
   const push = (end: number) => {
     const span = trim(text, start, end);
-    if (span.start < span.end) spans.push(...pieces(text, span));
+    if (span.start < span.end) for (const piece of pieces(text, span)) spans.push(piece);
     start = end;
   };
   ends.lastIndex = from;
@@ -28,31 +28,33 @@ export function sentences(text: string, from: number, to: number, language: stri
   return spans;
 }
 
-/** Wider sentences (see `width`) are cut: an excerpt of 500 holds at least one piece and some of its neighbours. */
+/** Wider sentences (see width.ts) are cut: an excerpt of 500 holds at least one piece and some of its neighbours. */
 export const MAX_SENTENCE = 400;
 
 /** Text in a script without sentence marks is cut into pieces of about this width. */
-const PIECE = 120;
+const PIECE = 200;
 
 /**
  * A mark that may end a sentence, with the marks, quotes, brackets and reference numbers that belong to it; or the
  * start of a list item.
  */
 const ends =
-  /(?:[.!?…]+|[。！？｡．।॥؟۔፧።៕။]+)(?:["'”’»«›)\]}」』）】〉》]|\[\d{1,3}\])*|\n(?=[^\S\n]*(?:[-*+•]|\d{1,3}[.)])\s)/gu;
+  /(?:[.!?…]+|[。！？｡．।॥؟۔։፧።៕။]+)(?:["'”’»«›)\]}」』）】〉》]|\s»(?=\s|$)|\[\d{1,3}\])*|\n(?=[^\S\n]*(?:[-*+•]|\d{1,3}[.)])\s)/gu;
 
 function isEnd(text: string, match: RegExpExecArray, end: number, to: number, language: string): boolean {
   const mark = match[0];
   if (mark[0] === '\n' || end >= to) return true;
-  const next = /\s*[\p{P}\p{S}]*(\p{L}|\p{N})?/uy;
-  next.lastIndex = end;
-  const after = next.exec(text);
-  if (/^[。！？｡．।॥؟۔፧።៕။]/u.test(mark)) {
-    // 「何？」と言った: a mark inside quotes whose sentence goes on.
+  if (goesOn(text, end)) return false;
+  if (/^[。！？｡．।॥؟۔։፧።៕။]/u.test(mark)) {
+    // 「何？」と言った: a mark inside quotes whose sentence goes on; ３．１４: one inside a number.
+    if (/^．[^．]?$/u.test(mark) && /\p{N}/u.test(text[end] as string)) return false;
     return !(/[」』”’]$/u.test(mark) && /^[とっ,，、]/u.test(text.slice(end, end + 1)));
   }
-  if (!/\s/.test(text[end] ?? '')) return false;
-  if (/\p{Ll}/u.test(after?.[1] ?? '')) return false;
+  // White space first: what follows is then read once, however long it is.
+  if (!/\s/.test(text[end] as string)) return false;
+  const next = /\s*[\p{P}\p{S}]*(\p{Ll})?/uy;
+  next.lastIndex = end;
+  if (next.exec(text)?.[1]) return false;
   return mark[0] !== '.' || mark.startsWith('..') || !isAbbreviation(text, match.index, end, language);
 }
 
@@ -62,7 +64,7 @@ function isAbbreviation(text: string, at: number, end: number, language: string)
   const word = before.toLowerCase();
   if (titles.has(word)) return true;
   const following = /\S+/u.exec(text.slice(end, end + 40))?.[0] ?? '';
-  if (numbered.has(word)) return /^\p{N}/u.test(following);
+  if (numbered.has(word) && /^\p{N}/u.test(following)) return true;
   if (ordinalLanguages.has(language) && /^\d{1,2}$/.test(word)) return true;
   // "J. R. R. Tolkien", "p. ex.", "U.S. Army"; but "in the U.S. The army": a common word in capitals begins a sentence.
   const short = /^(?:\p{L}\.)*\p{L}$/u.test(before) || ambiguous.has(word);
@@ -85,7 +87,7 @@ const numbered = list(
 
 /** May end a sentence or not: the next word tells. */
 const ambiguous = list(
-  'etc inc ltd co corp jr a.m p.m approx dept est ave blvd mt ft al usw vgl evtl bspw ggf str mio mrd ltda cia av' +
+  'etc ex inc ltd co corp jr a.m p.m approx dept est ave blvd mt ft al usw vgl evtl bspw ggf str mio mrd ltda cia av' +
     ' jan feb mar apr jun jul aug sep sept oct nov dec гг вв тыс млн млрд руб др т.д т.п с г в a.c d.c a.d b.c п.н.е н.е',
 );
 
@@ -109,14 +111,12 @@ function trim(text: string, from: number, to: number): Span {
 }
 
 /** Scripts whose sentences end in a space, if anywhere. */
-const unmarked = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+const unmarked = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/gu;
 
 function pieces(text: string, span: Span): Span[] {
-  const slice = text.slice(span.start, span.end);
-  const wide = width(slice);
-  const target = unmarked.test(slice) ? PIECE : MAX_SENTENCE;
-  if (wide <= target) return [span];
-  return cut(text, span, target);
+  const begin = text.slice(span.start, Math.min(span.end, span.start + MAX_SENTENCE));
+  const target = (begin.match(unmarked)?.length ?? 0) > begin.length / 3 ? PIECE : MAX_SENTENCE;
+  return reach(text, span.start, span.end, target) === span.end ? [span] : cut(text, span, target);
 }
 
 /** The best border at or before the width: after a clause mark, else a space, else between two words. */
@@ -138,25 +138,38 @@ function reach(text: string, start: number, to: number, target: number): number 
   let at = start;
   let sum = 0;
   while (at < to) {
-    const char = String.fromCodePoint(text.codePointAt(at) as number);
-    sum += width(char);
+    const code = text.codePointAt(at) as number;
+    sum += codeWidth(code);
     if (sum > target) break;
-    at += char.length;
+    at += code > 0xffff ? 2 : 1;
   }
   return Math.max(at, start + 1);
 }
 
 function border(text: string, start: number, limit: number): number {
-  const slice = text.slice(start, limit);
-  const least = slice.length / 3;
-  for (const mark of [/[;:；：—–](?=\s|[^ -~])/gu, /[,，、،]\s?/gu, /\s/gu]) {
-    let last = -1;
-    for (const match of slice.matchAll(mark)) last = match.index + match[0].length;
-    if (last > least) return start + last;
+  const least = start + Math.ceil((limit - start) / 3);
+  const slice = text.slice(least, limit + 1);
+  for (const mark of [/[;:；：—–](?=\s|[^ -~])/g, /[,，、،](?=\s|[^ -~])/g, /\s/g]) {
+    const found = [...slice.matchAll(mark)].map((match) => least + match.index + 1);
+    const last = found.findLast((at) => at <= limit && !goesOn(text, at));
+    if (last) return last;
   }
-  let last = slice.length;
-  for (const word of wordBorders.segment(slice)) if (word.index > least) last = word.index;
-  return start + last;
+  const piece = text.slice(start, limit);
+  const word = start + lastBorder(words, piece);
+  return word > least ? word : start + (lastBorder(characters, piece) || piece.length);
 }
 
-const wordBorders = new Intl.Segmenter(undefined, { granularity: 'word' });
+/** Where the last word or character begins. */
+function lastBorder(segmenter: Intl.Segmenter, text: string): number {
+  return segmenter.segment(text).containing(text.length - 1)?.index ?? 0;
+}
+
+/** Whether what stands at `at` belongs to the character before: an accent, a vowel sign, a joiner. */
+function goesOn(text: string, at: number): boolean {
+  const combining = /[\p{M}\u200d]/uy;
+  combining.lastIndex = at;
+  return combining.test(text);
+}
+
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

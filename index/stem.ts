@@ -1,41 +1,43 @@
 /** Orama's stemmers by ISO 639-1 code; other languages are searched without one. */
-const stemmers: Readonly<Record<string, () => Promise<{ stemmer: Stem }>>> = {
-  ar: () => import('@orama/stemmers/arabic'),
-  bg: () => import('@orama/stemmers/bulgarian'),
-  da: () => import('@orama/stemmers/danish'),
-  de: () => import('@orama/stemmers/german'),
-  el: () => import('@orama/stemmers/greek'),
-  en: () => import('@orama/stemmers/english'),
-  es: () => import('@orama/stemmers/spanish'),
-  fi: () => import('@orama/stemmers/finnish'),
-  fr: () => import('@orama/stemmers/french'),
-  ga: () => import('@orama/stemmers/irish'),
-  hi: () => import('@orama/stemmers/indian'),
-  hu: () => import('@orama/stemmers/hungarian'),
-  hy: () => import('@orama/stemmers/armenian'),
-  id: () => import('@orama/stemmers/indonesian'),
-  it: () => import('@orama/stemmers/italian'),
-  lt: () => import('@orama/stemmers/lithuanian'),
-  ne: () => import('@orama/stemmers/nepali'),
-  nl: () => import('@orama/stemmers/dutch'),
-  no: () => import('@orama/stemmers/norwegian'),
-  pt: () => import('@orama/stemmers/portuguese'),
-  ro: () => import('@orama/stemmers/romanian'),
-  ru: () => import('@orama/stemmers/russian'),
-  sa: () => import('@orama/stemmers/sanskrit'),
-  sr: () => import('@orama/stemmers/serbian'),
-  sv: () => import('@orama/stemmers/swedish'),
-  ta: () => import('@orama/stemmers/tamil'),
-  tr: () => import('@orama/stemmers/turkish'),
-  uk: () => import('@orama/stemmers/ukrainian'),
-};
+const stemmers = new Map<string, () => Promise<{ stemmer: Stem }>>(
+  Object.entries({
+    ar: () => import('@orama/stemmers/arabic'),
+    bg: () => import('@orama/stemmers/bulgarian'),
+    da: () => import('@orama/stemmers/danish'),
+    de: () => import('@orama/stemmers/german'),
+    el: () => import('@orama/stemmers/greek'),
+    en: () => import('@orama/stemmers/english'),
+    es: () => import('@orama/stemmers/spanish'),
+    fi: () => import('@orama/stemmers/finnish'),
+    fr: () => import('@orama/stemmers/french'),
+    ga: () => import('@orama/stemmers/irish'),
+    hi: () => import('@orama/stemmers/indian'),
+    hu: () => import('@orama/stemmers/hungarian'),
+    hy: () => import('@orama/stemmers/armenian'),
+    id: () => import('@orama/stemmers/indonesian'),
+    it: () => import('@orama/stemmers/italian'),
+    lt: () => import('@orama/stemmers/lithuanian'),
+    ne: () => import('@orama/stemmers/nepali'),
+    nl: () => import('@orama/stemmers/dutch'),
+    no: () => import('@orama/stemmers/norwegian'),
+    pt: () => import('@orama/stemmers/portuguese'),
+    ro: () => import('@orama/stemmers/romanian'),
+    ru: () => import('@orama/stemmers/russian'),
+    sa: () => import('@orama/stemmers/sanskrit'),
+    sr: () => import('@orama/stemmers/serbian'),
+    sv: () => import('@orama/stemmers/swedish'),
+    ta: () => import('@orama/stemmers/tamil'),
+    tr: () => import('@orama/stemmers/turkish'),
+    uk: () => import('@orama/stemmers/ukrainian'),
+  }),
+);
 
 /** A word's stem: what it shares with its inflections. */
 export type Stem = (word: string) => string;
 
 /** The stemmer of a language (ISO 639-1), or the identity where there is none. Loaded when it is first asked for. */
 export async function stemmerOf(language: string): Promise<Stem> {
-  const load = stemmers[language];
+  const load = stemmers.get(language);
   if (!load) return (word) => word;
   const { stemmer } = await load();
   const cache = new Map<string, string>();

@@ -7,15 +7,33 @@ import anyAscii from 'any-ascii';
  */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
-  for (const match of text.normalize('NFC').toLowerCase().matchAll(runs)) {
+  for (const match of plainLetters(text).matchAll(runs)) {
     if (match.groups?.unspaced) {
-      for (const part of segmenter.segment(match[0])) if (part.isWordLike) words.push(part.segment);
+      for (let at = 0; at < match[0].length; at += MAX_RUN) {
+        const run = match[0].slice(at, at + MAX_RUN);
+        for (const part of segmenter.segment(run)) if (part.isWordLike) words.push(part.segment);
+      }
     } else {
       words.push(match.groups?.number ? match[0].replace(/[.,]/g, '') : match[0]);
     }
   }
   return words;
 }
+
+/** Lower case and NFC, without what cannot be seen: wide forms, ligatures, soft hyphens, the dot of a small İ. */
+function plainLetters(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(presentation, (forms) => forms.normalize('NFKC'))
+    .toLowerCase()
+    .replaceAll('i\u0307', 'i');
+}
+
+const invisible = /[\u00ad\u200c\u200d\u2060\ufeff]/g;
+
+/** Ligatures, Arabic presentation forms, full-width and half-width letters, as files made from PDF hold them. */
+const presentation = /[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffdc]+/g;
 
 /** A word without the marks that people leave out when they type: accents, Arabic vowel signs, Hebrew points. */
 export function fold(word: string): string {
@@ -58,8 +76,11 @@ const unspaced =
   '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
 
 const runs = new RegExp(
-  `(?<unspaced>${unspaced}+)|(?<number>\\p{N}+(?:[.,]\\p{N}+)*(?!\\p{L}))|(?:(?!${unspaced})[\\p{L}\\p{M}\\p{N}])+`,
+  `(?<unspaced>${unspaced}+)|(?<number>\\p{N}+(?:[.,]\\p{N}+)*(?!(?!${unspaced})[\\p{L}\\p{M}\\p{N}]))|(?:(?!${unspaced})[\\p{L}\\p{M}\\p{N}])+`,
   'gu',
 );
+
+/** Longer runs are cut: Intl.Segmenter takes time quadratic in the length of its text. */
+const MAX_RUN = 1000;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });

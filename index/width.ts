@@ -4,12 +4,14 @@
  */
 export function width(text: string): number {
   let sum = 0;
-  for (const char of text) {
-    const code = char.codePointAt(0) as number;
-    // Below the first Hangul Jamo nothing is wide: no regular expression for most of the world's text.
-    sum += code >= 0x1100 && wide.test(char) ? 2.5 : 1;
-  }
+  for (const char of text) sum += codeWidth(char.codePointAt(0) as number);
   return sum;
+}
+
+/** The width of one code point. */
+export function codeWidth(code: number): number {
+  // Below the first Hangul Jamo nothing is wide: no regular expression for most of the world's text.
+  return code >= 0x1100 && wide.test(String.fromCodePoint(code)) ? 2.5 : 1;
 }
 
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;

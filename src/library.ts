@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import type { Answer, Question } from '../index/answer.ts';
 import type { Problem } from '../index/seeds.ts';
 import type { Contents, Progress } from '../index/worker.ts';
@@ -27,7 +27,7 @@ export interface Library {
   status(): Status;
   /** Concurrent calls share one run. Throws when no usable article is left or the build fails; the old index stays. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<RebuildReport>;
-  /** Answers what was asked, then ends the threads. */
+  /** Answers what was asked, then ends the threads; a rebuild that is under way fails. */
   close(): Promise<void>;
 }
 
@@ -37,16 +37,17 @@ export async function openLibrary(
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Library> {
   const { seedsDir, log } = options;
-  await refuseMissing(seedsDir);
-  const build = (report: (progress: Progress) => void) =>
-    startThread({ seedsDir }, report).catch((error: unknown) => {
+  const closing = new AbortController();
+  const build = async (report: (progress: Progress) => void) => {
+    await refuseMissing(seedsDir);
+    return startThread({ seedsDir }, report, closing.signal).catch((error: unknown) => {
       throw error instanceof NoArticles ? noArticles(seedsDir, error.problems) : error;
     });
+  };
 
   let current = await build(onProgress);
   let builtAt = new Date();
   let running: { report: Promise<RebuildReport>; listeners: Set<(progress: Progress) => void> } | undefined;
-  let closed = false;
 
   const swap = (next: Thread) => {
     const old = current;
@@ -58,7 +59,7 @@ export async function openLibrary(
   // A thread that dies (out of memory, a fault) is replaced; what it was asked meanwhile fails, and is said calmly.
   const watch = (thread: Thread) => {
     thread.gone.then((err) => {
-      if (closed || thread !== current) return;
+      if (closing.signal.aborted || thread !== current) return;
       log.error({ err }, 'The index ended unexpectedly; building it again');
       library
         .rebuild()
@@ -70,10 +71,6 @@ export async function openLibrary(
     const began = performance.now();
     const before = current.contents.hashes;
     const next = await build(report);
-    if (closed) {
-      await next.close();
-      throw new Error('the library was closed meanwhile');
-    }
     swap(next);
     const { hashes, problems } = next.contents;
     return { ...difference(before, hashes), problems, seconds: (performance.now() - began) / 1000 };
@@ -99,8 +96,9 @@ export async function openLibrary(
       return running.report;
     },
     async close() {
-      closed = true;
-      await running?.report.catch(() => {});
+      closing.abort(new Error('the library was closed'));
+      await Promise.all([current.close(), running?.report.catch(() => {})]);
+      // A rebuild that was ready at the last moment has put its own thread here.
       await current.close();
     },
   };
@@ -109,10 +107,16 @@ export async function openLibrary(
 }
 
 async function refuseMissing(seedsDir: string): Promise<void> {
-  const info = await stat(seedsDir).catch(() => undefined);
-  if (info?.isDirectory()) return;
-  const found = info ? 'a file' : 'nothing';
-  throw new StartError(`Expected a folder of articles at “${seedsDir}” (SEEDS_DIR), found ${found} there.`);
+  const found = await readdir(seedsDir).then(
+    () => undefined,
+    ({ code }: NodeJS.ErrnoException) => {
+      if (code === 'ENOENT') return 'nothing';
+      if (code === 'ENOTDIR') return 'a file';
+      return code === 'EACCES' || code === 'EPERM' ? 'one that may not be read' : `the error ${code}`;
+    },
+  );
+  if (found)
+    throw new StartError(`Expected a folder of articles at “${seedsDir}” (SEEDS_DIR), found ${found} there.`);
 }
 
 function noArticles(seedsDir: string, problems: Problem[]): StartError {

@@ -9,7 +9,7 @@ export interface Thread {
   ask(question: Question): Promise<Answer>;
   /** Settles when the thread is gone, whatever ended it. */
   gone: Promise<Error>;
-  /** Answers what was asked, then ends the thread. */
+  /** Answers what was asked, refuses what is asked later, then ends the thread. */
   close(): Promise<void>;
 }
 
@@ -24,16 +24,23 @@ export class NoArticles extends Error {
   }
 }
 
-/** Starts a thread that reads the seeds and builds their index. Throws `NoArticles`, or whatever ended the thread. */
+/**
+ * Starts a thread that reads the seeds and builds their index. Throws `NoArticles`, or whatever ended the thread.
+ * `signal` stops it until it is ready; its reason is thrown.
+ */
 export async function startThread(
   input: WorkerInput,
   onProgress: (progress: Progress) => void,
+  signal?: AbortSignal,
 ): Promise<Thread> {
+  signal?.throwIfAborted();
   const worker = new Worker(loader, { eval: true, workerData: input });
   const pending = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
   let lastId = 0;
   let ended: Error | undefined;
   let drained = () => {};
+  let stop = () => {};
+  let closing: Promise<void> | undefined;
 
   const gone = new Promise<Error>((resolve) => {
     const end = (error: Error) => {
@@ -44,7 +51,7 @@ export async function startThread(
       drained();
       resolve(error);
     };
-    worker.once('error', end);
+    worker.on('error', end);
     worker.once('exit', (code) => end(new Error(`the index's thread ended with code ${code}`)));
   });
 
@@ -62,38 +69,51 @@ export async function startThread(
       }
     });
     gone.then(reject);
-  }).catch(async (error: unknown) => {
-    await worker.terminate();
-    throw error;
-  });
+    stop = () => reject(signal?.reason);
+    signal?.addEventListener('abort', stop);
+  })
+    .finally(() => signal?.removeEventListener('abort', stop))
+    .catch(async (error: unknown) => {
+      await worker.terminate();
+      throw error;
+    });
 
   return {
     contents,
     gone,
     ask: (question) =>
       new Promise((resolve, reject) => {
-        if (ended) {
-          reject(ended);
+        if (ended || closing) {
+          reject(ended ?? new Error('the index is closed'));
           return;
         }
         const request: WorkerRequest = { id: ++lastId, question };
         pending.set(request.id, { resolve, reject });
         worker.postMessage(request);
       }),
-    close: async () => {
-      if (pending.size > 0 && !ended)
-        await new Promise<void>((resolve) => {
-          drained = resolve;
-        });
-      await worker.terminate();
+    close() {
+      closing ??= end();
+      return closing;
     },
   };
+
+  async function end(): Promise<void> {
+    if (pending.size > 0)
+      await new Promise<void>((resolve) => {
+        drained = resolve;
+      });
+    await worker.terminate();
+  }
 }
 
-// A thread does not inherit the loader that lets Node 20 run TypeScript, so it registers its own.
+// A thread does not inherit the loader that lets Node 20 run TypeScript, so it registers its own. Packages need none, and
+// come sooner before it is there.
+const packages = ['@orama/orama', '@orama/orama/components', 'any-ascii', 'franc', 'yaml'];
 const loader = `
-  import('tsx/esm/api').then(({ register }) => {
-    register();
-    return import(${JSON.stringify(new URL('../index/worker.ts', import.meta.url).href)});
-  });
+  Promise.all(${JSON.stringify(packages)}.map((name) => import(name)))
+    .then(() => import('tsx/esm/api'))
+    .then(({ register }) => {
+      register();
+      return import(${JSON.stringify(new URL('../index/worker.ts', import.meta.url).href)});
+    });
 `;

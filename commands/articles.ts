@@ -1,0 +1,32 @@
+import { ApplicationCommandOptionType, MessageFlags } from 'discord.js';
+import { discordStyle, pages, panel } from '../src/card.ts';
+import { type Command, described, EVERYWHERE } from '../src/command.ts';
+import { UserError } from '../src/errors.ts';
+import { articlesReport } from '../src/reports.ts';
+
+export const articles = {
+  data: {
+    name: 'articles',
+    ...described(({ articles }) => articles.description),
+    ...EVERYWHERE,
+    options: [
+      {
+        name: 'page',
+        ...described(({ articles }) => articles.page),
+        type: ApplicationCommandOptionType.Integer,
+        min_value: 1,
+      },
+    ],
+  },
+
+  async execute(interaction, { library, m }) {
+    const { heading, rows } = articlesReport(m, discordStyle, library.status().articles);
+    const all = pages(rows);
+    const page = interaction.options.getInteger('page') ?? 1;
+    const shown = all[page - 1];
+    if (!shown) throw new UserError((m) => m.trouble.noSuchPage(page, all.length));
+    const footer = all.length > 1 ? [`-# ${m.articles.page(page, all.length)} · \`/articles page:\``] : [];
+    const { flags, components } = panel(m, [heading, ...shown, ...footer]);
+    await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
+  },
+} satisfies Command;

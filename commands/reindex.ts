@@ -1,0 +1,46 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { discordStyle, note, panel } from '../src/card.ts';
+import { type Command, defer, described, WITH_THE_BOT } from '../src/command.ts';
+import { UserError } from '../src/errors.ts';
+import { paced } from '../src/pace.ts';
+import { progressReport, reindexFailure, reindexReport } from '../src/reports.ts';
+
+const PROGRESS_MS = 2000;
+
+export const reindex = {
+  data: {
+    name: 'reindex',
+    ...described(({ reindex }) => reindex.description),
+    ...WITH_THE_BOT,
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  },
+
+  async execute(interaction, { library, config, log, m }) {
+    // Discord's own check is a default that a server may change.
+    const admin = config.adminUserIds.includes(interaction.user.id);
+    const manager =
+      interaction.guildId !== null && interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild);
+    if (!admin && !manager) {
+      throw new UserError(({ trouble }) =>
+        interaction.guildId ? trouble.notAllowed : trouble.notAllowedInDirectMessages,
+      );
+    }
+
+    await defer(interaction, true);
+    const progress = paced(
+      (line: string) => interaction.editReply(note(line)),
+      PROGRESS_MS,
+      (err) => log.warn({ err }, 'Progress of a rebuild could not be shown'),
+    );
+    progress.push(m.reindex.started);
+    const lines = await library
+      .rebuild((now) => progress.push(progressReport(m, now)))
+      .then((report) => reindexReport(m, discordStyle, report))
+      .catch((err: unknown) => {
+        log.error({ err }, 'The index could not be rebuilt');
+        return reindexFailure(m, discordStyle, err);
+      })
+      .finally(() => progress.end());
+    await interaction.editReply(panel(m, lines));
+  },
+} satisfies Command;

@@ -1,0 +1,105 @@
+import { StartError } from './errors.ts';
+
+/** Every setting, in the order of `.env.example`. */
+export const VARIABLES = [
+  'DISCORD_TOKEN',
+  'DISCORD_API',
+  'SEEDS_DIR',
+  'DATA_DIR',
+  'ADMIN_USER_IDS',
+  'LOG_LEVEL',
+] as const;
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Config {
+  /** Null: the bot runs in the terminal. */
+  token: string | null;
+  /** Base address of Discord's API without a trailing slash; null: Discord's own. */
+  api: string | null;
+  seedsDir: string;
+  dataDir: string;
+  adminUserIds: string[];
+  /** Null: not set; whoever opens the log chooses. */
+  logLevel: LogLevel | null;
+}
+
+/** Lists every wrong setting as name, expected, got; no secret is in it. */
+export class ConfigError extends StartError {
+  readonly problems: string[];
+
+  constructor(problems: string[]) {
+    super(['Wrong settings:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+type Variable = (typeof VARIABLES)[number];
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings. An empty variable counts as unset. Throws a ConfigError with all problems at once. */
+export function readConfig(env: Env): Config {
+  const problems: string[] = [];
+
+  function read<T>(name: Variable, expected: string, parse: (value: string) => T | null): T | null {
+    const value = env[name]?.trim();
+    if (!value) return null;
+    const parsed = parse(value);
+    if (parsed === null) problems.push(`${name}: expected ${expected}, got ${shown(name, value, env)}`);
+    return parsed;
+  }
+
+  const config: Config = {
+    token: read('DISCORD_TOKEN', 'a bot token: visible ASCII characters, no spaces', parseToken),
+    api: read(
+      'DISCORD_API',
+      'an http address on this machine, such as http://127.0.0.1:4000/api',
+      parseLoopback,
+    ),
+    seedsDir: read('SEEDS_DIR', 'the path of a folder', parsePath) ?? 'seeds',
+    dataDir: read('DATA_DIR', 'the path of a folder', parsePath) ?? '.data',
+    adminUserIds: read('ADMIN_USER_IDS', 'user ids of 17 to 20 digits, separated by commas', parseIds) ?? [],
+    logLevel: read('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, parseLevel),
+  };
+  if (problems.length) throw new ConfigError(problems);
+  return config;
+}
+
+function parseToken(value: string): string | null {
+  return /^[\x21-\x7e]+$/.test(value) ? value : null;
+}
+
+// Anywhere but on this machine the token would be sent to whoever answers there.
+function parseLoopback(value: string): string | null {
+  if (!URL.canParse(value)) return null;
+  const url = new URL(value);
+  const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])$/.test(url.hostname);
+  const bare = !url.username && !url.password && !url.search && !url.hash;
+  if (!loopback || !bare || !/^https?:$/.test(url.protocol)) return null;
+  return url.href.replace(/\/+$/, '');
+}
+
+function parsePath(value: string): string | null {
+  return value.includes('\0') ? null : value;
+}
+
+function parseIds(value: string): string[] | null {
+  const ids = value.split(',').map((id) => id.trim());
+  return ids.every((id) => /^\d{17,20}$/.test(id)) ? ids : null;
+}
+
+function parseLevel(value: string): LogLevel | null {
+  return LOG_LEVELS.find((level) => level === value.toLowerCase()) ?? null;
+}
+
+const TOKEN_LIKE = /[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/g;
+
+function shown(name: Variable, value: string, env: Env): string {
+  if (name === 'DISCORD_TOKEN') return `${value.length} characters (not shown)`;
+  const token = env.DISCORD_TOKEN?.trim();
+  let text = token ? value.replaceAll(token, '[hidden]') : value;
+  text = text.replace(TOKEN_LIKE, '[hidden]').replace(/\/\/[^/]*@/, '//[hidden]@');
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}

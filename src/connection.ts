@@ -1,0 +1,106 @@
+import {
+  type APIApplicationCommand,
+  Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  GatewayIntentBits,
+  Partials,
+} from 'discord.js';
+import type { Command } from './command.ts';
+import type { Config } from './config.ts';
+import { StartError } from './errors.ts';
+import type { Log } from './log.ts';
+
+const LEAVE_MS = 2000;
+const SILENCE_MS = 60_000;
+
+/** A client with the settings that this bot needs; it does nothing yet. */
+export function openClient(config: Config): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    // Direct messages come from channels that the client has not seen before.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    failIfNotExists: false,
+    // Events wait for all servers to be there; past 3 s their interactions could not be acknowledged.
+    waitGuildTimeout: 2000,
+    ...(config.api && { rest: { api: config.api } }),
+  });
+}
+
+/** Logs in and waits until the client is ready. Rejects when it is refused or nothing happens for a minute. */
+export async function connect(client: Client, config: Config): Promise<void> {
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  const silence = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => reject(new Error('No answer')), SILENCE_MS);
+    client.on(Events.ShardReady, () => timer.refresh());
+    void ready.then(() => clearTimeout(timer));
+  });
+  await Promise.race([client.login(config.token ?? '').then(() => ready), silence]);
+}
+
+/** Leaves Discord. Bounded, since `destroy()` in the middle of a reconnect never ends. */
+export async function leave(client: Client): Promise<void> {
+  await within(LEAVE_MS, client.destroy());
+}
+
+/** Waits for some work, but not longer than `ms`. Never rejects. */
+export async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work.catch(() => {}), limit]);
+  clearTimeout(timer);
+}
+
+/** Registers the commands if they differ from those that Discord has: it allows only 200 new ones a day. */
+export async function registerCommands(
+  client: Client,
+  commands: readonly Command[],
+  log: Log,
+): Promise<void> {
+  const manager = client.application?.commands;
+  if (!manager) throw new Error('The client has no application yet');
+  const registered = await manager.fetch({ withLocalizations: true });
+  const same =
+    registered.size === commands.length &&
+    commands.every(({ data }) =>
+      registered.find(({ name }) => name === data.name)?.equals(data as APIApplicationCommand, true),
+    );
+  if (same) return;
+  await manager.set(commands.map(({ data }) => data));
+  log.info({ commands: commands.map(({ data }) => data.name) }, 'Commands registered');
+}
+
+/** Why Discord could not be joined, or has shut the bot out, in one sentence for whoever runs it. */
+export function startProblem(error: unknown, config: Config): StartError {
+  const { message } = error instanceof Error ? error : new Error(String(error));
+  return new StartError(sentence(error, message, config), { cause: error });
+}
+
+// The gateway's refusals arrive as plain errors: discord.js gives them no code.
+function sentence(error: unknown, message: string, config: Config): string {
+  const place = config.api ?? 'Discord';
+  if (tokenRefused(error) || says(message, /authentication failed/i, GatewayCloseCodes.AuthenticationFailed))
+    return 'Discord refuses the token: check DISCORD_TOKEN, or reset it at https://discord.com/developers/applications.';
+  if (says(message, /disallowed intents/i, GatewayCloseCodes.DisallowedIntents))
+    return 'Discord refuses the intents of the bot: they are Guilds, Guild Messages and Direct Messages; check its settings at https://discord.com/developers/applications.';
+  if (says(message, /invalid intents/i, GatewayCloseCodes.InvalidIntents))
+    return 'Discord does not know the intents that the bot asks for: a newer version of the bot is needed.';
+  if (/sessions remaining/.test(message)) return `Discord allows no more connections for now: ${message}.`;
+  if (error instanceof DiscordAPIError) return `${place} refuses the bot: ${message} (HTTP ${error.status}).`;
+  return `${place} cannot be reached: ${message}.`;
+}
+
+function tokenRefused(error: unknown): boolean {
+  if (error instanceof DiscordjsError) return error.code === DiscordjsErrorCodes.TokenInvalid;
+  return error instanceof DiscordAPIError && error.status === 401;
+}
+
+function says(message: string, words: RegExp, code: GatewayCloseCodes): boolean {
+  return words.test(message) || message === `Closed with ${code}`;
+}

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { config as loadDotenv } from 'dotenv';
+import picocolors from 'picocolors';
+import { type Asking, askBatch, askOne, type ExitCode, parseAsk, USAGE } from './cli.ts';
+import { type Config, readConfig } from './config.ts';
+import { StartError } from './errors.ts';
+import { type Library, openLibrary } from './library.ts';
+import { type Log, openLog } from './log.ts';
+import { LANGUAGES } from './messages.ts';
+import type { About } from './reports.ts';
+import { runTerminal, type Surface } from './terminal.ts';
+
+interface House {
+  config: Config;
+  log: Log;
+  about: About;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (err: unknown) => {
+    const known = err instanceof StartError;
+    process.stderr.write(`${known ? err.message : err instanceof Error ? err.stack : String(err)}\n`);
+    process.exit(process.argv[2] === 'ask' ? 2 : 1);
+  },
+);
+
+async function main([command, ...rest]: string[]): Promise<ExitCode> {
+  if (command === 'ask') return ask(rest);
+  if (command) throw new StartError(`Expected nothing or “ask”, got “${command}”.`);
+  return start();
+}
+
+async function ask(args: string[]): Promise<ExitCode> {
+  const wanted = parseAsk(args);
+  if (wanted.kind === 'help' || wanted.kind === 'problem') {
+    if (wanted.kind === 'help') process.stdout.write(USAGE);
+    else process.stderr.write(`${wanted.problem}\n\n${USAGE}`);
+    return wanted.kind === 'help' ? 0 : 2;
+  }
+  const { config, log } = await open('warn');
+  const library = await load(config, log);
+  const asking: Asking = { ...surface(), library, log, errors: process.stderr };
+  try {
+    if (wanted.kind === 'batch') return await askBatch(wanted.file, asking);
+    return await askOne(wanted.question, wanted.json, asking);
+  } finally {
+    await library.close();
+  }
+}
+
+async function start(): Promise<ExitCode> {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // The second time it is meant: whoever runs it does not want to wait.
+    process.on(signal, () => (stop.signal.aborted ? process.exit(130) : stop.abort()));
+  }
+  const house = await open('info');
+  if (house.config.token) return discord(house, stop.signal);
+  const library = await load(house.config, house.log);
+  await runTerminal({ ...house, library }, surface(), stop.signal);
+  await library.close();
+  return 0;
+}
+
+async function discord({ config, log, about }: House, stop: AbortSignal): Promise<ExitCode> {
+  // discord.js takes half a second to load; the index is built meanwhile.
+  const [{ startBot }, library] = await Promise.all([import('./bot.ts'), load(config, log)]);
+  const stopped = new Promise<null>((resolve) => {
+    if (stop.aborted) resolve(null);
+    stop.addEventListener('abort', () => resolve(null));
+  });
+  const bot = await Promise.race([startBot({ config, library, log, about }), stopped]);
+  if (!bot) return 0;
+  const problem = await Promise.race([stopped, bot.gone]);
+  log.info('Leaving');
+  await bot.close();
+  await library.close();
+  if (problem) throw problem;
+  return 0;
+}
+
+async function open(level: 'info' | 'warn'): Promise<House> {
+  const startedAt = new Date();
+  loadDotenv({ quiet: true });
+  const config = readConfig(process.env);
+  const log = await openLog({
+    level: config.logLevel ?? level,
+    secrets: config.token ? [config.token] : [],
+    pretty: process.stderr.isTTY ?? false,
+    colors: colors(process.stderr),
+  });
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return { config, log, about: { version, startedAt } };
+}
+
+async function load({ seedsDir, dataDir }: Config, log: Log): Promise<Library> {
+  const began = performance.now();
+  const library = await openLibrary({ seedsDir, dataDir, log });
+  const { articles, passages, languages, problems } = library.status();
+  const { en } = LANGUAGES;
+  for (const { path, reason, detail } of problems)
+    log.warn({ path, reason }, `${path}: ${detail || en.problems[reason]}`);
+  const names = en.list(languages.map(en.languageName));
+  const ms = Math.round(performance.now() - began);
+  log.info(`Loaded ${en.status.loaded(articles.length, passages)} in ${names}, ${ms} ms`);
+  return library;
+}
+
+function surface(): Surface {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const locale = (LC_ALL || LC_MESSAGES || LANG)?.split('.')[0]?.replace('_', '-');
+  return {
+    input: process.stdin,
+    output: process.stdout,
+    colors: colors(process.stdout),
+    ...(locale && !/^(?:C|POSIX)$/.test(locale) && { locale }),
+  };
+}
+
+function colors(stream: { isTTY?: boolean }): boolean {
+  const { NO_COLOR, FORCE_COLOR } = process.env;
+  if (NO_COLOR) return false;
+  return FORCE_COLOR ? FORCE_COLOR !== '0' : Boolean(stream.isTTY && picocolors.isColorSupported);
+}

@@ -1,0 +1,49 @@
+/**
+ * Text as Discord shows it unchanged: a backslash before each character that Discord would take for markup, a
+ * mention, an emoji, a link or the start of a list, heading or quote. Line breaks become spaces.
+ */
+export function asWritten(text: string): string {
+  return withBold(text, [0, 0]);
+}
+
+/** The same with the part from `from` to `to` (UTF-16 units) in bold. */
+export function withBold(text: string, [from, to]: [from: number, to: number]): string {
+  const line = text.replace(LINE_BREAKS, (breaks) => ' '.repeat(breaks.length));
+  const bold = trimmed(line, from, to);
+  const special = new Set(Array.from(line.matchAll(MARKUP), (match) => match.index));
+  let shown = '';
+  for (let at = 0; at < line.length; at++) {
+    if (bold && (at === bold[0] || at === bold[1])) shown += '**';
+    if (special.has(at)) shown += '\\';
+    shown += line[at];
+  }
+  return bold?.[1] === line.length ? `${shown}**` : shown;
+}
+
+const LINE_BREAKS = /[\n\v\f\r\u0085\u2028\u2029]+/gu;
+
+// A colon matters before `//` (a link) and in `:name:` (an emoji); the rest of the second half only starts a line.
+const MARKUP = /[\\`*_~|<@[\]]|:(?=\/\/|[^\s:]+:)|(?<=^\s*)[#>+-]|(?<=^\s*\d+)\./gu;
+
+// Discord's clients differ on `** bold **`, so the marks stand next to what they mark.
+function trimmed(line: string, from: number, to: number): [from: number, to: number] | null {
+  let start = Math.max(0, from);
+  let end = Math.min(line.length, to);
+  while (start < end && /\s/.test(line.charAt(start))) start++;
+  while (end > start && /\s/.test(line.charAt(end - 1))) end--;
+  if (start < end && isLow(line, start)) start--;
+  if (start < end && isLow(line, end)) end++;
+  return start < end ? [start, end] : null;
+}
+
+/** Is this the second half of a surrogate pair? */
+function isLow(line: string, at: number): boolean {
+  return /[\udc00-\udfff]/.test(line.charAt(at)) && /[\ud800-\udbff]/.test(line.charAt(at - 1));
+}
+
+/** Keeps right-to-left text, and stray direction marks, from turning round what stands beside it. */
+export function isolate(text: string): string {
+  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/u;

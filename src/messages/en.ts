@@ -1,0 +1,109 @@
+import type { Messages } from '../messages.ts';
+import { words } from './words.ts';
+
+const w = words('en');
+
+export const en: Messages = {
+  ...w,
+  locale: 'en',
+  discordLocales: [],
+
+  commands: {
+    ask: {
+      description: 'Ask the articles a question and get quotations with footnotes',
+      question: 'What you want to know',
+      language: 'Search only articles in this language',
+      private: 'Show the answer only to you',
+    },
+    articles: { description: 'List the articles that answers come from', page: 'Which page of the list' },
+    status: { description: 'Show what is loaded, how old it is, and which files have problems' },
+    help: { description: 'Explain how to ask' },
+    reindex: { description: 'Read the folder of articles again (administrators only)' },
+  },
+
+  answer: {
+    declined: 'The articles don’t say.',
+    nearest: 'The nearest articles:',
+    onlyIn: (language) => `Found only in ${language}.`,
+    lines: (from, to) => (from === to ? `line ${from}` : `lines ${from}–${to}`),
+    leftOut: w.counted({
+      one: 'One more citation does not fit in this message.',
+      other: '# more citations do not fit in this message.',
+    }),
+    tooLong: 'The passage is too long for a message; you find it here:',
+  },
+
+  help: {
+    words: ['help'],
+    what: 'I answer questions about a folder of articles, with quotations and the place where each one stands. I never make up a sentence of my own, and I say so when the articles hold no answer.',
+    inDiscord: [
+      'Ask with `/ask`, mention me with a question, or write to me directly.',
+      'Ask in your own language: articles in it come first.',
+    ],
+    inTerminal: ['Type a question and press Enter.', 'Ask in your own language: articles in it come first.'],
+    commands: 'Commands:',
+    short:
+      'Ask me something about the articles: write a question after mentioning me, or use `/ask`. `/help` explains more.',
+  },
+
+  articles: {
+    heading: w.counted({ one: '# article', other: '# articles' }),
+    paragraphs: w.counted({ one: '# paragraph', other: '# paragraphs' }),
+    page: (page, pages) => `Page ${w.number(page)} of ${w.number(pages)}`,
+  },
+
+  status: {
+    heading: 'Status',
+    loaded: (articles, paragraphs) =>
+      `${en.articles.heading(articles)}, ${en.articles.paragraphs(paragraphs)}`,
+    languages: (list) => `Languages: ${list}`,
+    built: (ago) => `Index built ${ago}`,
+    running: (version, duration) => `Version ${version}, running for ${duration}`,
+    problems: w.counted({ one: '# file with a problem:', other: '# files with problems:' }),
+  },
+
+  reindex: {
+    stages: { read: 'Reading files', embed: 'Reading paragraphs', index: 'Building the index' },
+    started: 'Reading the folder of articles…',
+    done: (duration) => `Index rebuilt in ${duration}`,
+    unchanged: 'Nothing has changed.',
+    added: w.counted({ other: '+ # added' }),
+    changed: w.counted({ other: '~ # changed' }),
+    removed: w.counted({ other: '− # removed' }),
+    problems: w.counted({ one: '! # with a problem', other: '! # with problems' }),
+    kept: 'The index could not be rebuilt, so the old one goes on answering.',
+  },
+
+  problems: {
+    empty: 'the file is empty',
+    binary: 'not text',
+    encoding: 'text in an unknown encoding',
+    unreadable: 'cannot be read',
+    'too-large': 'too large',
+    kind: 'not a .txt or .md file',
+    outside: 'leads out of the folder',
+    'front-matter': 'front matter cannot be understood, so it was left out',
+  },
+  more: w.counted({ other: '… and # more' }),
+  auto: 'Any, best first in the language of the question',
+  undetermined: 'unknown language',
+
+  terminal: {
+    greeting: 'Ask a question, or type /help.',
+    unknownCommand: (command) => `There is no command ${command}. Type /help to see those there are.`,
+    quit: 'Leave',
+    askUsage: 'Write the question after /ask, or just write it.',
+  },
+
+  trouble: {
+    ours: 'Something went wrong on my side. Please try again in a moment.',
+    notAllowed: 'Only members who may manage this server can do that.',
+    notAllowedInDirectMessages: 'In direct messages, only the people who run this bot can do that.',
+    noSuchLanguage: (asked, languages) =>
+      `There are no articles in “${asked}”. There are articles in ${languages}.`,
+    noSuchPage: (page, pages) =>
+      pages === 1
+        ? 'There is only one page.'
+        : `There is no page ${w.number(page)}; the last one is ${w.number(pages)}.`,
+  },
+};

@@ -1,0 +1,110 @@
+import type { Problem } from '../index/seeds.ts';
+import { StartError } from './errors.ts';
+import type { ArticleSummary, Progress, RebuildReport, Status } from './library.ts';
+import { languageName, type Messages } from './messages.ts';
+
+/** How a surface shows text. Discord and the terminal each have one, so that both say the same. */
+export interface Style {
+  /** What a user or an article wrote, made to be shown as it stands. */
+  text(written: string): string;
+  strong(shown: string): string;
+  /** A row of a list. */
+  row(shown: string): string;
+}
+
+/** What the bot is and since when it runs. */
+export interface About {
+  version: string;
+  startedAt: Date;
+}
+
+const LISTED = 10;
+
+/** How to ask, and the commands there are, one line each. */
+export function helpReport(m: Messages, style: Style, place: 'discord' | 'terminal'): string[] {
+  const commands = Object.entries(m.commands).map(([name, { description }]) => [name, description]);
+  if (place === 'terminal') commands.push(['quit', m.terminal.quit]);
+  const how = place === 'discord' ? m.help.inDiscord : m.help.inTerminal;
+  const rows = commands.map(([name, description]) => style.row(`${style.strong(`/${name}`)} ${description}`));
+  return [m.help.what, ...how, m.help.commands, ...rows];
+}
+
+/** A heading, and one row an article. */
+export function articlesReport(
+  m: Messages,
+  style: Style,
+  articles: ArticleSummary[],
+): { heading: string; rows: string[] } {
+  const rows = articles.map((article) => {
+    const facts = [languageName(m, article.language), m.articles.paragraphs(article.passages)];
+    return style.row(`${style.strong(style.text(clip(article.title)))} · ${facts.join(' · ')}`);
+  });
+  return { heading: style.strong(m.articles.heading(articles.length)), rows };
+}
+
+/** What is loaded, how old it is, what was skipped. */
+export function statusReport(m: Messages, style: Style, status: Status, about: About, now: Date): string[] {
+  const languages = status.languages.map((language) => {
+    const count = status.articles.filter((article) => article.language === language).length;
+    return `${languageName(m, language)} (${m.number(count)})`;
+  });
+  const seconds = (now.getTime() - about.startedAt.getTime()) / 1000;
+  return [
+    style.strong(m.status.heading),
+    m.status.loaded(status.articles.length, status.passages),
+    m.status.languages(languages.join(', ')),
+    m.status.built(m.ago(status.builtAt, now)),
+    m.status.running(about.version, m.duration(seconds)),
+    ...section(m, style, m.status.problems, status.problems.map(problemLine(m, style))),
+  ];
+}
+
+/** How far a rebuild has come, in one line. */
+export function progressReport(m: Messages, progress: Progress): string {
+  return `${m.reindex.stages[progress.stage]}: ${m.number(progress.done)} / ${m.number(progress.total)}`;
+}
+
+/** What a rebuild changed. */
+export function reindexReport(m: Messages, style: Style, report: RebuildReport): string[] {
+  const { added, changed, removed, problems } = report;
+  const same = added.length + changed.length + removed.length === 0;
+  const paths = (list: string[]) => list.map((path) => style.text(clip(path)));
+  return [
+    style.strong(m.reindex.done(m.seconds(report.seconds))),
+    ...(same ? [m.reindex.unchanged] : []),
+    ...section(m, style, m.reindex.added, paths(added)),
+    ...section(m, style, m.reindex.changed, paths(changed)),
+    ...section(m, style, m.reindex.removed, paths(removed)),
+    ...section(m, style, m.reindex.problems, problems.map(problemLine(m, style))),
+  ];
+}
+
+/** That a rebuild did not work out; the old index stays. */
+export function reindexFailure(m: Messages, style: Style, error: unknown): string[] {
+  return [m.reindex.kept, ...(error instanceof StartError ? [style.text(clip(error.message, 1000))] : [])];
+}
+
+/** The first `length` characters (not code units), marked where something was cut. Never for a quotation. */
+export function clip(text: string, length = 100): string {
+  const folded = text.replace(/\s+/gu, ' ').trim();
+  if (folded.length <= length) return folded;
+  const characters = Array.from(
+    new Intl.Segmenter().segment(folded.slice(0, length)),
+    (part) => part.segment,
+  );
+  return `${characters.slice(0, -1).join('').trimEnd()}…`;
+}
+
+function problemLine(m: Messages, style: Style): (problem: Problem) => string {
+  return ({ path, reason, detail }) => {
+    const told = detail ? ` (${style.text(clip(detail, 200))})` : '';
+    return `${style.text(clip(path))}: ${m.problems[reason]}${told}`;
+  };
+}
+
+function section(m: Messages, style: Style, heading: (count: number) => string, items: string[]): string[] {
+  if (!items.length) return [];
+  const rows = items.slice(0, LISTED).map((item) => style.row(item));
+  const rest = items.length - rows.length;
+  return [heading(items.length), ...rows, ...(rest ? [style.row(m.more(rest))] : [])];
+}

@@ -1,0 +1,129 @@
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { askLibrary } from './ask.ts';
+import { UserError } from './errors.ts';
+import type { Library } from './library.ts';
+import { readLines, type Write, writerOf } from './lines.ts';
+import type { Log } from './log.ts';
+import { messagesFor } from './messages.ts';
+import { answerPage, type Paper, paper, reportPage } from './page.ts';
+import {
+  type About,
+  articlesReport,
+  helpReport,
+  progressReport,
+  reindexFailure,
+  reindexReport,
+  statusReport,
+} from './reports.ts';
+
+import { visible } from './wrap.ts';
+
+/** Where a terminal reads and writes, and for whom. */
+export interface Surface {
+  input: Readable & { isTTY?: boolean };
+  output: Writable & { isTTY?: boolean; columns?: number };
+  colors: boolean;
+  /** The system's locale, a hint for the language of questions and of the messages. */
+  locale?: string;
+}
+
+interface Room {
+  library: Library;
+  log: Log;
+  about: About;
+  surface: Surface;
+  write: Write;
+}
+
+/**
+ * Answers line by line until the input ends, `/quit` or `stop`: a line that starts with `/` is a command, anything
+ * else a question. What is being answered at that moment is finished.
+ */
+export async function runTerminal(
+  { library, log, about }: { library: Library; log: Log; about: About },
+  surface: Surface,
+  stop: AbortSignal,
+): Promise<void> {
+  const { input, output } = surface;
+  const room: Room = { library, log, about, surface, write: writerOf(output) };
+  const typing = Boolean(input.isTTY && output.isTTY);
+  const keyboard = typing ? createInterface({ input, output, prompt: '> ' }) : null;
+  const leave = () => (keyboard ? keyboard.close() : input.destroy());
+  stop.addEventListener('abort', leave, { once: true });
+
+  try {
+    if (typing) await room.write(`${messagesFor(surface.locale).terminal.greeting}\n`);
+    keyboard?.prompt();
+    for await (const line of keyboard ?? readLines(input)) {
+      // Without a keyboard nothing else shows what was asked.
+      if (!typing && line.trim() && !(await room.write(`> ${visible(line.trim())}\n`))) break;
+      const on = await answerLine(line.trim(), room);
+      if (!on || stop.aborted) break;
+      keyboard?.prompt();
+    }
+  } catch (err) {
+    if (!stop.aborted) throw err;
+  } finally {
+    stop.removeEventListener('abort', leave);
+    leave();
+  }
+}
+
+// The one catch. False: it is over.
+async function answerLine(line: string, room: Room): Promise<boolean> {
+  if (!line) return true;
+  const m = messagesFor(room.surface.locale);
+  const on = paper(room.surface.colors, room.surface.output.columns);
+  try {
+    const page = await respond(line, room, on);
+    return page !== null && (await room.write(`${page}\n`));
+  } catch (err) {
+    const mistake = err instanceof UserError;
+    if (!mistake) room.log.error({ err }, 'A question or command failed');
+    return room.write(`${reportPage([mistake ? err.say(m) : m.trouble.ours], on)}\n`);
+  }
+}
+
+async function respond(line: string, room: Room, on: Paper): Promise<string | null> {
+  const { library, log, about, surface } = room;
+  const m = messagesFor(surface.locale);
+  const [, command, rest = ''] = /^(\/\S*)\s*(.*)$/s.exec(line) ?? [undefined, '/ask', line];
+  switch (command) {
+    case '/ask': {
+      if (!rest) throw new UserError((m) => m.terminal.askUsage);
+      const question = { text: rest, ...(surface.locale && { locale: surface.locale }) };
+      const { answer, frame } = await askLibrary(library, log, question);
+      return answerPage(answer, frame, on);
+    }
+    case '/articles': {
+      const { heading, rows } = articlesReport(m, on.style, library.status().articles);
+      return reportPage([heading, ...rows], on);
+    }
+    case '/status':
+      return reportPage(statusReport(m, on.style, library.status(), about, new Date()), on);
+    case '/help':
+      return reportPage(helpReport(m, on.style, 'terminal'), on);
+    case '/reindex':
+      return reindex(room, on);
+    case '/quit':
+      return null;
+    default:
+      throw new UserError((m) => m.terminal.unknownCommand(on.style.text(command)));
+  }
+}
+
+async function reindex({ library, log, surface }: Room, on: Paper): Promise<string> {
+  const m = messagesFor(surface.locale);
+  const { output } = surface;
+  const show = (line: string) => void (output.isTTY && output.write(`\r\u001b[K${line}`));
+  try {
+    const report = await library.rebuild((progress) => show(progressReport(m, progress)));
+    return reportPage(reindexReport(m, on.style, report), on);
+  } catch (err) {
+    log.error({ err }, 'The index could not be rebuilt');
+    return reportPage(reindexFailure(m, on.style, err), on);
+  } finally {
+    show('');
+  }
+}

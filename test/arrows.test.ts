@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const files = ['src', 'commands', 'index'].flatMap(sources);
+const imports = files.flatMap((file) => imported(file).map((what) => ({ file, what })));
+
+test('there is something to check', () => {
+  expect(files).toContain('src/main.ts');
+  expect(imports).toContainEqual({ file: 'commands/ask.ts', what: 'src/ask.ts' });
+});
+
+test('imports point one way: main → registry → commands/ → src/ → index/', () => {
+  expect(wrong((file, what) => file.startsWith('index/') && /^(?:src|commands|test)\//.test(what))).toEqual(
+    [],
+  );
+  expect(wrong((file, what) => file.startsWith('commands/') && what.startsWith('commands/'))).toEqual([]);
+  expect(wrong((file, what) => what.startsWith('commands/') && file !== 'src/registry.ts')).toEqual([]);
+  expect(wrong((_, what) => what === 'src/main.ts' || what.startsWith('test/'))).toEqual([]);
+  expect(wrong((file, what) => what === 'src/registry.ts' && !/^src\/(?:main|bot)\.ts$/.test(file))).toEqual(
+    [],
+  );
+});
+
+test('discord.js stays where Discord is spoken to', () => {
+  const places = /^(?:src\/(?:bot|connection|command|card)\.ts|commands\/)/;
+  expect(
+    wrong((file, what) => /^(?:discord\.js|@discordjs\/|discord-api-types)/.test(what) && !places.test(file)),
+  ).toEqual([]);
+});
+
+test('what speaks to Discord is loaded only when there is a token', () => {
+  expect(reach('src/main.ts')).not.toContain('discord.js');
+  expect(reach('src/terminal.ts')).not.toContain('discord.js');
+  expect(reach('src/bot.ts')).toContain('discord.js');
+});
+
+test('Orama stays in bm25, build and search', () => {
+  const places = /^index\/(?:bm25|build|search)\.ts$/;
+  expect(wrong((file, what) => what === '@orama/orama' && !places.test(file))).toEqual([]);
+  expect(wrong((file, what) => what.startsWith('@orama/orama/') && !places.test(file))).toEqual([]);
+});
+
+test('the environment and the end of the process belong to main', () => {
+  const using = (pattern: RegExp) => files.filter((file) => pattern.test(code(file)));
+  expect(using(/process\.env\b/)).toEqual(['src/main.ts']);
+  expect(using(/process\.exit\b/)).toEqual(['src/main.ts']);
+});
+
+function wrong(isWrong: (file: string, what: string) => boolean): string[] {
+  return imports.filter(({ file, what }) => isWrong(file, what)).map(({ file, what }) => `${file} → ${what}`);
+}
+
+/** What a file loads at once, directly or not; an `import()` waits until it is called. */
+function reach(file: string, seen = new Set<string>()): Set<string> {
+  for (const what of imported(file, false)) {
+    if (seen.has(what)) continue;
+    seen.add(what);
+    if (files.includes(what)) reach(what, seen);
+  }
+  return seen;
+}
+
+function imported(file: string, later = true): string[] {
+  const pattern = later
+    ? /(?:\bfrom|\bimport|\bimport\()\s*'([^']+)'/g
+    : /^(?:import|export)(?! type\b)[^;]*?(?:\bfrom\s*|\bimport\s*)'([^']+)'/gm;
+  return Array.from(code(file).matchAll(pattern), ([, what = '']) =>
+    what.startsWith('.') ? normalize(join(dirname(file), what)) : what,
+  );
+}
+
+function code(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+function sources(folder: string): string[] {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { readArticle } from '../index/article.ts';
+
+describe('the title of an article', () => {
+  const title = (raw: string, path = 'a-file.md') => {
+    const { article } = readArticle(path, raw);
+    return [article.title, article.text.slice(article.bodyStart)];
+  };
+
+  it('is the first heading of a Markdown file, in either style', () => {
+    expect(title('\n## The *Title* ##\nThe body.')).toEqual(['The *Title*', 'The body.']);
+    expect(title('# \nThe body.')).toEqual(['a file', '# \nThe body.']);
+    expect(title('The Title\n=====\nThe body.')).toEqual(['The Title', 'The body.']);
+    expect(title('#hashtag is no heading\nThe body.')).toEqual([
+      'a file',
+      '#hashtag is no heading\nThe body.',
+    ]);
+    expect(title('# The Title\nThe body.', 'a.txt')).toEqual(['a', '# The Title\nThe body.']);
+  });
+
+  it('is a short first line that stands alone, without its copies', () => {
+    expect(title(' The Title \n\nThe body.', 'a.txt')).toEqual(['The Title', '\nThe body.']);
+    expect(title('\n\nT\nT\n\nT \n\nThe body.\n\nT\n', 'a.txt')).toEqual(['T', '\nThe body.\n\nT\n']);
+    expect(title('Is it so?\n\nYes.', 'a.txt')).toEqual(['Is it so?', '\nYes.']);
+    expect(title('标题\n\n正文。', 'a.txt')).toEqual(['标题', '\n正文。']);
+  });
+
+  it('is the name of the file where the first line is a sentence, a paragraph, a ruler or everything', () => {
+    for (const body of [
+      'A sentence.\n\nMore.',
+      'Dear all,\n\nMore.',
+      'one\ntwo\n\nMore.',
+      `${'long '.repeat(50)}\n\nMore.`,
+      '* * *\n\nMore.',
+      '---\n\nMore.',
+      'Everything',
+      'Everything\n\n  \n',
+    ]) {
+      expect(title(body, 'sub/My_first-file.v2.txt')).toEqual(['My first file.v2', body]);
+    }
+    expect(title('one\ntwo', 'Sa\u0303o\nPaulo.txt')[0]).toBe('São Paulo');
+    expect(title('one\ntwo', '__.txt')[0]).toBe('__');
+  });
+
+  it('and a body are left of copies alone', () => {
+    expect(title('T\n\nT\n\nT\n', 'a.txt')).toEqual(['T', '\nT\n']);
+  });
+});
+
+describe('front matter', () => {
+  const read = (front: string, body = 'The body.') => {
+    const { article, problem } = readArticle('a-file.md', `---\n${front}\n---\n${body}`);
+    const { title, language, url, date } = article;
+    return { title, language, url, date, body: article.text.slice(article.bodyStart), problem };
+  };
+
+  it('gives title, language, address and date', () => {
+    expect(
+      read('title: "A  title"\nlang: pt_BR\nurl: https://example.org/a b\ndate: 2024-05-31\nother: [1, 2]'),
+    ).toEqual({
+      title: 'A title',
+      language: 'pt',
+      url: 'https://example.org/a%20b',
+      date: '2024-05-31',
+      body: 'The body.',
+      problem: undefined,
+    });
+    expect(read('title: 1984\nlang: nb\ndate: 2024').title).toBe('1984');
+    expect(['nb', 'nn', 'fil', 'zh-TW', 'por'].map((code) => read(`lang: ${code}`).language)).toEqual([
+      'no',
+      'no',
+      'tl',
+      'zh',
+      'pt',
+    ]);
+  });
+
+  it('is nothing when it is empty, not closed, a list or prose', () => {
+    const none = { title: 'a file', language: 'und', url: undefined, date: undefined, problem: undefined };
+    expect(read('')).toEqual({ ...none, body: 'The body.' });
+    expect(readArticle('a-file.md', '---\n---\nThe body.').article.bodyStart).toBe(8);
+    expect(readArticle('a-file.md', '---  \nlang: pt\n---\nThe body.').article.language).toBe('pt');
+    expect(read('- one\n- two').body).toBe('---\n- one\n- two\n---\nThe body.');
+    expect(read('just prose').body).toBe('---\njust prose\n---\nThe body.');
+    expect(readArticle('a.md', '---\ntitle: x\n\nThe body.').article.bodyStart).toBe(0);
+  });
+
+  it('with wrong values is used without them, and says so', () => {
+    const { problem, ...rest } = read(
+      'title: [a]\nlang: klingon language\nurl: javascript:alert(1)\ndate: soon',
+    );
+    expect(rest).toEqual({ title: 'a file', language: 'und', body: 'The body.' });
+    expect(problem).toBe(
+      'title: expected a line of text, found ["a"]; ' +
+        'lang: expected a language code such as pt or pt-BR, found "klingon language"; ' +
+        'url: expected an http or https address, found "javascript:alert(1)"; ' +
+        'date: expected a date such as 2024-05-31, found "soon"; ignored',
+    );
+  });
+
+  it.each([
+    ['an open quote', 'title: "open\nlang: en'],
+    ['a tab', 'title: a\n\tlang: b'],
+    ['a key twice', 'title: a\ntitle: b'],
+    ['aliases', 'a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]'],
+    ['great depth', '['.repeat(9000)],
+    ['braces', '{'.repeat(9000)],
+  ])('that is broken is left out, and says so: %s', (_name, front) => {
+    const { body, problem, language } = read(front);
+    expect(body).toBe('The body.');
+    expect(language).toBe('und');
+    expect(problem).toMatch(/^expected YAML between the --- lines, found: .+; used without it$/);
+  });
+
+  it('names the title; only a first line that says the same is left out of the body', () => {
+    expect(read('title: The Title', '# The title\n\nThe body.').body).toBe('\nThe body.');
+    expect(read('title: The Title', '# Introduction\n\nThe body.').body).toBe('# Introduction\n\nThe body.');
+    expect(read('title: The Title', 'Short line\n\nThe body.').body).toBe('Short line\n\nThe body.');
+  });
+});

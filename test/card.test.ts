@@ -1,0 +1,291 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Answer, Citation } from '../index/answer.ts';
+import { type Card, card, discordStyle, note, pages, panel } from '../src/card.ts';
+import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../src/limits.ts';
+import { asWritten, withBold } from '../src/markdown.ts';
+import { LANGUAGES } from '../src/messages.ts';
+
+const { en, pt } = LANGUAGES;
+
+const first: Citation = {
+  number: 1,
+  article: 'news/summit.md',
+  title: 'A summit *in* Tokyo',
+  language: 'en',
+  excerpt: 'They met. The leaders met on 17 December in Tokyo. It rained.',
+  bold: [10, 50],
+  lines: [12, 14],
+  url: 'https://example.com/a_(b)?c=d',
+  date: '2023-12-18',
+  score: 2,
+};
+
+const second: Citation = {
+  number: 2,
+  article: 'cúpula.txt',
+  title: 'Uma cúpula',
+  language: 'pt',
+  excerpt: 'Reuniram-se em dezembro.',
+  bold: [0, 24],
+  lines: [3, 3],
+  score: 1,
+};
+
+function answered(...citations: Citation[]): Answer {
+  return { language: 'en', answered: true, citations, onlyIn: null, nearest: [], confidence: 0.9, ms: 1 };
+}
+
+const declined: Answer = {
+  language: 'pt',
+  answered: false,
+  citations: [],
+  onlyIn: null,
+  nearest: [
+    { article: 'a.txt', title: '# Not a heading', language: 'en' },
+    { article: 'b.txt', title: 'Uma cúpula', language: 'pt' },
+  ],
+  confidence: 0.1,
+  ms: 1,
+};
+
+describe('an answer', () => {
+  test('is quoted, numbered, linked and footnoted', () => {
+    expect(textOf(card(answered(first, second), en))).toMatchInlineSnapshot(`
+      "**1 · [A summit \\*in\\* Tokyo](https://example.com/a_%28b%29?c=d)**
+      > They met. **The leaders met on 17 December in Tokyo.** It rained.
+      -# news/summit.md, lines 12–14 · English · 2023-12-18
+      ---
+      **2 · Uma cúpula**
+      > **Reuniram-se em dezembro.**
+      -# cúpula.txt, line 3 · Portuguese"
+    `);
+  });
+
+  test('repeats the question for those who did not see it', () => {
+    expect(textOf(card(answered(second), en, 'When did @everyone meet?'))).toMatchInlineSnapshot(`
+      "**When did \\@everyone meet?**
+      ---
+      **2 · Uma cúpula**
+      > **Reuniram-se em dezembro.**
+      -# cúpula.txt, line 3 · Portuguese"
+    `);
+  });
+
+  test('says when it was found only in another language, in the words of the frame', () => {
+    expect(textOf(card({ ...answered(second), onlyIn: 'pt' }, en))).toMatchInlineSnapshot(`
+      "Found only in Portuguese.
+      ---
+      **2 · Uma cúpula**
+      > **Reuniram-se em dezembro.**
+      -# cúpula.txt, line 3 · Portuguese"
+    `);
+    expect(textOf(card({ ...answered(first), onlyIn: 'en' }, pt)).split('\n')[0]).toBe(
+      'Encontrado somente em inglês.',
+    );
+  });
+
+  test('is a Components V2 message and nothing else', () => {
+    expect(card(answered(second), en)).toMatchInlineSnapshot(`
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "content": "**2 · Uma cúpula**
+      > **Reuniram-se em dezembro.**
+      -# cúpula.txt, line 3 · Portuguese",
+                "type": 10,
+              },
+            ],
+            "type": 17,
+          },
+        ],
+        "flags": 32768,
+      }
+    `);
+  });
+
+  test('links only to what a click may open', () => {
+    for (const url of [
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'nonsense',
+      `https://a.example/${'x'.repeat(600)}`,
+    ])
+      expect(textOf(card(answered({ ...second, url }), en))).not.toContain('](');
+    const misleading = { ...second, url: 'https://a.example', title: 'https://b.example' };
+    expect(textOf(card(answered(misleading), en))).toContain('**2 · https\\://b.example**');
+  });
+});
+
+describe('a decline', () => {
+  test('names the nearest titles', () => {
+    expect(textOf(card(declined, pt))).toMatchInlineSnapshot(`
+      "Os artigos não dizem.
+      Os artigos mais próximos:
+      - \\# Not a heading (inglês)
+      - Uma cúpula (português)"
+    `);
+  });
+
+  test('without any is one sentence', () => {
+    expect(textOf(card({ ...declined, nearest: [] }, en))).toBe('The articles don’t say.');
+  });
+});
+
+describe('what does not fit', () => {
+  const stars = (length: number): Citation => ({ ...second, excerpt: '*'.repeat(length), bold: [0, length] });
+
+  test('is left out citation by citation, and said', () => {
+    const text = textOf(card(answered(stars(900), stars(900), stars(900)), en));
+    expect(text.match(/^> /gm)).toHaveLength(2);
+    expect(text).toContain('One more citation does not fit in this message.');
+  });
+
+  test('is never cut: a passage too long for a message is only pointed to', () => {
+    expect(textOf(card(answered(stars(3000), first), en))).toMatchInlineSnapshot(`
+      "**2 · Uma cúpula**
+      The passage is too long for a message; you find it here:
+      -# cúpula.txt, line 3 · Portuguese
+      ---
+      One more citation does not fit in this message."
+    `);
+  });
+
+  test('500 emoji stand whole', () => {
+    const excerpt = '🦊'.repeat(500);
+    expect(textOf(card(answered({ ...first, excerpt, bold: [0, 1000] }), en))).toContain(`**${excerpt}**`);
+  });
+
+  test('every message keeps to the limits, and every quotation in it is whole', () => {
+    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1500 });
+    const citations = fc.array(fc.tuple(text, text, text, fc.nat(), fc.nat()), {
+      minLength: 1,
+      maxLength: 3,
+    });
+    fc.assert(
+      fc.property(citations, fc.option(text), (all, asked) => {
+        const made = all.map(([excerpt, title, article, a, b], at): Citation => {
+          const bold: [number, number] = [a % excerpt.length, b % (excerpt.length + 1)];
+          return { ...second, number: at + 1, excerpt, title, article, bold };
+        });
+        const message = card(answered(...made), en, asked ?? undefined);
+        expect(textLength(message)).toBeLessThanOrEqual(MESSAGE_TEXT);
+        expect(count(message)).toBeLessThanOrEqual(MESSAGE_COMPONENTS);
+        const shown = textOf(message);
+        for (const quote of shown.matchAll(/^> (.*)$/gm))
+          expect(made.some(({ excerpt, bold }) => withBold(excerpt, bold) === quote[1])).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('a list is counted to its end', () => {
+    const message = panel(
+      en,
+      Array.from({ length: 500 }, (_, at) => `row ${at}`.padEnd(50, '.')),
+    );
+    expect(textLength(message)).toBeLessThanOrEqual(MESSAGE_TEXT);
+    const rows = textOf(message).split('\n');
+    expect(rows.at(-1)).toBe(`… and ${500 - rows.length + 1} more`);
+    expect(textOf(panel(en, ['one', 'two']))).toBe('one\ntwo');
+  });
+
+  test('pages hold every row once, in order', () => {
+    const rows = Array.from({ length: 131 }, (_, at) => `${at}`.padEnd((at * 37) % 400, 'x'));
+    const all = pages(rows);
+    expect(all.flat()).toEqual(rows);
+    for (const page of all)
+      expect(textLength(panel(en, ['heading', ...page, 'footer']))).toBeLessThan(MESSAGE_TEXT);
+    expect(pages([])).toEqual([[]]);
+  });
+});
+
+describe('text is shown as it stands in the file', () => {
+  test.each([
+    [
+      '**bold**, __under__, *it*, _it_, ~~gone~~',
+      '\\*\\*bold\\*\\*, \\_\\_under\\_\\_, \\*it\\*, \\_it\\_, \\~\\~gone\\~\\~',
+    ],
+    ['||spoiler||', '\\|\\|spoiler\\|\\|'],
+    ['`code` and ```block```', '\\`code\\` and \\`\\`\\`block\\`\\`\\`'],
+    [
+      '<@1> <@&2> <#3> <:a:4> <t:5:R> </ask:6>',
+      '\\<\\@1> \\<\\@&2> \\<#3> \\<\\:a:4> \\<t\\:5:R> \\</ask:6>',
+    ],
+    ['@everyone and @here', '\\@everyone and \\@here'],
+    ['[x](http://y)', '\\[x\\](http\\://y)'],
+    ['see https://example.com/a_b now', 'see https\\://example.com/a\\_b now'],
+    ['# heading', '\\# heading'],
+    ['-# small', '\\-# small'],
+    ['> quote', '\\> quote'],
+    ['>>> quote', '\\>>> quote'],
+    ['- item', '\\- item'],
+    ['+ item', '\\+ item'],
+    ['1. item, 2. item', '1\\. item, 2. item'],
+    [':smile: at 10:30:00, TOKYO: yes', '\\:smile: at 10\\:30:00, TOKYO: yes'],
+    ['a - b + c # d > e 3. f', 'a - b + c # d > e 3. f'],
+    ['C:\\dir\\*', 'C:\\\\dir\\\\\\*'],
+    ['zero\u200bwidth\u2060 and \u202eback', 'zero\u200bwidth\u2060 and \u202eback'],
+    ['two\nlines\u2028three', 'two lines three'],
+    ['¯\\_(ツ)_/¯', '¯\\\\\\_(ツ)\\_/¯'],
+  ])('%s', (text, shown) => {
+    expect(asWritten(text)).toBe(shown);
+  });
+
+  test('for any text: without the backslashes it is the same again', () => {
+    const markup = fc.constantFrom(...'\\*_~|`<>@#[]():/-+.!1a ');
+    const text = fc
+      .array(fc.oneof(markup, fc.string({ unit: 'grapheme', maxLength: 3 })))
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, (written) => {
+        const line = written.replace(/[\n\v\f\r\u0085\u2028\u2029]/g, ' ');
+        expect(asWritten(written).replace(/\\([^0-9A-Za-z\s])/gu, '$1')).toBe(line);
+      }),
+    );
+  });
+
+  test('bold stands next to what it marks', () => {
+    expect(withBold('one two three', [3, 8])).toBe('one **two** three');
+    expect(withBold('a *b* c', [2, 5])).toBe('a **\\*b\\*** c');
+    expect(withBold('“Yes,” he said.', [0, 6])).toBe('**“Yes,”** he said.');
+    expect(withBold('all of it', [0, 9])).toBe('**all of it**');
+    expect(withBold('nothing', [3, 3])).toBe('nothing');
+    expect(withBold('   ', [0, 3])).toBe('   ');
+    expect(withBold('out of range', [-5, 99])).toBe('**out of range**');
+    expect(withBold('a🦊b', [2, 4])).toBe('a**🦊b**');
+    expect(withBold('- a', [0, 3])).toBe('**\\- a**');
+    expect(withBold('http://x', [0, 5])).toBe('**http\\:**//x');
+  });
+
+  test('right-to-left titles and stray direction marks keep to their place', () => {
+    expect(discordStyle.text('قمة طوكيو')).toBe('\u2068قمة طوكيو\u2069');
+    expect(discordStyle.text('a\u202eb')).toBe('\u2068a\u202eb\u2069');
+    expect(discordStyle.text('Tokyo')).toBe('Tokyo');
+  });
+});
+
+function textOf(message: Card): string {
+  return texts(message).join('\n---\n');
+}
+
+function textLength(message: Card): number {
+  return texts(message).join('').length;
+}
+
+function texts({ components }: Card): string[] {
+  return components.flatMap((component) => {
+    const inner = 'components' in component ? component.components : [component];
+    return inner.flatMap((part) => ('content' in part ? [part.content] : []));
+  });
+}
+
+function count({ components }: Card): number {
+  return components.reduce((sum, part) => sum + 1 + ('components' in part ? part.components.length : 0), 0);
+}
+
+test('a sentence needs no frame', () => {
+  expect(texts(note('Hello'))).toEqual(['Hello']);
+});

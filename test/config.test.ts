@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, type Env, readConfig, VARIABLES } from '../src/config.ts';
+
+const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.GabcDE.abcdefghijklmnopqrstuvwxyz0123456789ABCD';
+
+describe('readConfig', () => {
+  test('has a default for everything, and an empty variable counts as unset', () => {
+    const defaults = {
+      token: null,
+      api: null,
+      seedsDir: 'seeds',
+      dataDir: '.data',
+      adminUserIds: [],
+      logLevel: null,
+    };
+    expect(readConfig({})).toEqual(defaults);
+    expect(readConfig(Object.fromEntries(VARIABLES.map((name) => [name, ' '])))).toEqual(defaults);
+  });
+
+  test('reads everything', () => {
+    const config = readConfig({
+      DISCORD_TOKEN: ` ${token}\n`,
+      DISCORD_API: 'http://127.0.0.1:4000/api/',
+      SEEDS_DIR: 'articles',
+      DATA_DIR: '/var/footnote',
+      ADMIN_USER_IDS: '123456789012345678, 1234567890123456789',
+      LOG_LEVEL: 'DEBUG',
+    });
+    expect(config).toEqual({
+      token,
+      api: 'http://127.0.0.1:4000/api',
+      seedsDir: 'articles',
+      dataDir: '/var/footnote',
+      adminUserIds: ['123456789012345678', '1234567890123456789'],
+      logLevel: 'debug',
+    });
+  });
+
+  test('names all problems at once, and no secret', () => {
+    const message = problems({
+      DISCORD_TOKEN: 'a token with spaces',
+      DISCORD_API: `https://discord.com/api/${token}`,
+      ADMIN_USER_IDS: 'alice,123456789012345678',
+      LOG_LEVEL: 'loud',
+    });
+    expect(message).toMatchInlineSnapshot(`
+      "Wrong settings:
+        DISCORD_TOKEN: expected a bot token: visible ASCII characters, no spaces, got 19 characters (not shown)
+        DISCORD_API: expected an http address on this machine, such as http://127.0.0.1:4000/api, got "https://discord.com/api/[hidden]"
+        ADMIN_USER_IDS: expected user ids of 17 to 20 digits, separated by commas, got "alice,123456789012345678"
+        LOG_LEVEL: expected one of trace, debug, info, warn, error, fatal, silent, got "loud""
+    `);
+  });
+
+  test.each([
+    'http://localhost:4000/api',
+    'http://127.8.9.1/api',
+    'http://[::1]:4000',
+    'https://127.0.0.1/api',
+  ])('accepts the loopback address %s', (api) => {
+    expect(readConfig({ DISCORD_API: api }).api).toBe(api);
+  });
+
+  test.each([
+    'https://discord.com/api',
+    'http://127.0.0.1.example.com/api',
+    'http://localhost.example.com/api',
+    'http://127.0.0.1@example.com/api',
+    'http://user:secret@127.0.0.1/api',
+    'http://0.0.0.0/api',
+    'http://[::ffff:127.0.0.1]/api',
+    'http://192.168.0.1/api',
+    'ws://127.0.0.1/api',
+    'file:///127.0.0.1',
+    'http://127.0.0.1/api?key=1',
+    '127.0.0.1:4000/api',
+    'nonsense',
+  ])('refuses %s, where the token could leak', (api) => {
+    const message = problems({ DISCORD_API: api });
+    expect(message).toContain('DISCORD_API: expected');
+    expect(message).not.toContain('secret');
+  });
+
+  test('.env.example has the same variables in the same order, each with one comment', () => {
+    const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
+    const names = lines.flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? []);
+    expect(names).toEqual([...VARIABLES]);
+    for (const name of names)
+      expect(lines[lines.findIndex((line) => line.startsWith(`${name}=`)) - 1]).toMatch(/^# \w/);
+    expect(lines.filter((line) => line.startsWith('#'))).toHaveLength(names.length);
+  });
+
+  test('.env.example can be used as it stands', () => {
+    const text = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+    const env = Object.fromEntries(
+      Array.from(text.matchAll(/^([A-Z_]+)=(.*)$/gm), ([, name, value]) => [name, value]),
+    );
+    expect(readConfig(env)).toEqual(readConfig({}));
+  });
+});
+
+function problems(env: Env): string {
+  try {
+    readConfig(env);
+  } catch (err) {
+    if (err instanceof ConfigError) return err.message;
+    throw err;
+  }
+  throw new Error('Nothing was refused');
+}

@@ -1,0 +1,55 @@
+import { refuse } from '../errors.ts';
+import type { Fields } from '../json.ts';
+import { ok, type Route } from '../route.ts';
+import { botJson, userJson } from '../serialise.ts';
+import type { World } from '../world.ts';
+
+/** The bot itself. */
+export function applicationRoutes(gatewayUrl: () => string, shards: number): Route[] {
+  return [
+    { method: 'GET', path: '/gateway', open: true, handle: () => ok({ url: gatewayUrl() }) },
+    {
+      method: 'GET',
+      path: '/gateway/bot',
+      handle: () =>
+        ok({
+          url: gatewayUrl(),
+          shards,
+          session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
+        }),
+    },
+    { method: 'GET', path: '/users/@me', handle: ({ world }) => ok(botJson(world)) },
+    { method: 'GET', path: '/applications/@me', handle: ({ world }) => ok(applicationJson(world)) },
+    { method: 'GET', path: '/oauth2/applications/@me', handle: ({ world }) => ok(applicationJson(world)) },
+    {
+      method: 'GET',
+      path: '/users/:user',
+      handle: ({ world, params }) => {
+        const user = world.users.get(params.user ?? '');
+        if (!user) throw refuse.unknownUser();
+        return ok(userJson(user));
+      },
+    },
+  ];
+}
+
+function applicationJson(world: World): Fields {
+  return {
+    id: world.bot.id,
+    name: world.bot.name,
+    icon: null,
+    description: '',
+    bot_public: true,
+    bot_require_code_grant: false,
+    bot: userJson(world.bot),
+    owner: { ...userJson(world.bot), username: 'owner', bot: false },
+    team: null,
+    verify_key: '0'.repeat(64),
+    flags: 0,
+    approximate_guild_count: world.guilds.size,
+    approximate_user_install_count: [...world.users.values()].filter((user) => user.installed).length,
+    integration_types_config: { 0: {}, 1: {} },
+    redirect_uris: [],
+    interactions_endpoint_url: null,
+  };
+}

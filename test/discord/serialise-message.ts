@@ -1,0 +1,102 @@
+import { GatewayIntentBits, MessageType } from 'discord.js';
+import type { Fields } from './json.ts';
+import { memberJson, userJson } from './serialise.ts';
+import type { Attachment, Message, User } from './types.ts';
+import type { World } from './world.ts';
+
+export function attachmentJson(attachment: Attachment, world: World): Fields {
+  const url = world.serve(attachment);
+  const { id, filename, contentType, data } = attachment;
+  return { id, filename, content_type: contentType, size: data.length, url, proxy_url: url };
+}
+
+/**
+ * `intents` undefined: with its content. Otherwise without it, unless a client with these intents may read it: the
+ * bot's own, direct messages, and messages that mention the bot.
+ */
+export function messageJson(message: Message, world: World, intents?: number): Fields {
+  const readable = intents === undefined || mayRead(message, world, intents);
+  const { replyTo, interaction, channel, author } = message;
+  const json: Fields = {
+    id: message.id,
+    channel_id: channel.id,
+    type: replyTo ? MessageType.Reply : (interaction?.messageType ?? MessageType.Default),
+    author: userJson(author),
+    timestamp: new Date(message.createdAt).toISOString(),
+    edited_timestamp: message.editedAt === undefined ? null : new Date(message.editedAt).toISOString(),
+    content: readable ? message.content : '',
+    embeds: readable ? message.embeds : [],
+    components: readable ? message.components : [],
+    attachments: readable ? message.attachments.map((a) => attachmentJson(a, world)) : [],
+    mentions: mentioned(message, world).map(userJson),
+    mention_roles: [...message.pings.roles],
+    mention_everyone: message.pings.everyone,
+    flags: message.flags,
+    pinned: false,
+    tts: false,
+    reactions: [...message.reactions].map(([name, users]) => reactionJson(name, users, world.bot)),
+  };
+  if (interaction) {
+    json.application_id = world.bot.id;
+    json.webhook_id = world.bot.id;
+    json.interaction_metadata = {
+      id: interaction.id,
+      type: interaction.type,
+      user: userJson(interaction.user),
+      authorizing_integration_owners: {},
+    };
+  }
+  if (replyTo) {
+    json.message_reference = {
+      type: 0,
+      message_id: replyTo.id,
+      channel_id: channel.id,
+      ...(channel.guild && { guild_id: channel.guild.id }),
+    };
+    json.referenced_message = replyTo.deleted ? null : referencedJson(replyTo, world, intents);
+  }
+  return json;
+}
+
+/** As MESSAGE_CREATE and MESSAGE_UPDATE carry it. */
+export function messageEvent(message: Message, world: World, intents: number): Fields {
+  const { guild } = message.channel;
+  const member = guild?.members.get(message.author.id);
+  return {
+    ...messageJson(message, world, intents),
+    channel_type: message.channel.type,
+    ...(guild && { guild_id: guild.id }),
+    ...(member && { member: memberJson(member) }),
+  };
+}
+
+export function mentionsBot(message: Message, world: World): boolean {
+  return message.pings.users.includes(world.bot.id);
+}
+
+/** What Discord gives without the privileged intent. */
+function mayRead(message: Message, world: World, intents: number): boolean {
+  if ((intents & GatewayIntentBits.MessageContent) !== 0) return true;
+  return message.author === world.bot || !message.channel.guild || mentionsBot(message, world);
+}
+
+function mentioned(message: Message, world: World): User[] {
+  return message.pings.users.flatMap((id) => world.users.get(id) ?? []);
+}
+
+/** One level only, as Discord sends it. */
+function referencedJson(message: Message, world: World, intents: number | undefined): Fields {
+  const { referenced_message, ...json } = messageJson(message, world, intents);
+  return json;
+}
+
+function reactionJson(name: string, users: string[], bot: User): Fields {
+  return {
+    emoji: { id: null, name },
+    count: users.length,
+    count_details: { burst: 0, normal: users.length },
+    me: users.includes(bot.id),
+    me_burst: false,
+    burst_colors: [],
+  };
+}

@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** One row of `questions.jsonl`. */
+export interface Row {
+  id: string;
+  lang: string;
+  question: string;
+  /** Path below the seeds, or null: nothing in the seeds answers it. */
+  article: string | null;
+  answers: string[];
+  /** 0-based, the title not counted. */
+  paragraph?: number;
+}
+
+/** A folder of articles and the questions on it. */
+export interface EvalSet {
+  name: string;
+  seeds: string;
+  rows: Row[];
+}
+
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Where the evaluation data lies, beside the project; null when it is not there. */
+export function evalFolder(): string | null {
+  const folder = path.join(projectRoot, '../shared/eval');
+  return existsSync(folder) ? folder : null;
+}
+
+export function readRows(file: string): Row[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim())
+    .map((line) => JSON.parse(line) as Row);
+}

@@ -1,0 +1,266 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { StartError } from '../src/errors.ts';
+import { type Library, openLibrary, type Progress } from '../src/library.ts';
+import { startThread } from '../src/thread.ts';
+
+const english = `The lighthouse of Porto Vell
+
+The lighthouse of Porto Vell was built in 1887 by the engineer Marta Quill on a rock in front of the harbour.
+
+It burned whale oil until 1921, and its light was seen from thirty kilometres away on clear nights.
+`;
+const portuguese = `A ponte de Vale Novo
+
+A ponte de Vale Novo foi construída em 1904 pelo engenheiro Tomás Abrantes sobre o rio da cidade.
+
+Ela foi fechada aos automóveis em 1998, depois de uma cheia que abriu fendas nos seus pilares.
+`;
+
+const folders: string[] = [];
+const libraries: Library[] = [];
+const lines: string[] = [];
+const log = pino({ level: 'error' }, { write: (line: string) => lines.push(line) });
+
+async function folder(files: Record<string, string>): Promise<string> {
+  const root = await mkdtemp(path.join(tmpdir(), 'library-'));
+  folders.push(root);
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(root, name), text);
+  return root;
+}
+
+async function open(seedsDir: string, onProgress?: (progress: Progress) => void): Promise<Library> {
+  const library = await openLibrary({ seedsDir, dataDir: path.join(seedsDir, '.data'), log }, onProgress);
+  libraries.push(library);
+  return library;
+}
+
+const refusal = (seedsDir: string) =>
+  open(seedsDir).then(
+    () => expect.fail('it opened'),
+    (error: unknown) => {
+      expect(error).toBeInstanceOf(StartError);
+      return (error as Error).message.replaceAll(seedsDir, 'SEEDS');
+    },
+  );
+
+const ask = (library: Library, text = 'When was the lighthouse of Porto Vell built?') =>
+  library.ask({ text });
+const threads = () => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
+
+afterEach(async () => {
+  for (const library of libraries.splice(0)) await library.close();
+  for (const root of folders.splice(0)) await rm(root, { recursive: true, force: true });
+  lines.length = 0;
+});
+
+describe('openLibrary', () => {
+  it('refuses a folder without articles, each time in one clear sentence', async () => {
+    const empty = await folder({});
+    const bad = await folder(
+      Object.fromEntries(
+        ['a.txt', 'b.doc', 'c.txt', 'd.txt', 'e.txt', 'f.txt', 'g.txt'].map((n) => [n, '\n']),
+      ),
+    );
+    const missing = path.join(empty, 'missing');
+    const file = path.join(bad, 'a.txt');
+    expect(await refusal(missing)).toBe(
+      'Expected a folder of articles at “SEEDS” (SEEDS_DIR), found nothing there.',
+    );
+    expect(await refusal(file)).toBe(
+      'Expected a folder of articles at “SEEDS” (SEEDS_DIR), found a file there.',
+    );
+    expect(await refusal(empty)).toBe(
+      'Expected at least one .txt or .md article in “SEEDS”: found no file at all.',
+    );
+    expect(await refusal(bad)).toBe(
+      'Expected at least one .txt or .md article in “SEEDS”: skipped ' +
+        'a.txt (expected an article, found no words), b.doc (expected .txt or .md), ' +
+        'c.txt (expected an article, found no words), d.txt (expected an article, found no words), ' +
+        'e.txt (expected an article, found no words) and 2 more.',
+    );
+  });
+
+  it('answers, knows what it holds, and told how far it was', async () => {
+    const told: Progress[] = [];
+    const library = await open(
+      await folder({ 'a.txt': english, 'b.md': portuguese, 'c.md': portuguese, 'd.txt': '' }),
+      (progress) => told.push(progress),
+    );
+    const { answered, language, citations } = await ask(library);
+    expect([answered, language, citations[0]?.article, citations[0]?.lines]).toEqual([
+      true,
+      'en',
+      'a.txt',
+      [3, 3],
+    ]);
+    const { builtAt, ...status } = library.status();
+    expect(Date.now() - builtAt.getTime()).toBeLessThan(10_000);
+    expect(status).toEqual({
+      articles: [
+        { path: 'a.txt', title: 'The lighthouse of Porto Vell', language: 'en', passages: 2 },
+        { path: 'b.md', title: 'A ponte de Vale Novo', language: 'pt', passages: 2 },
+        { path: 'c.md', title: 'A ponte de Vale Novo', language: 'pt', passages: 2 },
+      ],
+      passages: 6,
+      languages: ['pt', 'en'],
+      problems: [{ path: 'd.txt', reason: 'empty', detail: 'expected an article, found no words' }],
+    });
+    expect(told).toContainEqual({ stage: 'read', done: 4, total: 4 });
+    expect(told.at(-1)).toEqual({ stage: 'index', done: 6, total: 6 });
+  });
+
+  it('takes any question', async () => {
+    const library = await open(await folder({ 'a.txt': english }));
+    for (const text of [
+      '',
+      ' ',
+      '?',
+      '😀',
+      '\0\x07',
+      '\ud800',
+      'a'.repeat(5000),
+      '中'.repeat(5000),
+      '<@1> `**`',
+    ]) {
+      expect((await ask(library, text)).answered).toBe(false);
+    }
+    expect((await library.ask({ text: 'lighthouse', locale: 'no locale', language: 'zz' })).answered).toBe(
+      false,
+    );
+  });
+});
+
+describe('rebuild', () => {
+  it('says what changed; questions are answered meanwhile', async () => {
+    const root = await folder({ 'a.txt': english, 'b.txt': portuguese, 'c.txt': english });
+    const library = await open(root);
+    const before = library.status().builtAt;
+    await writeFile(
+      path.join(root, 'a.txt'),
+      `${english}\nThe lighthouse was painted red, a colour chosen by fishermen.\n`,
+    );
+    await rm(path.join(root, 'b.txt'));
+    await writeFile(path.join(root, 'd.txt'), portuguese);
+    await writeFile(path.join(root, 'e.bin'), 'x');
+    const told: Progress[] = [];
+    const running = library.rebuild((progress) => told.push(progress));
+    let asked = 0;
+    let done = false;
+    running.finally(() => {
+      done = true;
+    });
+    while (!done) {
+      expect((await ask(library)).answered).toBe(true);
+      asked++;
+    }
+    expect(asked).toBeGreaterThan(1);
+    expect(await running).toEqual({
+      added: ['d.txt'],
+      changed: ['a.txt'],
+      removed: ['b.txt'],
+      problems: [{ path: 'e.bin', reason: 'kind', detail: 'expected .txt or .md' }],
+      seconds: expect.any(Number),
+    });
+    expect(told.at(-1)).toEqual({ stage: 'index', done: 7, total: 7 });
+    expect(library.status().builtAt.getTime()).toBeGreaterThan(before.getTime());
+    expect((await ask(library, 'What colour was the lighthouse painted?')).answered).toBe(true);
+    expect(lines).toEqual([]);
+  });
+
+  it('is shared by who asks for it at once', async () => {
+    const library = await open(await folder({ 'a.txt': english }));
+    const told = [0, 0];
+    const [one, two] = [0, 1].map((i) =>
+      library.rebuild(() => {
+        told[i] = (told[i] as number) + 1;
+      }),
+    );
+    expect(await one).toBe(await two);
+    expect(told[0]).toBeGreaterThan(0);
+    expect(told[1]).toBe(told[0]);
+    expect(await library.rebuild()).not.toBe(await one);
+  });
+
+  it('that fails leaves the old index', async () => {
+    const root = await folder({ 'a.txt': english });
+    const library = await open(root);
+    const before = library.status();
+    await rm(path.join(root, 'a.txt'));
+    await expect(library.rebuild()).rejects.toThrow('found no file at all');
+    await rm(root, { recursive: true });
+    await expect(library.rebuild()).rejects.toThrow('found nothing there');
+    expect(library.status()).toEqual(before);
+    expect((await ask(library)).answered).toBe(true);
+    await mkdir(root);
+    await writeFile(path.join(root, 'b.txt'), portuguese);
+    expect(await library.rebuild()).toMatchObject({ added: ['b.txt'], changed: [], removed: ['a.txt'] });
+  });
+});
+
+describe('a thread that dies', () => {
+  it('fails what it was asked, and is replaced', async () => {
+    const { Worker } = await import('node:worker_threads');
+    const started: InstanceType<typeof Worker>[] = [];
+    const listen = (worker: InstanceType<typeof Worker>) => started.push(worker);
+    process.on('worker', listen);
+    const library = await open(await folder({ 'a.txt': english }));
+    const lost = ask(library);
+    await started[0]?.terminate();
+    await expect(lost).rejects.toThrow("the index's thread ended with code 1");
+    await vi.waitFor(async () => expect((await ask(library)).answered).toBe(true), {
+      timeout: 5000,
+      interval: 50,
+    });
+    process.off('worker', listen);
+    expect(started).toHaveLength(2);
+    expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
+      'The index ended unexpectedly; building it again',
+    ]);
+  });
+
+  it('tells so to who holds it', async () => {
+    const seedsDir = await folder({ 'a.txt': english });
+    const thread = await startThread({ seedsDir }, () => {});
+    await thread.close();
+    expect((await thread.gone).message).toBe("the index's thread ended with code 1");
+    await expect(thread.ask({ text: 'lighthouse' })).rejects.toThrow('ended with code 1');
+    await thread.close();
+  });
+
+  it('before it is ready fails the start with its reason', async () => {
+    await expect(startThread({ seedsDir: '/no/such/folder' }, () => {})).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('close', () => {
+  it('answers what was asked, and leaves no thread', async () => {
+    const before = threads();
+    const library = await openLibrary({ seedsDir: await folder({ 'a.txt': english }), dataDir: '', log });
+    expect(threads()).toBeGreaterThan(before);
+    const asked = Array.from({ length: 20 }, () => ask(library));
+    const late = library.close().then(() => library.close());
+    await expect(ask(library)).rejects.toThrow('the index is closed');
+    await Promise.all([late, library.close()]);
+    expect((await Promise.all(asked)).map(({ answered }) => answered)).toEqual(Array(20).fill(true));
+    expect(threads()).toBe(before);
+    await expect(ask(library)).rejects.toThrow('ended');
+    await library.close();
+    expect(lines).toEqual([]);
+  });
+
+  it('ends a rebuild that is under way', async () => {
+    const before = threads();
+    const library = await openLibrary({ seedsDir: await folder({ 'a.txt': english }), dataDir: '', log });
+    const running = library.rebuild();
+    const failed = expect(running).rejects.toThrow('closed');
+    await library.close();
+    await failed;
+    await expect(library.rebuild()).rejects.toThrow('closed');
+    expect(threads()).toBe(before);
+    expect(lines).toEqual([]);
+  });
+});

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import type { Answer } from '../index/answer.ts';
+import { LANGUAGES } from '../src/messages.ts';
+import { answerPage, paper, reportPage } from '../src/page.ts';
+import { helpReport, reindexReport, statusReport } from '../src/reports.ts';
+import { cells } from '../src/wrap.ts';
+
+const { en, pt } = LANGUAGES;
+
+const answer: Answer = {
+  language: 'en',
+  answered: true,
+  citations: [
+    {
+      number: 1,
+      article: 'news/cúpula.md',
+      title: 'Uma cúpula com um título longo o bastante para passar de uma só linha de oitenta colunas',
+      language: 'pt',
+      excerpt:
+        'Eles se reuniram. Os líderes se reuniram em Tóquio no dia 17 de dezembro, disseram fontes do governo. Choveu.',
+      bold: [18, 102],
+      lines: [12, 14],
+      url: 'https://example.com/cupula',
+      date: '2023-12-18',
+      score: 2,
+    },
+  ],
+  onlyIn: 'pt',
+  nearest: [],
+  confidence: 0.9,
+  ms: 1,
+};
+
+test('an answer on paper without colours', () => {
+  expect(answerPage(answer, en, paper(false))).toMatchInlineSnapshot(`
+    "Found only in Portuguese.
+
+    1 · Uma cúpula com um título longo o bastante para passar de uma só linha de
+        oitenta colunas
+      │ Eles se reuniram. **Os líderes se reuniram em Tóquio no dia 17 de dezembro,
+      │ disseram fontes do governo.** Choveu.
+      news/cúpula.md, lines 12–14 · Portuguese · 2023-12-18 ·
+      https://example.com/cupula
+    "
+  `);
+});
+
+test('an answer in a narrow terminal with colours', () => {
+  expect(answerPage(answer, en, paper(true, 40))).toMatchInlineSnapshot(`
+    "Found only in Portuguese.
+
+    1 · [1mUma cúpula com um título longo o
+        bastante para passar de uma só linha
+        de oitenta colunas[22m
+      [2m│[22m Eles se reuniram. [1mOs líderes se
+      [2m│[22m reuniram em Tóquio no dia 17 de
+      [2m│[22m dezembro, disseram fontes do
+      [2m│[22m governo.[22m Choveu.
+      [2mnews/cúpula.md, lines 12–14 ·[22m
+      [2mPortuguese · 2023-12-18 ·[22m
+      [2mhttps://example.com/cupula[22m
+    "
+  `);
+});
+
+test('a decline', () => {
+  const nearest = [{ article: 'a.txt', title: 'A\u001b[2J title', language: 'en' }];
+  const declined = { ...answer, answered: false, citations: [], onlyIn: null, nearest };
+  expect(answerPage(declined, pt, paper(false))).toMatchInlineSnapshot(`
+    "Os artigos não dizem.
+    Os artigos mais próximos:
+      A␛[2J title (inglês)
+    "
+  `);
+});
+
+test('help, status and a rebuild', () => {
+  const on = paper(false);
+  const now = new Date('2024-01-01T12:00:00Z');
+  const status = {
+    articles: [{ path: 'a.txt', title: 'A', language: 'en', passages: 3 }],
+    passages: 3,
+    languages: ['en'],
+    problems: [{ path: 'b.pdf', reason: 'kind' as const, detail: 'expected .txt or .md' }],
+    builtAt: new Date('2024-01-01T11:00:00Z'),
+  };
+  const about = { version: '1.2.3', startedAt: new Date('2023-12-31T09:00:00Z') };
+  const rebuilt = {
+    added: Array.from({ length: 12 }, (_, at) => `new/${at}.md`),
+    changed: ['a.txt'],
+    removed: [],
+    problems: status.problems,
+    seconds: 12.34,
+  };
+  const page = [
+    helpReport(en, on.style, 'terminal'),
+    statusReport(en, on.style, status, about, now),
+    reindexReport(pt, on.style, rebuilt),
+    reindexReport(en, on.style, { ...rebuilt, added: [], changed: [], problems: [], seconds: 0.4 }),
+  ];
+  expect(page.map((lines) => reportPage(lines, on)).join('\n')).toMatchInlineSnapshot(`
+    "I answer questions about a folder of articles, with quotations and the place
+    where each one stands. I never make up a sentence of my own, and I say so when
+    the articles hold no answer.
+    Type a question and press Enter.
+    Ask in your own language: articles in it come first.
+    Commands:
+      /ask Ask the articles a question and get quotations with footnotes
+      /articles List the articles that answers come from
+      /status Show what is loaded, how old it is, and which files have problems
+      /help Explain how to ask
+      /reindex Read the folder of articles again (administrators only)
+      /quit Leave
+
+    Status
+    1 article, 3 paragraphs
+    Languages: English (1)
+    Index built 1 hour ago
+    Version 1.2.3, running for 1 day, 3 hours
+    1 file with a problem:
+      b.pdf: not a .txt or .md file (expected .txt or .md)
+
+    Índice reconstruído em 12 segundos
+    + 12 novos
+      new/0.md
+      new/1.md
+      new/2.md
+      new/3.md
+      new/4.md
+      new/5.md
+      new/6.md
+      new/7.md
+      new/8.md
+      new/9.md
+      … e mais 2
+    ~ 1 alterado
+      a.txt
+    ! 1 com problema
+      b.pdf: não é um arquivo .txt ou .md (expected .txt or .md)
+
+    Index rebuilt in 0.4 seconds
+    Nothing has changed.
+    "
+  `);
+});
+
+test('no line is wider than the paper', () => {
+  for (const columns of [20, 37, 80]) {
+    const lines = answerPage(answer, en, paper(false, columns)).split('\n');
+    for (const line of lines) expect(cells(line)).toBeLessThanOrEqual(columns);
+  }
+});

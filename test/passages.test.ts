@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readArticle } from '../index/article.ts';
+import { passages } from '../index/passages.ts';
+
+const read = (raw: string, path = 'a-file.md') => readArticle(path, raw).article;
+
+/** Each passage as `line heading: text`, its white space folded. */
+function shown(raw: string, path?: string): string[] {
+  const article = read(raw, path);
+  return passages(article).map(({ start, end, line, heading }) => {
+    const text = article.text.slice(start, end).replace(/\s+/g, ' ');
+    return heading ? `${line} ${heading}: ${text}` : `${line}: ${text}`;
+  });
+}
+
+describe('passages', () => {
+  it('are the paragraphs between blank lines, with their lines in the file', () => {
+    expect(shown('T\n\nOne\nstill one.\n \t\nTwo.\n\n\n\n***\n\nThree.', 'a.txt')).toEqual([
+      '3: One still one.',
+      '6: Two.',
+      '12: Three.',
+    ]);
+    expect(shown('---\ntitle: T\n---\n\nOne.\n')).toEqual(['5: One.']);
+  });
+
+  it('stand under their headings, of either style; not those of text files and code', () => {
+    const markdown =
+      '# T\nLead.\n## A ##\nIn A.\n#### Deep\nIn deep.\nB\n---\nIn B.\n# C\n\n## D\n\n\tIn D.\n\nE\n===\nIn E.';
+    expect(shown(markdown)).toEqual([
+      '2: Lead.',
+      '4 A: In A.',
+      '6 A › Deep: In deep. B --- In B.',
+      '14 C › D: In D.',
+      '18 E: In E.',
+    ]);
+    expect(shown('# T\n\nB\n---\nIn B.\n\n# B\n\nin b.')).toEqual(['5 B: In B.', '9 B: in b.']);
+    expect(shown('T\n\n# A\nIn A.', 'a.txt')).toEqual(['3: # A In A.']);
+    expect(shown('# T\n\n```sh\n# no heading\n\nls a\n```\nAfter.')).toEqual([
+      '3: ```sh # no heading ls a ```',
+      '8: After.',
+    ]);
+    expect(shown(`# T\n\n# ${'long '.repeat(60)}\n\nA.`)[0]).toMatch(/^3: # long long/);
+  });
+
+  it('join a sentence that the file broke, a list to its lead, and nothing else', () => {
+    const joined = (raw: string) => shown(`T\n\n${raw}`, 'a.txt');
+    expect(joined('The house\n\nwas red.\n\nIt stood.')).toEqual(['3: The house was red.', '7: It stood.']);
+    expect(joined('One,\n\nTwo,\n\nThree.')).toEqual(['3: One, Two, Three.']);
+    expect(joined('他说，\n\n很好。\n\n再见。')).toEqual(['3: 他说， 很好。', '7: 再见。']);
+    expect(joined('Buy:\n\n- milk\n- eggs\n\n- tea')).toEqual(['3: Buy: - milk - eggs', '8: - tea']);
+    expect(joined('He left.\n\niPhones fell.\n\n"Why?"\n\nasked he.')).toEqual([
+      '3: He left.',
+      '5: iPhones fell.',
+      '7: "Why?"',
+      '9: asked he.',
+    ]);
+    expect(shown('# T\n\nOne\n\n# Two\n\nthree.')).toEqual(['3: One', '7 Two: three.']);
+    expect(shown('# T\n\nRun\n\n```\nls\n```\n\nand wait.')).toEqual([
+      '3: Run',
+      '5: ``` ls ```',
+      '9: and wait.',
+    ]);
+  });
+
+  it('that are long are cut at sentences into about equal parts', () => {
+    const sentence = `Word ${'word '.repeat(18)}end. `;
+    const article = read(`T\n\n${sentence.repeat(40)}`, 'a.txt');
+    const lengths = passages(article).map(({ start, end }) => end - start);
+    expect(lengths).toEqual([1399, 1399, 1199]);
+  });
+
+  it('of a text without words are none', () => {
+    for (const body of ['', '\n', '***', '# Title', '---\n---\n']) expect(shown(body)).toEqual([]);
+  });
+});
+
+const pieces = fc.constantFrom(
+  ...[
+    'word',
+    'Word',
+    'and so on',
+    'The end.',
+    '"Why?"',
+    'Dr. No',
+    '5',
+    '- item',
+    '1. item',
+    '# Head',
+    '## Sub #',
+  ],
+  ...[
+    '```',
+    '~~~',
+    '---',
+    '===',
+    '***',
+    '，',
+    ',',
+    ':',
+    '北京。',
+    'ไทยไทย',
+    'e\u0301',
+    '\ud800',
+    '😀',
+    '\u00a0',
+  ],
+  ...[
+    ' ',
+    '\t',
+    '\n',
+    '\n\n',
+    '\n \n',
+    '\n\n\n',
+    'x'.repeat(600),
+    'A sentence of some length, it is. '.repeat(60),
+  ],
+);
+const file = fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join(''));
+
+describe('the passages of any file', () => {
+  const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+  it('are trimmed slices in order, as are their sentences, with all words of the body and right lines', () => {
+    fc.assert(
+      fc.property(file, fc.constantFrom('a.txt', 'a.md'), (raw, path) => {
+        const article = read(raw, path);
+        const { text, bodyStart } = article;
+        let at = bodyStart;
+        const left: string[] = [];
+        for (const { start, end, line, sentences } of passages(article)) {
+          expect(start).toBeGreaterThanOrEqual(at);
+          left.push(text.slice(at, start));
+          expect(text.slice(start, end)).toBe(text.slice(start, end).trim());
+          expect(end - start).toBeLessThanOrEqual(1500 + 1500 / 4 + 800);
+          expect(line).toBe(text.slice(0, start).split('\n').length);
+          expect(sentences[0]?.start).toBe(start);
+          expect(sentences.at(-1)?.end).toBe(end);
+          for (const sentence of sentences) {
+            expect(text.slice(at, sentence.start)).toMatch(at > start ? /^\s*$/ : /^/);
+            expect(sentence.start).toBeGreaterThanOrEqual(at);
+            expect(sentence.end).toBeGreaterThan(sentence.start);
+            at = sentence.end;
+          }
+        }
+        left.push(text.slice(at));
+        if (path === 'a.txt') expect(left.flatMap(words)).toEqual([]);
+        // In Markdown a heading is above its passages instead of in them.
+        const lost = left
+          .join('\n')
+          .replace(/^ {0,3}#{1,6}\s.*$/gm, '')
+          .replace(/^.*\n {0,3}(-{2,}|=+)\s*$/gm, '');
+        expect(words(lost)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are the same with other line ends', () => {
+    fc.assert(
+      fc.property(file, fc.constantFrom('\r\n', '\r'), (raw, end) => {
+        expect(read(raw.replaceAll('\n', end))).toEqual(read(raw));
+      }),
+    );
+  });
+});
+
+describe('a hostile file', () => {
+  it.each([
+    ['10 MB on one line', 'word '.repeat(2_000_000), 5000],
+    ['2 MB without a space', 'x'.repeat(2_000_000), 1000],
+    ['a million blank lines', `One.${'\n'.repeat(1_000_000)}Two.`, 2],
+    ['a million blank lines with spaces', `One.${' \n'.repeat(1_000_000)}Two.`, 2],
+    ['200,000 list items', 'item\n- '.repeat(200_000), 500],
+    ['200,000 loose list items', `One.\n\n${'- item\n\n'.repeat(200_000)}`, 200_000],
+    ['200,000 paragraphs that all go on', `One\n\n${'and\n\n'.repeat(200_000)}`, 500],
+    ['200,000 copies of the title, then spaces', `${'T\n'.repeat(200_000)}${' '.repeat(2_000_000)}`, 0],
+    ['a heading of spaces', `One.\n\n# a${' '.repeat(1_000_000)}b`, 1],
+    ['a heading of marks', `One.\n\n# ${'# '.repeat(500_000)}b`, 1],
+    ['200,000 headings', '# a\n'.repeat(200_000), 0],
+    ['200,000 rulers', `One\ntwo\n${'---\n'.repeat(200_000)}`, 1],
+    ['200,000 fences', '```\n'.repeat(200_000), 0],
+    ['an open fence', `\`\`\`\n${'a. b\n\n'.repeat(200_000)}`, 100],
+    ['lone surrogates', '\ud800 \udc00\ud800\n\n'.repeat(100_000), 0],
+    ['lone surrogates in words', 'a\ud800b\udc00 '.repeat(100_000), 100],
+  ])('takes no quadratic time: %s', { timeout: 20_000 }, (_name, raw, least) => {
+    const began = performance.now();
+    const found = passages(read(raw));
+    expect(performance.now() - began).toBeLessThan(8000);
+    expect(found.length).toBeGreaterThanOrEqual(least);
+  });
+});

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { offlineEmbedder } from '../index/embed.ts';
+import { Field } from '../index/field.ts';
+import { stemmerOf } from '../index/stem.ts';
+import { fold, gramsOf, romanise, wordsOf } from '../index/tokenize.ts';
+
+describe('wordsOf', () => {
+  it.each([
+    ['Latin', "The Prime Minister's résumé — «São Paulo»", 'the prime minister s résumé são paulo'],
+    ['Cyrillic', 'Щёлково и Київ', 'щёлково и київ'],
+    ['Greek', 'ΟΔΟΣ οδός, Σίσυφος', 'οδος οδός σίσυφος'],
+    ['Arabic', 'الكتابُ جديدٌ؟', 'الكتابُ جديدٌ'],
+    ['Hebrew', 'שָׁלוֹם עולם', 'שָׁלוֹם עולם'],
+    ['Devanagari', 'हिन्दी में क्या है।', 'हिन्दी में क्या है'],
+    ['Chinese', '北京是中国的首都。', '北京 是 中国 的 首都'],
+    ['Japanese', '東京タワーへ行く', '東京タワー へ 行く'],
+    ['Korean', '서울은 수도이다.', '서울은 수도이다'],
+    ['Thai', 'ประเทศไทยสวย', 'ประเทศไทย สวย'],
+    ['mixed', 'ASEANは2023年に50th、COVID-19', 'asean は 2023 年 に 50th covid 19'],
+  ])('cuts %s', (_script, text, expected) => {
+    expect(wordsOf(text)).toEqual(wordsOf(text.normalize('NFD')));
+    expect(wordsOf(text)).toEqual(expected.normalize('NFC').split(' '));
+  });
+
+  it('reads digit groups as one number, and a number with letters as one word', () => {
+    expect(wordsOf('1,000 1.000 3.5 v2.0.1 50th 50º 1st 2nd x86 1.5kg 1,000人 ٢٠٢٣')).toEqual(
+      '1000 1000 35 v2 01 50th 50º 1st 2nd x86 1 5kg 1000 人 ٢٠٢٣'.split(' '),
+    );
+  });
+
+  it('takes the Turkish capital dotted i for an i, keeps the dotless one, the German ß and the Greek final sigma', () => {
+    expect(wordsOf('İstanbul ISTANBUL istanbul')).toEqual(['istanbul', 'istanbul', 'istanbul']);
+    expect(wordsOf('ışık Straße λόγος ΛΟΓΟΣ')).toEqual(['ışık', 'straße', 'λόγος', 'λογος']);
+  });
+
+  it('looks through ligatures, wide forms, soft hyphens and joiners', () => {
+    expect(wordsOf('ﬁnance ＡＳＥＡＮ ２０２３ ｶﾞｽ cyber\u00adsecurity می\u200cخواهم ﻛﺘﺎﺏ')).toEqual(
+      wordsOf('finance asean 2023 ガス cybersecurity میخواهم كتاب'),
+    );
+  });
+
+  it('finds none in signs, spaces, emoji, control characters and lone surrogates', () => {
+    expect(wordsOf(' \n\t .,;:!?—«»“”()[]{}<>@#*_~`|\\/ 😀👨‍👩‍👧 \0\x07\x1b \ud800 \u200b')).toEqual([]);
+  });
+
+  it('takes any text, decomposed or not, and gives lower case words', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        for (const word of wordsOf(text)) {
+          expect(word).not.toBe('');
+          expect(word).not.toMatch(/[\s.,]/u);
+          expect(fold(word)).toBe(fold(fold(word)));
+          expect(gramsOf(word)[0]).toBe(`<${romanise(word).slice(0, 40)}>`);
+        }
+        expect(wordsOf(text.normalize('NFD'))).toEqual(wordsOf(text.normalize('NFC')));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['digits before a letter', `${'1'.repeat(300_000)}a`],
+    ['digit groups', '1.'.repeat(150_000)],
+    ['marks', '\u0301'.repeat(300_000)],
+    ['Thai', 'ไทย'.repeat(100_000)],
+    ['Chinese', '中'.repeat(300_000)],
+    ['spaces', ' '.repeat(300_000)],
+  ])('takes no quadratic time: %s', (_name, text) => {
+    const began = performance.now();
+    wordsOf(text);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+});
+
+describe('fold and romanise', () => {
+  it('leave out what people leave out when they type', () => {
+    expect(['são', 'ёлка', 'كِتَابٌ', 'أحمد', 'على', 'שָׁלוֹם', 'λόγος', 'plain9'].map(fold)).toEqual([
+      'sao',
+      'елка',
+      'كتاب',
+      'احمد',
+      'علي',
+      'שלום',
+      'λογοσ',
+      'plain9',
+    ]);
+    expect(['são', 'straße', 'москва', 'αθήνα', 'ışık', '東京'].map(romanise)).toEqual([
+      'sao',
+      'strasse',
+      'moskva',
+      'athina',
+      'isik',
+      'dongjing',
+    ]);
+  });
+});
+
+describe('gramsOf', () => {
+  it('gives the word in brackets, then its grams of 3 to 5 characters with the brackets as characters', () => {
+    expect(gramsOf('sea')).toEqual(['<sea>', '<se', 'sea', 'ea>', '<sea', 'sea>']);
+    expect(gramsOf('Ação'.toLowerCase())).toEqual(gramsOf('acao'));
+    expect(gramsOf('a')).toEqual(['<a>']);
+  });
+
+  it('reads only the beginning of a very long word', () => {
+    expect(gramsOf('x'.repeat(100_000))).toEqual(gramsOf('x'.repeat(40)));
+  });
+});
+
+describe('stemmerOf', () => {
+  it.each([
+    ['pt', 'cidades', 'cidade'],
+    ['en', 'leaders', 'leader'],
+    ['de', 'straße', 'strasse'],
+    ['ru', 'города', 'городам'],
+    ['tr', 'kitaplar', 'kitap'],
+    ['ar', 'كتابان', 'كتاب'],
+  ])('brings inflections together in %s: %s, %s', async (language, one, other) => {
+    const stem = await stemmerOf(language);
+    expect(stem(one)).toBe(stem(other));
+  });
+
+  it('is the identity where there is no stemmer', async () => {
+    for (const language of ['zh', 'th', 'vi', 'und', 'xx', 'constructor', '__proto__']) {
+      expect((await stemmerOf(language))('words')).toBe('words');
+    }
+  });
+
+  it('takes any word of any script in every language, and never makes it vanish', async () => {
+    const languages =
+      'ar bg da de el en es fi fr ga hi hu hy id it lt ne nl no pt ro ru sa sr sv ta tr uk'.split(' ');
+    const stems = await Promise.all(languages.map(stemmerOf));
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.lorem(), fc.constant('constructor')), (text) => {
+        for (const stem of stems) for (const word of wordsOf(text)) expect(stem(word)).not.toBe('');
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('words that are names of object members', () => {
+  const words = ['constructor', '__proto__', 'tostring', 'hasownproperty', 'valueof'];
+
+  it('are words like others in the postings', () => {
+    const field = new Field({ k1: 0.9, b: 0.4, idfPower: 1 });
+    expect(wordsOf('constructor toString')).toEqual(['constructor', 'tostring']);
+    expect(field.query(words).best).toBe(field.query(['a', 'b', 'c', 'd', 'e']).best);
+    words.forEach((word, doc) => {
+      field.add(doc, [[word]], true);
+    });
+    for (const [doc, word] of words.entries()) {
+      const scores = new Float64Array(words.length);
+      const touched = new Uint32Array(words.length);
+      expect(field.postings.accumulate(field.query([word]), scores, touched)).toBe(1);
+      expect(touched[0]).toBe(doc);
+    }
+  });
+
+  it('have stems', async () => {
+    const stem = await stemmerOf('en');
+    expect(words.map((word) => typeof stem(word))).toEqual(words.map(() => 'string'));
+  });
+});
+
+describe('the offline embedder', () => {
+  it('gives the same unit vector for the same words, near ones for inflections, none for no words', async () => {
+    const [a, b, c, none] = (await offlineEmbedder.embed(
+      ['Ministers met in São Paulo', 'ministers met in sao paulo!', 'the weather is nice', '😀 ?!'],
+      'passage',
+    )) as [Float32Array, Float32Array, Float32Array, Float32Array];
+    const dot = (x: Float32Array, y: Float32Array) =>
+      x.reduce((sum, value, i) => sum + value * (y[i] as number), 0);
+    expect(a).toEqual(b);
+    expect(dot(a, a)).toBeCloseTo(1, 5);
+    expect(dot(a, c)).toBeLessThan(0.5);
+    expect(none).toEqual(new Float32Array(offlineEmbedder.dimensions));
+  });
+
+  it('takes any text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
+        const [vector] = (await offlineEmbedder.embed([text], 'query')) as [Float32Array];
+        const length = Math.hypot(...vector);
+        expect(length === 0 || Math.abs(length - 1) < 1e-5).toBe(true);
+      }),
+    );
+  });
+});
