@@ -1,6 +1,6 @@
 import type { Index } from './build.ts';
 import { cutExcerpt } from './excerpt.ts';
-import { detectLanguage } from './language.ts';
+import { type Detected, detectLanguage } from './language.ts';
 import { foreignThreshold, threshold } from './model.ts';
 import { type Hit, rank } from './rank.ts';
 
@@ -57,33 +57,29 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
   const detected = detectLanguage(text, index.corpus, question.locale);
   const language = question.language ?? detected.guess;
   const [vector] = await index.embedder.embed([text], 'query');
-  const ask = async (languages: string[]) => {
-    const hits: Hit[] = [];
+  const ask = async (languages: string[], asked: string | null): Promise<Hit[]> => {
+    const lists: Hit[][] = [];
     for (const code of languages) {
       const own = index.languages.get(code);
-      if (own) hits.push(...(await rank(own, text, vector as Float32Array, language)));
+      if (own) lists.push(await rank(own, text, vector as Float32Array, asked));
     }
-    return hits;
+    return merge(lists);
   };
+
   const all = [...index.languages.keys()];
-  const home = question.language
-    ? [question.language]
-    : detected.unsure
-      ? all
-      : detected.none || !detected.language
-        ? []
-        : [detected.language];
-  let hits = await ask(home);
+  const home = question.language ? [question.language] : homeOf(detected, all);
+  // Names alone read the same in every language: no language is a foreign one to them.
+  let hits = await ask(home, detected.unsure ? null : language);
   let least = threshold;
   if (!isAnswer(hits, least) && !question.language) {
-    const others = await ask(all.filter((code) => !home.includes(code)));
-    others.sort((a, b) => b.confidence - a.confidence);
-    if (isAnswer(others, foreignThreshold) || hits.length === 0) {
-      hits = others;
-      least = foreignThreshold;
+    const others = all.filter((code) => !home.includes(code));
+    const found = await ask(others, language);
+    const bar = atLeast(foreignThreshold, others.length);
+    if (isAnswer(found, bar) || hits.length === 0) {
+      hits = found;
+      least = bar;
     }
   }
-  const best = hits[0];
   const answered = isAnswer(hits, least);
   const citations = answered ? cite(hits, least) : [];
   const found = citations[0]?.language;
@@ -91,11 +87,30 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     language,
     answered,
     citations,
-    onlyIn: found && found !== language ? found : null,
+    onlyIn: found && found !== language && !detected.unsure ? found : null,
     nearest: answered ? [] : nearest(hits),
-    confidence: best?.confidence ?? 0,
+    confidence: hits[0]?.confidence ?? 0,
     ms: performance.now() - begin,
   };
+}
+
+function homeOf({ language, none, unsure }: Detected, all: string[]): string[] {
+  if (unsure) return all;
+  return none || language === null ? [] : [language];
+}
+
+/** The hits of several languages as one list: the surest language's first, each list in its own order. */
+function merge(lists: Hit[][]): Hit[] {
+  const surest = (list: Hit[]) => list[0]?.confidence ?? 0;
+  const [first, ...others] = lists.sort((a, b) => surest(b) - surest(a));
+  if (!first) return [];
+  return [...first, ...others.flat().sort((a, b) => b.confidence - a.confidence)];
+}
+
+/** The threshold where several languages are tried: each is one more chance to be wrong (Bonferroni, as odds). */
+function atLeast(threshold: number, languages: number): number {
+  const odds = (threshold / (1 - threshold)) * Math.max(1, languages);
+  return odds / (1 + odds);
 }
 
 /** Longer questions are cut: Discord lets nobody send more in one message. */

@@ -18,9 +18,6 @@ export const evidenceNames = [
   'before', // what the sentence before adds to `alike`
   'after', // what the sentence after adds to `alike`
   'sentence', // BM25 of the sentence, over the most that is possible
-  'strongest', // weight of the best matched word in the passage, over that of a word in no passage
-  'second', // the same of the next best
-  'third',
   'number', // the question asks for a number, and the sentence has one that the question lacks
   'name', // the question asks for a name, and the sentence has one that the question lacks
 ] as const;
@@ -71,11 +68,7 @@ function sentencesOf(
 ): Sentence[] {
   const sequence = index.text.sequences[doc] as Sequence;
   const matches = passage.sentences.map((_, place) => matchSentence(sequence, place, query, alike));
-  const all = matches.map((match) => match.best).reduce(union);
-  const covered = coverage(all, query);
-  const strong = [
-    ...all.map((best, q) => (best ** 2 * (query.weights[q] as number)) / index.text.postings.idf(-1)),
-  ].sort((a, b) => b - a);
+  const covered = coverage(matches.map((match) => match.best).reduce(union), query);
   return passage.sentences.map(({ start, end }, place) => {
     const own = matches[place] as Match;
     const alone = coverage(own.best, query);
@@ -88,9 +81,6 @@ function sentencesOf(
       before: gain(matches[place - 1]),
       after: gain(matches[place + 1]),
       sentence: own.bm25,
-      strongest: strong[0] ?? 0,
-      second: strong[1] ?? 0,
-      third: strong[2] ?? 0,
       number: Number(query.asks.number && hasNew(text, NUMBER, query.known)),
       name: Number(query.asks.name && hasNew(text, NAME, query.known)),
     };

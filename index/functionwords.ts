@@ -28,9 +28,11 @@ export const listedLanguages: readonly string[] = Object.keys(questionWords);
 export function countFunctionWords(words: readonly string[]): Map<string, number> {
   if (speakers.size === 0) learn();
   const counts = new Map<string, number>();
-  for (const word of words)
-    for (const language of speakers.get(latin.test(word) ? word : bare(word)) ?? [])
-      counts.set(language, (counts.get(language) ?? 0) + (word.length > 1 || spaceless.test(word) ? 1 : 0.5));
+  for (const word of words) {
+    const languages = speakers.get(latin.test(word) ? word : bare(word)) ?? [];
+    const weight = (word.length > 1 || spaceless.test(word) ? 1.5 : 0.75) / languages.length ** 0.3;
+    for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + weight);
+  }
   return counts;
 }
 

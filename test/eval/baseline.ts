@@ -1,0 +1,120 @@
+import { bestWindow } from '../../index/excerpt.ts';
+import { passages } from '../../index/passages.ts';
+import { Postings } from '../../index/postings.ts';
+import { readSeeds } from '../../index/seeds.ts';
+import { stemmerOf } from '../../index/stem.ts';
+import { wordsOf } from '../../index/tokenize.ts';
+import { width } from '../../index/width.ts';
+import type { Row } from './sets.ts';
+
+/** What the baseline says to a question, in the judge's form. */
+export interface BaselineAnswer {
+  id: string;
+  language: string;
+  answered: boolean;
+  citations: {
+    article: string;
+    language: string;
+    excerpt: string;
+    highlight: string;
+    lines: [number, number];
+  }[];
+  /** BM25 of the first passage over the most that is possible. */
+  signal: number;
+}
+
+/**
+ * A textbook search engine, told the language: Okapi BM25 (k1 1.2, b 0.75) over stemmed paragraphs, then the sentence
+ * with the most matched inverse document frequency, neighbours added up to 500 characters.
+ */
+export async function baseline(
+  seedsFolder: string,
+  rows: Row[],
+  languageOf: (row: Row) => string,
+): Promise<BaselineAnswer[]> {
+  const engines = new Map<string, Awaited<ReturnType<typeof engine>>>();
+  const { seeds } = await readSeeds(seedsFolder);
+  const answers: BaselineAnswer[] = [];
+  for (const row of rows) {
+    const language = languageOf(row);
+    let own = engines.get(language);
+    if (!own) {
+      own = await engine(
+        language,
+        seeds.map((seed) => seed.article).filter((article) => article.language === language),
+      );
+      engines.set(language, own);
+    }
+    answers.push({ id: row.id, language: row.lang, ...own(row.question) });
+  }
+  return answers;
+}
+
+/** Declines below the signal that is best for exactly these questions: better than a baseline could know. */
+export function withBestThreshold(answers: BaselineAnswer[], rows: Row[]): BaselineAnswer[] {
+  const unanswerable = new Set(rows.filter((row) => row.article === null).map((row) => row.id));
+  if (unanswerable.size === 0) return answers;
+  let best = { threshold: 0, mean: 0 };
+  for (let threshold = 0; threshold < 1; threshold += 0.01) {
+    const kept = answers.filter((a) => !unanswerable.has(a.id) && a.signal >= threshold).length;
+    const declined = answers.filter((a) => unanswerable.has(a.id) && a.signal < threshold).length;
+    const mean = (kept / (answers.length - unanswerable.size) + declined / unanswerable.size) / 2;
+    if (mean > best.mean) best = { threshold, mean };
+  }
+  return answers.map((a) => ({ ...a, answered: a.answered && a.signal >= best.threshold }));
+}
+
+async function engine(
+  language: string,
+  articles: Awaited<ReturnType<typeof readSeeds>>['seeds'][number]['article'][],
+) {
+  const stem = await stemmerOf(language);
+  const terms = (text: string) => wordsOf(text).map(stem);
+  const postings = new Postings({ k1: 1.2, b: 0.75, idfPower: 1 });
+  const all = articles.flatMap((article) => passages(article).map((passage) => ({ article, passage })));
+  for (const [i, { article, passage }] of all.entries()) {
+    postings.add(
+      i,
+      terms(article.text.slice(passage.start, passage.end)).map((term) => postings.idOf(term)),
+    );
+  }
+  const total = new Float64Array(all.length);
+  const touched = new Uint32Array(all.length);
+  return (question: string): Omit<BaselineAnswer, 'id' | 'language'> => {
+    const query = postings.query(terms(question));
+    total.fill(0);
+    const count = postings.accumulate(query, total, touched);
+    const order = [...touched.subarray(0, count)].sort((a, b) => (total[b] as number) - (total[a] as number));
+    const citations = order.slice(0, 3).map((doc) => {
+      const { article, passage } = all[doc] as (typeof all)[number];
+      const texts = passage.sentences.map(({ start, end }) => article.text.slice(start, end));
+      const matched = texts.map((text) => {
+        const own = new Set(terms(text));
+        return [...new Set(terms(question))].reduce(
+          (sum, term) => sum + (own.has(term) ? postings.idf(postings.ids.get(term) ?? -1) : 0),
+          0,
+        );
+      });
+      const top = matched.indexOf(Math.max(...matched));
+      // The widest window around the sentence: its chance counts for more than all the others together.
+      const window = bestWindow(
+        texts.map(width),
+        matched.map((_, i) => (i === top ? texts.length + 1 : 1)),
+      );
+      const slice = article.text.slice(
+        passage.sentences[window.from]?.start,
+        passage.sentences[window.to]?.end,
+      );
+      const highlight = texts[top] as string;
+      return {
+        article: article.path,
+        language: article.language,
+        excerpt: slice,
+        highlight,
+        lines: [passage.line, passage.line + slice.split('\n').length - 1] as [number, number],
+      };
+    });
+    const signal = query.best > 0 ? (total[order[0] ?? 0] ?? 0) / query.best : 0;
+    return { answered: citations.length > 0, citations, signal };
+  };
+}

@@ -1,0 +1,158 @@
+import path from 'node:path';
+import type { Article } from '../../index/article.ts';
+import { buildIndex, type Index, type IndexedPassage, type LanguageIndex } from '../../index/build.ts';
+import { offlineEmbedder } from '../../index/embed.ts';
+import { evidenceNames, gatherEvidence, type Sentence } from '../../index/evidence.ts';
+import { sentenceWidths } from '../../index/excerpt.ts';
+import { readQuery } from '../../index/query.ts';
+import { rank, smallness } from '../../index/rank.ts';
+import { search } from '../../index/search.ts';
+import { readSeeds } from '../../index/seeds.ts';
+import type { List } from './optimise.ts';
+import { type Row, readRows } from './sets.ts';
+
+/** No article is in two folds, in whatever language: parallel articles have the same number. */
+export const FOLDS = 5;
+
+/** A question, its candidates' sentences with their evidence, and which of them answer it. */
+export interface RankSample extends List {
+  row: Row;
+  fold: number;
+  /** The sentence stands in the right article and holds an accepted answer. */
+  holds: Uint8Array;
+  groups: { passage: IndexedPassage; from: number; widths: number[] }[];
+}
+
+/** The best hit for a question asked of an index that holds its answer, or does not. */
+export interface ConfidenceSample {
+  kind: 'home' | 'small' | 'foreign';
+  lang: string;
+  fold: number;
+  /** 1: its article is in the index. */
+  answerable: 0 | 1;
+  /** In the order of `evidenceNames`, then the smallness of the corpus. */
+  evidence: Float32Array;
+}
+
+export interface Corpus {
+  articles: Article[];
+  rows: Row[];
+}
+
+/** Reads a set, and every n-th of its questions. */
+export async function readCorpus(folder: string, every: number): Promise<Corpus> {
+  const { seeds } = await readSeeds(path.join(folder, 'seeds'));
+  const rows = readRows(path.join(folder, 'questions.jsonl')).filter((_, i) => i % every === 0);
+  return { articles: seeds.map((seed) => seed.article), rows };
+}
+
+export async function rankSamples({ articles, rows }: Corpus): Promise<RankSample[]> {
+  const index = await buildIndex(articles, offlineEmbedder);
+  const perLanguage = new Map<string, number>();
+  for (const { lang } of rows) perLanguage.set(lang, (perLanguage.get(lang) ?? 0) + 1);
+  const widths = new Map<IndexedPassage, number[]>();
+  const samples: RankSample[] = [];
+  for (const row of rows) {
+    const own = index.languages.get(row.lang) as LanguageIndex;
+    const vector = await vectorOf(row.question);
+    const candidates = await search(own, row.question, vector, 20);
+    const sentences = gatherEvidence(own, readQuery(own, row.question, vector, row.lang), candidates);
+    for (const { passage } of candidates)
+      if (!widths.has(passage)) widths.set(passage, sentenceWidths(passage));
+    samples.push(toSample(row, sentences, widths, 1 / (perLanguage.get(row.lang) as number)));
+  }
+  return samples;
+}
+
+/**
+ * The question is asked once of an index without its fold of articles, and once of one without another fold: the same
+ * size, once without and once with the answer. `small` does the same with two articles a language.
+ */
+export async function confidenceSamples(
+  { articles, rows }: Corpus,
+  foreign: boolean,
+): Promise<ConfidenceSample[]> {
+  const samples: ConfidenceSample[] = [];
+  const ask = async (kind: ConfidenceSample['kind'], index: Index, row: Row, answerable: 0 | 1) => {
+    const own = index.languages.get(kind === 'foreign' ? 'en' : row.lang);
+    const [hit] = own ? await rank(own, row.question, await vectorOf(row.question), row.lang) : [];
+    if (!own || !hit) return;
+    const evidence = Float32Array.of(...hit.best.evidence, smallness(own.passages.length));
+    samples.push({ kind, lang: row.lang, fold: foldOf(row.article), answerable, evidence });
+  };
+  const folds = new Set(rows.map((row) => foldOf(row.article)));
+  for (const fold of folds) {
+    const index = await buildIndex(
+      articles.filter((article) => foldOf(article.path) !== fold),
+      offlineEmbedder,
+    );
+    for (const row of rows) {
+      const answerable = foldOf(row.article) !== fold;
+      // One question in four of the others keeps both kinds about even.
+      if (answerable && (foldOf(row.article) + 1) % folds.size !== fold % folds.size) continue;
+      await ask('home', index, row, answerable ? 1 : 0);
+      if (foreign && row.lang !== 'en') await ask('foreign', index, row, answerable ? 1 : 0);
+    }
+  }
+  for (let pair = 0; pair < 10; pair++) {
+    const index = await buildIndex(
+      articles.filter((article) => pairOf(article.path) === pair),
+      offlineEmbedder,
+    );
+    for (const row of rows) {
+      if (pairOf(row.article) === pair) await ask('small', index, row, 1);
+      else if (pairOf(row.article) === (pair + 3) % 10) await ask('small', index, row, 0);
+    }
+  }
+  return samples;
+}
+
+function toSample(
+  row: Row,
+  sentences: Sentence[],
+  widths: Map<IndexedPassage, number[]>,
+  weight: number,
+): RankSample {
+  const columns = evidenceNames.length;
+  const x = { values: new Float32Array(sentences.length * columns), columns };
+  const labels = new Int8Array(sentences.length);
+  const holds = new Uint8Array(sentences.length);
+  const groups: RankSample['groups'] = [];
+  for (const [i, { passage, place, evidence }] of sentences.entries()) {
+    x.values.set(evidence, i * columns);
+    if (place === 0) groups.push({ passage, from: i, widths: widths.get(passage) ?? [] });
+    if (passage.article.path !== row.article || !holdsAnswer(passage, place, place, row.answers)) continue;
+    holds[i] = 1;
+    // Title, blank line, then paragraphs with a blank line between; the right words elsewhere are no mistake.
+    labels[i] = row.paragraph === undefined || passage.line === 3 + 2 * row.paragraph ? 1 : -1;
+  }
+  return { row, fold: foldOf(row.article), x, labels, holds, groups, weight };
+}
+
+/** Whether the sentences `from` to `to` of a passage hold an accepted answer, as the judge compares them. */
+export function holdsAnswer(passage: IndexedPassage, from: number, to: number, answers: string[]): boolean {
+  const { article, sentences } = passage;
+  const slice = loose(article.text.slice(sentences[from]?.start, sentences[to]?.end));
+  return answers.some((answer) => slice.includes(loose(answer)));
+}
+
+function loose(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
+}
+
+function numberOf(article: string | null): number {
+  return Number(/(\d+)_[^/]*$/.exec(article ?? '')?.[1] ?? 0);
+}
+
+function foldOf(article: string | null): number {
+  return numberOf(article) % FOLDS;
+}
+
+function pairOf(article: string | null): number {
+  return Math.floor((numberOf(article) - 1) / 2);
+}
+
+async function vectorOf(text: string): Promise<Float32Array> {
+  const [vector] = await offlineEmbedder.embed([text], 'query');
+  return vector as Float32Array;
+}
