@@ -11,6 +11,10 @@ export interface Question {
   locale?: string;
   /** The language the user chose (ISO 639-1): only articles in it are searched. */
   language?: string;
+  /** Path of the only article to search. */
+  article?: string;
+  /** How many citations at most: three unless given. */
+  limit?: number;
 }
 
 /** An excerpt with its footnote. */
@@ -38,7 +42,7 @@ export interface Answer {
   language: string | null;
   /** False: the articles don't say. */
   answered: boolean;
-  /** One to three when answered, none on a decline. */
+  /** One to three (or the question's limit) when answered, none on a decline. */
   citations: Citation[];
   /** Set when the citations are not in the language of the question: the language they are in. */
   onlyIn: string | null;
@@ -61,17 +65,18 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     const lists: Hit[][] = [];
     for (const code of languages) {
       const own = index.languages.get(code);
-      if (own) lists.push(await rank(own, text, vector as Float32Array, asked));
+      if (own) lists.push(await rank(own, text, vector as Float32Array, asked, question.article));
     }
     return merge(lists);
   };
 
   const all = [...index.languages.keys()];
-  const home = question.language ? [question.language] : homeOf(detected, all);
+  const only = index.articles.find(({ path }) => path === question.article)?.language ?? question.language;
+  const home = only ? [only] : homeOf(detected, all);
   // Names alone read the same in every language: no language is a foreign one to them.
   let hits = await ask(home, detected.unsure ? null : language);
   let least = threshold;
-  if (!isAnswer(hits, least) && !question.language) {
+  if (!isAnswer(hits, least) && !only) {
     const others = all.filter((code) => !home.includes(code));
     const found = await ask(others, language);
     const bar = atLeast(foreignThreshold, others.length);
@@ -81,7 +86,7 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     }
   }
   const answered = isAnswer(hits, least);
-  const citations = answered ? cite(hits, least) : [];
+  const citations = answered ? cite(hits, least, question.limit ?? MAX_CITATIONS) : [];
   const found = citations[0]?.language;
   return {
     language,
@@ -122,11 +127,11 @@ function isAnswer(hits: Hit[], least: number): boolean {
   return (hits[0]?.confidence ?? 0) >= least;
 }
 
-function cite(hits: Hit[], least: number): Citation[] {
+function cite(hits: Hit[], least: number, limit: number): Citation[] {
   const citations: Citation[] = [];
   for (const hit of hits) {
-    if (citations.length === MAX_CITATIONS) break;
-    if (citations.length > 0 && hit.confidence < least * 0.5) continue;
+    if (citations.length === limit) break;
+    if (citations.length > 0 && hit.confidence < least * 0.25) continue;
     const { article } = hit.passage;
     const { text, bold, lines } = cutExcerpt(hit.passage, hit.window);
     const taken = citations.some(

@@ -1,8 +1,8 @@
 import type { AnyOrama, IIndex, SearchableValue } from '@orama/orama';
 import { index as stock } from '@orama/orama/components';
-import { Field, type FieldOptions } from './field.ts';
+import { Field, type FieldOptions, type SavedField } from './field.ts';
 import { topK } from './topk.ts';
-import { Vectors } from './vectors.ts';
+import { type SavedVectors, Vectors } from './vectors.ts';
 
 /** What the component keeps of one database, beside Orama's own trees for the properties that are no text. */
 export interface Fields {
@@ -11,6 +11,12 @@ export interface Fields {
 }
 
 type Store = stock.Index & { fields: Fields };
+
+interface Saved {
+  stock: unknown;
+  strings: Map<string, SavedField>;
+  vectors: Map<string, SavedVectors & { size: number }>;
+}
 
 /** The most hits that a text or vector search returns: Orama's hybrid search spreads them into one call's arguments. */
 export const MAX_HITS = 64;
@@ -22,18 +28,18 @@ export const MAX_HITS = 64;
  */
 export function bm25Component(options: Record<string, FieldOptions>): IIndex<Store> {
   const base = stock.createIndex();
+  const scores = new Scores();
+  const emptyFields = (): Fields => ({
+    strings: new Map(Object.entries(options).map(([property, field]) => [property, new Field(field)])),
+    vectors: new Map(),
+  });
   return {
     ...(base as unknown as IIndex<Store>),
     create(orama, documents, schema) {
       const store = base.create(orama, documents, schema) as Store;
-      store.fields = { strings: new Map(), vectors: new Map() };
-      for (const [property, field] of Object.entries(options))
-        store.fields.strings.set(property, new Field(field));
-      for (const [property, tree] of Object.entries(store.vectorIndexes)) {
-        const vectors = new Vectors(tree.node.size, MAX_HITS);
-        store.fields.vectors.set(property, vectors);
-        // Orama asks the node for `size` and `find` only.
-        tree.node = vectors as unknown as typeof tree.node;
+      store.fields = emptyFields();
+      for (const [property, { node }] of Object.entries(store.vectorIndexes)) {
+        addVectors(store, property, new Vectors(node.size, MAX_HITS));
       }
       return store;
     },
@@ -56,7 +62,7 @@ export function bm25Component(options: Record<string, FieldOptions>): IIndex<Sto
         return;
       }
       const tokens = elements(value).map((text) => tokenizer.tokenize(text, language, property));
-      field.add(doc, tokens, Array.isArray(value));
+      field.add(doc, tokens);
     },
     remove() {
       throw new Error('documents are not removed from a live index: build a new one');
@@ -75,22 +81,48 @@ export function bm25Component(options: Record<string, FieldOptions>): IIndex<Sto
       only,
     ) {
       const { fields } = store as Store;
-      const total = new Scores(fields);
+      let room = 0;
+      for (const { postings } of fields.strings.values()) room = Math.max(room, postings.room);
+      scores.clear(room);
       for (const property of properties) {
         const field = fields.strings.get(property);
         const weight = (boost as Record<string, number>)[property] ?? 1;
         if (!field || weight <= 0) continue;
-        total.add(field, tokenizer.tokenize(term, language, property), weight);
+        scores.add(field, tokenizer.tokenize(term, language, property), weight);
       }
-      return total.best(only);
+      return scores.best(only);
     },
-    save: () => {
-      throw new Error('this index is rebuilt from the seeds, not saved');
+    save<R>(store: Store): R {
+      const { strings, vectors } = store.fields;
+      const saved: Saved = {
+        stock: base.save({ ...store, vectorIndexes: {} }),
+        strings: new Map(Array.from(strings, ([property, field]) => [property, field.save()])),
+        vectors: new Map(
+          Array.from(vectors, ([property, own]) => [property, { size: own.size, ...own.save() }]),
+        ),
+      };
+      return saved as R;
     },
-    load: () => {
-      throw new Error('this index is rebuilt from the seeds, not loaded');
+    load<R>(documents: stock.Index['sharedInternalDocumentStore'], raw: R): Store {
+      const saved = raw as Saved;
+      const store = base.load(documents, saved.stock) as Store;
+      store.fields = emptyFields();
+      for (const [property, field] of saved.strings) store.fields.strings.get(property)?.load(field);
+      for (const [property, own] of saved.vectors) {
+        const vectors = new Vectors(own.size, MAX_HITS);
+        vectors.load(own);
+        addVectors(store, property, vectors);
+      }
+      return store;
     },
   };
+}
+
+function addVectors(store: Store, property: string, vectors: Vectors): void {
+  store.fields.vectors.set(property, vectors);
+  // Orama asks the node for `size` and `find` only.
+  const node = vectors as unknown as (typeof store.vectorIndexes)[string]['node'];
+  store.vectorIndexes[property] = { type: 'Vector', node, isArray: false };
 }
 
 /** A string property of a database made with the component. Throws when it has no such property. */
@@ -116,37 +148,43 @@ function elements(value: SearchableValue): string[] {
   return (Array.isArray(value) ? value : [value]).map(String);
 }
 
-/** Sums over properties, each divided by its own maximum. */
+/** Sums over properties, each divided by its own maximum. One search after another shares the arrays. */
 class Scores {
-  #sum: Float64Array;
-  #touched: Uint32Array;
+  #sum = new Float64Array(0);
+  #own = new Float64Array(0);
+  /** Documents with a sum, and with a score of the property at hand. */
+  #summed = new Uint32Array(0);
+  #touched = new Uint32Array(0);
   #count = 0;
 
-  constructor(fields: Fields) {
-    let room = 0;
-    for (const { postings } of fields.strings.values()) room = Math.max(room, postings.room);
-    this.#sum = new Float64Array(room);
-    this.#touched = new Uint32Array(room);
+  /** Makes room for documents below `room`, and forgets the search before. */
+  clear(room: number): void {
+    if (this.#sum.length < room) {
+      this.#sum = new Float64Array(room);
+      this.#own = new Float64Array(room);
+      this.#summed = new Uint32Array(room);
+      this.#touched = new Uint32Array(room);
+    }
+    for (let i = 0; i < this.#count; i++) this.#sum[this.#summed[i] as number] = 0;
+    this.#count = 0;
   }
 
   add(field: Field, tokens: string[], weight: number): void {
-    const scores = new Float64Array(this.#sum.length);
-    const touched = new Uint32Array(this.#sum.length);
-    const count = field.postings.accumulate(field.query(tokens), scores, touched);
+    const own = this.#own;
+    const count = field.postings.accumulate(field.query(tokens), own, this.#touched);
     let most = 0;
-    for (let i = 0; i < count; i++) most = Math.max(most, scores[touched[i] as number] as number);
+    for (let i = 0; i < count; i++) most = Math.max(most, own[this.#touched[i] as number] as number);
     for (let i = 0; i < count; i++) {
-      const doc = touched[i] as number;
-      if (this.#sum[doc] === 0) this.#touched[this.#count++] = doc;
-      this.#sum[doc] = (this.#sum[doc] as number) + (weight * (scores[doc] as number)) / most;
+      const doc = this.#touched[i] as number;
+      if (this.#sum[doc] === 0) this.#summed[this.#count++] = doc;
+      this.#sum[doc] = (this.#sum[doc] as number) + (weight * (own[doc] as number)) / most;
+      own[doc] = 0;
     }
   }
 
   best(only?: ReadonlySet<number>): [doc: number, score: number][] {
-    if (only) {
-      const kept = this.#touched.subarray(0, this.#count).filter((doc) => only.has(doc));
-      return topK(kept, kept.length, this.#sum, MAX_HITS);
-    }
-    return topK(this.#touched, this.#count, this.#sum, MAX_HITS);
+    const found = this.#summed.subarray(0, this.#count);
+    const kept = only ? found.filter((doc) => only.has(doc)) : found;
+    return topK(kept, kept.length, this.#sum, MAX_HITS);
   }
 }

@@ -1,4 +1,4 @@
-import { type AnyOrama, create, insert, type Tokenizer } from '@orama/orama';
+import { type AnyOrama, create, insert, load, type RawData, type Tokenizer } from '@orama/orama';
 import { documentsStore } from '@orama/orama/components';
 import type { Article } from './article.ts';
 import { bm25Component, stringField, vectorField } from './bm25.ts';
@@ -9,7 +9,7 @@ import type { Corpus } from './language.ts';
 import { type Passage, passages } from './passages.ts';
 import { Similarity } from './similarity.ts';
 import { type Stem, stemmerOf } from './stem.ts';
-import { gramsOf, wordsOf } from './tokenize.ts';
+import { subwordsOf, wordsOf } from './tokenize.ts';
 import type { Vectors } from './vectors.ts';
 
 /** Everything searchable: one Orama database per language. */
@@ -17,6 +17,8 @@ export interface Index {
   articles: Article[];
   languages: Map<string, LanguageIndex>;
   corpus: Corpus;
+  /** Per language, in how many passages a word stands, in the form of `bare`. */
+  frequencies: Map<string, Map<string, number>>;
   embedder: Embedder;
 }
 
@@ -54,7 +56,7 @@ export async function buildIndex(
     const list = all[i] as IndexedPassage[];
     let index = languages.get(article.language);
     if (!index) {
-      index = await emptyIndex(article.language, embedder.dimensions);
+      index = await openLanguage(article.language, embedder.dimensions);
       languages.set(article.language, index);
       frequencies.set(article.language, new Map());
     }
@@ -66,31 +68,44 @@ export async function buildIndex(
       onProgress(done, total);
     }
   }
-  return { articles, languages, corpus: corpusOf(languages, frequencies), embedder };
+  return { articles, languages, corpus: corpusOf(languages, frequencies), frequencies, embedder };
 }
 
 /** BM25's parameters per property, fitted by test/eval/fit.ts. */
 const fields = {
-  title: { k1: 0.9, b: 0.4, idfPower: 1 },
-  text: { k1: 0.9, b: 0.4, idfPower: 1 },
-  subwords: { k1: 0.9, b: 0.4, idfPower: 2, parts: gramsOf },
+  title: { k1: 0.9, b: 0.4, idfPower: 1, sequence: true },
+  text: { k1: 0.9, b: 0.4, idfPower: 1, sequence: true },
+  subwords: { k1: 0.9, b: 0.4, idfPower: 2, commonest: 0.3, parts: subwordsOf },
 };
 
 const BATCH = 64;
 
-async function emptyIndex(language: string, dimensions: number): Promise<LanguageIndex> {
+/** An index of one language: empty, or with what `save(db)` gave and its passages. */
+export async function openLanguage(
+  language: string,
+  dimensions: number,
+  saved?: { db: RawData; passages: IndexedPassage[] },
+): Promise<LanguageIndex> {
   const stem = await stemmerOf(language);
+  const words = remembering(wordsOf);
   const tokenizer: Tokenizer = {
     language,
     normalizationCache: new Map(),
-    tokenize: (raw, _language, property) => (property === 'subwords' ? wordsOf(raw) : wordsOf(raw).map(stem)),
+    tokenize: (raw, _language, property) => (property === 'subwords' ? words(raw) : words(raw).map(stem)),
   };
   const db = create({
-    schema: { title: 'string[]', text: 'string[]', subwords: 'string', vector: `vector[${dimensions}]` },
+    schema: {
+      article: 'enum',
+      title: 'string[]',
+      text: 'string[]',
+      subwords: 'string[]',
+      vector: `vector[${dimensions}]`,
+    },
     // Orama's sorter would keep every text a second time.
     sort: { enabled: false },
     components: { tokenizer, index: bm25Component(fields), documentsStore: idsOnly() },
   });
+  if (saved) load(db, saved.db);
   const text = stringField(db, 'text');
   return {
     language,
@@ -99,7 +114,7 @@ async function emptyIndex(language: string, dimensions: number): Promise<Languag
     text,
     subwords: stringField(db, 'subwords'),
     vectors: vectorField(db, 'vector'),
-    passages: [],
+    passages: saved?.passages ?? [],
     stem,
     similarity: new Similarity((id) => text.postings.term(id)),
   };
@@ -115,17 +130,33 @@ function idsOnly() {
   };
 }
 
+/** The last results again: the properties `text` and `subwords` are cut from the same sentences, one after the other. */
+function remembering(cut: (text: string) => string[]): (text: string) => string[] {
+  const known = new Map<string, string[]>();
+  return (text) => {
+    let words = known.get(text);
+    if (!words) {
+      words = cut(text);
+      if (known.size >= 64) known.clear();
+      known.set(text, words);
+    }
+    return words;
+  };
+}
+
 async function insertBatch(index: LanguageIndex, batch: IndexedPassage[], embedder: Embedder): Promise<void> {
   const texts = batch.map((passage) => passage.article.text.slice(passage.start, passage.end));
   const vectors = await embedder.embed(texts, 'passage');
   for (const [i, passage] of batch.entries()) {
     const { article } = passage;
     index.passages.push(passage);
+    const sentences = passage.sentences.map(({ start, end }) => article.text.slice(start, end));
     await insert(index.db, {
       id: String(index.passages.length),
+      article: article.path,
       title: [article.title, passage.heading],
-      text: passage.sentences.map(({ start, end }) => article.text.slice(start, end)),
-      subwords: texts[i] as string,
+      text: sentences,
+      subwords: sentences,
       // Orama refuses a Float32Array here.
       vector: Array.from(vectors[i] as Float32Array),
     });
@@ -140,7 +171,8 @@ function countWords(counts: Map<string, number>, batch: IndexedPassage[]): void 
   }
 }
 
-function corpusOf(
+/** What the articles tell about languages. */
+export function corpusOf(
   languages: Map<string, LanguageIndex>,
   frequencies: Map<string, Map<string, number>>,
 ): Corpus {

@@ -1,6 +1,6 @@
 import type { IndexedPassage, LanguageIndex } from './build.ts';
 import type { Sequence } from './field.ts';
-import { bare } from './functionwords.ts';
+import { hasNewDate, newNames, newNumbers } from './kinds.ts';
 import { coverage, type Match, matchSentence, union } from './match.ts';
 import type { Query } from './query.ts';
 import type { Candidate } from './search.ts';
@@ -18,8 +18,10 @@ export const evidenceNames = [
   'before', // what the sentence before adds to `alike`
   'after', // what the sentence after adds to `alike`
   'sentence', // BM25 of the sentence, over the most that is possible
-  'number', // the question asks for a number, and the sentence has one that the question lacks
-  'name', // the question asks for a name, and the sentence has one that the question lacks
+  'date', // the question asks when, and the sentence has a date that the question lacks
+  'number', // the question asks when or how many, and the sentence has a number that the question lacks
+  'name', // the question asks who or where: names that the question lacks, four or more count as 1
+  'lost', // weight of the heaviest name or number of the question that the passage lacks, over that of an unknown word
 ] as const;
 
 export type EvidenceName = (typeof evidenceNames)[number];
@@ -42,8 +44,12 @@ export function gatherEvidence(index: LanguageIndex, query: Query, candidates: C
     ({ doc }) => index.subwords.postings.score(query.subwords, doc) / (query.subwords.best || 1),
   );
   const most = Math.max(...subwords) || 1;
+  const matches = candidates.map(({ passage: { sentences }, doc }) =>
+    sentences.map((_, place) => matchSentence(index.text.sequences[doc] as Sequence, place, query, alike)),
+  );
+  const whole = matches.map((list) => list.map((match) => match.best).reduce(union));
   return candidates.flatMap((candidate, i) =>
-    sentencesOf(index, query, candidate, alike, {
+    sentencesOf(index, query, candidate, matches[i] as Match[], whole[i] as Float32Array, {
       passage: passage[i] as number,
       subwords: subwords[i] as number,
       relative: (subwords[i] as number) / most,
@@ -62,13 +68,14 @@ type PassageEvidence = Pick<
 function sentencesOf(
   index: LanguageIndex,
   query: Query,
-  { passage, doc }: Candidate,
-  alike: (id: number) => Float32Array | null,
+  { passage }: Candidate,
+  matches: Match[],
+  whole: Float32Array,
   shared: PassageEvidence,
 ): Sentence[] {
-  const sequence = index.text.sequences[doc] as Sequence;
-  const matches = passage.sentences.map((_, place) => matchSentence(sequence, place, query, alike));
-  const covered = coverage(matches.map((match) => match.best).reduce(union), query);
+  const { asks, known } = query;
+  const covered = coverage(whole, query);
+  const lost = heaviestLost(whole, query) / index.text.postings.idf(-1);
   return passage.sentences.map(({ start, end }, place) => {
     const own = matches[place] as Match;
     const alone = coverage(own.best, query);
@@ -81,11 +88,21 @@ function sentencesOf(
       before: gain(matches[place - 1]),
       after: gain(matches[place + 1]),
       sentence: own.bm25,
-      number: Number(query.asks.number && hasNew(text, NUMBER, query.known)),
-      name: Number(query.asks.name && hasNew(text, NAME, query.known)),
+      date: Number(asks.date && hasNewDate(text, passage.article.language, known)),
+      number: Number((asks.amount || asks.date) && newNumbers(text, known, 1) > 0),
+      name: asks.name ? Math.sqrt(newNames(text, known, 4)) / 2 : 0,
+      lost,
     };
     return { passage, place, evidence: Float64Array.from(evidenceNames, (name) => values[name]) };
   });
+}
+
+function heaviestLost(whole: Float32Array, { weights, names }: Query): number {
+  let heaviest = 0;
+  for (const [q, weight] of weights.entries()) {
+    if (names[q]) heaviest = Math.max(heaviest, weight * (1 - (whole[q] as number)));
+  }
+  return heaviest;
 }
 
 function bestOther(candidates: Candidate[], scores: number[], i: number): number {
@@ -106,16 +123,4 @@ function titleShare(index: LanguageIndex, query: Query, doc: number): number {
     if (id !== undefined && terms.has(id)) sum += query.weights[q] as number;
   }
   return sum / query.total;
-}
-
-const NUMBER = /\p{N}+(?:[.,]\p{N}+)*/gu;
-
-/** A capitalised word that does not begin its sentence. */
-const NAME = /(?<=[\p{L}\p{N},;]\s)\p{Lu}[\p{L}\p{M}]+/gu;
-
-function hasNew(text: string, kind: RegExp, known: ReadonlySet<string>): boolean {
-  for (const [found] of text.matchAll(kind)) {
-    if (!known.has(bare(found.toLowerCase().replace(/[.,]/g, '')))) return true;
-  }
-  return false;
 }

@@ -5,7 +5,14 @@ export interface Bm25 {
   k1: number;
   b: number;
   idfPower: number;
+  /**
+   * In a corpus of `LARGE` documents and more, a term that stands in a larger share of them is not looked up: its postings
+   * are the longest and tell the least.
+   */
+  commonest?: number;
 }
+
+const LARGE = 1000;
 
 /** The terms of a question in one field, each once, with what a perfect match of each would score. */
 export interface Terms {
@@ -15,6 +22,18 @@ export interface Terms {
   weights: Float64Array;
   /** The most that a document can score: the sum of weights times k1 + 1. */
   best: number;
+}
+
+/** Postings at rest. */
+export interface SavedPostings {
+  terms: string[];
+  documents: number;
+  lengths: Float32Array<ArrayBuffer>;
+  total: number;
+  last: number;
+  offsets: Uint32Array<ArrayBuffer>;
+  docs: Uint32Array<ArrayBuffer>;
+  counts: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -36,6 +55,8 @@ export class Postings {
   #counts = new Uint8Array(0);
   #norms = new Float32Array(0);
   #open = false;
+  /** Per term, how often the document that is being added has it; zeros in between. */
+  #tally = new Uint16Array(1024);
 
   constructor(bm25: Bm25) {
     this.#bm25 = bm25;
@@ -51,10 +72,19 @@ export class Postings {
     if (doc >= this.#lengths.length) this.#lengths = grown(this.#lengths, doc + 1);
     this.#lengths[doc] = terms.length;
     this.#total += terms.length;
-    const counts = new Map<number, number>();
-    for (let i = 0; i < terms.length; i++)
-      counts.set(terms[i] as number, (counts.get(terms[i] as number) ?? 0) + 1);
-    for (const [term, count] of counts) this.#log.push(term, doc, Math.min(count, 255));
+    if (this.#tally.length < this.ids.size) this.#tally = new Uint16Array(this.ids.size * 2);
+    const tally = this.#tally;
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] as number;
+      tally[term] = (tally[term] as number) + 1;
+    }
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] as number;
+      const count = tally[term] as number;
+      if (count === 0) continue;
+      this.#log.push(term, doc, Math.min(count, 255));
+      tally[term] = 0;
+    }
   }
 
   /** The id of a term, made when it is new. */
@@ -107,10 +137,11 @@ export class Postings {
   accumulate(query: Terms, scores: Float64Array, touched: Uint32Array, touchedCount = 0): number {
     this.#close();
     const gain = this.#bm25.k1 + 1;
+    const most = this.documents < LARGE ? this.documents : this.documents * (this.#bm25.commonest ?? 1);
     let count = touchedCount;
     for (let i = 0; i < query.ids.length; i++) {
       const id = query.ids[i] as number;
-      if (id < 0) continue;
+      if (id < 0 || this.frequency(id) > most) continue;
       const weight = (query.weights[i] as number) * gain;
       const end = this.#offsets[id + 1] as number;
       for (let p = this.#offsets[id] as number; p < end; p++) {
@@ -149,6 +180,38 @@ export class Postings {
       : 0;
   }
 
+  /** All of it as plain data and typed arrays. */
+  save(): SavedPostings {
+    this.#close();
+    return {
+      terms: this.#terms,
+      documents: this.documents,
+      lengths: this.#lengths,
+      total: this.#total,
+      last: this.#last,
+      offsets: this.#offsets,
+      docs: this.#docs,
+      counts: this.#counts,
+    };
+  }
+
+  /** Takes what `save` gave in place of what is here. */
+  load(saved: SavedPostings): void {
+    this.#terms = saved.terms;
+    this.ids.clear();
+    for (const [id, term] of saved.terms.entries()) this.ids.set(term, id);
+    this.documents = saved.documents;
+    this.#lengths = saved.lengths;
+    this.#total = saved.total;
+    this.#last = saved.last;
+    this.#log = new PostingLog();
+    this.#open = false;
+    this.#offsets = saved.offsets;
+    this.#docs = saved.docs;
+    this.#counts = saved.counts;
+    this.#normalise();
+  }
+
   /** Sorts the log by term (a counting sort, so documents stay in order) behind what is closed already. */
   #close(): void {
     if (!this.#open) return;
@@ -183,6 +246,10 @@ export class Postings {
     this.#offsets = offsets;
     this.#docs = docs;
     this.#counts = counts;
+    this.#normalise();
+  }
+
+  #normalise(): void {
     const { k1, b } = this.#bm25;
     const mean = this.#total / Math.max(1, this.documents) || 1;
     this.#norms = this.#lengths.map((length) => k1 * (1 - b + (b * length) / mean));

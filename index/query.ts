@@ -10,6 +10,8 @@ export interface Query {
   stems: string[];
   /** The weight of each: its inverse document frequency, function words counted less. */
   weights: Float64Array;
+  /** Whether each is a name or a number in the question: capitalised inside it, or with a digit. */
+  names: boolean[];
   /** Sum of the weights. */
   total: number;
   words: Terms;
@@ -33,21 +35,33 @@ export function readQuery(
   const words = wordsOf(text);
   const light = functionWords(language ?? index.language);
   const { postings } = index.text;
+  const isLight = (word: string) => light.has(word) || light.has(bare(word));
+  const telling = words.filter((word) => !isLight(word));
+  // "Who is it?" has nothing but function words: then they must do.
+  const content = telling.length > 0 ? telling : words;
+  const names = namesOf(text, index.stem);
   const weights = new Map<string, number>();
   for (const word of words) {
     const stem = index.stem(word);
     if (weights.has(stem)) continue;
-    const share = light.has(word) || light.has(bare(word)) ? FUNCTION_WORD : 1;
+    const share = isLight(word) ? FUNCTION_WORD : 1;
     weights.set(stem, share * postings.idf(postings.ids.get(stem) ?? -1));
   }
   return {
     stems: [...weights.keys()],
     weights: Float64Array.from(weights.values()),
+    names: [...weights.keys()].map((stem) => names.has(stem)),
     total: [...weights.values()].reduce((sum, weight) => sum + weight, 0) || 1,
-    words: index.text.query(words.map(index.stem)),
-    subwords: index.subwords.query(words),
+    words: index.text.query(content.map(index.stem)),
+    subwords: index.subwords.query(content),
     vector,
     known: new Set(words.map(bare)),
     asks: readAsks(text, language),
   };
+}
+
+/** Capitalised words inside the question, and numbers. */
+function namesOf(text: string, stem: (word: string) => string): Set<string> {
+  const found = text.matchAll(/(?<=[\p{L}\p{N},;"'(]\s?)\p{Lu}[\p{L}\p{M}\p{N}]*|\p{N}+/gu);
+  return new Set([...found].flatMap(([name]) => wordsOf(name)).map(stem));
 }

@@ -20,15 +20,16 @@ const CANDIDATES = 20;
 
 /**
  * The passages of one language that may answer the question, best first. `language` is that of the question, null when
- * unknown.
+ * unknown; `article` the path of the only article wanted.
  */
 export async function rank(
   index: LanguageIndex,
   question: string,
   vector: Float32Array,
   language: string | null,
+  article?: string,
 ): Promise<Hit[]> {
-  const candidates = await search(index, question, vector, CANDIDATES);
+  const candidates = await search(index, question, vector, CANDIDATES, article);
   const query = readQuery(index, question, vector, language);
   const sentences = gatherEvidence(index, query, candidates);
   const chances = softmax(sentences.map(({ evidence }) => weigh(evidence, rankWeights)));

@@ -15,21 +15,25 @@ const hybridWeights = { text: 0.9, vector: 0.1 };
 
 const boost = { title: 0.2, text: 1, subwords: 1 };
 
-/** The passages of one language that may answer the question, best first. The only search. */
+/** The passages of one language, or of one article in it, that may answer the question, best first. The only search. */
 export async function search(
   index: LanguageIndex,
   question: string,
   vector: Float32Array,
   limit: number,
+  article?: string,
 ): Promise<Candidate[]> {
   const found = await orama(index.db, {
     mode: 'hybrid',
     term: question,
+    // Without it an empty question would bring back every document.
+    properties: '*',
     vector: { value: Array.from(vector), property: 'vector' },
     similarity: 0.05,
     hybridWeights,
     boost,
     limit,
+    ...(article !== undefined && { where: { article: { eq: article } } }),
   });
   return found.hits.map(({ id, score }) => {
     const doc = Number(id);

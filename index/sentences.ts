@@ -68,7 +68,8 @@ function isAbbreviation(text: string, at: number, end: number, language: string)
   if (ordinalLanguages.has(language) && /^\d{1,2}$/.test(word)) return true;
   // "J. R. R. Tolkien", "p. ex.", "U.S. Army"; but "in the U.S. The army": a common word in capitals begins a sentence.
   const short = /^(?:\p{L}\.)*\p{L}$/u.test(before) || ambiguous.has(word);
-  return short && !starters.has(following.toLowerCase().replace(/[^\p{L}]/gu, ''));
+  const initial = /^\p{L}\./u.test(following);
+  return short && (initial || !starters.has(following.toLowerCase().replace(/[^\p{L}]/gu, '')));
 }
 
 const list = (words: string) => new Set(words.split(' '));

@@ -6,16 +6,28 @@ import anyAscii from 'any-ascii';
  * Digit groups are one word without their separators, so that 1,000 and 1.000 are the same.
  */
 export function wordsOf(text: string): string[] {
+  const letters = plainLetters(text);
+  const words = letters.match(runs) ?? [];
+  const numbers = /\d[.,]\d/.test(letters) ? words.map(joinDigits) : words;
+  return unspaced.test(letters) ? numbers.flatMap(cutUnspaced) : numbers;
+}
+
+function joinDigits(word: string): string {
+  return word.replace(/[.,]/g, '');
+}
+
+/** Cuts the parts of a run that are written without spaces into the words of a dictionary. */
+function cutUnspaced(run: string): string[] {
+  if (!unspaced.test(run)) return [run];
   const words: string[] = [];
-  for (const match of plainLetters(text).matchAll(runs)) {
-    if (match.groups?.unspaced) {
-      for (let at = 0; at < match[0].length; at += MAX_RUN) {
-        const run = match[0].slice(at, at + MAX_RUN);
-        for (const part of segmenter.segment(run)) if (part.isWordLike) words.push(part.segment);
+  for (const [part] of run.matchAll(scripts)) {
+    if (!unspaced.test(part)) words.push(part);
+    // Intl.Segmenter takes time quadratic in the length of its text.
+    else
+      for (let at = 0; at < part.length; at += MAX_RUN) {
+        const piece = part.slice(at, at + MAX_RUN);
+        for (const { segment, isWordLike } of segmenter.segment(piece)) if (isWordLike) words.push(segment);
       }
-    } else {
-      words.push(match.groups?.number ? match[0].replace(/[.,]/g, '') : match[0]);
-    }
   }
   return words;
 }
@@ -30,26 +42,32 @@ function plainLetters(text: string): string {
     .replaceAll('i\u0307', 'i');
 }
 
-const invisible = /[\u00ad\u200c\u200d\u2060\ufeff]/g;
+const invisible = /\u00ad|\u200c|\u200d|\u2060|\ufeff/g;
 
 /** Ligatures, Arabic presentation forms, full-width and half-width letters, as files made from PDF hold them. */
 const presentation = /[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffdc]+/g;
 
-/** A word without the marks that people leave out when they type: accents, Arabic vowel signs, Hebrew points. */
-export function fold(word: string): string {
-  if (plain.test(word)) return word;
-  return word
-    .normalize('NFD')
-    .replace(dropped, '')
-    .replace(/[أإآٱ]/g, 'ا')
-    .replace(/ى/g, 'ي')
-    .replace(/ς/g, 'σ')
-    .normalize('NFC');
+/**
+ * A word in Latin letters without accents, whatever its script, spelled as kindred languages might all spell it: what grams
+ * are made of.
+ */
+export function romanise(word: string): string {
+  const letters = plain.test(word) ? word : anyAscii(word).toLowerCase();
+  return /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\p{N}]+$/u.test(word)
+    ? kindred(letters)
+    : letters;
 }
 
-/** A word in Latin letters without accents, whatever its script: what grams are made of. */
-export function romanise(word: string): string {
-  return plain.test(word) ? word : anyAscii(word).toLowerCase();
+/** Synthetic and sintética, Photograph and fotógrafo: one spelling of the sounds that European languages spell apart. */
+function kindred(letters: string): string {
+  return letters
+    .replace(/ph/g, 'f')
+    .replace(/([tr])h/g, '$1')
+    .replace(/y/g, 'i')
+    .replace(/c(?=[ei])|z/g, 's')
+    .replace(/ck|qu|[cq]/g, 'k')
+    .replace(/w/g, 'v')
+    .replace(/([a-z])\1+/g, '$1');
 }
 
 /**
@@ -57,9 +75,21 @@ export function romanise(word: string): string {
  * characters. Words of one language share them across inflections and typos, related languages across spellings.
  */
 export function gramsOf(word: string): string[] {
+  return cutGrams(word, 3, 5);
+}
+
+/**
+ * The word and its 4-grams only: two fifths of the terms, and as good where inverse document frequency weighs them
+ * (right passage first in 13 languages, with the words: 0.910 against 0.911).
+ */
+export function subwordsOf(word: string): string[] {
+  return cutGrams(word, 4, 4);
+}
+
+function cutGrams(word: string, shortest: number, longest: number): string[] {
   const whole = `<${romanise(word).slice(0, MAX_GRAM_WORD)}>`;
   const grams = [whole];
-  for (let n = 3; n <= 5; n++) {
+  for (let n = shortest; n <= longest; n++) {
     for (let at = 0; at + n <= whole.length; at++) if (n < whole.length) grams.push(whole.slice(at, at + n));
   }
   return grams;
@@ -70,17 +100,18 @@ const MAX_GRAM_WORD = 40;
 
 const plain = /^[a-z0-9]*$/;
 
-const dropped = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640]/g;
-
 const unspaced =
-  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]';
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
+/** Numbers with their separators, and runs of letters, marks and digits. */
 const runs = new RegExp(
-  `(?<unspaced>${unspaced}+)|(?<number>\\p{N}+(?:[.,]\\p{N}+)*(?!(?!${unspaced})[\\p{L}\\p{M}\\p{N}]))|(?:(?!${unspaced})[\\p{L}\\p{M}\\p{N}])+`,
+  `\\p{N}+(?:[.,]\\p{N}+)+(?!(?!${unspaced.source})[\\p{L}\\p{M}\\p{N}])|[\\p{L}\\p{M}\\p{N}]+`,
   'gu',
 );
 
-/** Longer runs are cut: Intl.Segmenter takes time quadratic in the length of its text. */
+const scripts = new RegExp(`${unspaced.source}+|(?:(?!${unspaced.source})[^])+`, 'gu');
+
+/** Longer runs are cut. */
 const MAX_RUN = 1000;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });

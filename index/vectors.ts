@@ -32,6 +32,14 @@ export class Vectors {
     this.#places.set(key, this.#count++);
   }
 
+  /** The vector kept under a key. */
+  get(key: number): Float32Array | undefined {
+    const place = this.#places.get(key);
+    return place === undefined
+      ? undefined
+      : this.#values.subarray(place * this.size, (place + 1) * this.size);
+  }
+
   /** The nearest whose cosine is at least `similarity`, best first. */
   find(
     vector: ArrayLike<number>,
@@ -57,6 +65,19 @@ export class Vectors {
     return place === undefined ? 0 : this.#dot(vector, place);
   }
 
+  /** All of it as typed arrays. */
+  save(): SavedVectors {
+    return { values: this.#values.slice(0, this.#count * this.size), keys: this.#keys.slice(0, this.#count) };
+  }
+
+  /** Takes what `save` gave in place of what is here. */
+  load({ values, keys }: SavedVectors): void {
+    this.#values = values;
+    this.#keys = keys;
+    this.#count = keys.length;
+    this.#places = new Map(Array.from(keys, (key, place) => [key, place]));
+  }
+
   #dot(vector: ArrayLike<number>, place: number): number {
     const values = this.#values;
     const from = place * this.size;
@@ -64,4 +85,10 @@ export class Vectors {
     for (let d = 0; d < this.size; d++) sum += (values[from + d] as number) * (vector[d] as number);
     return sum;
   }
+}
+
+/** Vectors at rest. */
+export interface SavedVectors {
+  values: Float32Array<ArrayBuffer>;
+  keys: Uint32Array<ArrayBuffer>;
 }

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offlineEmbedder } from '../index/embed.ts';
 import { Field } from '../index/field.ts';
+import { bare } from '../index/functionwords.ts';
 import { stemmerOf } from '../index/stem.ts';
-import { fold, gramsOf, romanise, wordsOf } from '../index/tokenize.ts';
+import { gramsOf, romanise, wordsOf } from '../index/tokenize.ts';
 
 describe('wordsOf', () => {
   it.each([
@@ -50,7 +51,7 @@ describe('wordsOf', () => {
         for (const word of wordsOf(text)) {
           expect(word).not.toBe('');
           expect(word).not.toMatch(/[\s.,]/u);
-          expect(fold(word)).toBe(fold(fold(word)));
+          expect(bare(word)).toBe(bare(bare(word)));
           expect(gramsOf(word)[0]).toBe(`<${romanise(word).slice(0, 40)}>`);
         }
         expect(wordsOf(text.normalize('NFD'))).toEqual(wordsOf(text.normalize('NFC')));
@@ -73,9 +74,9 @@ describe('wordsOf', () => {
   });
 });
 
-describe('fold and romanise', () => {
+describe('bare and romanise', () => {
   it('leave out what people leave out when they type', () => {
-    expect(['são', 'ёлка', 'كِتَابٌ', 'أحمد', 'على', 'שָׁלוֹם', 'λόγος', 'plain9'].map(fold)).toEqual([
+    expect(['são', 'ёлка', 'كِتَابٌ', 'أحمد', 'على', 'שָׁלוֹם', 'λόγος', 'plain9'].map(bare)).toEqual([
       'sao',
       'елка',
       'كتاب',
@@ -87,9 +88,9 @@ describe('fold and romanise', () => {
     ]);
     expect(['são', 'straße', 'москва', 'αθήνα', 'ışık', '東京'].map(romanise)).toEqual([
       'sao',
-      'strasse',
+      'strase',
       'moskva',
-      'athina',
+      'atina',
       'isik',
       'dongjing',
     ]);
@@ -148,7 +149,7 @@ describe('words that are names of object members', () => {
     expect(wordsOf('constructor toString')).toEqual(['constructor', 'tostring']);
     expect(field.query(words).best).toBe(field.query(['a', 'b', 'c', 'd', 'e']).best);
     words.forEach((word, doc) => {
-      field.add(doc, [[word]], true);
+      field.add(doc, [[word]]);
     });
     for (const [doc, word] of words.entries()) {
       const scores = new Float64Array(words.length);

@@ -30,16 +30,16 @@ async function fitAll(root: string): Promise<void> {
   for (const set of sets) {
     for (const sample of await confidenceSamples(set, set === sets[0])) confidence.push(sample);
   }
-  const names = ['passage', 'subwords', 'covered', 'alike', 'sentence', 'article'];
+  const names = ['passage', 'subwords', 'covered', 'alike', 'lost'];
   fitConfidence(
     'home',
     confidence.filter(({ kind }) => kind !== 'foreign'),
-    [...names, 'small'],
+    [...names, 'article', 'small'],
   );
   fitConfidence(
     'foreign',
     confidence.filter(({ kind }) => kind === 'foreign'),
-    [...names, 'cosine'],
+    names,
   );
 }
 
@@ -134,9 +134,8 @@ function fitConfidence(label: string, samples: ConfidenceSample[], names: string
   for (let fold = 0; fold < FOLDS; fold++) {
     const test = samples.filter((sample) => sample.fold === fold);
     const weights = learn(samples.filter((sample) => sample.fold !== fold));
-    guess(test, weights).forEach((confidence, i) =>
-      held.push({ sample: test[i] as ConfidenceSample, confidence }),
-    );
+    for (const [i, confidence] of guess(test, weights).entries())
+      held.push({ sample: test[i] as ConfidenceSample, confidence });
   }
   console.log(
     `\nConfidence, ${label}, ${samples.length} questions: threshold, kept, declined (means over kinds and languages)`,

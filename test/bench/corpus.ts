@@ -1,0 +1,82 @@
+import path from 'node:path';
+import type { Article } from '../../index/article.ts';
+import { passages } from '../../index/passages.ts';
+import { readSeeds } from '../../index/seeds.ts';
+import { stemmerOf } from '../../index/stem.ts';
+import { wordsOf } from '../../index/tokenize.ts';
+import { evalFolder, readRows } from '../eval/sets.ts';
+
+/** A corpus for the benchmark and real questions on it. */
+export interface BenchCorpus {
+  /** Each passage's text; the first are real paragraphs, the others sentences of real articles, mixed anew. */
+  texts: string[];
+  questions: { text: string; answer: number[] }[];
+}
+
+/** Languages with the same letters, so that one index of them has a large vocabulary. */
+const LANGUAGES = ['en', 'es', 'de', 'ro', 'tr', 'vi'];
+
+/** Makes a corpus of `size` passages, the same each time. Throws when the evaluation data is not there. */
+export async function benchCorpus(size: number, questions: number): Promise<BenchCorpus> {
+  const folder = evalFolder();
+  if (!folder) throw new Error('expected evaluation data beside the project, found none');
+  const set = path.join(folder, 'xquad');
+  const { seeds } = await readSeeds(path.join(set, 'seeds'));
+  const articles = seeds.map((seed) => seed.article).filter(({ language }) => LANGUAGES.includes(language));
+  const real = articles.filter(({ language }) => language === 'en').flatMap(paragraphs);
+  const pool = articles.flatMap((article) =>
+    passages(article).flatMap((passage) =>
+      passage.sentences.map(({ start, end }) => article.text.slice(start, end)),
+    ),
+  );
+  const random = generator(size);
+  const texts = real.map(({ text }) => text);
+  while (texts.length < size) {
+    texts.push(Array.from({ length: 5 }, () => pool[Math.floor(random() * pool.length)] as string).join(' '));
+  }
+  const rows = readRows(path.join(set, 'questions.jsonl')).filter(({ lang }) => lang === 'en');
+  const step = Math.max(1, Math.floor(rows.length / questions));
+  return {
+    texts: texts.slice(0, size),
+    questions: rows
+      .filter((_, i) => i % step === 0)
+      .slice(0, questions)
+      .map((row) => ({ text: row.question, answer: answersTo(row, real) })),
+  };
+}
+
+/** The words that every engine gets: folded and stemmed as English. */
+export async function benchTokens(): Promise<(text: string) => string[]> {
+  const stem = await stemmerOf('en');
+  return (text) => wordsOf(text).map(stem);
+}
+
+interface Paragraph {
+  article: string;
+  line: number;
+  text: string;
+}
+
+function paragraphs(article: Article): Paragraph[] {
+  return passages(article).map(({ start, end, line }) => ({
+    article: article.path,
+    line,
+    text: article.text.slice(start, end),
+  }));
+}
+
+function answersTo(
+  { article, paragraph = 0 }: { article: string | null; paragraph?: number },
+  real: Paragraph[],
+): number[] {
+  return real.flatMap((one, i) => (one.article === article && one.line === 3 + 2 * paragraph ? [i] : []));
+}
+
+/** A small linear congruential generator (Lehmer, modulus 2^31 - 1): the corpus is the same on every run. */
+function generator(seed: number): () => number {
+  let state = seed % 2147483647 || 1;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { findQuote, quoteMark } from '../index/quote.ts';
+import { decodeMark, encodeMark } from '../src/discord/controls.ts';
+import { decodeScope, encodeScope } from '../src/discord/scope.ts';
+
+test('any slice of any passage is found again, and nothing else', () => {
+  const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 });
+  fc.assert(
+    fc.property(
+      fc.array(text, { minLength: 1, maxLength: 5 }),
+      fc.nat(),
+      fc.nat(),
+      fc.nat(),
+      (texts, p, a, b) => {
+        const passage = p % texts.length;
+        const own = texts[passage] ?? '';
+        const from = a % own.length;
+        const to = from + 1 + (b % (own.length - from));
+        const excerpt = own.slice(from, to);
+        const passages = texts.map((_, at) => ({ line: 1 + at * 2 }));
+        const found = findQuote(quoteMark(excerpt, 1 + passage * 2), passages, texts);
+        expect(found?.passage).toBe(passage);
+        expect(texts[passage]?.slice(...(found?.at ?? [0, 0]))).toBe(excerpt);
+        expect(findQuote(quoteMark(`${excerpt}\u0001`, 1), passages, texts)).toBeNull();
+      },
+    ),
+  );
+});
+
+test('a quotation that has moved is found in another passage, in a book too', () => {
+  const book = Array.from(
+    { length: 20_000 },
+    (_, at) => `Paragraph ${at} says this and that about nothing much.`,
+  );
+  const passages = book.map((_, at) => ({ line: at + 1 }));
+  const began = performance.now();
+  expect(findQuote(quoteMark('Paragraph 19999 says', 3), passages, book)?.passage).toBe(19_999);
+  expect(performance.now() - began).toBeLessThan(500);
+});
+
+test('marks and scopes survive a custom id, and anything else is no mark', () => {
+  const mark = quoteMark('A quotation of ours.', 4711);
+  expect(decodeMark(encodeMark('A quotation of ours.', 4711))).toEqual(mark);
+  for (const wrong of [undefined, '', 'a.b', '!.!.!', '~']) expect(decodeMark(wrong)).toBeNull();
+  const scope = { language: 'pt', article: 'abc-_12345', locale: 'es-419', since: 1_700_000_000_000 };
+  expect(decodeScope(encodeScope(scope))).toEqual(scope);
+  expect(encodeScope({ ...scope, language: 'zho' }).length).toBeLessThan(40);
+  expect(decodeScope(encodeScope({}))).toEqual({});
+  for (const wrong of ['', 'x', '~', '~...!']) expect(decodeScope(wrong)).toEqual({});
+});
