@@ -1,17 +1,17 @@
 import { ApplicationCommandOptionType, MessageFlags } from 'discord.js';
 import { discordStyle, pages, panel } from '../src/card.ts';
-import { type Command, described, EVERYWHERE } from '../src/command.ts';
+import { type Command, described, EVERYWHERE, named } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { articlesReport } from '../src/reports.ts';
 
 export const articles = {
   data: {
-    name: 'articles',
+    ...named(({ commandNames }) => commandNames.articles),
     ...described(({ articles }) => articles.description),
     ...EVERYWHERE,
     options: [
       {
-        name: 'page',
+        ...named(({ optionNames }) => optionNames.page),
         ...described(({ articles }) => articles.page),
         type: ApplicationCommandOptionType.Integer,
         min_value: 1,
@@ -25,7 +25,8 @@ export const articles = {
     const page = interaction.options.getInteger('page') ?? 1;
     const shown = all[page - 1];
     if (!shown) throw new UserError((m) => m.trouble.noSuchPage(page, all.length));
-    const footer = all.length > 1 ? [`-# ${m.articles.page(page, all.length)} · \`/articles page:\``] : [];
+    const turn = `/${m.commandNames.articles} ${m.optionNames.page}:`;
+    const footer = all.length > 1 ? [`-# ${m.articles.page(page, all.length)} · \`${turn}\``] : [];
     const { flags, components } = panel(m, [heading, ...shown, ...footer]);
     await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
   },

@@ -1,52 +1,94 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { askLibrary } from '../src/ask.ts';
-import { card, discordStyle } from '../src/card.ts';
+import { articleChoices, meant } from '../src/articlechoices.ts';
+import { discordStyle } from '../src/card.ts';
 import { chosenLanguage, languageChoices } from '../src/choices.ts';
-import { type Command, defer, described, EVERYWHERE } from '../src/command.ts';
-import { UserError } from '../src/errors.ts';
+import { type Command, type Context, defer, described, EVERYWHERE, named } from '../src/command.ts';
+import { answerCard } from '../src/discord/answering.ts';
+import { audienceOf } from '../src/discord/audience.ts';
 import { languageName } from '../src/messages.ts';
 import { clip } from '../src/reports.ts';
 
 export const ask = {
   data: {
-    name: 'ask',
+    ...named(({ commandNames }) => commandNames.ask),
     ...described(({ ask }) => ask.description),
     ...EVERYWHERE,
     options: [
       {
-        name: 'question',
+        ...named(({ optionNames }) => optionNames.question),
         ...described(({ ask }) => ask.question),
         type: ApplicationCommandOptionType.String,
         required: true,
       },
       {
-        name: 'language',
+        ...named(({ optionNames }) => optionNames.article),
+        ...described(({ ask }) => ask.article),
+        type: ApplicationCommandOptionType.String,
+        autocomplete: true,
+      },
+      {
+        ...named(({ optionNames }) => optionNames.language),
         ...described(({ ask }) => ask.language),
         type: ApplicationCommandOptionType.String,
         autocomplete: true,
       },
-      { name: 'private', ...described(({ ask }) => ask.private), type: ApplicationCommandOptionType.Boolean },
+      {
+        ...named(({ optionNames }) => optionNames.private),
+        ...described(({ ask }) => ask.private),
+        type: ApplicationCommandOptionType.Boolean,
+      },
     ],
   },
 
-  async execute(interaction, { library, log, m }) {
-    await defer(interaction, interaction.options.getBoolean('private') ?? false);
-    const text = interaction.options.getString('question', true);
-    const typed = interaction.options.getString('language');
-    const { languages } = library.status();
-    const language = chosenLanguage(m, languages, typed);
-    if (language === undefined) {
-      const known = m.list(languages.map((code) => languageName(m, code)));
-      throw new UserError((m) => m.trouble.noSuchLanguage(discordStyle.text(clip(typed ?? '')), known));
-    }
-    const question = { text, locale: interaction.locale, ...(language && { language }) };
-    const { answer, frame } = await askLibrary(library, log, question);
-    await interaction.editReply(card(answer, frame, text));
+  async execute(interaction, context) {
+    const { options, locale, user } = interaction;
+    const audience = audienceOf(interaction, context);
+    const wished = options.getBoolean('private');
+    const hidden = audience.hidden(wished);
+    await defer(interaction, hidden);
+    const language = languageWanted(options.getString('language'), context);
+    const article = await articleWanted(options.getString('article'), context);
+    const answer = await answerCard(
+      {
+        asked: { text: options.getString('question', true) },
+        scope: { locale, ...language.scope, ...article.scope },
+        notes: [...language.notes, ...article.notes],
+        server: audience.server,
+        asker: user.id,
+        hidden,
+        shareable: hidden && audience.shareable,
+        form: true,
+        counts: true,
+        discreet: wished ?? false,
+        repeats: true,
+      },
+      context,
+    );
+    await interaction.editReply(answer);
   },
 
   async autocomplete(interaction, { library, m }) {
-    await interaction.respond(
-      languageChoices(m, library.status().languages, interaction.options.getFocused()),
-    );
+    const { name, value } = interaction.options.getFocused(true);
+    const choices =
+      name === 'article'
+        ? await articleChoices(library, m, value, true)
+        : languageChoices(m, library.status().languages, value);
+    await interaction.respond(choices);
   },
 } satisfies Command;
+
+// What is free text and fits nothing leads to a search of everything, and a word about it.
+function languageWanted(typed: string | null, { library, m }: Context) {
+  const { languages } = library.status();
+  const language = chosenLanguage(m, languages, typed);
+  if (language !== undefined) return { scope: { ...(language && { language }) }, notes: [] };
+  const known = m.list(languages.map((code) => languageName(m, code)));
+  return { scope: {}, notes: [m.trouble.noSuchLanguage(discordStyle.text(clip(typed ?? '')), known)] };
+}
+
+async function articleWanted(typed: string | null, { library, m }: Context) {
+  if (!typed?.trim()) return { scope: {}, notes: [] };
+  const found = await meant(library, m, typed);
+  if (found) return { scope: { article: found.id }, notes: [] };
+  return { scope: {}, notes: [m.trouble.noSuchArticle(discordStyle.text(clip(typed)))] };
+}

@@ -1,10 +1,14 @@
 import { MessageFlags } from 'discord.js';
 import { discordStyle, panel } from '../src/card.ts';
-import { type Command, described, EVERYWHERE } from '../src/command.ts';
+import { type Command, described, EVERYWHERE, named } from '../src/command.ts';
 import { helpReport } from '../src/reports.ts';
 
 export const help = {
-  data: { name: 'help', ...described(({ help }) => help.description), ...EVERYWHERE },
+  data: {
+    ...named(({ commandNames }) => commandNames.help),
+    ...described(({ help }) => help.description),
+    ...EVERYWHERE,
+  },
 
   async execute(interaction, { m }) {
     const { flags, components } = panel(m, helpReport(m, discordStyle, 'discord'));

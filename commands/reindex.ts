@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { discordStyle, note, panel } from '../src/card.ts';
-import { type Command, defer, described, WITH_THE_BOT } from '../src/command.ts';
+import { type Command, defer, described, named, WITH_THE_BOT } from '../src/command.ts';
 import { UserError } from '../src/errors.ts';
 import { paced } from '../src/pace.ts';
 import { progressReport, reindexFailure, reindexReport } from '../src/reports.ts';
@@ -9,7 +9,7 @@ const PROGRESS_MS = 2000;
 
 export const reindex = {
   data: {
-    name: 'reindex',
+    ...named(({ commandNames }) => commandNames.reindex),
     ...described(({ reindex }) => reindex.description),
     ...WITH_THE_BOT,
     default_member_permissions: String(PermissionFlagsBits.ManageGuild),

@@ -1,10 +1,14 @@
 import { MessageFlags } from 'discord.js';
 import { discordStyle, panel } from '../src/card.ts';
-import { type Command, described, EVERYWHERE } from '../src/command.ts';
+import { type Command, described, EVERYWHERE, named } from '../src/command.ts';
 import { statusReport } from '../src/reports.ts';
 
 export const status = {
-  data: { name: 'status', ...described(({ status }) => status.description), ...EVERYWHERE },
+  data: {
+    ...named(({ commandNames }) => commandNames.status),
+    ...described(({ status }) => status.description),
+    ...EVERYWHERE,
+  },
 
   async execute(interaction, { library, about, m }) {
     const lines = statusReport(m, discordStyle, library.status(), about, new Date());

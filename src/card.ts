@@ -1,9 +1,13 @@
 import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'discord.js';
-import type { Answer, Citation } from '../index/answer.ts';
+import type { Answer } from '../index/answer.ts';
+import { caveats, cited, decline, discordStyle, unquoted } from './citations.ts';
+import { answerRows, type Controls, PAGE, type Row } from './discord/controls.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from './limits.ts';
-import { asWritten, isolate, withBold } from './markdown.ts';
-import { languageName, type Messages } from './messages.ts';
-import { clip, type Style } from './reports.ts';
+import { asWritten } from './markdown.ts';
+import type { Messages } from './messages.ts';
+import { clip } from './reports.ts';
+
+export { discordStyle } from './citations.ts';
 
 /** A whole Discord message, ready to be sent or put in place of another. */
 export interface Card {
@@ -11,22 +15,40 @@ export interface Card {
   components: APIMessageTopLevelComponent[];
 }
 
-/** How Discord shows the reports. */
-export const discordStyle: Style = {
-  text: (written) => isolate(asWritten(written)),
-  strong: (shown) => `**${shown}**`,
-  row: (shown) => `- ${shown}`,
-};
+/** What was asked, in the words of who asked. */
+export interface Asked {
+  text: string;
+  /** The question before, which this one leans on. */
+  after?: string;
+}
+
+/** What stands around an answer. */
+export interface Around {
+  /** Repeats the question, for those who did not see it and for the buttons, which read it there. */
+  asked?: Asked;
+  /** Sentences of ours above the answer. */
+  notes?: string[];
+  /** The first citation shown, counted from 0: those before it are on another page. */
+  from?: number;
+  controls?: Controls;
+}
 
 /**
- * An answer or a decline. A quotation is shown whole or not at all: what does not fit in a message is left out
- * citation by citation, from the last. `asked` repeats the question above the answer, for those who did not see it.
+ * An answer or a decline. A quotation is shown whole or not at all: what does not fit in a message is left to the next
+ * page or, without buttons, counted.
  */
-export function card(answer: Answer, m: Messages, asked?: string): Card {
-  const blocks = asked?.trim() ? [discordStyle.strong(discordStyle.text(clip(asked, ASKED)))] : [];
-  if (answer.answered) blocks.push(...citations(answer, m, MESSAGE_TEXT - blocks.join('').length));
-  else blocks.push(decline(answer, m));
-  return inBlocks(blocks);
+export function card(answer: Answer, m: Messages, around: Around = {}): Card {
+  const { asked, notes = [], from = 0, controls } = around;
+  const head = [...(asked?.text.trim() ? questionTexts(asked, m) : [])];
+  const said = from === 0 ? [...notes, ...caveats(answer, m)] : notes;
+  if (said.length) head.push({ content: said.join('\n') });
+  if (!answer.answered) {
+    const how = { here: Boolean(controls?.scope.article), buttons: Boolean(controls) };
+    const blocks = [...head, { content: decline(answer, m, how) }];
+    return inBlocks(blocks, controls ? answerRows(answer, [0, 0], m, controls) : []);
+  }
+  const { blocks, to } = citations(answer, m, head, from, Boolean(controls));
+  return inBlocks([...head, ...blocks], controls ? answerRows(answer, [from, to], m, controls) : []);
 }
 
 /** A message of lines; if they are too many, the last ones are counted instead of shown. */
@@ -36,14 +58,14 @@ export function panel(m: Messages, lines: string[]): Card {
   let count = lines.length;
   while (count > 0 && !fits(count)) count--;
   const shown = count === lines.length ? lines : [...lines.slice(0, count), m.more(lines.length - count)];
-  return inBlocks([shown.join('\n')]);
+  return inBlocks([{ content: shown.join('\n') }]);
 }
 
-/** One sentence of ours. */
-export function note(sentence: string): Card {
+/** One sentence of ours, and perhaps a question and buttons with it. */
+export function note(sentence: string, rows: Row[] = []): Card {
   return {
     flags: MessageFlags.IsComponentsV2,
-    components: [{ type: ComponentType.TextDisplay, content: sentence }],
+    components: [{ type: ComponentType.TextDisplay, content: sentence }, ...rows],
   };
 }
 
@@ -62,69 +84,65 @@ export function pages(rows: string[]): string[][] {
   return all;
 }
 
-const ASKED = 200;
-const TITLE = 200;
+/** The question as the buttons find it again: by the numbers of its components. */
+export function questionTexts({ text, after }: Asked, m: Messages): Block[] {
+  // Always between isolates: by them it is told from the words around it.
+  const written = after?.trim() && `\u2068${asWritten(clip(after, ASKED))}\u2069`;
+  const previous = written && { id: AFTER_ID, content: `-# ${m.answer.following(written)}` };
+  return [{ id: ASKED_ID, content: discordStyle.strong(shown(text)) }, ...(previous ? [previous] : [])];
+}
+
+/** Large numbers: Discord gives the small ones to components that have none. */
+export const ASKED_ID = 70_001;
+export const AFTER_ID = 70_002;
+
+/** A block of text in a message. */
+export interface Block {
+  content: string;
+  id?: number;
+}
+
+/** Blocks in a frame, a line between any two, and rows of buttons below them. */
+export function inBlocks(blocks: Block[], rows: Row[] = []): Card {
+  const components = blocks.flatMap((block, at) => [
+    // A question and the one before it are one thing.
+    ...(at && block.id !== AFTER_ID ? [{ type: ComponentType.Separator } as const] : []),
+    { type: ComponentType.TextDisplay, ...block } as const,
+  ]);
+  const container = { type: ComponentType.Container, components } as const;
+  return { flags: MessageFlags.IsComponentsV2, components: [container, ...rows] };
+}
+
+const ASKED = 600;
 const FRAME = 300;
 const ROWS = 25;
 
-function citations(answer: Answer, m: Messages, room: number): string[] {
-  const head = answer.onlyIn ? [m.answer.onlyIn(languageName(m, answer.onlyIn))] : [];
-  const blocks = answer.citations.map((citation) => cited(citation, m));
-  const tail = (left: number) => (left ? [m.answer.leftOut(left)] : []);
-  for (let shown = blocks.length; shown > 0; shown--) {
-    const fitting = [...head, ...blocks.slice(0, shown), ...tail(blocks.length - shown)];
-    // Twice the blocks and the container: a line stands between any two.
-    if (length(fitting) <= room && fitting.length * 2 + 3 <= MESSAGE_COMPONENTS) return fitting;
+function shown(question: string): string {
+  return discordStyle.text(clip(question, ASKED));
+}
+
+function citations(
+  answer: Answer,
+  m: Messages,
+  head: Block[],
+  from: number,
+  paged: boolean,
+): { blocks: Block[]; to: number } {
+  const room = MESSAGE_TEXT - length(head);
+  const page = answer.citations.slice(from, from + PAGE);
+  const texts = page.map((citation) => ({ content: cited(citation, m) }));
+  const tail = (left: number) => (left && !paged ? [{ content: m.answer.leftOut(left) }] : []);
+  for (let count = texts.length; count > 0; count--) {
+    const blocks = [...texts.slice(0, count), ...tail(texts.length - count)];
+    // Twice the blocks, the frame, and two rows of five buttons: a line stands between any two blocks.
+    const components = (head.length + blocks.length) * 2 + 13;
+    if (length(blocks) <= room && components <= MESSAGE_COMPONENTS) return { blocks, to: from + count };
   }
-  const [first] = answer.citations;
-  return [...head, ...(first ? [unquoted(first, m)] : []), ...tail(blocks.length - 1)];
+  const [first] = page;
+  const pointed = first ? [{ content: unquoted(first, m) }] : [];
+  return { blocks: [...pointed, ...tail(texts.length - 1)], to: from + pointed.length };
 }
 
-function cited(citation: Citation, m: Messages): string {
-  const quotation = `> ${withBold(citation.excerpt, citation.bold)}`;
-  return [heading(citation), quotation, footnote(citation, m)].join('\n');
-}
-
-function unquoted(citation: Citation, m: Messages): string {
-  return [heading(citation), m.answer.tooLong, footnote(citation, m)].join('\n');
-}
-
-function heading({ number, title, url }: Citation): string {
-  const shown = discordStyle.text(clip(title, TITLE));
-  // Discord does not make a link of a text that looks like another address.
-  const link = title.includes('://') ? null : address(url);
-  return discordStyle.strong(`${number} · ${link ? `[${shown}](${link})` : shown}`);
-}
-
-function footnote({ article, lines, language, date }: Citation, m: Messages): string {
-  const place = `${discordStyle.text(clip(article, TITLE))}, ${m.answer.lines(...lines)}`;
-  const facts = [place, languageName(m, language), ...(date ? [discordStyle.text(clip(date, 40))] : [])];
-  return `-# ${facts.join(' · ')}`;
-}
-
-// Only what a click may safely open, without the brackets that would end the link early.
-function address(url: string | undefined): string | null {
-  if (!url || !URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  if (!/^https?:$/.test(protocol) || href.length > 512) return null;
-  return href.replace(/[()<>]/g, (bracket) => `%${bracket.charCodeAt(0).toString(16)}`);
-}
-
-function decline(answer: Answer, m: Messages): string {
-  const rows = answer.nearest.map(({ title, language }) =>
-    discordStyle.row(`${discordStyle.text(clip(title, TITLE))} (${languageName(m, language)})`),
-  );
-  return [m.answer.declined, ...(rows.length ? [m.answer.nearest, ...rows] : [])].join('\n');
-}
-
-function inBlocks(blocks: string[]): Card {
-  const components = blocks.flatMap((content, at) => [
-    ...(at ? [{ type: ComponentType.Separator } as const] : []),
-    { type: ComponentType.TextDisplay, content } as const,
-  ]);
-  return { flags: MessageFlags.IsComponentsV2, components: [{ type: ComponentType.Container, components }] };
-}
-
-function length(blocks: string[]): number {
-  return blocks.reduce((sum, block) => sum + block.length, 0);
+function length(blocks: Block[]): number {
+  return blocks.reduce((sum, { content }) => sum + content.length, 0);
 }

@@ -1,35 +1,91 @@
 import type { Problem } from '../index/seeds.ts';
 import type { Progress } from './library.ts';
+import { de } from './messages/de.ts';
 import { en } from './messages/en.ts';
+import { es } from './messages/es.ts';
+import { fr } from './messages/fr.ts';
+import { id } from './messages/id.ts';
+import { ja } from './messages/ja.ts';
 import { pt } from './messages/pt.ts';
+import type { ServerMessages } from './messages/server.ts';
 import type { Words } from './messages/words.ts';
 
 /** Every sentence that users see, in one language. `path`, `title` and the like arrive ready to be shown. */
-export interface Messages extends Words {
+export interface Messages extends Words, ServerMessages {
   /** BCP 47, for `Intl`. */
   locale: string;
   /** Discord's locales that commands are described in by these messages; English is the default of the rest. */
   discordLocales: readonly string[];
 
   commands: {
-    ask: { description: string; question: string; language: string; private: string };
+    ask: { description: string; question: string; article: string; language: string; private: string };
+    article: { description: string; name: string };
     articles: { description: string; page: string };
     status: { description: string };
     help: { description: string };
     reindex: { description: string };
+    settings: { description: string };
+    insights: { description: string; days: string };
+    privacy: { description: string };
   };
+
+  /** What the commands are called in Discord, in lower case and at most 32 characters. */
+  commandNames: Record<
+    'ask' | 'article' | 'articles' | 'status' | 'help' | 'reindex' | 'settings' | 'insights' | 'privacy',
+    string
+  >;
+  /** What the options of commands are called in Discord, likewise. */
+  optionNames: Record<'question' | 'article' | 'language' | 'private' | 'page' | 'name' | 'days', string>;
+  /** The entry in a message's menu, at most 32 characters. */
+  menu: { askAbout: string };
 
   answer: {
     /** The articles do not say. */
     declined: string;
     /** Above the titles nearest to the question. */
     nearest: string;
+    /** The only article that was searched does not say. */
+    declinedHere: string;
     onlyIn(language: string): string;
+    /** The answer may not be one. */
+    weak: string;
+    /** The question before, which a follow-up leans on. */
+    following(question: string): string;
+    sharedBy(user: string): string;
     lines(from: number, to: number): string;
     /** Citations left out because a message has its limits. */
     leftOut(count: number): string;
     /** In place of a quotation too long for a message. */
     tooLong: string;
+    thanks: string;
+  };
+
+  /** At most 80 characters each. */
+  buttons: {
+    inContext: string;
+    more: string;
+    previous: string;
+    next: string;
+    share: string;
+    shared: string;
+    dismiss: string;
+    followUp: string;
+    again: string;
+    allArticles: string;
+    fromStart: string;
+  };
+
+  /** The little form for a follow-up: at most 45 characters each. */
+  followUp: { title: string; label: string };
+
+  reader: {
+    /** Which paragraphs of how many are shown. */
+    paragraphs(from: number, to: number, total: number): string;
+    /** The article is not what it was. */
+    changed: string;
+    /** The quotation is no longer in the article. */
+    quoteGone: string;
+    articleGone: string;
   };
 
   help: {
@@ -91,11 +147,27 @@ export interface Messages extends Words {
     notAllowed: string;
     notAllowedInDirectMessages: string;
     noSuchLanguage(asked: string, languages: string): string;
+    noSuchArticle(asked: string): string;
+    tooFast(duration: string): string;
+    noText: string;
+    /** The question can no longer be read. */
+    questionGone: string;
+    noMoreCitations: string;
+    notYours: string;
+    notPublicHere: string;
+    cannotShare: string;
+    notKept: string;
+    /** A mention that cannot be answered where it was written, with the permissions that are missing there. */
+    cannotWrite(channel: string, permissions: string): string;
+    permissions: Record<
+      'SendMessages' | 'SendMessagesInThreads' | 'ViewChannel' | 'ReadMessageHistory',
+      string
+    >;
     noSuchPage(page: number, pages: number): string;
   };
 }
 
-export const LANGUAGES = { en, pt } as const satisfies Record<string, Messages>;
+export const LANGUAGES = { en, pt, es, fr, de, id, ja } as const satisfies Record<string, Messages>;
 
 /**
  * The messages in the first language wished for that there are messages in, else English. A wish is a language

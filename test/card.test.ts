@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Citation } from '../index/answer.ts';
 import { type Card, card, discordStyle, note, pages, panel } from '../src/card.ts';
+import type { Controls } from '../src/discord/controls.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../src/limits.ts';
-import { asWritten, withBold } from '../src/markdown.ts';
+import { asWritten, quoted, unwritten, withBold } from '../src/markdown.ts';
 import { LANGUAGES } from '../src/messages.ts';
+import { clip } from '../src/reports.ts';
 
 const { en, pt } = LANGUAGES;
 
@@ -54,21 +56,23 @@ describe('an answer', () => {
     expect(textOf(card(answered(first, second), en))).toMatchInlineSnapshot(`
       "**1 · [A summit \\*in\\* Tokyo](https://example.com/a_%28b%29?c=d)**
       > They met. **The leaders met on 17 December in Tokyo.** It rained.
-      -# news/summit.md, lines 12–14 · English · 2023-12-18
+      -# news/summit.md, lines 12–14 · English · December 18, 2023
       ---
       **2 · Uma cúpula**
       > **Reuniram-se em dezembro.**
-      -# cúpula.txt, line 3 · Portuguese"
+      -# cúpula.txt, line 3 · português (Portuguese)"
     `);
   });
 
   test('repeats the question for those who did not see it', () => {
-    expect(textOf(card(answered(second), en, 'When did @everyone meet?'))).toMatchInlineSnapshot(`
+    expect(
+      textOf(card(answered(second), en, { asked: { text: 'When did @everyone meet?' } })),
+    ).toMatchInlineSnapshot(`
       "**When did \\@everyone meet?**
       ---
       **2 · Uma cúpula**
       > **Reuniram-se em dezembro.**
-      -# cúpula.txt, line 3 · Portuguese"
+      -# cúpula.txt, line 3 · português (Portuguese)"
     `);
   });
 
@@ -78,7 +82,7 @@ describe('an answer', () => {
       ---
       **2 · Uma cúpula**
       > **Reuniram-se em dezembro.**
-      -# cúpula.txt, line 3 · Portuguese"
+      -# cúpula.txt, line 3 · português (Portuguese)"
     `);
     expect(textOf(card({ ...answered(first), onlyIn: 'en' }, pt)).split('\n')[0]).toBe(
       'Encontrado somente em inglês.',
@@ -94,7 +98,7 @@ describe('an answer', () => {
               {
                 "content": "**2 · Uma cúpula**
       > **Reuniram-se em dezembro.**
-      -# cúpula.txt, line 3 · Portuguese",
+      -# cúpula.txt, line 3 · português (Portuguese)",
                 "type": 10,
               },
             ],
@@ -119,6 +123,49 @@ describe('an answer', () => {
   });
 });
 
+describe('with buttons', () => {
+  test('all that a button needs is in its custom id', () => {
+    const made = card({ ...answered(first, second), confidence: 0.5 }, en, { controls });
+    expect(textOf(made).split('\n')[0]).toBe('I am not sure that this answers the question.');
+    expect(customIds(made)).toMatchInlineSnapshot(`
+      [
+        "context:SqtfWE56iW:c.1p.zn7uh2",
+        "context:kCaBkW09CM:3.o.181u6am",
+        "rate:up:SqtfWE56iW",
+        "rate:down:SqtfWE56iW",
+        "follow:~pt.abcdefghij.es-419.s44we8",
+        "share:12345678901234567890:~pt.abcdefghij.es-419.s44we8",
+      ]
+    `);
+    expect(
+      customIds(card(declined, en, { controls: { ...controls, hidden: false } })),
+    ).toMatchInlineSnapshot(`
+      [
+        "read:GLfLCZqeo_",
+        "read:_6DaXYhfug",
+        "again:~pt..es-419.s44we8",
+        "follow:~pt.abcdefghij.es-419.s44we8",
+        "share:12345678901234567890:~pt.abcdefghij.es-419.s44we8",
+        "dismiss:12345678901234567890:~pt.abcdefghij.es-419.s44we8",
+      ]
+    `);
+  });
+
+  test('what does not fit is on the next page, and no quotation is cut', () => {
+    const long = { ...second, excerpt: '*'.repeat(900), bold: [0, 900] as [number, number] };
+    const made = card(answered(long, long, long, long), en, { controls });
+    expect(textOf(made).match(/^> /gm)).toHaveLength(2);
+    expect(customIds(made)).toContain('more:2:~pt.abcdefghij.es-419.s44we8');
+    expect(textOf(made)).not.toContain('does not fit');
+  });
+
+  test('a decline within one article offers to search them all', () => {
+    const made = card(declined, en, { controls });
+    expect(textOf(made).split('\n')[0]).toBe('This article doesn’t say.');
+    expect(customIds(made)).toContain('again:~pt..es-419.s44we8');
+  });
+});
+
 describe('a decline', () => {
   test('names the nearest titles', () => {
     expect(textOf(card(declined, pt))).toMatchInlineSnapshot(`
@@ -134,6 +181,16 @@ describe('a decline', () => {
   });
 });
 
+const controls: Controls = {
+  scope: { language: 'pt', article: 'abcdefghij', locale: 'es-419', since: 1_700_000_000_000 },
+  asker: '12345678901234567890',
+  hidden: true,
+  shareable: true,
+  replyTo: '12345678901234567890',
+  rated: true,
+  form: true,
+};
+
 describe('what does not fit', () => {
   const stars = (length: number): Citation => ({ ...second, excerpt: '*'.repeat(length), bold: [0, length] });
 
@@ -147,7 +204,7 @@ describe('what does not fit', () => {
     expect(textOf(card(answered(stars(3000), first), en))).toMatchInlineSnapshot(`
       "**2 · Uma cúpula**
       The passage is too long for a message; you find it here:
-      -# cúpula.txt, line 3 · Portuguese
+      -# cúpula.txt, line 3 · português (Portuguese)
       ---
       One more citation does not fit in this message."
     `);
@@ -170,12 +227,14 @@ describe('what does not fit', () => {
           const bold: [number, number] = [a % excerpt.length, b % (excerpt.length + 1)];
           return { ...second, number: at + 1, excerpt, title, article, bold };
         });
-        const message = card(answered(...made), en, asked ?? undefined);
+        const around = asked === null ? {} : { asked: { text: asked, after: asked }, controls };
+        const message = card(answered(...made), en, around);
         expect(textLength(message)).toBeLessThanOrEqual(MESSAGE_TEXT);
         expect(count(message)).toBeLessThanOrEqual(MESSAGE_COMPONENTS);
+        for (const id of customIds(message)) expect(id.length).toBeLessThanOrEqual(100);
         const shown = textOf(message);
         for (const quote of shown.matchAll(/^> (.*)$/gm))
-          expect(made.some(({ excerpt, bold }) => withBold(excerpt, bold) === quote[1])).toBe(true);
+          expect(made.some(({ excerpt, bold }) => quoted(excerpt, bold) === quote[1])).toBe(true);
       }),
       { numRuns: 60 },
     );
@@ -247,6 +306,19 @@ describe('text is shown as it stands in the file', () => {
     );
   });
 
+  test('and a question is read again as it was asked', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (written) => {
+        const asked = clip(written.replace(/[\u2066-\u2069]/g, ''), 600);
+        expect(unwritten(discordStyle.strong(discordStyle.text(asked)))).toBe(asked);
+        expect(unwritten(`\u2068${asWritten(asked)}\u2069`)).toBe(asked);
+      }),
+    );
+    expect(unwritten(discordStyle.strong(discordStyle.text('**is it** `a` _b_?**')))).toBe(
+      '**is it** `a` _b_?**',
+    );
+  });
+
   test('bold stands next to what it marks', () => {
     expect(withBold('one two three', [3, 8])).toBe('one **two** three');
     expect(withBold('a *b* c', [2, 5])).toBe('a **\\*b\\*** c');
@@ -258,6 +330,14 @@ describe('text is shown as it stands in the file', () => {
     expect(withBold('a🦊b', [2, 4])).toBe('a**🦊b**');
     expect(withBold('- a', [0, 3])).toBe('**\\- a**');
     expect(withBold('http://x', [0, 5])).toBe('**http\\:**//x');
+  });
+
+  test('a quotation from right to left keeps its direction, whatever marks are in it', () => {
+    expect(quoted('قمة Tokyo انتهت.', [0, 3])).toBe('\u2067**قمة** Tokyo انتهت.\u2069');
+    expect(quoted('The word سلام means peace.', [0, 0])).toBe('\u2066The word سلام means peace.\u2069');
+    expect(quoted('a\u202eb', [0, 0])).toBe('\u2066a\u202eb\u2069');
+    expect(quoted('a\u2067b', [0, 0])).toBe('\u2066a\u2067b\u2069\u2069');
+    expect(quoted('Tokyo', [0, 5])).toBe('**Tokyo**');
   });
 
   test('right-to-left titles and stray direction marks keep to their place', () => {
@@ -280,6 +360,11 @@ function texts({ components }: Card): string[] {
     const inner = 'components' in component ? component.components : [component];
     return inner.flatMap((part) => ('content' in part ? [part.content] : []));
   });
+}
+
+function customIds({ components }: Card): string[] {
+  const inside = components.flatMap((part): object[] => ('components' in part ? part.components : []));
+  return inside.flatMap((part) => ('custom_id' in part ? [String(part.custom_id)] : []));
 }
 
 function count({ components }: Card): number {

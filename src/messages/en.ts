@@ -1,10 +1,12 @@
 import type { Messages } from '../messages.ts';
+import { en as server } from './server/en.ts';
 import { words } from './words.ts';
 
 const w = words('en');
 
 export const en: Messages = {
   ...w,
+  ...server,
   locale: 'en',
   discordLocales: [],
 
@@ -12,25 +14,86 @@ export const en: Messages = {
     ask: {
       description: 'Ask the articles a question and get quotations with footnotes',
       question: 'What you want to know',
+      article: 'Search only in this article',
       language: 'Search only articles in this language',
       private: 'Show the answer only to you',
     },
+    article: { description: 'Read an article, page by page', name: 'Which article, or which heading in one' },
     articles: { description: 'List the articles that answers come from', page: 'Which page of the list' },
     status: { description: 'Show what is loaded, how old it is, and which files have problems' },
     help: { description: 'Explain how to ask' },
     reindex: { description: 'Read the folder of articles again (administrators only)' },
+    settings: { description: 'Choose how I answer in this server (for members who may manage it)' },
+    insights: {
+      description: 'Show what the articles lack (for members who may manage this server)',
+      days: 'How many days to look back',
+    },
+    privacy: { description: 'Tell what I keep, and delete what is about you' },
   },
+
+  commandNames: {
+    ask: 'ask',
+    article: 'article',
+    articles: 'articles',
+    status: 'status',
+    help: 'help',
+    reindex: 'reindex',
+    settings: 'settings',
+    insights: 'insights',
+    privacy: 'privacy',
+  },
+  optionNames: {
+    question: 'question',
+    article: 'article',
+    language: 'language',
+    private: 'private',
+    page: 'page',
+    name: 'name',
+    days: 'days',
+  },
+  menu: { askAbout: 'Ask about this' },
 
   answer: {
     declined: 'The articles don’t say.',
     nearest: 'The nearest articles:',
+    declinedHere: 'This article doesn’t say.',
     onlyIn: (language) => `Found only in ${language}.`,
+    weak: 'I am not sure that this answers the question.',
+    following: (question) => `After “${question}”`,
+    sharedBy: (user) => `Shared by ${user}`,
     lines: (from, to) => (from === to ? `line ${from}` : `lines ${from}–${to}`),
     leftOut: w.counted({
       one: 'One more citation does not fit in this message.',
       other: '# more citations do not fit in this message.',
     }),
     tooLong: 'The passage is too long for a message; you find it here:',
+    thanks: 'Thank you, that helps to see what the articles lack.',
+  },
+
+  buttons: {
+    inContext: 'In context',
+    more: 'More',
+    previous: 'Previous',
+    next: 'Next',
+    share: 'Share',
+    shared: 'Shared',
+    dismiss: 'Dismiss',
+    followUp: 'Ask a follow-up',
+    again: 'Ask again',
+    allArticles: 'Search all articles',
+    fromStart: 'Read from the start',
+  },
+
+  followUp: { title: 'Ask a follow-up', label: 'Your question' },
+
+  reader: {
+    paragraphs: (from, to, total) =>
+      from === to
+        ? `paragraph ${w.number(from)} of ${w.number(total)}`
+        : `paragraphs ${w.number(from)}–${w.number(to)} of ${w.number(total)}`,
+    changed: 'This article has changed since.',
+    quoteGone: 'This article has changed since, and the quotation no longer stands in it.',
+    articleGone: 'This article is no longer there.',
   },
 
   help: {
@@ -101,6 +164,23 @@ export const en: Messages = {
     notAllowedInDirectMessages: 'In direct messages, only the people who run this bot can do that.',
     noSuchLanguage: (asked, languages) =>
       `There are no articles in “${asked}”. There are articles in ${languages}.`,
+    noSuchArticle: (asked) => `No article is called “${asked}”, so I searched them all.`,
+    tooFast: (duration) => `That was a lot at once. Please try again in ${duration}.`,
+    noText: 'There is no text in this message that I could answer.',
+    questionGone: 'I can no longer see the question. Please ask it again.',
+    noMoreCitations: 'There are no more citations.',
+    notYours: 'Only who asked, and members who may manage messages, can remove this answer.',
+    notPublicHere: 'Answers stay private in this channel.',
+    cannotShare: 'I cannot write in this channel.',
+    notKept: 'Your rating could not be kept.',
+    cannotWrite: (channel, permissions) =>
+      `I cannot answer you in ${channel}. I lack these permissions there: ${permissions}.`,
+    permissions: {
+      ViewChannel: 'View Channel',
+      SendMessages: 'Send Messages',
+      SendMessagesInThreads: 'Send Messages in Threads',
+      ReadMessageHistory: 'Read Message History',
+    },
     noSuchPage: (page, pages) =>
       pages === 1
         ? 'There is only one page.'

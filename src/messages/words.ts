@@ -2,12 +2,16 @@
 export interface Words {
   /** `number(1234)` → `1,234`. */
   number(value: number): string;
+  /** `percent(0.7)` → `70%`. */
+  percent(share: number): string;
   /** A noun by number: `#` stands for the number in each form. */
   counted(forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }): (count: number) => string;
   /** The name of a language by its code; the code itself where no name is known. */
   languageName(code: string): string;
   /** `a, b and c`. */
   list(items: string[]): string;
+  /** `31 May 2024` of an ISO 8601 date with a day; any other text as it is. */
+  date(written: string): string;
   /** `3 minutes ago`, in the largest unit that fits. */
   ago(from: Date, now: Date): string;
   /** `2 days, 3 hours`: the two largest units. */
@@ -19,10 +23,13 @@ export interface Words {
 /** The words of one BCP 47 locale. */
 export function words(locale: string): Words {
   const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const plurals = new Intl.PluralRules(locale);
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
   const lists = new Intl.ListFormat(locale);
   const rows = new Intl.ListFormat(locale, { type: 'unit' });
+  // A date in a file has no time zone: it is the same day everywhere.
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
   function quantity(value: number, unit: Unit, maximumFractionDigits = 0): string {
@@ -32,10 +39,16 @@ export function words(locale: string): Words {
 
   return {
     number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
     counted: (forms) => (count) =>
       (forms[plurals.select(count)] ?? forms.other).replace('#', numbers.format(count)),
     languageName: (code) => nameOf(names, code) ?? code,
     list: (items) => lists.format(items),
+    date: (written) => {
+      const [day] = /^\d{4}-\d{2}-\d{2}(?![\d-])/.exec(written) ?? [];
+      const time = day ? Date.parse(day) : Number.NaN;
+      return Number.isNaN(time) ? written : dates.format(time);
+    },
     ago: (from, now) => {
       const { unit, value } = split((now.getTime() - from.getTime()) / 1000)[0];
       return relative.format(value === 0 ? 0 : -value, unit);

@@ -84,6 +84,8 @@ export interface GatewayFaults {
   invalidate(resumable: boolean): void;
   /** Stops (or begins again) to acknowledge heartbeats; new connections are acknowledged again. */
   stopAcks(stopped?: boolean): void;
+  /** Sends the last event of this name (`INTERACTION_CREATE`) once more. */
+  repeat(event: string): void;
   /** Cuts all connections and refuses new ones for so many milliseconds. */
   down(ms: number): void;
   /** Connections that are identified now, how often clients identified and resumed. */
@@ -148,6 +150,8 @@ export interface Discord {
   group(...users: User[]): Channel;
   addUser(user?: NewUser): User;
   addGuild(guild?: NewGuild): Guild;
+  /** Somebody removes the bot from a server. */
+  removeBot(guild: Guild): void;
   addChannel(name: string, where?: { guild?: Guild; type?: ChannelType }): Channel;
   addThread(parent: Channel, name?: string): Channel;
   addRole(role: { name: string; guild?: Guild; permissions?: bigint; mentionable?: boolean }): Role;

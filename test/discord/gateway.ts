@@ -70,6 +70,10 @@ export class Gateway implements GatewayFaults {
     if (!stopped) this.#silent.clear();
   }
 
+  repeat(event: string): void {
+    for (const session of this.#live()) session.repeat(event);
+  }
+
   down(ms: number): void {
     this.#isDown = true;
     for (const socket of this.#server.clients) socket.terminate();

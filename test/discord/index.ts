@@ -34,7 +34,7 @@
  * (`error`). They throw what a user could not do in Discord's own client: a command that is not registered, not
  * offered to this user or in this place, a missing or wrong option, a disabled button, a message that is not theirs
  * to see. Messages and interactions are alive: they change as the bot edits. `discord.user` is a member with the
- * permissions of everyone; `discord.admin` has Manage Server. More: `addUser`, `addGuild`, `addChannel`, `addThread`,
+ * permissions of everyone; `discord.admin` has Manage Server. More: `addUser`, `addGuild`, `removeBot`, `addChannel`, `addThread`,
  * `group`, `allow`/`deny` (permissions in a channel, also of `discord.bot`).
  *
  * **Violations**: what the bot must never do (an unknown route, a body that Discord refuses, an acknowledgement that is
@@ -46,7 +46,8 @@
  *
  * **Faults**: `discord.rest.fail('POST /channels/*\/messages', { status: 500, times: 2 })` (a pattern with `*`, or a
  * RegExp, on `METHOD /path` below `/api/v10`; see `Fault`), `discord.gateway.close(4000)`, `.reconnect()` (op 7),
- * `.invalidate(resumable)` (op 9), `.stopAcks()`, `.down(ms)`, `discord.down(ms)` (gateway and REST).
+ * `.invalidate(resumable)` (op 9), `.stopAcks()`, `.repeat('MESSAGE_CREATE')`, `.down(ms)`, `discord.down(ms)` (gateway
+ * and REST).
  * `discord.advance(15 * 60_000)` moves Discord's clock, so that interaction tokens expire.
  */
 import { once } from 'node:events';
@@ -66,6 +67,7 @@ import {
   newThread,
   newUser,
   overwrite,
+  removeBot,
 } from './places.ts';
 import { press, select, submit } from './press.ts';
 import { Rest } from './rest.ts';
@@ -154,6 +156,7 @@ export async function startDiscord(options: StartOptions = {}): Promise<Discord>
     group: (...users) => newGroup(world, users),
     addUser,
     addGuild: (wanted = {}) => newGuild(world, wanted),
+    removeBot: (where) => removeBot(world, where),
     addChannel: (name, where = {}) => newChannel(world, where.guild ?? guild, name, where.type),
     addThread: (parent, name = 'thread') => newThread(world, parent, name),
     addRole: ({ guild: where = guild, ...role }) => newRole(world, where, role),

@@ -29,6 +29,12 @@ export function newGuild(world: World, wanted: NewGuild & { ownerId?: string }):
   return guild;
 }
 
+export function removeBot(world: World, guild: Guild): void {
+  // As the bot is still a member, it is told.
+  tellServer(world, guild, 'GUILD_DELETE', { id: guild.id });
+  guild.members.delete(world.bot.id);
+}
+
 export function join(guild: Guild, user: User, roles: Role[] = []): void {
   guild.members.set(user.id, { user, roles });
 }

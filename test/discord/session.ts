@@ -51,6 +51,12 @@ export class Session {
     this.write(payload);
   }
 
+  /** The last event of this name, once more. */
+  repeat(t: string): void {
+    const last = this.#sent.findLast((payload) => payload.t === t);
+    if (last) this.dispatch(t, last.d);
+  }
+
   write(payload: Payload): void {
     if (this.open) this.socket?.send(JSON.stringify({ s: null, t: null, ...payload }));
   }

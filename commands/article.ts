@@ -1,0 +1,58 @@
+import { ApplicationCommandOptionType } from 'discord.js';
+import { articleChoices, meant } from '../src/articlechoices.ts';
+import { type Command, defer, described, EVERYWHERE, named } from '../src/command.ts';
+import { answerCard } from '../src/discord/answering.ts';
+import { audienceOf } from '../src/discord/audience.ts';
+import { readerCard, WINDOW } from '../src/discord/reader.ts';
+
+export const article = {
+  data: {
+    ...named(({ commandNames }) => commandNames.article),
+    ...described(({ article }) => article.description),
+    ...EVERYWHERE,
+    options: [
+      {
+        ...named(({ optionNames }) => optionNames.name),
+        ...described(({ article }) => article.name),
+        type: ApplicationCommandOptionType.String,
+        required: true,
+        autocomplete: true,
+      },
+    ],
+  },
+
+  async execute(interaction, context) {
+    await defer(interaction, true);
+    const { library, m } = context;
+    const typed = interaction.options.getString('name', true);
+    const found = await meant(library, m, typed);
+    const at = found?.passage ?? 0;
+    const text = found && (await library.read({ article: found.id, from: at, to: at + WINDOW }));
+    if (text) {
+      await interaction.editReply(readerCard(text, 'after', m));
+      return;
+    }
+    // What is no article is a question.
+    const { server, shareable } = audienceOf(interaction, context);
+    const answer = await answerCard(
+      {
+        asked: { text: typed },
+        scope: { locale: interaction.locale },
+        server,
+        asker: interaction.user.id,
+        hidden: true,
+        shareable,
+        form: true,
+        counts: true,
+        discreet: true,
+        repeats: true,
+      },
+      context,
+    );
+    await interaction.editReply(answer);
+  },
+
+  async autocomplete(interaction, { library, m }) {
+    await interaction.respond(await articleChoices(library, m, interaction.options.getFocused(), false));
+  },
+} satisfies Command;

@@ -1,0 +1,55 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  ComponentType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { note, panel } from '../src/card.ts';
+import { type Command, defer, described, named } from '../src/command.ts';
+import { managedServer } from '../src/discord/managed.ts';
+import { KEPT_DAYS } from '../src/feedback.ts';
+import { lacksCsv, lacksOf, lacksReport } from '../src/insights.ts';
+
+const USUAL_DAYS = 30;
+const FILE = 'insights.csv';
+
+export const insights = {
+  data: {
+    ...named(({ commandNames }) => commandNames.insights),
+    ...described(({ insights }) => insights.description),
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+    options: [
+      {
+        ...named(({ optionNames }) => optionNames.days),
+        ...described(({ insights }) => insights.days),
+        type: ApplicationCommandOptionType.Integer,
+        min_value: 1,
+        max_value: KEPT_DAYS,
+      },
+    ],
+  },
+
+  async execute(interaction, { library, feedback, m }) {
+    const server = managedServer(interaction);
+    await defer(interaction, true);
+    const days = interaction.options.getInteger('days') ?? USUAL_DAYS;
+    const lacks = await lacksOf(feedback.insights(server, days));
+    const titles = new Map(library.status().articles.map(({ path, title }) => [path, title]));
+    const titleOf = (path: string) => titles.get(path) ?? path;
+    const sections = lacksReport(m, lacks, titleOf);
+    const card = panel(m, [`**${m.insights.heading(days)}**`, ...sections]);
+    if (!lacks.questions.length && !lacks.unkept.length && !lacks.answers.length && !lacks.ratings.length) {
+      await interaction.editReply(card);
+      return;
+    }
+    const file = { type: ComponentType.File, file: { url: `attachment://${FILE}` } } as const;
+    await interaction.editReply({
+      ...card,
+      components: [...card.components, ...note(m.insights.file).components, file],
+      files: [{ name: FILE, attachment: Buffer.from(lacksCsv(lacks, titleOf)) }],
+    });
+  },
+} satisfies Command;

@@ -1,0 +1,66 @@
+import { type APIButtonComponent, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
+import { discordStyle, note, panel } from '../src/card.ts';
+import { type Command, described, EVERYWHERE, named } from '../src/command.ts';
+import { serverOf } from '../src/placement.ts';
+import { aboutUser, privacyReport } from '../src/privacyreport.ts';
+
+export const privacy = {
+  data: {
+    ...named(({ commandNames }) => commandNames.privacy),
+    ...described(({ privacy }) => privacy.description),
+    ...EVERYWHERE,
+  },
+
+  async execute(interaction, { config, settings, feedback, m }) {
+    const server = serverOf(interaction);
+    const kept = aboutUser(m, feedback.about(interaction.user.id));
+    const { flags, components } = panel(m, [
+      ...privacyReport(
+        m,
+        discordStyle,
+        server === null ? 'direct' : settings.of(server),
+        config.logQuestions,
+      ),
+      kept ? m.privacy.aboutYou(kept) : m.privacy.nothingAboutYou,
+    ]);
+    const buttons = kept ? [row(button('ask', m.privacy.buttons.delete))] : [];
+    await interaction.reply({
+      flags: [flags, MessageFlags.Ephemeral],
+      components: [...components, ...buttons],
+    });
+  },
+
+  // Only who asked sees the message, so whoever presses is who it is about.
+  async component(interaction, state, { feedback, m }) {
+    const { user } = interaction;
+    if (state === 'ask') {
+      const { sure, cancel } = m.privacy.buttons;
+      const choice = row(
+        button('delete', sure, ButtonStyle.Danger),
+        button('cancel', cancel, ButtonStyle.Secondary),
+      );
+      await interaction.update(note(m.privacy.sure, [choice]));
+      return;
+    }
+    if (state !== 'delete') {
+      await interaction.update(note(m.privacy.untouched));
+      return;
+    }
+    const deleted = feedback.forgetUser(user.id);
+    const what = deleted && aboutUser(m, deleted);
+    const told = what ? m.privacy.deleted(what) : m.privacy.nothingAboutYou;
+    await interaction.update(note(deleted ? told : m.privacy.failed));
+  },
+} satisfies Command;
+
+function button(
+  state: string,
+  label: string,
+  style: ButtonStyle.Danger | ButtonStyle.Secondary = ButtonStyle.Danger,
+): APIButtonComponent {
+  return { type: ComponentType.Button, style, custom_id: `privacy:${state}`, label };
+}
+
+function row(...components: APIButtonComponent[]) {
+  return { type: ComponentType.ActionRow, components } as const;
+}

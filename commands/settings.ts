@@ -1,0 +1,40 @@
+import {
+  ApplicationIntegrationType,
+  type BaseInteraction,
+  InteractionContextType,
+  MessageFlags,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { type Command, described, named } from '../src/command.ts';
+import { managedServer } from '../src/discord/managed.ts';
+import { type Server, settingsPanel } from '../src/discord/settingspanel.ts';
+import { changeOf } from '../src/settingsreport.ts';
+
+export const settings = {
+  data: {
+    ...named(({ commandNames }) => commandNames.settings),
+    ...described(({ settings }) => settings.description),
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  },
+
+  async execute(interaction, { settings: book, m }) {
+    const server = managedServer(interaction);
+    const { flags, components } = settingsPanel(m, book.of(server), seen(interaction));
+    await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
+  },
+
+  async component(interaction, state, { settings: book, feedback, m }) {
+    const server = managedServer(interaction);
+    const change = changeOf(state, interaction.isAnySelectMenu() ? interaction.values : []);
+    const changed = change ? book.change(server, change) : book.of(server);
+    if (changed && change?.keepsQuestions === false) feedback.forgetQuestions(server);
+    const notice = changed ? undefined : m.settings.notKept;
+    await interaction.update(settingsPanel(m, changed ?? book.of(server), seen(interaction), notice));
+  },
+} satisfies Command;
+
+function seen({ guild, guildLocale }: BaseInteraction): Server {
+  return { locale: guildLocale ?? 'en', has: (channel) => guild?.channels.cache.has(channel) ?? true };
+}

@@ -1,0 +1,16 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { type Button, deferUpdate } from '../command.ts';
+import { UserError } from '../errors.ts';
+
+/** Removes an answer, for who asked and for members who may manage messages. */
+export const dismiss = {
+  name: 'dismiss',
+
+  async press(interaction, state) {
+    const [asker] = state.split(':');
+    const manager = interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
+    if (interaction.user.id !== asker && !manager) throw new UserError(({ trouble }) => trouble.notYours);
+    await deferUpdate(interaction);
+    await interaction.deleteReply();
+  },
+} satisfies Button;

@@ -1,0 +1,55 @@
+import { ComponentType, MessageFlags, TextInputStyle } from 'discord.js';
+import { type Button, defer } from '../command.ts';
+import { answerCard } from '../discord/answering.ts';
+import { askedBefore } from '../discord/asked.ts';
+import { audienceOf } from '../discord/audience.ts';
+import { decodeScope } from '../discord/scope.ts';
+
+const FIELD = 'question';
+const LONGEST = 1000;
+
+/** A form for a question that goes on from an answer: replies to slash answers do not reach the bot. */
+export const follow = {
+  name: 'follow',
+
+  async press(interaction, scope, { m }) {
+    const input = {
+      type: ComponentType.TextInput,
+      custom_id: FIELD,
+      style: TextInputStyle.Short,
+      max_length: LONGEST,
+      required: true,
+    } as const;
+    await interaction.showModal({
+      custom_id: `follow:${scope}`,
+      title: m.followUp.title,
+      components: [{ type: ComponentType.Label, label: m.followUp.label, component: input }],
+    });
+  },
+
+  async submit(interaction, state, context) {
+    const source = interaction.message;
+    const audience = audienceOf(interaction, context);
+    const hidden = audience.hidden(source?.flags.has(MessageFlags.Ephemeral) || null);
+    await defer(interaction, hidden);
+    const before = source ? await askedBefore(source, interaction.createdTimestamp) : undefined;
+    const { article } = decodeScope(state);
+    const answer = await answerCard(
+      {
+        asked: { text: interaction.fields.getTextInputValue(FIELD) },
+        ...(before && { before }),
+        scope: { locale: interaction.locale, ...(article && { article }) },
+        server: audience.server,
+        asker: interaction.user.id,
+        hidden,
+        shareable: hidden && audience.shareable,
+        form: true,
+        counts: true,
+        discreet: hidden,
+        repeats: true,
+      },
+      context,
+    );
+    await interaction.editReply(answer);
+  },
+} satisfies Button;

@@ -1,0 +1,27 @@
+import { type Button, defer, deferUpdate } from '../command.ts';
+import { decodeMark } from '../discord/controls.ts';
+import { goneCard } from '../discord/pressed.ts';
+import { readerCard, WINDOW } from '../discord/reader.ts';
+
+/** Opens an article from its start, or turns a page of one that is open. */
+export const read = {
+  name: 'read',
+
+  async press(interaction, state, { library, m }) {
+    const [article = '', version, way = 'f0', mark] = state.split(':');
+    if (version === undefined) await defer(interaction, true);
+    else await deferUpdate(interaction);
+    const back = way.startsWith('b');
+    const at = Number.parseInt(way.slice(1), 10) || 0;
+    const [from, to] = back ? [at - WINDOW, at] : [at, at + WINDOW];
+    const quote = decodeMark(mark);
+    const text = await library.read({ article, from, to, ...(quote && { quote }) });
+    // In another version its passages may stand elsewhere.
+    const same = text && (version === undefined || version === text.version);
+    await interaction.editReply(
+      same
+        ? readerCard(text, back ? 'before' : 'after', m, mark)
+        : await goneCard(interaction, m, text ? m.reader.changed : m.reader.articleGone, text?.id),
+    );
+  },
+} satisfies Button;

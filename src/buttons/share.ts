@@ -1,0 +1,56 @@
+import { type ButtonInteraction, DiscordAPIError, MessageFlags, PermissionFlagsBits as P } from 'discord.js';
+import { type Button, type Context, deferUpdate } from '../command.ts';
+import type { Part } from '../discord/asked.ts';
+import { audienceOf } from '../discord/audience.ts';
+import { missingHere, permissionNames } from '../discord/permissions.ts';
+import { publicly, settled } from '../discord/share.ts';
+import { UserError } from '../errors.ts';
+
+/** Shows a private answer to everybody, as it stands, naming who shared it. */
+export const share = {
+  name: 'share',
+
+  async press(interaction, state, context) {
+    const { m } = context;
+    const [replyTo = '', scope = ''] = state.split(':');
+    const { server, open } = audienceOf(interaction, context);
+    if (!open) throw new UserError(({ trouble }) => trouble.notPublicHere);
+    refuseSilent(interaction);
+    const reply = server !== null && replyTo !== '';
+    if (reply) refuseWithout(interaction, context);
+    await deferUpdate(interaction);
+    const parts = interaction.message.components.map((component) => component.toJSON() as Part);
+    const components = publicly(parts, {
+      sharedBy: `-# ${m.answer.sharedBy(`<@${interaction.user.id}>`)}`,
+      dismiss: `dismiss:${interaction.user.id}:${scope}`,
+      label: m.buttons.dismiss,
+    });
+    const flags = MessageFlags.IsComponentsV2;
+    const channel = interaction.channel;
+    const to = { messageReference: replyTo, failIfNotExists: false };
+    const once = { nonce: interaction.id, enforceNonce: true } as const;
+    const posted =
+      reply && channel?.isSendable()
+        ? channel.send({ flags, components, reply: to, ...once })
+        : interaction.followUp({ flags, components });
+    await posted.catch((err: unknown) => {
+      const forbidden = err instanceof DiscordAPIError && err.status === 403;
+      throw forbidden ? new UserError(({ trouble }) => trouble.cannotShare) : err;
+    });
+    await interaction.editReply({ flags, components: settled(parts, m.buttons.shared) });
+  },
+} satisfies Button;
+
+/** Who may not write here may not have the bot write either. */
+function refuseSilent(interaction: ButtonInteraction): void {
+  const writing = interaction.channel?.isThread() ? P.SendMessagesInThreads : P.SendMessages;
+  if (interaction.guildId && !interaction.memberPermissions?.has(writing))
+    throw new UserError(({ trouble }) => trouble.notPublicHere);
+}
+
+function refuseWithout(interaction: ButtonInteraction, { m }: Context): void {
+  const missing = missingHere(interaction.appPermissions, interaction.channel?.isThread() ?? false);
+  if (missing.length === 0) return;
+  const channel = `<#${interaction.channelId}>`;
+  throw new UserError(({ trouble }) => trouble.cannotWrite(channel, permissionNames(m, missing)));
+}

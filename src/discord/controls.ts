@@ -1,0 +1,117 @@
+import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
+import type { Answer } from '../../index/answer.ts';
+import { quoteMark } from '../../index/quote.ts';
+import { articleId } from '../../index/read.ts';
+import { BUTTON_LABEL } from '../limits.ts';
+import { languageName, type Messages } from '../messages.ts';
+import { clip } from '../reports.ts';
+import { encodeScope, type Scope } from './scope.ts';
+
+export type Row = APIActionRowComponent<APIButtonComponent>;
+
+/** What the buttons under an answer need to know. Nothing of it is remembered elsewhere. */
+export interface Controls {
+  scope: Scope;
+  /** The id of who asked. */
+  asker: string;
+  /** Only the asker sees the answer. */
+  hidden: boolean;
+  /** May the answer be shared from here? */
+  shareable: boolean;
+  /** The id of the message that a shared answer replies to. */
+  replyTo?: string;
+  /** Can ratings be kept here? */
+  rated: boolean;
+  /** Replies to the answer do not reach the bot, so it offers a form. */
+  form: boolean;
+}
+
+/** Rows of buttons under the citations `from` to `to` (exclusive), or under a decline. */
+export function answerRows(
+  answer: Answer,
+  [from, to]: [from: number, to: number],
+  m: Messages,
+  c: Controls,
+): Row[] {
+  const scope = encodeScope(c.scope);
+  const shown = answer.citations.slice(from, to);
+  const pages = [
+    ...(from > 0 ? [plain(`more:${Math.max(0, from - PAGE)}:${scope}`, m.buttons.previous)] : []),
+    ...(to < answer.citations.length ? [plain(`more:${to}:${scope}`, m.buttons.more)] : []),
+  ];
+  const inContext = shown.map(({ article, excerpt, lines, number }) =>
+    plain(
+      `context:${articleId(article)}:${encodeMark(excerpt, lines[0])}`,
+      shown.length > 1 ? `${m.buttons.inContext} ${m.number(number)}` : m.buttons.inContext,
+    ),
+  );
+  return [
+    row(answer.answered ? [...inContext, ...pages] : nearestButtons(answer, m, c)),
+    row(below(answer, from, m, c, scope)),
+  ].flat();
+}
+
+/** How many citations a page of an answer has. */
+export const PAGE = 3;
+
+function below(answer: Answer, from: number, m: Messages, c: Controls, scope: string): APIButtonComponent[] {
+  const [first] = answer.citations;
+  const rated = c.rated && first !== undefined && from === 0;
+  const thumbs = rated ? [true, false].map((helpful) => thumb(helpful, articleId(first.article))) : [];
+  return [
+    ...thumbs,
+    ...(c.form ? [plain(`follow:${scope}`, m.buttons.followUp)] : []),
+    ...(c.shareable ? [plain(`share:${c.replyTo ?? ''}:${scope}`, m.buttons.share)] : []),
+    ...(c.hidden ? [] : [plain(`dismiss:${c.asker}:${scope}`, m.buttons.dismiss)]),
+  ];
+}
+
+function nearestButtons(
+  { nearest, language }: Answer,
+  m: Messages,
+  { scope }: Controls,
+): APIButtonComponent[] {
+  const titles = nearest.map(({ article, title, language: code }) => {
+    const foreign = code === language ? '' : ` (${languageName(m, code)})`;
+    return plain(`read:${articleId(article)}`, clip(title, BUTTON_LABEL - foreign.length) + foreign);
+  });
+  const { article: _, ...everywhere } = scope;
+  const wider = plain(`again:${encodeScope(everywhere)}`, m.buttons.allArticles);
+  return scope.article ? [...titles, wider] : titles;
+}
+
+export function thumb(helpful: boolean, article: string): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    custom_id: `rate:${helpful ? 'up' : 'down'}:${article}`,
+    emoji: { name: helpful ? '👍' : '👎' },
+  };
+}
+
+export function plain(customId: string, label: string, disabled = false): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    custom_id: customId,
+    label,
+    ...(disabled && { disabled }),
+  };
+}
+
+/** No row without buttons. */
+export function row(components: APIButtonComponent[]): Row[] {
+  return components.length ? [{ type: ComponentType.ActionRow, components }] : [];
+}
+
+/** The mark of a quotation in a custom id. */
+export function encodeMark(excerpt: string, line: number): string {
+  const mark = quoteMark(excerpt, line);
+  return [mark.line, mark.length, mark.hash].map((part) => part.toString(36)).join('.');
+}
+
+export function decodeMark(text: string | undefined): ReturnType<typeof quoteMark> | null {
+  const [line, length, hash] = (text ?? '').split('.').map((part) => Number.parseInt(part, 36));
+  if (line === undefined || length === undefined || hash === undefined) return null;
+  return [line, length, hash].every(Number.isSafeInteger) ? { line, length, hash } : null;
+}

@@ -1,0 +1,98 @@
+import { type Interaction, MessageFlags, type RepliableInteraction } from 'discord.js';
+import { note } from '../card.ts';
+import type { Button, Command, Context, MessageCommand } from '../command.ts';
+import { UserError } from '../errors.ts';
+import { LOOK, QUESTION } from '../manners.ts';
+import { messagesFor } from '../messages.ts';
+import { serverOf } from '../placement.ts';
+import { safely } from './safely.ts';
+
+/** What an interaction may be meant for. */
+export interface Offers {
+  commands: readonly Command[];
+  messageCommands: readonly MessageCommand[];
+  buttons: readonly Button[];
+}
+
+/** Finds what an interaction is meant for, and does it. */
+export async function onInteraction(
+  interaction: Interaction,
+  known: Omit<Context, 'm'>,
+  offers: Offers,
+): Promise<void> {
+  const log = known.log.child({ from: originOf(interaction) });
+  const m = messagesFor(interaction.locale);
+  const context = { ...known, log, m };
+  if (interaction.isAutocomplete()) {
+    const command = named(offers.commands, interaction.commandName);
+    return safely(
+      async () => command?.autocomplete?.(interaction, context),
+      m,
+      log,
+      async () => {},
+    );
+  }
+  const work = () => workOf(interaction, context, offers);
+  return safely(work, m, log, (sentence) => tell(interaction, sentence));
+}
+
+async function workOf(
+  interaction: Exclude<Interaction, { type: 4 }>,
+  context: Context,
+  { commands, messageCommands, buttons }: Offers,
+): Promise<void> {
+  if (interaction.isChatInputCommand()) {
+    const command = named(commands, interaction.commandName);
+    if (!command) throw new Error(`No command is named ${interaction.commandName}`);
+    await admit(interaction, context, SEARCHING.includes(interaction.commandName) ? QUESTION : LOOK);
+    return command.execute(interaction, context);
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    const command = named(messageCommands, interaction.commandName);
+    if (!command) throw new Error(`No message command is named ${interaction.commandName}`);
+    await admit(interaction, context, QUESTION);
+    return command.execute(interaction, context);
+  }
+  if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
+  const [, name = '', state = ''] = /^([^:]*):(.*)$/s.exec(interaction.customId) ?? [];
+  const button = buttons.find((button) => button.name === name);
+  const searches = interaction.isModalSubmit() || SEARCHING.includes(name);
+  await admit(interaction, context, searches ? QUESTION : LOOK);
+  if (interaction.isModalSubmit()) return button?.submit?.(interaction, state, context);
+  if (button && interaction.isButton()) return button.press(interaction, state, context);
+  const component = named(commands, name)?.component;
+  // A button of an older bot.
+  if (!component || !interaction.isMessageComponent())
+    throw new UserError(({ trouble }) => trouble.questionGone);
+  await component(interaction, state, context);
+}
+
+/** What takes a search, by the names of commands and buttons. */
+const SEARCHING = ['ask', 'more', 'again'];
+
+async function admit(interaction: RepliableInteraction, { manners }: Context, cost: number): Promise<void> {
+  const refusal = await manners.refuse({ user: interaction.user.id, server: serverOf(interaction) }, cost);
+  if (refusal) throw refusal.error;
+}
+
+function named<T extends { data: { name: string } }>(all: readonly T[], name: string): T | undefined {
+  return all.find(({ data }) => data.name === name);
+}
+
+/** Where a question came from, for the log. */
+function originOf(interaction: Interaction): string {
+  if (interaction.isChatInputCommand() || interaction.isAutocomplete()) return `/${interaction.commandName}`;
+  if (interaction.isContextMenuCommand()) return 'message menu';
+  return interaction.isMessageComponent() ? 'component' : 'modal';
+}
+
+async function tell(interaction: Exclude<Interaction, { type: 4 }>, sentence: string): Promise<void> {
+  const { flags, components } = note(sentence);
+  const hidden = { flags: [flags, MessageFlags.Ephemeral], components } as const;
+  if (!interaction.deferred && !interaction.replied)
+    await interaction.reply({ ...hidden, flags: [...hidden.flags] });
+  // A press whose message was only announced to change: that message stays what it is.
+  else if (interaction.isMessageComponent() && interaction.ephemeral === null)
+    await interaction.followUp({ ...hidden, flags: [...hidden.flags] });
+  else await interaction.editReply({ flags, components });
+}

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Message } from 'discord.js';
+import { type Card, discordStyle, note, panel } from '../card.ts';
+import type { Context } from '../command.ts';
+import { UserError } from '../errors.ts';
+import { leaningOf } from '../followup.ts';
+import { LANGUAGES, type Messages } from '../messages.ts';
+import { mayAnswerPublicly, placesOf } from '../placement.ts';
+import { helpReport } from '../reports.ts';
+import { notHere } from '../settingsreport.ts';
+import { answerCard } from './answering.ts';
+import { askedBefore, isAnswer, withoutMention } from './asked.ts';
+
+/** What the bot says to a message: help where that is all it asks for, else an answer. */
+export async function reply(message: Message, context: Context): Promise<Card> {
+  const { settings: book, m } = context;
+  const { guildId: server, author, guild } = message;
+  const text = withoutMention(message);
+  const asksForHelp = helpIn(text);
+  if (asksForHelp) return panel(asksForHelp, helpReport(asksForHelp, discordStyle, 'discord'));
+  const settings = book.of(server);
+  if (server !== null && !mayAnswerPublicly(settings, placesOf(message.channel))) {
+    throw new UserError((m) => notHere(m, settings));
+  }
+  if (!text) return note(m.help.short);
+  const before = await beforeThis(message, text, context);
+  const locale = settings.language ?? guild?.preferredLocale;
+  return answerCard(
+    {
+      asked: { text },
+      ...(before && { before }),
+      scope: { ...(locale && { locale }) },
+      server,
+      asker: author.id,
+      hidden: false,
+      shareable: false,
+      form: false,
+      counts: true,
+      discreet: false,
+      repeats: false,
+    },
+    context,
+  );
+}
+
+/** What was asked before: what a reply replies to or, in a direct conversation, the last answer. */
+async function beforeThis(message: Message, text: string, { library, log }: Context) {
+  const { channel, createdTimestamp } = message;
+  if (leaningOf(text, library.status().languages).kind === 'alone') return undefined;
+  const answer = await Promise.race([
+    lastAnswer().catch((err: unknown) => log.debug({ err }, 'What was asked before cannot be read')),
+    sleep(PATIENCE_MS, undefined, { ref: false }),
+  ]);
+  return answer && askedBefore(answer, createdTimestamp);
+
+  async function lastAnswer(): Promise<Message | undefined> {
+    if (message.reference) {
+      const to = await message.fetchReference();
+      return isAnswer(to) ? to : undefined;
+    }
+    if (!channel.isDMBased()) return undefined;
+    const last = await channel.messages.fetch({ before: message.id, limit: 10 });
+    return last.find(isAnswer);
+  }
+}
+
+/** Without what was asked before there is an answer too. */
+const PATIENCE_MS = 2000;
+
+/** The messages of the language in which a text asks for help and for nothing else. */
+function helpIn(text: string): Messages | undefined {
+  const word = text.toLowerCase().replace(/[\s/?!.]+/g, '');
+  return Object.values<Messages>(LANGUAGES).find(({ help }) => help.words.includes(word));
+}

@@ -1,0 +1,29 @@
+/** How a question was asked beside its words: enough to ask it again from a button, whatever has been forgotten. */
+export interface Scope {
+  /** The language chosen (ISO 639). */
+  language?: string;
+  /** The `articleId` of the only article to search. */
+  article?: string;
+  /** Of the asker, or of the server where a message was written. */
+  locale?: string;
+  /** When the oldest question in it was asked, in milliseconds since 1970; kept to the second. */
+  since?: number;
+}
+
+/** At most 35 characters without a colon; a custom id holds 100. */
+export function encodeScope({ language, article, locale, since }: Scope): string {
+  const seconds = since === undefined ? '' : Math.floor(since / 1000).toString(36);
+  return `~${[language, article, locale, seconds].map((part) => part ?? '').join('.')}`;
+}
+
+/** Anything that is no scope gives an empty one: an old button still works. */
+export function decodeScope(text: string): Scope {
+  const [language, article, locale, seconds] = /^~(.*)$/.exec(text)?.[1]?.split('.') ?? [];
+  const since = seconds ? Number.parseInt(seconds, 36) * 1000 : Number.NaN;
+  return {
+    ...(language && { language }),
+    ...(article && { article }),
+    ...(locale && { locale }),
+    ...(!Number.isNaN(since) && { since }),
+  };
+}

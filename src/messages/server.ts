@@ -1,0 +1,68 @@
+/** What is said about a server's settings, about what its articles lack, and about what is kept. */
+export interface ServerMessages {
+  settings: {
+    heading: string;
+    everywhere: string;
+    /** Channels and categories, ready to be shown. */
+    onlyIn(channels: string): string;
+    nowhere: string;
+    language(language: string): string;
+    serversOwn(language: string): string;
+    publicly: string;
+    privately: string;
+    confidence(least: string): string;
+    usual: string;
+    atLeast(percent: string): string;
+    keepsQuestions: string;
+    keepsNoQuestions: string;
+    buttons: {
+      everywhere: string;
+      onlyInChosen: string;
+      publicly: string;
+      privately: string;
+      keepQuestions: string;
+      keepNoQuestions: string;
+    };
+    chooseChannels: string;
+    chooseLanguage: string;
+    chooseConfidence: string;
+    notKept: string;
+    /** To a mention where answers are not public. */
+    notHere: string;
+    instead(channels: string): string;
+  };
+
+  insights: {
+    heading(days: number): string;
+    declined(count: number): string;
+    /** Declines whose questions are not kept. */
+    unkept(count: number): string;
+    answering: string;
+    ratedDown: string;
+    nothing: string;
+    onlyInServers: string;
+    file: string;
+  };
+
+  privacy: {
+    heading: string;
+    kept: readonly string[];
+    questionsKept: string;
+    questionsNotKept: string;
+    direct: string;
+    /** For edits and deletions. */
+    remembered: string;
+    /** Whoever runs the bot has LOG_QUESTIONS on. */
+    logged: string;
+    terminal: string;
+    ratings(count: number): string;
+    declines(count: number): string;
+    aboutYou(list: string): string;
+    nothingAboutYou: string;
+    sure: string;
+    deleted(list: string): string;
+    failed: string;
+    untouched: string;
+    buttons: { delete: string; sure: string; cancel: string };
+  };
+}

@@ -1,0 +1,84 @@
+import type { ServerMessages } from '../server.ts';
+import { words } from '../words.ts';
+
+const w = words('de');
+
+export const de: ServerMessages = {
+  settings: {
+    heading: 'Einstellungen dieses Servers',
+    everywhere: 'Öffentliche Antworten: in allen Kanälen',
+    onlyIn: (channels) => `Öffentliche Antworten: nur in ${channels}`,
+    nowhere: 'Öffentliche Antworten: nirgends; `/fragen` antwortet privat',
+    language: (language) => `Sprache, wenn eine Frage sie nicht verrät: ${language}`,
+    serversOwn: (language) => `die des Servers (${language})`,
+    publicly: '`/fragen` ohne `privat`: antwortet öffentlich',
+    privately: '`/fragen` ohne `privat`: antwortet privat',
+    confidence: (least) => `Sicherheit, die eine Antwort braucht: ${least}`,
+    usual: 'wie üblich',
+    atLeast: (percent) => `mindestens ${percent}`,
+    keepsQuestions: 'Fragen ohne Antwort: ihr Text wird 90 Tage aufbewahrt und in `/auswertung` gezeigt',
+    keepsNoQuestions: 'Fragen ohne Antwort: sie werden gezählt, ihr Text wird nicht aufbewahrt',
+    buttons: {
+      everywhere: 'In allen Kanälen öffentlich',
+      onlyInChosen: 'Nur in gewählten Kanälen öffentlich',
+      publicly: 'Öffentlich antworten',
+      privately: 'Privat antworten',
+      keepQuestions: 'Fragen aufbewahren',
+      keepNoQuestions: 'Fragen nicht aufbewahren, vorhandene löschen',
+    },
+    chooseChannels: 'Kanäle und Kategorien mit öffentlichen Antworten',
+    chooseLanguage: 'Sprache, wenn eine Frage sie nicht verrät',
+    chooseConfidence: 'Sicherheit, die eine Antwort braucht',
+    notKept:
+      'Die Einstellungen ließen sich nicht speichern; es bleibt alles, wie es war. Wer diesen Bot betreibt, findet den Grund im Protokoll.',
+    notHere: 'Hier antworte ich nicht öffentlich. Nimm `/fragen`, dann siehst nur du die Antwort.',
+    instead: (channels) => `Öffentlich antworte ich in ${channels}.`,
+  },
+
+  insights: {
+    heading: w.counted({ one: 'Der letzte Tag', other: 'Die letzten # Tage' }),
+    declined: w.counted({
+      one: '# Frage, die die Artikel nicht beantworten',
+      other: '# Fragen, die die Artikel nicht beantworten',
+    }),
+    unkept: w.counted({
+      one: '# davon ohne ihren Text (siehe `/einstellungen`), nach dem nächsten Artikel:',
+      other: '# davon ohne ihren Text (siehe `/einstellungen`), nach dem nächsten Artikel:',
+    }),
+    answering: 'Artikel, die am meisten antworten',
+    ratedDown: 'Mit 👎 bewertete Artikel',
+    nothing: 'Noch nichts.',
+    onlyInServers: 'Das geht nur in einem Server, der mich hinzugefügt hat.',
+    file: 'Alles zusammen für eine Tabellenkalkulation:',
+  },
+
+  privacy: {
+    heading: 'Was ich aufbewahre',
+    kept: [
+      'Wie oft jeder Artikel in einem Server antwortet, und nicht, wer gefragt hat.',
+      'Dass die Artikel eine Frage nicht beantwortet haben: ihre Sprache, den nächsten Artikel und die Zeit. Nie den Text einer Frage, die mit `privat` gestellt wurde.',
+      'Deine 👍 und 👎: für welche Antwort und welchen Artikel.',
+      'Weder deinen Namen noch deine ID: einen Code, der in jedem Server ein anderer ist und niemandem sagt, wer du bist.',
+      'Nichts länger als 90 Tage.',
+    ],
+    questionsKept:
+      'Dieser Server erlaubt mir, den Text anderer Fragen aufzubewahren, die die Artikel nicht beantworten.',
+    questionsNotKept: 'Dieser Server erlaubt mir nicht, den Text von Fragen aufzubewahren.',
+    direct: 'Nichts aus Direktnachrichten und nichts aus Servern, die mich nicht hinzugefügt haben.',
+    remembered:
+      'Eine Stunde lang, nur im Arbeitsspeicher: welche meiner Nachrichten auf welche von dir antwortet, damit ich merke, wenn du sie bearbeitest oder löschst.',
+    logged:
+      'Wer diesen Bot betreibt, lässt Fragen auch ins Protokoll schreiben, ohne wer gefragt hat; nie solche, die mit `privat` gestellt wurden.',
+    terminal: 'Nichts von dem, was du im Terminal fragst, wird aufbewahrt.',
+    ratings: w.counted({ one: '# Bewertung', other: '# Bewertungen' }),
+    declines: w.counted({ one: '# Frage ohne Antwort', other: '# Fragen ohne Antwort' }),
+    aboutYou: (list) => `Über dich, in allen Servern: ${list}.`,
+    nothingAboutYou: 'Über dich ist nichts aufbewahrt.',
+    sure: 'All das löschen, in allen Servern? Es lässt sich nicht zurückholen.',
+    deleted: (list) => `Gelöscht: ${list}.`,
+    failed:
+      'Es ließ sich nicht löschen. Versuche es später noch einmal oder sag es denen, die diesen Bot betreiben.',
+    untouched: 'Es wurde nichts gelöscht.',
+    buttons: { delete: 'Löschen, was über mich da ist', sure: 'Löschen', cancel: 'Abbrechen' },
+  },
+};

@@ -1,0 +1,80 @@
+import type { ServerMessages } from '../server.ts';
+import { words } from '../words.ts';
+
+const w = words('id');
+
+export const id: ServerMessages = {
+  settings: {
+    heading: 'Pengaturan server ini',
+    everywhere: 'Jawaban publik: di semua kanal',
+    onlyIn: (channels) => `Jawaban publik: hanya di ${channels}`,
+    nowhere: 'Jawaban publik: tidak di mana pun; `/tanya` menjawab secara pribadi',
+    language: (language) => `Bahasa bila tidak tampak dari pertanyaan: ${language}`,
+    serversOwn: (language) => `bahasa server (${language})`,
+    publicly: '`/tanya` tanpa `pribadi`: menjawab secara publik',
+    privately: '`/tanya` tanpa `pribadi`: menjawab secara pribadi',
+    confidence: (least) => `Keyakinan yang diperlukan sebuah jawaban: ${least}`,
+    usual: 'seperti biasa',
+    atLeast: (percent) => `sekurang-kurangnya ${percent}`,
+    keepsQuestions: 'Pertanyaan tanpa jawaban: teksnya disimpan 90 hari dan tampil di `/wawasan`',
+    keepsNoQuestions: 'Pertanyaan tanpa jawaban: dihitung, teksnya tidak disimpan',
+    buttons: {
+      everywhere: 'Publik di semua kanal',
+      onlyInChosen: 'Publik hanya di kanal pilihan',
+      publicly: 'Jawab secara publik',
+      privately: 'Jawab secara pribadi',
+      keepQuestions: 'Simpan pertanyaan',
+      keepNoQuestions: 'Jangan simpan pertanyaan, hapus yang tersimpan',
+    },
+    chooseChannels: 'Kanal dan kategori dengan jawaban publik',
+    chooseLanguage: 'Bahasa bila tidak tampak dari pertanyaan',
+    chooseConfidence: 'Keyakinan yang diperlukan sebuah jawaban',
+    notKept:
+      'Pengaturan tidak dapat disimpan; tidak ada yang berubah. Pengelola bot ini dapat melihat sebabnya di log.',
+    notHere:
+      'Saya tidak menjawab secara publik di sini. Gunakan `/tanya`, dan hanya kamu yang melihat jawabannya.',
+    instead: (channels) => `Saya menjawab secara publik di ${channels}.`,
+  },
+
+  insights: {
+    heading: w.counted({ other: '# hari terakhir' }),
+    declined: w.counted({ other: '# pertanyaan yang tidak terjawab oleh artikel' }),
+    unkept: w.counted({
+      other: '# di antaranya tanpa teks (lihat `/pengaturan`), menurut artikel terdekat:',
+    }),
+    answering: 'Artikel yang paling sering menjawab',
+    ratedDown: 'Artikel yang dinilai 👎',
+    nothing: 'Belum ada.',
+    onlyInServers: 'Itu hanya bisa di server yang telah menambahkan saya.',
+    file: 'Semuanya, untuk lembar kerja:',
+  },
+
+  privacy: {
+    heading: 'Yang saya simpan',
+    kept: [
+      'Seberapa sering tiap artikel menjawab di sebuah server, bukan siapa yang bertanya.',
+      'Bahwa artikel tidak menjawab suatu pertanyaan: bahasanya, artikel terdekat, dan waktunya. Tidak pernah teks pertanyaan yang diajukan dengan `pribadi`.',
+      'Penilaian 👍 dan 👎 darimu: untuk jawaban dan artikel yang mana.',
+      'Bukan nama atau ID-mu: sebuah kode yang berbeda di tiap server dan tidak memberi tahu siapa pun siapa kamu.',
+      'Tidak ada yang disimpan lebih dari 90 hari.',
+    ],
+    questionsKept:
+      'Server ini mengizinkan saya menyimpan teks pertanyaan lain yang tidak terjawab oleh artikel.',
+    questionsNotKept: 'Server ini tidak mengizinkan saya menyimpan teks pertanyaan.',
+    direct: 'Tidak ada dari pesan langsung, dan tidak ada dari server yang belum menambahkan saya.',
+    remembered:
+      'Selama satu jam, hanya di memori: pesan saya yang mana menjawab pesanmu yang mana, agar saya tahu saat kamu menyunting atau menghapusnya.',
+    logged:
+      'Pengelola bot ini juga mencatat pertanyaan di log, tanpa nama penanya; tidak pernah yang diajukan dengan `pribadi`.',
+    terminal: 'Apa pun yang kamu tanyakan di terminal tidak disimpan.',
+    ratings: w.counted({ other: '# penilaian' }),
+    declines: w.counted({ other: '# pertanyaan tanpa jawaban' }),
+    aboutYou: (list) => `Tentang kamu, di semua server: ${list}.`,
+    nothingAboutYou: 'Tidak ada yang disimpan tentang kamu.',
+    sure: 'Hapus semua ini, di semua server? Ini tidak dapat dikembalikan.',
+    deleted: (list) => `Dihapus: ${list}.`,
+    failed: 'Tidak dapat dihapus. Coba lagi nanti, atau beri tahu pengelola bot ini.',
+    untouched: 'Tidak ada yang dihapus.',
+    buttons: { delete: 'Hapus yang tentang saya', sure: 'Hapus', cancel: 'Batal' },
+  },
+};

@@ -1,0 +1,33 @@
+import type { About } from './feedback.ts';
+import type { Messages } from './messages.ts';
+import type { Style } from './reports.ts';
+
+/**
+ * What is kept: in a server that lets questions be kept or not, or nothing at all in the terminal. `logged`: whoever runs
+ * the bot has questions written to the log.
+ */
+export function privacyReport(
+  m: Messages,
+  style: Style,
+  place: 'terminal' | 'direct' | { keepsQuestions: boolean },
+  logged: boolean,
+): string[] {
+  const p = m.privacy;
+  const heading = style.strong(p.heading);
+  const log = logged ? [p.logged] : [];
+  if (place === 'terminal') return [heading, p.terminal, ...log];
+  const questions = place === 'direct' ? [] : [place.keepsQuestions ? p.questionsKept : p.questionsNotKept];
+  return [
+    heading,
+    ...[...p.kept, ...questions, p.direct, p.remembered, ...log].map((line) => style.row(line)),
+  ];
+}
+
+/** What there is about a user, in words; null when there is nothing. */
+export function aboutUser(m: Messages, { ratings, declines }: About): string | null {
+  const parts = [
+    ...(ratings ? [m.privacy.ratings(ratings)] : []),
+    ...(declines ? [m.privacy.declines(declines)] : []),
+  ];
+  return parts.length ? m.list(parts) : null;
+}

@@ -1,0 +1,36 @@
+import type LibSql from 'libsql';
+
+/**
+ * Brings a database to the newest version: its `user_version` tells how many of the steps it has taken. A step that
+ * has been released is never changed; the next one is added below it.
+ */
+export function migrate(db: LibSql.Database): void {
+  const [row] = db.prepare('PRAGMA user_version').all() as { user_version: number }[];
+  const version = row?.user_version ?? 0;
+  if (version > STEPS.length)
+    throw new Error(`The database has version ${version}, this bot knows ${STEPS.length}: use a newer bot`);
+  if (version === STEPS.length) return;
+  db.transaction(() => {
+    for (const step of STEPS.slice(version)) db.exec(step);
+    db.exec(`PRAGMA user_version = ${STEPS.length}`);
+  })();
+}
+
+// `asker` is a keyed hash, `day` and `at` are days and milliseconds since 1970.
+const STEPS = [
+  `CREATE TABLE settings (server TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+   CREATE TABLE answers (
+     server TEXT NOT NULL, article TEXT NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL,
+     PRIMARY KEY (server, article, day)
+   ) STRICT;
+   CREATE TABLE declines (
+     server TEXT NOT NULL, asker TEXT NOT NULL, at INTEGER NOT NULL,
+     question TEXT, language TEXT, nearest TEXT
+   ) STRICT;
+   CREATE INDEX declines_by_server ON declines (server, at);
+   CREATE TABLE ratings (
+     server TEXT NOT NULL, asker TEXT NOT NULL, answer TEXT NOT NULL, article TEXT NOT NULL,
+     helpful INTEGER NOT NULL, at INTEGER NOT NULL,
+     PRIMARY KEY (server, asker, answer)
+   ) STRICT;`,
+];

@@ -1,0 +1,296 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { askLibrary } from '../src/ask.ts';
+import { KEPT_DAYS, openFeedback } from '../src/feedback.ts';
+import { type Library, openLibrary } from '../src/library.ts';
+import { logTo } from '../src/log.ts';
+import { LANGUAGES } from '../src/messages.ts';
+import { privacyReport } from '../src/privacyreport.ts';
+import { DEFAULTS } from '../src/settings.ts';
+import { noStore } from '../src/store.ts';
+import { runTerminal } from '../src/terminal.ts';
+import type { Message, User } from './discord/index.ts';
+import { ENGLISH, type House, NONSENSE, openHouse } from './house.ts';
+
+let library: Library;
+let house: House;
+beforeAll(async () => {
+  const seedsDir = join(import.meta.dirname, '..', 'seeds');
+  library = await openLibrary({ seedsDir, dataDir: tmpdir(), log: pino({ level: 'silent' }) });
+});
+afterAll(() => library.close());
+beforeEach(async () => {
+  house = await openHouse(library);
+});
+afterEach(() => house.close());
+
+async function privacy(who: User, place = {}): Promise<Message> {
+  const used = await house.discord.slash(who, '/privacy', {}, place);
+  expect(used.ephemeral).toBe(true);
+  return used.settled();
+}
+
+/** A rating and a decline of each. */
+async function use(...users: User[]): Promise<void> {
+  const { discord } = house;
+  for (const user of users) {
+    const answer = await (await discord.slash(user, '/ask', { question: ENGLISH })).settled();
+    await discord.press(user, answer, '👍');
+    await (await discord.slash(user, '/ask', { question: NONSENSE })).settled();
+  }
+}
+
+const rows = (table: string) =>
+  house.store.use((db) => db.prepare(`SELECT * FROM ${table}`).all(), []) as Record<string, unknown>[];
+
+describe('/privacy', () => {
+  test('tells what is kept, in English and Portuguese', async () => {
+    const { discord } = house;
+    expect((await privacy(discord.user)).text).toMatchInlineSnapshot(`
+      "**What I keep**
+      - How often each article answers in a server, and not who asked.
+      - That the articles did not answer a question: its language, the nearest article and the time. Never the text of a question asked with \`private\`.
+      - Your 👍 and 👎: for which answer and which article.
+      - Neither your name nor your id: a code that is another one in each server and tells nobody who you are.
+      - Nothing for longer than 90 days.
+      - This server does not let me keep the text of questions.
+      - Nothing of direct messages, nor of servers that have not added me.
+      - For an hour, only in memory: which of my messages answers which of yours, so that I notice when you edit or delete it.
+      About you nothing is kept."
+    `);
+    await use(discord.user);
+    expect((await privacy(discord.user, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
+      "**O que eu guardo**
+      - Quantas vezes cada artigo responde em um servidor, e não quem perguntou.
+      - Que os artigos não responderam a uma pergunta: o idioma, o artigo mais próximo e a hora. Nunca o texto de uma pergunta feita com \`privado\`.
+      - Seus 👍 e 👎: para qual resposta e qual artigo.
+      - Nem seu nome nem seu id: um código que é outro em cada servidor e não diz a ninguém quem você é.
+      - Nada por mais de 90 dias.
+      - Este servidor não permite que eu guarde o texto das perguntas.
+      - Nada das mensagens diretas, nem de servidores que não me adicionaram.
+      - Por uma hora, só na memória: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.
+      Sobre você, em todos os servidores: 1 avaliação e 1 pergunta sem resposta.
+      [Apagar o que é sobre mim]"
+    `);
+  });
+
+  test('tells what the server has chosen, and what holds in direct messages', async () => {
+    const { discord } = house;
+    const settings = await (await discord.slash(discord.admin, '/settings')).settled();
+    await discord.press(discord.admin, settings, 'Keep questions');
+    expect((await privacy(discord.user)).text).toContain(
+      'This server lets me keep the text of other questions',
+    );
+    const direct = await privacy(discord.user, { in: discord.dm(discord.user) });
+    expect(direct.text).not.toContain('This server');
+    expect(direct.text).toContain('Nothing of direct messages');
+  });
+
+  test('tells when whoever runs the bot logs questions', () => {
+    const { en } = LANGUAGES;
+    const style = { text: String, strong: String, row: String };
+    expect(privacyReport(en, style, 'direct', true).at(-1)).toContain('to its log');
+    expect(privacyReport(en, style, 'terminal', false)).toEqual([
+      'What I keep',
+      'Nothing that you ask in the terminal is kept.',
+    ]);
+  });
+
+  test('deletes what is about the asker when it is confirmed, and nothing of others', async () => {
+    const { discord } = house;
+    await use(discord.user, discord.admin);
+    const shown = await privacy(discord.user);
+    expect(shown.text).toContain('About you, in all servers: 1 rating and 1 question without an answer.');
+    // A bot that was restarted between one press and the next.
+    await discord.press(discord.user, shown, 'Delete what is about me');
+    expect(shown.text).toMatchInlineSnapshot(`
+      "Delete all of this, in all servers? It cannot be brought back.
+      [Delete] [Cancel]"
+    `);
+    expect(rows('ratings')).toHaveLength(2);
+    await house.restart();
+    await discord.press(discord.user, shown, 'Delete');
+    expect(shown.text).toBe('Deleted: 1 rating and 1 question without an answer.');
+    expect([rows('ratings').length, rows('declines').length]).toEqual([1, 1]);
+    expect((await privacy(discord.user)).text).toContain('About you nothing is kept.');
+    expect((await privacy(discord.admin)).text).toContain('About you, in all servers: 1 rating');
+  });
+
+  test('does nothing when it is not', async () => {
+    const { discord } = house;
+    await use(discord.user);
+    const shown = await privacy(discord.user, { locale: 'pt-BR' });
+    await discord.press(discord.user, shown, 'Apagar o que é sobre mim', { locale: 'pt-BR' });
+    await discord.press(discord.user, shown, 'Cancelar', { locale: 'pt-BR' });
+    expect(shown.text).toBe('Nada foi apagado.');
+    expect(rows('ratings')).toHaveLength(1);
+  });
+
+  test('covers every server, from any place', async () => {
+    const { discord } = house;
+    const other = discord.addGuild({ name: 'Other', members: [discord.user] });
+    const there = discord.addChannel('there', { guild: other });
+    await use(discord.user);
+    await (await discord.slash(discord.user, '/ask', { question: NONSENSE }, { in: there })).settled();
+    const [here, elsewhere] = rows('declines');
+    expect(here?.asker).not.toBe(elsewhere?.asker);
+    const shown = await privacy(discord.user, { in: discord.dm(discord.user) });
+    expect(shown.text).toContain('1 rating and 2 questions without an answer');
+    await discord.press(discord.user, shown, 'Delete what is about me');
+    await discord.press(discord.user, shown, 'Delete');
+    expect([rows('ratings').length, rows('declines').length]).toEqual([0, 0]);
+  });
+
+  test('says so when nothing could be deleted', async () => {
+    const { discord } = house;
+    await use(discord.user);
+    const shown = await privacy(discord.user);
+    await discord.press(discord.user, shown, 'Delete what is about me');
+    house.store.use((db) => db.pragma('query_only = 1'), null);
+    await discord.press(discord.user, shown, 'Delete');
+    expect(shown.text).toBe(
+      'It could not be deleted. Please try again later, or tell whoever runs this bot.',
+    );
+  });
+});
+
+test('the terminal says it too, and offers no command of a server', async () => {
+  const said = async (locale: string) => {
+    const output = new PassThrough();
+    const input = Readable.from(['/privacy\n/help\n/settings\n']);
+    const log = pino({ level: 'silent' });
+    const about = { version: '1.2.3', startedAt: new Date() };
+    const surface = { input, output, colors: false, locale };
+    await runTerminal(
+      { library, log, about, config: { logQuestions: true } },
+      surface,
+      new AbortController().signal,
+    );
+    return String(output.read());
+  };
+  const english = await said('en-GB');
+  expect(english.split('> /help')[0]).toMatchInlineSnapshot(`
+    "> /privacy
+    What I keep
+    Nothing that you ask in the terminal is kept.
+    Whoever runs this bot also has questions written to its log, without who
+    asked; never those asked with \`private\`.
+
+    "
+  `);
+  expect(english).toContain('/privacy Tell what I keep');
+  expect(english).not.toContain('/insights');
+  expect(english).toContain('There is no command /settings.');
+  expect((await said('pt_BR')).split('> /help')[0]).toMatchInlineSnapshot(`
+    "> /privacy
+    O que eu guardo
+    Nada do que você pergunta no terminal é guardado.
+    Quem administra este bot também registra as perguntas no log, sem quem
+    perguntou; nunca as feitas com \`privado\`.
+
+    "
+  `);
+});
+
+test('nothing that is kept names anybody, and direct messages leave nothing', async () => {
+  const { discord } = house;
+  await use(discord.user);
+  const dm = await discord.say(discord.user, NONSENSE, { in: discord.dm(discord.user) });
+  await discord.answerTo(dm);
+  const guest = discord.addUser({ name: 'Gil', installed: true });
+  const elsewhere = discord.addGuild({ name: 'Elsewhere', members: [guest], invited: false });
+  const there = discord.addChannel('there', { guild: elsewhere });
+  await (await discord.slash(guest, '/ask', { question: NONSENSE }, { in: there })).settled();
+  const kept = JSON.stringify(['settings', 'answers', 'declines', 'ratings'].map(rows));
+  for (const { id, name } of [discord.user, guest]) {
+    expect(kept).not.toContain(id);
+    expect(kept).not.toContain(name);
+  }
+  expect(kept).not.toContain('sourdough');
+  expect(rows('declines')).toHaveLength(1);
+});
+
+test('a server that removes the bot takes with it what was kept about it', async () => {
+  const { discord } = house;
+  const other = discord.addGuild({ name: 'Other', members: [discord.user] });
+  const there = discord.addChannel('there', { guild: other });
+  await use(discord.user);
+  await (await discord.slash(discord.user, '/ask', { question: ENGLISH }, { in: there })).settled();
+  expect(rows('answers')).toHaveLength(2);
+  discord.removeBot(discord.guild);
+  await discord.until(() => rows('declines').length === 0, 'the declines to be gone');
+  expect(rows('ratings')).toEqual([]);
+  expect(rows('answers')).toMatchObject([{ server: other.id }]);
+});
+
+test('a log of questions holds none that is nobody else’s business', async () => {
+  const lines: string[] = [];
+  const log = logTo({ write: (line) => lines.push(line) }, 'info', [], true);
+  await askLibrary(library, log, { text: NONSENSE }, { settings: DEFAULTS, discreet: false });
+  await askLibrary(
+    library,
+    log,
+    { text: 'Who invented the telephone?' },
+    { settings: DEFAULTS, discreet: true },
+  );
+  expect(lines).toHaveLength(2);
+  expect(lines.join()).toContain('sourdough');
+  expect(lines.join()).not.toContain('telephone');
+});
+
+describe('what is kept', () => {
+  const origin = { server: '1', user: '2' };
+  const rating = { answer: '3', article: 'a.md', helpful: false };
+  const answer = {
+    language: 'en',
+    answered: false,
+    citations: [],
+    onlyIn: null,
+    nearest: [],
+    confidence: 0,
+    ms: 1,
+  };
+
+  test('is gone after 90 days', () => {
+    let now = Date.parse('2026-01-01T00:00:00Z');
+    const feedback = openFeedback(house.store, () => now);
+    feedback.rate(origin, rating);
+    feedback.heard(origin, answer, 'why?');
+    now += (KEPT_DAYS - 1) * 86_400_000;
+    feedback.heard(origin, answer, 'why not?');
+    expect(feedback.insights('1', 90).declines).toHaveLength(2);
+    expect(feedback.insights('1', 30).declines.map(({ question }) => question)).toEqual(['why not?']);
+    now += 2 * 86_400_000;
+    expect(feedback.insights('1', 999).declines).toHaveLength(1);
+    feedback.heard(origin, answer, null);
+    expect(rows('declines')).toHaveLength(2);
+    expect(rows('ratings')).toHaveLength(0);
+  });
+
+  test('is one rating a user and answer, the last one', () => {
+    const feedback = openFeedback(house.store);
+    for (const helpful of [true, false, false])
+      expect(feedback.rate(origin, { ...rating, helpful })).toBe(true);
+    feedback.rate({ ...origin, user: '4' }, { ...rating, helpful: true });
+    expect(feedback.insights('1', 90).ratings).toEqual([{ article: 'a.md', helpful: 1, unhelpful: 1 }]);
+    expect(feedback.about('2')).toEqual({ ratings: 1, declines: 0 });
+    feedback.forgetServer('1');
+    expect(feedback.insights('1', 90)).toEqual({ declines: [], answers: [], ratings: [] });
+  });
+
+  test('is nothing outside of servers, for questions without words, and without a store', () => {
+    const feedback = openFeedback(house.store);
+    expect(feedback.rate({ ...origin, server: null }, rating)).toBe(false);
+    feedback.heard({ ...origin, server: null }, answer, 'why?');
+    feedback.heard(origin, { ...answer, language: null }, '🦊');
+    expect(rows('declines')).toEqual([]);
+    const none = openFeedback(noStore);
+    expect(none.rate(origin, rating)).toBe(false);
+    none.heard(origin, answer, 'why?');
+    expect(none.insights('1', 90)).toEqual({ declines: [], answers: [], ratings: [] });
+    expect(none.forgetUser('2')).toBeNull();
+  });
+});

@@ -1,0 +1,278 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ChannelType } from 'discord.js';
+import { pino } from 'pino';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Library, openLibrary } from '../src/library.ts';
+import { mayAnswerPublicly } from '../src/placement.ts';
+import { DEFAULTS } from '../src/settings.ts';
+import { changeOf } from '../src/settingsreport.ts';
+import type { Channel, Guild, Interaction, Message, User } from './discord/index.ts';
+import { ENGLISH, type House, NONSENSE, offerToEveryone, openHouse } from './house.ts';
+
+let library: Library;
+let house: House;
+beforeAll(async () => {
+  const seedsDir = join(import.meta.dirname, '..', 'seeds');
+  library = await openLibrary({ seedsDir, dataDir: tmpdir(), log: pino({ level: 'silent' }) });
+});
+afterAll(() => library.close());
+beforeEach(async () => {
+  house = await openHouse(library);
+});
+afterEach(() => house.close());
+
+const faults = () => house.logged.filter((line) => JSON.parse(line).level >= 50);
+
+async function panel(who = house.discord.admin, place = {}): Promise<Message> {
+  const used = await house.discord.slash(who, '/settings', {}, place);
+  expect(used.ephemeral).toBe(true);
+  return used.settled();
+}
+
+async function ask(
+  how: { in?: Channel; private?: boolean; by?: User; question?: string } = {},
+): Promise<Interaction> {
+  const { discord } = house;
+  const options = { question: how.question ?? ENGLISH, ...('private' in how && { private: how.private }) };
+  const asked = await discord.slash(how.by ?? discord.user, '/ask', options, {
+    in: how.in ?? discord.channel,
+  });
+  await asked.settled();
+  return asked;
+}
+
+describe('the panel', () => {
+  test('shows the defaults', async () => {
+    expect((await panel()).text).toMatchInlineSnapshot(`
+      "**Settings of this server**
+      Public answers: in every channel
+      Language where a question does not tell it: the server’s own (English)
+      <Language where a question does not tell it: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Indonesia | Japanese · 日本語>
+      Confidence that an answer needs: as usual
+      <Confidence that an answer needs: as usual | at least 50% | at least 70% | at least 90%>
+      \`/ask\` without \`private\`: answers publicly
+      Questions without an answer: they are counted, their text is not kept
+      [Public only in chosen channels] [Answer privately] [Keep questions]"
+    `);
+    expect((await panel(house.discord.admin, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
+      "**Configurações deste servidor**
+      Respostas públicas: em todos os canais
+      Idioma quando a pergunta não o revela: o do servidor (inglês)
+      <Idioma quando a pergunta não o revela: o do servidor (inglês) | inglês · English | português | espanhol · español | francês · français | alemão · Deutsch | indonésio · Indonesia | japonês · 日本語>
+      Confiança de que uma resposta precisa: a de costume
+      <Confiança de que uma resposta precisa: a de costume | pelo menos 50% | pelo menos 70% | pelo menos 90%>
+      \`/perguntar\` sem \`privado\`: responde em público
+      Perguntas sem resposta: são contadas, o texto não é guardado
+      [Público só nos canais escolhidos] [Responder em privado] [Guardar perguntas]"
+    `);
+  });
+
+  test('shows each change at once, and after a restart', async () => {
+    const { discord } = house;
+    const shown = await panel();
+    await discord.press(discord.admin, shown, 'Public only in chosen channels');
+    expect(shown.text).toContain('Public answers: nowhere; `/ask` answers privately');
+    await discord.select(discord.admin, shown, 'settings:channels', [discord.channel.id]);
+    await discord.select(discord.admin, shown, 'settings:language', ['pt']);
+    await discord.select(discord.admin, shown, 'settings:confidence', ['0.7']);
+    await discord.press(discord.admin, shown, 'Answer privately');
+    await discord.press(discord.admin, shown, 'Keep questions');
+    const text = shown.text.replaceAll(discord.channel.id, 'general');
+    expect(text).toMatchInlineSnapshot(`
+      "**Settings of this server**
+      Public answers: only in <#general>
+      <Channels and categories with public answers>
+      Language where a question does not tell it: Portuguese
+      <Language where a question does not tell it: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Indonesia | Japanese · 日本語>
+      Confidence that an answer needs: at least 70%
+      <Confidence that an answer needs: as usual | at least 50% | at least 70% | at least 90%>
+      \`/ask\` without \`private\`: answers privately
+      Questions without an answer: their text is kept for 90 days and shown in \`/insights\`
+      [Public in every channel] [Answer publicly] [Don’t keep questions, erase those kept]"
+    `);
+    await house.restart();
+    expect((await panel()).text.replaceAll(discord.channel.id, 'general')).toBe(text);
+    // A press on a panel from before the restart.
+    await discord.press(discord.admin, shown, 'Public in every channel');
+    await discord.press(discord.admin, shown, 'Answer publicly');
+    await discord.press(discord.admin, shown, 'Don’t keep questions, erase those kept');
+    await discord.select(discord.admin, shown, 'settings:language', ['own']);
+    await discord.select(discord.admin, shown, 'settings:confidence', ['0']);
+    expect((await panel()).text).toBe(shown.text);
+    expect(shown.text).toContain('the server’s own (English)');
+    expect(faults()).toEqual([]);
+  });
+
+  test('is for those who may manage the server, whatever the server has set, and only as long as they may', async () => {
+    const { discord } = house;
+    await expect(panel(discord.user)).rejects.toThrow();
+    await offerToEveryone(discord, 'settings');
+    expect((await panel(discord.user)).text).toBe('Only members who may manage this server can do that.');
+    const shown = await panel();
+    discord.guild.members.get(discord.admin.id)?.roles.splice(0);
+    const refused = await discord.press(discord.admin, shown, 'Answer privately');
+    expect(refused.ephemeral).toBe(true);
+    expect((await ask()).ephemeral).toBe(false);
+  });
+
+  test('is for servers', async () => {
+    const { discord } = house;
+    await expect(panel(discord.admin, { in: discord.dm(discord.admin) })).rejects.toThrow();
+  });
+
+  test('still opens when a chosen channel is gone', async () => {
+    const { discord } = house;
+    const shown = await panel();
+    await discord.press(discord.admin, shown, 'Public only in chosen channels');
+    await discord.select(discord.admin, shown, 'settings:channels', ['123456789012345678']);
+    expect((await panel()).text).toContain('only in <#123456789012345678>');
+  });
+
+  test('says so when a change cannot be kept', async () => {
+    const { discord } = house;
+    const shown = await panel();
+    house.store.use((db) => db.pragma('query_only = 1'), null);
+    for (const press of ['Answer privately', 'Keep questions']) {
+      await discord.press(discord.admin, shown, press);
+      expect(shown.text).toMatch(
+        /^The settings could not be saved, so nothing has changed\..*\n\*\*Settings/,
+      );
+    }
+    expect((await ask()).ephemeral).toBe(false);
+    expect(faults()).toHaveLength(1);
+    expect(faults()[0]).toContain('attempt to write a readonly database');
+  });
+});
+
+describe('what a server has chosen holds', () => {
+  async function allowOnly(...channels: Channel[]): Promise<void> {
+    const { discord } = house;
+    const shown = await panel();
+    await discord.press(discord.admin, shown, 'Public only in chosen channels');
+    await discord.select(
+      discord.admin,
+      shown,
+      'settings:channels',
+      channels.map(({ id }) => id),
+    );
+  }
+
+  test('where answers may be public: the channel and its threads, not the others', async () => {
+    const { discord } = house;
+    const open = discord.addChannel('open');
+    await allowOnly(open);
+    expect((await ask({ in: open })).ephemeral).toBe(false);
+    expect((await ask({ in: discord.addThread(open) })).ephemeral).toBe(false);
+    expect((await ask({ in: discord.channel })).ephemeral).toBe(true);
+    expect((await ask({ in: discord.channel, private: false })).ephemeral).toBe(true);
+    expect((await ask({ in: discord.addThread(discord.channel) })).ephemeral).toBe(true);
+    expect(faults()).toEqual([]);
+  });
+
+  test('a mention elsewhere is told where, and gets no answer', async () => {
+    const { discord } = house;
+    const open = discord.addChannel('open');
+    await allowOnly(open);
+    const said = async (where: Channel) =>
+      (await discord.answerTo(await discord.mention(discord.user, where, ENGLISH))).text.replaceAll(
+        open.id,
+        'open',
+      );
+    expect(await said(discord.channel)).toMatchInlineSnapshot(`
+      "I don’t answer publicly here. Use \`/ask\`, and only you will see the answer.
+      I answer publicly in <#open>."
+    `);
+    expect(await said(open)).toContain('Asean urged');
+    await discord.select(discord.admin, await panel(), 'settings:language', ['pt']);
+    expect(await said(discord.channel)).toMatchInlineSnapshot(`
+      "Aqui não respondo em público. Use \`/perguntar\`, e só você verá a resposta.
+      Respondo em público em <#open>."
+    `);
+  });
+
+  test('nowhere, also after a restart', async () => {
+    const { discord } = house;
+    await allowOnly();
+    await house.restart();
+    expect((await ask()).ephemeral).toBe(true);
+    const told = await discord.answerTo(await discord.mention(discord.user, discord.channel, ENGLISH));
+    expect(told.text).toBe('I don’t answer publicly here. Use `/ask`, and only you will see the answer.');
+  });
+
+  test('private by default, unless the asker wants otherwise', async () => {
+    const { discord } = house;
+    await discord.press(discord.admin, await panel(), 'Answer privately');
+    expect((await ask()).ephemeral).toBe(true);
+    expect((await ask({ private: false })).ephemeral).toBe(false);
+    expect((await ask({ private: true })).ephemeral).toBe(true);
+  });
+
+  test('how sure an answer must be: what is less sure is declined, with its articles', async () => {
+    const { discord } = house;
+    const unsure: Library = {
+      ...library,
+      ask: async (question) => ({ ...(await library.ask(question)), confidence: 0.6 }),
+    };
+    const other = await openHouse(unsure);
+    const answer = async () =>
+      (await (await other.discord.slash(other.discord.user, '/ask', { question: ENGLISH })).settled()).text;
+    expect(await answer()).toContain('> ');
+    const shown = await (await other.discord.slash(other.discord.admin, '/settings')).settled();
+    await other.discord.select(other.discord.admin, shown, 'settings:confidence', ['0.7']);
+    expect(await answer()).not.toContain('> ');
+    expect(await answer()).toContain('The articles don’t say.');
+    expect(await answer()).toContain('Asean urged to tap Japan');
+    await other.close();
+    expect(discord.violations).toEqual([]);
+  });
+
+  test('the language, where the question does not tell it', async () => {
+    const { discord } = house;
+    await discord.select(discord.admin, await panel(), 'settings:language', ['de']);
+    const bare = await discord.answerTo(await discord.mention(discord.user, discord.channel, ''));
+    expect(bare.text).toContain('Frag mich etwas über die Artikel');
+    const asked = await discord.answerTo(await discord.mention(discord.user, discord.channel, NONSENSE));
+    expect(asked.text).toContain('The articles don’t say.');
+  });
+
+  test('in this server, not in another', async () => {
+    const { discord } = house;
+    const other: Guild = discord.addGuild({ name: 'Other', members: [discord.user] });
+    const there = discord.addChannel('there', { guild: other, type: ChannelType.GuildText });
+    await discord.press(discord.admin, await panel(), 'Answer privately');
+    expect((await ask()).ephemeral).toBe(true);
+    expect((await ask({ in: there })).ephemeral).toBe(false);
+  });
+});
+
+test('a bot whose data folder is a file answers with the defaults, and logs it once', async () => {
+  const dataDir = join(house.dataDir, '..', 'file');
+  writeFileSync(dataDir, '');
+  const poor = await openHouse(library, { dataDir });
+  for (const question of [ENGLISH, NONSENSE]) {
+    const asked = await poor.discord.slash(poor.discord.user, '/ask', { question });
+    expect(asked.ephemeral).toBe(false);
+    await asked.settled();
+  }
+  expect(poor.logged.filter((line) => line.includes('DATA_DIR'))).toHaveLength(1);
+  await poor.close();
+});
+
+test('a channel, the channel of a thread or a category', () => {
+  const settings = { ...DEFAULTS, publicIn: ['1'] };
+  expect(mayAnswerPublicly(DEFAULTS, [])).toBe(true);
+  expect(mayAnswerPublicly(settings, [])).toBe(false);
+  expect(mayAnswerPublicly(settings, ['2', null, '3'])).toBe(false);
+  expect(mayAnswerPublicly(settings, ['2', '1'])).toBe(true);
+});
+
+test('what the panel never offered changes nothing', () => {
+  expect(changeOf('confidence', ['0.33'])).toBeNull();
+  expect(changeOf('confidence', [])).toEqual({ confidence: 0 });
+  expect(changeOf('language', ['xx'])).toEqual({ language: null });
+  expect(changeOf('language', ['constructor'])).toEqual({ language: null });
+  expect(changeOf('nonsense', [])).toBeNull();
+  expect(changeOf('', [])).toBeNull();
+});
