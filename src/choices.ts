@@ -36,7 +36,8 @@ export function chosenLanguage(
   );
 }
 
-function ownName(code: string): string {
+/** What a language calls itself; the code where that is not known. */
+export function ownName(code: string): string {
   try {
     return new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code;
   } catch {

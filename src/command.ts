@@ -1,18 +1,28 @@
 import {
+  type ApplicationCommandType,
   ApplicationIntegrationType,
   type AutocompleteInteraction,
+  type ButtonInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
   InteractionContextType,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
   RESTJSONErrorCodes,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
+  type RepliableInteraction,
 } from 'discord.js';
 import type { Config } from './config.ts';
+import type { Feedback } from './feedback.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
+import type { Manners } from './manners.ts';
 import { LANGUAGES, type Messages } from './messages.ts';
 import type { About } from './reports.ts';
+import type { SettingsBook } from './settings.ts';
 
 /** What a command may use. */
 export interface Context {
@@ -20,6 +30,12 @@ export interface Context {
   config: Config;
   log: Log;
   about: About;
+  /** What each server has chosen. */
+  settings: SettingsBook;
+  /** What is kept of answers, declines and ratings. */
+  feedback: Feedback;
+  /** Who asks too much is asked to wait. */
+  manners: Manners;
   /** The messages in the language of whoever uses the command. */
   m: Messages;
 }
@@ -30,20 +46,59 @@ export interface Command {
   /** Acknowledges the interaction before it does anything slow. */
   execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
   autocomplete?(interaction: AutocompleteInteraction, context: Context): Promise<void>;
+  /** A press or choice whose `custom_id` is the command's name, a colon and `state`: all that is remembered of it. */
+  component?(interaction: MessageComponentInteraction, state: string, context: Context): Promise<void>;
+}
+
+/** An entry in the menu of a message. */
+export interface MessageCommand {
+  data: RESTPostAPIContextMenuApplicationCommandsJSONBody & { type: ApplicationCommandType.Message };
+  execute(interaction: MessageContextMenuCommandInteraction, context: Context): Promise<void>;
+}
+
+/**
+ * A button of the bot's messages. Its custom id is its name, a colon and its state, in which is all that it needs: it works
+ * after a restart, however old it is.
+ */
+export interface Button {
+  name: string;
+  press(interaction: ButtonInteraction, state: string, context: Context): Promise<void>;
+  /** Takes a form that the button has opened. */
+  submit?(interaction: ModalSubmitInteraction, state: string, context: Context): Promise<void>;
 }
 
 /**
  * Acknowledges at once: what is slow comes after it. When only Discord's answer to that got lost, discord.js asks
  * again and is told that it is done already.
  */
-export async function defer(interaction: ChatInputCommandInteraction, onlyForUser: boolean): Promise<void> {
+export async function defer(interaction: RepliableInteraction, onlyForUser: boolean): Promise<void> {
+  await once(interaction, () => interaction.deferReply(onlyForUser ? { flags: MessageFlags.Ephemeral } : {}));
+}
+
+/** The same for a press that changes the message of its button. */
+export async function deferUpdate(interaction: MessageComponentInteraction): Promise<void> {
+  await once(interaction, () => interaction.deferUpdate());
+}
+
+async function once(interaction: { deferred: boolean }, acknowledge: () => Promise<unknown>): Promise<void> {
   try {
-    await interaction.deferReply(onlyForUser ? { flags: MessageFlags.Ephemeral } : {});
+    await acknowledge();
   } catch (err) {
     const done = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
     if (!(err instanceof DiscordAPIError) || err.code !== done) throw err;
     interaction.deferred = true;
   }
+}
+
+/** A name in English, and in every other language that there are messages in. */
+export function named(pick: (m: Messages) => string): {
+  name: string;
+  name_localizations: Record<string, string>;
+} {
+  const localized = Object.values(LANGUAGES).flatMap((m: Messages) =>
+    m.discordLocales.map((locale) => [locale, pick(m)] as const),
+  );
+  return { name: pick(LANGUAGES.en), name_localizations: Object.fromEntries(localized) };
 }
 
 /** A description in English, and in every other language that there are messages in. */

@@ -8,6 +8,10 @@ export const VARIABLES = [
   'DATA_DIR',
   'ADMIN_USER_IDS',
   'LOG_LEVEL',
+  'LOG_QUESTIONS',
+  'WATCH',
+  'HEALTH_PORT',
+  'HEALTH_HOST',
 ] as const;
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -23,6 +27,13 @@ export interface Config {
   adminUserIds: string[];
   /** Null: not set; whoever opens the log chooses. */
   logLevel: LogLevel | null;
+  /** Log what was asked, too. */
+  logQuestions: boolean;
+  /** Reindex when the folder of articles changes. */
+  watch: boolean;
+  /** Where health and metrics are told; null: nowhere. */
+  healthPort: number | null;
+  healthHost: string;
 }
 
 /** Lists every wrong setting as name, expected, got; no secret is in it. */
@@ -62,6 +73,10 @@ export function readConfig(env: Env): Config {
     dataDir: read('DATA_DIR', 'the path of a folder', parsePath) ?? '.data',
     adminUserIds: read('ADMIN_USER_IDS', 'user ids of 17 to 20 digits, separated by commas', parseIds) ?? [],
     logLevel: read('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, parseLevel),
+    logQuestions: read('LOG_QUESTIONS', '1 or 0', parseSwitch) ?? false,
+    watch: read('WATCH', '1 or 0', parseSwitch) ?? false,
+    healthPort: read('HEALTH_PORT', 'a port: a number from 1 to 65535', parsePort),
+    healthHost: read('HEALTH_HOST', 'an address of this machine or a host name', parseHost) ?? '127.0.0.1',
   };
   if (problems.length) throw new ConfigError(problems);
   return config;
@@ -92,6 +107,19 @@ function parseIds(value: string): string[] | null {
 
 function parseLevel(value: string): LogLevel | null {
   return LOG_LEVELS.find((level) => level === value.toLowerCase()) ?? null;
+}
+
+function parseSwitch(value: string): boolean | null {
+  return value === '1' ? true : value === '0' ? false : null;
+}
+
+function parsePort(value: string): number | null {
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+  return port >= 1 && port <= 65_535 ? port : null;
+}
+
+function parseHost(value: string): string | null {
+  return /^[\w.:-]{1,253}$/.test(value) ? value : null;
 }
 
 const TOKEN_LIKE = /[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/g;

@@ -7,9 +7,13 @@ import {
   Events,
   GatewayCloseCodes,
   GatewayIntentBits,
+  type GuildMember,
+  HTTPError,
+  Options,
   Partials,
+  type User,
 } from 'discord.js';
-import type { Command } from './command.ts';
+import type { Command, MessageCommand } from './command.ts';
 import type { Config } from './config.ts';
 import { StartError } from './errors.ts';
 import type { Log } from './log.ts';
@@ -21,14 +25,28 @@ const SILENCE_MS = 60_000;
 export function openClient(config: Config): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-    // Direct messages come from channels that the client has not seen before.
-    partials: [Partials.Channel],
+    // Direct messages come from channels that the client has not seen before, and old messages are edited and deleted.
+    partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     failIfNotExists: false,
     // Events wait for all servers to be there; past 3 s their interactions could not be acknowledged.
     waitGuildTimeout: 2000,
-    ...(config.api && { rest: { api: config.api } }),
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 20,
+      UserManager: { maxSize: 2000, keepOverLimit: isOwn },
+      GuildMemberManager: { maxSize: 100, keepOverLimit: isOwn },
+    }),
+    rest: {
+      // One for each interaction; the default is an hour.
+      handlerSweepInterval: 60_000,
+      ...(config.api && { api: config.api }),
+    },
   });
+}
+
+function isOwn({ id, client }: User | GuildMember): boolean {
+  return id === client.user.id;
 }
 
 /** Logs in and waits until the client is ready. Rejects when it is refused or nothing happens for a minute. */
@@ -40,6 +58,21 @@ export async function connect(client: Client, config: Config): Promise<void> {
     void ready.then(() => clearTimeout(timer));
   });
   await Promise.race([client.login(config.token ?? '').then(() => ready), silence]);
+}
+
+/** Milliseconds since the shard that was silent longest was heard; null before all of them were. */
+export function openPulse(client: Client): () => number | null {
+  const heard = new Map<number, number>();
+  const hear = (shard: number) => heard.set(shard, Date.now());
+  client.on(Events.ShardReady, hear);
+  client.on(Events.ShardResume, hear);
+  return () => {
+    const times = client.ws.shards.map(({ id, lastPingTimestamp }) =>
+      Math.max(heard.get(id) ?? -1, heard.has(id) ? lastPingTimestamp : -1),
+    );
+    const longest = Math.min(...times);
+    return times.length === 0 || longest < 0 ? null : Math.max(0, Date.now() - longest);
+  };
 }
 
 /** Leaves Discord. Bounded, since `destroy()` in the middle of a reconnect never ends. */
@@ -60,7 +93,7 @@ export async function within(ms: number, work: Promise<unknown>): Promise<void> 
 /** Registers the commands if they differ from those that Discord has: it allows only 200 new ones a day. */
 export async function registerCommands(
   client: Client,
-  commands: readonly Command[],
+  commands: readonly (Command | MessageCommand)[],
   log: Log,
 ): Promise<void> {
   const manager = client.application?.commands;
@@ -74,6 +107,15 @@ export async function registerCommands(
   if (same) return;
   await manager.set(commands.map(({ data }) => data));
   log.info({ commands: commands.map(({ data }) => data.name) }, 'Commands registered');
+}
+
+/** Whether trying again later may help: the network or Discord is down, and nothing was refused. */
+export function mayPass({ cause }: StartError): boolean {
+  if (tokenRefused(cause) || cause instanceof DiscordAPIError) return false;
+  if (cause instanceof HTTPError) return cause.status >= 500;
+  const { message = '', code } = cause as NodeJS.ErrnoException;
+  const network = /^(?:E[A-Z]+|UND_ERR_\w+)$/.test(code ?? '');
+  return network || message === 'No answer' || /socket|network|aborted|timeout|fetch failed/i.test(message);
 }
 
 /** Why Discord could not be joined, or has shut the bot out, in one sentence for whoever runs it. */

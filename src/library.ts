@@ -1,15 +1,25 @@
-import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { Answer, Question } from '../index/answer.ts';
+import type { Finding, Found } from '../index/find.ts';
+import type { ArticleText, Reading } from '../index/read.ts';
 import type { Problem } from '../index/seeds.ts';
-import type { Contents, Progress } from '../index/worker.ts';
-import { StartError } from './errors.ts';
+import type { Contents, Progress, Tasks } from '../index/worker.ts';
+import { delayAfter, pause } from './backoff.ts';
 import type { Log } from './log.ts';
-import { NoArticles, startThread, type Thread } from './thread.ts';
+import { Lost } from './pending.ts';
+import { progressLog } from './progress.ts';
+import { buildThread, difference } from './rebuild.ts';
+import type { Thread, ThreadOptions } from './thread.ts';
 
+export type { Finding, Found } from '../index/find.ts';
+export type { ArticleText, Reading } from '../index/read.ts';
 export type { ArticleSummary, Progress } from '../index/worker.ts';
 
 export interface Status extends Omit<Contents, 'hashes'> {
+  /** When the index was last built, or found to need no building. */
   builtAt: Date;
+  /** False while a thread that died has not been replaced. */
+  answering: boolean;
 }
 
 /** What a rebuild changed, by article path. */
@@ -21,9 +31,16 @@ export interface RebuildReport {
   seconds: number;
 }
 
-/** Holds the current index: answers from it, and swaps in the next one. */
+/**
+ * Holds the current index: answers from it, and swaps in the next one. A thread that dies or hangs is replaced; what it
+ * was asked is asked once more of the next one, and fails when that does not come in time.
+ */
 export interface Library {
   ask(question: Question): Promise<Answer>;
+  /** Passages of an article; null when there is none of that name. */
+  read(reading: Reading): Promise<ArticleText | null>;
+  /** Articles by title, heading or path, as somebody types them. */
+  find(finding: Finding): Promise<Found[]>;
   status(): Status;
   /** Concurrent calls share one run. Throws when no usable article is left or the build fails; the old index stays. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<RebuildReport>;
@@ -31,56 +48,114 @@ export interface Library {
   close(): Promise<void>;
 }
 
+export interface LibraryOptions extends Omit<ThreadOptions, 'signal'> {
+  seedsDir: string;
+  dataDir: string;
+  log: Log;
+  /** How long a question waits for a thread that replaces a lost one (20 s). */
+  replaceMs?: number;
+}
+
+/** A thread that lived this long did not die of how it was started. */
+const SETTLED_MS = 60_000;
+
 /** Builds the first index. Throws `StartError` when there is no article to answer from. */
 export async function openLibrary(
-  options: { seedsDir: string; dataDir: string; log: Log },
+  options: LibraryOptions,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Library> {
-  const { seedsDir, log } = options;
+  const { seedsDir, dataDir, log, replaceMs = 20_000 } = options;
   const closing = new AbortController();
-  const build = async (report: (progress: Progress) => void) => {
-    await refuseMissing(seedsDir);
-    return startThread({ seedsDir }, report, closing.signal).catch((error: unknown) => {
-      throw error instanceof NoArticles ? noArticles(seedsDir, error.problems) : error;
-    });
+  const build = (last: Thread | null, report: (progress: Progress) => void) => {
+    const toLog = progressLog(log);
+    const both = (progress: Progress) => {
+      toLog(progress);
+      report(progress);
+    };
+    const input = { seedsDir, snapshot: path.join(dataDir, 'index.snapshot') };
+    const onWarning = (warning: string) => log.warn(warning);
+    return buildThread(input, last, both, { ...options, onWarning, signal: closing.signal });
   };
 
-  let current = await build(onProgress);
+  const first = await build(null, onProgress);
+  if ('unchanged' in first) throw new Error('expected an index');
+  let current: Thread = first;
   let builtAt = new Date();
+  let deaths = 0;
   let running: { report: Promise<RebuildReport>; listeners: Set<(progress: Progress) => void> } | undefined;
+  const waiting = new Set<() => void>();
 
   const swap = (next: Thread) => {
     const old = current;
     current = next;
-    builtAt = new Date();
     watch(next);
     old.close().catch((err: unknown) => log.error({ err }, 'The old index did not end cleanly'));
+    for (const go of waiting) go();
   };
-  // A thread that dies (out of memory, a fault) is replaced; what it was asked meanwhile fails, and is said calmly.
   const watch = (thread: Thread) => {
+    const since = performance.now();
     thread.gone.then((err) => {
       if (closing.signal.aborted || thread !== current) return;
       log.error({ err }, 'The index ended unexpectedly; building it again');
-      library
-        .rebuild()
-        .catch((failure: unknown) => log.error({ err: failure }, 'The index could not be built again'));
+      deaths = performance.now() - since > SETTLED_MS ? 1 : deaths + 1;
+      void replace(thread);
     });
+  };
+  const replace = async (dead: Thread): Promise<void> => {
+    while (await pause(delayAfter(deaths), closing.signal)) {
+      if (current !== dead) return;
+      const built = await library.rebuild().catch((err: unknown) => {
+        if (!closing.signal.aborted) log.error({ err }, 'The index could not be built again');
+      });
+      if (built) return;
+      deaths++;
+    }
+  };
+  const replaced = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      const end = (is: boolean) => {
+        clearTimeout(timer);
+        waiting.delete(go);
+        closing.signal.removeEventListener('abort', stop);
+        resolve(is);
+      };
+      const go = () => end(true);
+      const stop = () => end(false);
+      const timer = setTimeout(stop, replaceMs);
+      waiting.add(go);
+      closing.signal.addEventListener('abort', stop);
+    });
+  const run = async <T extends keyof Tasks>(task: T, input: Tasks[T][0]): Promise<Tasks[T][1]> => {
+    const asked = current;
+    try {
+      return await asked.do(task, input);
+    } catch (err) {
+      if (!(err instanceof Lost) || !err.again || closing.signal.aborted) throw err;
+      if (asked === current && !(await replaced())) throw err;
+      return current.do(task, input);
+    }
   };
 
   const rebuild = async (report: (progress: Progress) => void): Promise<RebuildReport> => {
     const began = performance.now();
     const before = current.contents.hashes;
-    const next = await build(report);
-    swap(next);
-    const { hashes, problems } = next.contents;
+    let next = await build(current, report);
+    // Died meanwhile: what it told of is gone with it.
+    if ('unchanged' in next && !current.alive) next = await build(null, report);
+    if ('unchanged' in next) current.contents.problems = next.unchanged;
+    else swap(next);
+    builtAt = new Date();
+    const { hashes, problems } = current.contents;
     return { ...difference(before, hashes), problems, seconds: (performance.now() - began) / 1000 };
   };
 
   const library: Library = {
-    ask: (question) => current.ask(question),
+    ask: (question) => run('ask', question),
+    read: (reading) => run('read', reading),
+    find: (finding) => run('find', finding),
     status() {
       const { hashes: _, ...contents } = current.contents;
-      return { ...contents, builtAt };
+      return { ...contents, builtAt, answering: current.alive };
     },
     rebuild(listener) {
       if (!running) {
@@ -104,36 +179,4 @@ export async function openLibrary(
   };
   watch(current);
   return library;
-}
-
-async function refuseMissing(seedsDir: string): Promise<void> {
-  const found = await readdir(seedsDir).then(
-    () => undefined,
-    ({ code }: NodeJS.ErrnoException) => {
-      if (code === 'ENOENT') return 'nothing';
-      if (code === 'ENOTDIR') return 'a file';
-      return code === 'EACCES' || code === 'EPERM' ? 'one that may not be read' : `the error ${code}`;
-    },
-  );
-  if (found)
-    throw new StartError(`Expected a folder of articles at “${seedsDir}” (SEEDS_DIR), found ${found} there.`);
-}
-
-function noArticles(seedsDir: string, problems: Problem[]): StartError {
-  const skipped = problems.map(({ path, detail }) => `${path} (${detail})`).slice(0, 5);
-  const more = problems.length - skipped.length;
-  const why = problems.length
-    ? `skipped ${skipped.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-    : 'found no file at all';
-  return new StartError(`Expected at least one .txt or .md article in “${seedsDir}”: ${why}.`);
-}
-
-function difference(before: Map<string, string>, after: Map<string, string>) {
-  return {
-    added: [...after.keys()].filter((path) => !before.has(path)),
-    changed: [...after]
-      .filter(([path, hash]) => before.has(path) && before.get(path) !== hash)
-      .map(([path]) => path),
-    removed: [...before.keys()].filter((path) => !after.has(path)),
-  };
 }

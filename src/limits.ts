@@ -14,3 +14,5 @@ export const DESCRIPTION = 100;
 export const CHOICES = 25;
 /** Characters of a choice's name, and of its value. */
 export const CHOICE_TEXT = 100;
+/** Characters of the words on a button. */
+export const BUTTON_LABEL = 80;

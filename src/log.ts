@@ -4,26 +4,36 @@ import type { LogLevel } from './config.ts';
 export type Log = Logger;
 
 /**
- * Logs to stderr: lines for a person in a terminal, JSON elsewhere. `secrets` are blotted out wherever they appear.
- * Questions are never logged, and errors only by what tells the fault: the body and address of a failed request
- * hold texts and tokens.
+ * Logs to stderr: lines for a person in a terminal, JSON elsewhere. `secrets` are blotted out wherever they appear, the
+ * text of a `question` is left out unless `questions` asks for it, and errors are logged only by what tells the fault:
+ * the body and address of a failed request hold texts and tokens.
  */
 export async function openLog(options: {
   level: LogLevel;
   secrets: string[];
   pretty: boolean;
   colors: boolean;
+  questions: boolean;
 }): Promise<Log> {
+  const { level, secrets, questions } = options;
   const sink = options.pretty ? await prettyStderr(options.colors) : process.stderr;
-  return logTo(sink, options.level, options.secrets);
+  return logTo(sink, level, secrets, questions);
 }
 
 /** Logs JSON lines to a sink. */
-export function logTo(sink: Sink, level: LogLevel, secrets: string[]): Log {
+export function logTo(sink: Sink, level: LogLevel, secrets: string[], questions = false): Log {
+  const question = (text: unknown) => (questions ? text : undefined);
   return pino(
-    { level, base: null, serializers: { err: fault } },
+    { level, base: null, serializers: { err: fault, question } },
     { write: (line) => sink.write(blot(line, secrets)) },
   );
+}
+
+/** A text without the secrets in it. */
+export function blot(text: string, secrets: string[]): string {
+  // JSON writes some characters otherwise.
+  const written = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+  return written.reduce((rest, secret) => rest.replaceAll(secret, '[hidden]'), text);
 }
 
 interface Sink {
@@ -40,10 +50,6 @@ async function prettyStderr(colorize: boolean): Promise<Sink> {
     translateTime: 'SYS:HH:MM:ss',
     ignore: 'pid,hostname',
   });
-}
-
-function blot(line: string, secrets: string[]): string {
-  return secrets.reduce((text, secret) => text.replaceAll(secret, '[hidden]'), line);
 }
 
 const KEPT = ['type', 'message', 'stack', 'code', 'status', 'method', 'rawError'];

@@ -1,14 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import picocolors from 'picocolors';
+import type { Bot } from './bot.ts';
 import { type Asking, askBatch, askOne, type ExitCode, parseAsk, USAGE } from './cli.ts';
 import { type Config, readConfig } from './config.ts';
 import { StartError } from './errors.ts';
 import { type Library, openLibrary } from './library.ts';
-import { type Log, openLog } from './log.ts';
+import { blot, type Log, openLog } from './log.ts';
 import { LANGUAGES } from './messages.ts';
-import type { About } from './reports.ts';
+import { openBar } from './progress.ts';
+import { type About, progressReport } from './reports.ts';
+import { openServices } from './services.ts';
+import { openStore } from './store.ts';
 import { runTerminal, type Surface } from './terminal.ts';
+
+/** How long Discord may be down at start before the bot gives up, and whatever supervises it decides. */
+const PATIENCE_MS = 5 * 60_000;
 
 interface House {
   config: Config;
@@ -16,14 +23,16 @@ interface House {
   about: About;
 }
 
-main(process.argv.slice(2)).then(
-  (code) => process.exit(code),
-  (err: unknown) => {
-    const known = err instanceof StartError;
-    process.stderr.write(`${known ? err.message : err instanceof Error ? err.stack : String(err)}\n`);
-    process.exit(process.argv[2] === 'ask' ? 2 : 1);
-  },
-);
+main(process.argv.slice(2)).then((code) => process.exit(code), fail);
+process.on('uncaughtException', fail);
+
+function fail(err: unknown): never {
+  const known = err instanceof StartError;
+  const said = known ? err.message : err instanceof Error ? err.stack : String(err);
+  const { DISCORD_TOKEN: token } = process.env;
+  process.stderr.write(`${blot(`${said}`, token ? [token] : [])}\n`);
+  process.exit(process.argv[2] === 'ask' ? 2 : 1);
+}
 
 async function main([command, ...rest]: string[]): Promise<ExitCode> {
   if (command === 'ask') return ask(rest);
@@ -40,7 +49,7 @@ async function ask(args: string[]): Promise<ExitCode> {
   }
   const { config, log } = await open('warn');
   const library = await load(config, log);
-  const asking: Asking = { ...surface(), library, log, errors: process.stderr };
+  const asking: Asking = { ...surface(), library, log: log.child({ from: 'ask' }), errors: process.stderr };
   try {
     if (wanted.kind === 'batch') return await askBatch(wanted.file, asking);
     return await askOne(wanted.question, wanted.json, asking);
@@ -57,24 +66,42 @@ async function start(): Promise<ExitCode> {
   }
   const house = await open('info');
   if (house.config.token) return discord(house, stop.signal);
-  const library = await load(house.config, house.log);
-  await runTerminal({ ...house, library }, surface(), stop.signal);
+  const services = await openServices({ ...house, library: await load(house.config, house.log) });
+  const { library } = services;
+  // Between the answers that somebody types for, a line a question is in the way.
+  const quiet = process.stdin.isTTY && !house.config.logLevel;
+  const log = house.log.child({ from: 'terminal' }, quiet ? { level: 'warn' } : {});
+  await runTerminal({ ...house, log, library }, surface(), stop.signal);
+  await services.close();
   await library.close();
   return 0;
 }
 
 async function discord({ config, log, about }: House, stop: AbortSignal): Promise<ExitCode> {
+  // discord.js now and then throws where nobody can catch it, such as when a session that was just resumed is ended.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'Something went wrong where nobody waited'));
   // discord.js takes half a second to load; the index is built meanwhile.
-  const [{ startBot }, library] = await Promise.all([import('./bot.ts'), load(config, log)]);
+  const [{ startBot }, loaded] = await Promise.all([import('./bot.ts'), load(config, log)]);
+  let bot: Bot | null = null;
+  const gatewayAge = () => {
+    const silence = bot?.pulse() ?? null;
+    return silence === null ? null : silence / 1000;
+  };
+  const services = await openServices({ config, log, library: loaded, gatewayAge });
+  const { library } = services;
   const stopped = new Promise<null>((resolve) => {
     if (stop.aborted) resolve(null);
     stop.addEventListener('abort', () => resolve(null));
   });
-  const bot = await Promise.race([startBot({ config, library, log, about }), stopped]);
+  const store = openStore({ dataDir: config.dataDir, log });
+  const starting = startBot({ config, library, log, about, store, patienceMs: PATIENCE_MS, signal: stop });
+  bot = await Promise.race([starting, stopped]);
   if (!bot) return 0;
   const problem = await Promise.race([stopped, bot.gone]);
   log.info('Leaving');
   await bot.close();
+  store.close();
+  await services.close();
   await library.close();
   if (problem) throw problem;
   return 0;
@@ -89,6 +116,7 @@ async function open(level: 'info' | 'warn'): Promise<House> {
     secrets: config.token ? [config.token] : [],
     pretty: process.stderr.isTTY ?? false,
     colors: colors(process.stderr),
+    questions: config.logQuestions,
   });
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   return { config, log, about: { version, startedAt } };
@@ -96,9 +124,10 @@ async function open(level: 'info' | 'warn'): Promise<House> {
 
 async function load({ seedsDir, dataDir }: Config, log: Log): Promise<Library> {
   const began = performance.now();
-  const library = await openLibrary({ seedsDir, dataDir, log });
-  const { articles, passages, languages, problems } = library.status();
   const { en } = LANGUAGES;
+  const bar = await openBar(process.stderr, (progress) => progressReport(en, progress));
+  const library = await openLibrary({ seedsDir, dataDir, log }, bar.show).finally(bar.end);
+  const { articles, passages, languages, problems } = library.status();
   for (const { path, reason, detail } of problems)
     log.warn({ path, reason }, `${path}: ${detail || en.problems[reason]}`);
   const names = en.list(languages.map(en.languageName));
@@ -113,6 +142,7 @@ function surface(): Surface {
   return {
     input: process.stdin,
     output: process.stdout,
+    errors: process.stderr,
     colors: colors(process.stdout),
     ...(locale && !/^(?:C|POSIX)$/.test(locale) && { locale }),
   };

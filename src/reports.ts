@@ -20,9 +20,18 @@ export interface About {
 
 const LISTED = 10;
 
+/** A terminal is no server, and shows an article as any editor does. */
+const NOT_IN_TERMINAL = ['article', 'settings', 'insights'];
+
 /** How to ask, and the commands there are, one line each. */
 export function helpReport(m: Messages, style: Style, place: 'discord' | 'terminal'): string[] {
-  const commands = Object.entries(m.commands).map(([name, { description }]) => [name, description]);
+  const all = Object.entries(m.commands) as [keyof Messages['commands'], { description: string }][];
+  const commands =
+    place === 'discord'
+      ? all.map(([name, { description }]) => [m.commandNames[name], description])
+      : all
+          .filter(([name]) => !NOT_IN_TERMINAL.includes(name))
+          .map(([name, { description }]): string[] => [name, description]);
   if (place === 'terminal') commands.push(['quit', m.terminal.quit]);
   const how = place === 'discord' ? m.help.inDiscord : m.help.inTerminal;
   const rows = commands.map(([name, description]) => style.row(`${style.strong(`/${name}`)} ${description}`));
@@ -61,7 +70,9 @@ export function statusReport(m: Messages, style: Style, status: Status, about: A
 
 /** How far a rebuild has come, in one line. */
 export function progressReport(m: Messages, progress: Progress): string {
-  return `${m.reindex.stages[progress.stage]}: ${m.number(progress.done)} / ${m.number(progress.total)}`;
+  const { stage, done, total, secondsLeft } = progress;
+  const left = secondsLeft ? ` · ≈ ${m.duration(secondsLeft)}` : '';
+  return `${m.reindex.stages[stage]}: ${m.number(done)} / ${m.number(total)}${left}`;
 }
 
 /** What a rebuild changed. */

@@ -1,12 +1,15 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { askLibrary } from './ask.ts';
+import type { Config } from './config.ts';
 import { UserError } from './errors.ts';
 import type { Library } from './library.ts';
 import { readLines, type Write, writerOf } from './lines.ts';
 import type { Log } from './log.ts';
 import { messagesFor } from './messages.ts';
 import { answerPage, type Paper, paper, reportPage } from './page.ts';
+import { privacyReport } from './privacyreport.ts';
+import { openBar } from './progress.ts';
 import {
   type About,
   articlesReport,
@@ -23,6 +26,8 @@ import { visible } from './wrap.ts';
 export interface Surface {
   input: Readable & { isTTY?: boolean };
   output: Writable & { isTTY?: boolean; columns?: number };
+  /** Where progress is drawn, when somebody watches. */
+  errors?: Writable & { isTTY?: boolean };
   colors: boolean;
   /** The system's locale, a hint for the language of questions and of the messages. */
   locale?: string;
@@ -32,6 +37,7 @@ interface Room {
   library: Library;
   log: Log;
   about: About;
+  config?: Pick<Config, 'logQuestions'>;
   surface: Surface;
   write: Write;
 }
@@ -41,12 +47,12 @@ interface Room {
  * else a question. What is being answered at that moment is finished.
  */
 export async function runTerminal(
-  { library, log, about }: { library: Library; log: Log; about: About },
+  house: Omit<Room, 'surface' | 'write'>,
   surface: Surface,
   stop: AbortSignal,
 ): Promise<void> {
   const { input, output } = surface;
-  const room: Room = { library, log, about, surface, write: writerOf(output) };
+  const room: Room = { ...house, surface, write: writerOf(output) };
   const typing = Boolean(input.isTTY && output.isTTY);
   const keyboard = typing ? createInterface({ input, output, prompt: '> ' }) : null;
   const leave = () => (keyboard ? keyboard.close() : input.destroy());
@@ -104,6 +110,8 @@ async function respond(line: string, room: Room, on: Paper): Promise<string | nu
       return reportPage(statusReport(m, on.style, library.status(), about, new Date()), on);
     case '/help':
       return reportPage(helpReport(m, on.style, 'terminal'), on);
+    case '/privacy':
+      return reportPage(privacyReport(m, on.style, 'terminal', room.config?.logQuestions ?? false), on);
     case '/reindex':
       return reindex(room, on);
     case '/quit':
@@ -115,15 +123,14 @@ async function respond(line: string, room: Room, on: Paper): Promise<string | nu
 
 async function reindex({ library, log, surface }: Room, on: Paper): Promise<string> {
   const m = messagesFor(surface.locale);
-  const { output } = surface;
-  const show = (line: string) => void (output.isTTY && output.write(`\r\u001b[K${line}`));
+  const bar = await openBar(surface.errors, (progress) => progressReport(m, progress));
   try {
-    const report = await library.rebuild((progress) => show(progressReport(m, progress)));
+    const report = await library.rebuild(bar.show);
     return reportPage(reindexReport(m, on.style, report), on);
   } catch (err) {
     log.error({ err }, 'The index could not be rebuilt');
     return reportPage(reindexFailure(m, on.style, err), on);
   } finally {
-    show('');
+    bar.end();
   }
 }

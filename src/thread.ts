@@ -1,12 +1,16 @@
-import { Worker } from 'node:worker_threads';
-import type { Answer, Question } from '../index/answer.ts';
+import { type MessagePort, Worker } from 'node:worker_threads';
 import type { Problem } from '../index/seeds.ts';
-import type { Contents, Progress, WorkerInput, WorkerMessage, WorkerRequest } from '../index/worker.ts';
+import type { Contents, Progress, Tasks, WorkerInput, WorkerMessage } from '../index/worker.ts';
+import { Lost, openPending } from './pending.ts';
 
 /** A thread that owns an index. */
 export interface Thread {
   contents: Contents;
-  ask(question: Question): Promise<Answer>;
+  do<T extends keyof Tasks>(task: T, input: Tasks[T][0]): Promise<Tasks[T][1]>;
+  /** Sends what it knows to the thread at the other end of the port. */
+  handOver(port: MessagePort): void;
+  /** Whether it still answers. */
+  readonly alive: boolean;
   /** Settles when the thread is gone, whatever ended it. */
   gone: Promise<Error>;
   /** Answers what was asked, refuses what is asked later, then ends the thread. */
@@ -24,46 +28,77 @@ export class NoArticles extends Error {
   }
 }
 
+export interface ThreadOptions {
+  /** Stops the thread until it is ready; its reason is thrown. */
+  signal?: AbortSignal;
+  /** How long one request may take before the thread counts as hung (30 s). */
+  requestMs?: number;
+  /** How long it may say nothing before it is ready (2 min). */
+  silenceMs?: number;
+  /** The most that its heap may hold, in megabytes (what Node allows). */
+  heapMb?: number;
+  /** Hears what went wrong without harm. */
+  onWarning?: (warning: string) => void;
+  /** The module that it runs. */
+  script?: URL;
+}
+
 /**
- * Starts a thread that reads the seeds and builds their index. Throws `NoArticles`, or whatever ended the thread.
- * `signal` stops it until it is ready; its reason is thrown.
+ * Starts a thread that reads the seeds and builds their index. When they are those that `input.known` tells of, it has
+ * nothing to do and only their problems are returned. Throws `NoArticles`, or whatever ended the thread.
  */
 export async function startThread(
   input: WorkerInput,
   onProgress: (progress: Progress) => void,
-  signal?: AbortSignal,
-): Promise<Thread> {
+  options: ThreadOptions = {},
+): Promise<Thread | { unchanged: Problem[] }> {
+  const { signal, requestMs = 30_000, silenceMs = 120_000, heapMb, script } = options;
   signal?.throwIfAborted();
-  const worker = new Worker(loader, { eval: true, workerData: input });
-  const pending = new Map<number, { resolve: (answer: Answer) => void; reject: (error: Error) => void }>();
-  let lastId = 0;
+  const worker = new Worker(loader(script), {
+    eval: true,
+    workerData: input,
+    resourceLimits: heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb },
+    transferList: input.known ? [input.known] : [],
+  });
+  const pending = openPending(requestMs, () =>
+    hung(`took longer than ${requestMs / 1000} s for one request`),
+  );
   let ended: Error | undefined;
   let drained = () => {};
   let stop = () => {};
   let closing: Promise<void> | undefined;
-
+  let tellGone: (error: Error) => void = () => {};
   const gone = new Promise<Error>((resolve) => {
-    const end = (error: Error) => {
-      if (ended) return;
-      ended = error;
-      for (const { reject } of pending.values()) reject(error);
-      pending.clear();
-      drained();
-      resolve(error);
-    };
-    worker.on('error', end);
-    worker.once('exit', (code) => end(new Error(`the index's thread ended with code ${code}`)));
+    tellGone = resolve;
   });
 
-  const contents = await new Promise<Contents>((resolve, reject) => {
+  const end = (error: Error, stuck = false) => {
+    if (ended) return;
+    ended = error;
+    pending.fail(error, stuck);
+    drained();
+    tellGone(error);
+  };
+  const hung = (why: string) => {
+    end(new Error(`the index's thread ${why}`), true);
+    void worker.terminate();
+  };
+  worker.on('error', (error) => end(error));
+  worker.once('exit', (code) => end(new Error(`the index's thread ended with code ${code}`)));
+
+  const silence = setTimeout(() => hung(`said nothing for ${silenceMs / 1000} s`), silenceMs);
+  const started = await new Promise<Contents | { unchanged: Problem[] }>((resolve, reject) => {
     worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'progress') onProgress(message.progress);
+      if (message.kind === 'progress') {
+        silence.refresh();
+        onProgress(message.progress);
+      } else if (message.kind === 'warning') options.onWarning?.(message.warning);
       else if (message.kind === 'ready') resolve(message.contents);
+      else if (message.kind === 'unchanged') resolve({ unchanged: message.problems });
       else if (message.kind === 'empty') reject(new NoArticles(message.problems));
       else {
-        const asked = pending.get(message.id);
-        pending.delete(message.id);
-        if (message.kind === 'answer') asked?.resolve(message.answer);
+        const asked = pending.take(message.id);
+        if (message.kind === 'result') asked?.resolve(message.result as never);
         else asked?.reject(message.error);
         if (pending.size === 0) drained();
       }
@@ -72,32 +107,38 @@ export async function startThread(
     stop = () => reject(signal?.reason);
     signal?.addEventListener('abort', stop);
   })
-    .finally(() => signal?.removeEventListener('abort', stop))
+    .finally(() => {
+      clearTimeout(silence);
+      signal?.removeEventListener('abort', stop);
+    })
     .catch(async (error: unknown) => {
       await worker.terminate();
       throw error;
     });
+  if ('unchanged' in started) {
+    await worker.terminate();
+    return started;
+  }
 
   return {
-    contents,
+    contents: started,
     gone,
-    ask: (question) =>
+    get alive() {
+      return !ended && !closing;
+    },
+    do: (task, input) =>
       new Promise((resolve, reject) => {
-        if (ended || closing) {
-          reject(ended ?? new Error('the index is closed'));
-          return;
-        }
-        const request: WorkerRequest = { id: ++lastId, question };
-        pending.set(request.id, { resolve, reject });
-        worker.postMessage(request);
+        if (ended || closing) reject(new Lost(ended?.message ?? 'the index is closed', true, ended));
+        else worker.postMessage({ id: pending.add(resolve, reject), task, input });
       }),
+    handOver: (port) => worker.postMessage({ handOver: port }, [port]),
     close() {
-      closing ??= end();
+      closing ??= leave();
       return closing;
     },
   };
 
-  async function end(): Promise<void> {
+  async function leave(): Promise<void> {
     if (pending.size > 0)
       await new Promise<void>((resolve) => {
         drained = resolve;
@@ -109,11 +150,11 @@ export async function startThread(
 // A thread does not inherit the loader that lets Node 20 run TypeScript, so it registers its own. Packages need none, and
 // come sooner before it is there.
 const packages = ['@orama/orama', '@orama/orama/components', 'any-ascii', 'franc', 'yaml'];
-const loader = `
+const loader = (script = new URL('../index/worker.ts', import.meta.url)) => `
   Promise.all(${JSON.stringify(packages)}.map((name) => import(name)))
     .then(() => import('tsx/esm/api'))
     .then(({ register }) => {
       register();
-      return import(${JSON.stringify(new URL('../index/worker.ts', import.meta.url).href)});
+      return import(${JSON.stringify(script.href)});
     });
 `;

@@ -8,15 +8,20 @@ const imports = files.flatMap((file) => imported(file).map((what) => ({ file, wh
 
 test('there is something to check', () => {
   expect(files).toContain('src/main.ts');
-  expect(imports).toContainEqual({ file: 'commands/ask.ts', what: 'src/ask.ts' });
+  expect(imports).toContainEqual({ file: 'commands/ask.ts', what: 'src/choices.ts' });
 });
 
-test('imports point one way: main → registry → commands/ → src/ → index/', () => {
+test('imports point one way: main → registry → commands/ and src/buttons/ → src/ → index/', () => {
   expect(wrong((file, what) => file.startsWith('index/') && /^(?:src|commands|test)\//.test(what))).toEqual(
     [],
   );
   expect(wrong((file, what) => file.startsWith('commands/') && what.startsWith('commands/'))).toEqual([]);
-  expect(wrong((file, what) => what.startsWith('commands/') && file !== 'src/registry.ts')).toEqual([]);
+  expect(wrong((file, what) => file.startsWith('src/buttons/') && what.startsWith('src/buttons/'))).toEqual(
+    [],
+  );
+  expect(
+    wrong((file, what) => /^(?:src\/buttons|commands)\//.test(what) && file !== 'src/registry.ts'),
+  ).toEqual([]);
   expect(wrong((_, what) => what === 'src/main.ts' || what.startsWith('test/'))).toEqual([]);
   expect(wrong((file, what) => what === 'src/registry.ts' && !/^src\/(?:main|bot)\.ts$/.test(file))).toEqual(
     [],
@@ -24,7 +29,7 @@ test('imports point one way: main → registry → commands/ → src/ → index/
 });
 
 test('discord.js stays where Discord is spoken to', () => {
-  const places = /^(?:src\/(?:bot|connection|command|card)\.ts|commands\/)/;
+  const places = /^(?:src\/(?:bot|connection|command|card)\.ts|src\/discord\/|src\/buttons\/|commands\/)/;
   expect(
     wrong((file, what) => /^(?:discord\.js|@discordjs\/|discord-api-types)/.test(what) && !places.test(file)),
   ).toEqual([]);
@@ -36,8 +41,8 @@ test('what speaks to Discord is loaded only when there is a token', () => {
   expect(reach('src/bot.ts')).toContain('discord.js');
 });
 
-test('Orama stays in bm25, build and search', () => {
-  const places = /^index\/(?:bm25|build|search)\.ts$/;
+test('Orama stays in bm25, build, search and snapshot', () => {
+  const places = /^index\/(?:bm25|build|search|snapshot)\.ts$/;
   expect(wrong((file, what) => what === '@orama/orama' && !places.test(file))).toEqual([]);
   expect(wrong((file, what) => what.startsWith('@orama/orama/') && !places.test(file))).toEqual([]);
 });

@@ -13,6 +13,10 @@ describe('readConfig', () => {
       dataDir: '.data',
       adminUserIds: [],
       logLevel: null,
+      logQuestions: false,
+      watch: false,
+      healthPort: null,
+      healthHost: '127.0.0.1',
     };
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig(Object.fromEntries(VARIABLES.map((name) => [name, ' '])))).toEqual(defaults);
@@ -26,6 +30,10 @@ describe('readConfig', () => {
       DATA_DIR: '/var/footnote',
       ADMIN_USER_IDS: '123456789012345678, 1234567890123456789',
       LOG_LEVEL: 'DEBUG',
+      LOG_QUESTIONS: '1',
+      WATCH: '1',
+      HEALTH_PORT: '9090',
+      HEALTH_HOST: '::',
     });
     expect(config).toEqual({
       token,
@@ -34,6 +42,10 @@ describe('readConfig', () => {
       dataDir: '/var/footnote',
       adminUserIds: ['123456789012345678', '1234567890123456789'],
       logLevel: 'debug',
+      logQuestions: true,
+      watch: true,
+      healthPort: 9090,
+      healthHost: '::',
     });
   });
 
@@ -43,13 +55,21 @@ describe('readConfig', () => {
       DISCORD_API: `https://discord.com/api/${token}`,
       ADMIN_USER_IDS: 'alice,123456789012345678',
       LOG_LEVEL: 'loud',
+      LOG_QUESTIONS: 'yes',
+      WATCH: 'true',
+      HEALTH_PORT: '70000',
+      HEALTH_HOST: 'http://0.0.0.0',
     });
     expect(message).toMatchInlineSnapshot(`
       "Wrong settings:
         DISCORD_TOKEN: expected a bot token: visible ASCII characters, no spaces, got 19 characters (not shown)
         DISCORD_API: expected an http address on this machine, such as http://127.0.0.1:4000/api, got "https://discord.com/api/[hidden]"
         ADMIN_USER_IDS: expected user ids of 17 to 20 digits, separated by commas, got "alice,123456789012345678"
-        LOG_LEVEL: expected one of trace, debug, info, warn, error, fatal, silent, got "loud""
+        LOG_LEVEL: expected one of trace, debug, info, warn, error, fatal, silent, got "loud"
+        LOG_QUESTIONS: expected 1 or 0, got "yes"
+        WATCH: expected 1 or 0, got "true"
+        HEALTH_PORT: expected a port: a number from 1 to 65535, got "70000"
+        HEALTH_HOST: expected an address of this machine or a host name, got "http://0.0.0.0""
     `);
   });
 

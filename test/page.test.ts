@@ -83,6 +83,7 @@ test('help, status and a rebuild', () => {
     languages: ['en'],
     problems: [{ path: 'b.pdf', reason: 'kind' as const, detail: 'expected .txt or .md' }],
     builtAt: new Date('2024-01-01T11:00:00Z'),
+    answering: true,
   };
   const about = { version: '1.2.3', startedAt: new Date('2023-12-31T09:00:00Z') };
   const rebuilt = {
@@ -110,6 +111,7 @@ test('help, status and a rebuild', () => {
       /status Show what is loaded, how old it is, and which files have problems
       /help Explain how to ask
       /reindex Read the folder of articles again (administrators only)
+      /privacy Tell what I keep, and delete what is about you
       /quit Leave
 
     Status

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import {
   chmod,
   copyFile,
@@ -166,7 +167,7 @@ describe('a file that cannot be used', () => {
   it('because it vanishes between listing and reading is named', async () => {
     const root = await folder({ 'a.txt': story, 'b.txt': story });
     const { seeds, problems } = await readSeeds(root, undefined, (done) => {
-      if (done === 0) void rm(path.join(root, 'b.txt'));
+      if (done === 0) rmSync(path.join(root, 'b.txt'));
     });
     expect(seeds.map(({ article }) => article.path)).toEqual(['a.txt']);
     expect(problems).toEqual([{ path: 'b.txt', reason: 'unreadable', detail: 'gone, or a link to nothing' }]);

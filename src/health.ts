@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
+import { StartError } from './errors.ts';
+import type { Library } from './library.ts';
+import { ageOf } from './metrics.ts';
+
+/** How long the gateway may be silent before the bot counts as unhealthy: two heartbeats and a half of Discord's. */
+export const GATEWAY_SILENCE_S = 105;
+
+export interface HealthOptions {
+  host: string;
+  /** 0: any that is free. */
+  port: number;
+  library: Library;
+  registry: Registry;
+  /** Seconds since the gateway last answered; null: not there yet. Absent where there is no gateway. */
+  gatewayAge?: () => number | null;
+}
+
+export interface Health {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Serves `/healthz` and `/metrics`. Rejects with a StartError when the port cannot be had. */
+export async function serveHealth(options: HealthOptions): Promise<Health> {
+  const { host, port } = options;
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?')[0];
+    if (request.method !== 'GET' && request.method !== 'HEAD') respond(response, 405, 'GET only\n');
+    else if (path === '/healthz') tellHealth(response, options);
+    else if (path === '/metrics') void tellMetrics(response, options.registry);
+    else respond(response, 404, '/healthz or /metrics\n');
+  });
+  // A probe is answered at once; whoever keeps a connection open without asking is not one.
+  server.requestTimeout = 5000;
+  server.maxConnections = 50;
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (err) {
+    const why = err instanceof Error ? err.message : String(err);
+    throw new StartError(`Expected a free port for health checks (HEALTH_HOST, HEALTH_PORT): ${why}.`);
+  }
+  // Probes keep nothing alive, and what fails later is not worth the bot.
+  server.unref();
+  server.on('error', () => {});
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** What `/healthz` says, and whether all is well. */
+export function healthOf({ library, gatewayAge }: Pick<HealthOptions, 'library' | 'gatewayAge'>) {
+  const { builtAt, answering, articles, passages } = library.status();
+  const age = gatewayAge?.();
+  const connected = age === undefined || (age !== null && age < GATEWAY_SILENCE_S);
+  return {
+    healthy: answering && connected,
+    index: { answering, ageSeconds: Math.round(ageOf(builtAt)), articles: articles.length, passages },
+    ...(age !== undefined && {
+      gateway: { connected, heartbeatAgeSeconds: age === null ? null : Math.round(age) },
+    }),
+  };
+}
+
+function tellHealth(response: ServerResponse, options: HealthOptions): void {
+  const health = healthOf(options);
+  respond(response, health.healthy ? 200 : 503, `${JSON.stringify(health)}\n`, 'application/json');
+}
+
+async function tellMetrics(response: ServerResponse, registry: Registry): Promise<void> {
+  try {
+    respond(response, 200, await registry.metrics(), registry.contentType);
+  } catch {
+    respond(response, 500, 'no metrics\n');
+  }
+}
+
+function respond(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  type = 'text/plain; charset=utf-8',
+): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+  response.end(body);
+}

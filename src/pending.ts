@@ -1,0 +1,67 @@
+/** The thread that was asked is gone; `again` tells whether asking another one may help. */
+export class Lost extends Error {
+  readonly again: boolean;
+
+  constructor(message: string, again: boolean, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'Lost';
+    this.again = again;
+  }
+}
+
+/** What a thread was asked and has not answered. */
+export interface Pending {
+  readonly size: number;
+  /** The id of the new request. */
+  add(resolve: (result: never) => void, reject: (error: Error) => void): number;
+  take(id: number): Waiting | undefined;
+  /** Rejects all; with `stuck` the oldest is to blame and not to be asked again. */
+  fail(error: Error, stuck: boolean): void;
+}
+
+interface Waiting {
+  resolve: (result: never) => void;
+  reject: (error: Error) => void;
+}
+
+/**
+ * A thread works on its requests in order, so the oldest is the one it is at: `onStuck` is called when that takes longer
+ * than `ms`, however many others wait.
+ */
+export function openPending(ms: number, onStuck: () => void): Pending {
+  const waiting = new Map<number, Waiting>();
+  let last = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  const watch = () => {
+    clearTimeout(timer);
+    if (waiting.size > 0) timer = setTimeout(onStuck, ms);
+  };
+
+  return {
+    get size() {
+      return waiting.size;
+    },
+    add(resolve, reject) {
+      waiting.set(++last, { resolve, reject });
+      if (waiting.size === 1) watch();
+      return last;
+    },
+    take(id) {
+      const [oldest] = waiting.keys();
+      const found = waiting.get(id);
+      waiting.delete(id);
+      if (id === oldest) watch();
+      return found;
+    },
+    fail(error, stuck) {
+      let blamed = stuck;
+      for (const { reject } of waiting.values()) {
+        reject(new Lost(error.message, !blamed, error));
+        blamed = false;
+      }
+      waiting.clear();
+      watch();
+    },
+  };
+}

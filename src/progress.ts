@@ -1,0 +1,53 @@
+import type { Writable } from 'node:stream';
+import type { Progress } from './library.ts';
+import type { Log } from './log.ts';
+
+const LOG_MS = 5000;
+const BAR_AFTER_MS = 500;
+
+/** Logs how far a build is, every few seconds; a short one not at all. */
+export function progressLog(log: Log): (progress: Progress) => void {
+  let last = performance.now();
+  return (progress) => {
+    if (performance.now() - last < LOG_MS) return;
+    last = performance.now();
+    log.info(progress, 'Building the index');
+  };
+}
+
+export interface Bar {
+  show(progress: Progress): void;
+  /** Takes the bar off the screen. */
+  end(): void;
+}
+
+/**
+ * A progress bar, drawn where somebody watches, and only for what takes longer than half a second. `words` says what
+ * is counted.
+ */
+export async function openBar(
+  stream: (Writable & { isTTY?: boolean }) | undefined,
+  words: (progress: Progress) => string,
+): Promise<Bar> {
+  if (!stream?.isTTY) return { show: () => {}, end: () => {} };
+  const { SingleBar } = (await import('cli-progress')).default;
+  const bar = new SingleBar({ format: '{bar} {words}', stream, clearOnComplete: true });
+  const began = performance.now();
+  let started = false;
+  return {
+    show(progress) {
+      if (performance.now() - began < BAR_AFTER_MS) return;
+      const { done, total } = progress;
+      const payload = { words: words(progress) };
+      if (started) {
+        bar.setTotal(total);
+        bar.update(done, payload);
+      } else bar.start(total, done, payload);
+      started = true;
+    },
+    end() {
+      if (started) bar.stop();
+      started = false;
+    },
+  };
+}

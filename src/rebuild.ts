@@ -1,0 +1,63 @@
+import { readdir } from 'node:fs/promises';
+import { MessageChannel } from 'node:worker_threads';
+import type { Problem } from '../index/seeds.ts';
+import type { Progress, WorkerInput } from '../index/worker.ts';
+import { StartError } from './errors.ts';
+import { NoArticles, startThread, type Thread, type ThreadOptions } from './thread.ts';
+
+/**
+ * Starts a thread with an index of the folder; `last` tells it what it knows. When nothing has changed since, there is
+ * no thread, only the problems of the folder. Throws a `StartError` when there is no article.
+ */
+export async function buildThread(
+  input: Pick<WorkerInput, 'seedsDir' | 'snapshot'>,
+  last: Thread | null,
+  onProgress: (progress: Progress) => void,
+  options: ThreadOptions,
+): Promise<Thread | { unchanged: Problem[] }> {
+  const { seedsDir } = input;
+  await refuseMissing(seedsDir);
+  const { port1: known, port2: to } = new MessageChannel();
+  if (last?.alive) last.handOver(to);
+  else to.close();
+  try {
+    return await startThread({ ...input, ...(last?.alive && { known }) }, onProgress, options);
+  } catch (error) {
+    throw error instanceof NoArticles ? noArticles(seedsDir, error.problems) : error;
+  } finally {
+    known.close();
+  }
+}
+
+/** What was added, changed and removed, from the hashes of files by path. */
+export function difference(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>) {
+  return {
+    added: [...after.keys()].filter((path) => !before.has(path)),
+    changed: [...after]
+      .filter(([path, hash]) => before.has(path) && before.get(path) !== hash)
+      .map(([path]) => path),
+    removed: [...before.keys()].filter((path) => !after.has(path)),
+  };
+}
+
+async function refuseMissing(seedsDir: string): Promise<void> {
+  const found = await readdir(seedsDir).then(
+    () => undefined,
+    ({ code }: NodeJS.ErrnoException) => {
+      if (code === 'ENOENT') return 'nothing';
+      if (code === 'ENOTDIR') return 'a file';
+      return code === 'EACCES' || code === 'EPERM' ? 'one that may not be read' : `the error ${code}`;
+    },
+  );
+  if (found)
+    throw new StartError(`Expected a folder of articles at “${seedsDir}” (SEEDS_DIR), found ${found} there.`);
+}
+
+function noArticles(seedsDir: string, problems: Problem[]): StartError {
+  const skipped = problems.map(({ path, detail }) => `${path} (${detail})`).slice(0, 5);
+  const more = problems.length - skipped.length;
+  const why = problems.length
+    ? `skipped ${skipped.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+    : 'found no file at all';
+  return new StartError(`Expected at least one .txt or .md article in “${seedsDir}”: ${why}.`);
+}

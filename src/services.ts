@@ -1,0 +1,50 @@
+import type { Config } from './config.ts';
+import type { Library } from './library.ts';
+import type { Log } from './log.ts';
+
+/** What runs beside the bot, and the library as the bot is to use it. */
+export interface Services {
+  library: Library;
+  close(): Promise<void>;
+}
+
+/** Opens what the settings ask for: health and metrics, and the watch on the folder of articles. */
+export async function openServices(options: {
+  config: Config;
+  log: Log;
+  library: Library;
+  /** Seconds since the gateway was last heard; absent where there is none. */
+  gatewayAge?: () => number | null;
+}): Promise<Services> {
+  const { config, log, gatewayAge } = options;
+  const { healthPort: port, healthHost: host, seedsDir } = config;
+  let { library } = options;
+  const closers: (() => unknown)[] = [];
+  // Neither is loaded where it is not wanted.
+  if (port !== null) {
+    const [{ measure }, { serveHealth }] = await Promise.all([import('./metrics.ts'), import('./health.ts')]);
+    const measured = measure(library);
+    library = measured.library;
+    const health = await serveHealth({
+      host,
+      port,
+      library,
+      registry: measured.registry,
+      ...(gatewayAge && { gatewayAge }),
+    });
+    closers.push(health.close, measured.close);
+    log.info({ host, port: health.port }, 'Telling health and metrics');
+  }
+  if (config.watch) {
+    const { watchSeeds } = await import('./watch.ts');
+    const watcher = await watchSeeds(seedsDir, library, log);
+    closers.push(watcher.close);
+    log.info('Watching the folder of articles');
+  }
+  return {
+    library,
+    async close() {
+      for (const close of closers) await close();
+    },
+  };
+}

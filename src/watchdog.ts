@@ -1,0 +1,34 @@
+/** Longer than discord.js needs to notice a dead connection (two heartbeats), give up on it and open another one. */
+export const SILENCE_MS = 5 * 60_000;
+
+export interface Watchdog {
+  /** Resolves when there was silence for too long. */
+  bites: Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Looks again and again how long ago something was heard. Silence counts only while this process runs: a machine that
+ * slept for an hour is given the time to mend its connection.
+ */
+export function openWatchdog(ageMs: () => number | null, limitMs = SILENCE_MS): Watchdog {
+  const every = limitMs / 30;
+  let looked = performance.now();
+  let silent = 0;
+  let bite = () => {};
+  const bites = new Promise<void>((resolve) => {
+    bite = resolve;
+  });
+  const timer = setInterval(() => {
+    const now = performance.now();
+    const passed = now - looked;
+    looked = now;
+    const age = ageMs();
+    silent = age !== null && age <= passed ? 0 : silent + Math.min(passed, 2 * every);
+    if (silent < limitMs) return;
+    clearInterval(timer);
+    bite();
+  }, every);
+  timer.unref();
+  return { bites, stop: () => clearInterval(timer) };
+}

@@ -1,0 +1,63 @@
+import { DiscordAPIError, HTTPError } from 'discord.js';
+import { expect, test } from 'vitest';
+import { askLibrary } from '../src/ask.ts';
+import { openLibrary } from '../src/library.ts';
+import { blot, logTo } from '../src/log.ts';
+
+const token = 'MTIz.Ga"b\\c.secret-of-the-bot';
+
+function open(questions = false) {
+  const lines: string[] = [];
+  const log = logTo({ write: (line: string) => lines.push(line) }, 'trace', [token], questions);
+  return { log, lines, text: () => lines.join('') };
+}
+
+test('a secret is blotted out wherever it stands, also as JSON writes it', () => {
+  const { log, text } = open();
+  log.info({ [token]: token, deep: [{ token }] }, `with ${token}`);
+  log.error({ err: new Error(`refused ${token}`, { cause: new Error(token) }) });
+  log.child({ from: token }).warn(new Error(token));
+  expect(text()).not.toContain('secret-of-the-bot');
+  expect(text()).toContain('[hidden]');
+  expect(blot(`Bot ${token}, ${JSON.stringify(token)}`, [token])).toBe('Bot [hidden], "[hidden]"');
+});
+
+test('a failed request is logged without its address and body', () => {
+  const { log, text } = open();
+  const address = 'https://discord.com/api/v10/webhooks/1/aW50ZXJhY3Rpb24.private/messages/@original';
+  const body = { files: undefined, json: { content: 'a private answer' } };
+  const raw = { code: 50035, message: 'Invalid Form Body' };
+  log.error({ err: new DiscordAPIError(raw, 50035, 400, 'PATCH', address, body) });
+  log.error({ err: new HTTPError(502, 'Bad Gateway', 'PATCH', address, body) });
+  expect(text()).toContain('Invalid Form Body');
+  expect(text()).toContain('502');
+  expect(text()).not.toContain('private');
+});
+
+test('each question is one line: how it went, never what it was unless that is wanted', async () => {
+  const library = await openLibrary({
+    seedsDir: `${import.meta.dirname}/../seeds`,
+    dataDir: '',
+    log: open().log,
+  });
+  const question = { text: 'What did Anwar say Japan could share with Asean?' };
+  for (const wanted of [false, true]) {
+    const { log, lines } = open(wanted);
+    await askLibrary(library, log.child({ from: '/ask' }), question);
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toEqual({
+      level: 30,
+      time: expect.any(Number),
+      from: '/ask',
+      language: 'en',
+      answered: true,
+      onlyIn: null,
+      confidence: expect.any(Number),
+      ms: expect.any(Number),
+      citations: expect.any(Number),
+      msg: 'Asked',
+      ...(wanted && { question: question.text }),
+    });
+  }
+  await library.close();
+});

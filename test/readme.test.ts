@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PermissionFlagsBits } from 'discord.js';
+import { describe, expect, test } from 'vitest';
+import { VARIABLES } from '../src/config.ts';
+import { LANGUAGES } from '../src/messages.ts';
+import { COMMANDS, MESSAGE_COMMANDS } from '../src/registry.ts';
+
+const root = join(import.meta.dirname, '..');
+const read = (name: string) => readFileSync(join(root, name), 'utf8');
+const readme = read('README.md');
+const documents = ['README.md', 'CHANGELOG.md', 'SECURITY.md'];
+
+describe('commands in a shell', () => {
+  test('are two lines, of which CI runs the second and nothing else', () => {
+    const lines = readme.split('\n');
+    expect(lines).toContain('npm ci && npm start');
+    expect(lines).toContain('npm ci && npm test');
+    const steps = read('.ci/run')
+      .split('\n')
+      .filter((line) => line && !/^(?:#|set |cd )/.test(line));
+    expect(steps).toEqual(['npm ci && npm test']);
+  });
+
+  test('name scripts that there are', () => {
+    const { scripts }: { scripts: Record<string, string> } = JSON.parse(read('package.json'));
+    const named = documents.map(read).flatMap((text) => {
+      const own = [...text.matchAll(/\bnpm run (?:--silent |-s )?([\w:-]+)/g)].map(([, name = '']) => name);
+      return [...own, ...(text.match(/(?<=\bnpm )(?:start|test)\b/g) ?? [])];
+    });
+    expect(named).toContain('ask');
+    expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
+  });
+});
+
+test('the table of variables is that of .env.example and of the settings, in the same order', () => {
+  const example = read('.env.example')
+    .split('\n')
+    .flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? []);
+  expect(firstCells(/^`([A-Z_]+)`$/)).toEqual(example);
+  expect(example).toEqual([...VARIABLES]);
+});
+
+describe('commands in Discord', () => {
+  test('are those of the registry, in the same order', () => {
+    expect(firstCells(/^`(\/\S+)`$/)).toEqual(COMMANDS.map(({ data }) => `/${data.name}`));
+    for (const { data } of MESSAGE_COMMANDS) expect(firstCells(/^\*(.+)\*$/)).toContain(data.name);
+  });
+
+  test.each(COMMANDS.map(({ data }) => data))(
+    '/$name: its options are explained',
+    ({ name, options = [] }) => {
+      const row = readme.split('\n').find((line) => line.startsWith(`| \`/${name}\` |`));
+      for (const option of options) expect(row).toContain(`\`${option.name}\``);
+    },
+  );
+
+  test('the invite link asks for the permissions that the bot tells people it lacks, and no other', () => {
+    const { permissions } = LANGUAGES.en.trouble;
+    const names = Object.keys(permissions) as (keyof typeof permissions)[];
+    const needed = names.reduce((all, name) => all | PermissionFlagsBits[name], 0n);
+    const [link = ''] = /https:\/\/discord\.com\/oauth2\/authorize\S+/.exec(readme) ?? [];
+    const asked = new URL(link).searchParams;
+    expect(asked.get('permissions')).toBe(String(needed));
+    expect(asked.get('scope')).toBe('bot applications.commands');
+    for (const name of names) expect(readme).toContain(`| ${permissions[name]} |`);
+  });
+
+  test('its buttons are buttons of the bot', () => {
+    const { buttons } = LANGUAGES.en;
+    for (const label of [buttons.inContext, buttons.more, buttons.followUp, buttons.share, buttons.dismiss])
+      expect(firstCells(/^\*(.+)\*$/)).toContain(label);
+  });
+});
+
+test.each(documents)('%s: its links lead somewhere', (name) => {
+  const text = read(name);
+  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^https?:/.test(target) && !target.startsWith('mailto:'));
+  const broken = targets.filter((target) => {
+    const [file = '', anchor] = target.split('#');
+    const path = file ? join(dirname(name), file) : name;
+    if (!existsSync(join(root, path))) return true;
+    return anchor !== undefined && !anchors(read(path)).includes(anchor);
+  });
+  expect(broken).toEqual([]);
+});
+
+/** What the first cells of all tables hold, as far as they fit: group 1. */
+function firstCells(pattern: RegExp): string[] {
+  return readme.split('\n').flatMap((line) => {
+    const cell = /^\| (.+?) \|/.exec(line)?.[1] ?? '';
+    return pattern.exec(cell)?.[1] ?? [];
+  });
+}
+
+/** The anchors that a page of Markdown has, as GitHub makes them of its headings. */
+function anchors(text: string): string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { VARIABLES } from '../../src/config.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The bot in a process of its own. */
+export interface Child {
+  process: ChildProcess;
+  /** Whatever it has printed. */
+  printed(): string;
+  /** Resolves with the exit code when it has ended; null: killed. */
+  ended: Promise<number | null>;
+  /** The sum over labels of each metric. */
+  metrics(): Promise<Map<string, number>>;
+}
+
+/** Starts `npm start` without npm. Settings that are not given are unset. */
+export async function launch(env: Record<string, string>, input?: string): Promise<Child> {
+  const { PATH = '', HOME = '' } = process.env;
+  const unset = Object.fromEntries(VARIABLES.map((name) => [name, '']));
+  const port = await freePort();
+  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', 'src/main.ts'], {
+    cwd: root,
+    env: { PATH, HOME, ...unset, HEALTH_PORT: String(port), ...env },
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk) => {
+      printed += chunk;
+    });
+  child.stdin.on('error', () => {});
+  if (input !== undefined) child.stdin.write(input);
+  return {
+    process: child,
+    printed: () => printed,
+    ended: new Promise((resolve) => child.once('close', resolve)),
+    async metrics() {
+      const body = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      const sums = new Map<string, number>();
+      for (const [, name = '', value] of body.matchAll(/^(\w+)(?:\{[^}]*\})? (\S+)$/gm))
+        sums.set(name, (sums.get(name) ?? 0) + Number(value));
+      return sums;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,20 @@
+import { disk } from './disk.ts';
+import { faults } from './faults.ts';
+import { say } from './figures.ts';
+import { kill } from './kill.ts';
+import { load } from './load.ts';
+import { memory } from './memory.ts';
+import { silence } from './silence.ts';
+
+// `npm run soak` takes about half an hour; `npm run soak load 100000` only one of them, with its size.
+const all: Record<string, (size?: number) => Promise<void>> = { faults, load, memory, kill, disk, silence };
+
+const [name, size] = process.argv.slice(2);
+const chosen = Object.entries(all).filter(([own]) => name === undefined || own === name);
+if (chosen.length === 0) throw new Error(`Expected one of ${Object.keys(all).join(', ')}, got ${name}`);
+for (const [own, soak] of chosen) {
+  const began = performance.now();
+  say(own);
+  await soak(size === undefined ? undefined : Number(size));
+  say(`  holds, ${Math.round((performance.now() - began) / 1000)} s`);
+}
