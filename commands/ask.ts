@@ -53,6 +53,7 @@ export const ask = {
         asked: { text: options.getString('question', true) },
         scope: { locale, ...language.scope, ...article.scope },
         notes: [...language.notes, ...article.notes],
+        languagesTold: language.notes.length > 0,
         server: audience.server,
         asker: user.id,
         hidden,

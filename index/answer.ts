@@ -46,6 +46,8 @@ export interface Answer {
   citations: Citation[];
   /** Set when the citations are not in the language of the question: the language they are in. */
   onlyIn: string | null;
+  /** There are no articles in the question's language, which was detected or chosen. */
+  noArticles: boolean;
   /** On a decline: the articles nearest to the question, at most three, best first. */
   nearest: { article: string; title: string; language: string }[];
   /** 0 to 1: how sure the bot is that the first citation answers the question. */
@@ -76,10 +78,10 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
   // Names alone read the same in every language: no language is a foreign one to them.
   let hits = await ask(home, detected.unsure ? null : language);
   let least = threshold;
-  if (!isAnswer(hits, least) && !only) {
+  if (!isAnswer(hits, SURE) && !only) {
     const others = all.filter((code) => !home.includes(code));
     const found = await ask(others, language);
-    const bar = atLeast(foreignThreshold, others.length);
+    const bar = Math.max(atLeast(foreignThreshold, others.length), isAnswer(hits, least) ? surest(hits) : 0);
     if (isAnswer(found, bar) || hits.length === 0) {
       hits = found;
       least = bar;
@@ -93,6 +95,7 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     answered,
     citations,
     onlyIn: found && found !== language && !detected.unsure ? found : null,
+    noArticles: language !== null && !index.languages.has(language),
     nearest: answered ? [] : nearest(hits),
     confidence: hits[0]?.confidence ?? 0,
     ms: performance.now() - begin,
@@ -104,9 +107,12 @@ function homeOf({ language, none, unsure }: Detected, all: string[]): string[] {
   return none || language === null ? [] : [language];
 }
 
+function surest(list: Hit[]): number {
+  return list[0]?.confidence ?? 0;
+}
+
 /** The hits of several languages as one list: the surest language's first, each list in its own order. */
 function merge(lists: Hit[][]): Hit[] {
-  const surest = (list: Hit[]) => list[0]?.confidence ?? 0;
   const [first, ...others] = lists.sort((a, b) => surest(b) - surest(a));
   if (!first) return [];
   return [...first, ...others.flat().sort((a, b) => b.confidence - a.confidence)];
@@ -123,8 +129,11 @@ const MAX_QUESTION = 4000;
 
 const MAX_CITATIONS = 3;
 
+/** From this confidence on, other languages are not asked for something better. */
+const SURE = 0.6;
+
 function isAnswer(hits: Hit[], least: number): boolean {
-  return (hits[0]?.confidence ?? 0) >= least;
+  return surest(hits) >= least;
 }
 
 function cite(hits: Hit[], least: number, limit: number): Citation[] {

@@ -55,15 +55,14 @@ interface Fields {
 
 function frontMatter(text: string): { fields: Fields; end: number; problem?: string } {
   const none = { fields: {}, end: 0 };
-  const open = /^---[ \t]*\n/.exec(text);
-  if (!open) return none;
+  if (!/^---[ \t]*\n/.test(text)) return none;
   const close = text.slice(0, MAX_FRONT_MATTER).search(/\n(---|\.\.\.)[ \t]*(\n|$)/);
   if (close < 0) return none;
   const lineEnd = text.indexOf('\n', close + 1);
   const end = lineEnd < 0 ? text.length : lineEnd + 1;
   try {
     // No aliases: a few lines of them can unfold into gigabytes.
-    const data: unknown = parse(text.slice(open[0].length, close + 1), {
+    const data: unknown = parse(text.slice(0, close + 1), {
       schema: 'core',
       maxAliasCount: 0,
       // Errors thrown, warnings kept from the terminal.
@@ -80,7 +79,8 @@ function frontMatter(text: string): { fields: Fields; end: number; problem?: str
     return {
       fields: {},
       end,
-      problem: `expected YAML between the --- lines, found: ${why}; used without it`,
+      // The parser's first line announces the lines that it points at.
+      problem: `no YAML: ${why?.replace(/:$/, '')}`,
     };
   }
 }
@@ -103,7 +103,7 @@ function readFields(data: Record<string, unknown>): { fields: Fields; problem?: 
   });
   take('url', 'an http or https address', webAddress);
   take('date', 'a date such as 2024-05-31', (s) => (Number.isNaN(Date.parse(s)) ? undefined : s));
-  return problems.length ? { fields, problem: `${problems.join('; ')}; ignored` } : { fields };
+  return problems.length ? { fields, problem: problems.join('; ') } : { fields };
 }
 
 function webAddress(value: string): string | undefined {

@@ -16,16 +16,13 @@ export function decode(bytes: Uint8Array): string | Undecodable {
     // A NUL among the first bytes is how git and grep tell binary files.
     if (encoding === 'utf-8' && bytes.subarray(0, 8000).includes(0)) return binary;
     const expected =
-      encoding === 'utf-8' ? 'UTF-8 (or UTF-16 with a byte order mark)' : encoding.toUpperCase();
-    return {
-      reason: 'encoding',
-      detail: `expected ${expected}, found bytes that are not; save the file as UTF-8`,
-    };
+      encoding === 'utf-8' ? 'UTF-8, or UTF-16 with a byte order mark' : encoding.toUpperCase();
+    return { reason: 'encoding', detail: `expected ${expected}; save the file as UTF-8` };
   }
   return text.includes('\0') ? binary : text;
 }
 
-const binary: Undecodable = { reason: 'binary', detail: 'expected text, found NUL bytes' };
+const binary: Undecodable = { reason: 'binary', detail: 'it has NUL bytes' };
 
 function encodingOf(bytes: Uint8Array): [encoding: string, bomLength: number] {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return ['utf-8', 3];

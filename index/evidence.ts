@@ -1,6 +1,7 @@
+import type { Article } from './article.ts';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
 import type { Sequence } from './field.ts';
-import { hasNewDate, newNames, newNumbers } from './kinds.ts';
+import { newDate, newNames, newNumbers } from './kinds.ts';
 import { coverage, type Match, matchSentence, union } from './match.ts';
 import type { Query } from './query.ts';
 import type { Candidate } from './search.ts';
@@ -18,10 +19,12 @@ export const evidenceNames = [
   'before', // what the sentence before adds to `alike`
   'after', // what the sentence after adds to `alike`
   'sentence', // BM25 of the sentence, over the most that is possible
-  'date', // the question asks when, and the sentence has a date that the question lacks
+  'date', // the question asks when: 1 for a year that it lacks, half for a month or a day
   'number', // the question asks when or how many, and the sentence has a number that the question lacks
   'name', // the question asks who or where: names that the question lacks, four or more count as 1
   'lost', // weight of the heaviest name or number of the question that the passage lacks, over that of an unknown word
+  'standing', // how many telling words stand in the candidates of its article, names twice; three or more count as 1
+  'nameless', // the question has names or numbers, and none of them stands there
 ] as const;
 
 export type EvidenceName = (typeof evidenceNames)[number];
@@ -48,6 +51,16 @@ export function gatherEvidence(index: LanguageIndex, query: Query, candidates: C
     sentences.map((_, place) => matchSentence(index.text.sequences[doc] as Sequence, place, query, alike)),
   );
   const whole = matches.map((list) => list.map((match) => match.best).reduce(union));
+  const perArticle = new Map<Article, Float32Array>();
+  for (const [
+    i,
+    {
+      passage: { article },
+    },
+  ] of candidates.entries()) {
+    const own = whole[i] as Float32Array;
+    perArticle.set(article, union(own, perArticle.get(article) ?? own));
+  }
   return candidates.flatMap((candidate, i) =>
     sentencesOf(index, query, candidate, matches[i] as Match[], whole[i] as Float32Array, {
       passage: passage[i] as number,
@@ -56,13 +69,14 @@ export function gatherEvidence(index: LanguageIndex, query: Query, candidates: C
       article: bestOther(candidates, passage, i),
       title: titleShare(index, query, candidate.doc),
       cosine: index.vectors.cosine(query.vector, candidate.doc),
+      ...standing(perArticle.get(candidate.passage.article) as Float32Array, query),
     }),
   );
 }
 
 type PassageEvidence = Pick<
   Record<EvidenceName, number>,
-  'passage' | 'subwords' | 'relative' | 'article' | 'title' | 'cosine'
+  'passage' | 'subwords' | 'relative' | 'article' | 'title' | 'cosine' | 'standing' | 'nameless'
 >;
 
 function sentencesOf(
@@ -88,13 +102,29 @@ function sentencesOf(
       before: gain(matches[place - 1]),
       after: gain(matches[place + 1]),
       sentence: own.bm25,
-      date: Number(asks.date && hasNewDate(text, passage.article.language, known)),
+      date: asks.date ? newDate(text, passage.article.language, known) : 0,
       number: Number((asks.amount || asks.date) && newNumbers(text, known, 1) > 0),
       name: asks.name ? Math.sqrt(newNames(text, known, 4)) / 2 : 0,
       lost,
     };
     return { passage, place, evidence: Float64Array.from(evidenceNames, (name) => values[name]) };
   });
+}
+
+/** A word stands in an article when one at least this similar does. */
+const STANDS = 0.5;
+
+function standing(together: Float32Array, { tells, names }: Query): { standing: number; nameless: number } {
+  let telling = 0;
+  let named = 0;
+  let missed = 0;
+  for (const [q, best] of together.entries()) {
+    const stands = best >= STANDS;
+    if (tells[q] && stands) telling += names[q] ? 2 : 1;
+    if (names[q] && stands) named++;
+    if (names[q] && !stands) missed++;
+  }
+  return { standing: Math.min(1, telling / 3), nameless: Number(named === 0 && missed > 0) };
 }
 
 function heaviestLost(whole: Float32Array, { weights, names }: Query): number {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { commonWords, onlyIndonesian, onlyMalay, questionWords } from './questionwords.ts';
+import { commonWords, onlyIndonesian, onlyMalay, questionWords, sharedWords } from './questionwords.ts';
 import { wordsOf } from './tokenize.ts';
 
 /**
@@ -43,7 +43,7 @@ const speakers = new Map<string, string[]>();
 
 function learn(): void {
   for (const language of listedLanguages)
-    for (const word of functionWords(language)) {
+    for (const word of [...functionWords(language), ...wordsOf(sharedWords[language] ?? '')]) {
       const known = speakers.get(word);
       if (known) known.push(language);
       else speakers.set(word, [language]);

@@ -10,9 +10,13 @@ export function newNames(text: string, known: ReadonlySet<string>, most: number)
   return countNew(text, NAME, known, most);
 }
 
-/** Whether a text holds a year, or a month or day of the week of its language, that is not among the words known. */
-export function hasNewDate(text: string, language: string, known: ReadonlySet<string>): boolean {
-  return countNew(text, YEAR, known, 1) > 0 || countNew(text.toLowerCase(), calendar(language), known, 1) > 0;
+/**
+ * How well a text tells when, by what is not among the words known: 1 with a year, half with a month or a day of the week
+ * of its language, else 0.
+ */
+export function newDate(text: string, language: string, known: ReadonlySet<string>): number {
+  if (countNew(text, YEAR, known, 1) > 0) return 1;
+  return countNew(text.toLowerCase(), calendar(language), known, 1) / 2;
 }
 
 const NUMBER = /\p{N}+(?:[.,]\p{N}+)*/gu;

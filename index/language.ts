@@ -37,6 +37,8 @@ export const fitted = {
   unsure: 0.5,
   /** A language without articles has to lead by more, */
   none: 0.5,
+  /** by this where it is a close relative, whose words are half the same, */
+  noneRelated: 1,
   /** while this part of the passages' points counts, which only the other side can have. */
   nonePassages: 0.25,
   /** What a function word counts in an article that holds few. */
@@ -67,7 +69,10 @@ export function detectLanguage(text: string, corpus: Corpus, locale?: string, we
   const [mine, next] = ranking(points, (language) => corpus.languages.includes(language));
   const [other] = ranking(plain, (language) => !corpus.languages.includes(language));
   if (!mine) {
-    const guess = other?.[0] ?? ranking(francDistances(sample))[0]?.[0] ?? null;
+    const [first, second] = other ? ranking(plain) : ranking(francDistances(sample));
+    // Of a name alone, any language that happens to look like it would be as good.
+    const names = words.length < 3 && first && second && first[1] - second[1] < weights.unsure;
+    const guess = (!names && first?.[0]) || null;
     return { language: null, guess, none: guess !== null, unsure: true, points };
   }
   const [language, sum] = mine;
@@ -75,8 +80,8 @@ export function detectLanguage(text: string, corpus: Corpus, locale?: string, we
   const none =
     other !== undefined &&
     words.length >= 3 &&
-    other[1] - fair > weights.none &&
-    !siblings(language, other[0]);
+    other[1] - fair > (among(relatives, language, other[0]) ? weights.noneRelated : weights.none) &&
+    !among(siblings, language, other[0]);
   const names = !known.get(language) || words.length === 1;
   const unsure = next !== undefined && (names || sum - next[1] < weights.unsure);
   return { language, guess: none ? other[0] : language, none, unsure, points };
@@ -109,16 +114,27 @@ export function articleLanguage(text: string, weights = fitted): string {
 }
 
 /** Who reads the one reads the other, and a short text does not tell them apart. */
-function siblings(a: string, b: string): boolean {
-  return families.some((family) => family.includes(a) && family.includes(b));
-}
-
-const families = [
+const siblings = [
   ['id', 'ms'],
   ['pt', 'gl'],
   ['hr', 'bs', 'sr'],
   ['nl', 'af'],
 ];
+
+/** A few words of the one may all be words of the other. */
+const relatives = [
+  ['pt', 'gl', 'es', 'ca', 'it'],
+  ['da', 'no', 'sv'],
+  ['cs', 'sk'],
+  ['ru', 'uk', 'bg', 'be', 'mk'],
+  ['hr', 'bs', 'sr', 'sl'],
+  ['nl', 'af', 'de'],
+  ['zh', 'ja'],
+];
+
+function among(families: string[][], a: string, b: string): boolean {
+  return families.some((family) => family.includes(a) && family.includes(b));
+}
 
 /** Longest part of a text that is looked at, in UTF-16 units. */
 const longest = 1200;

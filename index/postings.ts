@@ -14,6 +14,9 @@ export interface Bm25 {
 
 const LARGE = 1000;
 
+/** Documents that a small corpus is taken to lack. */
+export const UNSEEN = 20;
+
 /** The terms of a question in one field, each once, with what a perfect match of each would score. */
 export interface Terms {
   /** Term ids; -1 for a term that no document holds. */
@@ -114,10 +117,13 @@ export class Postings {
     return id < 0 ? 0 : (this.#offsets[id + 1] as number) - (this.#offsets[id] as number);
   }
 
-  /** Inverse document frequency as in Lucene: ln(1 + (N - n + 0.5) / (n + 0.5)), to this field's power. */
+  /**
+   * Inverse document frequency as in Lucene, ln(1 + (N - n + 0.5) / (n + 0.5)), to this field's power. N counts `UNSEEN`
+   * documents more than there are: in an article or two, a word would else be rare or common by chance.
+   */
   idf(id: number): number {
     const n = this.frequency(id);
-    return Math.log(1 + (this.documents - n + 0.5) / (n + 0.5)) ** this.#bm25.idfPower;
+    return Math.log(1 + (this.documents + UNSEEN - n + 0.5) / (n + 0.5)) ** this.#bm25.idfPower;
   }
 
   query(terms: readonly string[]): Terms {

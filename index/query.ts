@@ -14,6 +14,8 @@ export interface Query {
   names: boolean[];
   /** Sum of the weights. */
   total: number;
+  /** Whether each tells something: it is no function word, or there are none else. */
+  tells: boolean[];
   words: Terms;
   subwords: Terms;
   vector: Float32Array;
@@ -39,6 +41,7 @@ export function readQuery(
   const telling = words.filter((word) => !isLight(word));
   // "Who is it?" has nothing but function words: then they must do.
   const content = telling.length > 0 ? telling : words;
+  const told = new Set(content.map(index.stem));
   const names = namesOf(text, index.stem);
   const weights = new Map<string, number>();
   for (const word of words) {
@@ -52,6 +55,7 @@ export function readQuery(
     weights: Float64Array.from(weights.values()),
     names: [...weights.keys()].map((stem) => names.has(stem)),
     total: [...weights.values()].reduce((sum, weight) => sum + weight, 0) || 1,
+    tells: [...weights.keys()].map((stem) => told.has(stem)),
     words: index.text.query(content.map(index.stem)),
     subwords: index.subwords.query(content),
     vector,

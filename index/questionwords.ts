@@ -56,6 +56,15 @@ export const questionWords: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Words of content that the long Spanish list holds and that are these languages' as well: they tell nothing between the
+ * two, and are no function words.
+ */
+export const sharedWords: Readonly<Record<string, string>> = {
+  pt: 'ambos ante anterior bastante cinco claro considera dado dar dias diferente diferentes estado estados final grandes horas igual junto lado largo lugar modo momento parece parte partir pesar realizado realizar sabe saber salvo seis tarde total trata usa usamos usar uso valor vamos ver vez última últimas último últimos',
+  gl: 'ambos ante anterior bastante cinco claro considera dado dar dia dias diferente diferentes estado estados final grandes horas igual lado lugar modo momento parece parte partir pesar realizado realizar sabe saber salvo tarde total trata usa usamos usar uso valor vamos ver vez última últimas último últimos',
+};
+
+/**
  * Common function words of languages whose lists `@orama/stopwords` lacks or holds in a broken encoding (lt, sr, uk), and
  * what its shorter lists leave out: languages with longer lists would win the close calls.
  */

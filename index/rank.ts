@@ -40,7 +40,12 @@ export async function rank(
     const to = from + passage.sentences.length;
     const window = bestWindow(sentenceWidths(passage), chances.slice(from, to));
     const best = sentences[from + window.best] as Sentence;
-    hits.push({ passage, window, best, confidence: confidence(best, index.passages.length, model) });
+    hits.push({
+      passage,
+      window,
+      best,
+      confidence: confidence(best, index.passages.length, query.tells.filter(Boolean).length, model),
+    });
     from = to;
   }
   return hits.sort((a, b) => b.window.chance - a.window.chance);
@@ -53,14 +58,23 @@ export function weigh(evidence: Float64Array, weights: Weights): number {
   return sum;
 }
 
+/** How short a question is, 1 to 0. */
+export function fewness(telling: number): number {
+  return 1 / Math.max(1, telling);
+}
+
 /** How small a corpus is, 1 to 0. */
 export function smallness(passages: number): number {
   return 1 / (1 + passages / 20);
 }
 
-function confidence({ evidence }: Sentence, passages: number, model: Confidence): number {
-  const z = weigh(evidence, model.weights) + model.small * smallness(passages) + model.bias;
-  return 1 / (1 + Math.exp(-z));
+const STANDING = evidenceNames.indexOf('standing');
+
+function confidence({ evidence }: Sentence, passages: number, telling: number, model: Confidence): number {
+  // One word that looks the same in two languages is a coincidence, unless it is a name.
+  if (model === foreign && telling > 1 && (evidence[STANDING] as number) < 0.5) return 0;
+  const size = model.small * smallness(passages) + model.few * fewness(telling);
+  return 1 / (1 + Math.exp(-weigh(evidence, model.weights) - size - model.bias));
 }
 
 function softmax(scores: number[]): number[] {

@@ -14,7 +14,7 @@ import { type Article, readArticle } from './article.ts';
 import { decode } from './decode.ts';
 import { articleLanguage } from './language.ts';
 
-/** Why a seed was skipped, or read in part (`front-matter`); `detail` is for whoever runs the bot, in English. */
+/** Why a seed was skipped, or read in part (`front-matter`); `detail` says more, in English, where there is more. */
 export interface Problem {
   path: string;
   reason: 'empty' | 'binary' | 'encoding' | 'unreadable' | 'too-large' | 'kind' | 'outside' | 'front-matter';
@@ -99,14 +99,14 @@ function visit(root: string, file: File, found: Found): void {
   try {
     const full = realpathSync.native(file.full);
     if (full !== root && !full.startsWith(path.join(root, path.sep))) {
-      problem('outside', 'a link that leads out of the seeds folder');
+      problem('outside', 'a link');
       return;
     }
     if (found.visited.has(full)) return;
     const info = statSync(full);
     if (info.isDirectory()) walk(root, full, `${file.path}/`, found);
-    else if (!info.isFile()) problem('kind', 'expected a file, found a device, socket or pipe');
-    else if (!/\.(txt|md)$/i.test(file.path)) problem('kind', 'expected .txt or .md');
+    else if (!info.isFile()) problem('kind', 'a device, socket or pipe');
+    else if (!/\.(txt|md)$/i.test(file.path)) problem('kind', '');
     else if (info.size > MAX_SEED_BYTES) problem('too-large', tooLarge(info.size));
     else {
       found.visited.add(full);
@@ -134,7 +134,7 @@ function readSeed(file: File, known: ReadonlyMap<string, Seed>): Seed | Problem 
   // Headings alone hold nothing to quote.
   const prose = /\.md$/i.test(file.path) ? body.replace(/^ {0,3}#{1,6}[ \t].*$/gm, '') : body;
   if (!/[\p{L}\p{N}]/u.test(prose)) {
-    return { path: file.path, reason: 'empty', detail: 'expected an article, found no words' };
+    return { path: file.path, reason: 'empty', detail: '' };
   }
   if (article.language === 'und') article.language = articleLanguage(body);
   return {
@@ -149,7 +149,7 @@ function readBytes(full: string): Uint8Array {
   const fd = openSync(full, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     const info = fstatSync(fd);
-    if (!info.isFile()) throw new Error('expected a file, found a device, socket or pipe');
+    if (!info.isFile()) throw new Error('a device, socket or pipe');
     if (info.size > MAX_SEED_BYTES) throw new Error(tooLarge(info.size));
     return readFileSync(fd);
   } finally {

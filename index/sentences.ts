@@ -32,7 +32,7 @@ export function sentences(text: string, from: number, to: number, language: stri
 export const MAX_SENTENCE = 400;
 
 /** Text in a script without sentence marks is cut into pieces of about this width. */
-const PIECE = 200;
+const PIECE = 240;
 
 /**
  * A mark that may end a sentence, with the marks, quotes, brackets and reference numbers that belong to it; or the

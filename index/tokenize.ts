@@ -67,7 +67,7 @@ function kindred(letters: string): string {
     .replace(/c(?=[ei])|z/g, 's')
     .replace(/ck|qu|[cq]/g, 'k')
     .replace(/w/g, 'v')
-    .replace(/([a-z])\1+/g, '$1');
+    .replace(/([a-z])\1/g, '$1');
 }
 
 /**

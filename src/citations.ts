@@ -16,11 +16,20 @@ export const WEAK = 0.6;
 
 /** Sentences above an answer, in words rather than colours: what one should know before reading it. */
 export function caveats(answer: Answer, m: Messages): string[] {
-  if (!answer.answered) return [];
-  return [
-    ...(answer.confidence < WEAK ? [m.answer.weak] : []),
-    ...(answer.onlyIn ? [m.answer.onlyIn(languageName(m, answer.onlyIn))] : []),
-  ];
+  const { answered, confidence } = answer;
+  return [...(answered && confidence < WEAK ? [m.answer.weak] : []), ...languageCaveat(answer, m)];
+}
+
+function languageCaveat({ language, noArticles, onlyIn }: Answer, m: Messages): string[] {
+  const found = onlyIn && languageName(m, onlyIn);
+  if (!noArticles || !language) return found ? [m.answer.onlyIn(found)] : [];
+  const asked = languageName(m, language);
+  return [found ? m.answer.noArticlesBut(asked, found) : m.answer.noArticles(asked)];
+}
+
+/** A title of an article that is not in the language of the question is marked with its own. */
+export function foreignMark(language: string, answer: Answer, m: Messages): string {
+  return language === answer.language ? '' : ` (${languageName(m, language)})`;
 }
 
 /** A quotation between its heading and its footnote. */
@@ -35,9 +44,9 @@ export function unquoted(citation: Citation, m: Messages): string {
 }
 
 /** A decline; the nearest titles follow as rows or, where there are buttons, as buttons. */
-export function decline({ nearest }: Answer, m: Messages, how: { here: boolean; buttons: boolean }): string {
-  const rows = nearest.map(({ title, language }) =>
-    discordStyle.row(`${discordStyle.text(clip(title, TITLE))} (${languageName(m, language)})`),
+export function decline(answer: Answer, m: Messages, how: { here: boolean; buttons: boolean }): string {
+  const rows = answer.nearest.map(({ title, language }) =>
+    discordStyle.row(discordStyle.text(clip(title, TITLE)) + foreignMark(language, answer, m)),
   );
   const said = how.here ? m.answer.declinedHere : m.answer.declined;
   return [said, ...(rows.length ? [m.answer.nearest] : []), ...(how.buttons ? [] : rows)].join('\n');

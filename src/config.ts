@@ -1,4 +1,5 @@
 import { StartError } from './errors.ts';
+import { blot } from './log.ts';
 
 /** Every setting, in the order of `.env.example`. */
 export const VARIABLES = [
@@ -125,9 +126,10 @@ function parseHost(value: string): string | null {
 const TOKEN_LIKE = /[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/g;
 
 function shown(name: Variable, value: string, env: Env): string {
-  if (name === 'DISCORD_TOKEN') return `${value.length} characters (not shown)`;
+  if (name === 'DISCORD_TOKEN')
+    return `${value.length} character${value.length === 1 ? '' : 's'} (not shown)`;
   const token = env.DISCORD_TOKEN?.trim();
-  let text = token ? value.replaceAll(token, '[hidden]') : value;
+  let text = token ? blot(value, [token]) : value;
   text = text.replace(TOKEN_LIKE, '[hidden]').replace(/\/\/[^/]*@/, '//[hidden]@');
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }

@@ -29,10 +29,15 @@ export function logTo(sink: Sink, level: LogLevel, secrets: string[], questions 
   );
 }
 
+/** Shorter ones are no tokens but slips, and their characters stand in many a word. */
+const SHORTEST_SECRET = 8;
+
 /** A text without the secrets in it. */
 export function blot(text: string, secrets: string[]): string {
   // JSON writes some characters otherwise.
-  const written = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+  const written = secrets
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
   return written.reduce((rest, secret) => rest.replaceAll(secret, '[hidden]'), text);
 }
 

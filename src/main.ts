@@ -9,7 +9,7 @@ import { type Library, openLibrary } from './library.ts';
 import { blot, type Log, openLog } from './log.ts';
 import { LANGUAGES } from './messages.ts';
 import { openBar } from './progress.ts';
-import { type About, progressReport } from './reports.ts';
+import { type About, problemText, progressReport } from './reports.ts';
 import { openServices } from './services.ts';
 import { openStore } from './store.ts';
 import { runTerminal, type Surface } from './terminal.ts';
@@ -128,8 +128,10 @@ async function load({ seedsDir, dataDir }: Config, log: Log): Promise<Library> {
   const bar = await openBar(process.stderr, (progress) => progressReport(en, progress));
   const library = await openLibrary({ seedsDir, dataDir, log }, bar.show).finally(bar.end);
   const { articles, passages, languages, problems } = library.status();
-  for (const { path, reason, detail } of problems)
-    log.warn({ path, reason }, `${path}: ${detail || en.problems[reason]}`);
+  for (const problem of problems) {
+    const { path, reason } = problem;
+    log.warn({ path, reason }, `${path}: ${problemText(en, problem)}`);
+  }
   const names = en.list(languages.map(en.languageName));
   const ms = Math.round(performance.now() - began);
   log.info(`Loaded ${en.status.loaded(articles.length, passages)} in ${names}, ${ms} ms`);

@@ -47,6 +47,10 @@ export interface Messages extends Words, ServerMessages {
     /** The only article that was searched does not say. */
     declinedHere: string;
     onlyIn(language: string): string;
+    /** The question's language has none, */
+    noArticles(language: string): string;
+    /** and this was found in another one. */
+    noArticlesBut(language: string, found: string): string;
     /** The answer may not be one. */
     weak: string;
     /** The question before, which a follow-up leans on. */
@@ -137,6 +141,8 @@ export interface Messages extends Words, ServerMessages {
   terminal: {
     greeting: string;
     unknownCommand(command: string): string;
+    /** What the command does, for a place where everybody may use it. */
+    reindex: string;
     quit: string;
     askUsage: string;
   };

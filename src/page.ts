@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { Answer, Citation } from '../index/answer.ts';
+import { caveats, foreignMark } from './citations.ts';
 import { languageName, type Messages } from './messages.ts';
 import { clip, type Style } from './reports.ts';
 import { visible, wrap } from './wrap.ts';
@@ -30,8 +31,9 @@ export function paper(colors: boolean, columns?: number): Paper {
 
 /** An answer or a decline, as lines that end with a line break. */
 export function answerPage(answer: Answer, m: Messages, on: Paper): string {
-  if (!answer.answered) return reportPage(decline(answer, m, on), on);
-  const head = answer.onlyIn ? [reportPage([m.answer.onlyIn(languageName(m, answer.onlyIn))], on)] : [];
+  const said = caveats(answer, m);
+  if (!answer.answered) return reportPage([...said, ...decline(answer, m, on)], on);
+  const head = said.length ? [reportPage(said, on)] : [];
   return [...head, ...answer.citations.map((citation) => cited(citation, m, on))].join('\n');
 }
 
@@ -52,7 +54,7 @@ function cited(citation: Citation, m: Messages, on: Paper): string {
   const facts = [
     `${visible(article)}, ${m.answer.lines(...lines)}`,
     languageName(m, language),
-    ...(date ? [visible(date)] : []),
+    ...(date ? [visible(m.date(clip(date, 40)))] : []),
     ...(url ? [visible(url)] : []),
   ];
   const heading = wrap(`${number} · ${on.style.strong(visible(clip(title, 200)))}`, on.columns - 4).map(
@@ -72,7 +74,7 @@ function quoted({ excerpt, bold: [from, to] }: Citation, on: Paper): string {
 
 function decline(answer: Answer, m: Messages, on: Paper): string[] {
   const rows = answer.nearest.map(({ title, language }) =>
-    on.style.row(`${visible(clip(title, 200))} (${languageName(m, language)})`),
+    on.style.row(visible(clip(title, 200)) + foreignMark(language, answer, m)),
   );
   return [m.answer.declined, ...(rows.length ? [m.answer.nearest, ...rows] : [])];
 }

@@ -3,6 +3,8 @@ import { MessageChannel } from 'node:worker_threads';
 import type { Problem } from '../index/seeds.ts';
 import type { Progress, WorkerInput } from '../index/worker.ts';
 import { StartError } from './errors.ts';
+import { LANGUAGES } from './messages.ts';
+import { problemText } from './reports.ts';
 import { NoArticles, startThread, type Thread, type ThreadOptions } from './thread.ts';
 
 /**
@@ -54,10 +56,11 @@ async function refuseMissing(seedsDir: string): Promise<void> {
 }
 
 function noArticles(seedsDir: string, problems: Problem[]): StartError {
-  const skipped = problems.map(({ path, detail }) => `${path} (${detail})`).slice(0, 5);
+  const { en } = LANGUAGES;
+  const skipped = problems.slice(0, 5).map((problem) => `${problem.path}: ${problemText(en, problem)}`);
   const more = problems.length - skipped.length;
   const why = problems.length
-    ? `skipped ${skipped.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+    ? `skipped ${[...skipped, ...(more > 0 ? [`${more} more`] : [])].join('; ')}`
     : 'found no file at all';
   return new StartError(`Expected at least one .txt or .md article in “${seedsDir}”: ${why}.`);
 }

@@ -31,7 +31,8 @@ export function helpReport(m: Messages, style: Style, place: 'discord' | 'termin
       ? all.map(([name, { description }]) => [m.commandNames[name], description])
       : all
           .filter(([name]) => !NOT_IN_TERMINAL.includes(name))
-          .map(([name, { description }]): string[] => [name, description]);
+          // Who may do what is a matter of servers.
+          .map(([name, { description }]) => [name, name === 'reindex' ? m.terminal.reindex : description]);
   if (place === 'terminal') commands.push(['quit', m.terminal.quit]);
   const how = place === 'discord' ? m.help.inDiscord : m.help.inTerminal;
   const rows = commands.map(([name, description]) => style.row(`${style.strong(`/${name}`)} ${description}`));
@@ -106,11 +107,17 @@ export function clip(text: string, length = 100): string {
   return `${characters.slice(0, -1).join('').trimEnd()}…`;
 }
 
+/** What is wrong with a file, as far as that is known. */
+export function problemText(
+  m: Messages,
+  { reason, detail }: Problem,
+  shown = (text: string) => text,
+): string {
+  return m.problems[reason] + (detail ? ` (${shown(clip(detail, 200))})` : '');
+}
+
 function problemLine(m: Messages, style: Style): (problem: Problem) => string {
-  return ({ path, reason, detail }) => {
-    const told = detail ? ` (${style.text(clip(detail, 200))})` : '';
-    return `${style.text(clip(path))}: ${m.problems[reason]}${told}`;
-  };
+  return (problem) => `${style.text(clip(problem.path))}: ${problemText(m, problem, style.text)}`;
 }
 
 function section(m: Messages, style: Style, heading: (count: number) => string, items: string[]): string[] {

@@ -94,7 +94,7 @@ describe('front matter', () => {
       'title: expected a line of text, found ["a"]; ' +
         'lang: expected a language code such as pt or pt-BR, found "klingon language"; ' +
         'url: expected an http or https address, found "javascript:alert(1)"; ' +
-        'date: expected a date such as 2024-05-31, found "soon"; ignored',
+        'date: expected a date such as 2024-05-31, found "soon"',
     );
   });
 
@@ -109,7 +109,13 @@ describe('front matter', () => {
     const { body, problem, language } = read(front);
     expect(body).toBe('The body.');
     expect(language).toBe('und');
-    expect(problem).toMatch(/^expected YAML between the --- lines, found: .+; used without it$/);
+    expect(problem).toMatch(/^no YAML: .+[^:]$/);
+  });
+
+  it('that is broken is named with the line of the file', () => {
+    expect(read('title: a\ntags: [b').problem).toMatchInlineSnapshot(
+      `"no YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 4, column 1"`,
+    );
   });
 
   it('names the title; only a first line that says the same is left out of the body', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bm25Component, MAX_HITS, stringField, vectorField } from '../index/bm25.ts';
 import type { FieldOptions } from '../index/field.ts';
-import { Postings } from '../index/postings.ts';
+import { Postings, UNSEEN } from '../index/postings.ts';
 import { gramsOf, wordsOf } from '../index/tokenize.ts';
 import { topK } from '../index/topk.ts';
 import { Vectors } from '../index/vectors.ts';
@@ -21,13 +21,13 @@ const parameters = fc.record({
   idfPower: fc.constantFrom(1, 2),
 });
 
-/** Okapi BM25 with Lucene's idf, straight from the formula. */
+/** Okapi BM25 with Lucene's idf of a corpus with some documents more, straight from the formula. */
 function textbook(documents: string[][], query: string[], { k1, b, idfPower }: FieldOptions): number[] {
   const mean = documents.reduce((sum, document) => sum + document.length, 0) / documents.length || 1;
   return documents.map((document) =>
     query.reduce((sum, term) => {
       const holders = documents.filter((other) => other.includes(term)).length;
-      const idf = Math.log(1 + (documents.length - holders + 0.5) / (holders + 0.5)) ** idfPower;
+      const idf = Math.log(1 + (documents.length + UNSEEN - holders + 0.5) / (holders + 0.5)) ** idfPower;
       const tf = document.filter((other) => other === term).length;
       if (tf === 0) return sum;
       return sum + (idf * tf * (k1 + 1)) / (tf + k1 * (1 - b + (b * document.length) / mean));

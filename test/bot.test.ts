@@ -102,6 +102,13 @@ describe('/ask', () => {
     expect((await klingon.settled()).text).toMatch(
       /There are no articles in “\\\*Klingon\\\*”\. There are articles in English and Portuguese\.[\s\S]*Asean/,
     );
+    const question = 'Wie backe ich ein gutes Brot?';
+    const alone = await discord.slash(discord.user, '/ask', { question });
+    expect((await alone.settled()).text).toContain('Auf Deutsch gibt es keine Artikel.');
+    // The note names the languages already.
+    const chosen = await discord.slash(discord.user, '/ask', { question, language: 'German' });
+    expect((await chosen.settled()).text).toContain('There are no articles in “German”.');
+    expect((await chosen.settled()).text).not.toContain('Auf Deutsch');
     expect(faults()).toEqual([]);
   });
 

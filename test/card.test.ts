@@ -35,7 +35,16 @@ const second: Citation = {
 };
 
 function answered(...citations: Citation[]): Answer {
-  return { language: 'en', answered: true, citations, onlyIn: null, nearest: [], confidence: 0.9, ms: 1 };
+  return {
+    language: 'en',
+    answered: true,
+    citations,
+    onlyIn: null,
+    noArticles: false,
+    nearest: [],
+    confidence: 0.9,
+    ms: 1,
+  };
 }
 
 const declined: Answer = {
@@ -43,6 +52,7 @@ const declined: Answer = {
   answered: false,
   citations: [],
   onlyIn: null,
+  noArticles: false,
   nearest: [
     { article: 'a.txt', title: '# Not a heading', language: 'en' },
     { article: 'b.txt', title: 'Uma cúpula', language: 'pt' },
@@ -87,6 +97,28 @@ describe('an answer', () => {
     expect(textOf(card({ ...answered(first), onlyIn: 'en' }, pt)).split('\n')[0]).toBe(
       'Encontrado somente em inglês.',
     );
+  });
+
+  test('says once that there are no articles in the language of the question', () => {
+    const german = { ...answered(second), language: 'de', noArticles: true };
+    expect(textOf(card({ ...german, confidence: 0.5, onlyIn: 'pt' }, en))).toMatchInlineSnapshot(`
+      "I am not sure that this answers the question.
+      There are no articles in German; this was found in Portuguese.
+      ---
+      **2 · Uma cúpula**
+      > **Reuniram-se em dezembro.**
+      -# cúpula.txt, line 3 · português (Portuguese)"
+    `);
+    expect(textOf(card(german, pt)).split('\n')[0]).toBe('Não há artigos em alemão.');
+    const none = { ...declined, language: 'de', noArticles: true };
+    expect(textOf(card(none, LANGUAGES.de))).toMatchInlineSnapshot(`
+      "Auf Deutsch gibt es keine Artikel.
+      ---
+      Die Artikel sagen es nicht.
+      Die nächsten Artikel:
+      - \\# Not a heading (Englisch)
+      - Uma cúpula (Portugiesisch)"
+    `);
   });
 
   test('is a Components V2 message and nothing else', () => {
@@ -172,7 +204,7 @@ describe('a decline', () => {
       "Os artigos não dizem.
       Os artigos mais próximos:
       - \\# Not a heading (inglês)
-      - Uma cúpula (português)"
+      - Uma cúpula"
     `);
   });
 

@@ -73,6 +73,15 @@ describe('readConfig', () => {
     `);
   });
 
+  test('a token that is a slip does not spoil the message', () => {
+    expect(problems({ DISCORD_TOKEN: 'a b', WATCH: 'a better one' })).toMatchInlineSnapshot(`
+      "Wrong settings:
+        DISCORD_TOKEN: expected a bot token: visible ASCII characters, no spaces, got 3 characters (not shown)
+        WATCH: expected 1 or 0, got "a better one""
+    `);
+    expect(problems({ DISCORD_TOKEN: 'é' })).toContain('got 1 character (not shown)');
+  });
+
   test.each([
     'http://localhost:4000/api',
     'http://127.8.9.1/api',

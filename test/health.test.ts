@@ -17,6 +17,7 @@ const answer: Answer = {
   answered: true,
   citations: [],
   onlyIn: null,
+  noArticles: false,
   nearest: [],
   confidence: 0.9,
   ms: 3,

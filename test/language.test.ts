@@ -89,6 +89,25 @@ describe('detectLanguage', () => {
     expect(detectLanguage(text, corpus('en', 'pt'))).toMatchObject({ none: false, unsure: true });
   });
 
+  test.each(['A que horas abre a biblioteca?', 'A que horas começa?', 'A que horas fecha o museu?'])(
+    'a few words that are Spanish too: %s',
+    (text) => {
+      expect(detectLanguage(text, corpus('en', 'pt'))).toMatchObject({ language: 'pt', none: false });
+    },
+  );
+
+  test.each([
+    ['es', '¿A qué hora abre la biblioteca?'],
+    ['it', 'A che ora apre la biblioteca?'],
+    ['ca', 'A quina hora obre la biblioteca?'],
+  ])('a close relative of a language with articles is still noticed: %s', (guess, text) => {
+    expect(detectLanguage(text, corpus('en', 'pt'))).toMatchObject({ guess, none: true });
+  });
+
+  test.each(['Kishida', 'Anwar Ibrahim', 'Tokyo'])('a name in a script without articles: %s', (text) => {
+    expect(detectLanguage(text, corpus('zh'))).toMatchObject({ guess: null, none: false, unsure: true });
+  });
+
   test('names only are sure where there is one language', () => {
     expect(detectLanguage('Anwar Ibrahim', corpus('pt'))).toMatchObject({ language: 'pt', unsure: false });
   });

@@ -22,6 +22,11 @@ test('a secret is blotted out wherever it stands, also as JSON writes it', () =>
   expect(blot(`Bot ${token}, ${JSON.stringify(token)}`, [token])).toBe('Bot [hidden], "[hidden]"');
 });
 
+test('a short one is a slip, and its characters stay where they are', () => {
+  expect(blot('expected a bot token, and got 3', ['a b', 'e', ''])).toBe('expected a bot token, and got 3');
+  expect(blot('of 12345678', ['12345678'])).toBe('of [hidden]');
+});
+
 test('a failed request is logged without its address and body', () => {
   const { log, text } = open();
   const address = 'https://discord.com/api/v10/webhooks/1/aW50ZXJhY3Rpb24.private/messages/@original';

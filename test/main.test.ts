@@ -55,7 +55,7 @@ describe('npm run ask and npm start', () => {
     expect(stdout).toContain('\n1 · Asean urged to tap');
     expect(stdout).toContain('fox.pdf: not a .txt or .md file');
     expect(stderr).toMatch(/Loaded 2 articles, \d+ paragraphs in English and Portuguese, \d+ ms/);
-    expect(stderr).toContain('fox.pdf: expected .txt or .md');
+    expect(stderr).toContain('fox.pdf: not a .txt or .md file');
     expect(stderr).not.toContain('Anwar');
   });
 

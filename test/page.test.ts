@@ -26,6 +26,7 @@ const answer: Answer = {
     },
   ],
   onlyIn: 'pt',
+  noArticles: false,
   nearest: [],
   confidence: 0.9,
   ms: 1,
@@ -39,7 +40,7 @@ test('an answer on paper without colours', () => {
         oitenta colunas
       │ Eles se reuniram. **Os líderes se reuniram em Tóquio no dia 17 de dezembro,
       │ disseram fontes do governo.** Choveu.
-      news/cúpula.md, lines 12–14 · Portuguese · 2023-12-18 ·
+      news/cúpula.md, lines 12–14 · Portuguese · December 18, 2023 ·
       https://example.com/cupula
     "
   `);
@@ -57,19 +58,52 @@ test('an answer in a narrow terminal with colours', () => {
       [2m│[22m dezembro, disseram fontes do
       [2m│[22m governo.[22m Choveu.
       [2mnews/cúpula.md, lines 12–14 ·[22m
-      [2mPortuguese · 2023-12-18 ·[22m
+      [2mPortuguese · December 18, 2023 ·[22m
       [2mhttps://example.com/cupula[22m
     "
   `);
 });
 
 test('a decline', () => {
-  const nearest = [{ article: 'a.txt', title: 'A\u001b[2J title', language: 'en' }];
-  const declined = { ...answer, answered: false, citations: [], onlyIn: null, nearest };
+  const nearest = [
+    { article: 'a.txt', title: 'A\u001b[2J title', language: 'en' },
+    { article: 'b.txt', title: 'Um título', language: 'pt' },
+  ];
+  const declined = { ...answer, language: 'pt', answered: false, citations: [], onlyIn: null, nearest };
   expect(answerPage(declined, pt, paper(false))).toMatchInlineSnapshot(`
     "Os artigos não dizem.
     Os artigos mais próximos:
       A␛[2J title (inglês)
+      Um título
+    "
+  `);
+});
+
+test('an answer that may be none says so, as in Discord', () => {
+  const page = answerPage({ ...answer, confidence: 0.5 }, en, paper(false));
+  expect(page.split('\n').slice(0, 3)).toEqual([
+    'I am not sure that this answers the question.',
+    'Found only in Portuguese.',
+    '',
+  ]);
+});
+
+test('a question in a language without articles is told so, answered or declined', () => {
+  const { de, ja } = LANGUAGES;
+  const german = { ...answer, language: 'de', noArticles: true };
+  const nearest = [{ article: 'a.txt', title: 'A title', language: 'en' }];
+  const declined = { ...german, answered: false, citations: [], onlyIn: null, nearest };
+  expect(answerPage(german, de, paper(false)).split('\n')[0]).toBe(
+    'Auf Deutsch gibt es keine Artikel; dies wurde auf Portugiesisch gefunden.',
+  );
+  expect(answerPage({ ...german, onlyIn: null }, ja, paper(false)).split('\n')[0]).toBe(
+    'ドイツ語の記事はありません。',
+  );
+  expect(answerPage(declined, en, paper(false))).toMatchInlineSnapshot(`
+    "There are no articles in German.
+    The articles don’t say.
+    The nearest articles:
+      A title (English)
     "
   `);
 });
@@ -81,7 +115,11 @@ test('help, status and a rebuild', () => {
     articles: [{ path: 'a.txt', title: 'A', language: 'en', passages: 3 }],
     passages: 3,
     languages: ['en'],
-    problems: [{ path: 'b.pdf', reason: 'kind' as const, detail: 'expected .txt or .md' }],
+    problems: [
+      { path: 'b.pdf', reason: 'kind' as const, detail: '' },
+      { path: 'c.md', reason: 'empty' as const, detail: '' },
+      { path: 'd.txt', reason: 'binary' as const, detail: 'it has NUL bytes' },
+    ],
     builtAt: new Date('2024-01-01T11:00:00Z'),
     answering: true,
   };
@@ -110,7 +148,7 @@ test('help, status and a rebuild', () => {
       /articles List the articles that answers come from
       /status Show what is loaded, how old it is, and which files have problems
       /help Explain how to ask
-      /reindex Read the folder of articles again (administrators only)
+      /reindex Read the folder of articles again
       /privacy Tell what I keep, and delete what is about you
       /quit Leave
 
@@ -119,8 +157,10 @@ test('help, status and a rebuild', () => {
     Languages: English (1)
     Index built 1 hour ago
     Version 1.2.3, running for 1 day, 3 hours
-    1 file with a problem:
-      b.pdf: not a .txt or .md file (expected .txt or .md)
+    3 files with problems:
+      b.pdf: not a .txt or .md file
+      c.md: holds no words of an article
+      d.txt: not text (it has NUL bytes)
 
     Índice reconstruído em 12 segundos
     + 12 novos
@@ -137,8 +177,10 @@ test('help, status and a rebuild', () => {
       … e mais 2
     ~ 1 alterado
       a.txt
-    ! 1 com problema
-      b.pdf: não é um arquivo .txt ou .md (expected .txt or .md)
+    ! 3 com problemas
+      b.pdf: não é um arquivo .txt ou .md
+      c.md: não contém palavras de um artigo
+      d.txt: não é texto (it has NUL bytes)
 
     Index rebuilt in 0.4 seconds
     Nothing has changed.

@@ -249,6 +249,7 @@ describe('what is kept', () => {
     answered: false,
     citations: [],
     onlyIn: null,
+    noArticles: false,
     nearest: [],
     confidence: 0,
     ms: 1,

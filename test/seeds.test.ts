@@ -123,23 +123,23 @@ describe('a file that cannot be used', () => {
     });
     const { seeds, problems } = await readSeeds(root);
     expect(seeds.map(({ article }) => article.path)).toEqual(['good.txt']);
-    const encoding = 'found bytes that are not; save the file as UTF-8';
+    const encoding = 'save the file as UTF-8';
     expect(
       Object.fromEntries(problems.map(({ path, reason, detail }) => [path, `${reason}: ${detail}`])),
     ).toEqual({
-      'blank.txt': 'empty: expected an article, found no words',
-      'bom.txt': 'empty: expected an article, found no words',
-      'cut.txt': `encoding: expected UTF-8 (or UTF-16 with a byte order mark), ${encoding}`,
-      'empty.txt': 'empty: expected an article, found no words',
-      'headings.md': 'empty: expected an article, found no words',
+      'blank.txt': 'empty: ',
+      'bom.txt': 'empty: ',
+      'cut.txt': `encoding: expected UTF-8, or UTF-16 with a byte order mark; ${encoding}`,
+      'empty.txt': 'empty: ',
+      'headings.md': 'empty: ',
       'large.txt': 'too-large: expected at most 8.0 MB, found 8.0 MB',
-      'latin1.txt': `encoding: expected UTF-8 (or UTF-16 with a byte order mark), ${encoding}`,
-      'nobom16.txt': 'binary: expected text, found NUL bytes',
-      'nul.txt': 'binary: expected text, found NUL bytes',
-      'odd16.txt': `encoding: expected UTF-16LE, ${encoding}`,
-      'only-front-matter.md': 'empty: expected an article, found no words',
-      'png.txt': 'binary: expected text, found NUL bytes',
-      'signs.txt': 'empty: expected an article, found no words',
+      'latin1.txt': `encoding: expected UTF-8, or UTF-16 with a byte order mark; ${encoding}`,
+      'nobom16.txt': 'binary: it has NUL bytes',
+      'nul.txt': 'binary: it has NUL bytes',
+      'odd16.txt': `encoding: expected UTF-16LE; ${encoding}`,
+      'only-front-matter.md': 'empty: ',
+      'png.txt': 'binary: it has NUL bytes',
+      'signs.txt': 'empty: ',
     });
   });
 

@@ -135,6 +135,7 @@ export function scripted(
         answered: citations.length > 0,
         citations,
         onlyIn: found && found !== script?.language ? found : null,
+        noArticles: false,
         nearest: citations.length ? [] : nearest.map(({ path, ...rest }) => ({ article: path, ...rest })),
         confidence: script?.confidence ?? 0.9,
         ms: 1,

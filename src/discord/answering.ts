@@ -20,6 +20,8 @@ export interface Asking extends Omit<Controls, 'rated'> {
   /** The first citation shown, counted from 0. */
   from?: number;
   notes?: string[];
+  /** One of the notes names the languages that there are articles in. */
+  languagesTold?: boolean;
   /** Does the answer repeat the question? */
   repeats: boolean;
 }
@@ -51,7 +53,8 @@ export async function answerCard(asking: Asking, context: Context): Promise<Card
 }
 
 async function answered(asking: Asking, context: Context) {
-  const { asked, scope, server, counts, discreet, from = 0, notes = [], repeats, ...controls } = asking;
+  const { asked, scope, server, counts, discreet, from = 0, repeats, ...rest } = asking;
+  const { notes = [], languagesTold = false, ...controls } = rest;
   const { library, log, settings, feedback, m } = context;
   const article = scope.article && pathOf(scope.article, context);
   const missing = scope.article && !article ? [m.reader.articleGone] : [];
@@ -74,7 +77,7 @@ async function answered(asking: Asking, context: Context) {
     answered: answer.answered,
     sure: answer.answered && answer.confidence >= WEAK,
     quotation: first ? `${first.title} ${first.excerpt}` : '',
-    card: card(answer, frame, {
+    card: card(languagesTold ? { ...answer, noArticles: false } : answer, frame, {
       ...(repeats && { asked }),
       notes: [...missing, ...notes],
       from: Math.min(from, Math.max(0, answer.citations.length - 1)),

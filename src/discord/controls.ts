@@ -2,8 +2,9 @@ import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, Compo
 import type { Answer } from '../../index/answer.ts';
 import { quoteMark } from '../../index/quote.ts';
 import { articleId } from '../../index/read.ts';
+import { foreignMark } from '../citations.ts';
 import { BUTTON_LABEL } from '../limits.ts';
-import { languageName, type Messages } from '../messages.ts';
+import type { Messages } from '../messages.ts';
 import { clip } from '../reports.ts';
 import { encodeScope, type Scope } from './scope.ts';
 
@@ -66,13 +67,9 @@ function below(answer: Answer, from: number, m: Messages, c: Controls, scope: st
   ];
 }
 
-function nearestButtons(
-  { nearest, language }: Answer,
-  m: Messages,
-  { scope }: Controls,
-): APIButtonComponent[] {
-  const titles = nearest.map(({ article, title, language: code }) => {
-    const foreign = code === language ? '' : ` (${languageName(m, code)})`;
+function nearestButtons(answer: Answer, m: Messages, { scope }: Controls): APIButtonComponent[] {
+  const titles = answer.nearest.map(({ article, title, language }) => {
+    const foreign = foreignMark(language, answer, m);
     return plain(`read:${articleId(article)}`, clip(title, BUTTON_LABEL - foreign.length) + foreign);
   });
   const { article: _, ...everywhere } = scope;

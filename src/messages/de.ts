@@ -64,6 +64,9 @@ export const de: Messages = {
     nearest: 'Die nächsten Artikel:',
     declinedHere: 'Dieser Artikel sagt es nicht.',
     onlyIn: (language) => `Nur auf ${language} gefunden.`,
+    noArticles: (language) => `Auf ${language} gibt es keine Artikel.`,
+    noArticlesBut: (language, found) =>
+      `Auf ${language} gibt es keine Artikel; dies wurde auf ${found} gefunden.`,
     weak: 'Ich bin nicht sicher, ob das die Frage beantwortet.',
     following: (question) => `Nach „${question}“`,
     sharedBy: (user) => `Geteilt von ${user}`,
@@ -147,14 +150,14 @@ export const de: Messages = {
   },
 
   problems: {
-    empty: 'die Datei ist leer',
+    empty: 'enthält keinen Artikeltext',
     binary: 'kein Text',
     encoding: 'Text in einer unbekannten Kodierung',
     unreadable: 'lässt sich nicht lesen',
     'too-large': 'zu groß',
     kind: 'keine .txt- oder .md-Datei',
     outside: 'führt aus dem Ordner hinaus',
-    'front-matter': 'der Kopf ist nicht zu verstehen und wurde weggelassen',
+    'front-matter': 'was im Kopf nicht zu verstehen ist, wurde weggelassen',
   },
   more: w.counted({ other: '… und # weitere' }),
   auto: 'Jede, zuerst die der Frage',
@@ -163,6 +166,7 @@ export const de: Messages = {
   terminal: {
     greeting: 'Stell eine Frage oder tippe /help.',
     unknownCommand: (command) => `Den Befehl ${command} gibt es nicht. /help zeigt die, die es gibt.`,
+    reindex: 'Den Ordner mit den Artikeln neu einlesen',
     quit: 'Beenden',
     askUsage: 'Schreib die Frage hinter /ask, oder schreib sie einfach.',
   },

@@ -58,6 +58,8 @@ export const en: Messages = {
     nearest: 'The nearest articles:',
     declinedHere: 'This article doesn’t say.',
     onlyIn: (language) => `Found only in ${language}.`,
+    noArticles: (language) => `There are no articles in ${language}.`,
+    noArticlesBut: (language, found) => `There are no articles in ${language}; this was found in ${found}.`,
     weak: 'I am not sure that this answers the question.',
     following: (question) => `After “${question}”`,
     sharedBy: (user) => `Shared by ${user}`,
@@ -138,14 +140,14 @@ export const en: Messages = {
   },
 
   problems: {
-    empty: 'the file is empty',
+    empty: 'holds no words of an article',
     binary: 'not text',
     encoding: 'text in an unknown encoding',
     unreadable: 'cannot be read',
     'too-large': 'too large',
     kind: 'not a .txt or .md file',
     outside: 'leads out of the folder',
-    'front-matter': 'front matter cannot be understood, so it was left out',
+    'front-matter': 'what cannot be understood of its front matter was left out',
   },
   more: w.counted({ other: '… and # more' }),
   auto: 'Any, best first in the language of the question',
@@ -154,6 +156,7 @@ export const en: Messages = {
   terminal: {
     greeting: 'Ask a question, or type /help.',
     unknownCommand: (command) => `There is no command ${command}. Type /help to see those there are.`,
+    reindex: 'Read the folder of articles again',
     quit: 'Leave',
     askUsage: 'Write the question after /ask, or just write it.',
   },

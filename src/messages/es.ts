@@ -64,6 +64,8 @@ export const es: Messages = {
     nearest: 'Los artículos más cercanos:',
     declinedHere: 'Este artículo no lo dice.',
     onlyIn: (language) => `Encontrado solo en ${language}.`,
+    noArticles: (language) => `No hay artículos en ${language}.`,
+    noArticlesBut: (language, found) => `No hay artículos en ${language}; esto se ha encontrado en ${found}.`,
     weak: 'No estoy seguro de que esto responda a la pregunta.',
     following: (question) => `Después de «${question}»`,
     sharedBy: (user) => `Compartido por ${user}`,
@@ -147,14 +149,14 @@ export const es: Messages = {
   },
 
   problems: {
-    empty: 'el archivo está vacío',
+    empty: 'no contiene palabras de un artículo',
     binary: 'no es texto',
     encoding: 'texto en una codificación desconocida',
     unreadable: 'no se puede leer',
     'too-large': 'demasiado grande',
     kind: 'no es un archivo .txt ni .md',
     outside: 'lleva fuera de la carpeta',
-    'front-matter': 'el encabezado no se entiende y se ha dejado de lado',
+    'front-matter': 'lo que no se entiende del encabezado se ha dejado de lado',
   },
   more: w.counted({ other: '… y # más' }),
   auto: 'Cualquiera, primero el idioma de la pregunta',
@@ -163,6 +165,7 @@ export const es: Messages = {
   terminal: {
     greeting: 'Haz una pregunta o escribe /help.',
     unknownCommand: (command) => `No existe el comando ${command}. Escribe /help para ver los que hay.`,
+    reindex: 'Lee de nuevo la carpeta de artículos',
     quit: 'Salir',
     askUsage: 'Escribe la pregunta después de /ask, o simplemente escríbela.',
   },

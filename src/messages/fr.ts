@@ -64,6 +64,9 @@ export const fr: Messages = {
     nearest: 'Les articles les plus proches :',
     declinedHere: 'Cet article ne le dit pas.',
     onlyIn: (language) => `Trouvé seulement en ${language}.`,
+    noArticles: (language) => `Il n’y a pas d’articles en ${language}.`,
+    noArticlesBut: (language, found) =>
+      `Il n’y a pas d’articles en ${language} ; ceci a été trouvé en ${found}.`,
     weak: 'Je ne suis pas sûr que cela réponde à la question.',
     following: (question) => `Après « ${question} »`,
     sharedBy: (user) => `Partagé par ${user}`,
@@ -151,14 +154,14 @@ export const fr: Messages = {
   },
 
   problems: {
-    empty: 'le fichier est vide',
+    empty: 'ne contient pas de texte d’article',
     binary: 'n’est pas du texte',
     encoding: 'texte dans un codage inconnu',
     unreadable: 'ne peut pas être lu',
     'too-large': 'trop volumineux',
     kind: 'n’est pas un fichier .txt ou .md',
     outside: 'mène hors du dossier',
-    'front-matter': 'l’en-tête est incompréhensible et a été laissé de côté',
+    'front-matter': 'ce qui est incompréhensible dans l’en-tête a été laissé de côté',
   },
   more: w.counted({ one: '… et # de plus', other: '… et # de plus' }),
   auto: 'N’importe laquelle, celle de la question d’abord',
@@ -168,6 +171,7 @@ export const fr: Messages = {
     greeting: 'Posez une question, ou tapez /help.',
     unknownCommand: (command) =>
       `La commande ${command} n’existe pas. Tapez /help pour voir celles qui existent.`,
+    reindex: 'Relit le dossier d’articles',
     quit: 'Quitter',
     askUsage: 'Écrivez la question après /ask, ou écrivez-la simplement.',
   },

@@ -61,6 +61,9 @@ export const id: Messages = {
     nearest: 'Artikel terdekat:',
     declinedHere: 'Artikel ini tidak menyebutkannya.',
     onlyIn: (language) => `Hanya ditemukan dalam bahasa ${language}.`,
+    noArticles: (language) => `Tidak ada artikel dalam bahasa ${language}.`,
+    noArticlesBut: (language, found) =>
+      `Tidak ada artikel dalam bahasa ${language}; ini ditemukan dalam bahasa ${found}.`,
     weak: 'Saya tidak yakin bahwa ini menjawab pertanyaannya.',
     following: (question) => `Setelah “${question}”`,
     sharedBy: (user) => `Dibagikan oleh ${user}`,
@@ -141,14 +144,14 @@ export const id: Messages = {
   },
 
   problems: {
-    empty: 'berkasnya kosong',
+    empty: 'tidak berisi teks artikel',
     binary: 'bukan teks',
     encoding: 'teks dengan pengodean yang tidak dikenal',
     unreadable: 'tidak dapat dibaca',
     'too-large': 'terlalu besar',
     kind: 'bukan berkas .txt atau .md',
     outside: 'mengarah ke luar folder',
-    'front-matter': 'bagian kepala tidak dapat dipahami sehingga diabaikan',
+    'front-matter': 'bagian kepala yang tidak dapat dipahami diabaikan',
   },
   more: w.counted({ other: '… dan # lagi' }),
   auto: 'Semua, bahasa pertanyaan didahulukan',
@@ -157,6 +160,7 @@ export const id: Messages = {
   terminal: {
     greeting: 'Ajukan pertanyaan, atau ketik /help.',
     unknownCommand: (command) => `Tidak ada perintah ${command}. Ketik /help untuk melihat yang ada.`,
+    reindex: 'Baca ulang folder artikel',
     quit: 'Keluar',
     askUsage: 'Tulis pertanyaan setelah /ask, atau tulis saja langsung.',
   },

@@ -58,6 +58,8 @@ export const ja: Messages = {
     nearest: '最も近い記事：',
     declinedHere: 'この記事には書かれていません。',
     onlyIn: (language) => `${language}でのみ見つかりました。`,
+    noArticles: (language) => `${language}の記事はありません。`,
+    noArticlesBut: (language, found) => `${language}の記事はありません。これは${found}で見つかりました。`,
     weak: 'これが質問の答えになっているか、確信がありません。',
     following: (question) => `「${question}」に続く質問`,
     sharedBy: (user) => `${user}が共有しました`,
@@ -138,14 +140,14 @@ export const ja: Messages = {
   },
 
   problems: {
-    empty: 'ファイルが空です',
+    empty: '記事の本文がありません',
     binary: 'テキストではありません',
     encoding: '文字コードが不明です',
     unreadable: '読み込めません',
     'too-large': '大きすぎます',
     kind: '.txt または .md ファイルではありません',
     outside: 'フォルダーの外を指しています',
-    'front-matter': 'ヘッダーを解釈できないため、無視しました',
+    'front-matter': 'ヘッダーのうち解釈できない部分を無視しました',
   },
   more: w.counted({ other: '…ほか#件' }),
   auto: 'すべて（質問の言語を優先）',
@@ -154,6 +156,7 @@ export const ja: Messages = {
   terminal: {
     greeting: '質問を入力するか、/help と入力してください。',
     unknownCommand: (command) => `${command} というコマンドはありません。/help で一覧を表示します。`,
+    reindex: '記事のフォルダーを読み直します',
     quit: '終了',
     askUsage: '/ask の後に質問を書くか、質問だけを書いてください。',
   },

@@ -61,6 +61,8 @@ export const pt: Messages = {
     nearest: 'Os artigos mais próximos:',
     declinedHere: 'Este artigo não diz.',
     onlyIn: (language) => `Encontrado somente em ${language}.`,
+    noArticles: (language) => `Não há artigos em ${language}.`,
+    noArticlesBut: (language, found) => `Não há artigos em ${language}; isto foi encontrado em ${found}.`,
     weak: 'Não tenho certeza de que isto responda à pergunta.',
     following: (question) => `Depois de “${question}”`,
     sharedBy: (user) => `Compartilhado por ${user}`,
@@ -144,14 +146,14 @@ export const pt: Messages = {
   },
 
   problems: {
-    empty: 'o arquivo está vazio',
+    empty: 'não contém palavras de um artigo',
     binary: 'não é texto',
     encoding: 'texto em codificação desconhecida',
     unreadable: 'não pode ser lido',
     'too-large': 'grande demais',
     kind: 'não é um arquivo .txt ou .md',
     outside: 'leva para fora da pasta',
-    'front-matter': 'o cabeçalho não pode ser entendido e foi deixado de lado',
+    'front-matter': 'o que não se entende do cabeçalho foi deixado de lado',
   },
   more: w.counted({ other: '… e mais #' }),
   auto: 'Qualquer um, primeiro o idioma da pergunta',
@@ -160,6 +162,7 @@ export const pt: Messages = {
   terminal: {
     greeting: 'Faça uma pergunta, ou digite /help.',
     unknownCommand: (command) => `Não existe o comando ${command}. Digite /help para ver os que existem.`,
+    reindex: 'Lê de novo a pasta de artigos',
     quit: 'Sair',
     askUsage: 'Escreva a pergunta depois de /ask, ou simplesmente escreva-a.',
   },

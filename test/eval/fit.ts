@@ -15,6 +15,9 @@ import { evalFolder } from './sets.ts';
 
 // Fits the constants of index/model.ts and prints them with their figures, each on articles that were not fitted on.
 //   npm run fit [-- EVERY]     every EVERY-th question only (default 2), for a quick look
+/** How much a question of two words weighs in the fit beside a whole one. */
+const SHORT = 0.2;
+
 const every = Number(process.argv[2] ?? 2);
 const folder = evalFolder();
 if (folder) await fitAll(folder);
@@ -25,21 +28,22 @@ async function fitAll(root: string): Promise<void> {
   for (const name of ['xquad', 'squadpt']) sets.push(await readCorpus(path.join(root, name), every));
   const ranking = [];
   for (const set of sets) ranking.push(...(await rankSamples(set)));
-  fitRanking(ranking);
+  if (!process.argv.includes('--confidence')) fitRanking(ranking);
+  if (process.argv.includes('--ranking')) return;
   const confidence: ConfidenceSample[] = [];
   for (const set of sets) {
     for (const sample of await confidenceSamples(set, set === sets[0])) confidence.push(sample);
   }
-  const names = ['passage', 'subwords', 'covered', 'alike', 'lost'];
+  const names = ['passage', 'subwords', 'covered', 'alike', 'lost', 'nameless', 'standing'];
   fitConfidence(
     'home',
     confidence.filter(({ kind }) => kind !== 'foreign'),
-    [...names, 'article', 'small'],
+    [...names, 'article', 'small', 'few'],
   );
   fitConfidence(
     'foreign',
     confidence.filter(({ kind }) => kind === 'foreign'),
-    names,
+    [...names, 'small', 'few'],
   );
 }
 
@@ -48,7 +52,9 @@ function fitRanking(samples: RankSample[]): void {
   const usable = samples.filter(({ labels }) => labels.includes(1));
   const all = fitSoftmax(usable, start, 150);
   const rows: [string, Map<string, number[]>][] = [['all evidence', crossValidate(samples, all, null)]];
-  for (const name of evidenceNames) rows.push([`without ${name}`, crossValidate(samples, all, name)]);
+  if (!process.argv.includes('--quick'))
+    if (!process.argv.includes('--quick'))
+      for (const name of evidenceNames) rows.push([`without ${name}`, crossValidate(samples, all, name)]);
   console.log(
     `\nRanking, ${samples.length} questions: ans@1 ans@3 bold@1, mean of the languages but pt | pt`,
   );
@@ -111,7 +117,9 @@ function judge(sample: RankSample, weights: Float64Array, sums: Map<string, numb
 
 function fitConfidence(label: string, samples: ConfidenceSample[], names: string[]): void {
   const columns = names.map((name) =>
-    name === 'small' ? evidenceNames.length : evidenceNames.indexOf(name as never),
+    ['small', 'few'].includes(name)
+      ? evidenceNames.length + ['small', 'few'].indexOf(name)
+      : evidenceNames.indexOf(name as never),
   );
   const matrix = (list: ConfidenceSample[]): Matrix => ({
     values: Float32Array.from(list.flatMap(({ evidence }) => columns.map((c) => evidence[c] as number))),
@@ -119,9 +127,13 @@ function fitConfidence(label: string, samples: ConfidenceSample[], names: string
   });
   const learn = (list: ConfidenceSample[]) => {
     const counts = new Map<string, number>();
-    const key = (sample: ConfidenceSample) => `${sample.kind} ${sample.lang} ${sample.answerable}`;
+    const key = ({ kind, short, lang, answerable }: ConfidenceSample) =>
+      `${kind} ${short} ${lang} ${answerable}`;
     for (const sample of list) counts.set(key(sample), (counts.get(key(sample)) ?? 0) + 1);
-    const weights = Float64Array.from(list, (sample) => 1 / (counts.get(key(sample)) as number));
+    const weights = Float64Array.from(
+      list,
+      (sample) => (sample.short ? SHORT : 1) / (counts.get(key(sample)) as number),
+    );
     return fitLogistic(
       matrix(list),
       Uint8Array.from(list, (sample) => sample.answerable),
@@ -138,25 +150,25 @@ function fitConfidence(label: string, samples: ConfidenceSample[], names: string
       held.push({ sample: test[i] as ConfidenceSample, confidence });
   }
   console.log(
-    `\nConfidence, ${label}, ${samples.length} questions: threshold, kept, declined (means over kinds and languages)`,
+    `\nConfidence, ${label}, ${samples.length} questions: threshold, kept, declined, mean; the same of two words (means over kinds and languages)`,
   );
+  const whole = held.filter(({ sample }) => !sample.short);
+  const short = held.filter(({ sample }) => sample.short);
   for (let threshold = 0.2; threshold < 0.9; threshold += 0.05) {
-    const kept = meanShare(
-      held.filter(({ sample }) => sample.answerable === 1),
-      threshold,
-    );
-    const declined =
-      1 -
-      meanShare(
-        held.filter(({ sample }) => sample.answerable === 0),
+    const cells = [whole, short].flatMap((list) => {
+      const kept = meanShare(
+        list.filter(({ sample }) => sample.answerable === 1),
         threshold,
       );
-    console.log(
-      threshold.toFixed(2),
-      kept.toFixed(4),
-      declined.toFixed(4),
-      ((kept + declined) / 2).toFixed(4),
-    );
+      const declined =
+        1 -
+        meanShare(
+          list.filter(({ sample }) => sample.answerable === 0),
+          threshold,
+        );
+      return [kept, declined, (kept + declined) / 2];
+    });
+    console.log(threshold.toFixed(2), cells.map((cell) => cell.toFixed(4)).join(' '));
   }
   console.log(print(learn(samples), [...names, 'bias']));
 }

@@ -4,10 +4,12 @@ import { buildIndex, type Index, type IndexedPassage, type LanguageIndex } from 
 import { offlineEmbedder } from '../../index/embed.ts';
 import { evidenceNames, gatherEvidence, type Sentence } from '../../index/evidence.ts';
 import { sentenceWidths } from '../../index/excerpt.ts';
+import { bare, functionWords } from '../../index/functionwords.ts';
 import { readQuery } from '../../index/query.ts';
-import { rank, smallness } from '../../index/rank.ts';
+import { fewness, rank, smallness } from '../../index/rank.ts';
 import { search } from '../../index/search.ts';
 import { readSeeds } from '../../index/seeds.ts';
+import { wordsOf } from '../../index/tokenize.ts';
 import type { List } from './optimise.ts';
 import { type Row, readRows } from './sets.ts';
 
@@ -26,11 +28,13 @@ export interface RankSample extends List {
 /** The best hit for a question asked of an index that holds its answer, or does not. */
 export interface ConfidenceSample {
   kind: 'home' | 'small' | 'foreign';
+  /** Asked as two of its words. */
+  short: boolean;
   lang: string;
   fold: number;
   /** 1: its article is in the index. */
   answerable: 0 | 1;
-  /** In the order of `evidenceNames`, then the smallness of the corpus. */
+  /** In the order of `evidenceNames`, then the smallness of the corpus and the fewness of the question's words. */
   evidence: Float32Array;
 }
 
@@ -74,11 +78,23 @@ export async function confidenceSamples(
 ): Promise<ConfidenceSample[]> {
   const samples: ConfidenceSample[] = [];
   const ask = async (kind: ConfidenceSample['kind'], index: Index, row: Row, answerable: 0 | 1) => {
+    await askOne(kind, index, row, answerable);
+    // People also type two words: a third of the questions are asked once more as two of their words.
+    if (samples.length % 3 === 0) await askOne(kind, index, shortened(row, samples.length), answerable, true);
+  };
+  const askOne = async (
+    kind: ConfidenceSample['kind'],
+    index: Index,
+    row: Row,
+    answerable: 0 | 1,
+    short = false,
+  ) => {
     const own = index.languages.get(kind === 'foreign' ? 'en' : row.lang);
     const [hit] = own ? await rank(own, row.question, await vectorOf(row.question), row.lang) : [];
     if (!own || !hit) return;
-    const evidence = Float32Array.of(...hit.best.evidence, smallness(own.passages.length));
-    samples.push({ kind, lang: row.lang, fold: foldOf(row.article), answerable, evidence });
+    const few = fewness(tellingWords(row).length);
+    const evidence = Float32Array.of(...hit.best.evidence, smallness(own.passages.length), few);
+    samples.push({ kind, short, lang: row.lang, fold: foldOf(row.article), answerable, evidence });
   };
   const folds = new Set(rows.map((row) => foldOf(row.article)));
   for (const fold of folds) {
@@ -100,8 +116,10 @@ export async function confidenceSamples(
       offlineEmbedder,
     );
     for (const row of rows) {
-      if (pairOf(row.article) === pair) await ask('small', index, row, 1);
-      else if (pairOf(row.article) === (pair + 3) % 10) await ask('small', index, row, 0);
+      const answerable = pairOf(row.article) === pair;
+      if (!answerable && pairOf(row.article) !== (pair + 3) % 10) continue;
+      await ask('small', index, row, answerable ? 1 : 0);
+      if (foreign && row.lang !== 'en') await ask('foreign', index, row, answerable ? 1 : 0);
     }
   }
   return samples;
@@ -138,6 +156,28 @@ export function holdsAnswer(passage: IndexedPassage, from: number, to: number, a
 
 function loose(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
+}
+
+function tellingWords({ question, lang }: Row): string[] {
+  const light = functionWords(lang);
+  const words = [...new Set(wordsOf(question))];
+  const telling = words.filter((word) => !light.has(word) && !light.has(bare(word)));
+  return telling.length > 0 ? telling : words;
+}
+
+/** The first words of the question, function words too, up to and with two that tell; or its last two that tell. */
+function shortened(row: Row, turn: number): Row {
+  const telling = tellingWords(row);
+  const first = turn % 2 === 0 ? 0 : Math.max(0, telling.length - 2);
+  const kept = new Set(telling.slice(first, first + 2));
+  const light = functionWords(row.lang);
+  const parts = row.question.split(/\s+/).filter((part) => {
+    const words = wordsOf(part);
+    return (
+      words.some((word) => kept.has(word)) || words.every((word) => light.has(word) || light.has(bare(word)))
+    );
+  });
+  return { ...row, question: parts.join(' ') };
 }
 
 function numberOf(article: string | null): number {

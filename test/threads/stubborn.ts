@@ -27,6 +27,7 @@ parentPort?.on('message', (request: WorkerRequest) => {
     answered: true,
     citations: [],
     onlyIn: null,
+    noArticles: false,
     nearest: [],
     confidence: 1,
     ms: 0,
