@@ -105,7 +105,7 @@ describe('gramsOf', () => {
   });
 
   it('reads only the beginning of a very long word', () => {
-    expect(gramsOf('x'.repeat(100_000))).toEqual(gramsOf('x'.repeat(40)));
+    expect(gramsOf('xy'.repeat(100_000))).toEqual(gramsOf('xy'.repeat(20)));
   });
 });
 
