@@ -1,5 +1,12 @@
 import { createRequire } from 'node:module';
-import { commonWords, onlyIndonesian, onlyMalay, questionWords, sharedWords } from './questionwords.ts';
+import {
+  commonWords,
+  lightVerbs,
+  onlyIndonesian,
+  onlyMalay,
+  questionWords,
+  sharedWords,
+} from './questionwords.ts';
 import { wordsOf } from './tokenize.ts';
 
 /**
@@ -100,7 +107,8 @@ function listed(language: string): string[] {
 function entries(language: string): string[] {
   const file = stopwordFiles[language];
   const stopwords = file ? (require(`@orama/stopwords/${file}`) as { stopwords: string[] }).stopwords : [];
-  const all = [questionWords[language] ?? '', commonWords[language] ?? '', ...stopwords].join(' ');
+  const own = [questionWords, commonWords, lightVerbs].map((table) => table[language] ?? '');
+  const all = [...own, ...stopwords].join(' ');
   // Words of scripts without spaces count as a whole: their parts may be words of content.
   return spaceless.test(all) ? all.normalize('NFC').split(' ') : wordsOf(all);
 }

@@ -69,7 +69,7 @@ export const foreign: Confidence = {
 };
 
 /** Below this confidence the articles don't say. */
-export const threshold = 0.2;
+export const threshold = 0.25;
 
 /** The same for articles in another language. */
 export const foreignThreshold = 0.6;

@@ -55,6 +55,19 @@ export const questionWords: Readonly<Record<string, string>> = {
   zh: '什么 什麼 甚么 甚麼 啥 谁 誰 哪 哪里 哪裡 哪儿 哪个 哪個 哪些 何时 何時 什么时候 几时 为什么 為什麼 为何 為何 怎么 怎麼 怎样 怎樣 如何 多少 几 幾 几个 多大 多久 多长 吗 嗎 呢 是否 有没有 请问 請問 你好 您好 谢谢 謝謝 是谁 位于',
 };
 
+/** Verbs that a question leans on and an answer does without: to happen, take place, belong to, be situated. */
+export const lightVerbs: Readonly<Record<string, string>> = {
+  de: 'geschah geschieht passiert passierte fand findet statt gehört gehören befindet befinden liegt liegen heißen',
+  en: 'happen happens happened happening take takes took place occur occurs occurred belong belongs located situated',
+  es: 'pasa pasó pasaron ocurre ocurrió sucede sucedió hace hacen hizo forma forman parte pertenece queda quedan encuentra encuentran',
+  fr: 'passe passé fait font lieu eu partie appartient trouve trouvent situe situé situés',
+  it: 'succede successo accade accaduto fa fanno parte appartiene trova trovano svolge svolto',
+  nl: 'gebeurt gebeurde gebeurd vindt vond plaats hoort horen behoort ligt liggen bevindt',
+  pt: 'acontece aconteceu acontecem ocorre ocorreu faz fazem fez parte pertence pertencem fica ficam situa situam',
+  ro: 'întâmplă întâmplat petrece petrecut face fac parte aparține află',
+  ru: 'произошло происходит случилось находится находятся входит входят является являются',
+};
+
 /**
  * Words of content that the long Spanish list holds and that are these languages' as well: they tell nothing between the
  * two, and are no function words.
