@@ -73,7 +73,7 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
   };
 
   const all = [...index.languages.keys()];
-  const only = index.articles.find(({ path }) => path === question.article)?.language ?? question.language;
+  const only = languageWanted(index, question);
   const home = only ? [only] : homeOf(detected, all);
   // Names alone read the same in every language: no language is a foreign one to them.
   let hits = await ask(home, detected.unsure ? null : language);
@@ -100,6 +100,12 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     confidence: hits[0]?.confidence ?? 0,
     ms: performance.now() - begin,
   };
+}
+
+/** The only language to search: that of the article wanted, or the one the user chose. */
+function languageWanted({ articles }: Index, { article, language }: Question): string | undefined {
+  if (article === undefined) return language;
+  return articles.find(({ path }) => path === article)?.language ?? language;
 }
 
 function homeOf({ language, none, unsure }: Detected, all: string[]): string[] {

@@ -5,7 +5,7 @@ import { topK } from './topk.ts';
 import { type SavedVectors, Vectors } from './vectors.ts';
 
 /** What the component keeps of one database, beside Orama's own trees for the properties that are no text. */
-export interface Fields {
+interface Fields {
   strings: Map<string, Field>;
   vectors: Map<string, Vectors>;
 }
@@ -139,8 +139,7 @@ export function vectorField(db: AnyOrama, property: string): Vectors {
   return vectors;
 }
 
-/** All that the component keeps of a database made with it. */
-export function fieldsOf(db: AnyOrama): Fields {
+function fieldsOf(db: AnyOrama): Fields {
   return (db.data.index as Store).fields;
 }
 

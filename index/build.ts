@@ -71,7 +71,10 @@ export async function buildIndex(
   return { articles, languages, corpus: corpusOf(languages, frequencies), frequencies, embedder };
 }
 
-/** BM25's parameters per property, fitted by test/eval/fit.ts. */
+/**
+ * BM25's parameters per property: k1 and b as Anserini has them for passages; with the square of the inverse document
+ * frequency, grams that many words share count for little.
+ */
 const fields = {
   title: { k1: 0.9, b: 0.4, idfPower: 1, sequence: true },
   text: { k1: 0.9, b: 0.4, idfPower: 1, sequence: true },

@@ -68,7 +68,7 @@ export const foreign: Confidence = {
   bias: -0.45,
 };
 
-/** Below this confidence the articles don't say. */
+/** Below this confidence the articles don't say: off-topic questions declined against others kept. */
 export const threshold = 0.25;
 
 /** The same for articles in another language. */

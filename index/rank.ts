@@ -34,25 +34,20 @@ export async function rank(
   const sentences = gatherEvidence(index, query, candidates);
   const chances = softmax(sentences.map(({ evidence }) => weigh(evidence, rankWeights)));
   const model = language === null || language === index.language ? home : foreign;
+  const telling = query.tells.filter(Boolean).length;
   const hits: Hit[] = [];
   for (let from = 0; from < sentences.length; ) {
     const { passage } = sentences[from] as Sentence;
     const to = from + passage.sentences.length;
     const window = bestWindow(sentenceWidths(passage), chances.slice(from, to));
     const best = sentences[from + window.best] as Sentence;
-    hits.push({
-      passage,
-      window,
-      best,
-      confidence: confidence(best, index.passages.length, query.tells.filter(Boolean).length, model),
-    });
+    hits.push({ passage, window, best, confidence: confidence(best, index.passages.length, telling, model) });
     from = to;
   }
   return hits.sort((a, b) => b.window.chance - a.window.chance);
 }
 
-/** The sum of evidence times weight. */
-export function weigh(evidence: Float64Array, weights: Weights): number {
+function weigh(evidence: Float64Array, weights: Weights): number {
   let sum = 0;
   for (const [i, name] of evidenceNames.entries()) sum += (evidence[i] as number) * (weights[name] ?? 0);
   return sum;

@@ -27,18 +27,7 @@ else for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) awai
 async function compare(size: number): Promise<void> {
   console.log(`\n${size.toLocaleString('en')} passages`);
   console.log(
-    row([
-      '',
-      'build s',
-      'MB',
-      'p50 ms',
-      'p95 ms',
-      'max ms',
-      'recall@1',
-      'queries',
-      'p50 / best peer',
-      'p95 / best peer',
-    ]),
+    row(['', 'build s', 'MB', 'p50 ms', 'p95 ms', 'max ms', 'recall@1', 'queries', 'p50 ratio', 'p95 ratio']),
   );
   const results: Result[] = [];
   for (const name of Object.keys(engines)) {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { evidenceNames } from '../../index/evidence.ts';
 import { bestWindow } from '../../index/excerpt.ts';
+import { rankWeights } from '../../index/model.ts';
 import { fitLogistic, fitSoftmax, type Matrix, scores } from './optimise.ts';
 import {
   type ConfidenceSample,
@@ -14,7 +15,11 @@ import {
 import { evalFolder } from './sets.ts';
 
 // Fits the constants of index/model.ts and prints them with their figures, each on articles that were not fitted on.
-//   npm run fit [-- EVERY]     every EVERY-th question only (default 2), for a quick look
+//   npm run fit                      every second question
+//   npm run fit -- EVERY             every EVERY-th question
+//   npm run fit -- EVERY --quick     without the figures of each evidence left out
+//   npm run fit -- EVERY --ranking   only the ranking; --confidence: only the confidence
+
 /** How much a question of two words weighs in the fit beside a whole one. */
 const SHORT = 0.2;
 
@@ -47,14 +52,16 @@ async function fitAll(root: string): Promise<void> {
   );
 }
 
-function fitRanking(samples: RankSample[]): void {
+function fitRanking(gathered: RankSample[]): void {
+  const ranking = evidenceNames.filter((name) => name in rankWeights);
+  const samples = gathered.map(onlyRanking);
   const start = new Float64Array(evidenceNames.length);
   const usable = samples.filter(({ labels }) => labels.includes(1));
   const all = fitSoftmax(usable, start, 150);
   const rows: [string, Map<string, number[]>][] = [['all evidence', crossValidate(samples, all, null)]];
-  if (!process.argv.includes('--quick'))
-    if (!process.argv.includes('--quick'))
-      for (const name of evidenceNames) rows.push([`without ${name}`, crossValidate(samples, all, name)]);
+  if (!process.argv.includes('--quick')) {
+    for (const name of ranking) rows.push([`without ${name}`, crossValidate(samples, all, name)]);
+  }
   console.log(
     `\nRanking, ${samples.length} questions: ans@1 ans@3 bold@1, mean of the languages but pt | pt`,
   );
@@ -70,7 +77,18 @@ function fitRanking(samples: RankSample[]): void {
       (figures.get('pt') ?? []).map((value) => value.toFixed(3)).join(' '),
     );
   }
-  console.log(print(all, evidenceNames));
+  console.log(
+    print(
+      Float64Array.from(ranking, (name) => all[evidenceNames.indexOf(name)] as number),
+      ranking,
+    ),
+  );
+}
+
+/** The sample without the evidence that only the confidence weighs: nothing but zeros in its columns. */
+function onlyRanking(sample: RankSample): RankSample {
+  const rest = evidenceNames.flatMap((name, column) => (name in rankWeights ? [] : [column]));
+  return { ...sample, x: rest.reduce(blank, sample.x) };
 }
 
 function crossValidate(
