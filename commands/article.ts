@@ -1,8 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { articleChoices, meant } from '../src/articlechoices.ts';
 import { type Command, defer, described, EVERYWHERE, named } from '../src/command.ts';
-import { answerCard } from '../src/discord/answering.ts';
-import { audienceOf } from '../src/discord/audience.ts';
+import { answerPrivately } from '../src/discord/privately.ts';
 import { readerCard, WINDOW } from '../src/discord/reader.ts';
 
 export const article = {
@@ -33,23 +32,7 @@ export const article = {
       return;
     }
     // What is no article is a question.
-    const { server, shareable } = audienceOf(interaction, context);
-    const answer = await answerCard(
-      {
-        asked: { text: typed },
-        scope: { locale: interaction.locale },
-        server,
-        asker: interaction.user.id,
-        hidden: true,
-        shareable,
-        form: true,
-        counts: true,
-        discreet: true,
-        repeats: true,
-      },
-      context,
-    );
-    await interaction.editReply(answer);
+    await answerPrivately(interaction, { text: typed }, context);
   },
 
   async autocomplete(interaction, { library, m }) {

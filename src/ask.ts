@@ -1,9 +1,9 @@
-import type { Answer, Question } from '../index/answer.ts';
+import type { Answer, Citation, Question } from '../index/answer.ts';
 import { sureEnough } from './confidence.ts';
 import type { Feedback, Origin } from './feedback.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
-import { type Messages, messagesFor } from './messages.ts';
+import { type Messages, messagesFor, spokenIn } from './messages.ts';
 import type { Settings } from './settings.ts';
 
 /** An answer and the messages that frame it: in the language of the question, else the user's, else English. */
@@ -19,6 +19,8 @@ export interface House {
   discreet: boolean;
   /** Given when the question counts in what the server learns; not when an answer is only shown again. */
   counts?: { feedback: Feedback; origin: Origin };
+  /** What is not wanted again, as it was cited before. */
+  leaveOut?(citation: Citation): boolean;
 }
 
 /**
@@ -31,9 +33,11 @@ export async function askLibrary(
   question: Question,
   house?: House,
 ): Promise<Framed> {
-  const answer = sureEnough(await library.ask(question), house?.settings.confidence ?? 0);
-  // That one article or language lacks something does not mean that the articles do.
-  const tells = answer.answered || (!question.article && !question.language);
+  const found = await library.ask(question);
+  const left = house?.leaveOut ? without(found, house.leaveOut) : found;
+  const answer = sureEnough(left, house?.settings.confidence ?? 0);
+  // That one article or language lacks something, or has nothing more, does not mean that the articles do.
+  const tells = answer.answered || (!question.article && !question.language && !house?.leaveOut);
   if (house?.counts && tells) {
     const { feedback, origin } = house.counts;
     const kept = house.settings.keepsQuestions && !house.discreet;
@@ -42,5 +46,27 @@ export async function askLibrary(
   const { language, answered, onlyIn, confidence, ms } = answer;
   const how = { language, answered, onlyIn, confidence, ms, citations: answer.citations.length };
   log.info({ ...how, ...(!house?.discreet && { question: question.text }) }, 'Asked');
-  return { answer, frame: messagesFor(language, question.locale) };
+  const nearest = ownFirst(answer);
+  return { answer: { ...answer, nearest }, frame: frameOf(question, language) };
+}
+
+/** Whoever chooses the language of the articles has not changed their own. */
+function frameOf({ text, language: chosen, locale }: Question, language: string | null): Messages {
+  return messagesFor(chosen && spokenIn(text), language, locale);
+}
+
+/** The answer without some of its citations, as sure as the first of those that are left. */
+function without(answer: Answer, leaveOut: (citation: Citation) => boolean): Answer {
+  const left = answer.citations.filter((citation) => !leaveOut(citation));
+  const citations = left.map((citation, at) => ({ ...citation, number: at + 1 }));
+  const [first] = citations;
+  return first
+    ? { ...answer, citations, confidence: first.score }
+    : { ...answer, citations, answered: false, onlyIn: null, confidence: 0 };
+}
+
+/** The nearest titles, those in the language of the question first. */
+function ownFirst({ nearest, language }: Answer): Answer['nearest'] {
+  const foreign = (title: Answer['nearest'][number]) => Number(title.language !== language);
+  return [...nearest].sort((a, b) => foreign(a) - foreign(b));
 }

@@ -28,6 +28,8 @@ export interface Around {
   asked?: Asked;
   /** Sentences of ours above the answer. */
   notes?: string[];
+  /** In place of the sentence that declines. */
+  instead?: string;
   /** The first citation shown, counted from 0: those before it are on another page. */
   from?: number;
   controls?: Controls;
@@ -38,12 +40,13 @@ export interface Around {
  * page or, without buttons, counted.
  */
 export function card(answer: Answer, m: Messages, around: Around = {}): Card {
-  const { asked, notes = [], from = 0, controls } = around;
+  const { asked, notes = [], instead, from = 0, controls } = around;
   const head = [...(asked?.text.trim() ? questionTexts(asked, m) : [])];
   const said = from === 0 ? [...notes, ...caveats(answer, m)] : notes;
   if (said.length) head.push({ content: said.join('\n') });
   if (!answer.answered) {
-    const how = { here: Boolean(controls?.scope.article), buttons: Boolean(controls) };
+    const here = Boolean(controls?.scope.article);
+    const how = { here, buttons: Boolean(controls), ...(instead && { instead }) };
     const blocks = [...head, { content: decline(answer, m, how) }];
     return inBlocks(blocks, controls ? answerRows(answer, [0, 0], m, controls) : []);
   }

@@ -44,11 +44,15 @@ export function unquoted(citation: Citation, m: Messages): string {
 }
 
 /** A decline; the nearest titles follow as rows or, where there are buttons, as buttons. */
-export function decline(answer: Answer, m: Messages, how: { here: boolean; buttons: boolean }): string {
+export function decline(
+  answer: Answer,
+  m: Messages,
+  how: { here: boolean; buttons: boolean; instead?: string },
+): string {
   const rows = answer.nearest.map(({ title, language }) =>
     discordStyle.row(discordStyle.text(clip(title, TITLE)) + foreignMark(language, answer, m)),
   );
-  const said = how.here ? m.answer.declinedHere : m.answer.declined;
+  const said = how.instead ?? (how.here ? m.answer.declinedHere : m.answer.declined);
   return [said, ...(rows.length ? [m.answer.nearest] : []), ...(how.buttons ? [] : rows)].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import { functionWords } from '../index/functionwords.ts';
 import { wordsOf } from '../index/tokenize.ts';
-import { ownName } from './choices.ts';
-import { LANGUAGES, languageName } from './messages.ts';
+import { joins, languageNamed } from './languagenamed.ts';
+import { LANGUAGES } from './messages.ts';
 
 /** How a question stands to the one before it. */
 export type Leaning =
@@ -10,16 +10,16 @@ export type Leaning =
   | { kind: 'perhaps'; words: string[] }
   /** It says too little to be answered alone. */
   | { kind: 'leans' }
-  /** It only asks for another language (ISO 639-1). */
-  | { kind: 'language'; language: string };
+  /** It only asks for a language (ISO 639-1), in the words of the language `said`. */
+  | { kind: 'language'; language: string; said: string };
 
 /** Reads a question that follows another one; `languages` are those of the articles. Any text is allowed. */
 export function leaningOf(text: string, languages: readonly string[]): Leaning {
   const words = wordsOf(text);
+  const named = languageNamed(text, languages);
+  if (named?.rest.every((word) => isLight(word) || joins(word, named.said)))
+    return { kind: 'language', language: named.language, said: named.said };
   const heavy = words.filter((word) => !isLight(word));
-  const named = languageIn(text, languages);
-  if (named && heavy.every((word) => named.words.includes(word)))
-    return { kind: 'language', language: named.language };
   const begins = OPENINGS.has(words[0] ?? '') || OPENING_MARKS.test(text.trim());
   if (heavy.length === 0 || (begins && heavy.length <= 1)) return { kind: 'leans' };
   return heavy.length <= FEW ? { kind: 'perhaps', words: heavy } : { kind: 'alone' };
@@ -27,12 +27,14 @@ export function leaningOf(text: string, languages: readonly string[]): Leaning {
 
 /**
  * What to search for a question that leans on the one before (`after`): the words of both, without those that only join them.
- * “And in Portuguese?” asks the question before again, in Portuguese: its own words are in no article.
+ * “And in Portuguese?” asks the question before again: its own words are in no article.
  */
-export function wordsToSearch({ text, after }: { text: string; after?: string }, language?: string): string {
+export function wordsToSearch(
+  { text, after }: { text: string; after?: string },
+  languages: readonly string[] = [],
+): string {
   if (!after) return text;
-  const asksForLanguage = language !== undefined && leaningOf(text, [language]).kind === 'language';
-  const both = asksForLanguage ? after : `${after} ${text}`;
+  const both = leaningOf(text, languages).kind === 'language' ? after : `${after} ${text}`;
   const joined = both.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) =>
     JOINING.has(word.toLowerCase()) ? '' : word,
   );
@@ -42,6 +44,24 @@ export function wordsToSearch({ text, after }: { text: string; after?: string },
       .replace(/\s+/gu, ' ')
       .trim() || both
   );
+}
+
+/** Does a question ask for what has not been cited yet: “who else?” */
+export function asksForMore(text: string): boolean {
+  const words = wordsOf(text);
+  if (words.some((word) => OTHER.has(word)) || OTHER_MARKS.test(text)) return true;
+  return words.some((word) => MORE.has(word)) && words.every(isLight);
+}
+
+/** What a further question leans on: not on one that only asked for another language, or for more of the same. */
+export function leanedOn(
+  { text, after }: { text: string; after?: string },
+  languages: readonly string[],
+): string {
+  if (!after) return text;
+  const empty =
+    leaningOf(text, languages).kind === 'language' || (asksForMore(text) && wordsOf(text).every(isLight));
+  return empty ? after : `${after} ${text}`;
 }
 
 /** Does a text hold one of these words, perhaps with another ending? */
@@ -65,11 +85,25 @@ const OPENINGS = new Set(
 
 const OPENING_MARKS = /^(?:そして|それで|じゃあ|では|あと|あるいは|那么|那麼|还有|還有|那|그럼|그리고|و)/u;
 
-/** Words that say nothing alone, beside each language's function words. */
-const MORE =
-  'else more other others another instead same again outro outros outra outras mais mesmo novamente otro otros otra otras más mismo autre autres encore même andere anderen anderer weitere weiter noch nochmal lain lainnya lagi 他 ほか 他に もっと';
+/** Words that ask for what is not there yet, whatever else is said, */
+const OTHER = new Set(
+  'else other others another outro outros outra outras otro otros otra otras autre autres anderen anderer weitere weiterer weiteren lain lainnya'.split(
+    ' ',
+  ),
+);
 
-const JOINING = new Set(MORE.split(' '));
+const OTHER_MARKS = /(?:他に|ほかに|他には|ほかには|其他|还有|還有|别的|別的)/u;
+
+/** and those that do when little else is. */
+const MORE = new Set('more further mais más mas encore plus noch mehr weiter lagi もっと ほか'.split(' '));
+
+/** Words that only join a question to the one before. */
+const JOINING = new Set([
+  ...OTHER,
+  ...'more instead same again mais mesmo novamente más mismo encore même andere noch weiter nochmal lagi 他 ほか 他に もっと'.split(
+    ' ',
+  ),
+]);
 
 let light: Set<string> | undefined;
 
@@ -77,17 +111,4 @@ let light: Set<string> | undefined;
 function isLight(word: string): boolean {
   light ??= new Set([...Object.keys(LANGUAGES).flatMap((code) => [...functionWords(code)]), ...JOINING]);
   return light.has(word);
-}
-
-function languageIn(
-  text: string,
-  languages: readonly string[],
-): { language: string; words: string[] } | null {
-  const said = new Set(wordsOf(text));
-  for (const language of languages) {
-    const names = [ownName(language), ...Object.values(LANGUAGES).map((m) => languageName(m, language))];
-    const words = names.flatMap(wordsOf).filter((word) => said.has(word));
-    if (words.length) return { language, words };
-  }
-  return null;
 }

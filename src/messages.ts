@@ -1,4 +1,6 @@
+import { countFunctionWords } from '../index/functionwords.ts';
 import type { Problem } from '../index/seeds.ts';
+import { wordsOf } from '../index/tokenize.ts';
 import type { Progress } from './library.ts';
 import { de } from './messages/de.ts';
 import { en } from './messages/en.ts';
@@ -46,11 +48,19 @@ export interface Messages extends Words, ServerMessages {
     nearest: string;
     /** The only article that was searched does not say. */
     declinedHere: string;
+    /** Nor do those in the only language that was asked for; */
+    declinedIn(language: string): string;
+    /** quotations follow that have the same names. */
+    closest(language: string): string;
+    /** To “who else?”: all there is was cited before. */
+    nothingElse: string;
     onlyIn(language: string): string;
     /** The question's language has none, */
     noArticles(language: string): string;
     /** and this was found in another one. */
     noArticlesBut(language: string, found: string): string;
+    /** Those that there are articles in. */
+    languages(list: string): string;
     /** The answer may not be one. */
     weak: string;
     /** The question before, which a follow-up leans on. */
@@ -186,6 +196,14 @@ export function messagesFor(...wishes: (string | null | undefined)[]): Messages 
     if (found) return found[1];
   }
   return en;
+}
+
+/** The language, of those that there are messages in, that most function words of a text are of; null when they tell none. */
+export function spokenIn(text: string): string | null {
+  const counts = countFunctionWords(wordsOf(text));
+  const known = Object.keys(LANGUAGES).map((code) => [code, counts.get(code) ?? 0] as const);
+  const [first, second] = known.sort(([, a], [, b]) => b - a);
+  return first && first[1] > (second?.[1] ?? 0) ? first[0] : null;
 }
 
 /** A language's name, or words for a language that nothing told. */

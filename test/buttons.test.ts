@@ -1,8 +1,9 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openSettings } from '../src/settings.ts';
-import { type Discord, type Message, nobody, type User } from './discord/index.ts';
-import { ARTICLES, openShelf, openStage, type Quotation, type Shelf, type Stage, scripted } from './stage.ts';
+import { type Message, nobody, type User } from './discord/index.ts';
+import { ARTICLES, openShelf, type Quotation, scripted } from './shelf.ts';
+import { onStage, openStage } from './stage.ts';
 
 const built: Quotation = [
   'lighthouse.md',
@@ -40,37 +41,20 @@ const arabic: Quotation = [
   'أكثر من مليون كتاب',
 ];
 
-let shelf: Shelf;
-let stage: Stage;
-let discord: Discord;
-beforeAll(async () => {
-  shelf = await openShelf();
-});
-afterAll(() => shelf.close());
-beforeEach(async () => {
-  stage = await openStage(
-    scripted(shelf.library, {
-      lantern: { language: 'en', quotations: [oil, lenses, storm, ships, built], confidence: 0.55 },
-      lighthouse: { language: 'en', quotations: [built] },
-      biblioteca: { language: 'pt', quotations: [barge, built] },
-      library: { language: 'en', quotations: [barge] },
-      المكتبة: { language: 'ar', quotations: [arabic] },
-    }),
-    { keeps: true },
-  );
-  discord = stage.discord;
-});
-afterEach(async () => {
-  expect(stage.faults()).toEqual([]);
-  await stage.close();
+const stage = onStage({
+  lantern: { language: 'en', quotations: [oil, lenses, storm, ships, built], confidence: 0.55 },
+  lighthouse: { language: 'en', quotations: [built] },
+  biblioteca: { language: 'pt', quotations: [barge, built] },
+  library: { language: 'en', quotations: [barge] },
+  المكتبة: { language: 'ar', quotations: [arabic] },
 });
 
-async function ask(question: string, options = {}, who: User = discord.user): Promise<Message> {
-  return (await discord.slash(who, '/ask', { question, ...options })).settled();
+async function ask(question: string, options = {}, who: User = stage.discord.user): Promise<Message> {
+  return (await stage.discord.slash(who, '/ask', { question, ...options })).settled();
 }
 
 /** What a press leads to: a new message, or the next version of the message with the button. */
-async function press(answer: Message, button: string, who?: User, where = discord): Promise<Message> {
+async function press(answer: Message, button: string, who?: User, where = stage.discord): Promise<Message> {
   const { length } = answer.versions;
   const pressed = await where.press(who ?? where.user, answer, button);
   expect(pressed.acknowledgedAfterMs).toBeLessThan(1000);
@@ -153,7 +137,7 @@ describe('the citation card', () => {
       ---
       The articles don’t say.
       The nearest articles:
-      [A biblioteca flutuante (Portuguese)] [The lantern of Cape Verity]
+      [The lantern of Cape Verity] [A biblioteca flutuante (Portuguese)]
       [Ask a follow-up] [Dismiss]"
     `);
     const opened = await press(declined, 'A biblioteca flutuante (Portuguese)');
@@ -174,7 +158,7 @@ describe('In context', () => {
   test('shows the passage with its neighbours, privately, and turns pages; a restart in between is not noticed', async () => {
     const answer = await ask('Who built the lighthouse?');
     await stage.restart();
-    const pressed = await discord.press(discord.admin, answer, 'In context');
+    const pressed = await stage.discord.press(stage.discord.admin, answer, 'In context');
     expect(pressed.ephemeral).toBe(true);
     const opened = await pressed.settled();
     expect(opened.text).toMatchInlineSnapshot(`
@@ -192,17 +176,19 @@ describe('In context', () => {
       [Next]"
     `);
     await stage.restart();
-    const second = await press(opened, 'Next', discord.admin);
+    const second = await press(opened, 'Next', stage.discord.admin);
     expect(second.id).toBe(opened.id);
     const [, from, to] = /paragraphs (\d+)–(\d+) of 44/.exec(second.text) ?? [];
     expect([Number(from), Number(to) > 10]).toEqual([4, true]);
-    const first = await press(second, 'Previous', discord.admin);
+    const first = await press(second, 'Previous', stage.discord.admin);
     expect(first.text).toContain(`**${built[1]}**`);
     expect(answer.text).not.toContain('paragraphs');
   });
 
   test('every passage is reached once by turning pages', async () => {
-    const opened = await (await discord.slash(discord.user, '/article', { name: 'lighthouse.md' })).settled();
+    const opened = await (
+      await stage.discord.slash(stage.discord.user, '/article', { name: 'lighthouse.md' })
+    ).settled();
     const seen: number[] = [];
     for (let page = opened; ; page = await press(page, 'Next')) {
       for (const [, entry] of page.text.matchAll(/Entry (\d+) of/g)) seen.push(Number(entry));
@@ -217,7 +203,7 @@ describe('More', () => {
     const answer = await ask('What was in the lantern?');
     expect(answer.text).toContain('[In context 3] [More]');
     await stage.restart();
-    const pressed = await discord.press(discord.admin, answer, 'More');
+    const pressed = await stage.discord.press(stage.discord.admin, answer, 'More');
     expect(pressed.ephemeral).toBe(true);
     const more = await pressed.settled();
     expect(more.text).toMatchInlineSnapshot(`
@@ -233,19 +219,27 @@ describe('More', () => {
       [In context 4] [In context 5] [Previous]
       [Ask a follow-up] [Share]"
     `);
-    const back = await press(more, 'Previous', discord.admin);
+    const back = await press(more, 'Previous', stage.discord.admin);
     expect(back.id).toBe(more.id);
     expect(back.text).toContain('**1 · The lantern of Cape Verity**');
   });
 
   test('for a mention reads the question where it was written; when that is gone, says so', async () => {
-    const asked = await discord.mention(discord.user, discord.channel, 'What was in the lantern?');
-    const answer = await discord.answerTo(asked);
+    const asked = await stage.discord.mention(
+      stage.discord.user,
+      stage.discord.channel,
+      'What was in the lantern?',
+    );
+    const answer = await stage.discord.answerTo(asked);
     expect((await press(answer, 'More')).text).toContain('**What was in the lantern?**');
-    const other = await discord.mention(discord.user, discord.channel, 'What was in the lantern?');
-    const second = await discord.answerTo(other);
+    const other = await stage.discord.mention(
+      stage.discord.user,
+      stage.discord.channel,
+      'What was in the lantern?',
+    );
+    const second = await stage.discord.answerTo(other);
     await stage.restart();
-    await discord.remove(other);
+    await stage.discord.remove(other);
     expect((await press(second, 'More')).text).toBe('I can no longer see the question. Please ask it again.');
   });
 });
@@ -255,10 +249,10 @@ describe('Share', () => {
     const answer = await ask('Who built the lighthouse?', { private: true });
     expect(answer.ephemeral).toBe(true);
     await stage.restart();
-    const pressed = await discord.press(discord.user, answer, 'Share');
-    const shared = await discord.until(() => pressed.followUps[0], 'the shared answer');
+    const pressed = await stage.discord.press(stage.discord.user, answer, 'Share');
+    const shared = await stage.discord.until(() => pressed.followUps[0], 'the shared answer');
     expect(shared.ephemeral).toBe(false);
-    expect(shared.text.replaceAll(discord.user.id, 'ANA')).toMatchInlineSnapshot(`
+    expect(shared.text.replaceAll(stage.discord.user.id, 'ANA')).toMatchInlineSnapshot(`
       "**Who built the lighthouse?**
       ---
       **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
@@ -269,33 +263,35 @@ describe('Share', () => {
       [👍] [👎] [Ask a follow-up] [Dismiss]"
     `);
     expect(shared.pings).toEqual(nobody);
-    await discord.until(() => answer.text.includes('[Shared: off]'), 'the button to go off');
-    expect((await press(shared, 'In context', discord.admin)).text).toContain(
+    await stage.discord.until(() => answer.text.includes('[Shared: off]'), 'the button to go off');
+    expect((await press(shared, 'In context', stage.discord.admin)).text).toContain(
       '**The lighthouse of Cape Verity was',
     );
-    expect((await press(shared, 'Dismiss', discord.admin)).text).toContain('Only who asked');
-    await discord.press(discord.user, shared, 'Dismiss');
-    await discord.until(() => shared.deleted, 'the answer to go');
+    expect((await press(shared, 'Dismiss', stage.discord.admin)).text).toContain('Only who asked');
+    await stage.discord.press(stage.discord.user, shared, 'Dismiss');
+    await stage.discord.until(() => shared.deleted, 'the answer to go');
   });
 
   test('not where a server keeps answers private: the button is not offered, and an older one refuses', async () => {
     const before = await ask('Who built the lighthouse?', { private: true });
-    if (stage.store) openSettings(stage.store).change(discord.guild.id, { publicIn: [] });
+    if (stage.store) openSettings(stage.store).change(stage.discord.guild.id, { publicIn: [] });
     await stage.restart();
-    const asked = await discord.slash(discord.user, '/ask', { question: 'Who built the lighthouse?' });
+    const asked = await stage.discord.slash(stage.discord.user, '/ask', {
+      question: 'Who built the lighthouse?',
+    });
     expect(asked.ephemeral).toBe(true);
     expect((await asked.settled()).text).not.toContain('Share');
-    const pressed = await discord.press(discord.user, before, 'Share');
+    const pressed = await stage.discord.press(stage.discord.user, before, 'Share');
     expect((await pressed.settled()).text).toBe('Answers stay private in this channel.');
-    expect(discord.channel.messages).toEqual([]);
+    expect(stage.discord.channel.messages).toEqual([]);
   });
 
   test('not by who may not write there', async () => {
     const answer = await ask('Who built the lighthouse?', { private: true });
-    discord.deny(discord.channel, discord.user, PermissionFlagsBits.SendMessages);
-    await discord.press(discord.user, answer, 'Share');
-    await discord.until(
-      () => discord.interactions.at(-1)?.message?.text === 'Answers stay private in this channel.',
+    stage.discord.deny(stage.discord.channel, stage.discord.user, PermissionFlagsBits.SendMessages);
+    await stage.discord.press(stage.discord.user, answer, 'Share');
+    await stage.discord.until(
+      () => stage.discord.interactions.at(-1)?.message?.text === 'Answers stay private in this channel.',
       'the refusal',
     );
   });
@@ -304,30 +300,30 @@ describe('Share', () => {
 describe('Dismiss', () => {
   test('for the asker and for who may manage messages, nobody else', async () => {
     const [first, second] = [await ask('Who built the lighthouse?'), await ask('What was in the lantern?')];
-    const stranger = discord.addUser({ name: 'Eva', locale: 'pt-BR' });
-    const refused = await discord.press(stranger, first, 'Dismiss');
+    const stranger = stage.discord.addUser({ name: 'Eva', locale: 'pt-BR' });
+    const refused = await stage.discord.press(stranger, first, 'Dismiss');
     expect(refused.ephemeral).toBe(true);
     expect((await refused.settled()).text).toBe(
       'Só quem perguntou e membros que podem gerenciar mensagens podem remover esta resposta.',
     );
-    await discord.press(discord.user, first, 'Dismiss');
-    await discord.until(() => first.deleted, 'the first to go');
-    const moderator = discord.addUser({ name: 'Mod', permissions: PermissionFlagsBits.ManageMessages });
-    await discord.press(moderator, second, 'Dismiss');
-    await discord.until(() => second.deleted, 'the second to go');
+    await stage.discord.press(stage.discord.user, first, 'Dismiss');
+    await stage.discord.until(() => first.deleted, 'the first to go');
+    const moderator = stage.discord.addUser({ name: 'Mod', permissions: PermissionFlagsBits.ManageMessages });
+    await stage.discord.press(moderator, second, 'Dismiss');
+    await stage.discord.until(() => second.deleted, 'the second to go');
   });
 });
 
 describe('👍 and 👎', () => {
   test('are kept where there is a server, and not offered elsewhere', async () => {
     const answer = await ask('Who built the lighthouse?');
-    const thanked = await press(answer, '👎', discord.admin);
+    const thanked = await press(answer, '👎', stage.discord.admin);
     expect(thanked.ephemeral).toBe(true);
     expect(thanked.text).toBe('Thank you, that helps to see what the articles lack.');
-    const insights = await (await discord.slash(discord.admin, '/insights')).settled();
+    const insights = await (await stage.discord.slash(stage.discord.admin, '/insights')).settled();
     expect(insights.text).toContain('lighthouse');
-    const said = await discord.say(discord.user, 'Who built the lighthouse?');
-    expect((await discord.answerTo(said)).text).not.toContain('👍');
+    const said = await stage.discord.say(stage.discord.user, 'Who built the lighthouse?');
+    expect((await stage.discord.answerTo(said)).text).not.toContain('👍');
   });
 });
 
@@ -395,8 +391,8 @@ describe('at once', () => {
     const before = answer.text;
     const [one, two, three] = await Promise.all([
       press(answer, 'In context 1'),
-      press(answer, 'In context 2', discord.admin),
-      press(answer, 'More', discord.admin),
+      press(answer, 'In context 2', stage.discord.admin),
+      press(answer, 'More', stage.discord.admin),
     ]);
     expect(one.text).toContain('**The keeper of the lighthouse cleaned');
     expect(two.text).toContain('**Each lantern of the lighthouse had eight lenses.**');
@@ -407,7 +403,9 @@ describe('at once', () => {
 
 describe('what stands in the file is shown', () => {
   test('markup, zero-width characters and 500 emoji', async () => {
-    const shown = await (await discord.slash(discord.user, '/article', { name: 'hostile.txt' })).settled();
+    const shown = await (
+      await stage.discord.slash(stage.discord.user, '/article', { name: 'hostile.txt' })
+    ).settled();
     expect(shown.text.replace('🦊'.repeat(500), 'FOXES')).toMatchInlineSnapshot(`
       "**The tower manual**
       ---

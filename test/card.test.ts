@@ -161,8 +161,8 @@ describe('with buttons', () => {
     expect(textOf(made).split('\n')[0]).toBe('I am not sure that this answers the question.');
     expect(customIds(made)).toMatchInlineSnapshot(`
       [
-        "context:SqtfWE56iW:c.1p.zn7uh2",
-        "context:kCaBkW09CM:3.o.181u6am",
+        "context:SqtfWE56iW:c.1p.zn7uh2.2",
+        "context:kCaBkW09CM:3.o.181u6am.0",
         "rate:up:SqtfWE56iW",
         "rate:down:SqtfWE56iW",
         "follow:~pt.abcdefghij.es-419.s44we8",
@@ -175,7 +175,7 @@ describe('with buttons', () => {
       [
         "read:GLfLCZqeo_",
         "read:_6DaXYhfug",
-        "again:~pt..es-419.s44we8",
+        "again:~..es-419.s44we8",
         "follow:~pt.abcdefghij.es-419.s44we8",
         "share:12345678901234567890:~pt.abcdefghij.es-419.s44we8",
         "dismiss:12345678901234567890:~pt.abcdefghij.es-419.s44we8",
@@ -194,7 +194,7 @@ describe('with buttons', () => {
   test('a decline within one article offers to search them all', () => {
     const made = card(declined, en, { controls });
     expect(textOf(made).split('\n')[0]).toBe('This article doesn’t say.');
-    expect(customIds(made)).toContain('again:~pt..es-419.s44we8');
+    expect(customIds(made)).toContain('again:~..es-419.s44we8');
   });
 });
 

@@ -1,18 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openRemembered } from '../src/remembered.ts';
-import type { Discord } from './discord/index.ts';
-import { openShelf, openStage, type Shelf, type Stage, scripted } from './stage.ts';
+import { onStage } from './stage.ts';
 
-let shelf: Shelf;
-let stage: Stage;
-let discord: Discord;
-let library: ReturnType<typeof scripted>;
-beforeAll(async () => {
-  shelf = await openShelf();
-});
-afterAll(() => shelf.close());
-beforeEach(async () => {
-  library = scripted(shelf.library, {
+const stage = onStage(
+  {
     museum: { language: 'en', quotations: [['lighthouse.md', 'It opens every day in summer.', 'every day']] },
     keeper: {
       language: 'en',
@@ -20,39 +11,38 @@ beforeEach(async () => {
         ['lighthouse.md', 'The keeper Amos Reed repaired it with parts of a shipwreck.', 'Amos Reed'],
       ],
     },
-  });
-  stage = await openStage(library);
-  discord = stage.discord;
-});
-afterEach(async () => {
-  expect(stage.faults()).toEqual([]);
-  await stage.close();
-});
+  },
+  { keeps: false },
+);
 
-const answers = () => discord.channel.messages.filter(({ author, deleted }) => author.bot && !deleted);
+const answers = () => stage.discord.channel.messages.filter(({ author, deleted }) => author.bot && !deleted);
 
 test('an edited question is answered again in the place of its answer', async () => {
-  for (const where of [discord.channel, discord.dm(discord.user)]) {
-    const me = where === discord.channel ? `<@${discord.bot.id}> ` : '';
-    const asked = await discord.say(discord.user, `${me}When does the museum open its doors to us?`, {
-      in: where,
-    });
-    const answer = await discord.answerTo(asked);
+  for (const where of [stage.discord.channel, stage.discord.dm(stage.discord.user)]) {
+    const me = where === stage.discord.channel ? `<@${stage.discord.bot.id}> ` : '';
+    const asked = await stage.discord.say(
+      stage.discord.user,
+      `${me}When does the museum open its doors to us?`,
+      {
+        in: where,
+      },
+    );
+    const answer = await stage.discord.answerTo(asked);
     expect(answer.text).toContain('**every day**');
-    await discord.edit(asked, `${me}Which keeper of the lighthouse repaired the lantern?`);
-    await discord.until(() => answer.text.includes('**Amos Reed**'), 'the new answer');
+    await stage.discord.edit(asked, `${me}Which keeper of the lighthouse repaired the lantern?`);
+    await stage.discord.until(() => answer.text.includes('**Amos Reed**'), 'the new answer');
     expect(answer.replyTo).toBe(asked);
   }
   expect(answers()).toHaveLength(1);
 });
 
 test('the last of many edits counts', async () => {
-  const asked = await discord.say(discord.user, 'When does the museum open its doors to us?');
-  const answer = await discord.answerTo(asked);
-  await discord.edit(asked, 'When does the museum close its doors to us?');
-  await discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
-  await discord.until(() => library.asked.length === 3, 'all answers');
-  await discord.until(() => answer.text.includes('**Amos Reed**'), 'the last answer');
+  const asked = await stage.discord.say(stage.discord.user, 'When does the museum open its doors to us?');
+  const answer = await stage.discord.answerTo(asked);
+  await stage.discord.edit(asked, 'When does the museum close its doors to us?');
+  await stage.discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
+  await stage.discord.until(() => stage.library.asked.length === 3, 'all answers');
+  await stage.discord.until(() => answer.text.includes('**Amos Reed**'), 'the last answer');
 });
 
 test('an edit while the first answer is still being looked for', async () => {
@@ -60,87 +50,99 @@ test('an edit while the first answer is still being looked for', async () => {
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const { ask } = library;
-  library.ask = (question) =>
+  const { ask } = stage.library;
+  stage.library.ask = (question) =>
     question.text.includes('museum') ? held.then(() => ask(question)) : ask(question);
-  const asked = await discord.mention(
-    discord.user,
-    discord.channel,
+  const asked = await stage.discord.mention(
+    stage.discord.user,
+    stage.discord.channel,
     'When does the museum open its doors to us?',
   );
-  await discord.edit(asked, `<@${discord.bot.id}> Which keeper of the lighthouse repaired the lantern?`);
+  await stage.discord.edit(
+    asked,
+    `<@${stage.discord.bot.id}> Which keeper of the lighthouse repaired the lantern?`,
+  );
   release();
-  const answer = await discord.answerTo(asked);
-  await discord.until(() => answer.text.includes('**Amos Reed**'), 'the new answer');
+  const answer = await stage.discord.answerTo(asked);
+  await stage.discord.until(() => answer.text.includes('**Amos Reed**'), 'the new answer');
   expect(answers()).toHaveLength(1);
 });
 
 test('not after five minutes, nor when the bot is no longer asked', async () => {
-  const asked = await discord.mention(
-    discord.user,
-    discord.channel,
+  const asked = await stage.discord.mention(
+    stage.discord.user,
+    stage.discord.channel,
     'When does the museum open its doors to us?',
   );
-  const answer = await discord.answerTo(asked);
-  await discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
-  discord.advance(5 * 60_000 + 1000);
-  await discord.edit(asked, `<@${discord.bot.id}> Which keeper of the lighthouse repaired the lantern?`);
-  await discord.answerTo(
-    await discord.say(discord.user, 'Which keeper of the lighthouse has ever repaired it?'),
+  const answer = await stage.discord.answerTo(asked);
+  await stage.discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
+  stage.discord.advance(5 * 60_000 + 1000);
+  await stage.discord.edit(
+    asked,
+    `<@${stage.discord.bot.id}> Which keeper of the lighthouse repaired the lantern?`,
+  );
+  await stage.discord.answerTo(
+    await stage.discord.say(stage.discord.user, 'Which keeper of the lighthouse has ever repaired it?'),
   );
   expect(answer.versions).toHaveLength(1);
 });
 
 test('a question that is deleted takes its answer with it, also one that is still on its way', async () => {
-  const first = await discord.mention(
-    discord.user,
-    discord.channel,
+  const first = await stage.discord.mention(
+    stage.discord.user,
+    stage.discord.channel,
     'When does the museum open its doors to us?',
   );
-  const answer = await discord.answerTo(first);
-  await discord.remove(first);
-  await discord.until(() => answer.deleted, 'the answer to go');
+  const answer = await stage.discord.answerTo(first);
+  await stage.discord.remove(first);
+  await stage.discord.until(() => answer.deleted, 'the answer to go');
 
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const { ask } = library;
-  library.ask = (question) => held.then(() => ask(question));
-  const second = await discord.mention(
-    discord.user,
-    discord.channel,
+  const { ask } = stage.library;
+  stage.library.ask = (question) => held.then(() => ask(question));
+  const second = await stage.discord.mention(
+    stage.discord.user,
+    stage.discord.channel,
     'When does the museum open its doors to us?',
   );
-  await discord.remove(second);
+  await stage.discord.remove(second);
   release();
-  await discord.answerTo(await discord.say(discord.user, 'When does the museum open its doors to us?'));
+  await stage.discord.answerTo(
+    await stage.discord.say(stage.discord.user, 'When does the museum open its doors to us?'),
+  );
   expect(answers()).toEqual([]);
 });
 
 test('what is deleted is none of our business when it was not ours, nor after a restart', async () => {
-  const asked = await discord.mention(
-    discord.user,
-    discord.channel,
+  const asked = await stage.discord.mention(
+    stage.discord.user,
+    stage.discord.channel,
     'When does the museum open its doors to us?',
   );
-  const answer = await discord.answerTo(asked);
-  const chat = await discord.say(discord.user, 'Lunch?', { in: discord.channel });
-  await discord.remove(chat);
+  const answer = await stage.discord.answerTo(asked);
+  const chat = await stage.discord.say(stage.discord.user, 'Lunch?', { in: stage.discord.channel });
+  await stage.discord.remove(chat);
   await stage.restart();
-  await discord.remove(asked);
-  await discord.answerTo(await discord.say(discord.user, 'When does the museum open its doors to us?'));
+  await stage.discord.remove(asked);
+  await stage.discord.answerTo(
+    await stage.discord.say(stage.discord.user, 'When does the museum open its doors to us?'),
+  );
   expect(answer.deleted).toBe(false);
 });
 
 test('an answer that somebody removed by hand is not missed', async () => {
-  const asked = await discord.say(discord.user, 'When does the museum open its doors to us?');
-  const answer = await discord.answerTo(asked);
-  await discord.press(discord.user, answer, 'Dismiss');
-  await discord.until(() => answer.deleted, 'the answer to go');
-  await discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
-  await discord.remove(asked);
-  await discord.answerTo(await discord.say(discord.user, 'When does the museum open its doors to us?'));
+  const asked = await stage.discord.say(stage.discord.user, 'When does the museum open its doors to us?');
+  const answer = await stage.discord.answerTo(asked);
+  await stage.discord.press(stage.discord.user, answer, 'Dismiss');
+  await stage.discord.until(() => answer.deleted, 'the answer to go');
+  await stage.discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
+  await stage.discord.remove(asked);
+  await stage.discord.answerTo(
+    await stage.discord.say(stage.discord.user, 'When does the museum open its doors to us?'),
+  );
 });
 
 test('only so much is remembered, and only so long', () => {

@@ -1,44 +1,49 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { leaningOf, wordsToSearch } from '../src/followup.ts';
-import type { Discord, Message } from './discord/index.ts';
-import { openShelf, openStage, type Shelf, type Stage, scripted } from './stage.ts';
+import { describe, expect, test } from 'vitest';
+import { asksForMore, leaningOf, wordsToSearch } from '../src/followup.ts';
+import type { Message } from './discord/index.ts';
+import { onStage } from './stage.ts';
 
 const TEN_MINUTES = 10 * 60_000;
 
-let shelf: Shelf;
-let stage: Stage;
-let discord: Discord;
-let library: ReturnType<typeof scripted>;
-beforeAll(async () => {
-  shelf = await openShelf();
-});
-afterAll(() => shelf.close());
-beforeEach(async () => {
-  library = scripted(shelf.library, {
-    museum: {
-      language: 'en',
-      quotations: [['lighthouse.md', 'It opens every day in summer.', 'every day']],
-    },
-    biblioteca: {
-      language: 'pt',
-      quotations: [['biblioteca.txt', 'Em cada aldeia a biblioteca fica dois dias.', 'dois dias']],
-    },
-    lighthouse: {
-      language: 'en',
-      quotations: [
-        ['lighthouse.md', 'The keeper Amos Reed repaired it with parts of a shipwreck.', 'Amos Reed'],
+const stage = onStage({
+  museum: {
+    language: 'en',
+    quotations: [['lighthouse.md', 'It opens every day in summer.', 'every day']],
+  },
+  biblioteca: {
+    language: 'pt',
+    quotations: [['biblioteca.txt', 'Em cada aldeia a biblioteca fica dois dias.', 'dois dias']],
+  },
+  'came of': {
+    language: 'en',
+    quotations: [
+      ['lighthouse.md', 'The keeper Amos Reed repaired it with parts of a shipwreck.', 'Amos Reed'],
+    ],
+  },
+  kept: {
+    language: 'en',
+    quotations: [
+      [
+        'lighthouse.md',
+        'The lighthouse of Cape Verity was built in 1871 by the engineer Clara Bowman.',
+        '1871',
       ],
-    },
-  });
-  stage = await openStage(library);
-  discord = stage.discord;
-});
-afterEach(async () => {
-  expect(stage.faults()).toEqual([]);
-  await stage.close();
+      ['coast/lantern.txt', 'The keeper of the lighthouse cleaned the lantern every morning.', 'cleaned'],
+      ['coast/lantern.txt', 'Later keepers of the lighthouse lit the lantern with paraffin.', 'paraffin'],
+      ['coast/ships.txt', 'Captains feared the rocks before the lighthouse had a lantern.', 'feared'],
+      ['lighthouse.md', 'The lamp has been electric since 1932.', 'electric'],
+      ['biblioteca.txt', 'Em cada aldeia a biblioteca fica dois dias.', 'dois dias'],
+    ],
+  },
+  lighthouse: {
+    language: 'en',
+    quotations: [
+      ['lighthouse.md', 'The keeper Amos Reed repaired it with parts of a shipwreck.', 'Amos Reed'],
+    ],
+  },
 });
 
-const askedOf = () => library.asked.map(({ text, language }) => (language ? { text, language } : text));
+const askedOf = () => stage.library.asked.map(({ text, language }) => (language ? { text, language } : text));
 
 describe('a question that says too little', () => {
   test.each([
@@ -61,25 +66,29 @@ describe('a question that says too little', () => {
     expect(leaningOf(text, ['en', 'pt']).kind).toBe(kind);
   });
 
-  test('a language without articles is no language to ask for', () => {
-    expect(leaningOf('and in French?', ['en', 'pt'])).toMatchObject({ kind: 'leans' });
+  test('a language without articles can be asked for too', () => {
+    expect(leaningOf('and in French?', ['en', 'pt'])).toEqual({
+      kind: 'language',
+      language: 'fr',
+      said: 'en',
+    });
   });
 });
 
 test('what is searched are the words of both questions, without those that only join them', () => {
   const after = 'When did Anwar speak in Tokyo?';
   expect(wordsToSearch({ text: 'who else?', after })).toBe('When did Anwar speak in Tokyo? who?');
-  expect(wordsToSearch({ text: 'and in Portuguese?', after }, 'pt')).toBe(after);
-  expect(wordsToSearch({ text: 'and in Portuguese?', after })).toBe(`${after} and in Portuguese?`);
+  expect(wordsToSearch({ text: 'and in Portuguese?', after })).toBe(after);
+  expect(wordsToSearch({ text: 'e em alemão?', after })).toBe(after);
   expect(wordsToSearch({ text: 'who else?' })).toBe('who else?');
   expect(wordsToSearch({ text: 'again', after: 'more' })).toBe('more again');
 });
 
-describe('a direct conversation', () => {
-  async function say(text: string): Promise<Message> {
-    return discord.answerTo(await discord.say(discord.user, text));
-  }
+async function say(text: string): Promise<Message> {
+  return stage.discord.answerTo(await stage.discord.say(stage.discord.user, text));
+}
 
+describe('a direct conversation', () => {
   test('leans on the question before, and shows it', async () => {
     await say('Who repaired the lantern of the lighthouse of Cape Verity?');
     await stage.restart();
@@ -88,18 +97,13 @@ describe('a direct conversation', () => {
       "**who else?**
       -# After “⁨Who repaired the lantern of the lighthouse of Cape Verity?⁩”
       ---
-      **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
-      > The keeper **Amos Reed** repaired it with parts of a shipwreck.
-      -# lighthouse.md, line 13 · English · May 31, 2019
-      [In context]
+      I found nothing else about this in the articles.
       [Dismiss]"
     `);
     expect(askedOf().at(-1)).toBe('Who repaired the lantern of the lighthouse of Cape Verity? who?');
-    await say('and in Portuguese?');
-    expect(library.asked.at(-1)).toMatchObject({
-      text: 'Who repaired the lantern of the lighthouse of Cape Verity? who?',
-      language: 'pt',
-    });
+    const why = await say('and why?');
+    expect(why.text).toContain('-# After “⁨Who repaired the lantern of the lighthouse of Cape Verity?⁩”');
+    expect(why.text).toContain('Amos Reed');
   });
 
   test('a question that can stand alone does', async () => {
@@ -120,32 +124,170 @@ describe('a direct conversation', () => {
 
   test('nothing older than ten minutes is used', async () => {
     await say('Who repaired the lantern of the lighthouse of Cape Verity?');
-    discord.advance(TEN_MINUTES + 1000);
+    stage.discord.advance(TEN_MINUTES + 1000);
     expect((await say('who else?')).text).toContain('The articles don’t say.');
     expect(askedOf().at(-1)).toBe('who else?');
   });
 
   test('nor through a chain of follow-ups', async () => {
     await say('Who repaired the lantern of the lighthouse of Cape Verity?');
-    discord.advance(8 * 60_000);
+    stage.discord.advance(8 * 60_000);
     await say('who else?');
-    discord.advance(8 * 60_000);
+    stage.discord.advance(8 * 60_000);
     await say('and why?');
     expect(askedOf().at(-1)).toBe('who? and why?');
   });
 });
 
+describe('asking only for a language', () => {
+  const question = 'How was the lighthouse kept?';
+
+  test('asks the same again there, in the words of who asks, whatever was asked in between', async () => {
+    await say(question);
+    await stage.restart();
+    const portuguese = await say('and in Portuguese?');
+    expect(portuguese.text).toMatchInlineSnapshot(`
+      "**and in Portuguese?**
+      -# After “⁨How was the lighthouse kept?⁩”
+      ---
+      **1 · A biblioteca flutuante**
+      > Em cada aldeia a biblioteca fica **dois dias**.
+      -# biblioteca.txt, line 6 · português (Portuguese)
+      [In context]
+      [Dismiss]"
+    `);
+    await say('e em inglês?');
+    expect(askedOf().slice(-2)).toEqual([
+      { text: question, language: 'pt' },
+      { text: question, language: 'en' },
+    ]);
+  });
+
+  test('says so when there are no articles in it, and goes on from the question before', async () => {
+    await say(question);
+    expect((await say('auf Deutsch?')).text).toMatchInlineSnapshot(`
+      "**auf Deutsch?**
+      -# Nach „⁨How was the lighthouse kept?⁩“
+      ---
+      Auf Deutsch gibt es keine Artikel.
+      Die Artikel sind auf Englisch, Arabisch und Portugiesisch.
+      [Verwerfen]"
+    `);
+    expect((await say('what else?')).text).toContain('feared');
+    expect(askedOf()).toEqual([question, `${question} what?`]);
+  });
+
+  test('says so when those in it have no answer', async () => {
+    await say('Where is the museum of the lighthouse?');
+    expect((await say('e em português?')).text).toMatchInlineSnapshot(`
+      "**e em português?**
+      -# Depois de “⁨Where is the museum of the lighthouse?⁩”
+      ---
+      Os artigos em português não dizem.
+      Os artigos mais próximos:
+      [A biblioteca flutuante] [The lantern of Cape Verity (inglês)]
+      [Descartar]"
+    `);
+  });
+
+  test('of /ask too, where the frame stays in the language of the question', async () => {
+    const { discord } = stage;
+    const options = { question: 'Where is the museum of the lighthouse?', language: 'Portuguese' };
+    const asked = await (await discord.slash(discord.user, '/ask', options)).settled();
+    expect(asked.text).toMatchInlineSnapshot(`
+      "**Where is the museum of the lighthouse?**
+      ---
+      The articles in Portuguese don’t say.
+      The nearest articles:
+      [A biblioteca flutuante] [The lantern of Cape Verity (English)] [Search all articles]
+      [Ask a follow-up] [Dismiss]"
+    `);
+    const all = await (await discord.press(discord.user, asked, 'Search all articles')).settled();
+    expect(all.text).toContain('every day');
+  });
+});
+
+describe('asking for more', () => {
+  const question = 'How was the lighthouse kept?';
+  const cited = ({ text }: Message) => Array.from(text.matchAll(/^> .*?\*\*(.*?)\*\*/gm), ([, bold]) => bold);
+
+  test('leaves out what was cited, through a restart, until there is nothing else', async () => {
+    expect(cited(await say(question))).toEqual(['1871', 'cleaned', 'paraffin']);
+    await stage.restart();
+    const more = await say('what else?');
+    expect(cited(more)).toEqual(['feared', 'electric', 'dois dias']);
+    expect(more.text).toContain('**1 · Ships on the coast**');
+    // A question in between that is not about more may cite anything again.
+    expect(cited(await say('and why?'))).toEqual(['1871', 'cleaned', 'paraffin']);
+    expect((await say('e o que mais?')).text).toMatchInlineSnapshot(`
+      "**e o que mais?**
+      -# Depois de “⁨How was the lighthouse kept? and why?⁩”
+      ---
+      Não encontrei mais nada sobre isso nos artigos.
+      [Descartar]"
+    `);
+    // A new question begins a new conversation.
+    expect(cited(await say(question))).toEqual(['1871', 'cleaned', 'paraffin']);
+  });
+
+  test('in a form, after further pages too', async () => {
+    const { discord } = stage;
+    const answer = await (await discord.slash(discord.user, '/ask', { question })).settled();
+    const page = await (await discord.press(discord.user, answer, 'More')).settled();
+    expect(cited(page)).toEqual(['feared', 'electric', 'dois dias']);
+    for (const [from, left] of [
+      [answer, ['feared', 'electric', 'dois dias']],
+      [page, []],
+    ] as const) {
+      const { modal } = await discord.press(discord.user, from, 'Ask a follow-up');
+      const next = await (await discord.submit(discord.user, modal, { question: 'what else?' })).settled();
+      expect(cited(next)).toEqual(left);
+    }
+  });
+
+  test('with an end that counts as no question without an answer', async () => {
+    expect(asksForMore('who else?')).toBe(true);
+    const { discord } = stage;
+    const mention = await discord.mention(
+      discord.user,
+      discord.channel,
+      'What came of the shipwreck of the cape?',
+    );
+    const answer = await discord.answerTo(mention);
+    const next = await discord.answerTo(await discord.reply(discord.admin, answer, 'anything else?'));
+    expect(next.text).toContain('I found nothing else about this in the articles.');
+    const insights = await (await discord.slash(discord.admin, '/insights')).settled();
+    expect(insights.text).not.toContain('do not answer');
+  });
+
+  test.each([
+    'who else?',
+    'what else?',
+    'quem mais?',
+    'e o que mais?',
+    '¿quién más?',
+    'quoi d’autre ?',
+    'wer noch?',
+    'siapa lagi?',
+    '他には？',
+  ])('%s', (text) => expect(asksForMore(text)).toBe(true));
+  test.each(['Which countries are more affected?', 'again?', 'Onde há mais livros?', 'who?'])(
+    'not: %s',
+    (text) => expect(asksForMore(text)).toBe(false),
+  );
+});
+
 describe('a reply', () => {
   test('with a ping leans on the question that was answered, in a thread too', async () => {
-    const thread = discord.addThread(discord.channel);
-    const first = await discord.mention(
-      discord.user,
+    const thread = stage.discord.addThread(stage.discord.channel);
+    const first = await stage.discord.mention(
+      stage.discord.user,
       thread,
       'Quanto tempo fica a biblioteca flutuante em cada aldeia do Tapajós?',
     );
-    const answer = await discord.answerTo(first);
-    const reply = await discord.reply(discord.admin, answer, 'e em que mês?');
-    const next = await discord.answerTo(reply);
+    const answer = await stage.discord.answerTo(first);
+    const reply = await stage.discord.reply(stage.discord.admin, answer, 'e em que mês?');
+    const next = await stage.discord.answerTo(reply);
     expect(next.channel).toBe(thread);
     expect(next.text).toMatchInlineSnapshot(`
       "**e em que mês?**
@@ -163,10 +305,16 @@ describe('a reply', () => {
   });
 
   test('to somebody else, or a mention out of nowhere, leans on nothing', async () => {
-    await discord.answerTo(
-      await discord.mention(discord.user, discord.channel, 'Who keeps the lighthouse of the cape?'),
+    await stage.discord.answerTo(
+      await stage.discord.mention(
+        stage.discord.user,
+        stage.discord.channel,
+        'Who keeps the lighthouse of the cape?',
+      ),
     );
-    const alone = await discord.answerTo(await discord.mention(discord.user, discord.channel, 'who else?'));
+    const alone = await stage.discord.answerTo(
+      await stage.discord.mention(stage.discord.user, stage.discord.channel, 'who else?'),
+    );
     expect(alone.text).toContain('The articles don’t say.');
     expect(askedOf().at(-1)).toBe('who else?');
   });
@@ -175,12 +323,14 @@ describe('a reply', () => {
 describe('Ask a follow-up', () => {
   test('takes the next question in a form, after a restart too', async () => {
     const question = 'Who repaired the lantern of the lighthouse of Cape Verity?';
-    const answer = await (await discord.slash(discord.user, '/ask', { question, private: true })).settled();
+    const answer = await (
+      await stage.discord.slash(stage.discord.user, '/ask', { question, private: true })
+    ).settled();
     await stage.restart();
-    const pressed = await discord.press(discord.user, answer, 'Ask a follow-up');
+    const pressed = await stage.discord.press(stage.discord.user, answer, 'Ask a follow-up');
     expect(pressed.modal?.title).toBe('Ask a follow-up');
     await stage.restart();
-    const sent = await discord.submit(discord.user, pressed.modal, { question: 'and why?' });
+    const sent = await stage.discord.submit(stage.discord.user, pressed.modal, { question: 'and why?' });
     expect(sent).toMatchObject({ deferred: true, ephemeral: true });
     const next = await sent.settled();
     expect(next.text).toMatchInlineSnapshot(`
@@ -193,9 +343,9 @@ describe('Ask a follow-up', () => {
       [In context]
       [👍] [👎] [Ask a follow-up] [Share]"
     `);
-    const later = await discord.press(discord.user, next, 'Ask a follow-up');
-    discord.advance(TEN_MINUTES + 1000);
-    const late = await discord.submit(discord.user, later.modal, { question: 'and who?' });
+    const later = await stage.discord.press(stage.discord.user, next, 'Ask a follow-up');
+    stage.discord.advance(TEN_MINUTES + 1000);
+    const late = await stage.discord.submit(stage.discord.user, later.modal, { question: 'and who?' });
     expect((await late.settled()).text).toContain('The articles don’t say.');
     expect(askedOf().at(-1)).toBe('and who?');
   });

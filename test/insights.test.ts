@@ -1,25 +1,9 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { groupAlike } from '../src/alike.ts';
-import { type Library, openLibrary } from '../src/library.ts';
 import type { Channel, Message, User } from './discord/index.ts';
-import { ENGLISH, type House, NONSENSE, offerToEveryone, openHouse } from './house.ts';
+import { ENGLISH, inHouse, NONSENSE, offerToEveryone } from './stage.ts';
 
-let library: Library;
-let house: House;
-beforeAll(async () => {
-  const seedsDir = join(import.meta.dirname, '..', 'seeds');
-  library = await openLibrary({ seedsDir, dataDir: tmpdir(), log: pino({ level: 'silent' }) });
-});
-afterAll(() => library.close());
-beforeEach(async () => {
-  house = await openHouse(library);
-});
-afterEach(() => house.close());
-
-const faults = () => house.logged.filter((line) => JSON.parse(line).level >= 50);
+const house = inHouse();
 
 async function ask(
   question: string,
@@ -104,7 +88,7 @@ describe('/insights', () => {
       answered,,,000_a1879b0fc47cd7db.txt,Asean urged to tap Japan cybersecurity expertise,2,,,,
       "
     `);
-    expect(faults()).toEqual([]);
+    expect(house.faults()).toEqual([]);
   });
 
   test('without the texts it tells which articles were near', async () => {

@@ -1,13 +1,10 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Locale } from 'discord.js';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Library, openLibrary } from '../src/library.ts';
+import type { Library } from '../src/library.ts';
 import { BUTTON_LABEL, DESCRIPTION } from '../src/limits.ts';
 import { LANGUAGES, type Messages } from '../src/messages.ts';
 import { COMMANDS, MESSAGE_COMMANDS } from '../src/registry.ts';
-import { type House, openHouse } from './house.ts';
+import { openSeeds, openStage, type Stage } from './stage.ts';
 
 const { en, ...others } = LANGUAGES;
 const all = Object.entries<Messages>(LANGUAGES);
@@ -197,11 +194,10 @@ test('numbers, percents, dates and lists are as each language writes them', () =
 
 describe('in Discord', () => {
   let library: Library;
-  let house: House;
+  let house: Stage;
   beforeAll(async () => {
-    const seedsDir = join(import.meta.dirname, '..', 'seeds');
-    library = await openLibrary({ seedsDir, dataDir: tmpdir(), log: pino({ level: 'silent' }) });
-    house = await openHouse(library);
+    library = await openSeeds();
+    house = await openStage(library);
   });
   // Throws if Discord refuses anything, or its description of the API does.
   afterAll(async () => {

@@ -1,11 +1,8 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { askLibrary } from '../src/ask.ts';
 import { KEPT_DAYS, openFeedback } from '../src/feedback.ts';
-import { type Library, openLibrary } from '../src/library.ts';
 import { logTo } from '../src/log.ts';
 import { LANGUAGES } from '../src/messages.ts';
 import { privacyReport } from '../src/privacyreport.ts';
@@ -13,19 +10,9 @@ import { DEFAULTS } from '../src/settings.ts';
 import { noStore } from '../src/store.ts';
 import { runTerminal } from '../src/terminal.ts';
 import type { Message, User } from './discord/index.ts';
-import { ENGLISH, type House, NONSENSE, openHouse } from './house.ts';
+import { ENGLISH, inHouse, NONSENSE } from './stage.ts';
 
-let library: Library;
-let house: House;
-beforeAll(async () => {
-  const seedsDir = join(import.meta.dirname, '..', 'seeds');
-  library = await openLibrary({ seedsDir, dataDir: tmpdir(), log: pino({ level: 'silent' }) });
-});
-afterAll(() => library.close());
-beforeEach(async () => {
-  house = await openHouse(library);
-});
-afterEach(() => house.close());
+const house = inHouse();
 
 async function privacy(who: User, place = {}): Promise<Message> {
   const used = await house.discord.slash(who, '/privacy', {}, place);
@@ -165,7 +152,7 @@ test('the terminal says it too, and offers no command of a server', async () => 
     const about = { version: '1.2.3', startedAt: new Date() };
     const surface = { input, output, colors: false, locale };
     await runTerminal(
-      { library, log, about, config: { logQuestions: true } },
+      { library: house.library, log, about, config: { logQuestions: true } },
       surface,
       new AbortController().signal,
     );
@@ -229,9 +216,9 @@ test('a server that removes the bot takes with it what was kept about it', async
 test('a log of questions holds none that is nobody else’s business', async () => {
   const lines: string[] = [];
   const log = logTo({ write: (line) => lines.push(line) }, 'info', [], true);
-  await askLibrary(library, log, { text: NONSENSE }, { settings: DEFAULTS, discreet: false });
+  await askLibrary(house.library, log, { text: NONSENSE }, { settings: DEFAULTS, discreet: false });
   await askLibrary(
-    library,
+    house.library,
     log,
     { text: 'Who invented the telephone?' },
     { settings: DEFAULTS, discreet: true },

@@ -41,7 +41,7 @@ test('a quotation that has moved is found in another passage, in a book too', ()
 
 test('marks and scopes survive a custom id, and anything else is no mark', () => {
   const mark = quoteMark('A quotation of ours.', 4711);
-  expect(decodeMark(encodeMark('A quotation of ours.', 4711))).toEqual(mark);
+  expect(decodeMark(encodeMark('A quotation of ours.', [4711, 4712]))).toEqual(mark);
   for (const wrong of [undefined, '', 'a.b', '!.!.!', '~']) expect(decodeMark(wrong)).toBeNull();
   const scope = { language: 'pt', article: 'abc-_12345', locale: 'es-419', since: 1_700_000_000_000 };
   expect(decodeScope(encodeScope(scope))).toEqual(scope);

@@ -1,17 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Discord, nobody } from './discord/index.ts';
-import { ARTICLES, openShelf, openStage, type Shelf, type Stage, scripted } from './stage.ts';
+import { describe, expect, test } from 'vitest';
+import { nobody } from './discord/index.ts';
+import { ARTICLES } from './shelf.ts';
+import { onStage } from './stage.ts';
 
-let shelf: Shelf;
-let stage: Stage;
-let discord: Discord;
-let library: ReturnType<typeof scripted>;
-beforeAll(async () => {
-  shelf = await openShelf();
-});
-afterAll(() => shelf.close());
-beforeEach(async () => {
-  library = scripted(shelf.library, {
+const stage = onStage(
+  {
     keeper: {
       language: 'en',
       quotations: [
@@ -22,18 +15,15 @@ beforeEach(async () => {
         ],
       ],
     },
-  });
-  stage = await openStage(library);
-  discord = stage.discord;
-});
-afterEach(async () => {
-  expect(stage.faults()).toEqual([]);
-  await stage.close();
-});
+  },
+  { keeps: false },
+);
 
 describe('/article', () => {
   const names = async (typed: string, locale = 'en-US') => {
-    const choices = await discord.autocomplete(discord.user, '/article', 'name', typed, { locale });
+    const choices = await stage.discord.autocomplete(stage.discord.user, '/article', 'name', typed, {
+      locale,
+    });
     return choices.map(({ name }) => name);
   };
 
@@ -52,8 +42,8 @@ describe('/article', () => {
   });
 
   test('a heading opens the article there; it reads privately, with its address and date', async () => {
-    const [today] = await discord.autocomplete(discord.user, '/article', 'name', 'today');
-    const opened = await discord.slash(discord.user, '/article', { name: String(today?.value) });
+    const [today] = await stage.discord.autocomplete(stage.discord.user, '/article', 'name', 'today');
+    const opened = await stage.discord.slash(stage.discord.user, '/article', { name: String(today?.value) });
     expect(opened.ephemeral).toBe(true);
     const { text } = await opened.settled();
     expect(text.split('\n').slice(0, 5).join('\n')).toMatchInlineSnapshot(`
@@ -68,7 +58,12 @@ describe('/article', () => {
   });
 
   test('from right to left, whole', async () => {
-    const opened = await discord.slash(discord.user, '/article', { name: 'مكتبة' }, { locale: 'pt-BR' });
+    const opened = await stage.discord.slash(
+      stage.discord.user,
+      '/article',
+      { name: 'مكتبة' },
+      { locale: 'pt-BR' },
+    );
     expect((await opened.settled()).text).toMatchInlineSnapshot(`
       "**⁨مكتبة الإسكندرية⁩**
       ---
@@ -81,54 +76,58 @@ describe('/article', () => {
   });
 
   test('free text that names no article is a question', async () => {
-    const opened = await discord.slash(discord.user, '/article', { name: 'Which keeper repaired it?' });
+    const opened = await stage.discord.slash(stage.discord.user, '/article', {
+      name: 'Which keeper repaired it?',
+    });
     expect(opened.ephemeral).toBe(true);
     expect((await opened.settled()).text).toContain('**The keeper Amos Reed repaired it**');
-    expect(library.asked.map(({ text }) => text)).toEqual(['Which keeper repaired it?']);
+    expect(stage.library.asked.map(({ text }) => text)).toEqual(['Which keeper repaired it?']);
   });
 });
 
 describe('/ask article:', () => {
   test('searches only that article, and says so when it has no answer', async () => {
-    const [choice] = await discord.autocomplete(discord.user, '/ask', 'article', 'ships');
+    const [choice] = await stage.discord.autocomplete(stage.discord.user, '/ask', 'article', 'ships');
     const within = async (question: string, article: string) => {
-      const asked = await discord.slash(discord.user, '/ask', { question, article });
+      const asked = await stage.discord.slash(stage.discord.user, '/ask', { question, article });
       return (await asked.settled()).text;
     };
     expect(await within('Which keeper?', String(choice?.value))).toContain('1 · ');
-    expect(library.asked.at(-1)).toMatchObject({ article: 'coast/ships.txt' });
+    expect(stage.library.asked.at(-1)).toMatchObject({ article: 'coast/ships.txt' });
     expect(await within('Who bakes?', 'Ships on the coast')).toMatchInlineSnapshot(`
       "**Who bakes?**
       ---
       This article doesn’t say.
       The nearest articles:
-      [A biblioteca flutuante (Portuguese)] [The lantern of Cape Verity] [Search all articles]
+      [The lantern of Cape Verity] [A biblioteca flutuante (Portuguese)] [Search all articles]
       [Ask a follow-up] [Dismiss]"
     `);
-    expect(library.asked.at(-1)).toMatchObject({ article: 'coast/ships.txt' });
+    expect(stage.library.asked.at(-1)).toMatchObject({ article: 'coast/ships.txt' });
   });
 
   test('what fits no article is searched everywhere, and said', async () => {
     const question = 'Which keeper?';
-    const asked = await discord.slash(discord.user, '/ask', { question, article: '*Atlantis*' });
+    const asked = await stage.discord.slash(stage.discord.user, '/ask', { question, article: '*Atlantis*' });
     const { text } = await asked.settled();
     expect(text).toContain('No article is called “\\*Atlantis\\*”, so I searched them all.');
-    expect(library.asked.at(-1)?.article).toBeUndefined();
+    expect(stage.library.asked.at(-1)?.article).toBeUndefined();
   });
 
   test('the real index keeps to the article', async () => {
     const question = { text: 'When was the lantern lit?', limit: 6 };
-    const everywhere = await shelf.library.ask(question);
+    const everywhere = await stage.shelf.library.ask(question);
     expect(new Set(everywhere.citations.map(({ article }) => article)).size).toBeGreaterThan(1);
-    const within = await shelf.library.ask({ ...question, article: 'coast/ships.txt' });
+    const within = await stage.shelf.library.ask({ ...question, article: 'coast/ships.txt' });
     expect(within.citations.map(({ article }) => article)).toEqual(['coast/ships.txt']);
   });
 });
 
 describe('Ask about this', () => {
   test('answers a message privately; sharing replies to it', async () => {
-    const said = await discord.say(discord.admin, 'Which keeper repaired it?', { in: discord.channel });
-    const asked = await discord.menu(discord.user, 'Ask about this', said);
+    const said = await stage.discord.say(stage.discord.admin, 'Which keeper repaired it?', {
+      in: stage.discord.channel,
+    });
+    const asked = await stage.discord.menu(stage.discord.user, 'Ask about this', said);
     expect(asked.ephemeral).toBe(true);
     const answer = await asked.settled();
     expect(answer.text).toMatchInlineSnapshot(`
@@ -141,36 +140,38 @@ describe('Ask about this', () => {
       [👍] [👎] [Ask a follow-up] [Share]"
     `);
     await stage.restart();
-    await discord.press(discord.user, answer, 'Share');
-    const shared = await discord.waitForMessage(discord.channel, (m) => m.text.includes('Shared by'));
+    await stage.discord.press(stage.discord.user, answer, 'Share');
+    const shared = await stage.discord.waitForMessage(stage.discord.channel, (m) =>
+      m.text.includes('Shared by'),
+    );
     expect(shared.replyTo).toBe(said);
     expect(shared.pings).toEqual(nobody);
-    await discord.until(() => answer.text.includes('[Shared: off]'), 'the button to go off');
+    await stage.discord.until(() => answer.text.includes('[Shared: off]'), 'the button to go off');
   });
 
   test('a message without text has nothing to answer', async () => {
-    const said = await discord.say(discord.admin, ' ', {
-      in: discord.channel,
+    const said = await stage.discord.say(stage.discord.admin, ' ', {
+      in: stage.discord.channel,
       files: [{ filename: 'a.txt', data: 'x' }],
     });
-    const asked = await discord.menu(discord.user, 'Ask about this', said, { locale: 'pt-BR' });
+    const asked = await stage.discord.menu(stage.discord.user, 'Ask about this', said, { locale: 'pt-BR' });
     expect((await asked.settled()).text).toBe('Não há nesta mensagem um texto que eu possa responder.');
   });
 });
 
 describe('the reader of the index', () => {
   test('reads what was asked for, by path or id', async () => {
-    const part = await shelf.library.read({ article: 'lighthouse.md', from: 1, to: 3 });
+    const part = await stage.shelf.library.read({ article: 'lighthouse.md', from: 1, to: 3 });
     expect(part).toMatchObject({ from: 1, total: 44, language: 'en', date: '2019-05-31', quote: null });
     expect(part?.passages.map(({ lines, heading }) => ({ lines, heading }))).toEqual([
       { lines: [13, 13], heading: 'History' },
       { lines: [17, 17], heading: 'Today' },
     ]);
-    const same = await shelf.library.read({ article: part?.id ?? '', from: 1, to: 3 });
+    const same = await stage.shelf.library.read({ article: part?.id ?? '', from: 1, to: 3 });
     expect(same).toEqual(part);
-    const past = await shelf.library.read({ article: 'lighthouse.md', from: 900, to: 930 });
+    const past = await stage.shelf.library.read({ article: 'lighthouse.md', from: 900, to: 930 });
     expect(past?.passages).toHaveLength(1);
-    expect(await shelf.library.read({ article: 'nothing', from: 0, to: 1 })).toBeNull();
-    expect(Object.keys(ARTICLES)).toHaveLength(shelf.library.status().articles.length);
+    expect(await stage.shelf.library.read({ article: 'nothing', from: 0, to: 1 })).toBeNull();
+    expect(Object.keys(ARTICLES)).toHaveLength(stage.shelf.library.status().articles.length);
   });
 });

@@ -1,29 +1,15 @@
 import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChannelType } from 'discord.js';
-import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Library, openLibrary } from '../src/library.ts';
+import { describe, expect, test } from 'vitest';
+import type { Library } from '../src/library.ts';
 import { mayAnswerPublicly } from '../src/placement.ts';
 import { DEFAULTS } from '../src/settings.ts';
 import { changeOf } from '../src/settingsreport.ts';
 import type { Channel, Guild, Interaction, Message, User } from './discord/index.ts';
-import { ENGLISH, type House, NONSENSE, offerToEveryone, openHouse } from './house.ts';
+import { ENGLISH, inHouse, NONSENSE, offerToEveryone, openStage } from './stage.ts';
 
-let library: Library;
-let house: House;
-beforeAll(async () => {
-  const seedsDir = join(import.meta.dirname, '..', 'seeds');
-  library = await openLibrary({ seedsDir, dataDir: tmpdir(), log: pino({ level: 'silent' }) });
-});
-afterAll(() => library.close());
-beforeEach(async () => {
-  house = await openHouse(library);
-});
-afterEach(() => house.close());
-
-const faults = () => house.logged.filter((line) => JSON.parse(line).level >= 50);
+const house = inHouse();
 
 async function panel(who = house.discord.admin, place = {}): Promise<Message> {
   const used = await house.discord.slash(who, '/settings', {}, place);
@@ -102,7 +88,7 @@ describe('the panel', () => {
     await discord.select(discord.admin, shown, 'settings:confidence', ['0']);
     expect((await panel()).text).toBe(shown.text);
     expect(shown.text).toContain('the server’s own (English)');
-    expect(faults()).toEqual([]);
+    expect(house.faults()).toEqual([]);
   });
 
   test('is for those who may manage the server, whatever the server has set, and only as long as they may', async () => {
@@ -141,8 +127,8 @@ describe('the panel', () => {
       );
     }
     expect((await ask()).ephemeral).toBe(false);
-    expect(faults()).toHaveLength(1);
-    expect(faults()[0]).toContain('attempt to write a readonly database');
+    expect(house.faults()).toHaveLength(1);
+    expect(house.faults()[0]).toContain('attempt to write a readonly database');
   });
 });
 
@@ -168,7 +154,7 @@ describe('what a server has chosen holds', () => {
     expect((await ask({ in: discord.channel })).ephemeral).toBe(true);
     expect((await ask({ in: discord.channel, private: false })).ephemeral).toBe(true);
     expect((await ask({ in: discord.addThread(discord.channel) })).ephemeral).toBe(true);
-    expect(faults()).toEqual([]);
+    expect(house.faults()).toEqual([]);
   });
 
   test('a mention elsewhere is told where, and gets no answer', async () => {
@@ -212,10 +198,10 @@ describe('what a server has chosen holds', () => {
   test('how sure an answer must be: what is less sure is declined, with its articles', async () => {
     const { discord } = house;
     const unsure: Library = {
-      ...library,
-      ask: async (question) => ({ ...(await library.ask(question)), confidence: 0.6 }),
+      ...house.library,
+      ask: async (question) => ({ ...(await house.library.ask(question)), confidence: 0.6 }),
     };
-    const other = await openHouse(unsure);
+    const other = await openStage(unsure);
     const answer = async () =>
       (await (await other.discord.slash(other.discord.user, '/ask', { question: ENGLISH })).settled()).text;
     expect(await answer()).toContain('> ');
@@ -250,7 +236,7 @@ describe('what a server has chosen holds', () => {
 test('a bot whose data folder is a file answers with the defaults, and logs it once', async () => {
   const dataDir = join(house.dataDir, '..', 'file');
   writeFileSync(dataDir, '');
-  const poor = await openHouse(library, { dataDir });
+  const poor = await openStage(house.library, { dataDir });
   for (const question of [ENGLISH, NONSENSE]) {
     const asked = await poor.discord.slash(poor.discord.user, '/ask', { question });
     expect(asked.ephemeral).toBe(false);

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import type { Citation, Question } from '../index/answer.ts';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { type Bot, startBot } from '../src/bot.ts';
 import { readConfig } from '../src/config.ts';
 import { type Library, openLibrary } from '../src/library.ts';
@@ -9,201 +9,151 @@ import { logTo } from '../src/log.ts';
 import type { Allowance } from '../src/manners.ts';
 import { openStore, type Store } from '../src/store.ts';
 import { type Discord, startDiscord } from './discord/index.ts';
+import { openShelf, type Shelf, scripted } from './shelf.ts';
 
-/** A folder of small articles and the library over it, for the tests of what people see in Discord. */
-export interface Shelf {
-  library: Library;
-  /** Writes an article; `reindex` makes it known. */
-  write(path: string, text: string): Promise<void>;
-  remove(path: string): Promise<void>;
-  reindex(): Promise<unknown>;
-  close(): Promise<void>;
-}
-
-export async function openShelf(articles: Record<string, string> = ARTICLES): Promise<Shelf> {
-  const folder = await mkdtemp(join(tmpdir(), 'footnote-shelf-'));
-  const write = async (path: string, text: string) => {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  };
-  for (const [path, text] of Object.entries(articles)) await write(path, text);
-  const library = await openLibrary({ seedsDir: folder, dataDir: join(folder, '.data'), log: silent });
-  return {
-    library,
-    write,
-    remove: (path) => rm(join(folder, path)),
-    reindex: () => library.rebuild(),
-    async close() {
-      await library.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** The double of Discord with the bot in it. */
+/** A bot with a data folder of its own in the double of Discord, which can be restarted. */
 export interface Stage {
-  discord: Discord;
-  /** What is kept between runs, if anything is. */
-  store: Store | null;
+  readonly discord: Discord;
+  readonly dataDir: string;
+  /** Not where nothing is kept. */
+  readonly store: Store;
+  /** The log's lines. */
+  readonly logged: string[];
   /** What was logged as a fault. */
   faults(): string[];
-  /** Ends the bot and starts it anew: nothing is remembered. */
+  /** Stops the bot, and starts one that knows nothing but what is in the data folder. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openStage(
-  library: Library,
-  options: { allowance?: Allowance; keeps?: boolean } = {},
-): Promise<Stage> {
-  const lines: string[] = [];
-  const log = logTo({ write: (line: string) => lines.push(line) }, 'debug', []);
+export interface Staging {
+  allowance?: Allowance;
+  dataDir?: string;
+  /** False: without a store. */
+  keeps?: boolean;
+}
+
+/** Tests ask faster than people. */
+const GENEROUS: Allowance = { user: { points: 1000, seconds: 1 }, server: { points: 1000, seconds: 1 } };
+
+export async function openStage(library: Library, how: Staging = {}): Promise<Stage> {
+  const { allowance = GENEROUS, keeps = true } = how;
+  const folder = mkdtempSync(join(tmpdir(), 'footnote-'));
+  const dataDir = how.dataDir ?? join(folder, 'data');
+  const logged: string[] = [];
+  const log = logTo({ write: (line) => logged.push(line) }, 'debug', []);
   const discord = await startDiscord();
-  const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api });
-  const dataDir = options.keeps ? await mkdtemp(join(tmpdir(), 'footnote-data-')) : null;
-  const store: Store | null = dataDir ? openStore({ dataDir, log }) : null;
-  const about = { version: '1.2.3', startedAt: new Date() };
-  const { allowance } = options;
-  const start = () =>
-    startBot({ config, library, log, about, ...(store && { store }), ...(allowance && { allowance }) });
-  let bot: Bot = await start();
+  const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, DATA_DIR: dataDir });
+  let bot: Bot;
+  let store: Store | undefined;
+
+  async function start(): Promise<void> {
+    store = keeps ? openStore({ dataDir, log }) : undefined;
+    const about = { version: '1.2.3', startedAt: new Date() };
+    bot = await startBot({ config, library, log, about, allowance, ...(store && { store }) });
+  }
+  async function stop(): Promise<void> {
+    await bot.close();
+    store?.close();
+  }
+
+  await start();
   return {
     discord,
-    store,
-    faults: () => lines.filter((line) => JSON.parse(line).level >= 50),
+    dataDir,
+    logged,
+    get store() {
+      if (!store) throw new Error('Nothing is kept here.');
+      return store;
+    },
+    faults: () => logged.filter((line) => JSON.parse(line).level >= 50),
     async restart() {
-      await bot.close();
-      bot = await start();
+      await stop();
+      await start();
     },
     async close() {
-      await bot.close();
-      store?.close();
-      if (dataDir) await rm(dataDir, { recursive: true, force: true });
+      await stop();
+      rmSync(folder, { recursive: true });
       await discord.close();
     },
   };
 }
 
-/** A quotation for a scripted answer: `[path, excerpt, the part in bold]`. */
-export type Quotation = [path: string, excerpt: string, bold: string];
+/** A stage over the small articles with answers that are given: a new one for each test of a file, without a fault in its log. */
+export function onStage(
+  answers: Parameters<typeof scripted>[1],
+  how: Staging = {},
+): Stage & { readonly library: ReturnType<typeof scripted>; readonly shelf: Shelf } {
+  let shelf: Shelf;
+  let library: ReturnType<typeof scripted>;
+  beforeAll(async () => {
+    shelf = await openShelf();
+  });
+  afterAll(() => shelf.close());
+  const stage = eachTime(() => {
+    library = scripted(shelf.library, answers);
+    return openStage(library, how);
+  });
+  afterEach(() => expect(stage.faults()).toEqual([]));
+  return Object.defineProperties(stage, {
+    library: { get: () => library },
+    shelf: { get: () => shelf },
+  }) as ReturnType<typeof onStage>;
+}
 
-/**
- * The library with answers that are given instead of found, so that whole messages can be compared whatever the ranking
- * does. `answers` are found by a part of the question; without quotations, and where no part fits, it declines. What
- * was asked is in `asked`.
- */
-export function scripted(
-  library: Library,
-  answers: Record<string, { language: string; quotations: Quotation[]; confidence?: number }>,
-): Library & { asked: Question[] } {
-  const asked: Question[] = [];
-  const summary = (path: string) => library.status().articles.find((article) => article.path === path);
-  const cited = ([path, excerpt, bold]: Quotation, at: number): Citation => {
-    const text = ARTICLES[path] ?? '';
-    const pattern = excerpt.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+');
-    const found = new RegExp(pattern, 'u').exec(text);
-    if (!found) throw new Error(`${path} does not hold “${excerpt}”`);
-    const line = (end: number) => text.slice(0, end).split('\n').length;
-    const from = excerpt.indexOf(bold);
-    const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(text)?.[1];
-    const [url, date] = [field('url'), field('date')];
-    return {
-      number: at + 1,
-      article: path,
-      title: summary(path)?.title ?? path,
-      language: summary(path)?.language ?? 'und',
-      excerpt,
-      bold: [from, from + bold.length],
-      lines: [line(found.index), line(found.index + found[0].length)],
-      score: 1,
-      ...(url && { url }),
-      ...(date && { date }),
-    };
-  };
+/** A stage over the real seeds: a new one for each test of a file. */
+export function inHouse(): Stage & { readonly library: Library } {
+  let library: Library;
+  beforeAll(async () => {
+    library = await openSeeds();
+  });
+  afterAll(() => library.close());
+  const stage = eachTime(() => openStage(library));
+  return Object.defineProperty(stage, 'library', { get: () => library }) as ReturnType<typeof inHouse>;
+}
+
+/** The library over the real seeds. */
+export function openSeeds(): Promise<Library> {
+  const seedsDir = join(import.meta.dirname, '..', 'seeds');
+  return openLibrary({ seedsDir, dataDir: tmpdir(), log: logTo({ write: () => {} }, 'silent', []) });
+}
+
+/** Whatever stage the test has that runs. */
+function eachTime(open: () => Promise<Stage>): Stage {
+  let stage: Stage;
+  beforeEach(async () => {
+    stage = await open();
+  });
+  afterEach(() => stage.close());
   return {
-    ...library,
-    asked,
-    async ask(question) {
-      asked.push(question);
-      const script = Object.entries(answers).find(([part]) => question.text.includes(part))?.[1];
-      const quotations = script?.quotations.slice(0, question.limit ?? 3) ?? [];
-      const citations = quotations.map(cited);
-      const found = citations[0]?.language;
-      const nearest = library.status().articles.slice(0, 2);
-      return {
-        language: script?.language ?? 'en',
-        answered: citations.length > 0,
-        citations,
-        onlyIn: found && found !== script?.language ? found : null,
-        noArticles: false,
-        nearest: citations.length ? [] : nearest.map(({ path, ...rest }) => ({ article: path, ...rest })),
-        confidence: script?.confidence ?? 0.9,
-        ms: 1,
-      };
+    get discord() {
+      return stage.discord;
     },
+    get dataDir() {
+      return stage.dataDir;
+    },
+    get store() {
+      return stage.store;
+    },
+    get logged() {
+      return stage.logged;
+    },
+    faults: () => stage.faults(),
+    restart: () => stage.restart(),
+    close: () => stage.close(),
   };
 }
 
-const silent = logTo({ write: () => {} }, 'silent', []);
+/** What a server's own settings can do: everyone may use the command, whatever its default is. */
+export async function offerToEveryone(discord: Discord, name: string): Promise<void> {
+  const command = discord.registeredCommands.find((registered) => registered.name === name);
+  const response = await fetch(`${discord.api}/v10/applications/${discord.bot.id}/commands/${command?.id}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ default_member_permissions: null }),
+  });
+  if (!response.ok) throw new Error(`Discord refuses: ${response.status}`);
+}
 
-/** Small articles in three languages, one of them written from right to left, and one full of markup. */
-export const ARTICLES: Record<string, string> = {
-  'lighthouse.md': `---
-lang: en
-url: https://example.com/lighthouse
-date: 2019-05-31
----
-# The lighthouse of Cape Verity
-
-## History
-
-The lighthouse of Cape Verity was built in 1871 by the engineer Clara Bowman. It stands on a granite cliff, forty
-metres above the sea.
-
-A storm destroyed the first lantern in 1890. The keeper Amos Reed repaired it with parts of a shipwreck.
-
-## Today
-
-The lamp has been electric since 1932. Its light is seen from thirty nautical miles away.
-
-A museum in the house of the keeper shows the old lantern. It opens every day in summer.
-
-${Array.from({ length: 40 }, (_, at) => `Entry ${at + 1} of the log book. ${'The night was calm and the lamp burned well. '.repeat(4)}`).join('\n\n')}
-`,
-  'coast/lantern.txt': `The lantern of Cape Verity
-
-The keeper of the lighthouse cleaned the lantern every morning. The lantern of the lighthouse burned whale oil at first.
-
-Later keepers of the lighthouse lit the lantern with paraffin. Each lantern of the lighthouse had eight lenses.
-`,
-  'coast/ships.txt': `Ships on the coast
-
-Captains feared the rocks before the lighthouse had a lantern. After the lantern was lit, no ship was lost near the
-lighthouse for nine years.
-`,
-  'biblioteca.txt': `A biblioteca flutuante
-
-A biblioteca flutuante do rio Tapajós foi inaugurada em março de 1998 pela professora Helena Prado. O barco leva três
-mil livros às aldeias da margem.
-
-Em cada aldeia a biblioteca fica dois dias. As crianças escolhem os livros e os devolvem na viagem seguinte.
-`,
-  'maktaba.txt': `مكتبة الإسكندرية
-
-افتتحت مكتبة الإسكندرية الجديدة في عام 2002 على شاطئ البحر. تضم المكتبة (Bibliotheca Alexandrina) أكثر من مليون كتاب في قاعاتها.
-
-يزور المكتبة كل عام طلاب من جميع أنحاء العالم.
-`,
-  'hostile.txt': `The tower manual
-
-The tower manual says: press **red**, then ||hidden|| and \`code\`, ask <@123456789012345678> or @everyone, see [x](http://y) # not > a quote.
-
-Its zero\u200bwidth joke\u2060 hides nothing about the elevator. ${'🦊'.repeat(500)} is the sign of the elevator.
-
-Things to carry:
-
-- a **lamp**
-- # a rope
-- a map
-`,
-};
+export const ENGLISH = 'What did Anwar say Japan could share with Asean?';
+export const NONSENSE = 'How do I bake sourdough bread?';

@@ -32,8 +32,9 @@ export const follow = {
     const audience = audienceOf(interaction, context);
     const hidden = audience.hidden(source?.flags.has(MessageFlags.Ephemeral) || null);
     await defer(interaction, hidden);
-    const before = source ? await askedBefore(source, interaction.createdTimestamp) : undefined;
-    const { article } = decodeScope(state);
+    const scope = decodeScope(state);
+    const { article } = scope;
+    const before = source ? await askedBefore(source, interaction.createdTimestamp, scope) : undefined;
     const answer = await answerCard(
       {
         asked: { text: interaction.fields.getTextInputValue(FIELD) },

@@ -1,16 +1,17 @@
 import { articleId } from '../../index/read.ts';
-import { askLibrary } from '../ask.ts';
 import { type Asked, type Card, card } from '../card.ts';
 import { WEAK } from '../citations.ts';
 import type { Context } from '../command.ts';
-import { leaningOf, mentions, wordsToSearch } from '../followup.ts';
+import { asksForMore, leanedOn, leaningOf, mentions } from '../followup.ts';
+import type { Before } from './asked.ts';
 import { type Controls, PAGE } from './controls.ts';
+import { find } from './finding.ts';
 
 /** A question on its way to an answer. */
-export interface Asking extends Omit<Controls, 'rated'> {
+export interface Asking extends Omit<Controls, 'rated' | 'onlyLanguage'> {
   asked: Asked;
   /** What was asked before: used only if the question says too little alone. */
-  before?: { asked: Asked; at: number };
+  before?: Before;
   /** Whose settings hold: null outside of servers that have the bot. */
   server: string | null;
   /** Is it asked for the first time, so that it counts in what the server learns? */
@@ -28,50 +29,53 @@ export interface Asking extends Omit<Controls, 'rated'> {
 
 /** The answer to a question as a message with its buttons. */
 export async function answerCard(asking: Asking, context: Context): Promise<Card> {
-  const { library } = context;
-  const leaning = asking.before && leaningOf(asking.asked.text, library.status().languages);
-  if (!asking.before || leaning?.kind === 'alone') return (await answered(asking, context)).card;
+  const { before, asked, scope } = asking;
+  const { languages } = context.library.status();
+  if (!before) return (await answered(asking, context)).card;
 
-  const { asked, at } = asking.before;
+  const leaning = leaningOf(asked.text, languages);
+  // What was cited is remembered until a question begins something new.
+  const alone = asksForMore(asked.text) ? { ...asking, scope: { ...scope, cited: before.cited } } : asking;
+  if (leaning.kind === 'alone') return (await answered(alone, context)).card;
+
+  const { article, language } = before.scope;
+  const narrowed = { ...(article && { article }), ...(language && { language }) };
   const backed: Asking = {
     ...asking,
     repeats: true,
-    asked: { ...asking.asked, after: [asked.after, asked.text].filter(Boolean).join(' ') },
-    scope: { ...asking.scope, since: at },
+    asked: { ...asked, after: leanedOn(before.asked, languages) },
+    scope: { ...narrowed, ...scope, since: before.at, cited: before.cited },
   };
-  if (leaning?.kind === 'language') {
-    const scope = { ...backed.scope, language: leaning.language };
-    return (await answered({ ...backed, scope }, context)).card;
+  if (leaning.kind === 'language') {
+    // An article is in one language.
+    const { article: _, ...everywhere } = backed.scope;
+    const there = languages.includes(leaning.language);
+    const wanted = { ...everywhere, ...(there && { language: leaning.language }) };
+    return (await answered({ ...backed, scope: wanted }, context)).card;
   }
-  if (leaning?.kind === 'leans') return (await answered(backed, context)).card;
+  if (leaning.kind === 'leans') return (await answered(backed, context)).card;
 
-  const alone = await answered({ ...asking, counts: false }, context);
-  const better = alone.sure ? null : await answered({ ...backed, counts: false }, context);
+  const first = await answered({ ...alone, counts: false }, context);
+  const better = first.sure ? null : await answered({ ...backed, counts: false }, context);
   // Backed up, anything is answered; only what also speaks of the new words answers this question.
-  const fits = better?.answered && leaning?.kind === 'perhaps' && mentions(better.quotation, leaning.words);
-  return (await answered(fits ? backed : asking, context)).card;
+  const fits = better?.answered && mentions(better.quotation, leaning.words);
+  return (await answered(fits ? backed : alone, context)).card;
 }
 
 async function answered(asking: Asking, context: Context) {
   const { asked, scope, server, counts, discreet, from = 0, repeats, ...rest } = asking;
-  const { notes = [], languagesTold = false, ...controls } = rest;
-  const { library, log, settings, feedback, m } = context;
+  const { notes = [], languagesTold = false, before: _, ...controls } = rest;
+  const { settings, feedback, m } = context;
   const article = scope.article && pathOf(scope.article, context);
   const missing = scope.article && !article ? [m.reader.articleGone] : [];
-  const { article: _, ...everywhere } = scope;
-  const question = {
-    text: wordsToSearch(asked, scope.language),
-    limit: from + PAGE + 1,
-    ...(scope.locale && { locale: scope.locale }),
-    ...(scope.language && { language: scope.language }),
-    ...(article && { article }),
-  };
+  const { article: __, ...everywhere } = scope;
   const origin = { server, user: controls.asker };
-  const { answer, frame } = await askLibrary(library, log, question, {
-    settings: settings.of(server),
-    discreet,
-    ...(counts && { counts: { feedback, origin } }),
-  });
+  const found = await find(
+    { asked, scope, ...(article && { article }), limit: from + PAGE + 1 },
+    { settings: settings.of(server), discreet, ...(counts && { counts: { feedback, origin } }) },
+    context,
+  );
+  const { answer, frame, instead, onlyLanguage = false } = found;
   const [first] = answer.citations;
   return {
     answered: answer.answered,
@@ -79,9 +83,15 @@ async function answered(asking: Asking, context: Context) {
     quotation: first ? `${first.title} ${first.excerpt}` : '',
     card: card(languagesTold ? { ...answer, noArticles: false } : answer, frame, {
       ...(repeats && { asked }),
-      notes: [...missing, ...notes],
+      ...(instead && { instead }),
+      notes: [...missing, ...notes, ...found.notes],
       from: Math.min(from, Math.max(0, answer.citations.length - 1)),
-      controls: { ...controls, scope: article ? scope : everywhere, rated: server !== null },
+      controls: {
+        ...controls,
+        scope: article ? scope : everywhere,
+        rated: server !== null,
+        onlyLanguage,
+      },
     }),
   };
 }

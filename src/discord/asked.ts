@@ -1,7 +1,8 @@
 import type { Message } from 'discord.js';
 import { AFTER_ID, ASKED_ID, type Asked } from '../card.ts';
 import { unwritten } from '../markdown.ts';
-import { decodeScope, type Scope } from './scope.ts';
+import { citedBy } from './controls.ts';
+import { decodeScope, type Place, type Scope } from './scope.ts';
 
 /**
  * The question that a message of the bot answers: it stands in the message itself or, where the bot replied to it, in
@@ -15,18 +16,39 @@ export async function askedIn(message: Message): Promise<Asked | null> {
   return text ? { text } : null;
 }
 
-/** The question that a message of the bot answers, if it was asked in the last ten minutes before `now`. */
+/** What a question may lean on. */
+export interface Before {
+  asked: Asked;
+  /** When the oldest question in it was asked, in milliseconds since 1970. */
+  at: number;
+  /** How it was asked. */
+  scope: Scope;
+  /** What has been cited so far, oldest first. */
+  cited: Place[];
+}
+
+/**
+ * The question that a message of the bot answers, if it was asked in the last ten minutes before `now`. Its scope is the
+ * one in its buttons, unless the button that was pressed knows better.
+ */
 export async function askedBefore(
   answer: Message,
   now: number,
-): Promise<{ asked: Asked; at: number } | undefined> {
+  scope = scopeIn(answer),
+): Promise<Before | undefined> {
   const at = answer.createdTimestamp;
   if (now - at > TEN_MINUTES) return undefined;
   const asked = await askedIn(answer);
   if (!asked) return undefined;
-  const { since } = scopeIn(answer);
-  if (asked.after && since !== undefined && now - since <= TEN_MINUTES) return { asked, at: since };
-  return { asked: { text: asked.text }, at };
+  const { language, since, cited: earlier = [], ...rest } = scope;
+  const shown = partsOf(answer).flatMap((part) => citedBy(part.custom_id) ?? []);
+  // A language that had no answer is not the one to go on in.
+  const known = {
+    scope: { ...rest, ...(language && shown.length && { language }) },
+    cited: [...earlier, ...shown],
+  };
+  if (asked.after && since !== undefined && now - since <= TEN_MINUTES) return { asked, at: since, ...known };
+  return { asked: { text: asked.text }, at, ...known };
 }
 
 const TEN_MINUTES = 10 * 60_000;

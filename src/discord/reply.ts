@@ -3,7 +3,7 @@ import type { Message } from 'discord.js';
 import { type Card, discordStyle, note, panel } from '../card.ts';
 import type { Context } from '../command.ts';
 import { UserError } from '../errors.ts';
-import { leaningOf } from '../followup.ts';
+import { asksForMore, leaningOf } from '../followup.ts';
 import { LANGUAGES, type Messages } from '../messages.ts';
 import { mayAnswerPublicly, placesOf } from '../placement.ts';
 import { helpReport } from '../reports.ts';
@@ -46,7 +46,8 @@ export async function reply(message: Message, context: Context): Promise<Card> {
 /** What was asked before: what a reply replies to or, in a direct conversation, the last answer. */
 async function beforeThis(message: Message, text: string, { library, log }: Context) {
   const { channel, createdTimestamp } = message;
-  if (leaningOf(text, library.status().languages).kind === 'alone') return undefined;
+  const alone = leaningOf(text, library.status().languages).kind === 'alone';
+  if (alone && !asksForMore(text)) return undefined;
   const answer = await Promise.race([
     lastAnswer().catch((err: unknown) => log.debug({ err }, 'What was asked before cannot be read')),
     sleep(PATIENCE_MS, undefined, { ref: false }),

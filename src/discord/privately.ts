@@ -1,0 +1,33 @@
+import type { CommandInteraction } from 'discord.js';
+import type { Context } from '../command.ts';
+import { answerCard } from './answering.ts';
+import { audienceOf } from './audience.ts';
+
+/**
+ * Answers a command, deferred before, so that only its user sees it: nobody else need know of the question. A shared answer
+ * replies to the message `replyTo`.
+ */
+export async function answerPrivately(
+  interaction: CommandInteraction,
+  { text, replyTo }: { text: string; replyTo?: string },
+  context: Context,
+): Promise<void> {
+  const { server, shareable } = audienceOf(interaction, context);
+  const answer = await answerCard(
+    {
+      asked: { text },
+      scope: { locale: interaction.locale },
+      server,
+      asker: interaction.user.id,
+      hidden: true,
+      shareable,
+      ...(replyTo && { replyTo }),
+      form: true,
+      counts: true,
+      discreet: true,
+      repeats: true,
+    },
+    context,
+  );
+  await interaction.editReply(answer);
+}

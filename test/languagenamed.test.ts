@@ -1,0 +1,79 @@
+import { Locale } from 'discord.js';
+import { describe, expect, test } from 'vitest';
+import { leaningOf } from '../src/followup.ts';
+import { DISCORD_LOCALES } from '../src/languagenames.ts';
+
+const named = (text: string) => {
+  const leaning = leaningOf(text, ['en', 'pt']);
+  return leaning.kind === 'language' ? [leaning.language, leaning.said] : leaning.kind;
+};
+
+test('all languages of Discord are known', () => {
+  expect([...DISCORD_LOCALES].sort()).toEqual(Object.values(Locale).sort());
+});
+
+describe('a language is asked for', () => {
+  test.each([
+    ['and in Portuguese?', 'pt', 'en'],
+    ['can you say that in Portuguese, please?', 'pt', 'en'],
+    ['e em inglês?', 'en', 'pt'],
+    ['e em ingles?', 'en', 'pt'],
+    ['em português, por favor', 'pt', 'pt'],
+    ['auf Deutsch?', 'de', 'de'],
+    ['kannst du das auf Portugiesisch sagen?', 'pt', 'de'],
+    ['y en español?', 'es', 'es'],
+    ['¿y en portugués?', 'pt', 'es'],
+    ['et en portugais ?', 'pt', 'fr'],
+    ['et en italien ?', 'it', 'fr'],
+    ['dan dalam bahasa Portugis?', 'pt', 'id'],
+    ['ポルトガル語では?', 'pt', 'ja'],
+    ['用葡萄牙语呢？', 'pt', 'zh'],
+    ['葡萄牙文呢？', 'pt', 'zh'],
+    ['포르투갈어로는?', 'pt', 'ko'],
+    ['ภาษาโปรตุเกสล่ะ', 'pt', 'th'],
+    ['और पुर्तगाली में?', 'pt', 'hi'],
+    ['на португальском?', 'pt', 'ru'],
+    ['а по-португальски?', 'pt', 'ru'],
+    ['а португальською?', 'pt', 'uk'],
+    ['а на португалски?', 'pt', 'bg'],
+    ['a po portugalsku?', 'pt', undefined],
+    ['v portugalštině?', 'pt', 'cs'],
+    ['Portekizce?', 'pt', 'tr'],
+    ['και στα πορτογαλικά;', 'pt', 'el'],
+    ['còn tiếng Bồ Đào Nha?', 'pt', 'vi'],
+    ['entä portugaliksi?', 'pt', 'fi'],
+    ['és portugálul?', 'pt', 'hu'],
+    ['och på portugisiska?', 'pt', 'sv'],
+    ['og på portugisisk?', 'pt', undefined],
+    ['en in het Portugees?', 'pt', 'nl'],
+    ['e in portoghese?', 'pt', 'it'],
+    ['și în portugheză?', 'pt', 'ro'],
+    ['i na portugalskom?', 'pt', 'hr'],
+    ['portugalų kalba?', 'pt', 'lt'],
+    ['and in Português?', 'pt', 'pt'],
+    ['بالإنجليزية؟', 'en', 'ar'],
+  ])('%s', (text, language, said) => {
+    const found = named(text);
+    expect(found[0]).toBe(language);
+    if (said) expect(found[1]).toBe(said);
+  });
+});
+
+test.each([
+  'and in Portugal?',
+  'e em Portugal?',
+  'und in Italien?',
+  'and in Germany?',
+  'dan di Jepang?',
+  'y en Francia?',
+  'e na Indonésia?',
+  'and the English?',
+  'e os portugueses?',
+  'et les Anglais ?',
+  'and Japanese experts?',
+  'which English newspaper?',
+  'dans quoi ?',
+  'quem mais?',
+])('a country, a people or anything else is no language: %s', (text) => {
+  expect(named(text)).not.toBeInstanceOf(Array);
+});
