@@ -50,7 +50,7 @@ export interface Messages extends Words, ServerMessages {
     declinedHere: string;
     /** Nor do those in the only language that was asked for; */
     declinedIn(language: string): string;
-    /** quotations follow that have the same names. */
+    /** a quotation follows that has the same names. */
     closest(language: string): string;
     /** To “who else?”: all there is was cited before. */
     nothingElse: string;

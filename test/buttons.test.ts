@@ -143,7 +143,9 @@ describe('the citation card', () => {
     const opened = await press(declined, 'A biblioteca flutuante (Portuguese)');
     expect(opened.ephemeral).toBe(true);
     expect(opened.text).toMatchInlineSnapshot(`
-      "**A biblioteca flutuante**
+      "**How do I bake bread?**
+      ---
+      **A biblioteca flutuante**
       ---
       A biblioteca flutuante do rio Tapajós foi inaugurada em março de 1998 pela professora Helena Prado. O barco leva três mil livros às aldeias da margem.
 
@@ -162,7 +164,9 @@ describe('In context', () => {
     expect(pressed.ephemeral).toBe(true);
     const opened = await pressed.settled();
     expect(opened.text).toMatchInlineSnapshot(`
-      "**[The lighthouse of Cape Verity](https://example.com/lighthouse)**
+      "**Who built the lighthouse?**
+      ---
+      **[The lighthouse of Cape Verity](https://example.com/lighthouse)**
       ---
       -# History
       **The lighthouse of Cape Verity was built in 1871 by the engineer Clara Bowman. It stands on a granite cliff, forty metres above the sea.**
@@ -350,11 +354,15 @@ describe('what has changed since', () => {
       expect(moved.text).toContain(`A word before.\n\n**${built[1]}**`);
       const turned = await press(opened, 'Next', house.discord.user, house.discord);
       expect(turned.text).toMatchInlineSnapshot(`
-        "This article has changed since.
-        [Read from the start]"
+        "**Who built the lighthouse?**
+        ---
+        This article has changed since.
+        [Ask again] [Read from the start]"
       `);
       const start = await press(turned, 'Read from the start', house.discord.user, house.discord);
       expect(start.text).toContain('A word before.');
+      const anew = await press(turned, 'Ask again', house.discord.user, house.discord);
+      expect(anew.text).toContain('**Who built the lighthouse?**\n---\n**1 · ');
 
       await own.write('lighthouse.md', '# The lighthouse of Cape Verity\n\nIt was pulled down last year.\n');
       await own.reindex();

@@ -1,4 +1,5 @@
 import { type Button, defer, deferUpdate } from '../command.ts';
+import { askedIn, scopeIn } from '../discord/asked.ts';
 import { decodeMark } from '../discord/controls.ts';
 import { goneCard } from '../discord/pressed.ts';
 import { readerCard, WINDOW } from '../discord/reader.ts';
@@ -17,10 +18,15 @@ export const read = {
     const quote = decodeMark(mark);
     const text = await library.read({ article, from, to, ...(quote && { quote }) });
     // In another version its passages may stand elsewhere.
+    const { message } = interaction;
     const same = text && (version === undefined || version === text.version);
     await interaction.editReply(
       same
-        ? readerCard(text, back ? 'before' : 'after', m, mark)
+        ? readerCard(text, back ? 'before' : 'after', m, {
+            ...(mark && { mark }),
+            asked: await askedIn(message),
+            scope: scopeIn(message),
+          })
         : await goneCard(interaction, m, text ? m.reader.changed : m.reader.articleGone, text?.id),
     );
   },

@@ -100,8 +100,8 @@ async function findIn(
     : answer;
   if (!near.answered || near.confidence < CLOSE)
     return { answer, frame, notes: [], instead, onlyLanguage: true };
-  // What is said above them is doubt enough.
-  const closest = { ...near, confidence: 1 };
+  // What is said above it is doubt enough.
+  const closest = { ...near, citations: near.citations.slice(0, 1), confidence: 1 };
   return { answer: closest, frame, notes: [frame.answer.closest(named)], onlyLanguage: true };
 }
 

@@ -1,11 +1,12 @@
 import type { ArticleText, ReadPassage } from '../../index/read.ts';
-import { type Block, type Card, inBlocks } from '../card.ts';
+import { type Asked, type Block, type Card, inBlocks, questionTexts } from '../card.ts';
 import { discordStyle, footnote, linked } from '../citations.ts';
 import { MESSAGE_TEXT } from '../limits.ts';
 import { quoted } from '../markdown.ts';
 import type { Messages } from '../messages.ts';
 import { clip } from '../reports.ts';
 import { plain, row } from './controls.ts';
+import { encodeScope, type Scope } from './scope.ts';
 
 /** From which side a page is filled: what fits after a place, before it, or around the quotation. */
 export type Filling = 'after' | 'before' | 'around';
@@ -13,25 +14,42 @@ export type Filling = 'after' | 'before' | 'around';
 /** So many passages are asked for: more never fit. */
 export const WINDOW = 30;
 
-/** A page of an article, as many whole passages as fit; `mark` is that of the quotation, which stays bold. */
-export function readerCard(text: ArticleText, filling: Filling, m: Messages, mark = ''): Card {
+/** What a page of an article was opened from; with the question that can be asked again should the article change. */
+export interface Opened {
+  /** That of the quotation, which stays bold. */
+  mark?: string;
+  asked?: Asked | null;
+  scope?: Scope;
+}
+
+/** A page of an article, as many whole passages as fit. */
+export function readerCard(text: ArticleText, filling: Filling, m: Messages, opened: Opened = {}): Card {
+  const { mark = '', asked, scope } = opened;
   const { path, id, version, language, date, total } = text;
+  const heading = discordStyle.strong(linked(text));
+  const whole = asked ? questionTexts(asked, m) : [];
+  // A question of half a page is left out rather than the article.
+  const question = length(whole) <= QUESTION ? whole : [];
+  const room = MESSAGE_TEXT - length(question) - heading.length - FOOTER;
   const shown = text.passages.map((passage, at) => {
     const bold = text.quote?.passage === text.from + at ? text.quote.at : NO_PART;
-    return paragraph(passage, text.passages[at - 1], bold, m);
+    return paragraph(passage, text.passages[at - 1], bold, m, room);
   });
-  const heading = discordStyle.strong(linked(text));
-  const [first, last] = fitting(shown, filling, text, MESSAGE_TEXT - heading.length - FOOTER);
+  const [first, last] = fitting(shown, filling, text, room);
   const from = text.from + first;
   const to = text.from + last;
   const lines = [text.passages[first]?.lines[0] ?? 1, text.passages[last - 1]?.lines[1] ?? 1] as const;
   const place = { article: path, lines: [...lines] as [number, number], language, ...(date && { date }) };
   const blocks: Block[] = [
+    ...question,
     { content: heading },
     { content: shown.slice(first, last).join('\n\n') },
     { content: footnote(place, m, m.reader.paragraphs(from + 1, to, total)) },
   ];
-  const page = (way: string, label: string) => plain(`read:${id}:${version}:${way}:${mark}`, label);
+  // What was cited has no place beside the rest, and asking again does not need it.
+  const { cited: _, ...again } = scope ?? {};
+  const state = question.length ? `${mark}:${encodeScope(again)}` : mark;
+  const page = (way: string, label: string) => plain(`read:${id}:${version}:${way}:${state}`, label);
   const buttons = [
     ...(from > 0 ? [page(`b${from}`, m.buttons.previous)] : []),
     ...(to < total ? [page(`f${to}`, m.buttons.next)] : []),
@@ -40,7 +58,8 @@ export function readerCard(text: ArticleText, filling: Filling, m: Messages, mar
 }
 
 const NO_PART: [number, number] = [0, 0];
-const FOOTER = 600;
+const FOOTER = 700;
+const QUESTION = 900;
 const HEADING = 150;
 
 function paragraph(
@@ -48,12 +67,18 @@ function paragraph(
   before: ReadPassage | undefined,
   bold: [from: number, to: number],
   m: Messages,
+  room: number,
 ): string {
   const shown = inLines(text, bold);
-  const fits = shown.length <= MESSAGE_TEXT - FOOTER - 2 * HEADING * 2;
+  // Its heading may need a backslash before each character.
+  const fits = shown.length <= room - 2 * HEADING - 10;
   const body = fits ? shown : `${m.answer.tooLong} ${m.answer.lines(...lines)}`;
   if (!heading || heading === before?.heading) return body;
   return `-# ${discordStyle.text(clip(heading, HEADING))}\n${body}`;
+}
+
+function length(blocks: Block[]): number {
+  return blocks.reduce((sum, { content }) => sum + content.length, 0);
 }
 
 function inLines(text: string, [from, to]: [from: number, to: number]): string {
