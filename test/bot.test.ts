@@ -86,7 +86,7 @@ describe('/ask', () => {
   test('offers the languages of the corpus and takes them as typed', async () => {
     await start();
     expect(await discord.autocomplete(discord.user, '/ask', 'language', '')).toEqual([
-      { name: 'Any, best first in the language of the question', value: 'auto' },
+      { name: 'Any, the language of the question first', value: 'auto' },
       { name: 'English', value: 'en' },
       { name: 'Portuguese', value: 'pt' },
     ]);

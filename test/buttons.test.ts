@@ -271,7 +271,7 @@ describe('Share', () => {
     expect((await press(shared, 'In context', stage.discord.admin)).text).toContain(
       '**The lighthouse of Cape Verity was',
     );
-    expect((await press(shared, 'Dismiss', stage.discord.admin)).text).toContain('Only who asked');
+    expect((await press(shared, 'Dismiss', stage.discord.admin)).text).toContain('Only the person who asked');
     await stage.discord.press(stage.discord.user, shared, 'Dismiss');
     await stage.discord.until(() => shared.deleted, 'the answer to go');
   });
@@ -356,7 +356,7 @@ describe('what has changed since', () => {
       expect(turned.text).toMatchInlineSnapshot(`
         "**Who built the lighthouse?**
         ---
-        This article has changed since.
+        This article has changed since then.
         [Ask again] [Read from the start]"
       `);
       const start = await press(turned, 'Read from the start', house.discord.user, house.discord);
@@ -370,7 +370,7 @@ describe('what has changed since', () => {
       expect(changed.text).toMatchInlineSnapshot(`
         "**Who built the lighthouse?**
         ---
-        This article has changed since, and the quotation no longer stands in it.
+        This article has changed since then, and the quotation is no longer in it.
         [Ask again] [Read from the start]"
       `);
       const again = await press(changed, 'Ask again', house.discord.user, house.discord);

@@ -115,7 +115,7 @@ describe('an answer', () => {
       "Auf Deutsch gibt es keine Artikel.
       ---
       Die Artikel sagen es nicht.
-      Die nächsten Artikel:
+      Am nächsten kommen diese Artikel:
       - \\# Not a heading (Englisch)
       - Uma cúpula (Portugiesisch)"
     `);
@@ -235,7 +235,7 @@ describe('what does not fit', () => {
   test('is never cut: a passage too long for a message is only pointed to', () => {
     expect(textOf(card(answered(stars(3000), first), en))).toMatchInlineSnapshot(`
       "**2 · Uma cúpula**
-      The passage is too long for a message; you find it here:
+      The passage is too long for a message; you will find it here:
       -# cúpula.txt, line 3 · português (Portuguese)
       ---
       One more citation does not fit in this message."

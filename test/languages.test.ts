@@ -158,7 +158,7 @@ test('numbers, percents, dates and lists are as each language writes them', () =
   ).toMatchInlineSnapshot(`
     {
       "de": "Sprache, wenn eine Frage sie nicht verrät: die des Servers (Portugiesisch)",
-      "en": "Language where a question does not tell it: the server’s own (Portuguese)",
+      "en": "Language when a question does not reveal it: the server’s own (Portuguese)",
       "es": "Idioma cuando la pregunta no lo revela: el del servidor (portugués)",
       "fr": "Langue quand la question ne la révèle pas : celle du serveur (portugais)",
       "id": "Bahasa bila tidak tampak dari pertanyaan: bahasa server (Portugis)",
@@ -170,10 +170,10 @@ test('numbers, percents, dates and lists are as each language writes them', () =
     each((m) => m.privacy.aboutYou(m.list([m.privacy.ratings(2), m.privacy.declines(1)]))),
   ).toMatchInlineSnapshot(`
     {
-      "de": "Über dich, in allen Servern: 2 Bewertungen und 1 Frage ohne Antwort.",
+      "de": "Über dich, auf allen Servern: 2 Bewertungen und 1 Frage ohne Antwort.",
       "en": "About you, in all servers: 2 ratings and 1 question without an answer.",
       "es": "Sobre ti, en todos los servidores: 2 valoraciones y 1 pregunta sin respuesta.",
-      "fr": "À votre sujet, dans tous les serveurs : 2 évaluations et 1 question sans réponse.",
+      "fr": "À votre sujet, sur tous les serveurs : 2 évaluations et 1 question sans réponse.",
       "id": "Tentang kamu, di semua server: 2 penilaian dan 1 pertanyaan tanpa jawaban.",
       "ja": "あなたについて（すべてのサーバー）：評価2件、回答のない質問1件。",
       "pt": "Sobre você, em todos os servidores: 2 avaliações e 1 pergunta sem resposta.",

@@ -38,23 +38,23 @@ describe('/privacy', () => {
     const { discord } = house;
     expect((await privacy(discord.user)).text).toMatchInlineSnapshot(`
       "**What I keep**
-      - How often each article answers in a server, and not who asked.
+      - How often each article answers in a server, but not who asked.
       - That the articles did not answer a question: its language, the nearest article and the time. Never the text of a question asked with \`private\`.
       - Your 👍 and 👎: for which answer and which article.
-      - Neither your name nor your id: a code that is another one in each server and tells nobody who you are.
+      - Neither your name nor your id, only a code that differs from server to server and tells nobody who you are.
       - Nothing for longer than 90 days.
       - This server does not let me keep the text of questions.
-      - Nothing of direct messages, nor of servers that have not added me.
+      - Nothing from direct messages, nor from servers that have not added me.
       - For an hour, only in memory: which of my messages answers which of yours, so that I notice when you edit or delete it.
-      About you nothing is kept."
+      Nothing is kept about you."
     `);
     await use(discord.user);
     expect((await privacy(discord.user, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
       "**O que eu guardo**
-      - Quantas vezes cada artigo responde em um servidor, e não quem perguntou.
+      - Quantas vezes cada artigo responde em um servidor, mas não quem perguntou.
       - Que os artigos não responderam a uma pergunta: o idioma, o artigo mais próximo e a hora. Nunca o texto de uma pergunta feita com \`privado\`.
       - Seus 👍 e 👎: para qual resposta e qual artigo.
-      - Nem seu nome nem seu id: um código que é outro em cada servidor e não diz a ninguém quem você é.
+      - Nem seu nome nem seu id, só um código, diferente em cada servidor, que não diz a ninguém quem você é.
       - Nada por mais de 90 dias.
       - Este servidor não permite que eu guarde o texto das perguntas.
       - Nada das mensagens diretas, nem de servidores que não me adicionaram.
@@ -73,7 +73,7 @@ describe('/privacy', () => {
     );
     const direct = await privacy(discord.user, { in: discord.dm(discord.user) });
     expect(direct.text).not.toContain('This server');
-    expect(direct.text).toContain('Nothing of direct messages');
+    expect(direct.text).toContain('Nothing from direct messages');
   });
 
   test('tells when whoever runs the bot logs questions', () => {
@@ -102,7 +102,7 @@ describe('/privacy', () => {
     await discord.press(discord.user, shown, 'Delete');
     expect(shown.text).toBe('Deleted: 1 rating and 1 question without an answer.');
     expect([rows('ratings').length, rows('declines').length]).toEqual([1, 1]);
-    expect((await privacy(discord.user)).text).toContain('About you nothing is kept.');
+    expect((await privacy(discord.user)).text).toContain('Nothing is kept about you.');
     expect((await privacy(discord.admin)).text).toContain('About you, in all servers: 1 rating');
   });
 
@@ -163,8 +163,8 @@ test('the terminal says it too, and offers no command of a server', async () => 
     "> /privacy
     What I keep
     Nothing that you ask in the terminal is kept.
-    Whoever runs this bot also has questions written to its log, without who
-    asked; never those asked with \`private\`.
+    Whoever runs this bot also has questions written to its log, without saying
+    who asked; never those asked with \`private\`.
 
     "
   `);
@@ -175,7 +175,7 @@ test('the terminal says it too, and offers no command of a server', async () => 
     "> /privacy
     O que eu guardo
     Nada do que você pergunta no terminal é guardado.
-    Quem administra este bot também registra as perguntas no log, sem quem
+    Quem administra este bot também registra as perguntas no log, sem dizer quem
     perguntou; nunca as feitas com \`privado\`.
 
     "

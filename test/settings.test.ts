@@ -34,8 +34,8 @@ describe('the panel', () => {
     expect((await panel()).text).toMatchInlineSnapshot(`
       "**Settings of this server**
       Public answers: in every channel
-      Language where a question does not tell it: the server’s own (English)
-      <Language where a question does not tell it: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Indonesia | Japanese · 日本語>
+      Language when a question does not reveal it: the server’s own (English)
+      <Language when a question does not reveal it: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Indonesia | Japanese · 日本語>
       Confidence that an answer needs: as usual
       <Confidence that an answer needs: as usual | at least 50% | at least 70% | at least 90%>
       \`/ask\` without \`private\`: answers publicly
@@ -70,8 +70,8 @@ describe('the panel', () => {
       "**Settings of this server**
       Public answers: only in <#general>
       <Channels and categories with public answers>
-      Language where a question does not tell it: Portuguese
-      <Language where a question does not tell it: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Indonesia | Japanese · 日本語>
+      Language when a question does not reveal it: Portuguese
+      <Language when a question does not reveal it: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Indonesia | Japanese · 日本語>
       Confidence that an answer needs: at least 70%
       <Confidence that an answer needs: as usual | at least 50% | at least 70% | at least 90%>
       \`/ask\` without \`private\`: answers privately

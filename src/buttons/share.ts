@@ -28,7 +28,8 @@ export const share = {
     const flags = MessageFlags.IsComponentsV2;
     const channel = interaction.channel;
     const to = { messageReference: replyTo, failIfNotExists: false };
-    const once = { nonce: interaction.id, enforceNonce: true } as const;
+    // Two presses at once are one.
+    const once = { nonce: interaction.message.id, enforceNonce: true } as const;
     const posted =
       reply && channel?.isSendable()
         ? channel.send({ flags, components, reply: to, ...once })

@@ -34,7 +34,7 @@ export const de: Messages = {
       description: 'Zeigen, was den Artikeln fehlt (für alle, die den Server verwalten dürfen)',
       days: 'Wie viele Tage zurück',
     },
-    privacy: { description: 'Sagen, was ich aufbewahre, und löschen, was über dich da ist' },
+    privacy: { description: 'Sagen, was ich aufbewahre, und löschen, was über dich gespeichert ist' },
   },
 
   commandNames: {
@@ -61,10 +61,10 @@ export const de: Messages = {
 
   answer: {
     declined: 'Die Artikel sagen es nicht.',
-    nearest: 'Die nächsten Artikel:',
+    nearest: 'Am nächsten kommen diese Artikel:',
     declinedHere: 'Dieser Artikel sagt es nicht.',
     declinedIn: (language) => `Die Artikel auf ${language} sagen es nicht.`,
-    closest: (language) => `Die Artikel auf ${language} sagen es nicht. Am nächsten kommt dem:`,
+    closest: (language) => `Die Artikel auf ${language} sagen es nicht. Am nächsten kommt:`,
     nothingElse: 'Mehr habe ich dazu in den Artikeln nicht gefunden.',
     onlyIn: (language) => `Nur auf ${language} gefunden.`,
     noArticles: (language) => `Auf ${language} gibt es keine Artikel.`,
@@ -182,7 +182,7 @@ export const de: Messages = {
     noSuchLanguage: (asked, languages) =>
       `In „${asked}“ gibt es keine Artikel. Die Artikel sind in diesen Sprachen: ${languages}.`,
     noSuchArticle: (asked) => `Kein Artikel heißt „${asked}“, darum habe ich alle durchsucht.`,
-    tooFast: (duration) => `Das war viel auf einmal. Nächster Versuch in: ${duration}.`,
+    tooFast: (duration) => `Das war viel auf einmal. Versuch es in ${duration} noch einmal.`,
     noText: 'In dieser Nachricht steht kein Text, auf den ich antworten könnte.',
     questionGone: 'Ich kann die Frage nicht mehr sehen. Bitte stell sie noch einmal.',
     noMoreCitations: 'Es gibt keine weiteren Zitate.',

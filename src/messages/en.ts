@@ -72,7 +72,7 @@ export const en: Messages = {
       one: 'One more citation does not fit in this message.',
       other: '# more citations do not fit in this message.',
     }),
-    tooLong: 'The passage is too long for a message; you find it here:',
+    tooLong: 'The passage is too long for a message; you will find it here:',
     thanks: 'Thank you, that helps to see what the articles lack.',
   },
 
@@ -97,8 +97,8 @@ export const en: Messages = {
       from === to
         ? `paragraph ${w.number(from)} of ${w.number(total)}`
         : `paragraphs ${w.number(from)}–${w.number(to)} of ${w.number(total)}`,
-    changed: 'This article has changed since.',
-    quoteGone: 'This article has changed since, and the quotation no longer stands in it.',
+    changed: 'This article has changed since then.',
+    quoteGone: 'This article has changed since then, and the quotation is no longer in it.',
     articleGone: 'This article is no longer there.',
   },
 
@@ -154,7 +154,7 @@ export const en: Messages = {
     'front-matter': 'what cannot be understood of its front matter was left out',
   },
   more: w.counted({ other: '… and # more' }),
-  auto: 'Any, best first in the language of the question',
+  auto: 'Any, the language of the question first',
   undetermined: 'unknown language',
 
   terminal: {
@@ -176,7 +176,7 @@ export const en: Messages = {
     noText: 'There is no text in this message that I could answer.',
     questionGone: 'I can no longer see the question. Please ask it again.',
     noMoreCitations: 'There are no more citations.',
-    notYours: 'Only who asked, and members who may manage messages, can remove this answer.',
+    notYours: 'Only the person who asked, and members who may manage messages, can remove this answer.',
     notPublicHere: 'Answers stay private in this channel.',
     cannotShare: 'I cannot write in this channel.',
     notKept: 'Your rating could not be kept.',

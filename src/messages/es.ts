@@ -34,7 +34,7 @@ export const es: Messages = {
       description: 'Muestra lo que falta en los artículos (para quien puede gestionar este servidor)',
       days: 'Cuántos días hacia atrás',
     },
-    privacy: { description: 'Dice lo que guardo y borra lo que es sobre ti' },
+    privacy: { description: 'Dice lo que guardo y borra lo que hay sobre ti' },
   },
 
   commandNames: {
@@ -180,7 +180,7 @@ export const es: Messages = {
     notAllowedInDirectMessages: 'En los mensajes directos, eso solo puede hacerlo quien administra este bot.',
     noSuchLanguage: (asked, languages) => `No hay artículos en «${asked}». Hay artículos en ${languages}.`,
     noSuchArticle: (asked) => `Ningún artículo se llama «${asked}», así que he buscado en todos.`,
-    tooFast: (duration) => `Han sido muchas a la vez. Inténtalo de nuevo en ${duration}.`,
+    tooFast: (duration) => `Ha sido mucho a la vez. Inténtalo de nuevo en ${duration}.`,
     noText: 'En este mensaje no hay un texto al que pueda responder.',
     questionGone: 'Ya no puedo ver la pregunta. Hazla de nuevo, por favor.',
     noMoreCitations: 'No hay más citas.',

@@ -27,9 +27,9 @@ export const fr: Messages = {
       page: 'Quelle page de la liste',
     },
     status: { description: 'Montre ce qui est chargé, depuis quand, et quels fichiers posent problème' },
-    help: { description: 'Explique comment demander' },
+    help: { description: 'Explique comment poser une question' },
     reindex: { description: 'Relit le dossier d’articles (administrateurs seulement)' },
-    settings: { description: 'Choisissez comment je réponds dans ce serveur (pour qui peut le gérer)' },
+    settings: { description: 'Choisissez comment je réponds sur ce serveur (pour qui peut le gérer)' },
     insights: {
       description: 'Montre ce qui manque dans les articles (pour qui peut gérer ce serveur)',
       days: 'Sur combien de jours',
@@ -57,7 +57,7 @@ export const fr: Messages = {
     name: 'nom',
     days: 'jours',
   },
-  menu: { askAbout: 'Interroger sur ce message' },
+  menu: { askAbout: 'Demander à ce sujet' },
 
   answer: {
     declined: 'Les articles ne le disent pas.',
@@ -90,7 +90,7 @@ export const fr: Messages = {
     next: 'Suivant',
     share: 'Partager',
     shared: 'Partagé',
-    dismiss: 'Écarter',
+    dismiss: 'Retirer',
     followUp: 'Poursuivre',
     again: 'Demander de nouveau',
     allArticles: 'Chercher dans tous les articles',

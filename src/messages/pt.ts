@@ -23,7 +23,7 @@ export const pt: Messages = {
       name: 'Qual artigo, ou qual título dentro dele',
     },
     articles: { description: 'Lista os artigos de onde vêm as respostas', page: 'Qual página da lista' },
-    status: { description: 'Mostra o que está carregado, desde quando, e que arquivos têm problemas' },
+    status: { description: 'Mostra o que está carregado, desde quando, e quais arquivos têm problemas' },
     help: { description: 'Explica como perguntar' },
     reindex: { description: 'Lê de novo a pasta de artigos (só administradores)' },
     settings: { description: 'Define como respondo neste servidor (para quem pode gerenciá-lo)' },

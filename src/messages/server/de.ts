@@ -42,23 +42,23 @@ export const de: ServerMessages = {
       other: '# Fragen, die die Artikel nicht beantworten',
     }),
     unkept: w.counted({
-      one: '# davon ohne ihren Text (siehe `/einstellungen`), nach dem nächsten Artikel:',
-      other: '# davon ohne ihren Text (siehe `/einstellungen`), nach dem nächsten Artikel:',
+      one: '# davon ohne ihren Text (siehe `/einstellungen`), nach dem Artikel, der am nächsten kommt:',
+      other: '# davon ohne ihren Text (siehe `/einstellungen`), nach dem Artikel, der am nächsten kommt:',
     }),
     answering: 'Artikel, die am meisten antworten',
     ratedDown: 'Mit 👎 bewertete Artikel',
     nothing: 'Noch nichts.',
-    onlyInServers: 'Das geht nur in einem Server, der mich hinzugefügt hat.',
+    onlyInServers: 'Das geht nur auf einem Server, der mich hinzugefügt hat.',
     file: 'Alles zusammen für eine Tabellenkalkulation:',
   },
 
   privacy: {
     heading: 'Was ich aufbewahre',
     kept: [
-      'Wie oft jeder Artikel in einem Server antwortet, und nicht, wer gefragt hat.',
-      'Dass die Artikel eine Frage nicht beantwortet haben: ihre Sprache, den nächsten Artikel und die Zeit. Nie den Text einer Frage, die mit `privat` gestellt wurde.',
+      'Wie oft jeder Artikel auf einem Server antwortet, aber nicht, wer gefragt hat.',
+      'Dass die Artikel eine Frage nicht beantwortet haben: ihre Sprache, den Artikel, der am nächsten kommt, und die Zeit. Nie den Text einer Frage, die mit `privat` gestellt wurde.',
       'Deine 👍 und 👎: für welche Antwort und welchen Artikel.',
-      'Weder deinen Namen noch deine ID: einen Code, der in jedem Server ein anderer ist und niemandem sagt, wer du bist.',
+      'Weder deinen Namen noch deine ID, nur einen Code, der auf jedem Server ein anderer ist und niemandem sagt, wer du bist.',
       'Nichts länger als 90 Tage.',
     ],
     questionsKept:
@@ -68,17 +68,17 @@ export const de: ServerMessages = {
     remembered:
       'Eine Stunde lang, nur im Arbeitsspeicher: welche meiner Nachrichten auf welche von dir antwortet, damit ich merke, wenn du sie bearbeitest oder löschst.',
     logged:
-      'Wer diesen Bot betreibt, lässt Fragen auch ins Protokoll schreiben, ohne wer gefragt hat; nie solche, die mit `privat` gestellt wurden.',
+      'Wer diesen Bot betreibt, lässt Fragen auch ins Protokoll schreiben, ohne zu nennen, wer gefragt hat; nie solche, die mit `privat` gestellt wurden.',
     terminal: 'Nichts von dem, was du im Terminal fragst, wird aufbewahrt.',
     ratings: w.counted({ one: '# Bewertung', other: '# Bewertungen' }),
     declines: w.counted({ one: '# Frage ohne Antwort', other: '# Fragen ohne Antwort' }),
-    aboutYou: (list) => `Über dich, in allen Servern: ${list}.`,
-    nothingAboutYou: 'Über dich ist nichts aufbewahrt.',
-    sure: 'All das löschen, in allen Servern? Es lässt sich nicht zurückholen.',
+    aboutYou: (list) => `Über dich, auf allen Servern: ${list}.`,
+    nothingAboutYou: 'Über dich bewahre ich nichts auf.',
+    sure: 'All das löschen, auf allen Servern? Es lässt sich nicht zurückholen.',
     deleted: (list) => `Gelöscht: ${list}.`,
     failed:
       'Es ließ sich nicht löschen. Versuche es später noch einmal oder sag es denen, die diesen Bot betreiben.',
     untouched: 'Es wurde nichts gelöscht.',
-    buttons: { delete: 'Löschen, was über mich da ist', sure: 'Löschen', cancel: 'Abbrechen' },
+    buttons: { delete: 'Löschen, was über mich gespeichert ist', sure: 'Löschen', cancel: 'Abbrechen' },
   },
 };

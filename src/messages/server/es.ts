@@ -55,10 +55,10 @@ export const es: ServerMessages = {
   privacy: {
     heading: 'Lo que guardo',
     kept: [
-      'Cuántas veces responde cada artículo en un servidor, y no quién preguntó.',
+      'Cuántas veces responde cada artículo en un servidor, pero no quién preguntó.',
       'Que los artículos no respondieron a una pregunta: su idioma, el artículo más cercano y la hora. Nunca el texto de una pregunta hecha con `privado`.',
       'Tus 👍 y 👎: para qué respuesta y qué artículo.',
-      'Ni tu nombre ni tu id: un código que es distinto en cada servidor y no dice a nadie quién eres.',
+      'Ni tu nombre ni tu id, solo un código, distinto en cada servidor, que no dice a nadie quién eres.',
       'Nada durante más de 90 días.',
     ],
     questionsKept:
@@ -68,7 +68,7 @@ export const es: ServerMessages = {
     remembered:
       'Durante una hora, solo en memoria: qué mensaje mío responde a cuál tuyo, para notar cuándo lo editas o lo borras.',
     logged:
-      'Quien administra este bot también anota las preguntas en su registro, sin quién preguntó; nunca las hechas con `privado`.',
+      'Quien administra este bot también anota las preguntas en su registro, sin decir quién preguntó; nunca las hechas con `privado`.',
     terminal: 'Nada de lo que preguntas en el terminal se guarda.',
     ratings: w.counted({ one: '# valoración', other: '# valoraciones' }),
     declines: w.counted({ one: '# pregunta sin respuesta', other: '# preguntas sin respuesta' }),
@@ -78,6 +78,6 @@ export const es: ServerMessages = {
     deleted: (list) => `Borrado: ${list}.`,
     failed: 'No se ha podido borrar. Inténtalo más tarde o avisa a quien administra este bot.',
     untouched: 'No se ha borrado nada.',
-    buttons: { delete: 'Borrar lo que es sobre mí', sure: 'Borrar', cancel: 'Cancelar' },
+    buttons: { delete: 'Borrar lo que hay sobre mí', sure: 'Borrar', cancel: 'Cancelar' },
   },
 };

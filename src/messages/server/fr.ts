@@ -31,7 +31,8 @@ export const fr: ServerMessages = {
     chooseConfidence: 'Confiance qu’exige une réponse',
     notKept:
       'Les paramètres n’ont pas pu être enregistrés ; rien n’a changé. La personne qui gère ce bot en trouvera la raison dans son journal.',
-    notHere: 'Je ne réponds pas publiquement ici. Utilisez `/demander` : vous seul verrez la réponse.',
+    notHere:
+      'Je ne réponds pas publiquement ici. Utilisez `/demander` : la réponse ne sera visible que pour vous.',
     instead: (channels) => `Je réponds publiquement dans ${channels}.`,
   },
 
@@ -48,17 +49,17 @@ export const fr: ServerMessages = {
     answering: 'Articles qui répondent le plus',
     ratedDown: 'Articles notés 👎',
     nothing: 'Rien pour l’instant.',
-    onlyInServers: 'Ce n’est possible que dans un serveur qui m’a ajouté.',
+    onlyInServers: 'Ce n’est possible que sur un serveur qui m’a ajouté.',
     file: 'Le tout, pour un tableur :',
   },
 
   privacy: {
     heading: 'Ce que je conserve',
     kept: [
-      'Combien de fois chaque article répond dans un serveur, et non qui a demandé.',
+      'Combien de fois chaque article répond sur un serveur, mais non qui a demandé.',
       'Le fait que les articles n’ont pas répondu à une question : sa langue, l’article le plus proche et l’heure. Jamais le texte d’une question posée avec `privé`.',
       'Vos 👍 et 👎 : pour quelle réponse et quel article.',
-      'Ni votre nom ni votre identifiant : un code, différent dans chaque serveur, qui ne dit à personne qui vous êtes.',
+      'Ni votre nom ni votre identifiant : un code, différent sur chaque serveur, qui ne dit à personne qui vous êtes.',
       'Rien au-delà de 90 jours.',
     ],
     questionsKept:
@@ -72,9 +73,9 @@ export const fr: ServerMessages = {
     terminal: 'Rien de ce que vous demandez dans le terminal n’est conservé.',
     ratings: w.counted({ one: '# évaluation', other: '# évaluations' }),
     declines: w.counted({ one: '# question sans réponse', other: '# questions sans réponse' }),
-    aboutYou: (list) => `À votre sujet, dans tous les serveurs : ${list}.`,
+    aboutYou: (list) => `À votre sujet, sur tous les serveurs : ${list}.`,
     nothingAboutYou: 'À votre sujet, rien n’est conservé.',
-    sure: 'Supprimer tout cela, dans tous les serveurs ? C’est irréversible.',
+    sure: 'Supprimer tout cela, sur tous les serveurs ? C’est irréversible.',
     deleted: (list) => `Supprimé : ${list}.`,
     failed: 'La suppression a échoué. Réessayez plus tard, ou prévenez la personne qui gère ce bot.',
     untouched: 'Rien n’a été supprimé.',

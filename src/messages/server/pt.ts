@@ -55,10 +55,10 @@ export const pt: ServerMessages = {
   privacy: {
     heading: 'O que eu guardo',
     kept: [
-      'Quantas vezes cada artigo responde em um servidor, e não quem perguntou.',
+      'Quantas vezes cada artigo responde em um servidor, mas não quem perguntou.',
       'Que os artigos não responderam a uma pergunta: o idioma, o artigo mais próximo e a hora. Nunca o texto de uma pergunta feita com `privado`.',
       'Seus 👍 e 👎: para qual resposta e qual artigo.',
-      'Nem seu nome nem seu id: um código que é outro em cada servidor e não diz a ninguém quem você é.',
+      'Nem seu nome nem seu id, só um código, diferente em cada servidor, que não diz a ninguém quem você é.',
       'Nada por mais de 90 dias.',
     ],
     questionsKept:
@@ -68,12 +68,12 @@ export const pt: ServerMessages = {
     remembered:
       'Por uma hora, só na memória: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.',
     logged:
-      'Quem administra este bot também registra as perguntas no log, sem quem perguntou; nunca as feitas com `privado`.',
+      'Quem administra este bot também registra as perguntas no log, sem dizer quem perguntou; nunca as feitas com `privado`.',
     terminal: 'Nada do que você pergunta no terminal é guardado.',
     ratings: w.counted({ one: '# avaliação', other: '# avaliações' }),
     declines: w.counted({ one: '# pergunta sem resposta', other: '# perguntas sem resposta' }),
     aboutYou: (list) => `Sobre você, em todos os servidores: ${list}.`,
-    nothingAboutYou: 'Sobre você nada está guardado.',
+    nothingAboutYou: 'Não há nada guardado sobre você.',
     sure: 'Apagar tudo isso, em todos os servidores? Não é possível recuperar.',
     deleted: (list) => `Apagado: ${list}.`,
     failed: 'Não foi possível apagar. Tente de novo mais tarde ou avise quem administra este bot.',
