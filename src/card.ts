@@ -118,6 +118,8 @@ export function inBlocks(blocks: Block[], rows: Row[] = []): Card {
 
 const ASKED = 600;
 const FRAME = 300;
+/** Who shared it is said below an answer later. */
+const SHARED = 100;
 const ROWS = 25;
 
 function shown(question: string): string {
@@ -131,7 +133,7 @@ function citations(
   from: number,
   paged: boolean,
 ): { blocks: Block[]; to: number } {
-  const room = MESSAGE_TEXT - length(head);
+  const room = MESSAGE_TEXT - SHARED - length(head);
   const page = answer.citations.slice(from, from + PAGE);
   const texts = page.map((citation) => ({ content: cited(citation, m) }));
   const tail = (left: number) => (left && !paged ? [{ content: m.answer.leftOut(left) }] : []);

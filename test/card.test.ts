@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Citation } from '../index/answer.ts';
 import { type Card, card, discordStyle, note, pages, panel } from '../src/card.ts';
+import type { Part } from '../src/discord/asked.ts';
 import type { Controls } from '../src/discord/controls.ts';
+import { publicly } from '../src/discord/share.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../src/limits.ts';
 import { asWritten, quoted, unwritten, withBold } from '../src/markdown.ts';
 import { LANGUAGES } from '../src/messages.ts';
@@ -189,6 +191,16 @@ describe('with buttons', () => {
     expect(textOf(made).match(/^> /gm)).toHaveLength(2);
     expect(customIds(made)).toContain('more:2:~pt.abcdefghij.es-419.s44we8');
     expect(textOf(made)).not.toContain('does not fit');
+  });
+
+  test('whatever fits in a message still fits when it is shared', () => {
+    for (let length = 3300; length < 4000; length += 7) {
+      const long = { ...first, excerpt: 'x'.repeat(length), bold: [0, 0] as [number, number] };
+      const made = card(answered(long), en, { asked: { text: 'Who met?' }, controls });
+      const by = { sharedBy: `-# Shared by <@${'1'.repeat(20)}>`, dismiss: 'dismiss:1:~', label: 'Dismiss' };
+      const shared = publicly(made.components as Part[], by);
+      expect(texts({ ...made, components: shared }).join('').length).toBeLessThanOrEqual(MESSAGE_TEXT);
+    }
   });
 
   test('a decline within one article offers to search them all', () => {

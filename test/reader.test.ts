@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nobody } from './discord/index.ts';
-import { ARTICLES } from './shelf.ts';
-import { onStage } from './stage.ts';
+import { ARTICLES, openShelf } from './shelf.ts';
+import { onStage, openStage } from './stage.ts';
 
 const stage = onStage(
   {
@@ -39,6 +39,31 @@ describe('/article', () => {
     expect(await names('coast/s')).toEqual(['Ships on the coast']);
     expect(await names('الإسكندرية')).toEqual(['مكتبة الإسكندرية']);
     expect(await names('no such thing')).toEqual([]);
+  });
+
+  test('no more than 25, none longer than 100 characters, in /ask too', async () => {
+    const many = Array.from({ length: 40 }, (_, at): [string, string] => [
+      `${at}.txt`,
+      `${'🦊'.repeat(70)} ${at} of many\n\nAn ordinary paragraph about lighthouses and ships on the coast.\n`,
+    ]);
+    const shelf = await openShelf(Object.fromEntries(many));
+    const own = await openStage(shelf.library, { keeps: false });
+    const { discord } = own;
+    try {
+      for (const [command, option] of [
+        ['/article', 'name'],
+        ['/ask', 'article'],
+      ] as const) {
+        const choices = await discord.autocomplete(discord.user, command, option, '');
+        expect(choices).toHaveLength(25);
+        for (const { name } of choices) expect(name).toMatch(/^(?:🦊)+…$/u);
+        const opened = await discord.autocomplete(discord.user, command, option, '39 of');
+        expect(opened).toHaveLength(1);
+      }
+    } finally {
+      await own.close();
+      await shelf.close();
+    }
   });
 
   test('a heading opens the article there; it reads privately, with its address and date', async () => {
