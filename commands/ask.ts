@@ -46,13 +46,15 @@ export const ask = {
     const wished = options.getBoolean('private');
     const hidden = audience.hidden(wished);
     await defer(interaction, hidden);
+    // Whoever wants everybody to see it is told why they do not.
+    const kept = wished === false && hidden ? [context.m.trouble.notPublicHere] : [];
     const language = languageWanted(options.getString('language'), context);
     const article = await articleWanted(options.getString('article'), context);
     const answer = await answerCard(
       {
         asked: { text: options.getString('question', true) },
         scope: { locale, ...language.scope, ...article.scope },
-        notes: [...language.notes, ...article.notes],
+        notes: [...kept, ...language.notes, ...article.notes],
         languagesTold: language.notes.length > 0,
         server: audience.server,
         asker: user.id,

@@ -174,6 +174,20 @@ describe('Ask about this', () => {
     await stage.discord.until(() => answer.text.includes('[Shared: off]'), 'the button to go off');
   });
 
+  test('reads names where the message has ids', async () => {
+    const { discord } = stage;
+    const said = await discord.say(
+      discord.admin,
+      `<@${discord.user.id}>, which keeper of <#${discord.channel.id}> repaired it? <:sail:123456789012345678>`,
+      { in: discord.channel },
+    );
+    const asked = await discord.menu(discord.user, 'Ask about this', said);
+    expect((await asked.settled()).text).toContain(
+      '**\\@Ana, which keeper of #general repaired it? \\:sail:**',
+    );
+    expect(stage.library.asked.at(-1)?.text).toBe('@Ana, which keeper of #general repaired it? :sail:');
+  });
+
   test('a message without text has nothing to answer', async () => {
     const said = await stage.discord.say(stage.discord.admin, ' ', {
       in: stage.discord.channel,

@@ -152,7 +152,9 @@ describe('what a server has chosen holds', () => {
     expect((await ask({ in: open })).ephemeral).toBe(false);
     expect((await ask({ in: discord.addThread(open) })).ephemeral).toBe(false);
     expect((await ask({ in: discord.channel })).ephemeral).toBe(true);
-    expect((await ask({ in: discord.channel, private: false })).ephemeral).toBe(true);
+    const refused = await ask({ in: discord.channel, private: false });
+    expect(refused.ephemeral).toBe(true);
+    expect((await refused.settled()).text).toContain('Answers stay private in this channel.');
     expect((await ask({ in: discord.addThread(discord.channel) })).ephemeral).toBe(true);
     expect(house.faults()).toEqual([]);
   });

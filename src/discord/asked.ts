@@ -1,4 +1,4 @@
-import type { Message } from 'discord.js';
+import { cleanContent, type Message } from 'discord.js';
 import { AFTER_ID, ASKED_ID, type Asked } from '../card.ts';
 import { unwritten } from '../markdown.ts';
 import { citedBy } from './controls.ts';
@@ -74,9 +74,11 @@ export function stateIn(message: Message, name: string): string | undefined {
   return id?.slice(name.length + 1);
 }
 
-/** A message's text without the mention of the bot. */
-export function withoutMention({ content, client }: Message): string {
-  return content.replaceAll(new RegExp(`<@!?${client.user?.id}>`, 'g'), ' ').trim();
+/** A message's text as people read it: names instead of ids, and without the mention of the bot. */
+export function withoutMention({ content, client, guild, channel }: Message): string {
+  const text = content.replaceAll(new RegExp(`<@!?${client.user?.id}>`, 'g'), ' ').trim();
+  // Elsewhere discord.js knows no members and no roles.
+  return guild && channel ? cleanContent(text, channel) : text;
 }
 
 /** All components of a message, those inside others too, as Discord sends them. */

@@ -101,7 +101,10 @@ async function isWelcome(message: Message, { manners, log, m }: Context): Promis
     return false;
   }
   const refusal = await manners.refuse({ user: author.id, server: guildId }, QUESTION);
-  if (refusal && !refusal.again) await post(message, note(refusal.error.say(m)));
+  if (refusal && !refusal.again)
+    await post(message, note(refusal.error.say(m))).catch((err: unknown) =>
+      log.debug({ err }, 'Cannot be told'),
+    );
   return refusal === undefined;
 }
 

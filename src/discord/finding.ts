@@ -86,22 +86,17 @@ async function findIn(
   if (!languages.includes(language)) return noneIn(named, languages, frame);
 
   const text = wordsToSearch(asked, languages);
-  const ask = async (text: string) =>
-    (await askLibrary(library, log, { text, language, limit }, house)).answer;
-  const answer = await ask(text);
+  const { answer } = await askLibrary(library, log, { text, language, limit }, house);
   if (answer.answered) return { answer, frame, notes: [], onlyLanguage: true };
   const instead = frame.answer.declinedIn(named);
   // The same words are seldom in two languages, but names are: those of the answer that is being asked about.
   const before = await library.ask({ text, ...(locale && { locale }), limit: 1 });
   const names = before.citations[0] && namesOf(before.citations[0], text);
-  const { counts: _, ...uncounted } = house;
-  const near = names
-    ? (await askLibrary(library, log, { text: names, language, limit }, uncounted)).answer
-    : answer;
-  if (!near.answered || near.confidence < CLOSE)
+  const near = names ? await library.ask({ text: names, language, limit: 1 }) : answer;
+  if (!near.answered || near.confidence < Math.max(CLOSE, house.settings.confidence))
     return { answer, frame, notes: [], instead, onlyLanguage: true };
   // What is said above it is doubt enough.
-  const closest = { ...near, citations: near.citations.slice(0, 1), confidence: 1 };
+  const closest = { ...near, confidence: 1 };
   return { answer: closest, frame, notes: [frame.answer.closest(named)], onlyLanguage: true };
 }
 
