@@ -1,7 +1,7 @@
 import { functionWords } from '../index/functionwords.ts';
 import { wordsOf } from '../index/tokenize.ts';
 import { joins, languageNamed } from './languagenamed.ts';
-import { LANGUAGES } from './messages.ts';
+import { LANGUAGES, spokenIn } from './messages.ts';
 
 /** How a question stands to the one before it. */
 export type Leaning =
@@ -34,7 +34,8 @@ export function wordsToSearch(
   languages: readonly string[] = [],
 ): string {
   if (!after) return text;
-  const both = leaningOf(text, languages).kind === 'language' ? after : `${after} ${text}`;
+  const adds = leaningOf(text, languages).kind !== 'language' && !isForeign(text, after);
+  const both = adds ? `${after} ${text}` : after;
   const joined = both.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) =>
     JOINING.has(word.toLowerCase()) ? '' : word,
   );
@@ -44,6 +45,12 @@ export function wordsToSearch(
       .replace(/\s+/gu, ' ')
       .trim() || both
   );
+}
+
+/** “quem mais?” after a question in English: its few words would only be in the way. */
+function isForeign(text: string, after: string): boolean {
+  const [own, other] = [spokenIn(text), spokenIn(after)];
+  return own !== null && other !== null && own !== other && wordsOf(text).every(isLight);
 }
 
 /** Does a question ask for what has not been cited yet: “who else?” */

@@ -80,6 +80,8 @@ test('what is searched are the words of both questions, without those that only 
   expect(wordsToSearch({ text: 'who else?', after })).toBe('When did Anwar speak in Tokyo? who?');
   expect(wordsToSearch({ text: 'and in Portuguese?', after })).toBe(after);
   expect(wordsToSearch({ text: 'e em alemão?', after })).toBe(after);
+  expect(wordsToSearch({ text: 'quem mais?', after })).toBe(after);
+  expect(wordsToSearch({ text: 'e o lampião?', after })).toBe(`${after} e o lampião?`);
   expect(wordsToSearch({ text: 'who else?' })).toBe('who else?');
   expect(wordsToSearch({ text: 'again', after: 'more' })).toBe('more again');
 });
