@@ -1,3 +1,4 @@
+import { languageNamed } from './languagenamed.ts';
 import { CHOICE_TEXT, CHOICES } from './limits.ts';
 import { languageName, type Messages } from './messages.ts';
 
@@ -31,13 +32,23 @@ export function chosenLanguage(
 ): string | null | undefined {
   const wanted = fold(typed ?? '');
   if (!wanted || wanted === AUTO || wanted === fold(m.auto)) return null;
-  return languages.find((code) =>
+  const called = languages.find((code) =>
     [code, languageName(m, code), ownName(code)].some((name) => fold(name) === wanted),
   );
+  // Or by its name in any other language.
+  return called ?? languages.find((code) => code === languageNamed(wanted, languages)?.language);
 }
+
+/** Where Unicode has only the name of the country. */
+const OWN_NAMES = new Map([
+  ['id', 'Bahasa Indonesia'],
+  ['ms', 'Bahasa Melayu'],
+]);
 
 /** What a language calls itself; the code where that is not known. */
 export function ownName(code: string): string {
+  const own = OWN_NAMES.get(code);
+  if (own) return own;
   try {
     return new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code;
   } catch {

@@ -86,6 +86,7 @@ function numbered(citation: Citation): string {
 function languageLabel(m: Messages, code: string): string {
   const own = ownName(code);
   const known = languageName(m, code);
+  if (new Intl.Locale(m.locale).language === code) return own;
   if (own === code || own.toLowerCase() === known.toLowerCase()) return known;
   return `${isolate(own)} (${known})`;
 }

@@ -94,7 +94,7 @@ describe('/ask', () => {
     expect(await discord.autocomplete(discord.user, '/ask', 'language', 'ingl', place)).toEqual([
       { name: 'inglês', value: 'en' },
     ]);
-    for (const language of ['pt', 'Português', 'auto']) {
+    for (const language of ['pt', 'Português', 'portugiesisch', 'auto']) {
       const asked = await discord.slash(discord.user, '/ask', { question: portuguese, language });
       expect((await asked.settled()).text).toContain('004');
     }

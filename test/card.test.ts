@@ -7,7 +7,7 @@ import type { Controls } from '../src/discord/controls.ts';
 import { publicly } from '../src/discord/share.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../src/limits.ts';
 import { asWritten, quoted, unwritten, withBold } from '../src/markdown.ts';
-import { LANGUAGES } from '../src/messages.ts';
+import { LANGUAGES, type Messages } from '../src/messages.ts';
 import { clip } from '../src/reports.ts';
 
 const { en, pt } = LANGUAGES;
@@ -142,6 +142,16 @@ describe('an answer', () => {
         "flags": 32768,
       }
     `);
+  });
+
+  test('names a language as its speakers do, and as the reader does', () => {
+    const indonesian = { ...second, language: 'id' };
+    const last = (m: Messages) =>
+      textOf(card(answered(indonesian), m))
+        .split(' · ')
+        .at(-1);
+    expect(last(en)).toBe('Bahasa Indonesia (Indonesian)');
+    expect(last(LANGUAGES.id)).toBe('Bahasa Indonesia');
   });
 
   test('links only to what a click may open', () => {

@@ -35,7 +35,7 @@ describe('the panel', () => {
       "**Settings of this server**
       Public answers: in every channel
       Language when a question does not reveal it: the server’s own (English)
-      <Language when a question does not reveal it: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Indonesia | Japanese · 日本語>
+      <Language when a question does not reveal it: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Bahasa Indonesia | Japanese · 日本語>
       Confidence that an answer needs: as usual
       <Confidence that an answer needs: as usual | at least 50% | at least 70% | at least 90%>
       \`/ask\` without \`private\`: answers publicly
@@ -46,7 +46,7 @@ describe('the panel', () => {
       "**Configurações deste servidor**
       Respostas públicas: em todos os canais
       Idioma quando a pergunta não o revela: o do servidor (inglês)
-      <Idioma quando a pergunta não o revela: o do servidor (inglês) | inglês · English | português | espanhol · español | francês · français | alemão · Deutsch | indonésio · Indonesia | japonês · 日本語>
+      <Idioma quando a pergunta não o revela: o do servidor (inglês) | inglês · English | português | espanhol · español | francês · français | alemão · Deutsch | indonésio · Bahasa Indonesia | japonês · 日本語>
       Confiança de que uma resposta precisa: a de costume
       <Confiança de que uma resposta precisa: a de costume | pelo menos 50% | pelo menos 70% | pelo menos 90%>
       \`/perguntar\` sem \`privado\`: responde em público
@@ -71,7 +71,7 @@ describe('the panel', () => {
       Public answers: only in <#general>
       <Channels and categories with public answers>
       Language when a question does not reveal it: Portuguese
-      <Language when a question does not reveal it: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Indonesia | Japanese · 日本語>
+      <Language when a question does not reveal it: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Bahasa Indonesia | Japanese · 日本語>
       Confidence that an answer needs: at least 70%
       <Confidence that an answer needs: as usual | at least 50% | at least 70% | at least 90%>
       \`/ask\` without \`private\`: answers privately
