@@ -170,6 +170,7 @@ describe('the other commands', () => {
       "I answer questions about a folder of articles, with quotations and the place where each one stands. I never make up a sentence of my own, and I say so when the articles hold no answer.
       Ask with \`/ask\`, mention me with a question, or write to me directly.
       Ask in your own language: articles in it come first.
+      Go on from an answer by replying to it or with *Ask a follow-up*: “who else?”, “and in Portuguese?”
       Commands:
       - **/ask** Ask the articles a question and get quotations with footnotes
       - **/article** Read an article, page by page

@@ -1,7 +1,8 @@
 import { Locale } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { leaningOf } from '../src/followup.ts';
+import { asksForMore, leaningOf } from '../src/followup.ts';
 import { DISCORD_LOCALES } from '../src/languagenames.ts';
+import { LANGUAGES, type Messages } from '../src/messages.ts';
 
 const named = (text: string) => {
   const leaning = leaningOf(text, ['en', 'pt']);
@@ -77,3 +78,15 @@ test.each([
 ])('a country, a people or anything else is no language: %s', (text) => {
   expect(named(text)).not.toBeInstanceOf(Array);
 });
+
+test.each(Object.entries<Messages>(LANGUAGES))(
+  '%s: the examples that the help gives work',
+  (_, { help, buttons }) => {
+    const line = help.inDiscord.at(-1) ?? '';
+    expect(line).toContain(`*${buttons.followUp}*`);
+    const quoted = /[“«„「]\s?([^”»“」]+?)\s?[”»“」]/gu;
+    const [more = '', language = ''] = Array.from(line.matchAll(quoted), ([, example = '']) => example);
+    expect(asksForMore(more)).toBe(true);
+    expect(named(language)).toBeInstanceOf(Array);
+  },
+);

@@ -115,6 +115,7 @@ export const de: Messages = {
     inDiscord: [
       'Frag mit `/fragen`, erwähne mich mit einer Frage oder schreib mir direkt.',
       'Frag in deiner Sprache: Artikel in ihr kommen zuerst.',
+      'Frag nach, indem du auf eine Antwort antwortest oder *Nachfragen* drückst: „wer noch?“, „und auf Englisch?“',
     ],
     inTerminal: [
       'Tippe eine Frage und drücke die Eingabetaste.',

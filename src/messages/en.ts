@@ -108,6 +108,7 @@ export const en: Messages = {
     inDiscord: [
       'Ask with `/ask`, mention me with a question, or write to me directly.',
       'Ask in your own language: articles in it come first.',
+      'Go on from an answer by replying to it or with *Ask a follow-up*: “who else?”, “and in Portuguese?”',
     ],
     inTerminal: ['Type a question and press Enter.', 'Ask in your own language: articles in it come first.'],
     commands: 'Commands:',

@@ -114,6 +114,7 @@ export const es: Messages = {
     inDiscord: [
       'Pregunta con `/preguntar`, mencióname con una pregunta o escríbeme directamente.',
       'Pregunta en tu idioma: los artículos en él van primero.',
+      'Sigue a partir de una respuesta, respondiendo a ella o con *Seguir preguntando*: «¿quién más?», «¿y en inglés?»',
     ],
     inTerminal: [
       'Escribe una pregunta y pulsa Intro.',

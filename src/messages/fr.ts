@@ -115,6 +115,7 @@ export const fr: Messages = {
     inDiscord: [
       'Demandez avec `/demander`, mentionnez-moi avec une question ou écrivez-moi directement.',
       'Demandez dans votre langue : les articles dans cette langue viennent d’abord.',
+      'Poursuivez à partir d’une réponse, en y répondant ou avec *Poursuivre* : « qui d’autre ? », « et en anglais ? »',
     ],
     inTerminal: [
       'Tapez une question, puis Entrée.',

@@ -109,6 +109,7 @@ export const id: Messages = {
     inDiscord: [
       'Bertanyalah dengan `/tanya`, sebut saya beserta sebuah pertanyaan, atau kirimi saya pesan langsung.',
       'Bertanyalah dalam bahasamu: artikel dalam bahasa itu didahulukan.',
+      'Lanjutkan dari sebuah jawaban dengan membalasnya atau lewat *Tanya lebih lanjut*: “siapa lagi?”, “dalam bahasa Inggris?”',
     ],
     inTerminal: [
       'Ketik sebuah pertanyaan lalu tekan Enter.',

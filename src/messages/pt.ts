@@ -111,6 +111,7 @@ export const pt: Messages = {
     inDiscord: [
       'Pergunte com `/perguntar`, mencione-me com uma pergunta ou escreva-me diretamente.',
       'Pergunte no seu idioma: os artigos nele vêm primeiro.',
+      'Continue a partir de uma resposta, respondendo a ela ou com *Perguntar mais*: “quem mais?”, “e em inglês?”',
     ],
     inTerminal: [
       'Digite uma pergunta e tecle Enter.',
