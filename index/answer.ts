@@ -78,10 +78,10 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
   // Names alone read the same in every language: no language is a foreign one to them.
   let hits = await ask(home, detected.unsure ? null : language);
   let least = threshold;
-  if (!isAnswer(hits, SURE) && !only) {
+  if (!isAnswer(hits, least) && !only) {
     const others = all.filter((code) => !home.includes(code));
     const found = await ask(others, language);
-    const bar = Math.max(atLeast(foreignThreshold, others.length), isAnswer(hits, least) ? surest(hits) : 0);
+    const bar = atLeast(foreignThreshold, others.length);
     if (isAnswer(found, bar) || hits.length === 0) {
       hits = found;
       least = bar;
@@ -134,9 +134,6 @@ function atLeast(threshold: number, languages: number): number {
 const MAX_QUESTION = 4000;
 
 const MAX_CITATIONS = 3;
-
-/** From this confidence on, other languages are not asked for something better. */
-const SURE = 0.6;
 
 function isAnswer(hits: Hit[], least: number): boolean {
   return surest(hits) >= least;

@@ -1,6 +1,7 @@
 import type { Article } from './article.ts';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
 import type { Sequence } from './field.ts';
+import { gatheredOf } from './gathered.ts';
 import { newDate, newNames, newNumbers } from './kinds.ts';
 import { coverage, type Match, matchSentence, union } from './match.ts';
 import type { Query } from './query.ts';
@@ -9,9 +10,11 @@ import type { Candidate } from './search.ts';
 /** What speaks for a sentence as the answer to a question. Every kind is about 0 to 1, 0 when absent. */
 export const evidenceNames = [
   'passage', // BM25 of its passage over the words, over the most that is possible
-  'subwords', // the same over the subwords
-  'relative', // `subwords` over the best candidate's
+  'plenty', // the same over the subwords, in subwords as rare as an unknown one: ten or more count as 1
+  'hybrid', // Orama's hybrid score, which is relative to the best candidate's
+  'long', // how long its passage is: the logarithm of its words, 400 count as 1
   'article', // the best `passage` among the other candidates of its article
+  'gathered', // its article's share of the candidates, beyond its share of all passages
   'title', // share of the question's weight that stands in title and headings
   'cosine', // of the vectors of passage and question
   'covered', // share of the question's weight in the passage, similar words counted by their similarity
@@ -24,7 +27,6 @@ export const evidenceNames = [
   'name', // the question asks who or where: names that the question lacks, four or more count as 1
   'lost', // weight of the heaviest name or number of the question that the passage lacks, over that of an unknown word
   'standing', // how many telling words stand in the candidates of its article, names twice; three or more count as 1
-  'nameless', // the question has names or numbers, and none of them stands there
 ] as const;
 
 export type EvidenceName = (typeof evidenceNames)[number];
@@ -37,16 +39,18 @@ export interface Sentence {
   evidence: Float64Array;
 }
 
-/** The evidence of every sentence of the candidates, in their order. */
-export function gatherEvidence(index: LanguageIndex, query: Query, candidates: Candidate[]): Sentence[] {
+/** The evidence of every sentence of the candidates, in their order; `alone`: only one article was searched. */
+export function gatherEvidence(
+  index: LanguageIndex,
+  query: Query,
+  candidates: Candidate[],
+  alone = false,
+): Sentence[] {
   const alike = index.similarity.to(query.stems);
   const passage = candidates.map(
     ({ doc }) => index.text.postings.score(query.words, doc) / (query.words.best || 1),
   );
-  const subwords = candidates.map(
-    ({ doc }) => index.subwords.postings.score(query.subwords, doc) / (query.subwords.best || 1),
-  );
-  const most = Math.max(...subwords) || 1;
+  const unknown = PLENTY * index.subwords.postings.idf(-1);
   const matches = candidates.map(({ passage: { sentences }, doc }) =>
     sentences.map((_, place) => matchSentence(index.text.sequences[doc] as Sequence, place, query, alike)),
   );
@@ -61,22 +65,25 @@ export function gatherEvidence(index: LanguageIndex, query: Query, candidates: C
     const own = whole[i] as Float32Array;
     perArticle.set(article, union(own, perArticle.get(article) ?? own));
   }
+  const gathered = gatheredOf(index.passages, candidates);
   return candidates.flatMap((candidate, i) =>
     sentencesOf(index, query, candidate, matches[i] as Match[], whole[i] as Float32Array, {
       passage: passage[i] as number,
-      subwords: subwords[i] as number,
-      relative: (subwords[i] as number) / most,
+      plenty: Math.min(1, index.subwords.postings.score(query.subwords, candidate.doc) / unknown),
+      hybrid: candidate.score,
+      long: Math.log(1 + (index.text.sequences[candidate.doc]?.terms.length ?? 0)) / Math.log(401),
       article: bestOther(candidates, passage, i),
+      gathered: alone ? 0 : (gathered.get(candidate.passage.article) as number),
       title: titleShare(index, query, candidate.doc),
       cosine: index.vectors.cosine(query.vector, candidate.doc),
-      ...standing(perArticle.get(candidate.passage.article) as Float32Array, query),
+      standing: standing(perArticle.get(candidate.passage.article) as Float32Array, query),
     }),
   );
 }
 
 type PassageEvidence = Pick<
   Record<EvidenceName, number>,
-  'passage' | 'subwords' | 'relative' | 'article' | 'title' | 'cosine' | 'standing' | 'nameless'
+  'passage' | 'plenty' | 'hybrid' | 'long' | 'article' | 'gathered' | 'title' | 'cosine' | 'standing'
 >;
 
 function sentencesOf(
@@ -114,17 +121,10 @@ function sentencesOf(
 /** A word stands in an article when one at least this similar does. */
 const STANDS = 0.5;
 
-function standing(together: Float32Array, { tells, names }: Query): { standing: number; nameless: number } {
+function standing(together: Float32Array, { tells, names }: Query): number {
   let telling = 0;
-  let named = 0;
-  let missed = 0;
-  for (const [q, best] of together.entries()) {
-    const stands = best >= STANDS;
-    if (tells[q] && stands) telling += names[q] ? 2 : 1;
-    if (names[q] && stands) named++;
-    if (names[q] && !stands) missed++;
-  }
-  return { standing: Math.min(1, telling / 3), nameless: Number(named === 0 && missed > 0) };
+  for (const [q, best] of together.entries()) if (tells[q] && best >= STANDS) telling += names[q] ? 2 : 1;
+  return Math.min(1, telling / 3);
 }
 
 function heaviestLost(whole: Float32Array, { weights, names }: Query): number {
@@ -134,6 +134,9 @@ function heaviestLost(whole: Float32Array, { weights, names }: Query): number {
   }
   return heaviest;
 }
+
+/** So many subwords as rare as one that stands nowhere are plenty, however long the question is. */
+const PLENTY = 10;
 
 function bestOther(candidates: Candidate[], scores: number[], i: number): number {
   let best = 0;

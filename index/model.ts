@@ -5,21 +5,19 @@ import type { EvidenceName } from './evidence.ts';
 
 /** What evidence weighs when sentences are ranked: the exponents of a softmax over all sentences of the candidates. */
 export const rankWeights: Weights = {
-  passage: 4.23,
-  subwords: 2.01,
-  relative: 2.18,
-  article: 5.48,
-  title: 3.59,
-  cosine: 3.61,
-  covered: 2.55,
-  alike: 7.34,
-  before: 4.86,
-  after: 2.79,
-  sentence: 6.24,
-  date: 1.71,
-  number: 0.69,
-  name: 1.88,
-  lost: -1.17,
+  hybrid: 5.69,
+  long: -9.3,
+  article: 6.06,
+  title: 3.91,
+  covered: 4.07,
+  alike: 7,
+  before: 4.12,
+  after: 2.49,
+  sentence: 5.98,
+  date: 1.61,
+  number: 0.72,
+  name: 1.82,
+  lost: -1.2,
 };
 
 /** Evidence of the best sentence, by its name; what is missing weighs nothing. */
@@ -37,39 +35,22 @@ export interface Confidence {
 
 /** For articles in the language of the question. */
 export const home: Confidence = {
-  weights: {
-    passage: 7.75,
-    subwords: 5.9,
-    covered: -1.65,
-    alike: 5.08,
-    lost: -0.59,
-    nameless: -1.47,
-    standing: 0.45,
-    article: 3.44,
-  },
-  small: 1.97,
-  few: -2.67,
-  bias: -4.88,
+  weights: { passage: 5.19, plenty: 10.3, article: 4.01, gathered: 7.49, alike: 4.7, lost: -1.31 },
+  small: 1.88,
+  few: 3.08,
+  bias: -7.52,
 };
 
 /** For articles in another language, where hardly a word is the same and names and kindred words must do. */
 export const foreign: Confidence = {
-  weights: {
-    passage: 2.64,
-    subwords: 10.51,
-    covered: -2.15,
-    alike: 3.56,
-    lost: -0.83,
-    nameless: -0.69,
-    standing: 1,
-  },
-  small: 0.64,
-  few: -0.94,
-  bias: -0.45,
+  weights: { passage: 1.13, plenty: 8.52, article: 13.67, gathered: 1.8, alike: 3.69, lost: -1.51 },
+  small: 0.67,
+  few: 0.19,
+  bias: -1.07,
 };
 
 /** Below this confidence the articles don't say: off-topic questions declined against others kept. */
-export const threshold = 0.25;
+export const threshold = 0.22;
 
 /** The same for articles in another language. */
-export const foreignThreshold = 0.6;
+export const foreignThreshold = 0.55;

@@ -31,7 +31,7 @@ export async function rank(
 ): Promise<Hit[]> {
   const candidates = await search(index, question, vector, CANDIDATES, article);
   const query = readQuery(index, question, vector, language);
-  const sentences = gatherEvidence(index, query, candidates);
+  const sentences = gatherEvidence(index, query, candidates, article !== undefined);
   const chances = softmax(sentences.map(({ evidence }) => weigh(evidence, rankWeights)));
   const model = language === null || language === index.language ? home : foreign;
   const telling = query.tells.filter(Boolean).length;

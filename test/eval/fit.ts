@@ -39,16 +39,16 @@ async function fitAll(root: string): Promise<void> {
   for (const set of sets) {
     for (const sample of await confidenceSamples(set, set === sets[0])) confidence.push(sample);
   }
-  const names = ['passage', 'subwords', 'covered', 'alike', 'lost', 'nameless', 'standing'];
+  const names = ['passage', 'plenty', 'article', 'gathered', 'alike', 'lost', 'small', 'few'];
   fitConfidence(
     'home',
     confidence.filter(({ kind }) => kind !== 'foreign'),
-    [...names, 'article', 'small', 'few'],
+    names,
   );
   fitConfidence(
     'foreign',
     confidence.filter(({ kind }) => kind === 'foreign'),
-    [...names, 'small', 'few'],
+    names,
   );
 }
 

@@ -70,7 +70,7 @@ export async function rankSamples({ articles, rows }: Corpus): Promise<RankSampl
 
 /**
  * The question is asked once of an index without its fold of articles, and once of one without another fold: the same
- * size, once without and once with the answer. `small` does the same with two articles a language.
+ * size, once without and once with the answer. `small` does the same with one article a language and with two.
  */
 export async function confidenceSamples(
   { articles, rows }: Corpus,
@@ -110,16 +110,19 @@ export async function confidenceSamples(
       if (foreign && row.lang !== 'en') await ask('foreign', index, row, answerable ? 1 : 0);
     }
   }
-  for (let pair = 0; pair < 10; pair++) {
-    const index = await buildIndex(
-      articles.filter((article) => pairOf(article.path) === pair),
-      offlineEmbedder,
-    );
-    for (const row of rows) {
-      const answerable = pairOf(row.article) === pair;
-      if (!answerable && pairOf(row.article) !== (pair + 3) % 10) continue;
-      await ask('small', index, row, answerable ? 1 : 0);
-      if (foreign && row.lang !== 'en') await ask('foreign', index, row, answerable ? 1 : 0);
+  for (const size of [1, 2]) {
+    const groups = Math.ceil(ARTICLES / size);
+    for (let group = 0; group < groups; group++) {
+      const index = await buildIndex(
+        articles.filter((article) => groupOf(article.path, size) === group),
+        offlineEmbedder,
+      );
+      for (const row of rows) {
+        const answerable = groupOf(row.article, size) === group;
+        if (!answerable && groupOf(row.article, size) !== (group + 3) % groups) continue;
+        await ask('small', index, row, answerable ? 1 : 0);
+        if (foreign && row.lang !== 'en') await ask('foreign', index, row, answerable ? 1 : 0);
+      }
     }
   }
   return samples;
@@ -188,8 +191,11 @@ function foldOf(article: string | null): number {
   return numberOf(article) % FOLDS;
 }
 
-function pairOf(article: string | null): number {
-  return Math.floor((numberOf(article) - 1) / 2);
+/** The largest set has so many articles a language. */
+const ARTICLES = 20;
+
+function groupOf(article: string | null, size: number): number {
+  return Math.floor((numberOf(article) - 1) / size);
 }
 
 async function vectorOf(text: string): Promise<Float32Array> {
