@@ -5,8 +5,10 @@ export interface Embedder {
   /** Names everything that changes the vectors: model, revision, dimension, prefixes. */
   identity: string;
   dimensions: number;
-  /** One vector a text, of length 1 (or all zeros for a text without words). */
-  embed(texts: readonly string[], kind: 'query' | 'passage'): Promise<Float32Array[]>;
+  /** Its vectors are near where texts mean the same, also across languages; absent: only where they are spelt alike. */
+  meaning?: true;
+  /** One vector a text, of length 1 (or all zeros for a text without words). `signal` gives up. */
+  embed(texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal): Promise<Float32Array[]>;
 }
 
 /**
@@ -16,10 +18,11 @@ export interface Embedder {
 export const offlineEmbedder: Embedder = {
   identity: 'grams-256-v2',
   dimensions: 256,
-  embed: async (texts) => texts.map(embedGrams),
+  embed: async (texts) => texts.map(gramVector),
 };
 
-function embedGrams(text: string): Float32Array {
+/** The offline embedder's vector of one text. */
+export function gramVector(text: string): Float32Array {
   const counts = new Map<string, number>();
   for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const vector = new Float32Array(offlineEmbedder.dimensions);

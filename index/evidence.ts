@@ -1,8 +1,11 @@
 import type { Article } from './article.ts';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
+import { gramVector } from './embed.ts';
 import type { Sequence } from './field.ts';
 import { newDate, newNames, newNumbers } from './kinds.ts';
 import { coverage, type Match, matchSentence, union } from './match.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
+import { Meanings, type Ordinary } from './meanings.ts';
 import type { Query } from './query.ts';
 import type { Candidate } from './search.ts';
 
@@ -13,7 +16,7 @@ export const evidenceNames = [
   'relative', // `subwords` over the best candidate's
   'article', // the best `passage` among the other candidates of its article
   'title', // share of the question's weight that stands in title and headings
-  'cosine', // of the vectors of passage and question
+  'cosine', // of the offline embedder's vectors of passage and question
   'covered', // share of the question's weight in the passage, similar words counted by their similarity
   'alike', // the same in the sentence
   'before', // what the sentence before adds to `alike`
@@ -25,6 +28,8 @@ export const evidenceNames = [
   'lost', // weight of the heaviest name or number of the question that the passage lacks, over that of an unknown word
   'standing', // how many telling words stand in the candidates of its article, names twice; three or more count as 1
   'nameless', // the question has names or numbers, and none of them stands there
+  'meaning', // how much nearer the passage is to the question than the ordinary one, by a model's vectors
+  'unlikely', // how unlikely it is that one of them comes so near by chance
 ] as const;
 
 export type EvidenceName = (typeof evidenceNames)[number];
@@ -61,6 +66,7 @@ export function gatherEvidence(index: LanguageIndex, query: Query, candidates: C
     const own = whole[i] as Float32Array;
     perArticle.set(article, union(own, perArticle.get(article) ?? own));
   }
+  const ordinary = index.vectors instanceof Meanings ? index.vectors.ordinary(query.vector) : null;
   return candidates.flatMap((candidate, i) =>
     sentencesOf(index, query, candidate, matches[i] as Match[], whole[i] as Float32Array, {
       passage: passage[i] as number,
@@ -68,7 +74,7 @@ export function gatherEvidence(index: LanguageIndex, query: Query, candidates: C
       relative: (subwords[i] as number) / most,
       article: bestOther(candidates, passage, i),
       title: titleShare(index, query, candidate.doc),
-      cosine: index.vectors.cosine(query.vector, candidate.doc),
+      ...nearness(index, query, candidate, ordinary),
       ...standing(perArticle.get(candidate.passage.article) as Float32Array, query),
     }),
   );
@@ -76,7 +82,15 @@ export function gatherEvidence(index: LanguageIndex, query: Query, candidates: C
 
 type PassageEvidence = Pick<
   Record<EvidenceName, number>,
-  'passage' | 'subwords' | 'relative' | 'article' | 'title' | 'cosine' | 'standing' | 'nameless'
+  | 'passage'
+  | 'subwords'
+  | 'relative'
+  | 'article'
+  | 'title'
+  | 'cosine'
+  | 'standing'
+  | 'nameless'
+  | keyof Meaning
 >;
 
 function sentencesOf(
@@ -109,6 +123,20 @@ function sentencesOf(
     };
     return { passage, place, evidence: Float64Array.from(evidenceNames, (name) => values[name]) };
   });
+}
+
+/** By the spelling and, with a model, by the meaning. */
+function nearness(
+  { vectors }: LanguageIndex,
+  { vector, grams }: Query,
+  { passage: { article, start, end }, doc }: Candidate,
+  ordinary: Ordinary | null,
+): Meaning & { cosine: number } {
+  const near = vectors.cosine(vector, doc);
+  if (!(vectors instanceof Meanings)) return { cosine: near, meaning: 0, unlikely: 0 };
+  const own = gramVector(article.text.slice(start, end));
+  const cosine = own.reduce((sum, value, d) => sum + value * (grams[d] as number), 0);
+  return { cosine, ...meaningOf(near, ordinary) };
 }
 
 /** A word stands in an article when one at least this similar does. */

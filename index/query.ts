@@ -1,6 +1,8 @@
 import { type Asks, readAsks } from './asks.ts';
 import type { LanguageIndex } from './build.ts';
+import { gramVector } from './embed.ts';
 import { bare, functionWords } from './functionwords.ts';
+import { Meanings } from './meanings.ts';
 import type { Terms } from './postings.ts';
 import { wordsOf } from './tokenize.ts';
 
@@ -19,6 +21,8 @@ export interface Query {
   words: Terms;
   subwords: Terms;
   vector: Float32Array;
+  /** The offline embedder's vector: `vector` itself, unless a model made that. */
+  grams: Float32Array;
   /** Its words without accents, to tell what a sentence adds. */
   known: ReadonlySet<string>;
   asks: Asks;
@@ -59,6 +63,7 @@ export function readQuery(
     words: index.text.query(content.map(index.stem)),
     subwords: index.subwords.query(content),
     vector,
+    grams: index.vectors instanceof Meanings ? gramVector(text) : vector,
     known: new Set(words.map(bare)),
     asks: readAsks(text, language),
   };
