@@ -10,11 +10,14 @@ export class Meanings extends Vectors {
   #signs: Signs | null = null;
   #limit: number;
   #exactBelow: number;
+  #lookedAt: number;
 
-  constructor(size: number, limit: number, exactBelow = 8000) {
+  /** `limit` bounds what `find` returns, `lookedAt` how many of the nearest by their signs are compared exactly. */
+  constructor(size: number, limit: number, exactBelow = 8000, lookedAt = 4000) {
     super(size, limit);
     this.#limit = limit;
     this.#exactBelow = exactBelow;
+    this.#lookedAt = lookedAt;
   }
 
   override add(key: number, value: ArrayLike<number>): void {
@@ -71,7 +74,7 @@ export class Meanings extends Vectors {
   #near(vector: ArrayLike<number>, only?: ReadonlySet<number>): number[] {
     if (only) return this.#keys.filter((key) => only.has(key));
     this.prepare();
-    const places = this.#signs?.nearest(vector, LOOKED_AT);
+    const places = this.#signs?.nearest(vector, this.#lookedAt);
     return places ? places.map((place) => this.#keys[place] as number) : this.#keys;
   }
 }
@@ -98,9 +101,6 @@ const NARROWEST = 0.005;
 
 /** The median deviation of a normal distribution times this is its standard deviation. */
 const SIGMA = 1.4826;
-
-/** How many of the nearest by their signs are compared exactly. */
-const LOOKED_AT = 4000;
 
 /** Of each vector, one bit a dimension: whether it lies above the mean. Compared by counting the bits that differ. */
 class Signs {
