@@ -25,6 +25,9 @@ const SIZE = concepts.length + REST + 1;
 /** So strong is what all vectors share, as in real models: two texts about nothing alike have a cosine of about 0.8. */
 const SHARED = 2;
 
+/** How strong the characters are beside the meaning. */
+const NOISE = 0.4;
+
 /**
  * An embedder that knows a few words in four languages. The vector of a text is what it means, a little noise from its
  * other characters, and what all vectors share.
@@ -46,20 +49,19 @@ export function bilingual(): ModelEmbedder & { asked: string[] } {
 
 /** The vector of one text. */
 export function meant(text: string): Float32Array {
-  const vector = new Float32Array(SIZE);
-  for (const [i, words] of concepts.entries())
-    if (words.some((word) => text.toLowerCase().includes(word))) vector[i] = 1;
+  const meaning = concepts.map((words) => Number(words.some((word) => text.toLowerCase().includes(word))));
+  const noise = new Array<number>(REST).fill(0);
   for (const character of text) {
-    const at = concepts.length + (((character.codePointAt(0) ?? 0) * 7) % REST);
-    vector[at] = (vector[at] as number) + 1;
+    const at = ((character.codePointAt(0) ?? 0) * 7) % REST;
+    noise[at] = (noise[at] as number) + 1;
   }
-  let noise = 0;
-  for (const value of vector.subarray(concepts.length)) noise += value * value;
-  for (let at = concepts.length; at < SIZE; at++)
-    vector[at] = ((vector[at] as number) / Math.sqrt(noise || 1)) * 0.5;
-  vector[SIZE - 1] = SHARED;
-  const length = Math.hypot(...vector);
-  return vector.map((value) => value / length);
+  const own = unit([...unit(meaning), ...unit(noise).map((value) => value * NOISE)]);
+  return Float32Array.from(unit([...own, SHARED]));
+}
+
+function unit(values: number[]): number[] {
+  const length = Math.hypot(...values) || 1;
+  return values.map((value) => value / length);
 }
 
 /** Articles in English about what it knows, by file name. */

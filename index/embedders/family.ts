@@ -24,8 +24,8 @@ const INSTRUCT =
 
 // The first that fits counts.
 const families: [RegExp, Family][] = [
-  [/\be5-.*instruct|qwen3-embedding/, { query: INSTRUCT, passage: '', pooling: 'mean' }],
-  [/(?<![a-z0-9])e5-/, { query: 'query: ', passage: 'passage: ', pooling: 'mean' }],
+  [/(?<![a-z0-9])e5-.*instruct|qwen3-embedding/, { query: INSTRUCT, passage: '', pooling: 'mean' }],
+  [/(?<![a-z0-9])e5(?![a-z0-9])/, { query: 'query: ', passage: 'passage: ', pooling: 'mean' }],
   [/bge-m3|bge-multilingual/, { query: '', passage: '', pooling: 'cls' }],
   [/bge-.*-zh/, { query: '为这个句子生成表示以用于检索相关文章：', passage: '', pooling: 'cls' }],
   [/bge-.*-en|mxbai-embed/, { query: SEARCH, passage: '', pooling: 'cls' }],

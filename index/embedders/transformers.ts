@@ -64,7 +64,7 @@ export async function openTransformers(options: TransformersOptions): Promise<Mo
   }).catch((error: unknown) => {
     throw missingModel(model, folder, dtype, error);
   });
-  const family = familyIn(folder, model);
+  const family = familyIn(folder, own ? path.basename(folder) : model);
   const embedBatch = async (texts: string[]) => {
     const { dims, data } = await extract(texts, { pooling: family.pooling, normalize: true });
     const size = dims.at(-1) as number;

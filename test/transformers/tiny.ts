@@ -8,6 +8,9 @@ export const SIZE = 16;
 /** Tokens that are read at most, [CLS] and [SEP] among them; what is longer is cut. */
 export const LONGEST = 24;
 
+/** Where the random numbers of the embeddings begin. */
+const EMBEDDINGS = 7;
+
 const WORDS =
   'query passage : . , the a cat dog bird sleeps runs sings on in over roof garden moon old red small and'.split(
     ' ',
@@ -18,7 +21,7 @@ const VOCABULARY = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', ...WORDS];
  * Writes a transformer of one layer with random weights (always the same) and its tokenizer into a folder, in the form in
  * which models are published for transformers.js: attention over the tokens that are no padding, added to themselves.
  */
-export function writeTinyModel(folder: string, { quantised = false } = {}): void {
+export function writeTinyModel(folder: string, { quantised = false, seed = EMBEDDINGS } = {}): void {
   mkdirSync(path.join(folder, 'onnx'), { recursive: true });
   const write = (name: string, value: unknown) =>
     writeFileSync(path.join(folder, name), JSON.stringify(value));
@@ -32,28 +35,31 @@ export function writeTinyModel(folder: string, { quantised = false } = {}): void
     sep_token: '[SEP]',
   });
   write('tokenizer.json', tokenizer());
-  writeFileSync(path.join(folder, `onnx/model${quantised ? '_quantized' : ''}.onnx`), model());
+  writeFileSync(path.join(folder, `onnx/model${quantised ? '_quantized' : ''}.onnx`), model(seed));
 }
 
 /** What the model makes of one text, computed without it: one row of numbers a token. */
 export function tokenVectors(text: string): number[][] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}_]+|[^\p{L}\p{N}_\s]+/gu) ?? [];
-  const ids = words.slice(0, LONGEST - 2).map((word) => {
+  const ids = words.map((word) => {
     const id = VOCABULARY.indexOf(word);
     return id < 0 ? VOCABULARY.indexOf('[UNK]') : id;
   });
-  const rows = [2, ...ids, 3].map((id) => row(embeddings(), id));
+  // transformers.js cuts a long text after [SEP] was added: that goes too.
+  const table = embeddings();
+  const columns = Array.from({ length: SIZE }, (_, d) => column(values(), d));
+  const rows = [2, ...ids, 3].slice(0, LONGEST).map((id) => row(table, id));
   return rows.map((own) => {
     const powers = rows.map((other) => Math.exp(dot(own, other)));
     const total = powers.reduce((sum, power) => sum + power, 0);
     const mixed = own.map((_, d) =>
       rows.reduce((sum, other, i) => sum + ((powers[i] as number) / total) * (other[d] as number), 0),
     );
-    return own.map((value, d) => value + dot(mixed, column(d)));
+    return own.map((value, d) => value + dot(mixed, columns[d] as number[]));
   });
 }
 
-function model(): Uint8Array {
+function model(seed: number): Uint8Array {
   return onnxModel({
     inputs: [
       { name: 'input_ids', type: 'int64', shape: ['batch', 'length'] },
@@ -61,7 +67,7 @@ function model(): Uint8Array {
     ],
     outputs: [{ name: 'last_hidden_state', type: 'float', shape: ['batch', 'length', SIZE] }],
     constants: [
-      { name: 'embeddings', shape: [VOCABULARY.length, SIZE], floats: embeddings() },
+      { name: 'embeddings', shape: [VOCABULARY.length, SIZE], floats: embeddings(seed) },
       { name: 'values', shape: [SIZE, SIZE], floats: values() },
       { name: 'one', shape: [1], floats: Float32Array.of(1) },
       { name: 'far', shape: [1], floats: Float32Array.of(-1e4) },
@@ -119,16 +125,16 @@ function tokenizer(): unknown {
   };
 }
 
-function embeddings(): Float32Array {
-  return random(7, VOCABULARY.length * SIZE);
+function embeddings(seed = EMBEDDINGS): Float32Array {
+  return random(seed, VOCABULARY.length * SIZE);
 }
 
 function values(): Float32Array {
   return random(11, SIZE * SIZE);
 }
 
-function column(d: number): number[] {
-  return Array.from({ length: SIZE }, (_, r) => values()[r * SIZE + d] as number);
+function column(matrix: Float32Array, at: number): number[] {
+  return Array.from({ length: SIZE }, (_, r) => matrix[r * SIZE + at] as number);
 }
 
 function row(matrix: Float32Array, at: number): number[] {
