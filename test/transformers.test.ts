@@ -123,7 +123,7 @@ describe('a model that cannot be had', () => {
     async () => {
       writeTinyModel(folder('there'));
       await expect(openTransformers({ model: folder('there'), modelsDir })).rejects.toThrow(
-        'EMBEDDINGS=transformers needs a package that is not installed (about 470 MB): npm install --no-save @huggingface/transformers@4',
+        'EMBEDDINGS=transformers needs a package that is not installed (about 470 MB): npm install --no-save --ignore-scripts @huggingface/transformers@4',
       );
     },
   );

@@ -104,7 +104,7 @@ async function loadPackage(): Promise<Transformers> {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ERR_MODULE_NOT_FOUND' && message.includes(PACKAGE))
       throw new EmbeddingError(
-        `EMBEDDINGS=transformers needs a package that is not installed (about 470 MB): npm install --no-save ${PACKAGE}@4`,
+        `EMBEDDINGS=transformers needs a package that is not installed (about 470 MB): npm install --no-save --ignore-scripts ${PACKAGE}@4`,
       );
     throw new EmbeddingError(`${PACKAGE} cannot be loaded: ${message}`, { cause: error });
   }
