@@ -13,7 +13,7 @@ export class Meanings extends Vectors {
   #lookedAt: number;
 
   /** `limit` bounds what `find` returns, `lookedAt` how many of the nearest by their signs are compared exactly. */
-  constructor(size: number, limit: number, exactBelow = 8000, lookedAt = 4000) {
+  constructor(size: number, limit: number, exactBelow = 16_000, lookedAt = 3000) {
     super(size, limit);
     this.#limit = limit;
     this.#exactBelow = exactBelow;
@@ -34,9 +34,9 @@ export class Meanings extends Vectors {
 
   /** Makes ready to find: else the first question waits for it. */
   prepare(): void {
-    if (this.#keys.length < this.#exactBelow) return;
+    if (this.#signs || this.#keys.length < this.#exactBelow) return;
     const vectors = this.#keys.map((key) => this.get(key) as Float32Array);
-    this.#signs ??= new Signs(vectors, this.size);
+    this.#signs = new Signs(vectors, this.size);
   }
 
   /**
@@ -89,7 +89,7 @@ export interface Ordinary {
 }
 
 /** So many passages tell where the ordinary ones lie. */
-const SAMPLE = 1024;
+const SAMPLE = 512;
 
 /** With fewer passages nothing is ordinary. */
 const FEWEST = 5;
@@ -124,7 +124,7 @@ class Signs {
     for (const [i, vector] of vectors.entries()) this.#sign(vector, this.#bits, i * this.#words);
   }
 
-  /** Places of at least `limit` vectors (if there are so many): all that differ in no more bits than the last of them. */
+  /** Places of the `limit` vectors that differ in the fewest bits; of those that differ in as many, the first. */
   nearest(vector: ArrayLike<number>, limit: number): number[] {
     const words = this.#words;
     const bits = this.#bits;
@@ -139,10 +139,13 @@ class Signs {
       histogram[differ] = (histogram[differ] as number) + 1;
     }
     let most = 0;
-    for (let seen = histogram[0] as number; seen < limit && most < words * 32; )
-      seen += histogram[++most] as number;
+    let room = limit;
+    while (most < words * 32 && room > (histogram[most] as number)) room -= histogram[most++] as number;
     const places: number[] = [];
-    for (let i = 0; i < this.#count; i++) if ((distances[i] as number) <= most) places.push(i);
+    for (let i = 0; i < this.#count; i++) {
+      const differ = distances[i] as number;
+      if (differ < most || (differ === most && room-- > 0)) places.push(i);
+    }
     return places;
   }
 
@@ -156,7 +159,7 @@ class Signs {
 
 /** The bits set in 32 (Hacker's Delight, figure 5-2). */
 function bitsSet(word: number): number {
-  let v = word - ((word >>> 1) & 0x55555555);
+  let v = (word - ((word >>> 1) & 0x55555555)) | 0;
   v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
   return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
