@@ -4,12 +4,13 @@ import type { Weights } from './model.ts';
 /**
  * What the vectors of a real model weigh beside the evidence of index/model.ts, which stays as it is. Not fitted but
  * assumed, until `npm run fit` has been run with such a model: in ranking, a passage that is eight deviations nearer to the
- * question than the ordinary one counts for about as much as one that has all the question's words; in the confidence, one
- * that would come so near by chance once in a thousand questions turns a decline without any shared word into an answer.
+ * question than the ordinary one counts for about as much as one that has all the question's words. In the confidence, a
+ * passage without any shared word answers when so near a one comes by chance once in 50,000 questions, and in another
+ * language, where words are no help, once in 250.
  */
 export const meaningWeights: { rank: Weights; home: Weights; foreign: Weights } = {
   rank: { meaning: 8 },
-  home: { unlikely: 9 },
+  home: { unlikely: 6 },
   foreign: { unlikely: 9 },
 };
 

@@ -43,8 +43,8 @@ export function scanReport(count: number): string {
     [0.5, 0.95].map((share) => quantile(list, share).toFixed(2)).join(' / ');
   return [
     `${count.toLocaleString('en')} vectors of ${SIZE} dimensions, p50 / p95 ms on one core:`,
-    `  by signs, then exactly ${figures(times.quick)} (${((100 * found) / wanted).toFixed(1)} % of the nearest 20)`,
-    `  all exactly            ${figures(times.whole)}`,
+    `  as the bot looks for them ${figures(times.quick)} (${((100 * found) / wanted).toFixed(1)} % of the nearest 20)`,
+    `  all compared              ${figures(times.whole)}`,
   ].join('\n');
 }
 
