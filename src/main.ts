@@ -125,6 +125,7 @@ async function open(level: 'info' | 'warn'): Promise<House> {
 async function load({ seedsDir, dataDir, embedding }: Config, log: Log): Promise<Library> {
   const began = performance.now();
   const { en } = LANGUAGES;
+  if (embedding) log.info({ embeddings: embedding.kind, model: embedding.model }, 'Embedding with a model');
   const bar = await openBar(process.stderr, (progress) => progressReport(en, progress));
   const library = await openLibrary({ seedsDir, dataDir, embedding, log }, bar.show).finally(bar.end);
   const { articles, passages, languages, problems } = library.status();

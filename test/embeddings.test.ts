@@ -92,7 +92,8 @@ describe('a library with an endpoint', () => {
     for (const text of [ENGLISH, ENGLISH, CHINESE]) {
       const began = performance.now();
       const { answered, citations } = await library.ask({ text });
-      expect(performance.now() - began).toBeLessThan(2000);
+      // 1.2 s, and what a busy machine adds; the request itself may take a minute.
+      expect(performance.now() - began).toBeLessThan(5000);
       expect(answered).toBe(text === ENGLISH);
       if (answered) expect(citations[0]?.excerpt).toBe(ANSWER);
     }

@@ -19,6 +19,9 @@ const BATCH = 32;
 /** Requests at once. */
 const WIDTH = 4;
 
+/** At the start somebody waits, and the thread that opens it counts as hung after two minutes. */
+const PROBE_MS = 15_000;
+
 /**
  * Opens an endpoint that speaks OpenAI's `/v1/embeddings`, and asks it for one vector to learn their dimension. Throws an
  * `EmbeddingError` when it cannot be reached, refuses, or answers something else.
@@ -26,7 +29,8 @@ const WIDTH = 4;
 export async function openHttp(options: HttpOptions): Promise<ModelEmbedder> {
   const { model } = options;
   const family = familyOf(model);
-  const [probe] = await request(options, [`${family.query}?`], null);
+  const { requestMs = PROBE_MS, longestMs = PROBE_MS } = options;
+  const [probe] = await request({ ...options, requestMs, longestMs }, [`${family.query}?`], null);
   const dimensions = (probe as Float32Array).length;
   return {
     identity: identityOf(`http ${addressOf(options.url)}`, model, dimensions, family),
