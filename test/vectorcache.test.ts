@@ -20,7 +20,7 @@ const SIZE = 3;
 const RECORD = 16 + 4 + 4 * SIZE;
 
 const vector = (n: number) => Float32Array.of(n, n / 2, -n);
-const open = (identity = 'model a') => openCache(folder, identity, SIZE);
+const open = (identity = 'model a', room?: number) => openCache(folder, identity, SIZE, room);
 const file = () => path.join(folder, readdirSync(folder)[0] as string);
 
 describe('vectors on disk', () => {
@@ -58,14 +58,16 @@ describe('vectors on disk', () => {
     expect(open().get('two')).toEqual(vector(2));
   });
 
-  test('take at most twice the room that the texts need', () => {
+  test('take at most twice the room that the texts need, or what little they are given', () => {
     const texts = Array.from({ length: 100 }, (_, i) => `text ${i}`);
-    const cache = open();
+    const cache = open('model a', 60 * RECORD);
     cache.put(
       texts,
       texts.map((_, i) => vector(i)),
     );
     cache.trim(texts.slice(0, 50));
+    expect(statSync(file()).size).toBe(100 * RECORD);
+    open('model a', 100 * RECORD).trim(texts.slice(0, 1));
     expect(statSync(file()).size).toBe(100 * RECORD);
     cache.trim(texts.slice(0, 49));
     expect(statSync(file()).size).toBe(49 * RECORD);

@@ -26,14 +26,14 @@ export interface VectorCache {
   /** Keeps vectors: what was kept stays, also when the process then dies. Throws when the folder cannot be written. */
   put(texts: readonly string[], vectors: readonly Float32Array[]): void;
   /**
-   * Bounds the folder: this embedder's file to twice what the texts need, and of the others only the last one used, so that
+   * Bounds the folder: this embedder's file to `room` bytes or twice what the texts need, and of the others only the last one used, so that
    * going back to it costs nothing.
    */
   trim(texts: Iterable<string>): void;
 }
 
-/** Opens the vectors of one embedder. */
-export function openCache(folder: string, identity: string, dimensions: number): VectorCache {
+/** Opens the vectors of one embedder. `room`: what other folders of articles may leave there, too (64 MB). */
+export function openCache(folder: string, identity: string, dimensions: number, room = 64e6): VectorCache {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, `${sha256(identity).toString('hex').slice(0, 16)}${ENDING}`);
   const size = HEAD + 4 * dimensions;
@@ -59,7 +59,7 @@ export function openCache(folder: string, identity: string, dimensions: number):
     trim(texts) {
       const wanted = new Set(texts);
       const stat = statSync(file, { throwIfNoEntry: false });
-      if (stat && stat.size > 2 * size * wanted.size) rewrite(file, size, wanted);
+      if (stat && stat.size > Math.max(room, 2 * size * wanted.size)) rewrite(file, size, wanted);
       if (stat) utimesSync(file, new Date(), new Date());
       dropOthers(folder, file);
     },
