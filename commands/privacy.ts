@@ -1,6 +1,7 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
 import { discordStyle, note, panel } from '../src/card.ts';
 import { type Command, described, EVERYWHERE, named } from '../src/command.ts';
+import { sendsQuestions } from '../src/config.ts';
 import { serverOf } from '../src/placement.ts';
 import { aboutUser, privacyReport } from '../src/privacyreport.ts';
 
@@ -20,6 +21,7 @@ export const privacy = {
         discordStyle,
         server === null ? 'direct' : settings.of(server),
         config.logQuestions,
+        sendsQuestions(config),
       ),
       kept ? m.privacy.aboutYou(kept) : m.privacy.nothingAboutYou,
     ]);

@@ -60,7 +60,7 @@ export interface Answer {
 export async function answer(index: Index, question: Question): Promise<Answer> {
   const begin = performance.now();
   const text = question.text.normalize('NFC').slice(0, MAX_QUESTION);
-  const detected = detectLanguage(text, index.corpus, question.locale);
+  const detected = detect(index, text, question.locale);
   const language = question.language ?? detected.guess;
   const [vector] = await index.embedder.embed([text], 'query');
   const ask = async (languages: string[], asked: string | null): Promise<Hit[]> => {
@@ -100,6 +100,12 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     confidence: hits[0]?.confidence ?? 0,
     ms: performance.now() - begin,
   };
+}
+
+function detect({ corpus, embedder }: Index, text: string, locale?: string): Detected {
+  const detected = detectLanguage(text, corpus, locale);
+  // A language without articles is then no reason to take the question for names that read the same in all.
+  return embedder.meaning && detected.none && detected.guess ? { ...detected, unsure: false } : detected;
 }
 
 /** The only language to search: that of the article wanted, or the one the user chose. */

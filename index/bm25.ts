@@ -23,10 +23,13 @@ export const MAX_HITS = 64;
 
 /**
  * Orama's `index` component with array postings, true BM25 and a bounded result list for every string property named in
- * `options`, and contiguous vectors. Each property's scores are divided by the best of the question, multiplied by
+ * `options`, and contiguous vectors (made by `vectorsOf`). Each property's scores are divided by the best of the question, multiplied by
  * its boost and added. A live database only grows: removing is refused, because the library builds a new one instead.
  */
-export function bm25Component(options: Record<string, FieldOptions>): IIndex<Store> {
+export function bm25Component(
+  options: Record<string, FieldOptions>,
+  vectorsOf = (size: number) => new Vectors(size, MAX_HITS),
+): IIndex<Store> {
   const base = stock.createIndex();
   const scores = new Scores();
   const emptyFields = (): Fields => ({
@@ -39,7 +42,7 @@ export function bm25Component(options: Record<string, FieldOptions>): IIndex<Sto
       const store = base.create(orama, documents, schema) as Store;
       store.fields = emptyFields();
       for (const [property, { node }] of Object.entries(store.vectorIndexes)) {
-        addVectors(store, property, new Vectors(node.size, MAX_HITS));
+        addVectors(store, property, vectorsOf(node.size));
       }
       return store;
     },
@@ -109,7 +112,7 @@ export function bm25Component(options: Record<string, FieldOptions>): IIndex<Sto
       store.fields = emptyFields();
       for (const [property, field] of saved.strings) store.fields.strings.get(property)?.load(field);
       for (const [property, own] of saved.vectors) {
-        const vectors = new Vectors(own.size, MAX_HITS);
+        const vectors = vectorsOf(own.size);
         vectors.load(own);
         addVectors(store, property, vectors);
       }

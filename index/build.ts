@@ -1,11 +1,12 @@
 import { type AnyOrama, create, insert, load, type RawData, type Tokenizer } from '@orama/orama';
 import { documentsStore } from '@orama/orama/components';
 import type { Article } from './article.ts';
-import { bm25Component, stringField, vectorField } from './bm25.ts';
+import { bm25Component, MAX_HITS, stringField, vectorField } from './bm25.ts';
 import type { Embedder } from './embed.ts';
 import type { Field } from './field.ts';
 import { bare } from './functionwords.ts';
 import type { Corpus } from './language.ts';
+import { Meanings } from './meanings.ts';
 import { type Passage, passages } from './passages.ts';
 import { Similarity } from './similarity.ts';
 import { type Stem, stemmerOf } from './stem.ts';
@@ -56,7 +57,7 @@ export async function buildIndex(
     const list = all[i] as IndexedPassage[];
     let index = languages.get(article.language);
     if (!index) {
-      index = await openLanguage(article.language, embedder.dimensions);
+      index = await openLanguage(article.language, embedder);
       languages.set(article.language, index);
       frequencies.set(article.language, new Map());
     }
@@ -86,7 +87,7 @@ const BATCH = 64;
 /** An index of one language: empty, or with what `save(db)` gave and its passages. */
 export async function openLanguage(
   language: string,
-  dimensions: number,
+  { dimensions, meaning }: Pick<Embedder, 'dimensions' | 'meaning'>,
   saved?: { db: RawData; passages: IndexedPassage[] },
 ): Promise<LanguageIndex> {
   const stem = await stemmerOf(language);
@@ -106,7 +107,11 @@ export async function openLanguage(
     },
     // Orama's sorter would keep every text a second time.
     sort: { enabled: false },
-    components: { tokenizer, index: bm25Component(fields), documentsStore: idsOnly() },
+    components: {
+      tokenizer,
+      index: bm25Component(fields, meaning && ((size) => new Meanings(size, MAX_HITS))),
+      documentsStore: idsOnly(),
+    },
   });
   if (saved) load(db, saved.db);
   const text = stringField(db, 'text');

@@ -4,6 +4,8 @@ import type { Sequence } from './field.ts';
 import { gatheredOf } from './gathered.ts';
 import { newDate, newNames, newNumbers } from './kinds.ts';
 import { coverage, type Match, matchSentence, union } from './match.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
+import { Meanings, type Ordinary } from './meanings.ts';
 import type { Query } from './query.ts';
 import type { Candidate } from './search.ts';
 
@@ -16,7 +18,6 @@ export const evidenceNames = [
   'article', // the best `passage` among the other candidates of its article
   'gathered', // its article's share of the candidates, beyond its share of all passages
   'title', // share of the question's weight that stands in title and headings
-  'cosine', // of the vectors of passage and question
   'covered', // share of the question's weight in the passage, similar words counted by their similarity
   'alike', // the same in the sentence
   'before', // what the sentence before adds to `alike`
@@ -27,6 +28,8 @@ export const evidenceNames = [
   'name', // the question asks who or where: names that the question lacks, four or more count as 1
   'lost', // weight of the heaviest name or number of the question that the passage lacks, over that of an unknown word
   'standing', // how many telling words stand in the candidates of its article, names twice; three or more count as 1
+  'meaning', // how much nearer the passage is to the question than the ordinary one, by a model's vectors
+  'unlikely', // how unlikely it is that one of them comes so near by chance
 ] as const;
 
 export type EvidenceName = (typeof evidenceNames)[number];
@@ -66,6 +69,7 @@ export function gatherEvidence(
     perArticle.set(article, union(own, perArticle.get(article) ?? own));
   }
   const gathered = gatheredOf(index.passages, candidates);
+  const ordinary = index.vectors instanceof Meanings ? index.vectors.ordinary(query.vector) : null;
   return candidates.flatMap((candidate, i) =>
     sentencesOf(index, query, candidate, matches[i] as Match[], whole[i] as Float32Array, {
       passage: passage[i] as number,
@@ -75,7 +79,7 @@ export function gatherEvidence(
       article: bestOther(candidates, passage, i),
       gathered: alone ? 0 : (gathered.get(candidate.passage.article) as number),
       title: titleShare(index, query, candidate.doc),
-      cosine: index.vectors.cosine(query.vector, candidate.doc),
+      ...nearness(index, query, candidate.doc, ordinary),
       standing: standing(perArticle.get(candidate.passage.article) as Float32Array, query),
     }),
   );
@@ -83,7 +87,7 @@ export function gatherEvidence(
 
 type PassageEvidence = Pick<
   Record<EvidenceName, number>,
-  'passage' | 'plenty' | 'hybrid' | 'long' | 'article' | 'gathered' | 'title' | 'cosine' | 'standing'
+  'passage' | 'plenty' | 'hybrid' | 'long' | 'article' | 'gathered' | 'title' | 'standing' | keyof Meaning
 >;
 
 function sentencesOf(
@@ -116,6 +120,18 @@ function sentencesOf(
     };
     return { passage, place, evidence: Float64Array.from(evidenceNames, (name) => values[name]) };
   });
+}
+
+/** Nothing without a model: what the offline vectors tell is in the hybrid score. */
+function nearness(
+  { vectors }: LanguageIndex,
+  { vector }: Query,
+  doc: number,
+  ordinary: Ordinary | null,
+): Meaning {
+  return vectors instanceof Meanings
+    ? meaningOf(vectors.cosine(vector, doc), ordinary)
+    : { meaning: 0, unlikely: 0 };
 }
 
 /** A word stands in an article when one at least this similar does. */

@@ -5,6 +5,8 @@ import type { Seed } from './seeds.ts';
 
 /** What the thread of the last index knows and the thread of the next one need not work out again. */
 export interface Known {
+  /** The identity of the embedder that made the vectors; empty without any. */
+  embedder: string;
   /** By path. */
   seeds: Map<string, Seed>;
   /** By the text of the passage. */
@@ -13,6 +15,7 @@ export interface Known {
 
 /** One article on its way from thread to thread. */
 interface Parcel {
+  embedder: string;
   seed: Seed;
   /** Start and end of each passage, one after the other. */
   spans: Uint32Array;
@@ -36,7 +39,7 @@ export async function handOver(seeds: Seed[], index: Index, port: MessagePort): 
 
 /** Receives what another thread hands over: all of it, or as much as came before that thread ended or fell silent. */
 export function takeOver(port: MessagePort, silenceMs = 10_000): Promise<Known> {
-  const known: Known = { seeds: new Map(), vectors: new Map() };
+  const known: Known = { embedder: '', seeds: new Map(), vectors: new Map() };
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);
@@ -74,7 +77,7 @@ function* packed(seeds: Seed[], index: Index): Generator<Parcel> {
   const own = new Map(
     seeds.map((seed) => [seed.article, { seed, spans: [] as number[], keys: [] as number[] }]),
   );
-  const size = index.embedder.dimensions;
+  const { identity: embedder, dimensions: size } = index.embedder;
   for (const language of index.languages.values()) {
     for (const [n, { article, start, end }] of language.passages.entries()) {
       const entry = own.get(article);
@@ -87,7 +90,7 @@ function* packed(seeds: Seed[], index: Index): Generator<Parcel> {
     const vectors = new Float32Array(keys.length * size);
     const kept = index.languages.get(seed.article.language)?.vectors;
     for (const [i, key] of keys.entries()) vectors.set(kept?.get(key) ?? [], i * size);
-    yield { seed, spans: Uint32Array.from(spans), vectors };
+    yield { embedder, seed, spans: Uint32Array.from(spans), vectors };
   }
 }
 
@@ -102,7 +105,8 @@ function take(parcels: Iterator<Parcel>): Parcel[] {
   return taken;
 }
 
-function unpack({ seed, spans, vectors }: Parcel, known: Known): void {
+function unpack({ embedder, seed, spans, vectors }: Parcel, known: Known): void {
+  known.embedder = embedder;
   const { path, text } = seed.article;
   known.seeds.set(path, seed);
   const size = vectors.length / (spans.length / 2);

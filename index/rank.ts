@@ -1,6 +1,7 @@
 import type { IndexedPassage, LanguageIndex } from './build.ts';
 import { evidenceNames, gatherEvidence, type Sentence } from './evidence.ts';
 import { bestWindow, sentenceWidths, type Window } from './excerpt.ts';
+import { MEANT, meaningWeights } from './meaning.ts';
 import { type Confidence, foreign, home, rankWeights, type Weights } from './model.ts';
 import { readQuery } from './query.ts';
 import { search } from './search.ts';
@@ -32,7 +33,7 @@ export async function rank(
   const candidates = await search(index, question, vector, CANDIDATES, article);
   const query = readQuery(index, question, vector, language);
   const sentences = gatherEvidence(index, query, candidates, article !== undefined);
-  const chances = softmax(sentences.map(({ evidence }) => weigh(evidence, rankWeights)));
+  const chances = softmax(sentences.map(({ evidence }) => weigh(evidence, ranking)));
   const model = language === null || language === index.language ? home : foreign;
   const telling = query.tells.filter(Boolean).length;
   const hits: Hit[] = [];
@@ -46,6 +47,9 @@ export async function rank(
   }
   return hits.sort((a, b) => b.window.chance - a.window.chance);
 }
+
+/** Without a model's vectors its evidence is 0, and weighs nothing. */
+const ranking: Weights = { ...rankWeights, ...meaningWeights.rank };
 
 function weigh(evidence: Float64Array, weights: Weights): number {
   let sum = 0;
@@ -64,12 +68,15 @@ export function smallness(passages: number): number {
 }
 
 const STANDING = evidenceNames.indexOf('standing');
+const UNLIKELY = evidenceNames.indexOf('unlikely');
 
 function confidence({ evidence }: Sentence, passages: number, telling: number, model: Confidence): number {
-  // One word that looks the same in two languages is a coincidence, unless it is a name.
-  if (model === foreign && telling > 1 && (evidence[STANDING] as number) < 0.5) return 0;
+  // One word that looks the same in two languages is a coincidence, unless it is a name or the whole means the same.
+  const meant = (evidence[UNLIKELY] as number) >= MEANT;
+  if (model === foreign && telling > 1 && (evidence[STANDING] as number) < 0.5 && !meant) return 0;
+  const nearness = weigh(evidence, model === foreign ? meaningWeights.foreign : meaningWeights.home);
   const size = model.small * smallness(passages) + model.few * fewness(telling);
-  return 1 / (1 + Math.exp(-weigh(evidence, model.weights) - size - model.bias));
+  return 1 / (1 + Math.exp(-weigh(evidence, model.weights) - nearness - size - model.bias));
 }
 
 function softmax(scores: number[]): number[] {

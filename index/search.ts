@@ -1,5 +1,6 @@
 import { search as orama } from '@orama/orama';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
+import { Meanings } from './meanings.ts';
 
 /** A passage found for a question. */
 export interface Candidate {
@@ -12,6 +13,13 @@ export interface Candidate {
 
 /** How the sides of a hybrid search are weighed; a weight of 0 would turn both into one half. */
 const hybridWeights = { text: 0.9, vector: 0.1 };
+
+/**
+ * The same with a model: even, so that what only one side finds comes among the candidates, and the evidence decides. A
+ * sum of scores over their range does at least as well as one over ranks (Bruch, Gai & Ingber 2023, "An Analysis of Fusion
+ * Functions for Hybrid Retrieval").
+ */
+const withMeaning = { text: 0.5, vector: 0.5 };
 
 const boost = { title: 0.2, text: 1, subwords: 1 };
 
@@ -30,7 +38,7 @@ export async function search(
     properties: '*',
     vector: { value: Array.from(vector), property: 'vector' },
     similarity: 0.05,
-    hybridWeights,
+    hybridWeights: index.vectors instanceof Meanings ? withMeaning : hybridWeights,
     boost,
     limit,
     ...(article !== undefined && { where: { article: { eq: article } } }),

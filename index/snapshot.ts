@@ -79,7 +79,7 @@ export function readSnapshot(file: string, embedder: Embedder): Snapshot | strin
       const opened = new Map<string, LanguageIndex>();
       for (const { language, db, passages } of languages) {
         const saved = { db, passages: unpackPassages(passages, articles) };
-        opened.set(language, await openLanguage(language, embedder.dimensions, saved));
+        opened.set(language, await openLanguage(language, embedder, saved));
       }
       return { articles, languages: opened, corpus: corpusOf(opened, frequencies), frequencies, embedder };
     },

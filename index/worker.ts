@@ -3,9 +3,12 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { type Answer, answer, type Question } from './answer.ts';
 import type { Article } from './article.ts';
 import { buildIndex, type Index } from './build.ts';
-import { offlineEmbedder } from './embed.ts';
+import { type Embedder, offlineEmbedder } from './embed.ts';
+import type { Embedding } from './embedders/open.ts';
+import type { ModelOptions } from './embedders/options.ts';
 import { type Finding, type Found, finderOf } from './find.ts';
 import { handOver, type Known, remembering, takeOver } from './handover.ts';
+import { Meanings } from './meanings.ts';
 import { type ArticleText, type Reading, readerOf } from './read.ts';
 import { type Problem, readSeeds, type Seed, type Seeds } from './seeds.ts';
 import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from './snapshot.ts';
@@ -17,11 +20,13 @@ export interface WorkerInput {
   known?: MessagePort;
   /** The file in which the index is kept between runs; without it, it is not. */
   snapshot?: string;
+  /** The model that embeds, and the folder for what it keeps; without it, the offline embedder does. */
+  embedding?: { options: ModelOptions; dataDir: string };
 }
 
 export interface Progress {
-  stage: 'read' | 'embed' | 'index';
-  /** Files while reading, passages while indexing. */
+  stage: 'model' | 'read' | 'embed' | 'index';
+  /** Megabytes of a model, files while reading, passages else. */
   done: number;
   total: number;
   /** Of this stage, at the pace so far; missing until that can be told. */
@@ -60,7 +65,7 @@ export type WorkerRequest = TaskRequest | { handOver: MessagePort };
 
 /**
  * What a thread says: how far it is, that it is ready, that the seeds are those it was told of, that there are none,
- * or the result of a request.
+ * that their passages cannot be embedded, or the result of a request.
  */
 export type WorkerMessage =
   | { kind: 'progress'; progress: Progress }
@@ -68,33 +73,58 @@ export type WorkerMessage =
   | { kind: 'ready'; contents: Contents }
   | { kind: 'unchanged'; problems: Problem[] }
   | { kind: 'empty'; problems: Problem[] }
+  | { kind: 'refused'; why: string }
   | { kind: 'result'; id: number; result: Tasks[keyof Tasks][1] }
   | { kind: 'failed'; id: number; error: Error };
 
+const offline: Embedding = {
+  embedder: offlineEmbedder,
+  forQuestions: offlineEmbedder,
+  vectors: async (_, known) => known,
+};
+
 const port = parentPort;
-if (port) await serve((message) => port.postMessage(message));
+if (port) {
+  const say = (message: WorkerMessage) => port.postMessage(message);
+  await serve(say).catch((error: unknown) => {
+    if (!(error instanceof Error) || error.name !== 'EmbeddingError') throw error;
+    say({ kind: 'refused', why: error.message });
+  });
+}
 
 async function serve(say: (message: WorkerMessage) => void): Promise<void> {
-  const { seedsDir, known: from, snapshot: file } = workerData as WorkerInput;
+  const { seedsDir, known: from, snapshot: file, embedding } = workerData as WorkerInput;
   const progress = (stage: Progress['stage']) =>
     paced((now) => say({ kind: 'progress', progress: { stage, ...now } }));
   const warn = (warning: string) => say({ kind: 'warning', warning });
-  const snapshot = from || !file ? null : lastSnapshot(file, warn);
+  const open = async (): Promise<Embedding> => {
+    if (!embedding) return offline;
+    const reports = { onFetch: progress('model'), onProgress: progress('embed'), warn };
+    const { openEmbedding } = await import('./embedders/open.ts');
+    return openEmbedding(embedding.options, embedding.dataDir, reports);
+  };
+  // One that takes over may have nothing to do, and a model is dear.
+  let opened = from ? null : await open();
+  const snapshot = opened && file ? lastSnapshot(file, opened.embedder, warn) : null;
   const known: Known = from
     ? await takeOver(from)
-    : { seeds: snapshot?.seeds ?? new Map(), vectors: new Map() };
+    : { embedder: '', seeds: snapshot?.seeds ?? new Map(), vectors: new Map() };
   const found = await readSeeds(seedsDir, known.seeds, progress('read'));
   const { seeds, problems } = found;
   if (seeds.length === 0) return say({ kind: 'empty', problems });
   const same = unchanged(found, known);
   if (same && from) return say({ kind: 'unchanged', problems });
   const articles = seeds.map((seed) => seed.article);
-  const embedder = remembering(offlineEmbedder, known.vectors);
-  const built = same ? await snapshot?.restore() : undefined;
-  const index = {
-    ...(built ?? (await buildIndex(articles, embedder, progress('index')))),
-    embedder: offlineEmbedder,
+  opened ??= await open();
+  const { embedder, vectors, forQuestions } = opened;
+  if (known.embedder !== embedder.identity) known.vectors.clear();
+  const build = async () => {
+    const own = await vectors(articles, known.vectors);
+    return buildIndex(articles, remembering(embedder, own), progress('index'));
   };
+  const built = same ? await snapshot?.restore() : undefined;
+  const index = { ...(built ?? (await build())), embedder: forQuestions };
+  for (const own of index.languages.values()) if (own.vectors instanceof Meanings) own.vectors.prepare();
   if (!built && file) keepSnapshot(file, index, seeds, warn);
   known.seeds.clear();
   known.vectors.clear();
@@ -117,8 +147,8 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   say({ kind: 'ready', contents: { ...summarise(index), problems, hashes } });
 }
 
-function lastSnapshot(file: string, warn: (warning: string) => void): Snapshot | null {
-  const found = readSnapshot(file, offlineEmbedder);
+function lastSnapshot(file: string, embedder: Embedder, warn: (warning: string) => void): Snapshot | null {
+  const found = readSnapshot(file, embedder);
   if (typeof found !== 'string') return found;
   warn(`The index kept in ${file} is not used and built anew: ${found}`);
   return null;

@@ -1,3 +1,4 @@
+import type { ModelOptions } from '../index/embedders/options.ts';
 import { StartError } from './errors.ts';
 import { blot } from './log.ts';
 
@@ -7,6 +8,10 @@ export const VARIABLES = [
   'DISCORD_API',
   'SEEDS_DIR',
   'DATA_DIR',
+  'EMBEDDINGS',
+  'EMBEDDINGS_MODEL',
+  'EMBEDDINGS_URL',
+  'EMBEDDINGS_KEY',
   'ADMIN_USER_IDS',
   'LOG_LEVEL',
   'LOG_QUESTIONS',
@@ -25,6 +30,8 @@ export interface Config {
   api: string | null;
   seedsDir: string;
   dataDir: string;
+  /** The model that embeds; null: none, the offline embedder does. */
+  embedding: ModelOptions | null;
   adminUserIds: string[];
   /** Null: not set; whoever opens the log chooses. */
   logLevel: LogLevel | null;
@@ -35,6 +42,21 @@ export interface Config {
   /** Where health and metrics are told; null: nowhere. */
   healthPort: number | null;
   healthHost: string;
+}
+
+const EMBEDDINGS = ['offline', 'transformers', 'http'] as const;
+
+/** Small (118 MB quantised), 384 dimensions, about 100 languages. */
+const DEFAULT_MODEL = 'Xenova/multilingual-e5-small';
+
+/** Whether questions are sent to another machine to be embedded. */
+export function sendsQuestions({ embedding }: Partial<Pick<Config, 'embedding'>>): boolean {
+  return embedding?.kind === 'http' && !isLoopback(new URL(embedding.url));
+}
+
+/** What must be seen nowhere. */
+export function secretsOf({ token, embedding }: Pick<Config, 'token' | 'embedding'>): string[] {
+  return [token, embedding?.kind === 'http' ? embedding.key : null].filter((secret) => secret !== null);
 }
 
 /** Lists every wrong setting as name, expected, got; no secret is in it. */
@@ -63,6 +85,18 @@ export function readConfig(env: Env): Config {
     return parsed;
   }
 
+  function readEmbedding(): ModelOptions | null {
+    const kind = read('EMBEDDINGS', `one of ${EMBEDDINGS.join(', ')}`, parseEmbeddings);
+    const model = read('EMBEDDINGS_MODEL', 'the name of a model, or the path of its folder', parsePath);
+    const url = read('EMBEDDINGS_URL', 'an http or https address without a user or password', parseUrl);
+    const key = read('EMBEDDINGS_KEY', 'a key: visible ASCII characters, no spaces', parseToken);
+    if (kind === 'transformers') return { kind, model: model ?? DEFAULT_MODEL };
+    if (kind !== 'http') return null;
+    for (const name of ['EMBEDDINGS_MODEL', 'EMBEDDINGS_URL'] as const)
+      if (!env[name]?.trim()) problems.push(`${name}: EMBEDDINGS=http needs it, got nothing`);
+    return { kind, url: url ?? '', model: model ?? '', key };
+  }
+
   const config: Config = {
     token: read('DISCORD_TOKEN', 'a bot token: visible ASCII characters, no spaces', parseToken),
     api: read(
@@ -72,6 +106,7 @@ export function readConfig(env: Env): Config {
     ),
     seedsDir: read('SEEDS_DIR', 'the path of a folder', parsePath) ?? 'seeds',
     dataDir: read('DATA_DIR', 'the path of a folder', parsePath) ?? '.data',
+    embedding: readEmbedding(),
     adminUserIds: read('ADMIN_USER_IDS', 'user ids of 17 to 20 digits, separated by commas', parseIds) ?? [],
     logLevel: read('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, parseLevel),
     logQuestions: read('LOG_QUESTIONS', '1 or 0', parseSwitch) ?? false,
@@ -83,6 +118,17 @@ export function readConfig(env: Env): Config {
   return config;
 }
 
+function parseEmbeddings(value: string): (typeof EMBEDDINGS)[number] | null {
+  return EMBEDDINGS.find((kind) => kind === value.toLowerCase()) ?? null;
+}
+
+function parseUrl(value: string): string | null {
+  if (!URL.canParse(value)) return null;
+  const { protocol, username, password, search, hash, href } = new URL(value);
+  const bare = !username && !password && !search && !hash;
+  return bare && /^https?:$/.test(protocol) ? href.replace(/\/+$/, '') : null;
+}
+
 function parseToken(value: string): string | null {
   return /^[\x21-\x7e]+$/.test(value) ? value : null;
 }
@@ -91,10 +137,13 @@ function parseToken(value: string): string | null {
 function parseLoopback(value: string): string | null {
   if (!URL.canParse(value)) return null;
   const url = new URL(value);
-  const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])$/.test(url.hostname);
   const bare = !url.username && !url.password && !url.search && !url.hash;
-  if (!loopback || !bare || !/^https?:$/.test(url.protocol)) return null;
+  if (!isLoopback(url) || !bare || !/^https?:$/.test(url.protocol)) return null;
   return url.href.replace(/\/+$/, '');
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])$/.test(hostname);
 }
 
 function parsePath(value: string): string | null {
@@ -126,10 +175,10 @@ function parseHost(value: string): string | null {
 const TOKEN_LIKE = /[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/g;
 
 function shown(name: Variable, value: string, env: Env): string {
-  if (name === 'DISCORD_TOKEN')
+  if (name === 'DISCORD_TOKEN' || name === 'EMBEDDINGS_KEY')
     return `${value.length} character${value.length === 1 ? '' : 's'} (not shown)`;
-  const token = env.DISCORD_TOKEN?.trim();
-  let text = token ? blot(value, [token]) : value;
+  const secrets = [env.DISCORD_TOKEN, env.EMBEDDINGS_KEY].map((secret) => secret?.trim() ?? '');
+  let text = blot(value, secrets);
   text = text.replace(TOKEN_LIKE, '[hidden]').replace(/\/\/[^/]*@/, '//[hidden]@');
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }

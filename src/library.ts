@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Answer, Question } from '../index/answer.ts';
+import type { ModelOptions } from '../index/embedders/options.ts';
 import type { Finding, Found } from '../index/find.ts';
 import type { ArticleText, Reading } from '../index/read.ts';
 import type { Problem } from '../index/seeds.ts';
@@ -51,6 +52,8 @@ export interface Library {
 export interface LibraryOptions extends Omit<ThreadOptions, 'signal'> {
   seedsDir: string;
   dataDir: string;
+  /** The model that embeds; without it, the offline embedder does. */
+  embedding?: ModelOptions | null;
   log: Log;
   /** How long a question waits for a thread that replaces a lost one (20 s). */
   replaceMs?: number;
@@ -59,12 +62,12 @@ export interface LibraryOptions extends Omit<ThreadOptions, 'signal'> {
 /** A thread that lived this long did not die of how it was started. */
 const SETTLED_MS = 60_000;
 
-/** Builds the first index. Throws `StartError` when there is no article to answer from. */
+/** Builds the first index. Throws `StartError` when there is no article to answer from, or none can be embedded. */
 export async function openLibrary(
   options: LibraryOptions,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Library> {
-  const { seedsDir, dataDir, log, replaceMs = 20_000 } = options;
+  const { seedsDir, dataDir, embedding, log, replaceMs = 20_000 } = options;
   const closing = new AbortController();
   const build = (last: Thread | null, report: (progress: Progress) => void) => {
     const toLog = progressLog(log);
@@ -72,7 +75,11 @@ export async function openLibrary(
       toLog(progress);
       report(progress);
     };
-    const input = { seedsDir, snapshot: path.join(dataDir, 'index.snapshot') };
+    const input = {
+      seedsDir,
+      snapshot: path.join(dataDir, 'index.snapshot'),
+      ...(embedding && { embedding: { options: embedding, dataDir } }),
+    };
     const onWarning = (warning: string) => log.warn(warning);
     return buildThread(input, last, both, { ...options, onWarning, signal: closing.signal });
   };

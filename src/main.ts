@@ -3,7 +3,7 @@ import { config as loadDotenv } from 'dotenv';
 import picocolors from 'picocolors';
 import type { Bot } from './bot.ts';
 import { type Asking, askBatch, askOne, type ExitCode, parseAsk, USAGE } from './cli.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig, secretsOf } from './config.ts';
 import { StartError } from './errors.ts';
 import { type Library, openLibrary } from './library.ts';
 import { blot, type Log, openLog } from './log.ts';
@@ -29,8 +29,8 @@ process.on('uncaughtException', fail);
 function fail(err: unknown): never {
   const known = err instanceof StartError;
   const said = known ? err.message : err instanceof Error ? err.stack : String(err);
-  const { DISCORD_TOKEN: token } = process.env;
-  process.stderr.write(`${blot(`${said}`, token ? [token] : [])}\n`);
+  const { DISCORD_TOKEN = '', EMBEDDINGS_KEY = '' } = process.env;
+  process.stderr.write(`${blot(`${said}`, [DISCORD_TOKEN, EMBEDDINGS_KEY])}\n`);
   process.exit(process.argv[2] === 'ask' ? 2 : 1);
 }
 
@@ -113,7 +113,7 @@ async function open(level: 'info' | 'warn'): Promise<House> {
   const config = readConfig(process.env);
   const log = await openLog({
     level: config.logLevel ?? level,
-    secrets: config.token ? [config.token] : [],
+    secrets: secretsOf(config),
     pretty: process.stderr.isTTY ?? false,
     colors: colors(process.stderr),
     questions: config.logQuestions,
@@ -122,11 +122,12 @@ async function open(level: 'info' | 'warn'): Promise<House> {
   return { config, log, about: { version, startedAt } };
 }
 
-async function load({ seedsDir, dataDir }: Config, log: Log): Promise<Library> {
+async function load({ seedsDir, dataDir, embedding }: Config, log: Log): Promise<Library> {
   const began = performance.now();
   const { en } = LANGUAGES;
+  if (embedding) log.info({ embeddings: embedding.kind, model: embedding.model }, 'Embedding with a model');
   const bar = await openBar(process.stderr, (progress) => progressReport(en, progress));
-  const library = await openLibrary({ seedsDir, dataDir, log }, bar.show).finally(bar.end);
+  const library = await openLibrary({ seedsDir, dataDir, embedding, log }, bar.show).finally(bar.end);
   const { articles, passages, languages, problems } = library.status();
   for (const problem of problems) {
     const { path, reason } = problem;

@@ -4,17 +4,18 @@ import type { Style } from './reports.ts';
 
 /**
  * What is kept: in a server that lets questions be kept or not, or nothing at all in the terminal. `logged`: whoever runs
- * the bot has questions written to the log.
+ * the bot has questions written to the log; `elsewhere`: has them embedded on another machine.
  */
 export function privacyReport(
   m: Messages,
   style: Style,
   place: 'terminal' | 'direct' | { keepsQuestions: boolean },
   logged: boolean,
+  elsewhere = false,
 ): string[] {
   const p = m.privacy;
   const heading = style.strong(p.heading);
-  const log = logged ? [p.logged] : [];
+  const log = [...(logged ? [p.logged] : []), ...(elsewhere ? [p.elsewhere] : [])];
   if (place === 'terminal') return [heading, p.terminal, ...log];
   const questions = place === 'direct' ? [] : [place.keepsQuestions ? p.questionsKept : p.questionsNotKept];
   return [

@@ -5,14 +5,14 @@ import type { Progress, WorkerInput } from '../index/worker.ts';
 import { StartError } from './errors.ts';
 import { LANGUAGES } from './messages.ts';
 import { problemText } from './reports.ts';
-import { NoArticles, startThread, type Thread, type ThreadOptions } from './thread.ts';
+import { NoArticles, NoEmbedding, startThread, type Thread, type ThreadOptions } from './thread.ts';
 
 /**
  * Starts a thread with an index of the folder; `last` tells it what it knows. When nothing has changed since, there is
- * no thread, only the problems of the folder. Throws a `StartError` when there is no article.
+ * no thread, only the problems of the folder. Throws a `StartError` when there is no article, or none can be embedded.
  */
 export async function buildThread(
-  input: Pick<WorkerInput, 'seedsDir' | 'snapshot'>,
+  input: Pick<WorkerInput, 'seedsDir' | 'snapshot' | 'embedding'>,
   last: Thread | null,
   onProgress: (progress: Progress) => void,
   options: ThreadOptions,
@@ -25,6 +25,7 @@ export async function buildThread(
   try {
     return await startThread({ ...input, ...(last?.alive && { known }) }, onProgress, options);
   } catch (error) {
+    if (error instanceof NoEmbedding) throw new StartError(error.message);
     throw error instanceof NoArticles ? noArticles(seedsDir, error.problems) : error;
   } finally {
     known.close();

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { askLibrary } from './ask.ts';
-import type { Config } from './config.ts';
+import { type Config, sendsQuestions } from './config.ts';
 import { UserError } from './errors.ts';
 import type { Library } from './library.ts';
 import { readLines, type Write, writerOf } from './lines.ts';
@@ -37,7 +37,7 @@ interface Room {
   library: Library;
   log: Log;
   about: About;
-  config?: Pick<Config, 'logQuestions'>;
+  config?: Pick<Config, 'logQuestions'> & Partial<Pick<Config, 'embedding'>>;
   surface: Surface;
   write: Write;
 }
@@ -110,8 +110,10 @@ async function respond(line: string, room: Room, on: Paper): Promise<string | nu
       return reportPage(statusReport(m, on.style, library.status(), about, new Date()), on);
     case '/help':
       return reportPage(helpReport(m, on.style, 'terminal'), on);
-    case '/privacy':
-      return reportPage(privacyReport(m, on.style, 'terminal', room.config?.logQuestions ?? false), on);
+    case '/privacy': {
+      const { logQuestions = false, ...config } = room.config ?? {};
+      return reportPage(privacyReport(m, on.style, 'terminal', logQuestions, sendsQuestions(config)), on);
+    }
     case '/reindex':
       return reindex(room, on);
     case '/quit':

@@ -28,6 +28,9 @@ export class NoArticles extends Error {
   }
 }
 
+/** The passages cannot be embedded; the message is one clear sentence. */
+export class NoEmbedding extends Error {}
+
 export interface ThreadOptions {
   /** Stops the thread until it is ready; its reason is thrown. */
   signal?: AbortSignal;
@@ -45,7 +48,7 @@ export interface ThreadOptions {
 
 /**
  * Starts a thread that reads the seeds and builds their index. When they are those that `input.known` tells of, it has
- * nothing to do and only their problems are returned. Throws `NoArticles`, or whatever ended the thread.
+ * nothing to do and only their problems are returned. Throws `NoArticles`, `NoEmbedding`, or whatever ended the thread.
  */
 export async function startThread(
   input: WorkerInput,
@@ -96,6 +99,7 @@ export async function startThread(
       else if (message.kind === 'ready') resolve(message.contents);
       else if (message.kind === 'unchanged') resolve({ unchanged: message.problems });
       else if (message.kind === 'empty') reject(new NoArticles(message.problems));
+      else if (message.kind === 'refused') reject(new NoEmbedding(message.why));
       else {
         const asked = pending.take(message.id);
         if (message.kind === 'result') asked?.resolve(message.result as never);

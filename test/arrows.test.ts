@@ -41,6 +41,13 @@ test('what speaks to Discord is loaded only when there is a token', () => {
   expect(reach('src/bot.ts')).toContain('discord.js');
 });
 
+test('what an embedding model needs is loaded only where there is one', () => {
+  const loaded = [...reach('index/worker.ts'), ...reach('src/main.ts')];
+  expect(loaded.filter((file) => file.startsWith('index/embedders/'))).toEqual([]);
+  expect(reach('index/embedders/open.ts')).toContain('index/embedders/cache.ts');
+  expect(reach('index/embedders/open.ts')).not.toContain('index/embedders/http.ts');
+});
+
 test('Orama stays in bm25, build, search and snapshot', () => {
   const places = /^index\/(?:bm25|build|search|snapshot)\.ts$/;
   expect(wrong((file, what) => what === '@orama/orama' && !places.test(file))).toEqual([]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, type Env, readConfig, VARIABLES } from '../src/config.ts';
+import { ConfigError, type Env, readConfig, secretsOf, sendsQuestions, VARIABLES } from '../src/config.ts';
 
 const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.GabcDE.abcdefghijklmnopqrstuvwxyz0123456789ABCD';
 
@@ -11,6 +11,7 @@ describe('readConfig', () => {
       api: null,
       seedsDir: 'seeds',
       dataDir: '.data',
+      embedding: null,
       adminUserIds: [],
       logLevel: null,
       logQuestions: false,
@@ -28,6 +29,10 @@ describe('readConfig', () => {
       DISCORD_API: 'http://127.0.0.1:4000/api/',
       SEEDS_DIR: 'articles',
       DATA_DIR: '/var/footnote',
+      EMBEDDINGS: 'http',
+      EMBEDDINGS_MODEL: 'bge-m3',
+      EMBEDDINGS_URL: 'https://vectors.example.com/v1/',
+      EMBEDDINGS_KEY: 'sk-0123456789',
       ADMIN_USER_IDS: '123456789012345678, 1234567890123456789',
       LOG_LEVEL: 'DEBUG',
       LOG_QUESTIONS: '1',
@@ -40,6 +45,12 @@ describe('readConfig', () => {
       api: 'http://127.0.0.1:4000/api',
       seedsDir: 'articles',
       dataDir: '/var/footnote',
+      embedding: {
+        kind: 'http',
+        model: 'bge-m3',
+        url: 'https://vectors.example.com/v1',
+        key: 'sk-0123456789',
+      },
       adminUserIds: ['123456789012345678', '1234567890123456789'],
       logLevel: 'debug',
       logQuestions: true,
@@ -71,6 +82,56 @@ describe('readConfig', () => {
         HEALTH_PORT: expected a port: a number from 1 to 65535, got "70000"
         HEALTH_HOST: expected an address of this machine or a host name, got "http://0.0.0.0""
     `);
+  });
+
+  describe('EMBEDDINGS', () => {
+    test('of transformers has a model already, and a folder will do', () => {
+      const model = (env: Env) => readConfig({ EMBEDDINGS: 'transformers', ...env }).embedding?.model;
+      expect(model({})).toBe('Xenova/multilingual-e5-small');
+      expect(model({ EMBEDDINGS_MODEL: './models/own' })).toBe('./models/own');
+      expect(readConfig({ EMBEDDINGS: 'Offline', EMBEDDINGS_MODEL: 'any' }).embedding).toBeNull();
+    });
+
+    test('of http needs a model and an address; neither the key nor a password in the address is shown', () => {
+      expect(problems({ EMBEDDINGS: 'http' })).toMatchInlineSnapshot(`
+        "Wrong settings:
+          EMBEDDINGS_MODEL: EMBEDDINGS=http needs it, got nothing
+          EMBEDDINGS_URL: EMBEDDINGS=http needs it, got nothing"
+      `);
+      const message = problems({
+        EMBEDDINGS: 'sk-0123456789',
+        EMBEDDINGS_URL: 'https://me:password@example.com/v1',
+        EMBEDDINGS_KEY: 'sk-0123456789 ',
+        DISCORD_API: 'https://example.com/sk-0123456789',
+      });
+      expect(message).toContain('EMBEDDINGS: expected one of offline, transformers, http, got "[hidden]"');
+      expect(message).toContain('https://[hidden]@example.com/v1');
+      expect(message).not.toMatch(/sk-0|password@/);
+      expect(problems({ EMBEDDINGS_KEY: 'two words' })).toContain('got 9 characters (not shown)');
+    });
+
+    test.each(['ftp://example.com/v1', 'file:///tmp', 'example.com/v1', 'https://example.com/v1?key=1'])(
+      'refuses the address %s',
+      (url) => {
+        expect(problems({ EMBEDDINGS: 'http', EMBEDDINGS_MODEL: 'm', EMBEDDINGS_URL: url })).toContain(
+          'EMBEDDINGS_URL: expected an http or https address',
+        );
+      },
+    );
+
+    test('the key is a secret, and questions leave the machine only for an endpoint elsewhere', () => {
+      const at = (url: string) =>
+        readConfig({
+          EMBEDDINGS: 'http',
+          EMBEDDINGS_MODEL: 'm',
+          EMBEDDINGS_URL: url,
+          EMBEDDINGS_KEY: 'sk-0123456789',
+        });
+      expect(secretsOf(at('http://localhost:11434'))).toEqual(['sk-0123456789']);
+      expect(sendsQuestions(at('http://localhost:11434'))).toBe(false);
+      expect(sendsQuestions(at('https://vectors.example.com/v1'))).toBe(true);
+      expect(sendsQuestions(readConfig({}))).toBe(false);
+    });
   });
 
   test('a token that is a slip does not spoil the message', () => {

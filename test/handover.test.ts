@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** An index of the folder with what the last one knew, and how many passages were embedded for it. */
-async function build(known: Known = { seeds: new Map(), vectors: new Map() }) {
+async function build(known: Known = { embedder: '', seeds: new Map(), vectors: new Map() }) {
   let embedded = 0;
   const counting: Embedder = {
     ...offlineEmbedder,
@@ -77,7 +77,7 @@ describe('what one index knows', () => {
     const { port1, port2 } = new MessageChannel();
     const ended = takeOver(port2);
     port1.close();
-    expect(await ended).toEqual({ seeds: new Map(), vectors: new Map() });
+    expect(await ended).toEqual({ embedder: '', seeds: new Map(), vectors: new Map() });
     const silent = new MessageChannel();
     const known = await takeOver(silent.port2, 50);
     expect(known.seeds.size).toBe(0);

@@ -80,6 +80,7 @@ describe('/privacy', () => {
     const { en } = LANGUAGES;
     const style = { text: String, strong: String, row: String };
     expect(privacyReport(en, style, 'direct', true).at(-1)).toContain('to its log');
+    expect(privacyReport(en, style, 'direct', false, true).at(-1)).toContain('embedding service elsewhere');
     expect(privacyReport(en, style, 'terminal', false)).toEqual([
       'What I keep',
       'Nothing that you ask in the terminal is kept.',

@@ -143,7 +143,12 @@ export const de: Messages = {
   },
 
   reindex: {
-    stages: { read: 'Dateien lesen', embed: 'Absätze lesen', index: 'Index aufbauen' },
+    stages: {
+      model: 'Modell laden (MB)',
+      read: 'Dateien lesen',
+      embed: 'Absätze lesen',
+      index: 'Index aufbauen',
+    },
     started: 'Der Ordner mit den Artikeln wird gelesen…',
     done: (duration) => `Index neu aufgebaut in ${duration}`,
     unchanged: 'Nichts hat sich geändert.',

@@ -133,7 +133,12 @@ export const en: Messages = {
   },
 
   reindex: {
-    stages: { read: 'Reading files', embed: 'Reading paragraphs', index: 'Building the index' },
+    stages: {
+      model: 'Fetching the model (MB)',
+      read: 'Reading files',
+      embed: 'Reading paragraphs',
+      index: 'Building the index',
+    },
     started: 'Reading the folder of articles…',
     done: (duration) => `Index rebuilt in ${duration}`,
     unchanged: 'Nothing has changed.',

@@ -142,7 +142,12 @@ export const es: Messages = {
   },
 
   reindex: {
-    stages: { read: 'Leyendo archivos', embed: 'Leyendo párrafos', index: 'Construyendo el índice' },
+    stages: {
+      model: 'Descargando el modelo (MB)',
+      read: 'Leyendo archivos',
+      embed: 'Leyendo párrafos',
+      index: 'Construyendo el índice',
+    },
     started: 'Leyendo la carpeta de artículos…',
     done: (duration) => `Índice reconstruido en ${duration}`,
     unchanged: 'Nada ha cambiado.',

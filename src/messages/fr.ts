@@ -144,6 +144,7 @@ export const fr: Messages = {
 
   reindex: {
     stages: {
+      model: 'Téléchargement du modèle (Mo)',
       read: 'Lecture des fichiers',
       embed: 'Lecture des paragraphes',
       index: 'Construction de l’index',

@@ -137,7 +137,12 @@ export const id: Messages = {
   },
 
   reindex: {
-    stages: { read: 'Membaca berkas', embed: 'Membaca paragraf', index: 'Membuat indeks' },
+    stages: {
+      model: 'Mengunduh model (MB)',
+      read: 'Membaca berkas',
+      embed: 'Membaca paragraf',
+      index: 'Membuat indeks',
+    },
     started: 'Membaca folder artikel…',
     done: (duration) => `Indeks dibuat ulang dalam ${duration}`,
     unchanged: 'Tidak ada yang berubah.',

@@ -133,7 +133,12 @@ export const ja: Messages = {
   },
 
   reindex: {
-    stages: { read: 'ファイルを読み込み中', embed: '段落を読み込み中', index: '索引を作成中' },
+    stages: {
+      model: 'モデルを取得中（MB）',
+      read: 'ファイルを読み込み中',
+      embed: '段落を読み込み中',
+      index: '索引を作成中',
+    },
     started: '記事のフォルダーを読み込んでいます…',
     done: (duration) => `索引を作り直しました（${duration}）`,
     unchanged: '変更はありません。',

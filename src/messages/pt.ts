@@ -139,7 +139,12 @@ export const pt: Messages = {
   },
 
   reindex: {
-    stages: { read: 'Lendo arquivos', embed: 'Lendo parágrafos', index: 'Construindo o índice' },
+    stages: {
+      model: 'Baixando o modelo (MB)',
+      read: 'Lendo arquivos',
+      embed: 'Lendo parágrafos',
+      index: 'Construindo o índice',
+    },
     started: 'Lendo a pasta de artigos…',
     done: (duration) => `Índice reconstruído em ${duration}`,
     unchanged: 'Nada mudou.',

@@ -54,6 +54,8 @@ export interface ServerMessages {
     remembered: string;
     /** Whoever runs the bot has LOG_QUESTIONS on. */
     logged: string;
+    /** An embedding endpoint on another machine gets questions. */
+    elsewhere: string;
     terminal: string;
     ratings(count: number): string;
     declines(count: number): string;

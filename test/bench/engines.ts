@@ -4,8 +4,8 @@ import Database from 'libsql';
 import MiniSearch from 'minisearch';
 import { answer } from '../../index/answer.ts';
 import type { Article } from '../../index/article.ts';
-import { buildIndex, type Index, type IndexedPassage, type LanguageIndex } from '../../index/build.ts';
-import { offlineEmbedder } from '../../index/embed.ts';
+import type { Index, IndexedPassage, LanguageIndex } from '../../index/build.ts';
+import { type EvalEmbedding, evalEmbedding } from '../eval/embedding.ts';
 
 /** A search engine filled with texts: a question in, the number of the first passage out. */
 export type Engine = (question: string) => number | Promise<number>;
@@ -25,18 +25,19 @@ export const engines: Readonly<Record<string, { fill: Filled; queries: number }>
   'Orama, stock': { fill: (texts, tokens) => stockOrama(texts, tokens, false), queries: 30 },
 };
 
-async function built(texts: string[]): Promise<Index> {
+async function built(texts: string[]): Promise<{ index: Index; embedding: EvalEmbedding }> {
   // Two thousand passages an article, as a large library has them.
   const articles: Article[] = [];
   for (let from = 0; from < texts.length; from += 2000) {
     const text = texts.slice(from, from + 2000).join('\n\n');
     articles.push({ path: `${from}.txt`, title: `Articles ${from}`, language: 'en', text, bodyStart: 0 });
   }
-  return buildIndex(articles, offlineEmbedder);
+  const embedding = await evalEmbedding();
+  return { index: await embedding.build(articles), embedding };
 }
 
 async function footnoteText(texts: string[]): Promise<Engine> {
-  const own = (await built(texts)).languages.get('en') as LanguageIndex;
+  const own = (await built(texts)).index.languages.get('en') as LanguageIndex;
   return async (question) => {
     const found = await search(own.db, { term: question, properties: ['text'], limit: 10 });
     return numberOf(own.passages[Number(found.hits[0]?.id) - 1]);
@@ -44,16 +45,18 @@ async function footnoteText(texts: string[]): Promise<Engine> {
 }
 
 async function footnoteHybrid(texts: string[]): Promise<Engine> {
-  const own = (await built(texts)).languages.get('en') as LanguageIndex;
+  const { index, embedding } = await built(texts);
+  const own = index.languages.get('en') as LanguageIndex;
+  const [text, vector] = embedding.embedder.meaning ? [0.5, 0.5] : [0.9, 0.1];
   return async (question) => {
-    const [vector] = await offlineEmbedder.embed([question], 'query');
+    const value = Array.from(await embedding.ask(question));
     const found = await search(own.db, {
       mode: 'hybrid',
       term: question,
       properties: ['text'],
-      vector: { value: Array.from(vector as Float32Array), property: 'vector' },
+      vector: { value, property: 'vector' },
       similarity: 0.05,
-      hybridWeights: { text: 0.9, vector: 0.1 },
+      hybridWeights: { text, vector },
       limit: 10,
     });
     return numberOf(own.passages[Number(found.hits[0]?.id) - 1]);
@@ -61,7 +64,7 @@ async function footnoteHybrid(texts: string[]): Promise<Engine> {
 }
 
 async function footnoteAnswer(texts: string[]): Promise<Engine> {
-  const index = await built(texts);
+  const { index } = await built(texts);
   return async (question) => {
     const [first] = (await answer(index, { text: question })).citations;
     return first ? Number.parseInt(first.article, 10) + Math.floor((first.lines[0] - 1) / 2) : -1;

@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { evalFolder } from '../eval/sets.ts';
 import { engines } from './engines.ts';
+import { scanReport } from './vectors.ts';
 
 // Compares this project's index with its peers, all in one run, on the same words.
 //   npm run bench                   1,000, 10,000 and 100,000 passages
 //   npm run bench -- 1000 10000     these sizes
+// With EMBEDDINGS the index has that model's vectors.
 const sizes = process.argv.slice(2).map(Number);
 const run = promisify(execFile);
 
@@ -22,7 +24,11 @@ interface Result {
 }
 
 if (!evalFolder()) console.log('No evaluation data beside the project: nothing to build a corpus from.');
-else for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) await compare(size);
+else
+  for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) {
+    await compare(size);
+    console.log(scanReport(size));
+  }
 
 async function compare(size: number): Promise<void> {
   console.log(`\n${size.toLocaleString('en')} passages`);

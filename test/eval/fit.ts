@@ -2,6 +2,8 @@ import path from 'node:path';
 import { evidenceNames } from '../../index/evidence.ts';
 import { bestWindow } from '../../index/excerpt.ts';
 import { rankWeights } from '../../index/model.ts';
+import { evalEmbedding } from './embedding.ts';
+import { fitMeaning } from './meaning.ts';
 import { fitLogistic, fitSoftmax, type Matrix, scores } from './optimise.ts';
 import {
   type ConfidenceSample,
@@ -19,6 +21,7 @@ import { evalFolder } from './sets.ts';
 //   npm run fit -- EVERY             every EVERY-th question
 //   npm run fit -- EVERY --quick     without the figures of each evidence left out
 //   npm run fit -- EVERY --ranking   only the ranking; --confidence: only the confidence
+// With EMBEDDINGS it fits only what that model's vectors weigh (index/meaning.ts), all else as it is.
 
 /** How much a question of two words weighs in the fit beside a whole one. */
 const SHORT = 0.2;
@@ -29,16 +32,19 @@ if (folder) await fitAll(folder);
 else console.log('No evaluation data beside the project: nothing to fit.');
 
 async function fitAll(root: string): Promise<void> {
+  const embedding = await evalEmbedding();
   const sets = [];
   for (const name of ['xquad', 'squadpt']) sets.push(await readCorpus(path.join(root, name), every));
   const ranking = [];
-  for (const set of sets) ranking.push(...(await rankSamples(set)));
-  if (!process.argv.includes('--confidence')) fitRanking(ranking);
-  if (process.argv.includes('--ranking')) return;
+  for (const set of sets) ranking.push(...(await rankSamples(set, embedding)));
+  const { meaning } = embedding.embedder;
+  if (!meaning && !process.argv.includes('--confidence')) fitRanking(ranking);
+  if (!meaning && process.argv.includes('--ranking')) return;
   const confidence: ConfidenceSample[] = [];
   for (const set of sets) {
-    for (const sample of await confidenceSamples(set, set === sets[0])) confidence.push(sample);
+    for (const sample of await confidenceSamples(set, set === sets[0], embedding)) confidence.push(sample);
   }
+  if (meaning) return fitMeaning(ranking, confidence, judge);
   const names = ['passage', 'plenty', 'article', 'gathered', 'alike', 'lost', 'small', 'few'];
   fitConfidence(
     'home',

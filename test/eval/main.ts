@@ -10,6 +10,7 @@ import { evalFolder, projectRoot, type Row, readRows } from './sets.ts';
 //   npm run eval               every set beside the project
 //   npm run eval -- DIR        DIR/seeds and DIR/questions.jsonl, and DIR/offtopic.jsonl where there is one
 //   npm run eval -- --languages   also a table by language
+// EMBEDDINGS and its like are the bot's own settings: with them, a model's figures.
 
 const args = process.argv.slice(2);
 const byLanguage = args.includes('--languages');
@@ -39,6 +40,8 @@ interface Figures {
 }
 
 async function run(folder: string): Promise<void> {
+  const { EMBEDDINGS, EMBEDDINGS_MODEL } = process.env;
+  if (EMBEDDINGS) console.log(`EMBEDDINGS=${EMBEDDINGS} ${EMBEDDINGS_MODEL ?? ''}`);
   const sets = own ? [folderSet(path.basename(own), own)] : [...standardSets(folder)];
   const columns = ['ans@1', 'ans@3', 'bold@1', 'art@1', 'lang@1', 'detect', 'kept', 'declined'];
   console.log(

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Article } from '../../index/article.ts';
-import { buildIndex, type Index, type IndexedPassage, type LanguageIndex } from '../../index/build.ts';
-import { offlineEmbedder } from '../../index/embed.ts';
+import type { Index, IndexedPassage, LanguageIndex } from '../../index/build.ts';
 import { evidenceNames, gatherEvidence, type Sentence } from '../../index/evidence.ts';
 import { sentenceWidths } from '../../index/excerpt.ts';
 import { bare, functionWords } from '../../index/functionwords.ts';
@@ -10,6 +9,7 @@ import { fewness, rank, smallness } from '../../index/rank.ts';
 import { search } from '../../index/search.ts';
 import { readSeeds } from '../../index/seeds.ts';
 import { wordsOf } from '../../index/tokenize.ts';
+import type { EvalEmbedding } from './embedding.ts';
 import type { List } from './optimise.ts';
 import { type Row, readRows } from './sets.ts';
 
@@ -50,15 +50,18 @@ export async function readCorpus(folder: string, every: number): Promise<Corpus>
   return { articles: seeds.map((seed) => seed.article), rows };
 }
 
-export async function rankSamples({ articles, rows }: Corpus): Promise<RankSample[]> {
-  const index = await buildIndex(articles, offlineEmbedder);
+export async function rankSamples(
+  { articles, rows }: Corpus,
+  embedding: EvalEmbedding,
+): Promise<RankSample[]> {
+  const index = await embedding.build(articles);
   const perLanguage = new Map<string, number>();
   for (const { lang } of rows) perLanguage.set(lang, (perLanguage.get(lang) ?? 0) + 1);
   const widths = new Map<IndexedPassage, number[]>();
   const samples: RankSample[] = [];
   for (const row of rows) {
     const own = index.languages.get(row.lang) as LanguageIndex;
-    const vector = await vectorOf(row.question);
+    const vector = await embedding.ask(row.question);
     const candidates = await search(own, row.question, vector, 20);
     const sentences = gatherEvidence(own, readQuery(own, row.question, vector, row.lang), candidates);
     for (const { passage } of candidates)
@@ -75,6 +78,7 @@ export async function rankSamples({ articles, rows }: Corpus): Promise<RankSampl
 export async function confidenceSamples(
   { articles, rows }: Corpus,
   foreign: boolean,
+  embedding: EvalEmbedding,
 ): Promise<ConfidenceSample[]> {
   const samples: ConfidenceSample[] = [];
   const ask = async (kind: ConfidenceSample['kind'], index: Index, row: Row, answerable: 0 | 1) => {
@@ -90,7 +94,7 @@ export async function confidenceSamples(
     short = false,
   ) => {
     const own = index.languages.get(kind === 'foreign' ? 'en' : row.lang);
-    const [hit] = own ? await rank(own, row.question, await vectorOf(row.question), row.lang) : [];
+    const [hit] = own ? await rank(own, row.question, await embedding.ask(row.question), row.lang) : [];
     if (!own || !hit) return;
     const few = fewness(tellingWords(row).length);
     const evidence = Float32Array.of(...hit.best.evidence, smallness(own.passages.length), few);
@@ -98,10 +102,7 @@ export async function confidenceSamples(
   };
   const folds = new Set(rows.map((row) => foldOf(row.article)));
   for (const fold of folds) {
-    const index = await buildIndex(
-      articles.filter((article) => foldOf(article.path) !== fold),
-      offlineEmbedder,
-    );
+    const index = await embedding.build(articles.filter((article) => foldOf(article.path) !== fold));
     for (const row of rows) {
       const answerable = foldOf(row.article) !== fold;
       // One question in four of the others keeps both kinds about even.
@@ -113,9 +114,8 @@ export async function confidenceSamples(
   for (const size of [1, 2]) {
     const groups = Math.ceil(ARTICLES / size);
     for (let group = 0; group < groups; group++) {
-      const index = await buildIndex(
+      const index = await embedding.build(
         articles.filter((article) => groupOf(article.path, size) === group),
-        offlineEmbedder,
       );
       for (const row of rows) {
         const answerable = groupOf(row.article, size) === group;
@@ -196,9 +196,4 @@ const ARTICLES = 20;
 
 function groupOf(article: string | null, size: number): number {
   return Math.floor((numberOf(article) - 1) / size);
-}
-
-async function vectorOf(text: string): Promise<Float32Array> {
-  const [vector] = await offlineEmbedder.embed([text], 'query');
-  return vector as Float32Array;
 }

@@ -69,6 +69,8 @@ export const de: ServerMessages = {
       'Eine Stunde lang, nur im Arbeitsspeicher: welche meiner Nachrichten auf welche von dir antwortet, damit ich merke, wenn du sie bearbeitest oder löschst.',
     logged:
       'Wer diesen Bot betreibt, lässt Fragen auch ins Protokoll schreiben, ohne zu nennen, wer gefragt hat; nie solche, die mit `privat` gestellt wurden.',
+    elsewhere:
+      'Fragen werden, ohne zu nennen, wer gefragt hat, an einen Einbettungsdienst außerhalb geschickt; er sagt, welche Texte dasselbe meinen.',
     terminal: 'Nichts von dem, was du im Terminal fragst, wird aufbewahrt.',
     ratings: w.counted({ one: '# Bewertung', other: '# Bewertungen' }),
     declines: w.counted({ one: '# Frage ohne Antwort', other: '# Fragen ohne Antwort' }),

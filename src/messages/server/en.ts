@@ -68,6 +68,8 @@ export const en: ServerMessages = {
       'For an hour, only in memory: which of my messages answers which of yours, so that I notice when you edit or delete it.',
     logged:
       'Whoever runs this bot also has questions written to its log, without saying who asked; never those asked with `private`.',
+    elsewhere:
+      'Questions are sent to an embedding service elsewhere, without saying who asked; it tells which texts mean the same.',
     terminal: 'Nothing that you ask in the terminal is kept.',
     ratings: w.counted({ one: '# rating', other: '# ratings' }),
     declines: w.counted({ one: '# question without an answer', other: '# questions without an answer' }),

@@ -69,6 +69,8 @@ export const es: ServerMessages = {
       'Durante una hora, solo en memoria: qué mensaje mío responde a cuál tuyo, para notar cuándo lo editas o lo borras.',
     logged:
       'Quien administra este bot también anota las preguntas en su registro, sin decir quién preguntó; nunca las hechas con `privado`.',
+    elsewhere:
+      'Las preguntas se envían, sin decir quién preguntó, a un servicio externo de incrustaciones, que dice qué textos significan lo mismo.',
     terminal: 'Nada de lo que preguntas en el terminal se guarda.',
     ratings: w.counted({ one: '# valoración', other: '# valoraciones' }),
     declines: w.counted({ one: '# pregunta sin respuesta', other: '# preguntas sin respuesta' }),

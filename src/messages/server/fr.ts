@@ -70,6 +70,8 @@ export const fr: ServerMessages = {
       'Pendant une heure, en mémoire seulement : lequel de mes messages répond à lequel des vôtres, pour remarquer quand vous le modifiez ou le supprimez.',
     logged:
       'La personne qui gère ce bot fait aussi noter les questions dans son journal, sans leur auteur ; jamais celles posées avec `privé`.',
+    elsewhere:
+      'Les questions sont envoyées, sans leur auteur, à un service de plongement extérieur, qui dit quels textes ont le même sens.',
     terminal: 'Rien de ce que vous demandez dans le terminal n’est conservé.',
     ratings: w.counted({ one: '# évaluation', other: '# évaluations' }),
     declines: w.counted({ one: '# question sans réponse', other: '# questions sans réponse' }),

@@ -66,6 +66,8 @@ export const id: ServerMessages = {
       'Selama satu jam, hanya di memori: pesan saya yang mana menjawab pesanmu yang mana, agar saya tahu saat kamu menyunting atau menghapusnya.',
     logged:
       'Pengelola bot ini juga mencatat pertanyaan di log, tanpa nama penanya; tidak pernah yang diajukan dengan `pribadi`.',
+    elsewhere:
+      'Pertanyaan dikirim, tanpa nama penanya, ke layanan embedding di luar, yang memberi tahu teks mana yang bermakna sama.',
     terminal: 'Apa pun yang kamu tanyakan di terminal tidak disimpan.',
     ratings: w.counted({ other: '# penilaian' }),
     declines: w.counted({ other: '# pertanyaan tanpa jawaban' }),

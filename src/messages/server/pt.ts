@@ -69,6 +69,8 @@ export const pt: ServerMessages = {
       'Por uma hora, só na memória: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.',
     logged:
       'Quem administra este bot também registra as perguntas no log, sem dizer quem perguntou; nunca as feitas com `privado`.',
+    elsewhere:
+      'As perguntas são enviadas, sem dizer quem perguntou, a um serviço externo de embeddings, que diz quais textos significam o mesmo.',
     terminal: 'Nada do que você pergunta no terminal é guardado.',
     ratings: w.counted({ one: '# avaliação', other: '# avaliações' }),
     declines: w.counted({ one: '# pergunta sem resposta', other: '# perguntas sem resposta' }),

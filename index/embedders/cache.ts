@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { crc32 } from 'node:zlib';
+
+/**
+ * Vectors on disk, by embedder and text. One file an embedder: records of one length, each the text's hash (16 bytes), a
+ * checksum (4 bytes) and the numbers. It only grows, until `trim`.
+ */
+export interface VectorCache {
+  /** The vector of a text; undefined when it is not there or damaged. */
+  get(text: string): Float32Array | undefined;
+  /** Keeps vectors: what was kept stays, also when the process then dies. Throws when the folder cannot be written. */
+  put(texts: readonly string[], vectors: readonly Float32Array[]): void;
+  /**
+   * Bounds the folder: this embedder's file to `room` bytes or twice what the texts need, and of the others only the last one used, so that
+   * going back to it costs nothing.
+   */
+  trim(texts: Iterable<string>): void;
+}
+
+/** Opens the vectors of one embedder. `room`: what other folders of articles may leave there, too (64 MB). */
+export function openCache(folder: string, identity: string, dimensions: number, room = 64e6): VectorCache {
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, `${sha256(identity).toString('hex').slice(0, 16)}${ENDING}`);
+  const size = HEAD + 4 * dimensions;
+  const bytes = readWhole(file, size);
+  const places = new Map<string, number>();
+  for (let at = 0; at < bytes.length; at += size) places.set(bytes.toString('latin1', at, at + KEY), at);
+
+  const get = (text: string) => {
+    const at = places.get(keyOf(text).toString('latin1'));
+    if (at === undefined) return undefined;
+    const record = bytes.subarray(at, at + size);
+    if (record.readUInt32LE(KEY) !== checksum(record)) return undefined;
+    // A copy: elsewhere in the file the numbers need not begin at a multiple of four bytes.
+    return new Float32Array(record.buffer.slice(record.byteOffset + HEAD, record.byteOffset + size));
+  };
+
+  return {
+    get,
+    put(texts, vectors) {
+      const records = texts.map((text, i) => packed(text, vectors[i] as Float32Array));
+      appendFileSync(file, Buffer.concat(records), { mode: 0o600 });
+    },
+    trim(texts) {
+      const wanted = new Set(texts);
+      const stat = statSync(file, { throwIfNoEntry: false });
+      if (stat && stat.size > Math.max(room, 2 * size * wanted.size)) rewrite(file, size, wanted);
+      if (stat) utimesSync(file, new Date(), new Date());
+      dropOthers(folder, file);
+    },
+  };
+}
+
+const KEY = 16;
+const HEAD = KEY + 4;
+const ENDING = '.vectors';
+
+/** What was cut short by a crash is cut off, so that what comes after it begins where a record should. */
+function readWhole(file: string, size: number): Buffer {
+  try {
+    const bytes = readFileSync(file);
+    const whole = bytes.length - (bytes.length % size);
+    if (whole < bytes.length) truncateSync(file, whole);
+    return bytes.subarray(0, whole);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return Buffer.alloc(0);
+  }
+}
+
+function packed(text: string, vector: Float32Array): Buffer {
+  const record = Buffer.alloc(HEAD + vector.byteLength);
+  keyOf(text).copy(record);
+  Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).copy(record, HEAD);
+  record.writeUInt32LE(checksum(record), KEY);
+  return record;
+}
+
+function checksum(record: Buffer): number {
+  return crc32(record.subarray(HEAD), crc32(record.subarray(0, KEY)));
+}
+
+/** Keeps only the records of the texts wanted, each once, the last written. */
+function rewrite(file: string, size: number, wanted: ReadonlySet<string>): void {
+  const bytes = readWhole(file, size);
+  const keys = new Set(Array.from(wanted, (text) => keyOf(text).toString('latin1')));
+  const last = new Map<string, Buffer>();
+  for (let at = 0; at < bytes.length; at += size) {
+    const key = bytes.toString('latin1', at, at + KEY);
+    if (keys.has(key)) last.set(key, bytes.subarray(at, at + size));
+  }
+  const temporary = `${file}.${process.pid}.tmp`;
+  const handle = openSync(temporary, 'w', 0o600);
+  try {
+    for (const record of last.values()) writeSync(handle, record);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(temporary, file);
+}
+
+function dropOthers(folder: string, file: string): void {
+  const others = readdirSync(folder)
+    .map((name) => path.join(folder, name))
+    .filter((other) => other.endsWith(ENDING) && other !== file)
+    .map((other) => ({ other, used: statSync(other).mtimeMs }))
+    .sort((a, b) => b.used - a.used);
+  for (const { other } of others.slice(1)) rmSync(other, { force: true });
+}
+
+function keyOf(text: string): Buffer {
+  return sha256(text).subarray(0, KEY);
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

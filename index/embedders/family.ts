@@ -1,0 +1,49 @@
+/** How texts are put to a model, and how its output becomes one vector. */
+export interface Family {
+  /** Written before a question and before a passage. */
+  query: string;
+  passage: string;
+  /** The mean over all tokens, or the first token's. */
+  pooling: 'mean' | 'cls';
+}
+
+/**
+ * What a model was trained with, by its name: as its own model card says. One that is not known gets no prefixes and the
+ * mean over its tokens, as most sentence models want.
+ */
+export function familyOf(model: string): Family {
+  const name = model.toLowerCase();
+  return families.find(([pattern]) => pattern.test(name))?.[1] ?? plain;
+}
+
+const plain: Family = { query: '', passage: '', pooling: 'mean' };
+
+const SEARCH = 'Represent this sentence for searching relevant passages: ';
+const INSTRUCT =
+  'Instruct: Given a web search query, retrieve relevant passages that answer the query\nQuery: ';
+
+// The first that fits counts.
+const families: [RegExp, Family][] = [
+  [/(?<![a-z0-9])e5-.*instruct|qwen3-embedding/, { query: INSTRUCT, passage: '', pooling: 'mean' }],
+  [/(?<![a-z0-9])e5(?![a-z0-9])/, { query: 'query: ', passage: 'passage: ', pooling: 'mean' }],
+  [/bge-m3|bge-multilingual/, { query: '', passage: '', pooling: 'cls' }],
+  [/bge-.*-zh/, { query: '为这个句子生成表示以用于检索相关文章：', passage: '', pooling: 'cls' }],
+  [/bge-.*-en|mxbai-embed/, { query: SEARCH, passage: '', pooling: 'cls' }],
+  [/arctic-embed.*(?:v2|2\.0|2$)/, { query: 'query: ', passage: '', pooling: 'cls' }],
+  [/arctic-embed/, { query: SEARCH, passage: '', pooling: 'cls' }],
+  [/nomic-embed/, { query: 'search_query: ', passage: 'search_document: ', pooling: 'mean' }],
+  [
+    /embeddinggemma/,
+    { query: 'task: search result | query: ', passage: 'title: none | text: ', pooling: 'mean' },
+  ],
+  [/gte-multilingual|gte-.*-v1\.5/, { query: '', passage: '', pooling: 'cls' }],
+];
+
+/** An identity that names everything that changes the vectors, in ASCII and one line. */
+export function identityOf(kind: string, model: string, dimensions: number, family: Family): string {
+  const { pooling, query, passage } = family;
+  const parts = [kind, model, `${dimensions} dimensions`, pooling, JSON.stringify({ query, passage })];
+  return parts
+    .join(', ')
+    .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

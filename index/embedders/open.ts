@@ -1,0 +1,49 @@
+import path from 'node:path';
+import type { Article } from '../article.ts';
+import type { Embedder } from '../embed.ts';
+import { openCache } from './cache.ts';
+import type { ModelEmbedder, ModelOptions } from './options.ts';
+import { embedPassages } from './passages.ts';
+import { patient } from './patient.ts';
+
+/** An embedder as a thread uses it. */
+export interface Embedding {
+  embedder: Embedder;
+  /** The same for questions: it never keeps them waiting. */
+  forQuestions: Embedder;
+  /** Vectors by text for the passages of the articles, those `known` among them: none where they are made on the way. */
+  vectors(articles: Article[], known: Map<string, Float32Array>): Promise<Map<string, Float32Array>>;
+}
+
+/** Hears how far something is. */
+type Report = (done: number, total: number) => void;
+
+/**
+ * Opens the model that the settings name, with the vectors it has made before, kept in `dataDir`. Throws an
+ * `EmbeddingError` when it cannot be had.
+ */
+export async function openEmbedding(
+  options: ModelOptions,
+  dataDir: string,
+  { onFetch, onProgress, warn }: { onFetch: Report; onProgress: Report; warn: (warning: string) => void },
+): Promise<Embedding> {
+  const embedder = await openModel(options, dataDir, onFetch);
+  const { identity, dimensions } = embedder;
+  const cache = () => openCache(path.join(dataDir, 'vectors'), identity, dimensions);
+  return {
+    embedder,
+    forQuestions: patient(embedder, warn),
+    vectors: (articles, known) => embedPassages(articles, embedder, known, cache, onProgress, warn),
+  };
+}
+
+/** The model itself. `onFetch` hears how many megabytes of how many are fetched. */
+export async function openModel(
+  options: ModelOptions,
+  dataDir: string,
+  onFetch: Report = () => {},
+): Promise<ModelEmbedder> {
+  if (options.kind === 'http') return (await import('./http.ts')).openHttp(options);
+  const { openTransformers } = await import('./transformers.ts');
+  return openTransformers({ model: options.model, modelsDir: path.join(dataDir, 'models'), onFetch });
+}

@@ -1,0 +1,21 @@
+import type { Embedder } from '../embed.ts';
+
+/** A real embedding model, as the settings name it. */
+export type ModelOptions =
+  /** One of transformers.js: its name on the Hugging Face hub, or a folder that holds it. */
+  | { kind: 'transformers'; model: string }
+  /** An endpoint that speaks OpenAI's `/v1/embeddings`; `url` is its base or its whole address. */
+  | { kind: 'http'; url: string; model: string; key: string | null };
+
+/** An embedder that runs a model: what means the same is near, in whatever languages. */
+export interface ModelEmbedder extends Embedder {
+  meaning: true;
+  /** So many passages in one call keep it busy. */
+  slice: number;
+}
+
+/** The embedder cannot be had, or failed: one clear sentence for whoever runs the bot, without any secret. */
+export class EmbeddingError extends Error {
+  // A thread tells it from others by its name: what is not needed is not loaded there.
+  override readonly name = 'EmbeddingError';
+}

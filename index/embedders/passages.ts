@@ -1,0 +1,77 @@
+import type { Article } from '../article.ts';
+import { passages } from '../passages.ts';
+import { byLength } from './batches.ts';
+import type { VectorCache } from './cache.ts';
+import type { ModelEmbedder } from './options.ts';
+
+/**
+ * The vectors of all passages by their text: those known, then those kept on disk; only the others are computed, and kept at
+ * once. What cannot be kept is only warned of. Throws what the embedder throws: what it had made is then kept all the same.
+ */
+export async function embedPassages(
+  articles: readonly Article[],
+  embedder: ModelEmbedder,
+  known: ReadonlyMap<string, Float32Array>,
+  openCache: () => VectorCache,
+  onProgress: (done: number, total: number) => void = () => {},
+  warn: (warning: string) => void = () => {},
+): Promise<Map<string, Float32Array>> {
+  const texts = new Set(
+    articles.flatMap((article) => passages(article).map(({ start, end }) => article.text.slice(start, end))),
+  );
+  const vectors = new Map<string, Float32Array>();
+  const take = (from: (text: string) => Float32Array | undefined) => {
+    for (const text of texts) {
+      const vector = vectors.has(text) ? undefined : from(text);
+      if (vector) vectors.set(text, vector);
+    }
+  };
+  take((text) => known.get(text));
+  if (vectors.size === texts.size) return vectors;
+
+  const cache = sturdy(openCache, warn);
+  take(cache.get);
+  const missing = [...texts].filter((text) => !vectors.has(text));
+  const order = byLength(missing).map((place) => missing[place] as string);
+  for (let at = 0; at < order.length; at += embedder.slice) {
+    const slice = order.slice(at, at + embedder.slice);
+    onProgress(at, order.length);
+    const fresh = await stillAlive(embedder.embed(slice, 'passage'), () => onProgress(at, order.length));
+    cache.put(slice, fresh);
+    for (const [i, text] of slice.entries()) vectors.set(text, fresh[i] as Float32Array);
+  }
+  if (order.length > 0) onProgress(order.length, order.length);
+  cache.trim(texts);
+  return vectors;
+}
+
+/** Whoever waits for the thread takes long silence for its end: an endpoint that is slow, or says when to come back, is none. */
+const SIGN_OF_LIFE_MS = 10_000;
+
+async function stillAlive<T>(work: Promise<T>, say: () => void): Promise<T> {
+  const timer = setInterval(say, SIGN_OF_LIFE_MS);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** A cache that never throws: after the first trouble it is warned of and left alone. */
+function sturdy(open: () => VectorCache, warn: (warning: string) => void): VectorCache {
+  let cache: VectorCache | null = null;
+  const attempt = <T>(work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      cache = null;
+      warn(`Vectors could not be kept, so they will be computed again: ${error}`);
+    }
+  };
+  cache = attempt(open) ?? null;
+  return {
+    get: (text) => cache && attempt(() => cache?.get(text)),
+    put: (texts, vectors) => cache && attempt(() => cache?.put(texts, vectors)),
+    trim: (texts) => cache && attempt(() => cache?.trim(texts)),
+  } as VectorCache;
+}

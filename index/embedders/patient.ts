@@ -1,0 +1,58 @@
+import type { Embedder } from '../embed.ts';
+
+/** How long a question waits for its vector. */
+export const QUESTION_MS = 1200;
+
+/** After a failure the embedder is left alone for so long: meanwhile questions are answered at once. */
+const REST_MS = 10_000;
+
+/**
+ * An embedder for questions that never keeps them waiting and never fails: where there is no vector in time it gives one of
+ * zeros, which is near to nothing, so that the text alone decides. `warn` hears of each outage once.
+ */
+export function patient(
+  embedder: Embedder,
+  warn: (warning: string) => void,
+  { limitMs = QUESTION_MS, restMs = REST_MS } = {},
+): Embedder {
+  let failing = false;
+  let restUntil = 0;
+  return {
+    ...embedder,
+    async embed(texts, kind) {
+      if (performance.now() < restUntil) return blanks(texts, embedder.dimensions);
+      try {
+        const vectors = await within(limitMs, (signal) => embedder.embed(texts, kind, signal));
+        failing = false;
+        return vectors;
+      } catch (error) {
+        if (!failing)
+          warn(`Questions are answered by their words alone until the embedder answers again: ${error}`);
+        failing = true;
+        restUntil = performance.now() + restMs;
+        return blanks(texts, embedder.dimensions);
+      }
+    },
+  };
+}
+
+function blanks(texts: readonly string[], dimensions: number): Float32Array[] {
+  return texts.map(() => new Float32Array(dimensions));
+}
+
+async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const timeout = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new Error(`it did not answer within ${ms / 1000} s`);
+      reject(error);
+      timeout.abort(error);
+    }, ms);
+  });
+  try {
+    return await Promise.race([work(timeout.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Article } from '../../index/article.ts';
+import { buildIndex, type Index } from '../../index/build.ts';
+import { type Embedder, offlineEmbedder } from '../../index/embed.ts';
+import { remembering } from '../../index/handover.ts';
+import { readConfig } from '../../src/config.ts';
+
+/** The embedder that EMBEDDINGS names, and what it has embedded: each text once. */
+export interface EvalEmbedding {
+  embedder: Embedder;
+  build(articles: Article[]): Promise<Index>;
+  /** The vector of a question. */
+  ask(text: string): Promise<Float32Array>;
+}
+
+/** Opens it as the bot would: passages' vectors are kept in DATA_DIR. */
+export async function evalEmbedding(): Promise<EvalEmbedding> {
+  const { embedding, dataDir } = readConfig({ ...process.env, DISCORD_TOKEN: '' });
+  if (!embedding) return withVectors(offlineEmbedder, async (_, known) => known);
+  const { openEmbedding } = await import('../../index/embedders/open.ts');
+  const opened = await openEmbedding(embedding, dataDir, {
+    onFetch: () => {},
+    onProgress: (done, total) => process.stderr.write(`\rEmbedding ${done} / ${total} `),
+    warn: (warning) => console.error(warning),
+  });
+  return withVectors(opened.embedder, opened.vectors);
+}
+
+type Vectors = Map<string, Float32Array>;
+
+function withVectors(
+  embedder: Embedder,
+  vectors: (articles: Article[], known: Vectors) => Promise<Vectors>,
+): EvalEmbedding {
+  const known: Vectors = new Map();
+  const asked: Vectors = new Map();
+  return {
+    embedder,
+    async build(articles) {
+      for (const [text, vector] of await vectors(articles, known)) known.set(text, vector);
+      return buildIndex(articles, remembering(embedder, known));
+    },
+    async ask(text) {
+      const vector = asked.get(text) ?? ((await embedder.embed([text], 'query'))[0] as Float32Array);
+      if (embedder.meaning) asked.set(text, vector);
+      return vector;
+    },
+  };
+}

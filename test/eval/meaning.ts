@@ -1,0 +1,77 @@
+import { type EvidenceName, evidenceNames } from '../../index/evidence.ts';
+import { MEANT } from '../../index/meaning.ts';
+import {
+  type Confidence,
+  foreign,
+  foreignThreshold,
+  home,
+  rankWeights,
+  threshold,
+  type Weights,
+} from '../../index/model.ts';
+import type { ConfidenceSample, RankSample } from './samples.ts';
+
+/** Adds whether the first excerpt, one of three and the bold part are right to the sums of a sample's language. */
+export type Judge = (sample: RankSample, weights: Float64Array, sums: Map<string, number[]>) => void;
+
+/**
+ * Fits what a model's vectors weigh (index/meaning.ts), all other weights as they are: one number each, so a table of
+ * values tells all there is to tell. Prints it, the best value marked.
+ */
+export function fitMeaning(ranking: RankSample[], confidence: ConfidenceSample[], judge: Judge): void {
+  console.log(`\nmeaning in ranking, ${ranking.length} questions: ans@1 ans@3 bold@1, mean of the languages`);
+  table([0, 2, 4, 6, 8, 10, 12, 16, 20, 25, 30], (weight) => {
+    const weights = Float64Array.from(evidenceNames, (name) => rankWeights[name] ?? 0);
+    weights[evidenceNames.indexOf('meaning')] = weight;
+    const sums = new Map<string, number[]>();
+    for (const sample of ranking) judge(sample, weights, sums);
+    return [0, 1, 2].map((i) => mean([...sums.values()].map((sum) => at(sum, i) / at(sum, 3))));
+  });
+  const kinds: [string, ConfidenceSample[], Confidence, number][] = [
+    ['home', confidence.filter(({ kind }) => kind !== 'foreign'), home, threshold],
+    ['foreign', confidence.filter(({ kind }) => kind === 'foreign'), foreign, foreignThreshold],
+  ];
+  for (const [name, samples, model, least] of kinds) {
+    console.log(
+      `\nunlikely in ${name}, ${samples.length} questions: mean of kept and declined, kept, declined`,
+    );
+    table([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20], (weight) => {
+      const share = (answerable: 0 | 1) =>
+        mean(
+          samples
+            .filter((sample) => sample.answerable === answerable)
+            .map((sample) => Number(confidenceOf(sample, model, weight) >= least)),
+        );
+      const [kept, declined] = [share(1), 1 - share(0)];
+      return [(kept + declined) / 2, kept, declined];
+    });
+  }
+}
+
+/** One row a value: its figures, with a mark where the first of them is greatest. */
+function table(values: number[], figures: (value: number) => number[]): void {
+  const rows = values.map((value) => ({ value, cells: figures(value) }));
+  const most = Math.max(...rows.map(({ cells }) => at(cells, 0)));
+  for (const { value, cells } of rows) {
+    const mark = cells[0] === most ? ' ←' : '';
+    console.log(`${String(value).padStart(4)}  ${cells.map((cell) => cell.toFixed(4)).join(' ')}${mark}`);
+  }
+}
+
+// As in index/rank.ts.
+function confidenceOf({ evidence, kind }: ConfidenceSample, model: Confidence, weight: number): number {
+  const value = (name: EvidenceName) => at(evidence, evidenceNames.indexOf(name));
+  const [small, few] = [at(evidence, evidenceNames.length), at(evidence, evidenceNames.length + 1)];
+  if (kind === 'foreign' && few < 1 && value('standing') < 0.5 && value('unlikely') < MEANT) return 0;
+  const weights: Weights = { ...model.weights, unlikely: weight };
+  const sum = evidenceNames.reduce((all, name) => all + value(name) * (weights[name] ?? 0), 0);
+  return 1 / (1 + Math.exp(-sum - model.small * small - model.few * few - model.bias));
+}
+
+function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function at(values: ArrayLike<number>, place: number): number {
+  return values[place] as number;
+}
