@@ -76,11 +76,14 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
   const only = languageWanted(index, question);
   const home = only ? [only] : homeOf(detected, all);
   // Names alone read the same in every language: no language is a foreign one to them.
-  let hits = await ask(home, detected.unsure ? null : language);
+  let hits = await ask(home, detected.unsure ? null : (only ?? language));
   let least = threshold;
-  if (!isAnswer(hits, least) && !only) {
-    const others = all.filter((code) => !home.includes(code));
-    const found = await ask(others, language);
+  // Whoever chooses a language may still ask in another.
+  const others = only
+    ? home.filter((code) => code !== detected.guess)
+    : all.filter((code) => !home.includes(code));
+  if (!isAnswer(hits, least) && others.length > 0) {
+    const found = await ask(others, detected.guess);
     const bar = atLeast(foreignThreshold, others.length);
     if (isAnswer(found, bar) || hits.length === 0) {
       hits = found;

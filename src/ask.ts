@@ -33,7 +33,7 @@ export async function askLibrary(
   question: Question,
   house?: House,
 ): Promise<Framed> {
-  const found = await foundBy(library, question);
+  const found = await library.ask(question);
   const left = house?.leaveOut ? without(found, house.leaveOut) : found;
   const answer = sureEnough(left, house?.settings.confidence ?? 0);
   // That one article or language lacks something, or has nothing more, does not mean that the articles do.
@@ -48,19 +48,6 @@ export async function askLibrary(
   log.info({ ...how, ...(!house?.discreet && { question: question.text }) }, 'Asked');
   const nearest = ownFirst(answer);
   return { answer: { ...answer, nearest }, frame: frameOf(question, language) };
-}
-
-/**
- * What the library finds. Searched in a chosen language only, a question is read as one in it: what it finds there as the
- * foreign question that it may be counts too.
- */
-async function foundBy(library: Library, question: Question): Promise<Answer> {
-  const answer = await library.ask(question);
-  const { language, ...free } = question;
-  if (answer.answered || answer.noArticles || !language || question.article) return answer;
-  const open = await library.ask(free);
-  if (open.citations[0]?.language !== language) return answer;
-  return without({ ...open, language, onlyIn: null, noArticles: false }, (c) => c.language !== language);
 }
 
 /** Whoever chooses the language of the articles has not changed their own. */
