@@ -3,9 +3,12 @@ import { index as stock } from '@orama/orama/components';
 import { Field, type FieldOptions, type SavedField } from './field.ts';
 import { topK } from './topk.ts';
 import { type SavedVectors, Vectors } from './vectors.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** What the component keeps of one database, beside Orama's own trees for the properties that are no text. */
 interface Fields {
+  /** The words of all string properties. */
+  vocabulary: Vocabulary;
   strings: Map<string, Field>;
   vectors: Map<string, Vectors>;
 }
@@ -14,6 +17,7 @@ type Store = stock.Index & { fields: Fields };
 
 interface Saved {
   stock: unknown;
+  words: string[];
   strings: Map<string, SavedField>;
   vectors: Map<string, SavedVectors & { size: number }>;
 }
@@ -24,15 +28,24 @@ export const MAX_HITS = 64;
 /**
  * Orama's `index` component with array postings, true BM25 and a bounded result list for every string property named in
  * `options`, and contiguous vectors. Each property's scores are divided by the best of the question, multiplied by
- * its boost and added. A live database only grows: removing is refused, because the library builds a new one instead.
+ * its boost and added. `cut` gives the words of a text; it must be what the database's tokenizer does. A live database only
+ * grows: removing is refused, because the library builds a new one instead.
  */
-export function bm25Component(options: Record<string, FieldOptions>): IIndex<Store> {
+export function bm25Component(
+  options: Record<string, FieldOptions>,
+  cut: (text: string) => string[],
+): IIndex<Store> {
   const base = stock.createIndex();
   const scores = new Scores();
-  const emptyFields = (): Fields => ({
-    strings: new Map(Object.entries(options).map(([property, field]) => [property, new Field(field)])),
-    vectors: new Map(),
-  });
+  const emptyFields = (): Fields => {
+    const vocabulary = new Vocabulary();
+    const strings = new Map<string, Field>();
+    for (const [property, own] of Object.entries(options)) {
+      const same = own.same === undefined ? undefined : strings.get(own.same);
+      strings.set(property, new Field(own, { vocabulary, cut }, same));
+    }
+    return { vocabulary, strings, vectors: new Map() };
+  };
   return {
     ...(base as unknown as IIndex<Store>),
     create(orama, documents, schema) {
@@ -61,8 +74,7 @@ export function bm25Component(options: Record<string, FieldOptions>): IIndex<Sto
         );
         return;
       }
-      const tokens = elements(value).map((text) => tokenizer.tokenize(text, language, property));
-      field.add(doc, tokens);
+      field.add(doc, elements(value));
     },
     remove() {
       throw new Error('documents are not removed from a live index: build a new one');
@@ -93,9 +105,10 @@ export function bm25Component(options: Record<string, FieldOptions>): IIndex<Sto
       return scores.best(only);
     },
     save<R>(store: Store): R {
-      const { strings, vectors } = store.fields;
+      const { vocabulary, strings, vectors } = store.fields;
       const saved: Saved = {
         stock: base.save({ ...store, vectorIndexes: {} }),
+        words: vocabulary.save(),
         strings: new Map(Array.from(strings, ([property, field]) => [property, field.save()])),
         vectors: new Map(
           Array.from(vectors, ([property, own]) => [property, { size: own.size, ...own.save() }]),
@@ -107,6 +120,7 @@ export function bm25Component(options: Record<string, FieldOptions>): IIndex<Sto
       const saved = raw as Saved;
       const store = base.load(documents, saved.stock) as Store;
       store.fields = emptyFields();
+      store.fields.vocabulary.load(saved.words);
       for (const [property, field] of saved.strings) store.fields.strings.get(property)?.load(field);
       for (const [property, own] of saved.vectors) {
         const vectors = new Vectors(own.size, MAX_HITS);
@@ -130,6 +144,11 @@ export function stringField(db: AnyOrama, property: string): Field {
   const field = fieldsOf(db).strings.get(property);
   if (!field) throw new Error(`expected a string property of the index, found ${property}`);
   return field;
+}
+
+/** The words of all string properties of a database made with the component. */
+export function vocabularyOf(db: AnyOrama): Vocabulary {
+  return fieldsOf(db).vocabulary;
 }
 
 /** A vector property of a database made with the component. Throws when it has no such property. */

@@ -20,14 +20,22 @@ export const offlineEmbedder: Embedder = {
 };
 
 function embedGrams(text: string): Float32Array {
-  const counts = new Map<string, number>();
-  for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  // Not in the middle of a text, whose words are counted here.
+  if (words.size >= CACHED) words.clear();
+  const distinct: Word[] = [];
+  for (const word of wordsOf(text)) {
+    const known = knownWord(word);
+    if (known.count++ === 0) distinct.push(known);
+  }
   const vector = new Float32Array(offlineEmbedder.dimensions);
-  for (const [word, count] of counts) {
-    const weight = 1 + Math.log(count);
-    for (const slot of slotsOf(word)) {
-      const at = slot >= 0 ? slot : ~slot;
-      vector[at] = (vector[at] as number) + (slot >= 0 ? weight : -weight);
+  for (const word of distinct) {
+    const weight = 1 + Math.log(word.count);
+    word.count = 0;
+    const { slots } = word;
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i] as number;
+      const at = slot >> 1;
+      vector[at] = (vector[at] as number) + (1 - 2 * (slot & 1)) * weight;
     }
   }
   let square = 0;
@@ -36,24 +44,30 @@ function embedGrams(text: string): Float32Array {
   return vector.map((value) => value / length);
 }
 
-const slots = new Map<string, Int16Array>();
+/** A word, with what of it is the same in every text. */
+interface Word {
+  /** Where each of its grams adds to the vector: twice the dimension, and one more where it subtracts. */
+  slots: Int16Array;
+  /** How often the text at hand has it; 0 in between. */
+  count: number;
+}
+
+const words = new Map<string, Word>();
 
 /** Words kept with their slots: nearly all words of a corpus come again. */
 const CACHED = 100_000;
 
-/** Where the grams of a word add to the vector: a dimension, or its complement (~) where they subtract. */
-function slotsOf(word: string): Int16Array {
-  let own = slots.get(word);
-  if (!own) {
-    own = Int16Array.from(gramsOf(word), (gram) => {
+function knownWord(text: string): Word {
+  let word = words.get(text);
+  if (!word) {
+    const slots = Int16Array.from(gramsOf(text), (gram) => {
       const hash = fnv1a(gram);
-      const at = hash % offlineEmbedder.dimensions;
-      return hash & 0x80000000 ? ~at : at;
+      return 2 * (hash % offlineEmbedder.dimensions) + (hash >>> 31);
     });
-    if (slots.size >= CACHED) slots.clear();
-    slots.set(word, own);
+    word = { slots, count: 0 };
+    words.set(text, word);
   }
-  return own;
+  return word;
 }
 
 /** FNV-1a, 32 bits, over UTF-16 units. */

@@ -1,6 +1,5 @@
 import type { Article } from './article.ts';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
-import type { Sequence } from './field.ts';
 import { newDate, newNames, newNumbers } from './kinds.ts';
 import { coverage, type Match, matchSentence, union } from './match.ts';
 import type { Query } from './query.ts';
@@ -40,16 +39,15 @@ export interface Sentence {
 /** The evidence of every sentence of the candidates, in their order. */
 export function gatherEvidence(index: LanguageIndex, query: Query, candidates: Candidate[]): Sentence[] {
   const alike = index.similarity.to(query.stems);
-  const passage = candidates.map(
-    ({ doc }) => index.text.postings.score(query.words, doc) / (query.words.best || 1),
-  );
+  const passage = candidates.map(({ doc }) => index.text.score(query.words, doc) / (query.words.best || 1));
   const subwords = candidates.map(
-    ({ doc }) => index.subwords.postings.score(query.subwords, doc) / (query.subwords.best || 1),
+    ({ doc }) => index.subwords.score(query.subwords, doc) / (query.subwords.best || 1),
   );
   const most = Math.max(...subwords) || 1;
-  const matches = candidates.map(({ passage: { sentences }, doc }) =>
-    sentences.map((_, place) => matchSentence(index.text.sequences[doc] as Sequence, place, query, alike)),
-  );
+  const matches = candidates.map(({ passage: { sentences }, doc }) => {
+    const sequence = index.text.sequence(doc);
+    return sentences.map((_, place) => matchSentence(sequence, place, query, alike));
+  });
   const whole = matches.map((list) => list.map((match) => match.best).reduce(union));
   const perArticle = new Map<Article, Float32Array>();
   for (const [
@@ -145,11 +143,10 @@ function bestOther(candidates: Candidate[], scores: number[], i: number): number
 }
 
 function titleShare(index: LanguageIndex, query: Query, doc: number): number {
-  const { postings, sequences } = index.title;
-  const terms = new Set(sequences[doc]?.terms);
+  const terms = new Set(index.title.sequence(doc).terms);
   let sum = 0;
   for (const [q, stem] of query.stems.entries()) {
-    const id = postings.ids.get(stem);
+    const id = index.title.postings.terms.find(stem);
     if (id !== undefined && terms.has(id)) sum += query.weights[q] as number;
   }
   return sum / query.total;

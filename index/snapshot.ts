@@ -87,7 +87,7 @@ export function readSnapshot(file: string, embedder: Embedder): Snapshot | strin
 }
 
 /** Raise it whenever anything that is saved, or how it is made, changes. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface Body {
   seeds: Seed[];

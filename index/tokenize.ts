@@ -1,4 +1,5 @@
 import anyAscii from 'any-ascii';
+import { plainWords } from './scan.ts';
 
 /**
  * The words of a text in any language, lower case and NFC, in order. Scripts written without spaces are cut by
@@ -6,6 +7,11 @@ import anyAscii from 'any-ascii';
  * Digit groups are one word without their separators, so that 1,000 and 1.000 are the same.
  */
 export function wordsOf(text: string): string[] {
+  return plainWords(text) ?? anyWords(text);
+}
+
+/** The same for any text; exported to be compared with. */
+export function anyWords(text: string): string[] {
   const letters = plainLetters(text);
   const words = letters.match(runs) ?? [];
   const numbers = /\d[.,]\d/.test(letters) ? words.map(joinDigits) : words;
