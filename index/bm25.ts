@@ -3,7 +3,7 @@ import { index as stock } from '@orama/orama/components';
 import { Field, type FieldOptions, type SavedField } from './field.ts';
 import { topK } from './topk.ts';
 import { type SavedVectors, Vectors } from './vectors.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { type SavedVocabulary, Vocabulary } from './vocabulary.ts';
 
 /** What the component keeps of one database, beside Orama's own trees for the properties that are no text. */
 interface Fields {
@@ -17,7 +17,7 @@ type Store = stock.Index & { fields: Fields };
 
 interface Saved {
   stock: unknown;
-  words: string[];
+  words: SavedVocabulary;
   strings: Map<string, SavedField>;
   vectors: Map<string, SavedVectors & { size: number }>;
 }
@@ -28,13 +28,10 @@ export const MAX_HITS = 64;
 /**
  * Orama's `index` component with array postings, true BM25 and a bounded result list for every string property named in
  * `options`, and contiguous vectors. Each property's scores are divided by the best of the question, multiplied by
- * its boost and added. `cut` gives the words of a text; it must be what the database's tokenizer does. A live database only
- * grows: removing is refused, because the library builds a new one instead.
+ * its boost and added. The database's tokenizer must be `wordsOf`. A live database only grows: removing is
+ * refused, because the library builds a new one instead.
  */
-export function bm25Component(
-  options: Record<string, FieldOptions>,
-  cut: (text: string) => string[],
-): IIndex<Store> {
+export function bm25Component(options: Record<string, FieldOptions>): IIndex<Store> {
   const base = stock.createIndex();
   const scores = new Scores();
   const emptyFields = (): Fields => {
@@ -42,7 +39,7 @@ export function bm25Component(
     const strings = new Map<string, Field>();
     for (const [property, own] of Object.entries(options)) {
       const same = own.same === undefined ? undefined : strings.get(own.same);
-      strings.set(property, new Field(own, { vocabulary, cut }, same));
+      strings.set(property, new Field(own, vocabulary, same));
     }
     return { vocabulary, strings, vectors: new Map() };
   };

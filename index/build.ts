@@ -104,7 +104,7 @@ export async function openLanguage(
     },
     // Orama's sorter would keep every text a second time.
     sort: { enabled: false },
-    components: { tokenizer, index: bm25Component(fields(stem), wordsOf), documentsStore: idsOnly() },
+    components: { tokenizer, index: bm25Component(fields(stem)), documentsStore: idsOnly() },
   });
   if (saved) load(db, saved.db);
   const text = stringField(db, 'text');

@@ -1,4 +1,6 @@
-import { gramsOf, wordsOf } from './tokenize.ts';
+import { GramSlots } from './gramslots.ts';
+import { Numbers32 } from './grown.ts';
+import { numberWords } from './tokenize.ts';
 
 /** Turns texts into unit vectors; what is alike in meaning (or, offline, in spelling) is near. */
 export interface Embedder {
@@ -20,59 +22,25 @@ export const offlineEmbedder: Embedder = {
 };
 
 function embedGrams(text: string): Float32Array {
-  // Not in the middle of a text, whose words are counted here.
-  if (words.size >= CACHED) words.clear();
-  const distinct: Word[] = [];
-  for (const word of wordsOf(text)) {
-    const known = knownWord(word);
-    if (known.count++ === 0) distinct.push(known);
+  // Not in the middle of a text: its words have the numbers of one vocabulary.
+  if (known.words.size >= CACHED) known = new GramSlots(offlineEmbedder.dimensions);
+  const words = new Numbers32();
+  numberWords(text, known.words, words);
+  const counts = new Map<number, number>();
+  for (let i = 0; i < words.length; i++) {
+    const word = words.values[i] as number;
+    counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const vector = new Float32Array(offlineEmbedder.dimensions);
-  for (const word of distinct) {
-    const weight = 1 + Math.log(word.count);
-    word.count = 0;
-    const { slots } = word;
-    for (let i = 0; i < slots.length; i++) {
-      const slot = slots[i] as number;
-      const at = slot >> 1;
-      vector[at] = (vector[at] as number) + (1 - 2 * (slot & 1)) * weight;
-    }
-  }
+  for (const [word, count] of counts) known.addTo(vector, word, 1 + Math.log(count));
   let square = 0;
-  for (const value of vector) square += value * value;
+  for (let i = 0; i < vector.length; i++) square += (vector[i] as number) ** 2;
   const length = Math.sqrt(square) || 1;
-  return vector.map((value) => value / length);
+  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) / length;
+  return vector;
 }
 
-/** A word, with what of it is the same in every text. */
-interface Word {
-  /** Where each of its grams adds to the vector: twice the dimension, and one more where it subtracts. */
-  slots: Int16Array;
-  /** How often the text at hand has it; 0 in between. */
-  count: number;
-}
+let known = new GramSlots(offlineEmbedder.dimensions);
 
-const words = new Map<string, Word>();
-
-/** Words kept with their slots: nearly all words of a corpus come again. */
+/** Words kept with what their grams add: nearly all words of a corpus come again. */
 const CACHED = 100_000;
-
-function knownWord(text: string): Word {
-  let word = words.get(text);
-  if (!word) {
-    const slots = Int16Array.from(gramsOf(text), (gram) => {
-      const hash = fnv1a(gram);
-      return 2 * (hash % offlineEmbedder.dimensions) + (hash >>> 31);
-    });
-    word = { slots, count: 0 };
-    words.set(text, word);
-  }
-  return word;
-}
-
-/** FNV-1a, 32 bits, over UTF-16 units. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}

@@ -1,6 +1,7 @@
-import { grown } from './grown.ts';
+import { grown, Numbers32 } from './grown.ts';
 import { type Bm25, Postings, type SavedPostings, type Terms } from './postings.ts';
 import { Rows } from './rows.ts';
+import { numberWords } from './tokenize.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How a string property is searched. */
@@ -11,17 +12,10 @@ export interface FieldOptions extends Bm25 {
   same?: string;
 }
 
-/** The words that the fields of a database share. */
-export interface Words {
-  vocabulary: Vocabulary;
-  /** The words of a text, in order. */
-  cut: (text: string) => string[];
-}
-
 /** One string property: the words of each document in their order, and the postings of their terms. */
 export class Field {
   readonly postings: Postings;
-  #words: Words;
+  #vocabulary: Vocabulary;
   #terms: (word: string) => string[];
   #same: Field | undefined;
   /** By document, its words, and where in them each of its elements begins and the last one ends. */
@@ -31,14 +25,13 @@ export class Field {
   #termsOf = new Rows();
   /** The most terms that a word has. */
   #most = 1;
-  // The document at hand: its words, then its terms.
-  #scratch = new Uint32Array(1024);
+  /** Terms of the document at hand. */
   #parts = new Uint32Array(1024);
 
-  /** `same` is the field that has the same text. */
-  constructor(options: FieldOptions, words: Words, same?: Field) {
+  /** The fields of a database share a vocabulary; `same` is the one that has the same text. */
+  constructor(options: FieldOptions, vocabulary: Vocabulary, same?: Field) {
     this.postings = new Postings(options);
-    this.#words = words;
+    this.#vocabulary = vocabulary;
     this.#terms = options.terms ?? ((word) => [word]);
     this.#same = same;
   }
@@ -101,23 +94,18 @@ export class Field {
   }
 
   #keep(doc: number, elements: readonly string[]): void {
-    const { vocabulary, cut } = this.#words;
+    const words = new Numbers32();
     const starts = [0];
-    let count = 0;
     for (const text of elements) {
-      const words = cut(text);
-      this.#scratch = grown(this.#scratch, count + words.length);
-      for (const word of words) this.#scratch[count++] = vocabulary.idOf(word);
-      starts.push(count);
+      numberWords(text, this.#vocabulary, words);
+      starts.push(words.length);
     }
-    this.#documents.set(doc, this.#scratch, count);
+    this.#documents.set(doc, words.values, words.length);
     this.#starts.set(doc, starts);
   }
 
   #learn(word: number): void {
-    const terms = this.#terms(this.#words.vocabulary.word(word)).map((term) =>
-      this.postings.terms.idOf(term),
-    );
+    const terms = this.#terms(this.#vocabulary.word(word)).map((term) => this.postings.terms.idOf(term));
     this.#termsOf.set(word, terms);
     this.#most = Math.max(this.#most, terms.length);
   }

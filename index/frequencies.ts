@@ -18,5 +18,7 @@ export function passageFrequencies(words: Vocabulary, field: Field, last: number
     }
   }
   // The vocabulary has the words of titles too.
-  return new Map(forms.save().flatMap((form, id) => (counts[id] ? [[form, counts[id] as number]] : [])));
+  const found = new Map<string, number>();
+  for (const [id, count] of counts.entries()) if (count > 0) found.set(forms.word(id), count);
+  return found;
 }

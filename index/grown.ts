@@ -8,4 +8,15 @@ export function grown<T extends Numbers>(array: T, size: number): T {
   return next;
 }
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array;
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array;
+
+/** Numbers one after the other, in an array that grows. */
+export class Numbers32 {
+  values = new Uint32Array(256);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.values.length) this.values = grown(this.values, this.length + 1);
+    this.values[this.length++] = value;
+  }
+}

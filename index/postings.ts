@@ -1,6 +1,6 @@
 import { grown } from './grown.ts';
 import { Lists, type SavedLists } from './lists.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { type SavedVocabulary, Vocabulary } from './vocabulary.ts';
 
 /** How often terms count: BM25's k1 and b, and the power of the inverse document frequency. */
 export interface Bm25 {
@@ -31,7 +31,7 @@ export interface Terms {
 
 /** Postings at rest. */
 export interface SavedPostings {
-  terms: string[];
+  terms: SavedVocabulary;
   documents: number;
   lengths: Float32Array<ArrayBuffer>;
   total: number;

@@ -1,35 +1,47 @@
+import { hashStep } from './vocabulary.ts';
+
+/** Takes the words of a text in their order. */
+export interface WordSink {
+  /** The word that stands in `letters` from `start` to `end`; its hash is as `hashStep` has it. */
+  take(letters: string, start: number, end: number, hash: number): void;
+  /** A word that stands there in other characters. */
+  word(word: string): void;
+}
+
 /**
- * The words of a text as `wordsOf` cuts them, where all its letters are plain: nothing to compose, no combining marks, no
- * script without spaces, no forms of typesetting. Null for any other text. One look at each character instead of several
- * regular expressions.
+ * Gives a sink the words of a text as `wordsOf` cuts them, where all its letters are plain: nothing to compose, no combining
+ * marks, no script without spaces, no forms of typesetting. False for any other text, of which it may have taken some. One
+ * look at each character instead of several regular expressions.
  */
-export function plainWords(text: string): string[] | null {
+export function scanPlain(text: string, sink: WordSink): boolean {
   kinds ??= kindsOfCharacters();
   // A small İ has a dot that is a mark of its own.
   const letters = text.toLowerCase().replaceAll('i\u0307', 'i');
-  const words: string[] = [];
   let start = -1;
+  let hash = 0;
   for (let at = 0; at < letters.length; at++) {
     const code = letters.charCodeAt(at);
     const kind = code < kinds.length ? (kinds[code] as number) : OTHER;
-    if (kind === OTHER) return null;
+    if (kind === OTHER) return false;
     if (kind === BORDER) {
-      if (start >= 0) words.push(letters.slice(start, at));
+      if (start >= 0) sink.take(letters, start, at, hash);
       start = -1;
       continue;
     }
     if (start < 0) {
       const end = kind === DIGIT ? numberEnd(letters, at, kinds) : at;
       if (end > at) {
-        words.push(letters.slice(at, end).replace(/[.,]/g, ''));
+        sink.word(letters.slice(at, end).replace(/[.,]/g, ''));
         at = end - 1;
         continue;
       }
       start = at;
+      hash = 0;
     }
+    hash = hashStep(hash, code);
   }
-  if (start >= 0) words.push(letters.slice(start));
-  return words;
+  if (start >= 0) sink.take(letters, start, letters.length, hash);
+  return true;
 }
 
 /** The end of a number with separators that begins at `from`; `from` where none does. A letter is no part of a number. */

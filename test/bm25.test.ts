@@ -166,10 +166,11 @@ function database(): AnyOrama {
     sort: { enabled: false },
     components: {
       tokenizer: { language: 'en', normalizationCache: new Map(), tokenize: (raw) => wordsOf(raw) },
-      index: bm25Component(
-        { title: plain, text: plain, subwords: { ...plain, idfPower: 2, terms: gramsOf } },
-        wordsOf,
-      ),
+      index: bm25Component({
+        title: plain,
+        text: plain,
+        subwords: { ...plain, idfPower: 2, terms: gramsOf },
+      }),
     },
   });
 }
@@ -260,7 +261,7 @@ describe('an Orama database with the component', () => {
     const db = create({
       schema: { text: 'string', vector: 'vector[1]' },
       sort: { enabled: false },
-      components: { index: bm25Component({ text: plain }, wordsOf) },
+      components: { index: bm25Component({ text: plain }) },
     });
     const { postings } = stringField(db, 'text');
     const vectors = vectorField(db, 'vector');

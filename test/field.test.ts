@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Field, type FieldOptions } from '../index/field.ts';
-import { subwordsOf, wordsOf } from '../index/tokenize.ts';
+import { subwordsOf } from '../index/tokenize.ts';
 import { Vocabulary } from '../index/vocabulary.ts';
 
 const plain = { k1: 0.9, b: 0.4, idfPower: 1 };
 
 function pair(options: FieldOptions) {
-  const words = { vocabulary: new Vocabulary(), cut: wordsOf };
+  const words = new Vocabulary();
   const text = new Field(plain, words);
   return { text, other: new Field({ ...options, same: 'text' }, words, text) };
 }

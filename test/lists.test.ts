@@ -94,7 +94,9 @@ describe('Vocabulary', () => {
     expect([words.find('__proto__'), words.find('toString'), words.size]).toEqual([2, undefined, 3]);
     expect([words.word(1), words.word(9)]).toEqual(['constructor', '']);
     const again = new Vocabulary();
-    again.load(words.save());
+    again.load(structuredClone(words.save()));
+    for (let i = 0; i < 5000; i++) expect([words.idOf(`w${i}`), words.word(i + 3)]).toEqual([i + 3, `w${i}`]);
+    expect([words.find('w4321'), words.find('w5000'), words.find('')]).toEqual([4324, undefined, undefined]);
     expect([again.find('b'), again.word(2), again.idOf('new')]).toEqual([0, '__proto__', 3]);
   });
 });
