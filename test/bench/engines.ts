@@ -6,6 +6,7 @@ import { answer } from '../../index/answer.ts';
 import type { Article } from '../../index/article.ts';
 import { buildIndex, type Index, type IndexedPassage, type LanguageIndex } from '../../index/build.ts';
 import { offlineEmbedder } from '../../index/embed.ts';
+import { search as ownSearch } from '../../index/search.ts';
 
 /** A search engine filled with texts: a question in, the number of the first passage out. */
 export type Engine = (question: string) => number | Promise<number>;
@@ -37,7 +38,8 @@ async function built(texts: string[]): Promise<Index> {
 
 async function footnote(texts: string[]): Promise<Record<string, Engine>> {
   const index = await built(texts);
-  const { db, passages } = index.languages.get('en') as LanguageIndex;
+  const own = index.languages.get('en') as LanguageIndex;
+  const { db, passages } = own;
   return {
     text: async (term) => {
       const found = await search(db, { term, properties: ['text'], limit: 10 });
@@ -46,6 +48,11 @@ async function footnote(texts: string[]): Promise<Record<string, Engine>> {
     hybrid: async (term) => {
       const found = await search(db, { ...(await hybrid(term)), properties: ['text'] });
       return numberOf(passages[Number(found.hits[0]?.id) - 1]);
+    },
+    'its own search': async (question) => {
+      const [vector] = await offlineEmbedder.embed([question], 'query');
+      const [first] = await ownSearch(own, question, vector as Float32Array, 10);
+      return numberOf(first?.passage);
     },
     'a whole question': async (text) => {
       const [first] = (await answer(index, { text })).citations;

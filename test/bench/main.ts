@@ -33,14 +33,14 @@ async function compare(size: number): Promise<void> {
   );
 }
 
-/** `ours` is the recall of this project's text and hybrid search on the questions that this engine was asked. */
+/** `ours` is the recall of this project's text search and of its own on the questions that this engine was asked. */
 function line(
   result: Measured,
   { way, times, right, megabytes }: Asked,
   first: Measured | undefined,
 ): string {
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  const [text, hybrid] = ['text', 'hybrid'].map((own) => {
+  const [text, whole] = ['text', 'its own search'].map((own) => {
     const same = first?.asked.find((asked) => asked.way === own);
     return same ? recall(same.right.slice(0, right.length)) : '';
   });
@@ -51,7 +51,7 @@ function line(
     megabytes.toFixed(0),
     ...[at(0.5), at(0.95), at(1)].map((ms) => ms.toFixed(ms < 10 ? 2 : 0)),
     recall(right),
-    `${text}/${hybrid}`,
+    `${text}/${whole}`,
     right.length,
   ]);
 }

@@ -28,7 +28,7 @@ export interface Measured {
 
 /** Questions that every engine is asked, unless they take longer than this all together. */
 const QUESTIONS = 500;
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 60_000;
 
 const before = used();
 const { ways, questions, ...built } = await filled(fill);
