@@ -1,5 +1,6 @@
 import { grown } from './grown.ts';
 import { Lists, type SavedLists } from './lists.ts';
+import { Tally } from './tally.ts';
 import { type SavedVocabulary, Vocabulary } from './vocabulary.ts';
 
 /** How often terms count: BM25's k1 and b, and the power of the inverse document frequency. */
@@ -50,8 +51,7 @@ export class Postings {
   #last = -1;
   /** By document; as long as none has come since it was worked out. */
   #norms: Float32Array | undefined;
-  /** Per term, how often the document at hand has it; zeros in between. */
-  #tally = new Uint16Array(1024);
+  #tally = new Tally();
   // One list at a time, unpacked.
   #docs = new Uint32Array(16);
   #counts = new Uint8Array(16);
@@ -71,13 +71,13 @@ export class Postings {
     this.#lengths = grown(this.#lengths, doc + 1);
     this.#lengths[doc] = length;
     this.#total += length;
-    const tally = this.#count(terms);
+    const counts = this.#tally.count(terms, this.terms.size);
     for (let i = 0; i < length; i++) {
       const term = terms[i] as number;
-      const count = tally[term] as number;
+      const count = counts[term] as number;
       if (count === 0) continue;
       this.#lists.add(term, doc, Math.min(count, MOST));
-      tally[term] = 0;
+      counts[term] = 0;
     }
   }
 
@@ -142,14 +142,14 @@ export class Postings {
   score(query: Terms, doc: number, terms: ArrayLike<number>): number {
     const norm = this.#normalised()[doc] as number;
     const gain = this.#bm25.k1 + 1;
-    const tally = this.#count(terms);
+    const counts = this.#tally.count(terms, this.terms.size);
     let sum = 0;
     for (let i = 0; i < query.ids.length; i++) {
       const id = query.ids[i] as number;
-      const tf = id < 0 ? 0 : Math.min(tally[id] as number, MOST);
+      const tf = id < 0 ? 0 : Math.min(counts[id] as number, MOST);
       if (tf > 0) sum += ((query.weights[i] as number) * gain * tf) / (tf + norm);
     }
-    for (let i = 0; i < terms.length; i++) tally[terms[i] as number] = 0;
+    this.#tally.clear(terms);
     return sum;
   }
 
@@ -174,16 +174,6 @@ export class Postings {
     this.#last = saved.last;
     this.#lists.load(saved.lists);
     this.#norms = undefined;
-  }
-
-  #count(terms: ArrayLike<number>): Uint16Array {
-    if (this.#tally.length < this.terms.size) this.#tally = new Uint16Array(this.terms.size * 2);
-    const tally = this.#tally;
-    for (let i = 0; i < terms.length; i++) {
-      const term = terms[i] as number;
-      tally[term] = (tally[term] as number) + 1;
-    }
-    return tally;
   }
 
   #normalised(): Float32Array {
