@@ -17,7 +17,18 @@ else for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) awai
 async function compare(size: number): Promise<void> {
   console.log(`\n${size.toLocaleString('en')} passages`);
   console.log(
-    row(['', 'build s', 'cpu s', 'MB', 'p50 ms', 'p95 ms', 'max ms', 'recall@1', 'ours', 'questions']),
+    row([
+      '',
+      'build s',
+      'cpu s',
+      'MB',
+      'p50 ms',
+      'p95 ms',
+      'max ms',
+      'recall@1',
+      'questions',
+      'ours, theirs',
+    ]),
   );
   const results: Measured[] = [];
   for (const name of Object.keys(engines)) {
@@ -33,17 +44,17 @@ async function compare(size: number): Promise<void> {
   );
 }
 
-/** `ours` is the recall of this project's text search and of its own on the questions that this engine was asked. */
+/** `ours` is the recall of this project's text search and of its own, and then this engine's, on the questions that all three were asked. */
 function line(
   result: Measured,
   { way, times, right, megabytes }: Asked,
   first: Measured | undefined,
 ): string {
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  const [text, whole] = ['text', 'its own search'].map((own) => {
-    const same = first?.asked.find((asked) => asked.way === own);
-    return same ? recall(same.right.slice(0, right.length)) : '';
-  });
+  const ours = ['text', 'its own search'].map(
+    (own) => first?.asked.find((asked) => asked.way === own)?.right ?? [],
+  );
+  const common = Math.min(right.length, ...ours.map((one) => one.length));
   return row([
     `${result.name}, ${way}`,
     result.seconds.toFixed(1),
@@ -51,8 +62,8 @@ function line(
     megabytes.toFixed(0),
     ...[at(0.5), at(0.95), at(1)].map((ms) => ms.toFixed(ms < 10 ? 2 : 0)),
     recall(right),
-    `${text}/${whole}`,
     right.length,
+    `${[...ours, right].map((one) => recall(one.slice(0, common))).join(' ')} of ${common}`,
   ]);
 }
 
@@ -77,5 +88,5 @@ async function measure(name: string, size: number): Promise<Measured | null> {
 }
 
 function row([name, ...cells]: (string | number)[]): string {
-  return `${String(name).padEnd(28)}${cells.map((cell) => String(cell).padStart(10)).join('')}`;
+  return `${String(name).padEnd(28)}${cells.map((cell) => `  ${String(cell).padStart(8)}`).join('')}`;
 }
