@@ -1,11 +1,14 @@
 import type { AnyOrama, IIndex, SearchableValue } from '@orama/orama';
 import { index as stock } from '@orama/orama/components';
 import { Field, type FieldOptions, type SavedField } from './field.ts';
-import { topK } from './topk.ts';
+import { Scores } from './scores.ts';
 import { type SavedVectors, Vectors } from './vectors.ts';
+import { type SavedVocabulary, Vocabulary } from './vocabulary.ts';
 
 /** What the component keeps of one database, beside Orama's own trees for the properties that are no text. */
 interface Fields {
+  /** The words of all string properties. */
+  vocabulary: Vocabulary;
   strings: Map<string, Field>;
   vectors: Map<string, Vectors>;
 }
@@ -14,6 +17,7 @@ type Store = stock.Index & { fields: Fields };
 
 interface Saved {
   stock: unknown;
+  words: SavedVocabulary;
   strings: Map<string, SavedField>;
   vectors: Map<string, SavedVectors & { size: number }>;
 }
@@ -23,19 +27,25 @@ export const MAX_HITS = 64;
 
 /**
  * Orama's `index` component with array postings, true BM25 and a bounded result list for every string property named in
- * `options`, and contiguous vectors (made by `vectorsOf`). Each property's scores are divided by the best of the question, multiplied by
- * its boost and added. A live database only grows: removing is refused, because the library builds a new one instead.
+ * `options`, and contiguous vectors (made by `vectorsOf`). Each property's scores are divided by the best of the
+ * question, multiplied by its boost and added. The database's tokenizer must be `wordsOf`. A live database only grows:
+ * removing is refused, because the library builds a new one instead.
  */
 export function bm25Component(
   options: Record<string, FieldOptions>,
   vectorsOf = (size: number) => new Vectors(size, MAX_HITS),
 ): IIndex<Store> {
   const base = stock.createIndex();
-  const scores = new Scores();
-  const emptyFields = (): Fields => ({
-    strings: new Map(Object.entries(options).map(([property, field]) => [property, new Field(field)])),
-    vectors: new Map(),
-  });
+  const scores = new Scores(MAX_HITS);
+  const emptyFields = (): Fields => {
+    const vocabulary = new Vocabulary();
+    const strings = new Map<string, Field>();
+    for (const [property, own] of Object.entries(options)) {
+      const same = own.same === undefined ? undefined : strings.get(own.same);
+      strings.set(property, new Field(own, vocabulary, same));
+    }
+    return { vocabulary, strings, vectors: new Map() };
+  };
   return {
     ...(base as unknown as IIndex<Store>),
     create(orama, documents, schema) {
@@ -64,8 +74,7 @@ export function bm25Component(
         );
         return;
       }
-      const tokens = elements(value).map((text) => tokenizer.tokenize(text, language, property));
-      field.add(doc, tokens);
+      field.add(doc, elements(value));
     },
     remove() {
       throw new Error('documents are not removed from a live index: build a new one');
@@ -96,9 +105,10 @@ export function bm25Component(
       return scores.best(only);
     },
     save<R>(store: Store): R {
-      const { strings, vectors } = store.fields;
+      const { vocabulary, strings, vectors } = store.fields;
       const saved: Saved = {
         stock: base.save({ ...store, vectorIndexes: {} }),
+        words: vocabulary.save(),
         strings: new Map(Array.from(strings, ([property, field]) => [property, field.save()])),
         vectors: new Map(
           Array.from(vectors, ([property, own]) => [property, { size: own.size, ...own.save() }]),
@@ -110,6 +120,7 @@ export function bm25Component(
       const saved = raw as Saved;
       const store = base.load(documents, saved.stock) as Store;
       store.fields = emptyFields();
+      store.fields.vocabulary.load(saved.words);
       for (const [property, field] of saved.strings) store.fields.strings.get(property)?.load(field);
       for (const [property, own] of saved.vectors) {
         const vectors = vectorsOf(own.size);
@@ -135,6 +146,11 @@ export function stringField(db: AnyOrama, property: string): Field {
   return field;
 }
 
+/** The words of all string properties of a database made with the component. */
+export function vocabularyOf(db: AnyOrama): Vocabulary {
+  return fieldsOf(db).vocabulary;
+}
+
 /** A vector property of a database made with the component. Throws when it has no such property. */
 export function vectorField(db: AnyOrama, property: string): Vectors {
   const vectors = fieldsOf(db).vectors.get(property);
@@ -148,45 +164,4 @@ function fieldsOf(db: AnyOrama): Fields {
 
 function elements(value: SearchableValue): string[] {
   return (Array.isArray(value) ? value : [value]).map(String);
-}
-
-/** Sums over properties, each divided by its own maximum. One search after another shares the arrays. */
-class Scores {
-  #sum = new Float64Array(0);
-  #own = new Float64Array(0);
-  /** Documents with a sum, and with a score of the property at hand. */
-  #summed = new Uint32Array(0);
-  #touched = new Uint32Array(0);
-  #count = 0;
-
-  /** Makes room for documents below `room`, and forgets the search before. */
-  clear(room: number): void {
-    if (this.#sum.length < room) {
-      this.#sum = new Float64Array(room);
-      this.#own = new Float64Array(room);
-      this.#summed = new Uint32Array(room);
-      this.#touched = new Uint32Array(room);
-    }
-    for (let i = 0; i < this.#count; i++) this.#sum[this.#summed[i] as number] = 0;
-    this.#count = 0;
-  }
-
-  add(field: Field, tokens: string[], weight: number): void {
-    const own = this.#own;
-    const count = field.postings.accumulate(field.query(tokens), own, this.#touched);
-    let most = 0;
-    for (let i = 0; i < count; i++) most = Math.max(most, own[this.#touched[i] as number] as number);
-    for (let i = 0; i < count; i++) {
-      const doc = this.#touched[i] as number;
-      if (this.#sum[doc] === 0) this.#summed[this.#count++] = doc;
-      this.#sum[doc] = (this.#sum[doc] as number) + (weight * (own[doc] as number)) / most;
-      own[doc] = 0;
-    }
-  }
-
-  best(only?: ReadonlySet<number>): [doc: number, score: number][] {
-    const found = this.#summed.subarray(0, this.#count);
-    const kept = only ? found.filter((doc) => only.has(doc)) : found;
-    return topK(kept, kept.length, this.#sum, MAX_HITS);
-  }
 }

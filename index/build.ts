@@ -1,10 +1,10 @@
 import { type AnyOrama, create, insert, load, type RawData, type Tokenizer } from '@orama/orama';
 import { documentsStore } from '@orama/orama/components';
 import type { Article } from './article.ts';
-import { bm25Component, MAX_HITS, stringField, vectorField } from './bm25.ts';
+import { bm25Component, MAX_HITS, stringField, vectorField, vocabularyOf } from './bm25.ts';
 import type { Embedder } from './embed.ts';
 import type { Field } from './field.ts';
-import { bare } from './functionwords.ts';
+import { passageFrequencies } from './frequencies.ts';
 import type { Corpus } from './language.ts';
 import { Meanings } from './meanings.ts';
 import { type Passage, passages } from './passages.ts';
@@ -59,16 +59,16 @@ export async function buildIndex(
     if (!index) {
       index = await openLanguage(article.language, embedder);
       languages.set(article.language, index);
-      frequencies.set(article.language, new Map());
     }
     for (let from = 0; from < list.length; from += BATCH) {
       const batch = list.slice(from, from + BATCH);
       await insertBatch(index, batch, embedder);
-      countWords(frequencies.get(article.language) as Map<string, number>, batch);
       done += batch.length;
       onProgress(done, total);
     }
   }
+  for (const [language, { db, text, passages }] of languages)
+    frequencies.set(language, passageFrequencies(vocabularyOf(db), text, passages.length));
   return { articles, languages, corpus: corpusOf(languages, frequencies), frequencies, embedder };
 }
 
@@ -76,11 +76,14 @@ export async function buildIndex(
  * BM25's parameters per property: k1 and b as Anserini has them for passages; with the square of the inverse document
  * frequency, grams that many words share count for little.
  */
-const fields = {
-  title: { k1: 0.9, b: 0.4, idfPower: 1, sequence: true },
-  text: { k1: 0.9, b: 0.4, idfPower: 1, sequence: true },
-  subwords: { k1: 0.9, b: 0.4, idfPower: 2, commonest: 0.3, parts: subwordsOf },
-};
+function fields(stem: Stem) {
+  const stemmed = (word: string) => [stem(word)];
+  return {
+    title: { k1: 0.9, b: 0.4, idfPower: 1, terms: stemmed },
+    text: { k1: 0.9, b: 0.4, idfPower: 1, terms: stemmed },
+    subwords: { k1: 0.9, b: 0.4, idfPower: 2, commonest: 0.3, terms: subwordsOf, same: 'text' },
+  };
+}
 
 const BATCH = 64;
 
@@ -91,12 +94,7 @@ export async function openLanguage(
   saved?: { db: RawData; passages: IndexedPassage[] },
 ): Promise<LanguageIndex> {
   const stem = await stemmerOf(language);
-  const words = remembering(wordsOf);
-  const tokenizer: Tokenizer = {
-    language,
-    normalizationCache: new Map(),
-    tokenize: (raw, _language, property) => (property === 'subwords' ? words(raw) : words(raw).map(stem)),
-  };
+  const tokenizer: Tokenizer = { language, normalizationCache: new Map(), tokenize: (raw) => wordsOf(raw) };
   const db = create({
     schema: {
       article: 'enum',
@@ -109,7 +107,7 @@ export async function openLanguage(
     sort: { enabled: false },
     components: {
       tokenizer,
-      index: bm25Component(fields, meaning && ((size) => new Meanings(size, MAX_HITS))),
+      index: bm25Component(fields(stem), meaning && ((size) => new Meanings(size, MAX_HITS))),
       documentsStore: idsOnly(),
     },
   });
@@ -124,7 +122,7 @@ export async function openLanguage(
     vectors: vectorField(db, 'vector'),
     passages: saved?.passages ?? [],
     stem,
-    similarity: new Similarity((id) => text.postings.term(id)),
+    similarity: new Similarity((id) => text.postings.terms.word(id)),
   };
 }
 
@@ -135,20 +133,6 @@ function idsOnly() {
   return {
     ...store,
     store: (...[docs, id, internal]: Parameters<typeof keep>) => keep(docs, id, internal, { id }),
-  };
-}
-
-/** The last results again: the properties `text` and `subwords` are cut from the same sentences, one after the other. */
-function remembering(cut: (text: string) => string[]): (text: string) => string[] {
-  const known = new Map<string, string[]>();
-  return (text) => {
-    let words = known.get(text);
-    if (!words) {
-      words = cut(text);
-      if (known.size >= 64) known.clear();
-      known.set(text, words);
-    }
-    return words;
   };
 }
 
@@ -164,19 +148,18 @@ async function insertBatch(index: LanguageIndex, batch: IndexedPassage[], embedd
       article: article.path,
       title: [article.title, passage.heading],
       text: sentences,
-      subwords: sentences,
-      // Orama refuses a Float32Array here.
-      vector: Array.from(vectors[i] as Float32Array),
+      // Its words are those of `text`.
+      subwords: [],
+      vector: plainArray(vectors[i] as Float32Array),
     });
   }
 }
 
-function countWords(counts: Map<string, number>, batch: IndexedPassage[]): void {
-  for (const { article, start, end } of batch) {
-    for (const word of new Set(wordsOf(article.text.slice(start, end)).map(bare))) {
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-  }
+/** Orama refuses a Float32Array, and `Array.from` takes ten times as long. */
+function plainArray(values: Float32Array): number[] {
+  const array = new Array<number>(values.length);
+  for (let i = 0; i < values.length; i++) array[i] = values[i] as number;
+  return array;
 }
 
 /** What the articles tell about languages. */

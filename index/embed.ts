@@ -1,4 +1,6 @@
-import { gramsOf, wordsOf } from './tokenize.ts';
+import { GramSlots } from './gramslots.ts';
+import { Numbers32 } from './grown.ts';
+import { numberWords } from './tokenize.ts';
 
 /** Turns texts into unit vectors; what is alike in meaning (or, offline, in spelling) is near. */
 export interface Embedder {
@@ -22,45 +24,25 @@ export const offlineEmbedder: Embedder = {
 };
 
 function embedGrams(text: string): Float32Array {
-  const counts = new Map<string, number>();
-  for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  // Not in the middle of a text: its words have the numbers of one vocabulary.
+  if (known.words.size >= CACHED) known = new GramSlots(offlineEmbedder.dimensions);
+  const words = new Numbers32();
+  numberWords(text, known.words, words);
+  const counts = new Map<number, number>();
+  for (let i = 0; i < words.length; i++) {
+    const word = words.values[i] as number;
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
   const vector = new Float32Array(offlineEmbedder.dimensions);
-  for (const [word, count] of counts) {
-    const weight = 1 + Math.log(count);
-    for (const slot of slotsOf(word)) {
-      const at = slot >= 0 ? slot : ~slot;
-      vector[at] = (vector[at] as number) + (slot >= 0 ? weight : -weight);
-    }
-  }
+  for (const [word, count] of counts) known.addTo(vector, word, 1 + Math.log(count));
   let square = 0;
-  for (const value of vector) square += value * value;
+  for (let i = 0; i < vector.length; i++) square += (vector[i] as number) ** 2;
   const length = Math.sqrt(square) || 1;
-  return vector.map((value) => value / length);
+  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) / length;
+  return vector;
 }
 
-const slots = new Map<string, Int16Array>();
+let known = new GramSlots(offlineEmbedder.dimensions);
 
-/** Words kept with their slots: nearly all words of a corpus come again. */
+/** Words kept with what their grams add: nearly all words of a corpus come again. */
 const CACHED = 100_000;
-
-/** Where the grams of a word add to the vector: a dimension, or its complement (~) where they subtract. */
-function slotsOf(word: string): Int16Array {
-  let own = slots.get(word);
-  if (!own) {
-    own = Int16Array.from(gramsOf(word), (gram) => {
-      const hash = fnv1a(gram);
-      const at = hash % offlineEmbedder.dimensions;
-      return hash & 0x80000000 ? ~at : at;
-    });
-    if (slots.size >= CACHED) slots.clear();
-    slots.set(word, own);
-  }
-  return own;
-}
-
-/** FNV-1a, 32 bits, over UTF-16 units. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}

@@ -50,12 +50,11 @@ export function gatherEvidence(
   alone = false,
 ): Sentence[] {
   const alike = index.similarity.to(query.stems);
-  const passage = candidates.map(
-    ({ doc }) => index.text.postings.score(query.words, doc) / (query.words.best || 1),
-  );
+  const passage = candidates.map(({ doc }) => index.text.score(query.words, doc) / (query.words.best || 1));
   const unknown = PLENTY * index.subwords.postings.idf(-1);
-  const matches = candidates.map(({ passage: { sentences }, doc }) =>
-    sentences.map((_, place) => matchSentence(index.text.sequences[doc] as Sequence, place, query, alike)),
+  const sequences = candidates.map(({ doc }) => index.text.sequence(doc));
+  const matches = candidates.map(({ passage: { sentences } }, i) =>
+    sentences.map((_, place) => matchSentence(sequences[i] as Sequence, place, query, alike)),
   );
   const whole = matches.map((list) => list.map((match) => match.best).reduce(union));
   const perArticle = new Map<Article, Float32Array>();
@@ -73,9 +72,9 @@ export function gatherEvidence(
   return candidates.flatMap((candidate, i) =>
     sentencesOf(index, query, candidate, matches[i] as Match[], whole[i] as Float32Array, {
       passage: passage[i] as number,
-      plenty: Math.min(1, index.subwords.postings.score(query.subwords, candidate.doc) / unknown),
+      plenty: Math.min(1, index.subwords.score(query.subwords, candidate.doc) / unknown),
       hybrid: candidate.score,
-      long: Math.log(1 + (index.text.sequences[candidate.doc]?.terms.length ?? 0)) / Math.log(401),
+      long: Math.log(1 + (sequences[i] as Sequence).terms.length) / Math.log(401),
       article: bestOther(candidates, passage, i),
       gathered: alone ? 0 : (gathered.get(candidate.passage.article) as number),
       title: titleShare(index, query, candidate.doc),
@@ -164,11 +163,10 @@ function bestOther(candidates: Candidate[], scores: number[], i: number): number
 }
 
 function titleShare(index: LanguageIndex, query: Query, doc: number): number {
-  const { postings, sequences } = index.title;
-  const terms = new Set(sequences[doc]?.terms);
+  const terms = new Set(index.title.sequence(doc).terms);
   let sum = 0;
   for (const [q, stem] of query.stems.entries()) {
-    const id = postings.ids.get(stem);
+    const id = index.title.postings.terms.find(stem);
     if (id !== undefined && terms.has(id)) sum += query.weights[q] as number;
   }
   return sum / query.total;

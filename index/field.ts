@@ -1,110 +1,131 @@
+import { grown, Numbers32 } from './grown.ts';
 import { type Bm25, Postings, type SavedPostings, type Terms } from './postings.ts';
+import { Rows } from './rows.ts';
+import { numberWords } from './tokenize.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** How a string property is searched. */
 export interface FieldOptions extends Bm25 {
-  /** Terms to index instead of a token: its parts. Called once a distinct token. */
-  parts?: (token: string) => string[];
-  /** Whether each document's tokens are kept in their order. */
-  sequence?: boolean;
+  /** The terms of a word: its stem, its parts; without it, the word. Called once a distinct word. */
+  terms?: (word: string) => string[];
+  /** The property that has the same text: its words are not kept again. */
+  same?: string;
 }
 
-/** One string property: its postings and, where asked for, the tokens of each document in order. */
+/** One string property: the words of each document in their order, and the postings of their terms. */
 export class Field {
   readonly postings: Postings;
-  readonly sequences: Sequence[] = [];
-  #parts: ((token: string) => string[]) | undefined;
-  #keep: boolean;
-  #partIds = new Map<string, Uint32Array>();
+  #vocabulary: Vocabulary;
+  #terms: (word: string) => string[];
+  #same: Field | undefined;
+  /** By document, its words, and where in them each of its elements begins and the last one ends. */
+  #documents = new Rows();
+  #starts = new Rows();
+  /** By word, its terms. */
+  #termsOf = new Rows();
+  /** The most terms that a word has. */
+  #most = 1;
+  /** Terms of the document at hand. */
+  #parts = new Uint32Array(1024);
 
-  constructor(options: FieldOptions) {
+  /** The fields of a database share a vocabulary; `same` is the one that has the same text. */
+  constructor(options: FieldOptions, vocabulary: Vocabulary, same?: Field) {
     this.postings = new Postings(options);
-    this.#parts = options.parts;
-    this.#keep = options.sequence ?? false;
+    this.#vocabulary = vocabulary;
+    this.#terms = options.terms ?? ((word) => [word]);
+    this.#same = same;
   }
 
-  add(doc: number, elements: string[][]): void {
-    const sequence = this.#parts
-      ? this.#sequenceOfParts(elements.flat(), this.#parts)
-      : this.#sequence(elements);
-    this.postings.add(doc, sequence.terms);
-    if (this.#keep) this.sequences[doc] = sequence;
+  /** Adds a document, in rising order: the texts of its elements, or none where another field has the same text. */
+  add(doc: number, elements: readonly string[]): void {
+    if (!this.#same) this.#keep(doc, elements);
+    const words = this.words(doc);
+    for (const word of words) if (!this.#termsOf.has(word)) this.#learn(word);
+    this.postings.add(doc, this.#partsOf(words));
   }
 
-  query(tokens: string[]): Terms {
-    return this.postings.query(this.#parts ? tokens.flatMap(this.#parts) : tokens);
+  /** The words of a document, as the vocabulary numbers them, in order. */
+  words(doc: number): Uint32Array {
+    return (this.#same ?? this).#documents.get(doc);
   }
 
-  /** All of it as plain data and typed arrays: the sequences one after the other, each as its number of elements, their ends, its tokens. */
-  save(): SavedField {
-    let size = 0;
-    for (const sequence of this.sequences)
-      if (sequence) size += sequence.starts.length + sequence.terms.length;
-    const sequences = new Uint32Array(size);
-    const starts = new Uint32Array(this.sequences.length);
+  /** The terms of words, as a question's. */
+  query(words: readonly string[]): Terms {
+    return this.postings.query(words.flatMap(this.#terms));
+  }
+
+  /** One document's BM25. */
+  score(query: Terms, doc: number): number {
+    return this.postings.score(query, doc, this.#partsOf(this.words(doc)));
+  }
+
+  /** A document's terms in their order; empty where there is none. */
+  sequence(doc: number): Sequence {
+    const words = this.words(doc);
+    const starts = (this.#same ?? this).#starts.get(doc).slice();
+    const terms = this.#partsOf(words).slice();
     let at = 0;
-    for (const [doc, sequence] of this.sequences.entries()) {
-      if (!sequence) continue;
-      // The first start is always 0: its place holds the number of elements, and so no sequence is empty.
-      sequences.set(sequence.starts, at);
-      sequences[at] = sequence.starts.length - 1;
-      sequences.set(sequence.terms, at + sequence.starts.length);
-      starts[doc] = at + 1;
-      at += sequence.starts.length + sequence.terms.length;
+    let end = 0;
+    for (let i = 0; i < starts.length; i++) {
+      for (; at < (starts[i] as number); at++) end += this.#termsOf.length(words[at] as number);
+      starts[i] = end;
     }
-    return { postings: this.postings.save(), sequences, starts };
-  }
-
-  /** Takes what `save` gave in place of what is here. */
-  load({ postings, sequences, starts }: SavedField): void {
-    this.postings.load(postings);
-    this.#partIds.clear();
-    this.sequences.length = 0;
-    for (const [doc, place] of starts.entries()) {
-      if (place === 0) continue;
-      const count = sequences[place - 1] as number;
-      const terms = place + count;
-      const own = sequences.slice(place - 1, terms);
-      own[0] = 0;
-      this.sequences[doc] = { starts: own, terms: sequences.subarray(terms, terms + (own[count] as number)) };
-    }
-  }
-
-  #sequence(elements: string[][]): Sequence {
-    const starts = new Uint32Array(elements.length + 1);
-    elements.forEach((tokens, i) => {
-      starts[i + 1] = (starts[i] as number) + tokens.length;
-    });
-    const terms = new Uint32Array(starts[elements.length] as number);
-    let at = 0;
-    for (const tokens of elements) for (const token of tokens) terms[at++] = this.postings.idOf(token);
     return { terms, starts };
   }
 
-  #sequenceOfParts(tokens: string[], parts: (token: string) => string[]): Sequence {
-    const lists = tokens.map((token) => {
-      let ids = this.#partIds.get(token);
-      if (!ids) {
-        ids = Uint32Array.from(parts(token), (part) => this.postings.idOf(part));
-        this.#partIds.set(token, ids);
-      }
-      return ids;
-    });
-    const terms = new Uint32Array(lists.reduce((sum, ids) => sum + ids.length, 0));
-    let at = 0;
-    for (const ids of lists) {
-      terms.set(ids, at);
-      at += ids.length;
+  /** All of it as plain data and typed arrays. */
+  save(): SavedField {
+    return {
+      postings: this.postings.save(),
+      documents: this.#documents.save(),
+      starts: this.#starts.save(),
+      terms: this.#termsOf.save(),
+      most: this.#most,
+    };
+  }
+
+  /** Takes what `save` gave in place of what is here. */
+  load({ postings, documents, starts, terms, most }: SavedField): void {
+    this.postings.load(postings);
+    this.#documents.load(documents);
+    this.#starts.load(starts);
+    this.#termsOf.load(terms);
+    this.#most = most;
+  }
+
+  #keep(doc: number, elements: readonly string[]): void {
+    const words = new Numbers32();
+    const starts = [0];
+    for (const text of elements) {
+      numberWords(text, this.#vocabulary, words);
+      starts.push(words.length);
     }
-    return { terms, starts: Uint32Array.of(0, at) };
+    this.#documents.set(doc, words.values, words.length);
+    this.#starts.set(doc, starts);
+  }
+
+  #learn(word: number): void {
+    const terms = this.#terms(this.#vocabulary.word(word)).map((term) => this.postings.terms.idOf(term));
+    this.#termsOf.set(word, terms);
+    this.#most = Math.max(this.#most, terms.length);
+  }
+
+  /** The terms of words, in their order; good until it is called again. */
+  #partsOf(words: Uint32Array): Uint32Array {
+    this.#parts = grown(this.#parts, words.length * this.#most);
+    let count = 0;
+    for (let i = 0; i < words.length; i++) count = this.#termsOf.copy(words[i] as number, this.#parts, count);
+    return this.#parts.subarray(0, count);
   }
 }
 
 /** A field at rest. */
 export interface SavedField {
   postings: SavedPostings;
-  sequences: Uint32Array<ArrayBuffer>;
-  /** Per document, where its sequence begins, plus one; 0 where it has none. */
+  documents: Uint32Array<ArrayBuffer>;
   starts: Uint32Array<ArrayBuffer>;
+  terms: Uint32Array<ArrayBuffer>;
+  most: number;
 }
 
 /** The tokens of one document: their ids in order, where each element begins, and the end of the last. */

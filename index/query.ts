@@ -48,7 +48,7 @@ export function readQuery(
     const stem = index.stem(word);
     if (weights.has(stem)) continue;
     const share = isLight(word) ? FUNCTION_WORD : 1;
-    weights.set(stem, share * postings.idf(postings.ids.get(stem) ?? -1));
+    weights.set(stem, share * postings.idf(postings.terms.find(stem) ?? -1));
   }
   return {
     stems: [...weights.keys()],
@@ -56,7 +56,7 @@ export function readQuery(
     names: [...weights.keys()].map((stem) => names.has(stem)),
     total: [...weights.values()].reduce((sum, weight) => sum + weight, 0) || 1,
     tells: [...weights.keys()].map((stem) => told.has(stem)),
-    words: index.text.query(content.map(index.stem)),
+    words: index.text.query(content),
     subwords: index.subwords.query(content),
     vector,
     known: new Set(words.map(bare)),

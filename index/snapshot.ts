@@ -37,7 +37,8 @@ export function writeSnapshot(file: string, index: Index, seeds: Seed[]): void {
     frequencies: index.frequencies,
     languages: [...index.languages.values()].map(pack(index)),
   } satisfies Body);
-  const temporary = `${file}.${process.pid}.tmp`;
+  // Always the same: what a killed process has left of it is written over.
+  const temporary = `${file}.tmp`;
   mkdirSync(path.dirname(file), { recursive: true });
   try {
     const handle = openSync(temporary, 'w', 0o600);
@@ -87,7 +88,7 @@ export function readSnapshot(file: string, embedder: Embedder): Snapshot | strin
 }
 
 /** Raise it whenever anything that is saved, or how it is made, changes. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface Body {
   seeds: Seed[];

@@ -1,4 +1,7 @@
 import anyAscii from 'any-ascii';
+import type { Numbers32 } from './grown.ts';
+import { scanPlain, type WordSink } from './scan.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * The words of a text in any language, lower case and NFC, in order. Scripts written without spaces are cut by
@@ -6,6 +9,47 @@ import anyAscii from 'any-ascii';
  * Digit groups are one word without their separators, so that 1,000 and 1.000 are the same.
  */
 export function wordsOf(text: string): string[] {
+  return plainWords(text) ?? anyWords(text);
+}
+
+/** The same words by their numbers in a vocabulary, appended to `ids`; it learns those that it does not know. */
+export function numberWords(text: string, vocabulary: Vocabulary, ids: Numbers32): void {
+  const before = ids.length;
+  if (scanPlain(text, new Numbering(vocabulary, ids))) return;
+  ids.length = before;
+  for (const word of anyWords(text)) ids.push(vocabulary.idOf(word));
+}
+
+class Numbering implements WordSink {
+  #vocabulary: Vocabulary;
+  #ids: Numbers32;
+
+  constructor(vocabulary: Vocabulary, ids: Numbers32) {
+    this.#vocabulary = vocabulary;
+    this.#ids = ids;
+  }
+
+  take(letters: string, start: number, end: number, hash: number): void {
+    this.#ids.push(this.#vocabulary.take(letters, start, end, hash));
+  }
+
+  word(word: string): void {
+    this.#ids.push(this.#vocabulary.idOf(word));
+  }
+}
+
+/** The same for a text of plain letters (see scan.ts), null for any other. */
+export function plainWords(text: string): string[] | null {
+  const words: string[] = [];
+  const sink: WordSink = {
+    take: (letters, start, end) => words.push(letters.slice(start, end)),
+    word: (word) => words.push(word),
+  };
+  return scanPlain(text, sink) ? words : null;
+}
+
+/** The same for any text; exported to be compared with. */
+export function anyWords(text: string): string[] {
   const letters = plainLetters(text);
   const words = letters.match(runs) ?? [];
   const numbers = /\d[.,]\d/.test(letters) ? words.map(joinDigits) : words;

@@ -17,6 +17,7 @@ import {
 } from 'discord.js';
 import type { Config } from './config.ts';
 import type { Feedback } from './feedback.ts';
+import { firstAcknowledge } from './firstacknowledge.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import type { Manners } from './manners.ts';
@@ -80,9 +81,12 @@ export async function deferUpdate(interaction: MessageComponentInteraction): Pro
   await once(interaction, () => interaction.deferUpdate());
 }
 
-async function once(interaction: { deferred: boolean }, acknowledge: () => Promise<unknown>): Promise<void> {
+async function once(
+  interaction: { deferred: boolean; client: object },
+  acknowledge: () => Promise<unknown>,
+): Promise<void> {
   try {
-    await acknowledge();
+    await firstAcknowledge(interaction.client, acknowledge);
   } catch (err) {
     const done = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
     if (!(err instanceof DiscordAPIError) || err.code !== done) throw err;

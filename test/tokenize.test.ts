@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { offlineEmbedder } from '../index/embed.ts';
 import { Field } from '../index/field.ts';
 import { bare } from '../index/functionwords.ts';
+import { Numbers32 } from '../index/grown.ts';
 import { stemmerOf } from '../index/stem.ts';
-import { gramsOf, romanise, wordsOf } from '../index/tokenize.ts';
+import { anyWords, gramsOf, numberWords, plainWords, romanise, wordsOf } from '../index/tokenize.ts';
+import { Vocabulary } from '../index/vocabulary.ts';
 
 describe('wordsOf', () => {
   it.each([
@@ -141,15 +143,53 @@ describe('stemmerOf', () => {
   });
 });
 
+describe('plainWords', () => {
+  const vocabulary = new Vocabulary();
+  const same = (text: string) => {
+    const words = plainWords(text);
+    const numbers = new Numbers32();
+    numberWords(text, vocabulary, numbers);
+    const numbered = Array.from(numbers.values.subarray(0, numbers.length), (id) => vocabulary.word(id));
+    for (const cut of [words ?? numbered, numbered])
+      if (cut.join(' ') !== anyWords(text).join(' ')) expect(cut, text).toEqual(anyWords(text));
+    return words !== null;
+  };
+
+  it('cuts as anyWords does around every character, or leaves the text to it', () => {
+    let plain = 0;
+    for (let code = 0; code < 0x2200; code++) {
+      const character = String.fromCharCode(code);
+      for (const before of ['', 'a', '1', '1.', '1.5', 'Σ', 'I\u0307'])
+        for (const after of ['', 'b', `2${character}`, '.7a'])
+          plain += Number(same(before + character + after));
+    }
+    expect(plain).toBeGreaterThan(50_000);
+  });
+
+  it('cuts numbers and letters as anyWords does', () => {
+    const text = fc.array(fc.constantFrom(...'017.,, aAßşİΣς½²ª-’\u00ad\u0301人ก가'), { maxLength: 14 });
+    fc.assert(
+      fc.property(text, (characters) => void same(characters.join(''))),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('leaves texts with combining marks, wide forms and scripts without spaces to anyWords', () => {
+    for (const text of ['e\u0301', 'ＡＳＥＡＮ', '北京', 'ไทย', 'हिन्दी', 'cyber\u00adsecurity', '6½'])
+      expect(plainWords(`in ${text}`)).toBeNull();
+    expect(plainWords('İstanbul’da 1,000.5 yıl')).toEqual(['istanbul', 'da', '10005', 'yıl']);
+  });
+});
+
 describe('words that are names of object members', () => {
-  const words = ['constructor', '__proto__', 'tostring', 'hasownproperty', 'valueof'];
+  const words = ['constructor', 'proto', 'tostring', 'hasownproperty', 'valueof'];
 
   it('are words like others in the postings', () => {
-    const field = new Field({ k1: 0.9, b: 0.4, idfPower: 1 });
+    const field = new Field({ k1: 0.9, b: 0.4, idfPower: 1 }, new Vocabulary());
     expect(wordsOf('constructor toString')).toEqual(['constructor', 'tostring']);
     expect(field.query(words).best).toBe(field.query(['a', 'b', 'c', 'd', 'e']).best);
     words.forEach((word, doc) => {
-      field.add(doc, [[word]]);
+      field.add(doc, [word]);
     });
     for (const [doc, word] of words.entries()) {
       const scores = new Float64Array(words.length);

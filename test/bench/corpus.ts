@@ -16,7 +16,10 @@ export interface BenchCorpus {
 /** Languages with the same letters, so that one index of them has a large vocabulary. */
 const LANGUAGES = ['en', 'es', 'de', 'ro', 'tr', 'vi'];
 
-/** Makes a corpus of `size` passages, the same each time. Throws when the evaluation data is not there. */
+/**
+ * Makes a corpus of `size` passages, the same each time, and as many questions on it, in an order in which the first few are
+ * a fair sample of all. Throws when the evaluation data is not there.
+ */
 export async function benchCorpus(size: number, questions: number): Promise<BenchCorpus> {
   const folder = evalFolder();
   if (!folder) throw new Error('expected evaluation data beside the project, found none');
@@ -35,11 +38,9 @@ export async function benchCorpus(size: number, questions: number): Promise<Benc
     texts.push(Array.from({ length: 5 }, () => pool[Math.floor(random() * pool.length)] as string).join(' '));
   }
   const rows = readRows(path.join(set, 'questions.jsonl')).filter(({ lang }) => lang === 'en');
-  const step = Math.max(1, Math.floor(rows.length / questions));
   return {
     texts: texts.slice(0, size),
-    questions: rows
-      .filter((_, i) => i % step === 0)
+    questions: shuffled(rows, generator(1))
       .slice(0, questions)
       .map((row) => ({ text: row.question, answer: answersTo(row, real) })),
   };
@@ -70,6 +71,16 @@ function answersTo(
   real: Paragraph[],
 ): number[] {
   return real.flatMap((one, i) => (one.article === article && one.line === 3 + 2 * paragraph ? [i] : []));
+}
+
+/** Fisher and Yates. */
+function shuffled<T>(all: readonly T[], random: () => number): T[] {
+  const mixed = [...all];
+  for (let i = mixed.length - 1; i > 0; i--) {
+    const other = Math.floor(random() * (i + 1));
+    [mixed[i], mixed[other]] = [mixed[other] as T, mixed[i] as T];
+  }
+  return mixed;
 }
 
 /** A small linear congruential generator (Lehmer, modulus 2^31 - 1): the corpus is the same on every run. */

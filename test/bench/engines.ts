@@ -5,24 +5,25 @@ import MiniSearch from 'minisearch';
 import { answer } from '../../index/answer.ts';
 import type { Article } from '../../index/article.ts';
 import type { Index, IndexedPassage, LanguageIndex } from '../../index/build.ts';
+import { search as ownSearch } from '../../index/search.ts';
 import { type EvalEmbedding, evalEmbedding } from '../eval/embedding.ts';
 
 /** A search engine filled with texts: a question in, the number of the first passage out. */
 export type Engine = (question: string) => number | Promise<number>;
 
-/** Fills an engine; `tokens` are the words of a text, the same for all. */
-export type Filled = (texts: string[], tokens: (text: string) => string[]) => Promise<Engine>;
+/** Fills an engine, and gives the ways to ask it, by name; `tokens` are the words of a text, the same for all. */
+export type Filled = (
+  texts: string[],
+  tokens: (text: string) => string[],
+) => Promise<Readonly<Record<string, Engine>>>;
 
-/** What is compared, by name; queries of the slow ones are fewer. */
-export const engines: Readonly<Record<string, { fill: Filled; queries: number }>> = {
-  'footnote, text': { fill: footnoteText, queries: 500 },
-  'footnote, hybrid': { fill: footnoteHybrid, queries: 500 },
-  'footnote, whole question': { fill: footnoteAnswer, queries: 500 },
-  FlexSearch: { fill: flexSearch, queries: 500 },
-  MiniSearch: { fill: miniSearch, queries: 150 },
-  'SQLite FTS5': { fill: sqlite, queries: 150 },
-  'Orama, exact': { fill: (texts, tokens) => stockOrama(texts, tokens, true), queries: 60 },
-  'Orama, stock': { fill: (texts, tokens) => stockOrama(texts, tokens, false), queries: 30 },
+/** What is compared, by name. */
+export const engines: Readonly<Record<string, Filled>> = {
+  Footnote: footnote,
+  FlexSearch: flexSearch,
+  MiniSearch: miniSearch,
+  SQLite: sqlite,
+  Orama: stockOrama,
 };
 
 async function built(texts: string[]): Promise<{ index: Index; embedding: EvalEmbedding }> {
@@ -36,38 +37,40 @@ async function built(texts: string[]): Promise<{ index: Index; embedding: EvalEm
   return { index: await embedding.build(articles), embedding };
 }
 
-async function footnoteText(texts: string[]): Promise<Engine> {
-  const own = (await built(texts)).index.languages.get('en') as LanguageIndex;
-  return async (question) => {
-    const found = await search(own.db, { term: question, properties: ['text'], limit: 10 });
-    return numberOf(own.passages[Number(found.hits[0]?.id) - 1]);
-  };
-}
-
-async function footnoteHybrid(texts: string[]): Promise<Engine> {
+async function footnote(texts: string[]): Promise<Record<string, Engine>> {
   const { index, embedding } = await built(texts);
   const own = index.languages.get('en') as LanguageIndex;
-  const [text, vector] = embedding.embedder.meaning ? [0.5, 0.5] : [0.9, 0.1];
-  return async (question) => {
-    const value = Array.from(await embedding.ask(question));
-    const found = await search(own.db, {
-      mode: 'hybrid',
-      term: question,
-      properties: ['text'],
-      vector: { value, property: 'vector' },
-      similarity: 0.05,
-      hybridWeights: { text, vector },
-      limit: 10,
-    });
-    return numberOf(own.passages[Number(found.hits[0]?.id) - 1]);
+  const { db, passages } = own;
+  return {
+    text: async (term) => {
+      const found = await search(db, { term, properties: ['text'], limit: 10 });
+      return numberOf(passages[Number(found.hits[0]?.id) - 1]);
+    },
+    hybrid: async (term) => {
+      const found = await search(db, { ...(await hybrid(term, embedding)), properties: ['text'] });
+      return numberOf(passages[Number(found.hits[0]?.id) - 1]);
+    },
+    'its own search': async (question) => {
+      const [first] = await ownSearch(own, question, await embedding.ask(question), 10);
+      return numberOf(first?.passage);
+    },
+    'a whole question': async (text) => {
+      const [first] = (await answer(index, { text })).citations;
+      return first ? Number.parseInt(first.article, 10) + Math.floor((first.lines[0] - 1) / 2) : -1;
+    },
   };
 }
 
-async function footnoteAnswer(texts: string[]): Promise<Engine> {
-  const { index } = await built(texts);
-  return async (question) => {
-    const [first] = (await answer(index, { text: question })).citations;
-    return first ? Number.parseInt(first.article, 10) + Math.floor((first.lines[0] - 1) / 2) : -1;
+/** A hybrid search as this project's own. */
+async function hybrid(term: string, { ask, embedder }: EvalEmbedding) {
+  const [text, vector] = embedder.meaning ? [0.5, 0.5] : [0.9, 0.1];
+  return {
+    mode: 'hybrid' as const,
+    term,
+    vector: { value: Array.from(await ask(term)), property: 'vector' },
+    similarity: 0.05,
+    hybridWeights: { text, vector },
+    limit: 10,
   };
 }
 
@@ -75,34 +78,47 @@ function numberOf(passage: IndexedPassage | undefined): number {
   return passage ? Number.parseInt(passage.article.path, 10) + Math.floor((passage.line - 1) / 2) : -1;
 }
 
+/** As it comes, with the same words and the same vectors. */
 async function stockOrama(
   texts: string[],
   tokens: (text: string) => string[],
-  exact: boolean,
-): Promise<Engine> {
-  // Duplicates are what lets stock Orama see how often a word stands in a text.
+): Promise<Record<string, Engine>> {
   const tokenizer = { language: 'english', normalizationCache: new Map(), tokenize: tokens };
-  const db = create({ schema: { text: 'string' }, components: { tokenizer }, sort: { enabled: false } });
-  for (const [i, text] of texts.entries()) await insert(db, { id: String(i), text });
-  return async (question) => {
-    const found = await search(db, { term: question, limit: 10, exact });
-    return Number(found.hits[0]?.id ?? -1);
+  const embedding = await evalEmbedding();
+  const { embedder } = embedding;
+  const schema = { text: 'string', vector: `vector[${embedder.dimensions}]` } as const;
+  const db = create({ schema, components: { tokenizer }, sort: { enabled: false } });
+  for (const [i, text] of texts.entries()) {
+    const [vector] = await embedder.embed([text], 'passage');
+    await insert(db, { id: String(i), text, vector: Array.from(vector as Float32Array) });
+  }
+  const first = ({ hits }: { hits: { id: string }[] }) => Number(hits[0]?.id ?? -1);
+  return {
+    text: async (term) => first(await search(db, { term, limit: 10 })),
+    exact: async (term) => first(await search(db, { term, limit: 10, exact: true })),
+    hybrid: async (term) => first(await search(db, await hybrid(term, embedding))),
   };
 }
 
-async function miniSearch(texts: string[], tokens: (text: string) => string[]): Promise<Engine> {
+async function miniSearch(
+  texts: string[],
+  tokens: (text: string) => string[],
+): Promise<Record<string, Engine>> {
   const engine = new MiniSearch({ fields: ['text'], tokenize: tokens, processTerm: (term) => term });
   engine.addAll(texts.map((text, id) => ({ id, text })));
-  return (question) => Number(engine.search(question)[0]?.id ?? -1);
+  return { text: (question) => Number(engine.search(question)[0]?.id ?? -1) };
 }
 
-async function flexSearch(texts: string[], tokens: (text: string) => string[]): Promise<Engine> {
+async function flexSearch(
+  texts: string[],
+  tokens: (text: string) => string[],
+): Promise<Record<string, Engine>> {
   const engine = new FlexSearch.Index({ encode: tokens, tokenize: 'strict', resolution: 9 });
   for (const [id, text] of texts.entries()) engine.add(id, text);
-  return (question) => Number(engine.search(question, { limit: 10, suggest: true })[0] ?? -1);
+  return { text: (question) => Number(engine.search(question, { limit: 10, suggest: true })[0] ?? -1) };
 }
 
-async function sqlite(texts: string[], tokens: (text: string) => string[]): Promise<Engine> {
+async function sqlite(texts: string[], tokens: (text: string) => string[]): Promise<Record<string, Engine>> {
   const db = new Database(':memory:');
   // The words come cut and stemmed; each is written in hexadecimal so that SQLite does not cut it again.
   const words = (text: string) => tokens(text).map((token) => `w${Buffer.from(token).toString('hex')}`);
@@ -114,8 +130,9 @@ async function sqlite(texts: string[], tokens: (text: string) => string[]): Prom
   const find = db.prepare(
     'select rowid from passages where passages match ? order by bm25(passages) limit 10',
   );
-  return (question) => {
+  const first = (question: string) => {
     const row = find.get([...new Set(words(question))].join(' OR ')) as { rowid: number } | undefined;
     return row?.rowid ?? -1;
   };
+  return { text: first };
 }

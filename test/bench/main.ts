@@ -3,25 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { evalFolder } from '../eval/sets.ts';
 import { engines } from './engines.ts';
+import type { Asked, Measured } from './run.ts';
 import { scanReport } from './vectors.ts';
 
-// Compares this project's index with its peers, all in one run, on the same words.
+// Compares this project's index with its peers, all in one run, on the same words, vectors and questions.
 //   npm run bench                   1,000, 10,000 and 100,000 passages
 //   npm run bench -- 1000 10000     these sizes
 // With EMBEDDINGS the index has that model's vectors.
 const sizes = process.argv.slice(2).map(Number);
 const run = promisify(execFile);
-
-interface Result {
-  name: string;
-  seconds: number;
-  megabytes: number;
-  p50: number;
-  p95: number;
-  max: number;
-  recall: number;
-  queries: number;
-}
 
 if (!evalFolder()) console.log('No evaluation data beside the project: nothing to build a corpus from.');
 else
@@ -33,38 +23,70 @@ else
 async function compare(size: number): Promise<void> {
   console.log(`\n${size.toLocaleString('en')} passages`);
   console.log(
-    row(['', 'build s', 'MB', 'p50 ms', 'p95 ms', 'max ms', 'recall@1', 'queries', 'p50 ratio', 'p95 ratio']),
+    row([
+      '',
+      'build s',
+      'cpu s',
+      'MB',
+      'p50 ms',
+      'p95 ms',
+      'max ms',
+      'recall@1',
+      'questions',
+      'ours, theirs',
+    ]),
   );
-  const results: Result[] = [];
+  const results: Measured[] = [];
   for (const name of Object.keys(engines)) {
     const result = await measure(name, size);
-    if (result) results.push(result);
+    if (!result) continue;
+    results.push(result);
+    for (const asked of result.asked) console.log(line(result, asked, results[0]));
   }
-  const peers = results.filter(({ name }) => !name.startsWith('footnote'));
-  const least = (key: 'p50' | 'p95') => Math.min(...peers.map((peer) => peer[key]));
-  for (const one of results) {
-    const times = [one.p50, one.p95, one.max].map((ms) => ms.toFixed(ms < 10 ? 2 : 0));
-    const ratios = [one.p50 / least('p50'), one.p95 / least('p95')].map((ratio) => ratio.toFixed(2));
-    console.log(
-      row([
-        one.name,
-        one.seconds.toFixed(1),
-        one.megabytes.toFixed(0),
-        ...times,
-        one.recall.toFixed(3),
-        one.queries,
-        ...ratios,
-      ]),
-    );
-  }
+  const [ours, peer] = ['Footnote', 'Orama'].map((name) => results.find((result) => result.name === name));
+  if (!ours || !peer) return;
+  console.log(
+    `Orama takes ${ratio(peer.seconds, ours.seconds)} times as long to build (${ratio(peer.cpuSeconds, ours.cpuSeconds)} times the processor time) and ${ratio(peer.megabytes, ours.megabytes)} times the memory.`,
+  );
 }
 
-async function measure(name: string, size: number): Promise<Result | null> {
+/** `ours` is the recall of this project's text search and of its own, and then this engine's, on the questions that all three were asked. */
+function line(
+  result: Measured,
+  { way, times, right, megabytes }: Asked,
+  first: Measured | undefined,
+): string {
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  const ours = ['text', 'its own search'].map(
+    (own) => first?.asked.find((asked) => asked.way === own)?.right ?? [],
+  );
+  const common = Math.min(right.length, ...ours.map((one) => one.length));
+  return row([
+    `${result.name}, ${way}`,
+    result.seconds.toFixed(1),
+    result.cpuSeconds.toFixed(1),
+    megabytes.toFixed(0),
+    ...[at(0.5), at(0.95), at(1)].map((ms) => ms.toFixed(ms < 10 ? 2 : 0)),
+    recall(right),
+    right.length,
+    `${[...ours, right].map((one) => recall(one.slice(0, common))).join(' ')} of ${common}`,
+  ]);
+}
+
+function recall(right: boolean[]): string {
+  return (right.filter(Boolean).length / right.length).toFixed(2);
+}
+
+function ratio(peer: number, own: number): string {
+  return (peer / own).toFixed(1);
+}
+
+async function measure(name: string, size: number): Promise<Measured | null> {
   const script = fileURLToPath(new URL('run.ts', import.meta.url));
   const args = ['--expose-gc', '--max-old-space-size=16000', '--import', 'tsx', script, name, String(size)];
   try {
-    const { stdout } = await run(process.execPath, args, { maxBuffer: 1 << 24, timeout: 600_000 });
-    return JSON.parse(stdout) as Result;
+    const { stdout } = await run(process.execPath, args, { maxBuffer: 1 << 24, timeout: 1_200_000 });
+    return JSON.parse(stdout) as Measured;
   } catch (error) {
     console.log(row([name, `failed: ${error instanceof Error ? error.message.split('\n')[1] : error}`]));
     return null;
@@ -72,5 +94,5 @@ async function measure(name: string, size: number): Promise<Result | null> {
 }
 
 function row([name, ...cells]: (string | number)[]): string {
-  return `${String(name).padEnd(26)}${cells.map((cell) => String(cell).padStart(10)).join('')}`;
+  return `${String(name).padEnd(28)}${cells.map((cell) => `  ${String(cell).padStart(8)}`).join('')}`;
 }

@@ -75,7 +75,7 @@ async function engine(
   for (const [i, { article, passage }] of all.entries()) {
     postings.add(
       i,
-      terms(article.text.slice(passage.start, passage.end)).map((term) => postings.idOf(term)),
+      terms(article.text.slice(passage.start, passage.end)).map((term) => postings.terms.idOf(term)),
     );
   }
   const total = new Float64Array(all.length);
@@ -91,7 +91,7 @@ async function engine(
       const matched = texts.map((text) => {
         const own = new Set(terms(text));
         return [...new Set(terms(question))].reduce(
-          (sum, term) => sum + (own.has(term) ? postings.idf(postings.ids.get(term) ?? -1) : 0),
+          (sum, term) => sum + (own.has(term) ? postings.idf(postings.terms.find(term) ?? -1) : 0),
           0,
         );
       });

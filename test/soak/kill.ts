@@ -1,18 +1,27 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { WORTH_SAVING } from '../../index/snapshot.ts';
 import { launch } from './child.ts';
 import { corpus } from './corpus.ts';
 import { must, say } from './figures.ts';
 
-/** Kills the bot at random moments of its start and of reindexes: every next start has a whole index. */
+/**
+ * Kills the bot at random moments of its start, of reindexes and of the writing of snapshots: every next start has a whole
+ * index.
+ */
 export async function kill(times = 100): Promise<void> {
-  const { folder, question, answer } = await corpus(600);
+  // Enough for a snapshot.
+  const { folder, question, answer } = await corpus(WORTH_SAVING * 2);
   const data = await mkdtemp(join(tmpdir(), 'soak-data-'));
   await cp(join(import.meta.dirname, '../../seeds'), folder, { recursive: true });
+  const articles = (await readdir(folder)).length;
+  const written = join(data, 'index.snapshot.tmp');
   let starts = 0;
   let reindexes = 0;
+  let writing = 0;
   try {
     for (let i = 0; i <= times; i++) {
       const child = await launch(
@@ -32,12 +41,22 @@ export async function kill(times = 100): Promise<void> {
           await sleep(20);
         }
         must(child.printed().includes(answer), `start ${i} has a whole index:\n${child.printed()}`);
-        must(child.printed().includes('32 articles'), `start ${i} has all articles:\n${child.printed()}`);
+        must(
+          child.printed().includes(`${articles} articles`),
+          `start ${i} has all articles:\n${child.printed()}`,
+        );
+        must(!child.printed().includes('is not used'), `start ${i} finds a whole snapshot or none`);
         starts++;
         if (i < times) {
+          // What an earlier kill has left.
+          await rm(written, { force: true });
           await writeFile(join(folder, '5.txt'), `Chronicle number 5\n\nVersion ${i} of this paragraph.\n`);
           child.process.stdin?.write('/reindex\n/reindex\n/reindex\n');
-          await sleep(Math.random() * 1200);
+          if (i % 4 === 1) {
+            while (!existsSync(written)) await sleep(1);
+            await sleep(Math.random() * 40);
+            if (existsSync(written)) writing++;
+          } else await sleep(Math.random() * 3000);
           reindexes++;
         }
       }
@@ -48,5 +67,7 @@ export async function kill(times = 100): Promise<void> {
     await rm(folder, { recursive: true });
     await rm(data, { recursive: true });
   }
-  say(`  ${times} kills, ${reindexes} of them around a reindex; ${starts} starts checked, each whole`);
+  say(
+    `  ${times} kills, ${reindexes} of them around a reindex, ${writing} while a snapshot was written; ${starts} starts checked, each whole`,
+  );
 }

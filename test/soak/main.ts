@@ -4,10 +4,19 @@ import { say } from './figures.ts';
 import { kill } from './kill.ts';
 import { load } from './load.ts';
 import { memory } from './memory.ts';
+import { restart } from './restart.ts';
 import { silence } from './silence.ts';
 
 // `npm run soak` takes about half an hour; `npm run soak load 100000` only one of them, with its size.
-const all: Record<string, (size?: number) => Promise<void>> = { faults, load, memory, kill, disk, silence };
+const all: Record<string, (size?: number) => Promise<void>> = {
+  faults,
+  load,
+  memory,
+  kill,
+  restart,
+  disk,
+  silence,
+};
 
 const [name, size] = process.argv.slice(2);
 const chosen = Object.entries(all).filter(([own]) => name === undefined || own === name);
