@@ -1,6 +1,4 @@
 import { GramSlots } from './gramslots.ts';
-import { Numbers32 } from './grown.ts';
-import { numberWords } from './tokenize.ts';
 
 /** Turns texts into unit vectors; what is alike in meaning (or, offline, in spelling) is near. */
 export interface Embedder {
@@ -26,8 +24,7 @@ export const offlineEmbedder: Embedder = {
 function embedGrams(text: string): Float32Array {
   // Not in the middle of a text: its words have the numbers of one vocabulary.
   if (known.words.size >= CACHED) known = new GramSlots(offlineEmbedder.dimensions);
-  const words = new Numbers32();
-  numberWords(text, known.words, words);
+  const words = known.numbered(text);
   const counts = new Map<number, number>();
   for (let i = 0; i < words.length; i++) {
     const word = words.values[i] as number;

@@ -25,7 +25,8 @@ export class Field {
   #termsOf = new Rows();
   /** The most terms that a word has. */
   #most = 1;
-  /** Terms of the document at hand. */
+  /** Words and terms of the document at hand. */
+  #words = new Numbers32();
   #parts = new Uint32Array(1024);
 
   /** The fields of a database share a vocabulary; `same` is the one that has the same text. */
@@ -94,7 +95,8 @@ export class Field {
   }
 
   #keep(doc: number, elements: readonly string[]): void {
-    const words = new Numbers32();
+    const words = this.#words;
+    words.length = 0;
     const starts = [0];
     for (const text of elements) {
       numberWords(text, this.#vocabulary, words);

@@ -1,5 +1,5 @@
-import { grown } from './grown.ts';
-import { gramsOf } from './tokenize.ts';
+import { grown, Numbers32 } from './grown.ts';
+import { gramsOf, numberWords } from './tokenize.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Words with the places of a vector to which their hashed grams add, each worked out once. */
@@ -11,9 +11,17 @@ export class GramSlots {
   /** Where the slots of each word begin, and those of the last one end. */
   #starts = new Uint32Array(64);
   #learnt = 0;
+  #numbered = new Numbers32();
 
   constructor(dimensions: number) {
     this.#dimensions = dimensions;
+  }
+
+  /** The words of a text by their numbers in `words`; good until it is called again. */
+  numbered(text: string): Numbers32 {
+    this.#numbered.length = 0;
+    numberWords(text, this.words, this.#numbered);
+    return this.#numbered;
   }
 
   /** Adds the grams of a word, times a weight, to a vector. */

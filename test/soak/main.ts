@@ -7,7 +7,7 @@ import { memory } from './memory.ts';
 import { restart } from './restart.ts';
 import { silence } from './silence.ts';
 
-// `npm run soak` takes about half an hour; `npm run soak load 100000` only one of them, with its size.
+// `npm run soak` takes about an hour; `npm run soak load 100000` only one of them, with its size.
 const all: Record<string, (size?: number) => Promise<void>> = {
   faults,
   load,
