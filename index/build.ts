@@ -73,14 +73,14 @@ export async function buildIndex(
 }
 
 /**
- * BM25's parameters per property: k1 and b as Anserini has them for passages; with the square of the inverse document
- * frequency, grams that many words share count for little.
+ * BM25's parameters per property: k1 and b as Lucene and SQLite have them for the text, as Anserini has them for the others;
+ * with the square of the inverse document frequency, grams that many words share count for little.
  */
 function fields(stem: Stem) {
   const stemmed = (word: string) => [stem(word)];
   return {
     title: { k1: 0.9, b: 0.4, idfPower: 1, terms: stemmed },
-    text: { k1: 0.9, b: 0.4, idfPower: 1, terms: stemmed },
+    text: { k1: 1.2, b: 0.75, idfPower: 1, terms: stemmed },
     subwords: { k1: 0.9, b: 0.4, idfPower: 2, commonest: 0.3, terms: subwordsOf, same: 'text' },
   };
 }

@@ -25,7 +25,7 @@ export const evidenceNames = [
   'sentence', // BM25 of the sentence, over the most that is possible
   'date', // the question asks when: 1 for a year that it lacks, half for a month or a day
   'number', // the question asks when or how many, and the sentence has a number that the question lacks
-  'name', // the question asks who or where: names that the question lacks, four or more count as 1
+  'name', // the question asks who or where: names that the question lacks, nine or more count as 1
   'lost', // weight of the heaviest name or number of the question that the passage lacks, over that of an unknown word
   'standing', // how many telling words stand in the candidates of its article, names twice; three or more count as 1
   'meaning', // how much nearer the passage is to the question than the ordinary one, by a model's vectors
@@ -114,7 +114,7 @@ function sentencesOf(
       sentence: own.bm25,
       date: asks.date ? newDate(text, passage.article.language, known) : 0,
       number: Number((asks.amount || asks.date) && newNumbers(text, known, 1) > 0),
-      name: asks.name ? Math.sqrt(newNames(text, known, 4)) / 2 : 0,
+      name: asks.name ? Math.sqrt(newNames(text, known, 9)) / 3 : 0,
       lost,
     };
     return { passage, place, evidence: Float64Array.from(evidenceNames, (name) => values[name]) };

@@ -6,6 +6,8 @@ import { wordsOf } from './tokenize.ts';
 
 /** A question as one language's index sees it. */
 export interface Query {
+  /** What is searched for: its words, those that tell something twice, as the frequency of the others may mislead. */
+  term: string;
   /** Its distinct stems. */
   stems: string[];
   /** The weight of each: its inverse document frequency, function words counted less. */
@@ -51,6 +53,7 @@ export function readQuery(
     weights.set(stem, share * postings.idf(postings.terms.find(stem) ?? -1));
   }
   return {
+    term: [...words, ...content].join(' '),
     stems: [...weights.keys()],
     weights: Float64Array.from(weights.values()),
     names: [...weights.keys()].map((stem) => names.has(stem)),

@@ -30,8 +30,8 @@ export async function rank(
   language: string | null,
   article?: string,
 ): Promise<Hit[]> {
-  const candidates = await search(index, question, vector, CANDIDATES, article);
   const query = readQuery(index, question, vector, language);
+  const candidates = await search(index, query, CANDIDATES, article);
   const sentences = gatherEvidence(index, query, candidates, article !== undefined);
   const chances = softmax(sentences.map(({ evidence }) => weigh(evidence, ranking)));
   const model = language === null || language === index.language ? home : foreign;

@@ -1,6 +1,7 @@
 import { search as orama } from '@orama/orama';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
 import { Meanings } from './meanings.ts';
+import type { Query } from './query.ts';
 
 /** A passage found for a question. */
 export interface Candidate {
@@ -26,14 +27,13 @@ const boost = { title: 0.2, text: 1, subwords: 1 };
 /** The passages of one language, or of one article in it, that may answer the question, best first. The only search. */
 export async function search(
   index: LanguageIndex,
-  question: string,
-  vector: Float32Array,
+  { term, vector }: Query,
   limit: number,
   article?: string,
 ): Promise<Candidate[]> {
   const found = await orama(index.db, {
     mode: 'hybrid',
-    term: question,
+    term,
     // Without it an empty question would bring back every document.
     properties: '*',
     vector: { value: Array.from(vector), property: 'vector' },

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { Answer, Question } from '../index/answer.ts';
+import type { Contents } from '../index/contents.ts';
 import type { ModelOptions } from '../index/embedders/options.ts';
 import type { Finding, Found } from '../index/find.ts';
+import type { Progress, Tasks } from '../index/protocol.ts';
 import type { ArticleText, Reading } from '../index/read.ts';
 import type { Problem } from '../index/seeds.ts';
-import type { Contents, Progress, Tasks } from '../index/worker.ts';
 import { delayAfter, pause } from './backoff.ts';
 import type { Log } from './log.ts';
 import { Lost } from './pending.ts';
@@ -12,9 +13,10 @@ import { progressLog } from './progress.ts';
 import { buildThread, difference } from './rebuild.ts';
 import type { Thread, ThreadOptions } from './thread.ts';
 
+export type { ArticleSummary } from '../index/contents.ts';
 export type { Finding, Found } from '../index/find.ts';
+export type { Progress } from '../index/protocol.ts';
 export type { ArticleText, Reading } from '../index/read.ts';
-export type { ArticleSummary, Progress } from '../index/worker.ts';
 
 export interface Status extends Omit<Contents, 'hashes'> {
   /** When the index was last built, or found to need no building. */

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { MessageChannel } from 'node:worker_threads';
+import type { Progress, WorkerInput } from '../index/protocol.ts';
 import type { Problem } from '../index/seeds.ts';
-import type { Progress, WorkerInput } from '../index/worker.ts';
 import { StartError } from './errors.ts';
 import { LANGUAGES } from './messages.ts';
 import { problemText } from './reports.ts';

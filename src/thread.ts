@@ -1,6 +1,7 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
+import type { Contents } from '../index/contents.ts';
+import type { Progress, Tasks, WorkerInput, WorkerMessage } from '../index/protocol.ts';
 import type { Problem } from '../index/seeds.ts';
-import type { Contents, Progress, Tasks, WorkerInput, WorkerMessage } from '../index/worker.ts';
 import { Lost, openPending } from './pending.ts';
 
 /** A thread that owns an index. */

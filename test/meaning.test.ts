@@ -7,6 +7,7 @@ import { readArticle } from '../index/article.ts';
 import { buildIndex, type LanguageIndex } from '../index/build.ts';
 import { offlineEmbedder } from '../index/embed.ts';
 import { patient } from '../index/embedders/patient.ts';
+import { readQuery } from '../index/query.ts';
 import { search } from '../index/search.ts';
 import type { Seed } from '../index/seeds.ts';
 import { readSnapshot, type Snapshot, writeSnapshot } from '../index/snapshot.ts';
@@ -107,7 +108,8 @@ describe('the two sides of a hybrid search', () => {
 
   async function found(vector: Float32Array) {
     const index = await buildIndex(articles({ 'things.txt': text }), embedder);
-    const candidates = await search(index.languages.get('en') as LanguageIndex, 'lamp', vector, 10);
+    const own = index.languages.get('en') as LanguageIndex;
+    const candidates = await search(own, readQuery(own, 'lamp', vector, 'en'), 10);
     return candidates.map(({ doc, score }) => [passages[doc - 1]?.[1], score]);
   }
 

@@ -5,6 +5,7 @@ import MiniSearch from 'minisearch';
 import { answer } from '../../index/answer.ts';
 import type { Article } from '../../index/article.ts';
 import type { Index, IndexedPassage, LanguageIndex } from '../../index/build.ts';
+import { readQuery } from '../../index/query.ts';
 import { search as ownSearch } from '../../index/search.ts';
 import { type EvalEmbedding, evalEmbedding } from '../eval/embedding.ts';
 
@@ -51,7 +52,8 @@ async function footnote(texts: string[]): Promise<Record<string, Engine>> {
       return numberOf(passages[Number(found.hits[0]?.id) - 1]);
     },
     'its own search': async (question) => {
-      const [first] = await ownSearch(own, question, await embedding.ask(question), 10);
+      const query = readQuery(own, question, await embedding.ask(question), 'en');
+      const [first] = await ownSearch(own, query, 10);
       return numberOf(first?.passage);
     },
     'a whole question': async (text) => {

@@ -62,8 +62,9 @@ export async function rankSamples(
   for (const row of rows) {
     const own = index.languages.get(row.lang) as LanguageIndex;
     const vector = await embedding.ask(row.question);
-    const candidates = await search(own, row.question, vector, 20);
-    const sentences = gatherEvidence(own, readQuery(own, row.question, vector, row.lang), candidates);
+    const query = readQuery(own, row.question, vector, row.lang);
+    const candidates = await search(own, query, 20);
+    const sentences = gatherEvidence(own, query, candidates);
     for (const { passage } of candidates)
       if (!widths.has(passage)) widths.set(passage, sentenceWidths(passage));
     samples.push(toSample(row, sentences, widths, 1 / (perLanguage.get(row.lang) as number)));

@@ -1,0 +1,43 @@
+import type { Article } from './article.ts';
+import type { Index } from './build.ts';
+import type { Problem } from './seeds.ts';
+
+export interface ArticleSummary {
+  path: string;
+  title: string;
+  language: string;
+  passages: number;
+}
+
+/** What an index holds. */
+export interface Contents {
+  articles: ArticleSummary[];
+  passages: number;
+  /** ISO 639-1 codes, most articles first. */
+  languages: string[];
+  problems: Problem[];
+  /** Hash of each article's file, by path. */
+  hashes: Map<string, string>;
+}
+
+/** Counts what an index holds. */
+export function summarise(index: Index): Pick<Contents, 'articles' | 'passages' | 'languages'> {
+  const counts = new Map<Article, number>();
+  const perLanguage = new Map<string, number>();
+  let passages = 0;
+  for (const own of index.languages.values()) {
+    passages += own.passages.length;
+    for (const { article } of own.passages) counts.set(article, (counts.get(article) ?? 0) + 1);
+  }
+  for (const { language } of index.articles) perLanguage.set(language, (perLanguage.get(language) ?? 0) + 1);
+  return {
+    articles: index.articles.map((article) => {
+      const { path, title, language } = article;
+      return { path, title, language, passages: counts.get(article) ?? 0 };
+    }),
+    passages,
+    languages: [...perLanguage]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .map(([language]) => language),
+  };
+}
