@@ -126,11 +126,16 @@ function surest(list: Hit[]): number {
   return list[0]?.confidence ?? 0;
 }
 
-/** The hits of several languages as one list: the surest language's first, each list in its own order. */
+/** The hits of several languages as one list, each in its own order: always the surest of those that come next. */
 function merge(lists: Hit[][]): Hit[] {
-  const [first, ...others] = lists.sort((a, b) => surest(b) - surest(a));
-  if (!first) return [];
-  return [...first, ...others.flat().sort((a, b) => b.confidence - a.confidence)];
+  const merged: Hit[] = [];
+  const rest = lists.map((list) => [...list]);
+  for (;;) {
+    const next = rest.reduce((best, list) => (surest(list) > surest(best) ? list : best), []);
+    const hit = next.shift() ?? rest.find((list) => list.length > 0)?.shift();
+    if (!hit) return merged;
+    merged.push(hit);
+  }
 }
 
 /** The threshold where several languages are tried: each is one more chance to be wrong (Bonferroni, as odds). */
@@ -144,6 +149,9 @@ const MAX_QUESTION = 4000;
 
 const MAX_CITATIONS = 3;
 
+/** A further citation may be so much less sure than an answer must be. */
+const LESSER = 0.5;
+
 function isAnswer(hits: Hit[], least: number): boolean {
   return surest(hits) >= least;
 }
@@ -152,7 +160,7 @@ function cite(hits: Hit[], least: number, limit: number): Citation[] {
   const citations: Citation[] = [];
   for (const hit of hits) {
     if (citations.length === limit) break;
-    if (citations.length > 0 && hit.confidence < least * 0.25) continue;
+    if (citations.length > 0 && hit.confidence < least * LESSER) continue;
     const { article } = hit.passage;
     const { text, bold, lines } = cutExcerpt(hit.passage, hit.window);
     const taken = citations.some(

@@ -2,6 +2,7 @@ import type { Article } from './article.ts';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
 import type { Sequence } from './field.ts';
 import { gatheredOf } from './gathered.ts';
+import { matchHeading } from './headed.ts';
 import { newDate, newNames, newNumbers } from './kinds.ts';
 import { coverage, type Match, matchSentence, union } from './match.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
@@ -11,15 +12,15 @@ import type { Candidate } from './search.ts';
 
 /** What speaks for a sentence as the answer to a question. Every kind is about 0 to 1, 0 when absent. */
 export const evidenceNames = [
-  'passage', // BM25 of its passage over the words, over the most that is possible
+  'passage', // BM25 of its passage, or of the headings above it, over the words, over the most that is possible
   'plenty', // the same over the subwords, in subwords as rare as an unknown one: ten or more count as 1
   'hybrid', // Orama's hybrid score, which is relative to the best candidate's
   'long', // how long its passage is: the logarithm of its words, 400 count as 1
   'article', // the best `passage` among the other candidates of its article
   'gathered', // its article's share of the candidates, beyond its share of all passages
   'title', // share of the question's weight that stands in title and headings
-  'covered', // share of the question's weight in the passage, similar words counted by their similarity
-  'alike', // the same in the sentence
+  'covered', // share of the question's weight in the passage and its headings, similar words by their similarity
+  'alike', // the same in the sentence and the headings above it
   'before', // what the sentence before adds to `alike`
   'after', // what the sentence after adds to `alike`
   'sentence', // BM25 of the sentence, over the most that is possible
@@ -50,13 +51,18 @@ export function gatherEvidence(
   alone = false,
 ): Sentence[] {
   const alike = index.similarity.to(query.stems);
-  const passage = candidates.map(({ doc }) => index.text.score(query.words, doc) / (query.words.best || 1));
+  const headings = candidates.map(({ doc }) => matchHeading(index, query, doc));
+  const passage = candidates.map(({ doc }, i) =>
+    Math.max(index.text.score(query.words, doc) / (query.words.best || 1), (headings[i] as Match).bm25),
+  );
   const unknown = PLENTY * index.subwords.postings.idf(-1);
   const sequences = candidates.map(({ doc }) => index.text.sequence(doc));
   const matches = candidates.map(({ passage: { sentences } }, i) =>
     sentences.map((_, place) => matchSentence(sequences[i] as Sequence, place, query, alike)),
   );
-  const whole = matches.map((list) => list.map((match) => match.best).reduce(union));
+  const whole = matches.map((list, i) =>
+    list.map((match) => match.best).reduce(union, (headings[i] as Match).best),
+  );
   const perArticle = new Map<Article, Float32Array>();
   for (const [
     i,
@@ -70,17 +76,25 @@ export function gatherEvidence(
   const gathered = gatheredOf(index.passages, candidates);
   const ordinary = index.vectors instanceof Meanings ? index.vectors.ordinary(query.vector) : null;
   return candidates.flatMap((candidate, i) =>
-    sentencesOf(index, query, candidate, matches[i] as Match[], whole[i] as Float32Array, {
-      passage: passage[i] as number,
-      plenty: Math.min(1, index.subwords.score(query.subwords, candidate.doc) / unknown),
-      hybrid: candidate.score,
-      long: Math.log(1 + (sequences[i] as Sequence).terms.length) / Math.log(401),
-      article: bestOther(candidates, passage, i),
-      gathered: alone ? 0 : (gathered.get(candidate.passage.article) as number),
-      title: titleShare(index, query, candidate.doc),
-      ...nearness(index, query, candidate.doc, ordinary),
-      standing: standing(perArticle.get(candidate.passage.article) as Float32Array, query),
-    }),
+    sentencesOf(
+      index,
+      query,
+      candidate,
+      matches[i] as Match[],
+      headings[i] as Match,
+      whole[i] as Float32Array,
+      {
+        passage: passage[i] as number,
+        plenty: Math.min(1, index.subwords.score(query.subwords, candidate.doc) / unknown),
+        hybrid: candidate.score,
+        long: Math.log(1 + (sequences[i] as Sequence).terms.length) / Math.log(401),
+        article: bestOther(candidates, passage, i),
+        gathered: alone ? 0 : (gathered.get(candidate.passage.article) as number),
+        title: titleShare(index, query, candidate.doc),
+        ...nearness(index, query, candidate.doc, ordinary),
+        standing: standing(perArticle.get(candidate.passage.article) as Float32Array, query),
+      },
+    ),
   );
 }
 
@@ -94,6 +108,7 @@ function sentencesOf(
   query: Query,
   { passage }: Candidate,
   matches: Match[],
+  heading: Match,
   whole: Float32Array,
   shared: PassageEvidence,
 ): Sentence[] {
@@ -102,8 +117,9 @@ function sentencesOf(
   const lost = heaviestLost(whole, query) / index.text.postings.idf(-1);
   return passage.sentences.map(({ start, end }, place) => {
     const own = matches[place] as Match;
-    const alone = coverage(own.best, query);
-    const gain = (other?: Match) => (other ? coverage(union(own.best, other.best), query) - alone : 0);
+    const under = union(own.best, heading.best);
+    const alone = coverage(under, query);
+    const gain = (other?: Match) => (other ? coverage(union(under, other.best), query) - alone : 0);
     const text = passage.article.text.slice(start, end);
     const values: Record<EvidenceName, number> = {
       ...shared,

@@ -52,12 +52,15 @@ export function cutExcerpt(passage: IndexedPassage, window: Window): Excerpt {
   const { start } = at(window.from);
   const { end } = at(window.to);
   const bold = at(window.best);
-  const before = text.slice(start, bold.start);
+  // The mark of a list item says nothing.
+  const mark = /^(?:[-*+•]|\d{1,3}[.)])\s+/.exec(text.slice(bold.start, bold.end))?.[0].length ?? 0;
+  const boldStart = bold.start + mark;
+  const before = text.slice(start, boldStart);
   // A space stands between the lead and the bold part where the file has any white space there.
   const from = fold(before).length + Number(/\S\s+$/u.test(before));
   return {
     text: fold(text.slice(start, end)),
-    bold: [from, from + fold(text.slice(bold.start, bold.end)).length],
+    bold: [from, from + fold(text.slice(boldStart, bold.end)).length],
     lines: [
       passage.line + newlines(text, passage.start, start),
       passage.line + newlines(text, passage.start, end),

@@ -28,13 +28,25 @@ export function matchSentence(sequence: Sequence, place: number, query: Query, a
       if (similarity > 0.999) counts[q] = (counts[q] as number) + 1;
     }
   }
-  const norm = K1 * (1 - B + (B * (to - from)) / MEAN_SENTENCE);
-  let bm25 = 0;
-  for (let q = 0; q < n; q++) {
+  return { best, bm25: bm25(counts, to - from, query) };
+}
+
+/** Matches so many words, of which `counts` says how often each stem of the question is among them. */
+export function matchWords(counts: readonly number[], words: number, query: Query): Match {
+  return {
+    best: Float32Array.from(counts, (count) => Math.min(1, count)),
+    bm25: bm25(counts, words, query),
+  };
+}
+
+function bm25(counts: ArrayLike<number>, words: number, query: Query): number {
+  const norm = K1 * (1 - B + (B * words) / MEAN_SENTENCE);
+  let sum = 0;
+  for (let q = 0; q < counts.length; q++) {
     const count = counts[q] as number;
-    bm25 += (weight(query, q) * count) / (count + norm);
+    sum += (weight(query, q) * count) / (count + norm);
   }
-  return { best, bm25: bm25 / query.total };
+  return sum / query.total;
 }
 
 /** The share of a question's weight that is matched. */

@@ -1,6 +1,7 @@
 import { grown } from './grown.ts';
 import { Lists, type SavedLists } from './lists.ts';
 import { Tally } from './tally.ts';
+import { type Unpacked, UnpackedLists } from './unpacked.ts';
 import { type SavedVocabulary, Vocabulary } from './vocabulary.ts';
 
 /** How often terms count: BM25's k1 and b, and the power of the inverse document frequency. */
@@ -52,6 +53,7 @@ export class Postings {
   /** By document; as long as none has come since it was worked out. */
   #norms: Float32Array | undefined;
   #tally = new Tally();
+  #unpacked = new UnpackedLists();
   // One list at a time, unpacked.
   #docs = new Uint32Array(16);
   #counts = new Uint8Array(16);
@@ -67,7 +69,7 @@ export class Postings {
       throw new Error(`documents are added in rising order: expected above ${this.#last}, found ${doc}`);
     this.#last = doc;
     this.documents++;
-    this.#norms = undefined;
+    this.#forget();
     this.#lengths = grown(this.#lengths, doc + 1);
     this.#lengths[doc] = length;
     this.#total += length;
@@ -123,16 +125,23 @@ export class Postings {
       const id = query.ids[i] as number;
       const size = this.frequency(id);
       if (size === 0 || size > most) continue;
-      this.#docs = grown(this.#docs, size);
-      this.#counts = grown(this.#counts, size);
-      const [docs, counts] = [this.#docs, this.#counts];
-      this.#lists.read(id, docs, counts);
       const weight = (query.weights[i] as number) * gain;
+      const known = this.#unpacked.of(id, size, this.documents, () => this.#unpack(id, size, norms));
+      if (known) {
+        const { docs, gains } = known;
+        for (let p = 0; p < size; p++) {
+          const doc = docs[p] as number;
+          if (scores[doc] === 0) touched[touchedCount++] = doc;
+          scores[doc] = (scores[doc] as number) + weight * (gains[p] as number);
+        }
+        continue;
+      }
+      const { docs, counts } = this.#read(id, size);
       for (let p = 0; p < size; p++) {
         const doc = docs[p] as number;
         const tf = counts[p] as number;
         if (scores[doc] === 0) touched[touchedCount++] = doc;
-        scores[doc] = (scores[doc] as number) + (weight * tf) / (tf + (norms[doc] as number));
+        scores[doc] = (scores[doc] as number) + weight * (tf / (tf + (norms[doc] as number)));
       }
     }
     return touchedCount;
@@ -147,7 +156,7 @@ export class Postings {
     for (let i = 0; i < query.ids.length; i++) {
       const id = query.ids[i] as number;
       const tf = id < 0 ? 0 : Math.min(counts[id] as number, MOST);
-      if (tf > 0) sum += ((query.weights[i] as number) * gain * tf) / (tf + norm);
+      if (tf > 0) sum += (query.weights[i] as number) * gain * (tf / (tf + norm));
     }
     this.#tally.clear(terms);
     return sum;
@@ -173,7 +182,29 @@ export class Postings {
     this.#total = saved.total;
     this.#last = saved.last;
     this.#lists.load(saved.lists);
+    this.#forget();
+  }
+
+  #read(id: number, size: number): { docs: Uint32Array; counts: Uint8Array } {
+    this.#docs = grown(this.#docs, size);
+    this.#counts = grown(this.#counts, size);
+    this.#lists.read(id, this.#docs, this.#counts);
+    return { docs: this.#docs, counts: this.#counts };
+  }
+
+  #unpack(id: number, size: number, norms: Float32Array): Unpacked {
+    const { docs, counts } = this.#read(id, size);
+    const gains = new Float64Array(size);
+    for (let p = 0; p < size; p++) {
+      const tf = counts[p] as number;
+      gains[p] = tf / (tf + (norms[docs[p] as number] as number));
+    }
+    return { docs: docs.slice(0, size), gains };
+  }
+
+  #forget(): void {
     this.#norms = undefined;
+    this.#unpacked.clear();
   }
 
   #normalised(): Float32Array {

@@ -16,7 +16,7 @@ export interface Query {
   names: boolean[];
   /** Sum of the weights. */
   total: number;
-  /** Whether each tells something: it is no function word, or there are none else. */
+  /** Whether each tells something: it is no function word. */
   tells: boolean[];
   words: Terms;
   subwords: Terms;
@@ -43,7 +43,7 @@ export function readQuery(
   const telling = words.filter((word) => !isLight(word));
   // "Who is it?" has nothing but function words: then they must do.
   const content = telling.length > 0 ? telling : words;
-  const told = new Set(content.map(index.stem));
+  const told = new Set(telling.map(index.stem));
   const names = namesOf(text, index.stem);
   const weights = new Map<string, number>();
   for (const word of words) {

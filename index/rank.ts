@@ -71,6 +71,8 @@ const STANDING = evidenceNames.indexOf('standing');
 const UNLIKELY = evidenceNames.indexOf('unlikely');
 
 function confidence({ evidence }: Sentence, passages: number, telling: number, model: Confidence): number {
+  // Function words alone ask nothing.
+  if (telling === 0) return 0;
   // One word that looks the same in two languages is a coincidence, unless it is a name or the whole means the same.
   const meant = (evidence[UNLIKELY] as number) >= MEANT;
   if (model === foreign && telling > 1 && (evidence[STANDING] as number) < 0.5 && !meant) return 0;

@@ -63,6 +63,9 @@ function isAbbreviation(text: string, at: number, end: number, language: string)
   const before = /[^\s("'“„«[（]*$/u.exec(text.slice(Math.max(0, at - 24), at))?.[0] ?? '';
   const word = before.toLowerCase();
   if (titles.has(word)) return true;
+  // The number of a list item.
+  if (/^\d{1,3}$/.test(word) && /(?:^|\n)\s*$/.test(text.slice(Math.max(0, at - 8), at - word.length)))
+    return true;
   const following = /\S+/u.exec(text.slice(end, end + 40))?.[0] ?? '';
   if (numbered.has(word) && /^\p{N}/u.test(following)) return true;
   if (ordinalLanguages.has(language) && /^\d{1,2}$/.test(word)) return true;

@@ -5,6 +5,9 @@ import type { Log } from './log.ts';
 const LOG_MS = 5000;
 const BAR_AFTER_MS = 500;
 
+/** Columns that the words beside the bar take at most, in most languages. */
+const WORDS = 52;
+
 /** Logs how far a build is, every few seconds; a short one not at all. */
 export function progressLog(log: Log): (progress: Progress) => void {
   let last = performance.now();
@@ -26,12 +29,14 @@ export interface Bar {
  * is counted.
  */
 export async function openBar(
-  stream: (Writable & { isTTY?: boolean }) | undefined,
+  stream: (Writable & { isTTY?: boolean; columns?: number }) | undefined,
   words: (progress: Progress) => string,
 ): Promise<Bar> {
   if (!stream?.isTTY) return { show: () => {}, end: () => {} };
   const { SingleBar } = (await import('cli-progress')).default;
-  const bar = new SingleBar({ format: '{bar} {words}', stream, clearOnComplete: true });
+  // The words are what tells: the bar takes the room that they leave.
+  const barsize = Math.max(5, Math.min(40, (stream.columns ?? 80) - WORDS));
+  const bar = new SingleBar({ format: '{bar} {words}', barsize, stream, clearOnComplete: true });
   const began = performance.now();
   let started = false;
   return {

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { askLibrary } from './ask.ts';
 import { type Config, sendsQuestions } from './config.ts';
-import { UserError } from './errors.ts';
+import { StartError, UserError } from './errors.ts';
 import type { Library } from './library.ts';
 import { readLines, type Write, writerOf } from './lines.ts';
 import type { Log } from './log.ts';
@@ -130,7 +130,8 @@ async function reindex({ library, log, surface }: Room, on: Paper): Promise<stri
     const report = await library.rebuild(bar.show);
     return reportPage(reindexReport(m, on.style, report), on);
   } catch (err) {
-    log.error({ err }, 'The index could not be rebuilt');
+    // Such an error is a sentence, which the page shows.
+    if (!(err instanceof StartError)) log.error({ err }, 'The index could not be rebuilt');
     return reportPage(reindexFailure(m, on.style, err), on);
   } finally {
     bar.end();

@@ -54,7 +54,8 @@ async function fitAll(root: string): Promise<void> {
   fitConfidence(
     'foreign',
     confidence.filter(({ kind }) => kind === 'foreign'),
-    names,
+    // All passages of an article share its evidence, and here little else tells them apart.
+    names.filter((name) => name !== 'article'),
   );
 }
 
@@ -208,7 +209,10 @@ function meanShare(held: { sample: ConfidenceSample; confidence: number }[], thr
 }
 
 function blank(x: Matrix, column: number): Matrix {
-  return { columns: x.columns, values: x.values.map((value, i) => (i % x.columns === column ? 0 : value)) };
+  return {
+    columns: x.columns,
+    values: x.values.map((value, i) => (i % x.columns === column ? 0 : value)),
+  };
 }
 
 function print(weights: Float64Array, names: readonly string[]): string {
