@@ -54,8 +54,7 @@ async function fitAll(root: string): Promise<void> {
   fitConfidence(
     'foreign',
     confidence.filter(({ kind }) => kind === 'foreign'),
-    // All passages of an article share its evidence, and here little else tells them apart.
-    names.filter((name) => name !== 'article'),
+    names,
   );
 }
 
