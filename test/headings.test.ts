@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { type Answer, answer } from '../index/answer.ts';
+import { readArticle } from '../index/article.ts';
+import { buildIndex } from '../index/build.ts';
+import { offlineEmbedder } from '../index/embed.ts';
+
+const faq = `# Questions
+
+## Can I change my username?
+
+Yes, once every 60 days. The old one stays reserved for you for two weeks.
+
+## Which payment methods do you accept?
+
+1. Credit cards
+2. Bank transfer, for yearly plans only
+
+## Is there a mobile app?
+
+For Android only. Another is planned for the spring.
+`;
+
+const wiki = `# The harbour of Brest
+
+The harbour of Brest lies in the west of France. Its castle is the oldest that is still in use.
+
+The navy has been there since 1631, when Richelieu chose the place.
+`;
+
+async function asked(question: string): Promise<Answer> {
+  const articles = [readArticle('faq.md', faq).article, readArticle('brest.md', wiki).article];
+  const index = await buildIndex(
+    articles.map((article) => ({ ...article, language: 'en' })),
+    offlineEmbedder,
+  );
+  return answer(index, { text: question });
+}
+
+function bold({ citations: [first] }: Answer): string | undefined {
+  return first?.excerpt.slice(...first.bold);
+}
+
+describe('a heading', () => {
+  test('answers for what is below it, though that has none of its words', async () => {
+    expect(bold(await asked('Can I change my username?'))).toBe('Yes, once every 60 days.');
+    const [app] = (await asked('Is there a mobile app?')).citations;
+    expect(app?.excerpt).toBe('For Android only. Another is planned for the spring.');
+  });
+
+  test('brings the whole list below it, with nothing but an item in bold', async () => {
+    const found = await asked('Which payment methods do you accept?');
+    expect(found.citations[0]?.excerpt).toBe('1. Credit cards 2. Bank transfer, for yearly plans only');
+    expect(bold(found)).toMatch(/^(Credit cards|Bank transfer, for yearly plans only)$/);
+  });
+
+  test('answers nothing that it does not ask', async () => {
+    expect((await asked('Can I change the colour of the roof?')).answered).toBe(false);
+    expect((await asked('Which trains go to the airport?')).answered).toBe(false);
+  });
+});
+
+test('function words alone ask nothing', async () => {
+  expect(await asked('the')).toMatchObject({ answered: false, confidence: 0 });
+  expect(await asked('What is it?')).toMatchObject({
+    answered: false,
+    confidence: 0,
+  });
+});
