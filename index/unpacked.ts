@@ -29,4 +29,4 @@ export class UnpackedLists {
 }
 
 /** A list is kept when it holds at least one document in so many. */
-const SHARE = 32;
+const SHARE = 8;
