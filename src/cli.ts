@@ -95,11 +95,18 @@ export async function askBatch(file: string, asking: Asking): Promise<ExitCode> 
     }
   } catch (err) {
     code = 2;
-    await complain(`${file}: ${err instanceof Error ? err.message : String(err)}\n`);
+    await complain(`--batch: expected a file of questions at “${file}”, found ${foundAt(err)}.\n`);
   } finally {
     bar?.stop();
   }
   return code;
+}
+
+function foundAt(err: unknown): string {
+  const { code, message } = err as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'nothing there';
+  if (code === 'EISDIR') return 'a folder';
+  return `one that cannot be read (${message})`;
 }
 
 type Id = string | number | null;

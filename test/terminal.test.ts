@@ -144,12 +144,16 @@ describe('ask', () => {
     `);
   });
 
-  test('a batch that is not there is an error', async () => {
-    const { asking, out, err } = desk();
-    const file = join(folder, 'none.jsonl');
-    expect(await askBatch(file, asking)).toBe(2);
-    expect(out()).toBe('');
-    expect(err()).toContain(`${file}: ENOENT`);
+  test('a batch that is not there, or no file, is an error', async () => {
+    for (const [file, found] of [
+      [join(folder, 'none.jsonl'), 'nothing there'],
+      [folder, 'a folder'],
+    ] as const) {
+      const { asking, out, err } = desk();
+      expect(await askBatch(file, asking)).toBe(2);
+      expect(out()).toBe('');
+      expect(err()).toBe(`--batch: expected a file of questions at “${file}”, found ${found}.\n`);
+    }
   });
 });
 
