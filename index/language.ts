@@ -84,8 +84,9 @@ export function detectLanguage(text: string, corpus: Corpus, locale?: string, we
     !among(siblings, language, other[0]);
   const names = !known.get(language) || words.length === 1;
   const unsure = next !== undefined && (names || sum - next[1] < weights.unsure);
-  // A name that stands in the articles of several languages, or in none, tells no language.
-  const shared = (passages.get(language) ?? 0) <= 2 * (passages.get(next?.[0] ?? '') ?? 0);
+  // A name that stands in the articles of several languages tells none of them.
+  const there = passages.get(next?.[0] ?? '') ?? 0;
+  const shared = there > 0 && (passages.get(language) ?? 0) <= 2 * there;
   if (unsure && names && shared && language !== home && words.length < 3)
     return { language: null, guess: null, none: false, unsure, points };
   return { language, guess: none ? other[0] : language, none, unsure, points };
