@@ -129,18 +129,19 @@ function surest(list: Hit[]): number {
 /** The hits of several languages as one list, each in its own order: always the surest of those that come next. */
 function merge(lists: Hit[][]): Hit[] {
   const merged: Hit[] = [];
-  const rest = lists.map((list) => [...list]);
-  for (;;) {
-    const next = rest.reduce((best, list) => (surest(list) > surest(best) ? list : best), []);
-    const hit = next.shift() ?? rest.find((list) => list.length > 0)?.shift();
-    if (!hit) return merged;
-    merged.push(hit);
+  for (const rest = lists.map((list) => [...list]); ; ) {
+    const next = rest
+      .sort((a, b) => surest(b) - surest(a))
+      .find((list) => list.length > 0)
+      ?.shift();
+    if (!next) return merged;
+    merged.push(next);
   }
 }
 
 /** The threshold where several languages are tried: each is one more chance to be wrong (Bonferroni, as odds). */
 function atLeast(threshold: number, languages: number): number {
-  const odds = (threshold / (1 - threshold)) * Math.max(1, languages);
+  const odds = (threshold / (1 - threshold)) * languages;
   return odds / (1 + odds);
 }
 

@@ -2,7 +2,7 @@ import type { Article } from './article.ts';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
 import type { Sequence } from './field.ts';
 import { gatheredOf } from './gathered.ts';
-import { matchHeading } from './headed.ts';
+import { type Headed, headedBy } from './headed.ts';
 import { newDate, newNames, newNumbers } from './kinds.ts';
 import { coverage, type Match, matchSentence, union } from './match.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
@@ -51,9 +51,12 @@ export function gatherEvidence(
   alone = false,
 ): Sentence[] {
   const alike = index.similarity.to(query.stems);
-  const headings = candidates.map(({ doc }) => matchHeading(index, query, doc));
+  const headed = candidates.map(({ doc }) => headedBy(index, query, doc));
   const passage = candidates.map(({ doc }, i) =>
-    Math.max(index.text.score(query.words, doc) / (query.words.best || 1), (headings[i] as Match).bm25),
+    Math.max(
+      index.text.score(query.words, doc) / (query.words.best || 1),
+      (headed[i] as Headed).heading.bm25,
+    ),
   );
   const unknown = PLENTY * index.subwords.postings.idf(-1);
   const sequences = candidates.map(({ doc }) => index.text.sequence(doc));
@@ -61,15 +64,11 @@ export function gatherEvidence(
     sentences.map((_, place) => matchSentence(sequences[i] as Sequence, place, query, alike)),
   );
   const whole = matches.map((list, i) =>
-    list.map((match) => match.best).reduce(union, (headings[i] as Match).best),
+    list.map((match) => match.best).reduce(union, (headed[i] as Headed).heading.best),
   );
   const perArticle = new Map<Article, Float32Array>();
-  for (const [
-    i,
-    {
-      passage: { article },
-    },
-  ] of candidates.entries()) {
+  for (const [i, candidate] of candidates.entries()) {
+    const { article } = candidate.passage;
     const own = whole[i] as Float32Array;
     perArticle.set(article, union(own, perArticle.get(article) ?? own));
   }
@@ -81,7 +80,7 @@ export function gatherEvidence(
       query,
       candidate,
       matches[i] as Match[],
-      headings[i] as Match,
+      (headed[i] as Headed).heading,
       whole[i] as Float32Array,
       {
         passage: passage[i] as number,
@@ -90,7 +89,7 @@ export function gatherEvidence(
         long: Math.log(1 + (sequences[i] as Sequence).terms.length) / Math.log(401),
         article: bestOther(candidates, passage, i),
         gathered: alone ? 0 : (gathered.get(candidate.passage.article) as number),
-        title: titleShare(index, query, candidate.doc),
+        title: (headed[i] as Headed).share,
         ...nearness(index, query, candidate.doc, ordinary),
         standing: standing(perArticle.get(candidate.passage.article) as Float32Array, query),
       },
@@ -176,14 +175,4 @@ function bestOther(candidates: Candidate[], scores: number[], i: number): number
       best = Math.max(best, scores[j] as number);
   }
   return best;
-}
-
-function titleShare(index: LanguageIndex, query: Query, doc: number): number {
-  const terms = new Set(index.title.sequence(doc).terms);
-  let sum = 0;
-  for (const [q, stem] of query.stems.entries()) {
-    const id = index.title.postings.terms.find(stem);
-    if (id !== undefined && terms.has(id)) sum += query.weights[q] as number;
-  }
-  return sum / query.total;
 }

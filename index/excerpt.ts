@@ -12,7 +12,7 @@ export interface Excerpt {
 }
 
 /** The widest excerpt (see `width`). */
-export const MAX_EXCERPT = 500;
+const MAX_EXCERPT = 500;
 
 /** Neighbouring sentences of one passage, `from` and `to` inclusive, and the chance that they hold the answer. */
 export interface Window {

@@ -1,7 +1,6 @@
 import { grown } from './grown.ts';
 import { Lists, type SavedLists } from './lists.ts';
 import { Tally } from './tally.ts';
-import { type Unpacked, UnpackedLists } from './unpacked.ts';
 import { type SavedVocabulary, Vocabulary } from './vocabulary.ts';
 
 /** How often terms count: BM25's k1 and b, and the power of the inverse document frequency. */
@@ -17,6 +16,9 @@ export interface Bm25 {
 }
 
 const LARGE = 1000;
+
+/** A list is kept unpacked when it holds at least one document in so many: twelve bytes a posting. */
+const SHARE = 8;
 
 /** Documents that a small corpus is taken to lack. */
 export const UNSEEN = 20;
@@ -53,10 +55,15 @@ export class Postings {
   /** By document; as long as none has come since it was worked out. */
   #norms: Float32Array | undefined;
   #tally = new Tally();
-  #unpacked = new UnpackedLists();
+  /**
+   * The longest lists, unpacked and worked out when first looked up: function words stand in nearly every question, and
+   * their lists are most of what a search reads.
+   */
+  #longest = new Map<number, { docs: Uint32Array; gains: Float64Array }>();
   // One list at a time, unpacked.
   #docs = new Uint32Array(16);
   #counts = new Uint8Array(16);
+  #gains = new Float64Array(16);
 
   constructor(bm25: Bm25) {
     this.#bm25 = bm25;
@@ -117,7 +124,6 @@ export class Postings {
    * `touched`; returns how many are touched. `touched` must have room for every document.
    */
   accumulate(query: Terms, scores: Float64Array, touched: Uint32Array): number {
-    const norms = this.#normalised();
     const gain = this.#bm25.k1 + 1;
     const most = this.documents < LARGE ? this.documents : this.documents * (this.#bm25.commonest ?? 1);
     let touchedCount = 0;
@@ -126,22 +132,11 @@ export class Postings {
       const size = this.frequency(id);
       if (size === 0 || size > most) continue;
       const weight = (query.weights[i] as number) * gain;
-      const known = this.#unpacked.of(id, size, this.documents, () => this.#unpack(id, size, norms));
-      if (known) {
-        const { docs, gains } = known;
-        for (let p = 0; p < size; p++) {
-          const doc = docs[p] as number;
-          if (scores[doc] === 0) touched[touchedCount++] = doc;
-          scores[doc] = (scores[doc] as number) + weight * (gains[p] as number);
-        }
-        continue;
-      }
-      const { docs, counts } = this.#read(id, size);
+      const { docs, gains } = this.#gainsOf(id, size);
       for (let p = 0; p < size; p++) {
         const doc = docs[p] as number;
-        const tf = counts[p] as number;
         if (scores[doc] === 0) touched[touchedCount++] = doc;
-        scores[doc] = (scores[doc] as number) + weight * (tf / (tf + (norms[doc] as number)));
+        scores[doc] = (scores[doc] as number) + weight * (gains[p] as number);
       }
     }
     return touchedCount;
@@ -185,26 +180,28 @@ export class Postings {
     this.#forget();
   }
 
-  #read(id: number, size: number): { docs: Uint32Array; counts: Uint8Array } {
+  /** A term's documents, and what each gains by it: tf / (tf + norm). Good until the next list is read. */
+  #gainsOf(id: number, size: number): { docs: Uint32Array; gains: Float64Array } {
+    const known = this.#longest.get(id);
+    if (known) return known;
+    const norms = this.#normalised();
     this.#docs = grown(this.#docs, size);
     this.#counts = grown(this.#counts, size);
-    this.#lists.read(id, this.#docs, this.#counts);
-    return { docs: this.#docs, counts: this.#counts };
-  }
-
-  #unpack(id: number, size: number, norms: Float32Array): Unpacked {
-    const { docs, counts } = this.#read(id, size);
-    const gains = new Float64Array(size);
+    if (this.#gains.length < size) this.#gains = new Float64Array(2 * size);
+    const [docs, counts, gains] = [this.#docs, this.#counts, this.#gains];
+    this.#lists.read(id, docs, counts);
     for (let p = 0; p < size; p++) {
       const tf = counts[p] as number;
       gains[p] = tf / (tf + (norms[docs[p] as number] as number));
     }
-    return { docs: docs.slice(0, size), gains };
+    if (size * SHARE >= this.documents)
+      this.#longest.set(id, { docs: docs.slice(0, size), gains: gains.slice(0, size) });
+    return { docs, gains };
   }
 
   #forget(): void {
     this.#norms = undefined;
-    this.#unpacked.clear();
+    this.#longest.clear();
   }
 
   #normalised(): Float32Array {

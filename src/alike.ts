@@ -13,8 +13,7 @@ const ALIKE = 0.6;
 
 /**
  * Questions that ask the same in other words, forms or spellings, together; the largest groups first, otherwise in the
- * order given. A question is as the sum of its stems, a stem as the set of its grams of three letters, each stem as long
- * as any other.
+ * order given. A question is the sum of its stems, and each stem a vector of length 1 over its grams of three letters.
  */
 export async function groupAlike<T extends Phrase>(phrases: readonly T[]): Promise<T[][]> {
   const stems = new Map<string | null, Stem>();

@@ -3,7 +3,7 @@ import { CHOICE_TEXT, CHOICES } from './limits.ts';
 import { languageName, type Messages } from './messages.ts';
 
 /** What asks for no language in particular. */
-export const AUTO = 'auto';
+const AUTO = 'auto';
 
 /** The languages whose name or code starts with what was typed, named in the user's language. */
 export function languageChoices(

@@ -7,7 +7,7 @@ import type { Library } from './library.ts';
 import { ageOf } from './metrics.ts';
 
 /** How long the gateway may be silent before the bot counts as unhealthy: two heartbeats and a half of Discord's. */
-export const GATEWAY_SILENCE_S = 105;
+const GATEWAY_SILENCE_S = 105;
 
 export interface HealthOptions {
   host: string;

@@ -31,7 +31,7 @@ export function languageNamed(text: string, languages: readonly string[]): Langu
 }
 
 /** Is this a word for "language" or for asking to be told something in one? */
-export function asksToSay(word: string): boolean {
+function asksToSay(word: string): boolean {
   return SAYING.has(word) || LANGUAGE_WORDS.has(word);
 }
 

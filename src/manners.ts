@@ -33,7 +33,7 @@ export const QUESTION = 2;
 export const LOOK = 1;
 
 /** Twelve questions in half a minute are nobody's reading pace; a server has many people. */
-export const ALLOWANCE: Allowance = {
+const ALLOWANCE: Allowance = {
   user: { points: 24, seconds: 30 },
   server: { points: 1200, seconds: 60 },
 };

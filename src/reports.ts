@@ -20,7 +20,7 @@ export interface About {
 
 const LISTED = 10;
 
-/** A terminal is no server, and shows an article as any editor does. */
+/** Settings and insights belong to a server; an article is a file on the same machine. */
 const NOT_IN_TERMINAL = ['article', 'settings', 'insights'];
 
 /** How to ask, and the commands there are, one line each. */
