@@ -164,10 +164,6 @@ function cite(hits: Hit[], least: number, limit: number): Citation[] {
     if (citations.length > 0 && hit.confidence < least * LESSER) continue;
     const { article } = hit.passage;
     const { text, bold, lines } = cutExcerpt(hit.passage, hit.window);
-    const taken = citations.some(
-      (c) => c.article === article.path && c.lines[0] <= lines[1] && lines[0] <= c.lines[1],
-    );
-    if (taken) continue;
     citations.push({
       number: citations.length + 1,
       article: article.path,

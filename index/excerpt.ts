@@ -23,14 +23,38 @@ export interface Window {
   best: number;
 }
 
-/** The window no wider than an excerpt that has the greatest chance; widths and chances are by sentence. */
-export function bestWindow(widths: ArrayLike<number>, chances: ArrayLike<number>): Window {
-  let window: Window = { from: 0, to: 0, chance: -1, best: 0 };
-  for (let from = 0; from < chances.length; from++) {
+/**
+ * Cuts a passage into windows no wider than an excerpt: the one with the greatest chance, then the same from what is left
+ * on either side of it. Widths and chances are by sentence.
+ */
+export function windowsOf(
+  widths: ArrayLike<number>,
+  chances: ArrayLike<number>,
+  start = 0,
+  end = chances.length,
+): Window[] {
+  if (start === end) return [];
+  const window = bestWindow(widths, chances, start, end);
+  return [
+    window,
+    ...windowsOf(widths, chances, start, window.from),
+    ...windowsOf(widths, chances, window.to + 1, end),
+  ];
+}
+
+/** The one with the greatest chance, among the sentences from `start` to before `end`. */
+export function bestWindow(
+  widths: ArrayLike<number>,
+  chances: ArrayLike<number>,
+  start = 0,
+  end = chances.length,
+): Window {
+  let window: Window = { from: start, to: start, chance: -1, best: start };
+  for (let from = start; from < end; from++) {
     let chance = 0;
     let wide = -1;
     let best = from;
-    for (let to = from; to < chances.length; to++) {
+    for (let to = from; to < end; to++) {
       wide += 1 + (widths[to] as number);
       if (to > from && wide > MAX_EXCERPT) break;
       chance += chances[to] as number;

@@ -1,18 +1,18 @@
 import type { IndexedPassage, LanguageIndex } from './build.ts';
 import { evidenceNames, gatherEvidence, type Sentence } from './evidence.ts';
-import { bestWindow, sentenceWidths, type Window } from './excerpt.ts';
+import { sentenceWidths, type Window, windowsOf } from './excerpt.ts';
 import { MEANT, meaningWeights } from './meaning.ts';
 import { type Confidence, foreign, home, rankWeights, type Weights } from './model.ts';
 import { readQuery } from './query.ts';
 import { search } from './search.ts';
 
-/** A passage found for a question, with the part of it to quote. */
+/** A part of a passage to quote for a question: no two share a sentence. */
 export interface Hit {
   passage: IndexedPassage;
   window: Window;
   /** The most telling sentence. */
   best: Sentence;
-  /** 0 to 1: how sure it is that the passage answers the question, whatever the other passages say. */
+  /** 0 to 1: how sure it is that this answers the question, whatever the others say. */
   confidence: number;
 }
 
@@ -20,7 +20,7 @@ export interface Hit {
 const CANDIDATES = 20;
 
 /**
- * The passages of one language that may answer the question, best first. `language` is that of the question, null when
+ * What may answer the question in the passages of one language, best first. `language` is that of the question, null when
  * unknown; `article` the path of the only article wanted.
  */
 export async function rank(
@@ -40,9 +40,11 @@ export async function rank(
   for (let from = 0; from < sentences.length; ) {
     const { passage } = sentences[from] as Sentence;
     const to = from + passage.sentences.length;
-    const window = bestWindow(sentenceWidths(passage), chances.slice(from, to));
-    const best = sentences[from + window.best] as Sentence;
-    hits.push({ passage, window, best, confidence: confidence(best, index.passages.length, telling, model) });
+    for (const window of windowsOf(sentenceWidths(passage), chances.slice(from, to))) {
+      const best = sentences[from + window.best] as Sentence;
+      const sure = confidence(best, index.passages.length, telling, model);
+      hits.push({ passage, window, best, confidence: sure });
+    }
     from = to;
   }
   return hits.sort((a, b) => b.window.chance - a.window.chance);
