@@ -2,9 +2,9 @@ import type { Article } from './article.ts';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
 import type { Sequence } from './field.ts';
 import { gatheredOf } from './gathered.ts';
-import { type Headed, headedBy } from './headed.ts';
+import { headedBy } from './headed.ts';
 import { newDate, newNames, newNumbers } from './kinds.ts';
-import { coverage, type Match, matchSentence, union } from './match.ts';
+import { type Alike, coverage, crowd, type Match, matchSentence, union } from './match.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import { Meanings, type Ordinary } from './meanings.ts';
 import type { Query } from './query.ts';
@@ -18,15 +18,14 @@ export const evidenceNames = [
   'long', // how long its passage is: the logarithm of its words, 400 count as 1
   'article', // the best `passage` among the other candidates of its article
   'gathered', // its article's share of the candidates, beyond its share of all passages
-  'title', // share of the question's weight that stands in title and headings
-  'covered', // share of the question's weight in the passage and its headings, similar words by their similarity
-  'alike', // the same in the sentence and the headings above it
+  'alike', // share of the question's weight in the sentence, title and headings, similar words by their similarity
+  'apart', // the same in the sentence alone, each word shared among the sentences of the passage that have it
   'before', // what the sentence before adds to `alike`
   'after', // what the sentence after adds to `alike`
   'sentence', // BM25 of the sentence, over the most that is possible
   'date', // the question asks when: 1 for a year that it lacks, half for a month or a day
   'number', // the question asks when or how many, and the sentence has a number that the question lacks
-  'name', // the question asks who or where: names that the question lacks, nine or more count as 1
+  'name', // the question asks who or where: the share of the sentence's words that are names it lacks
   'lost', // weight of the heaviest name or number of the question that the passage lacks, over that of an unknown word
   'standing', // how many telling words stand in the candidates of its article, names twice; three or more count as 1
   'meaning', // how much nearer the passage is to the question than the ordinary one, by a model's vectors
@@ -51,90 +50,98 @@ export function gatherEvidence(
   alone = false,
 ): Sentence[] {
   const alike = index.similarity.to(query.stems);
-  const headed = candidates.map(({ doc }) => headedBy(index, query, doc));
-  const passage = candidates.map(({ doc }, i) =>
-    Math.max(
-      index.text.score(query.words, doc) / (query.words.best || 1),
-      (headed[i] as Headed).heading.bm25,
-    ),
-  );
-  const unknown = PLENTY * index.subwords.postings.idf(-1);
-  const sequences = candidates.map(({ doc }) => index.text.sequence(doc));
-  const matches = candidates.map(({ passage: { sentences } }, i) =>
-    sentences.map((_, place) => matchSentence(sequences[i] as Sequence, place, query, alike)),
-  );
-  const whole = matches.map((list, i) =>
-    list.map((match) => match.best).reduce(union, (headed[i] as Headed).heading.best),
-  );
-  const perArticle = new Map<Article, Float32Array>();
-  for (const [i, candidate] of candidates.entries()) {
-    const { article } = candidate.passage;
-    const own = whole[i] as Float32Array;
-    perArticle.set(article, union(own, perArticle.get(article) ?? own));
-  }
+  const views = candidates.map((candidate) => view(index, query, candidate, alike));
+  const standing = standingOf(views, query);
   const gathered = gatheredOf(index.passages, candidates);
   const ordinary = index.vectors instanceof Meanings ? index.vectors.ordinary(query.vector) : null;
-  return candidates.flatMap((candidate, i) =>
-    sentencesOf(
-      index,
-      query,
-      candidate,
-      matches[i] as Match[],
-      (headed[i] as Headed).heading,
-      whole[i] as Float32Array,
-      {
-        passage: passage[i] as number,
-        plenty: Math.min(1, index.subwords.score(query.subwords, candidate.doc) / unknown),
-        hybrid: candidate.score,
-        long: Math.log(1 + (sequences[i] as Sequence).terms.length) / Math.log(401),
-        article: bestOther(candidates, passage, i),
-        gathered: alone ? 0 : (gathered.get(candidate.passage.article) as number),
-        title: (headed[i] as Headed).share,
-        ...nearness(index, query, candidate.doc, ordinary),
-        standing: standing(perArticle.get(candidate.passage.article) as Float32Array, query),
-      },
-    ),
-  );
+  const unknown = index.text.postings.idf(-1);
+  const plenty = PLENTY * index.subwords.postings.idf(-1);
+  return views.flatMap((seen, i) => {
+    const { candidate, whole } = seen;
+    const { article } = candidate.passage;
+    return sentencesOf(seen, query, {
+      passage: seen.bm25,
+      plenty: Math.min(1, index.subwords.score(query.subwords, candidate.doc) / plenty),
+      hybrid: candidate.score,
+      long: Math.log(1 + seen.sequence.terms.length) / Math.log(401),
+      article: bestOther(views, i),
+      gathered: alone ? 0 : (gathered.get(article) as number),
+      lost: heaviestLost(whole, query) / unknown,
+      standing: standing.get(article) as number,
+      ...nearness(index, query, candidate.doc, ordinary),
+    });
+  });
 }
 
+/** A candidate as the question sees it. */
+interface View {
+  candidate: Candidate;
+  sequence: Sequence;
+  /** By sentence. */
+  matches: Match[];
+  /** How the question's stems stand in title and headings, */
+  above: Float32Array;
+  /** and in all of it. */
+  whole: Float32Array;
+  /** BM25 of it or of the headings above it, over the most that is possible. */
+  bm25: number;
+}
+
+function view(index: LanguageIndex, query: Query, candidate: Candidate, alike: Alike): View {
+  const { doc, passage } = candidate;
+  const headed = headedBy(index, query, doc);
+  const sequence = index.text.sequence(doc);
+  const matches = passage.sentences.map((_, place) => matchSentence(sequence, place, query, alike));
+  return {
+    candidate,
+    sequence,
+    matches,
+    above: headed.best,
+    whole: matches.map(({ best }) => best).reduce(union, headed.best),
+    bm25: Math.max(index.text.score(query.words, doc) / (query.words.best || 1), headed.bm25),
+  };
+}
+
+/** Evidence that all sentences of a passage share. */
 type PassageEvidence = Pick<
   Record<EvidenceName, number>,
-  'passage' | 'plenty' | 'hybrid' | 'long' | 'article' | 'gathered' | 'title' | 'standing' | keyof Meaning
+  'passage' | 'plenty' | 'hybrid' | 'long' | 'article' | 'gathered' | 'lost' | 'standing' | keyof Meaning
 >;
 
 function sentencesOf(
-  index: LanguageIndex,
+  { candidate: { passage }, sequence, matches, above }: View,
   query: Query,
-  { passage }: Candidate,
-  matches: Match[],
-  heading: Match,
-  whole: Float32Array,
   shared: PassageEvidence,
 ): Sentence[] {
   const { asks, known } = query;
-  const covered = coverage(whole, query);
-  const lost = heaviestLost(whole, query) / index.text.postings.idf(-1);
+  const among = crowd(matches);
   return passage.sentences.map(({ start, end }, place) => {
     const own = matches[place] as Match;
-    const under = union(own.best, heading.best);
-    const alone = coverage(under, query);
-    const gain = (other?: Match) => (other ? coverage(union(under, other.best), query) - alone : 0);
+    const under = union(own.best, above);
+    const alike = coverage(under, query);
+    const gain = (other?: Match) => (other ? coverage(union(under, other.best), query) - alike : 0);
     const text = passage.article.text.slice(start, end);
+    const words = (sequence.starts[place + 1] as number) - (sequence.starts[place] as number);
     const values: Record<EvidenceName, number> = {
       ...shared,
-      covered,
-      alike: alone,
+      alike,
+      apart: coverage(
+        own.best.map((best, q) => best / Math.max(1, among[q] as number)),
+        query,
+      ),
       before: gain(matches[place - 1]),
       after: gain(matches[place + 1]),
       sentence: own.bm25,
       date: asks.date ? newDate(text, passage.article.language, known) : 0,
       number: Number((asks.amount || asks.date) && newNumbers(text, known, 1) > 0),
-      name: asks.name ? Math.sqrt(newNames(text, known, 9)) / 3 : 0,
-      lost,
+      name: asks.name ? newNames(text, known) / Math.max(FEW_WORDS, words) : 0,
     };
     return { passage, place, evidence: Float64Array.from(evidenceNames, (name) => values[name]) };
   });
 }
+
+/** A shorter sentence counts as one of so many words: "Jakarta." is a name, but no sentence full of names. */
+const FEW_WORDS = 4;
 
 /** Nothing without a model: what the offline vectors tell is in the hybrid score. */
 function nearness(
@@ -151,10 +158,19 @@ function nearness(
 /** A word stands in an article when one at least this similar does. */
 const STANDS = 0.5;
 
-function standing(together: Float32Array, { tells, names }: Query): number {
-  let telling = 0;
-  for (const [q, best] of together.entries()) if (tells[q] && best >= STANDS) telling += names[q] ? 2 : 1;
-  return Math.min(1, telling / 3);
+function standingOf(views: readonly View[], { tells, names }: Query): Map<Article, number> {
+  const together = new Map<Article, Float32Array>();
+  for (const { candidate, whole } of views) {
+    const { article } = candidate.passage;
+    together.set(article, union(whole, together.get(article) ?? whole));
+  }
+  const standing = new Map<Article, number>();
+  for (const [article, whole] of together) {
+    let telling = 0;
+    for (const [q, best] of whole.entries()) if (tells[q] && best >= STANDS) telling += names[q] ? 2 : 1;
+    standing.set(article, Math.min(1, telling / 3));
+  }
+  return standing;
 }
 
 function heaviestLost(whole: Float32Array, { weights, names }: Query): number {
@@ -168,11 +184,11 @@ function heaviestLost(whole: Float32Array, { weights, names }: Query): number {
 /** So many subwords as rare as one that stands nowhere are plenty, however long the question is. */
 const PLENTY = 10;
 
-function bestOther(candidates: Candidate[], scores: number[], i: number): number {
+function bestOther(views: readonly View[], i: number): number {
   let best = 0;
-  for (const [j, { passage }] of candidates.entries()) {
-    if (j !== i && passage.article === candidates[i]?.passage.article)
-      best = Math.max(best, scores[j] as number);
+  for (const [j, { candidate, bm25 }] of views.entries()) {
+    if (j !== i && candidate.passage.article === views[i]?.candidate.passage.article)
+      best = Math.max(best, bm25);
   }
   return best;
 }

@@ -5,9 +5,9 @@ export function newNumbers(text: string, known: ReadonlySet<string>, most: numbe
   return countNew(text, NUMBER, known, most);
 }
 
-/** How many capitalised words that do not begin a sentence are not among the words known, at most `most`. */
-export function newNames(text: string, known: ReadonlySet<string>, most: number): number {
-  return countNew(text, NAME, known, most);
+/** How many capitalised words that do not begin a sentence are not among the words known. */
+export function newNames(text: string, known: ReadonlySet<string>): number {
+  return countNew(text, NAME, known, Infinity);
 }
 
 /**

@@ -61,6 +61,14 @@ export function union(a: Float32Array, b: Float32Array): Float32Array {
   return a.map((value, q) => Math.max(value, b[q] as number));
 }
 
+/** How many of the sentences have each stem, similar words by their similarity. */
+export function crowd(sentences: readonly Match[]): Float32Array {
+  const sum = new Float32Array(sentences[0]?.best.length ?? 0);
+  for (const { best } of sentences)
+    for (let q = 0; q < sum.length; q++) sum[q] = (sum[q] as number) + (best[q] as number);
+  return sum;
+}
+
 const K1 = 0.9;
 const B = 0.4;
 

@@ -5,19 +5,19 @@ import type { EvidenceName } from './evidence.ts';
 
 /** What evidence weighs when sentences are ranked: the exponents of a softmax over all sentences of the candidates. */
 export const rankWeights: Weights = {
-  hybrid: 5.58,
-  long: -8.29,
-  article: 7.05,
-  title: 3.9,
-  covered: 4.04,
-  alike: 6.97,
-  before: 4.1,
-  after: 2.49,
-  sentence: 5.99,
-  date: 1.63,
-  number: 0.7,
-  name: 1.75,
-  lost: -1.16,
+  passage: 5.2,
+  hybrid: 6.11,
+  long: -4.88,
+  article: 6.78,
+  alike: 5.31,
+  apart: 3.5,
+  before: 4.09,
+  after: 2.37,
+  sentence: 4.32,
+  date: 1.66,
+  number: 0.72,
+  name: 4.82,
+  lost: -3.2,
 };
 
 /** Evidence of the best sentence, by its name; what is missing weighs nothing. */

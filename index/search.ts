@@ -22,8 +22,6 @@ const hybridWeights = { text: 0.9, vector: 0.1 };
  */
 const withMeaning = { text: 0.5, vector: 0.5 };
 
-const boost = { title: 0.2, text: 1, subwords: 1 };
-
 /** The passages of one language, or of one article in it, that may answer the question, best first. The only search. */
 export async function search(
   index: LanguageIndex,
@@ -39,7 +37,6 @@ export async function search(
     vector: { value: Array.from(vector), property: 'vector' },
     similarity: 0.05,
     hybridWeights: index.vectors instanceof Meanings ? withMeaning : hybridWeights,
-    boost,
     limit,
     ...(article !== undefined && { where: { article: { eq: article } } }),
   });
