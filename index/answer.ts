@@ -83,11 +83,12 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     ? home.filter((code) => code !== detected.guess)
     : all.filter((code) => !home.includes(code));
   if (!isAnswer(hits, least) && others.length > 0) {
-    const found = await ask(others, detected.guess);
-    const bar = atLeast(foreignThreshold, others.length);
-    if (isAnswer(found, bar) || hits.length === 0) {
-      hits = found;
-      least = bar;
+    const found = discounted(await ask(others, detected.guess), others.length);
+    if (isAnswer(found, foreignThreshold) || hits.length === 0) {
+      // What would do in another language does in the question's own.
+      const own = hits.map((hit) => ({ ...hit, confidence: hit.abroad }));
+      hits = own.length > 0 && surest(own) >= surest(found) ? own : found;
+      least = foreignThreshold;
     }
   }
   const answered = isAnswer(hits, least);
@@ -139,10 +140,12 @@ function merge(lists: Hit[][]): Hit[] {
   }
 }
 
-/** The threshold where several languages are tried: each is one more chance to be wrong (Bonferroni, as odds). */
-function atLeast(threshold: number, languages: number): number {
-  const odds = (threshold / (1 - threshold)) * languages;
-  return odds / (1 + odds);
+/** Each language that is tried is one more chance to be wrong (Bonferroni, as odds). */
+function discounted(hits: Hit[], languages: number): Hit[] {
+  return hits.map((hit) => {
+    const { confidence } = hit;
+    return { ...hit, confidence: confidence / (confidence + (1 - confidence) * languages) };
+  });
 }
 
 /** Longer questions are cut: Discord lets nobody send more in one message. */

@@ -35,22 +35,22 @@ export interface Confidence {
 
 /** For articles in the language of the question. */
 export const home: Confidence = {
-  weights: { passage: 6.24, plenty: 5.73, article: 4.25, gathered: 7.63, alike: 4.89, lost: -1.32 },
-  small: 1.95,
-  few: 3.27,
-  bias: -7.99,
+  weights: { passage: 5.86, plenty: 5.87, article: 3.68, gathered: 6.83, alike: 4.97, lost: -1.56 },
+  small: 1.76,
+  few: 3.21,
+  bias: -7.82,
 };
 
 /** For articles in another language, where hardly a word is the same and names and kindred words must do. */
 export const foreign: Confidence = {
-  weights: { passage: 1.95, plenty: 4.15, article: 14.67, gathered: 1.65, alike: 3.69, lost: -1.51 },
-  small: 0.68,
-  few: 0.15,
-  bias: -1.08,
+  weights: { passage: 7.15, plenty: 4.39, gathered: 1.95, alike: 3.52, lost: -1.53 },
+  small: 0.76,
+  few: 0.17,
+  bias: -1.14,
 };
 
 /** Below this confidence the articles don't say: off-topic questions declined against others kept. */
 export const threshold = 0.225;
 
 /** The same for articles in another language. */
-export const foreignThreshold = 0.5;
+export const foreignThreshold = 0.45;

@@ -14,6 +14,8 @@ export interface Hit {
   best: Sentence;
   /** 0 to 1: how sure it is that this answers the question, whatever the others say. */
   confidence: number;
+  /** The same, judged as if it were in another language than the question. */
+  abroad: number;
 }
 
 /** So many passages are looked at sentence by sentence: nearly always the right one is among the first five. */
@@ -42,8 +44,8 @@ export async function rank(
     const to = from + passage.sentences.length;
     for (const window of windowsOf(sentenceWidths(passage), chances.slice(from, to))) {
       const best = sentences[from + window.best] as Sentence;
-      const sure = confidence(best, index.passages.length, telling, model);
-      hits.push({ passage, window, best, confidence: sure });
+      const sure = (model: Confidence) => confidence(best, index.passages.length, telling, model);
+      hits.push({ passage, window, best, confidence: sure(model), abroad: sure(foreign) });
     }
     from = to;
   }

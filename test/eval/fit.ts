@@ -45,16 +45,17 @@ async function fitAll(root: string): Promise<void> {
     for (const sample of await confidenceSamples(set, set === sets[0], embedding)) confidence.push(sample);
   }
   if (meaning) return fitMeaning(ranking, confidence, judge);
-  const names = ['passage', 'plenty', 'article', 'gathered', 'alike', 'lost', 'small', 'few'];
+  // One shared name carries all passages of an article: across languages what they have together tells too little.
+  const foreign = ['passage', 'plenty', 'gathered', 'alike', 'lost', 'small', 'few'];
   fitConfidence(
     'home',
     confidence.filter(({ kind }) => kind !== 'foreign'),
-    names,
+    [...foreign, 'article'],
   );
   fitConfidence(
     'foreign',
     confidence.filter(({ kind }) => kind === 'foreign'),
-    names,
+    foreign,
   );
 }
 
