@@ -13,7 +13,7 @@ export interface Question {
   language?: string;
   /** Path of the only article to search. */
   article?: string;
-  /** How many citations at most: three unless given. */
+  /** How many citations at most: unless given, those worth reading at once. */
   limit?: number;
 }
 
@@ -33,6 +33,7 @@ export interface Citation {
   lines: [from: number, to: number];
   url?: string;
   date?: string;
+  /** 0 to 1: how likely it holds the answer, and is not only about its subject. */
   score: number;
 }
 
@@ -50,7 +51,7 @@ export interface Answer {
   noArticles: boolean;
   /** On a decline: the articles nearest to the question, at most three, best first. */
   nearest: { article: string; title: string; language: string }[];
-  /** 0 to 1: how sure the bot is that the first citation answers the question. */
+  /** 0 to 1: how sure the bot is that the articles answer the question: what it declines by. */
   confidence: number;
   /** Milliseconds the question took inside the index. */
   ms: number;
@@ -92,7 +93,8 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     }
   }
   const answered = isAnswer(hits, least);
-  const citations = answered ? cite(hits, least, question.limit ?? MAX_CITATIONS) : [];
+  const cited = answered ? cite(hits, least, question.limit ?? MAX_CITATIONS) : [];
+  const citations = question.limit === undefined ? cited.slice(0, worthReading(cited)) : cited;
   const found = citations[0]?.language;
   return {
     language,
@@ -153,6 +155,23 @@ const MAX_QUESTION = 4000;
 
 const MAX_CITATIONS = 3;
 
+/**
+ * How many of the citations, at most three, are worth reading at once: beside one that very likely holds the answer, only
+ * those that may hold it too.
+ */
+export function worthReading(citations: readonly Pick<Citation, 'score'>[]): number {
+  const [first, ...rest] = citations.slice(0, MAX_CITATIONS);
+  if (!first) return 0;
+  const idle = first.score < SURE ? -1 : rest.findIndex(({ score }) => score < IDLE);
+  return 1 + (idle < 0 ? rest.length : idle);
+}
+
+/** Nineteen of twenty first citations with this score hold the answer; */
+const SURE = 0.8;
+
+/** further ones below this hardly ever do. */
+const IDLE = 0.05;
+
 /** A further citation may be so much less sure than an answer must be. */
 const LESSER = 0.5;
 
@@ -177,7 +196,7 @@ function cite(hits: Hit[], least: number, limit: number): Citation[] {
       lines,
       ...(article.url && { url: article.url }),
       ...(article.date && { date: article.date }),
-      score: hit.confidence,
+      score: hit.holds,
     });
   }
   return citations;

@@ -1,8 +1,9 @@
 import type { IndexedPassage, LanguageIndex } from './build.ts';
-import { evidenceNames, gatherEvidence, type Sentence } from './evidence.ts';
+import { confidence, holds, weigh } from './confidence.ts';
+import { gatherEvidence, type Sentence } from './evidence.ts';
 import { sentenceWidths, type Window, windowsOf } from './excerpt.ts';
-import { MEANT, meaningWeights } from './meaning.ts';
-import { type Confidence, foreign, home, rankWeights, type Weights } from './model.ts';
+import { meaningWeights } from './meaning.ts';
+import { rankWeights, type Weights } from './model.ts';
 import { readQuery } from './query.ts';
 import { search } from './search.ts';
 
@@ -12,10 +13,12 @@ export interface Hit {
   window: Window;
   /** The most telling sentence. */
   best: Sentence;
-  /** 0 to 1: how sure it is that this answers the question, whatever the others say. */
+  /** 0 to 1: how sure it is that the articles answer the question, going by this. */
   confidence: number;
   /** The same, judged as if it were in another language than the question. */
   abroad: number;
+  /** 0 to 1: how likely the answer stands here, when the articles are about it. */
+  holds: number;
 }
 
 /** So many passages are looked at sentence by sentence: nearly always the right one is among the first five. */
@@ -36,16 +39,22 @@ export async function rank(
   const candidates = await search(index, query, CANDIDATES, article);
   const sentences = gatherEvidence(index, query, candidates, article !== undefined);
   const chances = softmax(sentences.map(({ evidence }) => weigh(evidence, ranking)));
-  const model = language === null || language === index.language ? home : foreign;
-  const telling = query.tells.filter(Boolean).length;
+  const abroad = language !== null && language !== index.language;
+  const asked = { passages: index.passages.length, telling: query.tells.filter(Boolean).length };
   const hits: Hit[] = [];
   for (let from = 0; from < sentences.length; ) {
     const { passage } = sentences[from] as Sentence;
     const to = from + passage.sentences.length;
     for (const window of windowsOf(sentenceWidths(passage), chances.slice(from, to))) {
       const best = sentences[from + window.best] as Sentence;
-      const sure = (model: Confidence) => confidence(best, index.passages.length, telling, model);
-      hits.push({ passage, window, best, confidence: sure(model), abroad: sure(foreign) });
+      hits.push({
+        passage,
+        window,
+        best,
+        confidence: confidence(best, asked, abroad),
+        abroad: confidence(best, asked, true),
+        holds: holds(best, window.chance, abroad),
+      });
     }
     from = to;
   }
@@ -54,36 +63,6 @@ export async function rank(
 
 /** Without a model's vectors its evidence is 0, and weighs nothing. */
 const ranking: Weights = { ...rankWeights, ...meaningWeights.rank };
-
-function weigh(evidence: Float64Array, weights: Weights): number {
-  let sum = 0;
-  for (const [i, name] of evidenceNames.entries()) sum += (evidence[i] as number) * (weights[name] ?? 0);
-  return sum;
-}
-
-/** How short a question is, 1 to 0. */
-export function fewness(telling: number): number {
-  return 1 / Math.max(1, telling);
-}
-
-/** How small a corpus is, 1 to 0. */
-export function smallness(passages: number): number {
-  return 1 / (1 + passages / 20);
-}
-
-const STANDING = evidenceNames.indexOf('standing');
-const UNLIKELY = evidenceNames.indexOf('unlikely');
-
-function confidence({ evidence }: Sentence, passages: number, telling: number, model: Confidence): number {
-  // Function words alone ask nothing.
-  if (telling === 0) return 0;
-  // One word that looks the same in two languages is a coincidence, unless it is a name or the whole means the same.
-  const meant = (evidence[UNLIKELY] as number) >= MEANT;
-  if (model === foreign && telling > 1 && (evidence[STANDING] as number) < 0.5 && !meant) return 0;
-  const nearness = weigh(evidence, model === foreign ? meaningWeights.foreign : meaningWeights.home);
-  const size = model.small * smallness(passages) + model.few * fewness(telling);
-  return 1 / (1 + Math.exp(-weigh(evidence, model.weights) - nearness - size - model.bias));
-}
 
 function softmax(scores: number[]): number[] {
   const most = Math.max(...scores);

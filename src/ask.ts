@@ -43,9 +43,13 @@ export async function askLibrary(
     const kept = house.settings.keepsQuestions && !house.discreet;
     feedback.heard(origin, answer, kept ? question.text : null);
   }
-  const { language, answered, onlyIn, confidence, ms } = answer;
-  const how = { language, answered, onlyIn, confidence, ms, citations: answer.citations.length };
-  log.info({ ...how, ...(!house?.discreet && { question: question.text }) }, 'Asked');
+  const { language, answered, onlyIn, confidence, ms, citations } = answer;
+  const [first] = citations;
+  const how = { language, answered, onlyIn, confidence, ...(first && { score: first.score }), ms };
+  log.info(
+    { ...how, citations: citations.length, ...(!house?.discreet && { question: question.text }) },
+    'Asked',
+  );
   const nearest = ownFirst(answer);
   return { answer: { ...answer, nearest }, frame: frameOf(question, language) };
 }
@@ -55,13 +59,12 @@ function frameOf({ text, language: chosen, locale }: Question, language: string 
   return messagesFor(chosen && spokenIn(text), language, locale);
 }
 
-/** The answer without some of its citations, as sure as the first of those that are left. */
+/** The answer without some of its citations. */
 function without(answer: Answer, leaveOut: (citation: Citation) => boolean): Answer {
   const left = answer.citations.filter((citation) => !leaveOut(citation));
   const citations = left.map((citation, at) => ({ ...citation, number: at + 1 }));
-  const [first] = citations;
-  return first
-    ? { ...answer, citations, confidence: left[0] === answer.citations[0] ? answer.confidence : first.score }
+  return citations.length > 0
+    ? { ...answer, citations }
     : { ...answer, citations, answered: false, onlyIn: null, confidence: 0 };
 }
 

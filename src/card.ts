@@ -1,5 +1,5 @@
 import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'discord.js';
-import type { Answer } from '../index/answer.ts';
+import { type Answer, worthReading } from '../index/answer.ts';
 import { caveats, cited, decline, discordStyle, unquoted } from './citations.ts';
 import { answerRows, type Controls, PAGE, type Row } from './discord/controls.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from './limits.ts';
@@ -134,7 +134,7 @@ function citations(
   paged: boolean,
 ): { blocks: Block[]; to: number } {
   const room = MESSAGE_TEXT - SHARED - length(head);
-  const page = answer.citations.slice(from, from + PAGE);
+  const page = answer.citations.slice(from, from + (from === 0 ? worthReading(answer.citations) : PAGE));
   const texts = page.map((citation) => ({ content: cited(citation, m) }));
   const tail = (left: number) => (left && !paged ? [{ content: m.answer.leftOut(left) }] : []);
   for (let count = texts.length; count > 0; count--) {

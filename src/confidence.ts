@@ -1,8 +1,9 @@
 import type { Answer } from '../index/answer.ts';
 
-/** The answer, or a decline that names its articles when it is less sure than a server wants (0 to 1). */
+/** The answer, or a decline that names its articles when its first citation is less likely right than a server wants. */
 export function sureEnough(answer: Answer, least: number): Answer {
-  if (!answer.answered || answer.confidence >= least) return answer;
+  const [first] = answer.citations;
+  if (!first || first.score >= least) return answer;
   const titles = new Map(
     answer.citations.map(({ article, title, language }) => [article, { article, title, language }]),
   );

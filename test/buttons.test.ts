@@ -42,7 +42,7 @@ const arabic: Quotation = [
 ];
 
 const stage = onStage({
-  lantern: { language: 'en', quotations: [oil, lenses, storm, ships, built], confidence: 0.55 },
+  lantern: { language: 'en', quotations: [oil, lenses, storm, ships, built], score: 0.25 },
   lighthouse: { language: 'en', quotations: [built] },
   biblioteca: { language: 'pt', quotations: [barge, built] },
   library: { language: 'en', quotations: [barge] },

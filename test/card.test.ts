@@ -22,7 +22,7 @@ const first: Citation = {
   lines: [12, 14],
   url: 'https://example.com/a_(b)?c=d',
   date: '2023-12-18',
-  score: 2,
+  score: 0.9,
 };
 
 const second: Citation = {
@@ -33,7 +33,7 @@ const second: Citation = {
   excerpt: 'Reuniram-se em dezembro.',
   bold: [0, 24],
   lines: [3, 3],
-  score: 1,
+  score: 0.7,
 };
 
 function answered(...citations: Citation[]): Answer {
@@ -102,8 +102,8 @@ describe('an answer', () => {
   });
 
   test('says once that there are no articles in the language of the question', () => {
-    const german = { ...answered(second), language: 'de', noArticles: true };
-    expect(textOf(card({ ...german, confidence: 0.5, onlyIn: 'pt' }, en))).toMatchInlineSnapshot(`
+    const german = { ...answered({ ...second, score: 0.2 }), language: 'de', noArticles: true };
+    expect(textOf(card({ ...german, onlyIn: 'pt' }, en))).toMatchInlineSnapshot(`
       "I am not sure that this answers the question.
       There are no articles in German; this was found in Portuguese.
       ---
@@ -111,7 +111,8 @@ describe('an answer', () => {
       > **Reuniram-se em dezembro.**
       -# cúpula.txt, line 3 · português (Portuguese)"
     `);
-    expect(textOf(card(german, pt)).split('\n')[0]).toBe('Não há artigos em alemão.');
+    const sure = { ...german, citations: [second] };
+    expect(textOf(card(sure, pt)).split('\n')[0]).toBe('Não há artigos em alemão.');
     const none = { ...declined, language: 'de', noArticles: true };
     expect(textOf(card(none, LANGUAGES.de))).toMatchInlineSnapshot(`
       "Auf Deutsch gibt es keine Artikel.
@@ -169,7 +170,7 @@ describe('an answer', () => {
 
 describe('with buttons', () => {
   test('all that a button needs is in its custom id', () => {
-    const made = card({ ...answered(first, second), confidence: 0.5 }, en, { controls });
+    const made = card(answered({ ...first, score: 0.2 }, second), en, { controls });
     expect(textOf(made).split('\n')[0]).toBe('I am not sure that this answers the question.');
     expect(customIds(made)).toMatchInlineSnapshot(`
       [

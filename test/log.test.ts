@@ -58,6 +58,7 @@ test('each question is one line: how it went, never what it was unless that is w
       answered: true,
       onlyIn: null,
       confidence: expect.any(Number),
+      score: expect.any(Number),
       ms: expect.any(Number),
       citations: expect.any(Number),
       msg: 'Asked',

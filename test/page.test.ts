@@ -22,7 +22,7 @@ const answer: Answer = {
       lines: [12, 14],
       url: 'https://example.com/cupula',
       date: '2023-12-18',
-      score: 2,
+      score: 0.9,
     },
   ],
   onlyIn: 'pt',
@@ -80,7 +80,11 @@ test('a decline', () => {
 });
 
 test('an answer that may be none says so, as in Discord', () => {
-  const page = answerPage({ ...answer, confidence: 0.5 }, en, paper(false));
+  const page = answerPage(
+    { ...answer, citations: answer.citations.map((it) => ({ ...it, score: 0.2 })) },
+    en,
+    paper(false),
+  );
   expect(page.split('\n').slice(0, 3)).toEqual([
     'I am not sure that this answers the question.',
     'Found only in Portuguese.',

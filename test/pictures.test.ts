@@ -39,7 +39,7 @@ const BARGE =
 
 describe('of given answers', () => {
   const stage = onStage({
-    lantern: { language: 'en', quotations: LANTERN, confidence: 0.5 },
+    lantern: { language: 'en', quotations: LANTERN, score: 0.25 },
     built: { language: 'en', quotations: [['lighthouse.md', BUILT, BUILT]] },
     keeper: {
       language: 'en',

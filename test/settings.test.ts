@@ -201,7 +201,10 @@ describe('what a server has chosen holds', () => {
     const { discord } = house;
     const unsure: Library = {
       ...house.library,
-      ask: async (question) => ({ ...(await house.library.ask(question)), confidence: 0.6 }),
+      async ask(question) {
+        const found = await house.library.ask(question);
+        return { ...found, citations: found.citations.map((citation) => ({ ...citation, score: 0.6 })) };
+      },
     };
     const other = await openStage(unsure);
     const answer = async () =>

@@ -45,11 +45,11 @@ export type Quotation = [path: string, excerpt: string, bold: string];
  */
 export function scripted(
   library: Library,
-  answers: Record<string, { language: string; quotations: Quotation[]; confidence?: number }>,
+  answers: Record<string, { language: string; quotations: Quotation[]; score?: number }>,
 ): Library & { asked: Question[] } {
   const asked: Question[] = [];
   const summary = (path: string) => library.status().articles.find((article) => article.path === path);
-  const cited = ([path, excerpt, bold]: Quotation, at: number): Citation => {
+  const cited = ([path, excerpt, bold]: Quotation, at: number): Omit<Citation, 'score'> => {
     const text = ARTICLES[path] ?? '';
     const pattern = excerpt.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+');
     const found = new RegExp(pattern, 'u').exec(text);
@@ -66,7 +66,6 @@ export function scripted(
       excerpt,
       bold: [from, from + bold.length],
       lines: [line(found.index), line(found.index + found[0].length)],
-      score: 1,
       ...(url && { url }),
       ...(date && { date }),
     };
@@ -81,7 +80,10 @@ export function scripted(
       const quotations = (script?.quotations ?? []).filter(
         ([path]) => !only || summary(path)?.language === only,
       );
-      const citations = quotations.slice(0, question.limit ?? 3).map(cited);
+      const { score = 1 } = script ?? {};
+      const citations = quotations
+        .slice(0, question.limit ?? 3)
+        .map((quotation, at) => ({ ...cited(quotation, at), score }));
       const found = citations[0]?.language;
       const nearest = library.status().articles.slice(0, 2);
       const language = only ?? script?.language ?? 'en';
@@ -92,7 +94,7 @@ export function scripted(
         onlyIn: found && found !== language ? found : null,
         noArticles: false,
         nearest: citations.length ? [] : nearest.map(({ path, ...rest }) => ({ article: path, ...rest })),
-        confidence: script?.confidence ?? 0.9,
+        confidence: 0.9,
         ms: 1,
       };
     },

@@ -1,6 +1,6 @@
 import { articleId } from '../../index/read.ts';
 import { type Asked, type Card, card } from '../card.ts';
-import { WEAK } from '../citations.ts';
+import { isWeak } from '../citations.ts';
 import type { Context } from '../command.ts';
 import { asksForMore, leanedOn, leaningOf, mentions } from '../followup.ts';
 import type { Before } from './asked.ts';
@@ -79,7 +79,7 @@ async function answered(asking: Asking, context: Context) {
   const [first] = answer.citations;
   return {
     answered: answer.answered,
-    sure: answer.answered && answer.confidence >= WEAK,
+    sure: answer.answered && !isWeak(answer),
     quotation: first ? `${first.title} ${first.excerpt}` : '',
     card: card(languagesTold ? { ...answer, noArticles: false } : answer, frame, {
       ...(repeats && { asked }),

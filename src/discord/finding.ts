@@ -93,10 +93,11 @@ async function findIn(
   const before = await library.ask({ text, ...(locale && { locale }), limit: 1 });
   const names = before.citations[0] && namesOf(before.citations[0], text);
   const near = names ? await library.ask({ text: names, language, limit: 1 }) : answer;
-  if (!near.answered || near.confidence < Math.max(CLOSE, house.settings.confidence))
+  const [first] = near.citations;
+  if (!first || near.confidence < CLOSE || first.score < house.settings.confidence)
     return { answer, frame, notes: [], instead, onlyLanguage: true };
   // What is said above it is doubt enough.
-  const closest = { ...near, confidence: 1 };
+  const closest = { ...near, citations: [{ ...first, score: 1 }] };
   return { answer: closest, frame, notes: [frame.answer.closest(named)], onlyLanguage: true };
 }
 

@@ -7,9 +7,12 @@ import { fitMeaning } from './meaning.ts';
 import { fitLogistic, fitSoftmax, type Matrix, scores } from './optimise.ts';
 import {
   type ConfidenceSample,
+  type Corpus,
   confidenceSamples,
   FOLDS,
+  type HoldsSample,
   holdsAnswer,
+  holdsSamples,
   type RankSample,
   rankSamples,
   readCorpus,
@@ -20,7 +23,7 @@ import { evalFolder } from './sets.ts';
 //   npm run fit                      every second question
 //   npm run fit -- EVERY             every EVERY-th question
 //   npm run fit -- EVERY --quick     without the figures of each evidence left out
-//   npm run fit -- EVERY --ranking   only the ranking; --confidence: only the confidence
+//   npm run fit -- EVERY --ranking   only the ranking; --confidence, --holds: only that
 // With EMBEDDINGS it fits only what that model's vectors weigh (index/meaning.ts), all else as it is.
 
 /** How much a question of two words weighs in the fit beside a whole one. */
@@ -33,30 +36,39 @@ else console.log('No evaluation data beside the project: nothing to fit.');
 
 async function fitAll(root: string): Promise<void> {
   const embedding = await evalEmbedding();
-  const sets = [];
-  for (const name of ['xquad', 'squadpt']) sets.push(await readCorpus(path.join(root, name), every));
-  const ranking = [];
-  for (const set of sets) ranking.push(...(await rankSamples(set, embedding)));
   const { meaning } = embedding.embedder;
-  if (!meaning && !process.argv.includes('--confidence')) fitRanking(ranking);
-  if (!meaning && process.argv.includes('--ranking')) return;
+  const parts = ['--ranking', '--confidence', '--holds'];
+  const only = parts.find((part) => process.argv.includes(part));
+  const wanted = (part: string) => only === undefined || only === part || meaning;
+  const sets: Corpus[] = [];
+  for (const name of ['xquad', 'squadpt']) sets.push(await readCorpus(path.join(root, name), every));
+  const parallel = sets[0] as Corpus;
+  const ranking: RankSample[] = [];
   const confidence: ConfidenceSample[] = [];
   for (const set of sets) {
-    for (const sample of await confidenceSamples(set, set === sets[0], embedding)) confidence.push(sample);
+    if (wanted('--ranking')) ranking.push(...(await rankSamples(set, embedding)));
+    if (wanted('--confidence'))
+      for (const sample of await confidenceSamples(set, set === parallel, embedding)) confidence.push(sample);
   }
   if (meaning) return fitMeaning(ranking, confidence, judge);
-  // One shared name carries all passages of an article: across languages what they have together tells too little.
-  const foreign = ['passage', 'plenty', 'gathered', 'alike', 'lost', 'small', 'few'];
-  fitConfidence(
-    'home',
-    confidence.filter(({ kind }) => kind !== 'foreign'),
-    [...foreign, 'article'],
-  );
-  fitConfidence(
-    'foreign',
-    confidence.filter(({ kind }) => kind === 'foreign'),
-    foreign,
-  );
+  if (wanted('--ranking')) fitRanking(ranking);
+  if (wanted('--confidence')) {
+    const [foreign, home] = divide(confidence, ({ kind }) => kind === 'foreign');
+    // One shared name carries all passages of an article: across languages what they have together tells too little.
+    const names = ['passage', 'plenty', 'gathered', 'alike', 'lost', 'small', 'few'];
+    fitConfidence('home', home, [...names, 'article']);
+    fitConfidence('foreign', foreign, names);
+  }
+  if (wanted('--holds')) {
+    const home = [];
+    for (const set of sets) home.push(...(await holdsSamples(set, false, embedding)));
+    fitHolds('home', home);
+    fitHolds('foreign', await holdsSamples(parallel, true, embedding));
+  }
+}
+
+function divide<T>(list: T[], test: (item: T) => boolean): [yes: T[], no: T[]] {
+  return [list.filter(test), list.filter((item) => !test(item))];
 }
 
 function fitRanking(gathered: RankSample[]): void {
@@ -194,6 +206,53 @@ function fitConfidence(label: string, samples: ConfidenceSample[], names: string
       return [kept, declined, (kept + declined) / 2];
     });
     console.log(threshold.toFixed(2), cells.map((cell) => cell.toFixed(4)).join(' '));
+  }
+  console.log(print(learn(samples), [...names, 'bias']));
+}
+
+/** Prints which share of the right, the wrong and the unanswerable would be called doubtful. */
+function fitHolds(label: string, samples: HoldsSample[]): void {
+  const names = ['plenty', 'alike', 'lost', 'chance'];
+  const columns = names.map((name) =>
+    name === 'chance' ? evidenceNames.length : evidenceNames.indexOf(name as never),
+  );
+  const matrix = (list: HoldsSample[]): Matrix => ({
+    values: Float32Array.from(list.flatMap(({ evidence }) => columns.map((c) => evidence[c] as number))),
+    columns: columns.length,
+  });
+  const key = ({ lang, without }: HoldsSample) => `${lang} ${without}`;
+  const counts = new Map<string, number>();
+  for (const sample of samples) counts.set(key(sample), (counts.get(key(sample)) ?? 0) + 1);
+  const learn = (list: HoldsSample[]) =>
+    fitLogistic(
+      matrix(list),
+      Uint8Array.from(list, ({ holds }) => holds),
+      Float64Array.from(list, (sample) => 1 / (counts.get(key(sample)) as number)),
+    );
+  const held: { sample: HoldsSample; guess: number }[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const [test, train] = divide(samples, (sample) => sample.fold === fold);
+    const weights = learn(train);
+    for (const [i, z] of scores(matrix(test), weights).entries())
+      held.push({
+        sample: test[i] as HoldsSample,
+        guess: 1 / (1 + Math.exp(-z - (weights.at(-1) as number))),
+      });
+  }
+  console.log(
+    `\nHolds, ${label}, ${samples.length} questions: threshold, share below it of the right, the wrong, those without answer`,
+  );
+  for (let threshold = 0.1; threshold < 0.7; threshold += 0.1) {
+    const below = (test: (sample: HoldsSample) => boolean) => {
+      const list = held.filter(({ sample }) => test(sample));
+      return list.filter(({ guess }) => guess < threshold).length / list.length;
+    };
+    const cells = [
+      below(({ holds }) => holds === 1),
+      below(({ holds, without }) => holds === 0 && !without),
+      below(({ without }) => without),
+    ];
+    console.log(threshold.toFixed(1), cells.map((cell) => cell.toFixed(3)).join(' '));
   }
   console.log(print(learn(samples), [...names, 'bias']));
 }

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { Article } from '../../index/article.ts';
 import type { Index, IndexedPassage, LanguageIndex } from '../../index/build.ts';
+import { fewness, smallness } from '../../index/confidence.ts';
 import { evidenceNames, gatherEvidence, type Sentence } from '../../index/evidence.ts';
 import { sentenceWidths } from '../../index/excerpt.ts';
 import { bare, functionWords } from '../../index/functionwords.ts';
+import { foreignThreshold, threshold } from '../../index/model.ts';
 import { readQuery } from '../../index/query.ts';
-import { fewness, rank, smallness } from '../../index/rank.ts';
+import { type Hit, rank } from '../../index/rank.ts';
 import { search } from '../../index/search.ts';
 import { readSeeds } from '../../index/seeds.ts';
 import { wordsOf } from '../../index/tokenize.ts';
@@ -23,6 +25,18 @@ export interface RankSample extends List {
   /** The sentence stands in the right article and holds an accepted answer. */
   holds: Uint8Array;
   groups: { passage: IndexedPassage; from: number; widths: number[] }[];
+}
+
+/** The first citation of an answer, and whether it holds what was asked. */
+export interface HoldsSample {
+  kind: 'home' | 'foreign';
+  lang: string;
+  fold: number;
+  /** Asked without the passages that hold the answer. */
+  without: boolean;
+  holds: 0 | 1;
+  /** In the order of `evidenceNames`, then the excerpt's chance. */
+  evidence: Float32Array;
 }
 
 /** The best hit for a question asked of an index that holds its answer, or does not. */
@@ -129,6 +143,45 @@ export async function confidenceSamples(
   return samples;
 }
 
+/**
+ * Every question that is answered, once as it is and once without the passages that hold its answer; of English articles,
+ * which are parallel to the others, those in other languages.
+ */
+export async function holdsSamples(
+  { articles, rows }: Corpus,
+  foreign: boolean,
+  embedding: EvalEmbedding,
+): Promise<HoldsSample[]> {
+  const samples: HoldsSample[] = [];
+  const index = await embedding.build(articles.filter(({ path }) => !foreign || path.startsWith('en/')));
+  const least = foreign ? foreignThreshold : threshold;
+  for (const row of rows) {
+    if (foreign && row.lang === 'en') continue;
+    const own = index.languages.get(foreign ? 'en' : row.lang) as LanguageIndex;
+    const hits = await rank(own, row.question, await embedding.ask(row.question), row.lang);
+    const right = ({ passage, window: { from, to } }: Hit) =>
+      foreign
+        ? numberOf(passage.article.path) === numberOf(row.article) && passage.line === lineOf(row)
+        : passage.article.path === row.article && holdsAnswer(passage, from, to, row.answers);
+    const said = new Set(hits.filter(right).map(({ passage }) => passage));
+    const rest = hits.filter(({ passage }) => !said.has(passage));
+    const left = rest.reduce((sum, { window }) => sum + window.chance, 0);
+    for (const [hit, without] of [[hits[0], false] as const, [rest[0], true] as const]) {
+      if (!hit || hit.confidence < least) continue;
+      const chance = without ? hit.window.chance / left : hit.window.chance;
+      samples.push({
+        kind: foreign ? 'foreign' : 'home',
+        lang: row.lang,
+        fold: foldOf(row.article),
+        without,
+        holds: right(hit) ? 1 : 0,
+        evidence: Float32Array.of(...hit.best.evidence, chance),
+      });
+    }
+  }
+  return samples;
+}
+
 function toSample(
   row: Row,
   sentences: Sentence[],
@@ -145,8 +198,8 @@ function toSample(
     if (place === 0) groups.push({ passage, from: i, widths: widths.get(passage) ?? [] });
     if (passage.article.path !== row.article || !holdsAnswer(passage, place, place, row.answers)) continue;
     holds[i] = 1;
-    // Title, blank line, then paragraphs with a blank line between; the right words elsewhere are no mistake.
-    labels[i] = row.paragraph === undefined || passage.line === 3 + 2 * row.paragraph ? 1 : -1;
+    // The right words elsewhere are no mistake.
+    labels[i] = row.paragraph === undefined || passage.line === lineOf(row) ? 1 : -1;
   }
   return { row, fold: foldOf(row.article), x, labels, holds, groups, weight };
 }
@@ -182,6 +235,11 @@ function shortened(row: Row, turn: number): Row {
     );
   });
   return { ...row, question: parts.join(' ') };
+}
+
+/** Title, blank line, then paragraphs with a blank line between. */
+function lineOf({ paragraph = 0 }: Row): number {
+  return 3 + 2 * paragraph;
 }
 
 function numberOf(article: string | null): number {
