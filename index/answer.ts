@@ -1,7 +1,7 @@
 import type { Index } from './build.ts';
+import { foreignThreshold, threshold } from './evidence/model.ts';
 import { cutExcerpt } from './excerpt.ts';
 import { type Detected, detectLanguage } from './language.ts';
-import { foreignThreshold, threshold } from './model.ts';
 import { type Hit, rank } from './rank.ts';
 
 /** What was asked, and from where. */

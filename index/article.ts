@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { languageCode } from './franc.ts';
+import { languageCode } from './words/franc.ts';
 
 /** A seed, read. */
 export interface Article {

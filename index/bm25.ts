@@ -1,9 +1,9 @@
 import type { AnyOrama, IIndex, SearchableValue } from '@orama/orama';
 import { index as stock } from '@orama/orama/components';
-import { Field, type FieldOptions, type SavedField } from './field.ts';
-import { Scores } from './scores.ts';
-import { type SavedVectors, Vectors } from './vectors.ts';
-import { type SavedVocabulary, Vocabulary } from './vocabulary.ts';
+import { Field, type FieldOptions, type SavedField } from './postings/field.ts';
+import { Scores } from './postings/scores.ts';
+import { type SavedVocabulary, Vocabulary } from './postings/vocabulary.ts';
+import { type SavedVectors, Vectors } from './vectors/vectors.ts';
 
 /** What the component keeps of one database, beside Orama's own trees for the properties that are no text. */
 interface Fields {

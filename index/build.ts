@@ -3,15 +3,15 @@ import { documentsStore } from '@orama/orama/components';
 import type { Article } from './article.ts';
 import { bm25Component, MAX_HITS, stringField, vectorField, vocabularyOf } from './bm25.ts';
 import type { Embedder } from './embed.ts';
-import type { Field } from './field.ts';
-import { passageFrequencies } from './frequencies.ts';
 import type { Corpus } from './language.ts';
-import { Meanings } from './meanings.ts';
 import { type Passage, passages } from './passages.ts';
-import { Similarity } from './similarity.ts';
-import { type Stem, stemmerOf } from './stem.ts';
+import type { Field } from './postings/field.ts';
+import { passageFrequencies } from './postings/frequencies.ts';
 import { subwordsOf, wordsOf } from './tokenize.ts';
-import type { Vectors } from './vectors.ts';
+import { Meanings } from './vectors/meanings.ts';
+import type { Vectors } from './vectors/vectors.ts';
+import { Similarity } from './words/similarity.ts';
+import { type Stem, stemmerOf } from './words/stem.ts';
 
 /** Everything searchable: one Orama database per language. */
 export interface Index {

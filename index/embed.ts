@@ -1,4 +1,4 @@
-import { GramSlots } from './gramslots.ts';
+import { GramSlots } from './postings/gramslots.ts';
 
 /** Turns texts into unit vectors; what is alike in meaning (or, offline, in spelling) is near. */
 export interface Embedder {

@@ -1,5 +1,5 @@
 import type { IndexedPassage } from './build.ts';
-import { width } from './width.ts';
+import { width } from './words/width.ts';
 
 /** A contiguous slice of an article, cut at sentences, with the part in bold. */
 export interface Excerpt {

@@ -1,6 +1,6 @@
 import type { Index } from './build.ts';
-import { bare } from './functionwords.ts';
 import { articleId } from './read.ts';
+import { bare } from './words/functionwords.ts';
 
 /** What somebody types to name an article. */
 export interface Finding {

@@ -1,6 +1,6 @@
-import { francDistances, languageCode } from './franc.ts';
-import { bare, countFunctionWords, listedLanguages } from './functionwords.ts';
 import { wordsOf } from './tokenize.ts';
+import { francDistances, languageCode } from './words/franc.ts';
+import { bare, countFunctionWords, listedLanguages } from './words/functionwords.ts';
 
 /** What the articles tell about languages. */
 export interface Corpus {

@@ -1,5 +1,5 @@
 import { type Article, clean, isUnderline } from './article.ts';
-import { type Span, sentences } from './sentences.ts';
+import { type Span, sentences } from './words/sentences.ts';
 
 /** A paragraph of an article: joined where the file broke it in mid-sentence, cut where it is very long. */
 export interface Passage extends Span {

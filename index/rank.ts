@@ -1,10 +1,10 @@
 import type { IndexedPassage, LanguageIndex } from './build.ts';
-import { confidence, holds, weigh } from './confidence.ts';
-import { gatherEvidence, type Sentence } from './evidence.ts';
+import { confidence, holds, weigh } from './evidence/confidence.ts';
+import { gatherEvidence, type Sentence } from './evidence/evidence.ts';
+import { meaningWeights } from './evidence/meaning.ts';
+import { rankWeights, type Weights } from './evidence/model.ts';
+import { readQuery } from './evidence/query.ts';
 import { sentenceWidths, type Window, windowsOf } from './excerpt.ts';
-import { meaningWeights } from './meaning.ts';
-import { rankWeights, type Weights } from './model.ts';
-import { readQuery } from './query.ts';
 import { search } from './search.ts';
 
 /** A part of a passage to quote for a question: no two share a sentence. */

@@ -1,7 +1,7 @@
 import { search as orama } from '@orama/orama';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
-import { Meanings } from './meanings.ts';
-import type { Query } from './query.ts';
+import type { Query } from './evidence/query.ts';
+import { Meanings } from './vectors/meanings.ts';
 
 /** A passage found for a question. */
 export interface Candidate {

@@ -1,7 +1,7 @@
 import anyAscii from 'any-ascii';
-import type { Numbers32 } from './grown.ts';
-import { scanPlain, type WordSink } from './scan.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import type { Numbers32 } from './postings/grown.ts';
+import type { Vocabulary } from './postings/vocabulary.ts';
+import { scanPlain, type WordSink } from './vectors/scan.ts';
 
 /**
  * The words of a text in any language, lower case and NFC, in order. Scripts written without spaces are cut by

@@ -7,12 +7,12 @@ import { type Embedder, offlineEmbedder } from './embed.ts';
 import type { Embedding } from './embedders/open.ts';
 import { finderOf } from './find.ts';
 import { handOver, type Known, remembering, takeOver } from './handover.ts';
-import { Meanings } from './meanings.ts';
 import { paced } from './paced.ts';
 import type { Progress, TaskRequest, Tasks, WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
 import { readerOf } from './read.ts';
 import { readSeeds, type Seed, type Seeds } from './seeds.ts';
 import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from './snapshot.ts';
+import { Meanings } from './vectors/meanings.ts';
 
 const offline: Embedding = {
   embedder: offlineEmbedder,

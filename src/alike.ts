@@ -1,6 +1,6 @@
-import { bare, functionWords } from '../index/functionwords.ts';
-import { type Stem, stemmerOf } from '../index/stem.ts';
 import { romanise, wordsOf } from '../index/tokenize.ts';
+import { bare, functionWords } from '../index/words/functionwords.ts';
+import { type Stem, stemmerOf } from '../index/words/stem.ts';
 
 /** A question, and its language (ISO 639-1) where it is known. */
 export interface Phrase {

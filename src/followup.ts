@@ -1,5 +1,5 @@
-import { functionWords } from '../index/functionwords.ts';
 import { wordsOf } from '../index/tokenize.ts';
+import { functionWords } from '../index/words/functionwords.ts';
 import { joins, languageNamed } from './languagenamed.ts';
 import { LANGUAGES, spokenIn } from './messages.ts';
 

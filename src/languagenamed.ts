@@ -1,5 +1,5 @@
-import { bare, countFunctionWords, functionWords } from '../index/functionwords.ts';
 import { wordsOf } from '../index/tokenize.ts';
+import { bare, countFunctionWords, functionWords } from '../index/words/functionwords.ts';
 import { countryNames, FROM_THE_END, keyOf, type LanguageName, languageNames } from './languagenames.ts';
 
 /** A language that a text names. */

@@ -1,5 +1,5 @@
-import { bare, listedLanguages } from '../index/functionwords.ts';
 import { wordsOf } from '../index/tokenize.ts';
+import { bare, listedLanguages } from '../index/words/functionwords.ts';
 
 /** What a language is called. */
 export interface LanguageName {

@@ -1,6 +1,6 @@
-import { countFunctionWords } from '../index/functionwords.ts';
 import type { Problem } from '../index/seeds.ts';
 import { wordsOf } from '../index/tokenize.ts';
+import { countFunctionWords } from '../index/words/functionwords.ts';
 import type { Progress } from './library.ts';
 import { de } from './messages/de.ts';
 import { en } from './messages/en.ts';

@@ -1,5 +1,5 @@
 import type { Citation } from '../index/answer.ts';
-import { functionWords } from '../index/functionwords.ts';
+import { functionWords } from '../index/words/functionwords.ts';
 
 /** The names and numbers in the telling part of a citation, and in its question: they read much the same in any language. */
 export function namesOf({ excerpt, bold, language }: Citation, question: string): string {

@@ -2,11 +2,11 @@ import { type AnyOrama, create, insert, search } from '@orama/orama';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bm25Component, MAX_HITS, stringField, vectorField } from '../index/bm25.ts';
-import type { FieldOptions } from '../index/field.ts';
-import { Postings, UNSEEN } from '../index/postings.ts';
+import type { FieldOptions } from '../index/postings/field.ts';
+import { Postings, UNSEEN } from '../index/postings/postings.ts';
+import { topK } from '../index/postings/topk.ts';
 import { gramsOf, wordsOf } from '../index/tokenize.ts';
-import { topK } from '../index/topk.ts';
-import { Vectors } from '../index/vectors.ts';
+import { Vectors } from '../index/vectors/vectors.ts';
 
 const corpus = fc.array(
   fc.array(fc.constantFrom(...'abcdefgh', 'constructor', '__proto__'), { maxLength: 30 }),

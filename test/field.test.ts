@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Field, type FieldOptions } from '../index/field.ts';
+import { Field, type FieldOptions } from '../index/postings/field.ts';
+import { Vocabulary } from '../index/postings/vocabulary.ts';
 import { subwordsOf } from '../index/tokenize.ts';
-import { Vocabulary } from '../index/vocabulary.ts';
 
 const plain = { k1: 0.9, b: 0.4, idfPower: 1 };
 

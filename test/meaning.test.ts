@@ -7,7 +7,7 @@ import { readArticle } from '../index/article.ts';
 import { buildIndex, type LanguageIndex } from '../index/build.ts';
 import { offlineEmbedder } from '../index/embed.ts';
 import { patient } from '../index/embedders/patient.ts';
-import { readQuery } from '../index/query.ts';
+import { readQuery } from '../index/evidence/query.ts';
 import { search } from '../index/search.ts';
 import type { Seed } from '../index/seeds.ts';
 import { readSnapshot, type Snapshot, writeSnapshot } from '../index/snapshot.ts';

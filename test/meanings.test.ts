@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { MEANT, meaningOf } from '../index/meaning.ts';
-import { Meanings } from '../index/meanings.ts';
-import { Vectors } from '../index/vectors.ts';
+import { MEANT, meaningOf } from '../index/evidence/meaning.ts';
+import { Meanings } from '../index/vectors/meanings.ts';
+import { Vectors } from '../index/vectors/vectors.ts';
 
 const SIZE = 48;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_SENTENCE, sentences } from '../index/sentences.ts';
-import { width } from '../index/width.ts';
+import { MAX_SENTENCE, sentences } from '../index/words/sentences.ts';
+import { width } from '../index/words/width.ts';
 
 const cut = (text: string, language = 'en') =>
   sentences(text, 0, text.length, language).map(({ start, end }) => text.slice(start, end));

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offlineEmbedder } from '../index/embed.ts';
-import { Field } from '../index/field.ts';
-import { bare } from '../index/functionwords.ts';
-import { Numbers32 } from '../index/grown.ts';
-import { stemmerOf } from '../index/stem.ts';
+import { Field } from '../index/postings/field.ts';
+import { Numbers32 } from '../index/postings/grown.ts';
+import { Vocabulary } from '../index/postings/vocabulary.ts';
 import { anyWords, gramsOf, numberWords, plainWords, romanise, wordsOf } from '../index/tokenize.ts';
-import { Vocabulary } from '../index/vocabulary.ts';
+import { bare } from '../index/words/functionwords.ts';
+import { stemmerOf } from '../index/words/stem.ts';
 
 describe('wordsOf', () => {
   it.each([

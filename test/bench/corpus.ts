@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { Article } from '../../index/article.ts';
 import { passages } from '../../index/passages.ts';
 import { readSeeds } from '../../index/seeds.ts';
-import { stemmerOf } from '../../index/stem.ts';
 import { wordsOf } from '../../index/tokenize.ts';
+import { stemmerOf } from '../../index/words/stem.ts';
 import { evalFolder, readRows } from '../eval/sets.ts';
 
 /** A corpus for the benchmark and real questions on it. */

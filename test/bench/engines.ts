@@ -5,7 +5,7 @@ import MiniSearch from 'minisearch';
 import { answer } from '../../index/answer.ts';
 import type { Article } from '../../index/article.ts';
 import type { Index, IndexedPassage, LanguageIndex } from '../../index/build.ts';
-import { readQuery } from '../../index/query.ts';
+import { readQuery } from '../../index/evidence/query.ts';
 import { search as ownSearch } from '../../index/search.ts';
 import { type EvalEmbedding, evalEmbedding } from '../eval/embedding.ts';
 

@@ -1,5 +1,5 @@
-import { Meanings } from '../../index/meanings.ts';
-import { Vectors } from '../../index/vectors.ts';
+import { Meanings } from '../../index/vectors/meanings.ts';
+import { Vectors } from '../../index/vectors/vectors.ts';
 
 /** As many dimensions as small sentence models have. */
 const SIZE = 384;

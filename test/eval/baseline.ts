@@ -1,10 +1,10 @@
 import { bestWindow } from '../../index/excerpt.ts';
 import { passages } from '../../index/passages.ts';
-import { Postings } from '../../index/postings.ts';
+import { Postings } from '../../index/postings/postings.ts';
 import { readSeeds } from '../../index/seeds.ts';
-import { stemmerOf } from '../../index/stem.ts';
 import { wordsOf } from '../../index/tokenize.ts';
-import { width } from '../../index/width.ts';
+import { stemmerOf } from '../../index/words/stem.ts';
+import { width } from '../../index/words/width.ts';
 import type { Row } from './sets.ts';
 
 /** What the baseline says to a question, in the judge's form. */

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { languageCode } from '../../index/franc.ts';
-import { bare } from '../../index/functionwords.ts';
 import type { Corpus } from '../../index/language.ts';
 import { wordsOf } from '../../index/tokenize.ts';
+import { languageCode } from '../../index/words/franc.ts';
+import { bare } from '../../index/words/functionwords.ts';
 
 export interface Text {
   lang: string;

@@ -1,5 +1,5 @@
-import { type EvidenceName, evidenceNames } from '../../index/evidence.ts';
-import { MEANT } from '../../index/meaning.ts';
+import { type EvidenceName, evidenceNames } from '../../index/evidence/evidence.ts';
+import { MEANT } from '../../index/evidence/meaning.ts';
 import {
   type Confidence,
   foreign,
@@ -8,14 +8,14 @@ import {
   rankWeights,
   threshold,
   type Weights,
-} from '../../index/model.ts';
+} from '../../index/evidence/model.ts';
 import type { ConfidenceSample, RankSample } from './samples.ts';
 
 /** Adds whether the first excerpt, one of three and the bold part are right to the sums of a sample's language. */
 export type Judge = (sample: RankSample, weights: Float64Array, sums: Map<string, number[]>) => void;
 
 /**
- * Fits what a model's vectors weigh (index/meaning.ts), all other weights as they are: one number each, so a table of
+ * Fits what a model's vectors weigh (index/evidence/meaning.ts), all other weights as they are: one number each, so a table of
  * values tells all there is to tell. Prints it, the best value marked.
  */
 export function fitMeaning(ranking: RankSample[], confidence: ConfidenceSample[], judge: Judge): void {
@@ -58,7 +58,7 @@ function table(values: number[], figures: (value: number) => number[]): void {
   }
 }
 
-// As in index/rank.ts.
+// As in index/evidence/confidence.ts.
 function confidenceOf({ evidence, kind }: ConfidenceSample, model: Confidence, weight: number): number {
   const value = (name: EvidenceName) => at(evidence, evidenceNames.indexOf(name));
   const [small, few] = [at(evidence, evidenceNames.length), at(evidence, evidenceNames.length + 1)];

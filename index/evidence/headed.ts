@@ -1,4 +1,4 @@
-import type { LanguageIndex } from './build.ts';
+import type { LanguageIndex } from '../build.ts';
 import { type Match, matchWords } from './match.ts';
 import type { Query } from './query.ts';
 

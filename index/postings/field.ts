@@ -1,7 +1,7 @@
+import { numberWords } from '../tokenize.ts';
 import { grown, Numbers32 } from './grown.ts';
 import { type Bm25, Postings, type SavedPostings, type Terms } from './postings.ts';
 import { Rows } from './rows.ts';
-import { numberWords } from './tokenize.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** How a string property is searched. */

@@ -1,5 +1,5 @@
-import { grown } from './grown.ts';
-import { topK } from './topk.ts';
+import { grown } from '../postings/grown.ts';
+import { topK } from '../postings/topk.ts';
 
 /** Vectors in contiguous blocks, scanned for the nearest. Unit vectors in; the score is their cosine. */
 export class Vectors {

@@ -1,8 +1,8 @@
-import type { Ordinary } from './meanings.ts';
+import type { Ordinary } from '../vectors/meanings.ts';
 import type { Weights } from './model.ts';
 
 /**
- * What the vectors of a real model weigh beside the evidence of index/model.ts, which stays as it is. Not fitted but
+ * What the vectors of a real model weigh beside the evidence of index/evidence/model.ts, which stays as it is. Not fitted but
  * assumed, until `npm run fit` has been run with such a model: in ranking, a passage that is eight deviations nearer to the
  * question than the ordinary one counts for about as much as one that has all the question's words. In the confidence, a
  * passage without any shared word answers when so near a one comes by chance once in 50,000 questions, and in another

@@ -1,14 +1,14 @@
-import type { Article } from './article.ts';
-import type { IndexedPassage, LanguageIndex } from './build.ts';
-import type { Sequence } from './field.ts';
+import type { Article } from '../article.ts';
+import type { IndexedPassage, LanguageIndex } from '../build.ts';
+import type { Sequence } from '../postings/field.ts';
+import type { Candidate } from '../search.ts';
+import { Meanings, type Ordinary } from '../vectors/meanings.ts';
+import { newDate, newNames, newNumbers } from '../words/kinds.ts';
 import { gatheredOf } from './gathered.ts';
 import { headedBy } from './headed.ts';
-import { newDate, newNames, newNumbers } from './kinds.ts';
 import { type Alike, coverage, crowd, type Match, matchSentence, union } from './match.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
-import { Meanings, type Ordinary } from './meanings.ts';
 import type { Query } from './query.ts';
-import type { Candidate } from './search.ts';
 
 /** What speaks for a sentence as the answer to a question. Every kind is about 0 to 1, 0 when absent. */
 export const evidenceNames = [

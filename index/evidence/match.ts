@@ -1,4 +1,4 @@
-import type { Sequence } from './field.ts';
+import type { Sequence } from '../postings/field.ts';
 import type { Query } from './query.ts';
 
 /** How a question's words stand in one sentence. */

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { wordsOf } from '../tokenize.ts';
 import {
   commonWords,
   lightVerbs,
@@ -7,7 +8,6 @@ import {
   questionWords,
   sharedWords,
 } from './questionwords.ts';
-import { wordsOf } from './tokenize.ts';
 
 /**
  * Stop words and question words of a language (ISO 639-1), as `wordsOf` cuts them, each also in its `bare` form; empty for

@@ -1,5 +1,5 @@
+import { bare } from '../words/functionwords.ts';
 import type { Field } from './field.ts';
-import { bare } from './functionwords.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** In how many of a field's documents, numbered from 1 to `last`, each word of the vocabulary stands, in the form of `bare`. */

@@ -1,5 +1,5 @@
+import { gramsOf, numberWords } from '../tokenize.ts';
 import { grown, Numbers32 } from './grown.ts';
-import { gramsOf, numberWords } from './tokenize.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Words with the places of a vector to which their hashed grams add, each worked out once. */

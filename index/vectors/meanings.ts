@@ -1,4 +1,4 @@
-import { topK } from './topk.ts';
+import { topK } from '../postings/topk.ts';
 import { type SavedVectors, Vectors } from './vectors.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { type Asks, readAsks } from './asks.ts';
-import type { LanguageIndex } from './build.ts';
-import { bare, functionWords } from './functionwords.ts';
-import type { Terms } from './postings.ts';
-import { wordsOf } from './tokenize.ts';
+import type { LanguageIndex } from '../build.ts';
+import type { Terms } from '../postings/postings.ts';
+import { wordsOf } from '../tokenize.ts';
+import { type Asks, readAsks } from '../words/asks.ts';
+import { bare, functionWords } from '../words/functionwords.ts';
 
 /** A question as one language's index sees it. */
 export interface Query {

@@ -1,6 +1,6 @@
-import type { Article } from './article.ts';
-import type { IndexedPassage } from './build.ts';
-import type { Candidate } from './search.ts';
+import type { Article } from '../article.ts';
+import type { IndexedPassage } from '../build.ts';
+import type { Candidate } from '../search.ts';
 
 /**
  * Per article, its share of the candidates beyond its share of all passages, 0 to 1: candidates that gather in one

@@ -1,4 +1,4 @@
-import { hashStep } from './vocabulary.ts';
+import { hashStep } from '../postings/vocabulary.ts';
 
 /** Takes the words of a text in their order. */
 export interface WordSink {

@@ -1,4 +1,4 @@
-import { gramsOf } from './tokenize.ts';
+import { gramsOf } from '../tokenize.ts';
 
 /** Below this cosine two words are strangers: short words share a gram by chance. */
 const LEAST = 0.35;
