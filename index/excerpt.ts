@@ -1,4 +1,5 @@
 import type { IndexedPassage } from './build.ts';
+import { LIST_MARK } from './words/sentences.ts';
 import { width } from './words/width.ts';
 
 /** A contiguous slice of an article, cut at sentences, with the part in bold. */
@@ -77,7 +78,7 @@ export function cutExcerpt(passage: IndexedPassage, window: Window): Excerpt {
   const { end } = at(window.to);
   const bold = at(window.best);
   // The mark of a list item says nothing.
-  const mark = /^(?:[-*+•]|\d{1,3}[.)])\s+/.exec(text.slice(bold.start, bold.end))?.[0].length ?? 0;
+  const mark = LIST_MARK.exec(text.slice(bold.start, bold.end))?.[0].length ?? 0;
   const boldStart = bold.start + mark;
   const before = text.slice(start, boldStart);
   // A space stands between the lead and the bold part where the file has any white space there.

@@ -117,7 +117,8 @@ function add(text: string, result: Block[], block: Block): void {
   if (!/[\p{L}\p{N}]/u.test(own)) return;
   block.end = block.start + own.length;
   const last = result.at(-1);
-  if (last?.section === block.section && continues(text, last, block)) last.end = block.end;
+  if (last?.section === block.section && continues(text, last, block))
+    Object.assign(last, { end: block.end, kind: block.kind });
   else result.push(block);
 }
 
@@ -125,13 +126,19 @@ function continues(text: string, last: Block, block: Block): boolean {
   if (last.kind === 'code' || block.kind === 'code') return false;
   // The end tells: the whole would be read again with every block that joins it.
   const before = text.slice(Math.max(last.start, last.end - 8), last.end);
-  if (block.kind === 'list') return /[:：]$/.test(before);
+  // "The board consists of", then a list.
+  if (block.kind === 'list')
+    return /[:：]$/.test(before) || (last.kind === 'prose' && !SENTENCE_END.test(before));
   // Scripts without lower case: only a comma tells that the sentence goes on.
   return (
     /[,，、،]$/.test(before) ||
-    (!/[.!?…。！？:;][\s"'”’»)\]]*$/u.test(before) && /^\s*\p{Ll}/u.test(text.slice(block.start, block.end)))
+    (!/[:;]\s*$/.test(before) &&
+      !SENTENCE_END.test(before) &&
+      /^\s*\p{Ll}/u.test(text.slice(block.start, block.end)))
   );
 }
+
+const SENTENCE_END = /[.!?…。！？][\s"'”’»)\]]*$/u;
 
 function* lines(text: string, from: number): Generator<Span> {
   let start = from;

@@ -21,8 +21,9 @@ export function confidence(
   const { passages, telling } = asked;
   // Function words alone ask nothing.
   if (telling === 0) return 0;
-  // One word that looks the same in two languages is a coincidence, unless it is a name or the whole means the same.
   const meant = (evidence[UNLIKELY] as number) >= MEANT;
+  if (!meant && SHARED.every((at) => evidence[at] === 0)) return 0;
+  // One word that looks the same in two languages is a coincidence, unless it is a name or the whole means the same.
   if (abroad && telling > 1 && (evidence[STANDING] as number) < 0.5 && !meant) return 0;
   const model = abroad ? foreign : home;
   const size = model.small * smallness(passages) + model.few * fewness(telling);
@@ -50,6 +51,8 @@ export function smallness(passages: number): number {
   return 1 / (1 + passages / 20);
 }
 
+/** Without any of these not a word is shared, only a hash of the offline vectors. */
+const SHARED = (['passage', 'plenty', 'alike'] as const).map((name) => evidenceNames.indexOf(name));
 const STANDING = evidenceNames.indexOf('standing');
 const UNLIKELY = evidenceNames.indexOf('unlikely');
 

@@ -4,8 +4,9 @@ import type { Sequence } from '../postings/field.ts';
 import type { Candidate } from '../search.ts';
 import { Meanings, type Ordinary } from '../vectors/meanings.ts';
 import { newDate, newNames, newNumbers } from '../words/kinds.ts';
+import { LIST_MARK } from '../words/sentences.ts';
 import { gatheredOf } from './gathered.ts';
-import { headedBy } from './headed.ts';
+import { type Headed, headedBy } from './headed.ts';
 import { type Alike, coverage, crowd, type Match, matchSentence, union } from './match.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 import type { Query } from './query.ts';
@@ -79,9 +80,8 @@ interface View {
   sequence: Sequence;
   /** By sentence. */
   matches: Match[];
-  /** How the question's stems stand in title and headings, */
-  above: Float32Array;
-  /** and in all of it. */
+  above: Headed;
+  /** How the question's stems stand in all of it, title and headings too. */
   whole: Float32Array;
   /** BM25 of it or of the headings above it, over the most that is possible. */
   bm25: number;
@@ -89,16 +89,16 @@ interface View {
 
 function view(index: LanguageIndex, query: Query, candidate: Candidate, alike: Alike): View {
   const { doc, passage } = candidate;
-  const headed = headedBy(index, query, doc);
+  const above = headedBy(index, query, doc);
   const sequence = index.text.sequence(doc);
   const matches = passage.sentences.map((_, place) => matchSentence(sequence, place, query, alike));
   return {
     candidate,
     sequence,
     matches,
-    above: headed.best,
-    whole: matches.map(({ best }) => best).reduce(union, headed.best),
-    bm25: Math.max(index.text.score(query.words, doc) / (query.words.best || 1), headed.bm25),
+    above,
+    whole: matches.map(({ best }) => best).reduce(union, above.best),
+    bm25: Math.max(index.text.score(query.words, doc) / (query.words.best || 1), above.headings.bm25),
   };
 }
 
@@ -114,13 +114,18 @@ function sentencesOf(
   shared: PassageEvidence,
 ): Sentence[] {
   const { asks, known } = query;
-  const among = crowd(matches);
+  // What stands in the headings stands in every sentence below them.
+  const under = matches.map(({ best, bm25 }) => ({
+    best: union(best, above.headings.best),
+    bm25: Math.max(bm25, above.headings.bm25),
+  }));
+  const among = crowd(under);
   return passage.sentences.map(({ start, end }, place) => {
-    const own = matches[place] as Match;
-    const under = union(own.best, above);
-    const alike = coverage(under, query);
-    const gain = (other?: Match) => (other ? coverage(union(under, other.best), query) - alike : 0);
-    const text = passage.article.text.slice(start, end);
+    const own = under[place] as Match;
+    const all = union(own.best, above.best);
+    const alike = coverage(all, query);
+    const gain = (other?: Match) => (other ? coverage(union(all, other.best), query) - alike : 0);
+    const text = passage.article.text.slice(start, end).replace(LIST_MARK, '');
     const words = (sequence.starts[place + 1] as number) - (sequence.starts[place] as number);
     const values: Record<EvidenceName, number> = {
       ...shared,

@@ -14,11 +14,14 @@ export function gatheredOf(
   for (const { passage, doc } of candidates) {
     const { article } = passage;
     const before = gathered.get(article) ?? -sizeOf(passages, doc - 1) / passages.length;
-    gathered.set(article, before + 1 / candidates.length);
+    gathered.set(article, before + 1 / Math.max(FEW, candidates.length));
   }
   for (const [article, share] of gathered) gathered.set(article, Math.max(0, share));
   return gathered;
 }
+
+/** Fewer candidates than this tell little by where they stand. */
+const FEW = 10;
 
 /** How many passages the article of the passage at `place` has. */
 function sizeOf(passages: readonly IndexedPassage[], place: number): number {

@@ -2,12 +2,15 @@ import type { LanguageIndex } from '../build.ts';
 import { type Match, matchWords } from './match.ts';
 import type { Query } from './query.ts';
 
-/**
- * How a question's words stand above a passage: what a heading says holds for all below it. Often the heading is the
- * question, and the passage has none of its words. `best` counts the article's title too, `bm25` only the headings: nearly
- * every question about an article has words of its title.
- */
-export function headedBy({ title }: LanguageIndex, query: Query, doc: number): Match {
+/** How a question's words stand above a passage. */
+export interface Headed {
+  /** In its headings: what they say holds for all below them. Often the heading is the question. */
+  headings: Match;
+  /** In the article's title too, which nearly every question about the article has words of. */
+  best: Float32Array;
+}
+
+export function headedBy({ title }: LanguageIndex, query: Query, doc: number): Headed {
   const { terms, starts } = title.sequence(doc);
   const ids = query.stems.map((stem) => title.postings.terms.find(stem) ?? -1);
   const match = (words: Uint32Array) => {
@@ -19,6 +22,5 @@ export function headedBy({ title }: LanguageIndex, query: Query, doc: number): M
     );
   };
   // The article's title comes first.
-  const headings = terms.subarray(starts[1], starts[2]);
-  return { best: match(terms).best, bm25: match(headings).bm25 };
+  return { headings: match(terms.subarray(starts[1], starts[2])), best: match(terms).best };
 }

@@ -37,14 +37,17 @@ export function readQuery(
   language: string | null,
 ): Query {
   const words = wordsOf(text);
-  const light = functionWords(language ?? index.language);
+  const own = language ?? index.language;
+  const light = functionWords(own);
   const { postings } = index.text;
   const isLight = (word: string) => light.has(word) || light.has(bare(word));
   const telling = words.filter((word) => !isLight(word));
   // "Who is it?" has nothing but function words: then they must do.
   const content = telling.length > 0 ? telling : words;
   const told = new Set(telling.map(index.stem));
-  const names = namesOf(text, index.stem);
+  // In another language's articles a noun is a name or nothing.
+  const nouns = own === index.language && NOUNS.has(own);
+  const names = namesOf(text, nouns, (word) => !isLight(word), index.stem);
   const weights = new Map<string, number>();
   for (const word of words) {
     const stem = index.stem(word);
@@ -67,8 +70,23 @@ export function readQuery(
   };
 }
 
-/** Capitalised words inside the question, and numbers. */
-function namesOf(text: string, stem: (word: string) => string): Set<string> {
-  const found = text.matchAll(/(?<=[\p{L}\p{N},;"'(]\s?)\p{Lu}[\p{L}\p{M}\p{N}]*|\p{N}+/gu);
-  return new Set([...found].flatMap(([name]) => wordsOf(name)).map(stem));
+/** Capitalised words inside the question that tell something ("I" does not), and numbers. */
+function namesOf(
+  text: string,
+  nouns: boolean,
+  tells: (word: string) => boolean,
+  stem: (word: string) => string,
+): Set<string> {
+  const found = nouns
+    ? text.matchAll(/\p{N}+/gu)
+    : text.matchAll(/(?<=[\p{L}\p{N},;"'(]\s?)\p{Lu}[\p{L}\p{M}\p{N}]*|\p{N}+/gu);
+  return new Set(
+    [...found]
+      .flatMap(([name]) => wordsOf(name))
+      .filter(tells)
+      .map(stem),
+  );
 }
+
+/** Languages that write every noun with a capital. */
+const NOUNS = new Set(['de', 'lb']);

@@ -28,6 +28,9 @@ export function sentences(text: string, from: number, to: number, language: stri
   return spans;
 }
 
+/** What a list item begins with. */
+export const LIST_MARK = /^(?:[-*+•]|\d{1,3}[.)])\s+/;
+
 /** Wider sentences (see width.ts) are cut: an excerpt of 500 holds at least one piece and some of its neighbours. */
 export const MAX_SENTENCE = 400;
 
