@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Answer, answer } from '../index/answer.ts';
-import { readArticle } from '../index/article.ts';
+import { type Article, readArticle } from '../index/article.ts';
 import { buildIndex } from '../index/build.ts';
 import { offlineEmbedder } from '../index/embed.ts';
 
@@ -27,10 +27,10 @@ The harbour of Brest lies in the west of France. Its castle is the oldest that i
 The navy has been there since 1631, when Richelieu chose the place.
 `;
 
-async function asked(question: string): Promise<Answer> {
+async function asked(question: string, ...more: Article[]): Promise<Answer> {
   const articles = [readArticle('faq.md', faq).article, readArticle('brest.md', wiki).article];
   const index = await buildIndex(
-    articles.map((article) => ({ ...article, language: 'en' })),
+    [...articles.map((article) => ({ ...article, language: 'en' })), ...more],
     offlineEmbedder,
   );
   return answer(index, { text: question });
@@ -59,7 +59,49 @@ describe('a heading', () => {
   });
 });
 
+const limits = `# Operations
+
+## Rate limits
+
+Anonymous clients may send 60 requests a minute, members 600.
+
+## Files
+
+Raise the limit of open files before the first start, or uploads fail.
+`;
+
+test('a heading that is what was asked counts for more than one of its words in a text', async () => {
+  const found = await asked('rate limit', {
+    ...readArticle('operations.md', limits).article,
+    language: 'en',
+  });
+  expect(found.citations[0]?.excerpt).toContain('60 requests a minute');
+});
+
+const club = `# Satzung
+
+## Vorstand
+
+Der Vorstand besteht aus
+
+- der Vorsitzenden,
+- dem Kassenwart und
+- zwei Beisitzern.
+`;
+
+test('a list that a sentence goes on with is quoted with it', async () => {
+  const [first] = (await asked('Wer gehört zum Vorstand?', readArticle('satzung.md', club).article))
+    .citations;
+  expect(first?.excerpt).toMatch(/^Der Vorstand besteht aus .*zwei Beisitzern\.$/);
+});
+
+test('a word that stands nowhere is not answered, whatever a hash brings near', async () => {
+  for (const word of ['basketball', 'bitcoin', 'electricity', 'Elefant', 'how much ram'])
+    expect(await asked(word), word).toMatchObject({ answered: false });
+});
+
 test('function words alone ask nothing', async () => {
+  expect(await asked('a')).toMatchObject({ answered: false, confidence: 0 });
   expect(await asked('the')).toMatchObject({ answered: false, confidence: 0 });
   expect(await asked('What is it?')).toMatchObject({
     answered: false,
