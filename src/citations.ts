@@ -16,7 +16,7 @@ export function isWeak({ citations: [first] }: Answer): boolean {
   return first !== undefined && first.score < WEAK;
 }
 
-/** Marked so are 12 % of the answers that are right, 54 % of the others and 78 % where the articles do not say it. */
+/** Marked so are 12 % of the answers that are right, 54 % of the others and 79 % where the articles do not say it. */
 const WEAK = 0.3;
 
 /** Sentences above an answer, in words rather than colours: what one should know before reading it. */

@@ -12,7 +12,7 @@ export interface Query {
   stems: string[];
   /** The weight of each: its inverse document frequency, function words counted less. */
   weights: Float64Array;
-  /** Whether each is a name or a number in the question: capitalised inside it, or with a digit. */
+  /** Whether each is a name or a number: capitalised inside the question and no function word ("I"), or with a digit. */
   names: boolean[];
   /** Sum of the weights. */
   total: number;
@@ -46,8 +46,9 @@ export function readQuery(
   const content = telling.length > 0 ? telling : words;
   const told = new Set(telling.map(index.stem));
   // In another language's articles a noun is a name or nothing.
-  const nouns = own === index.language && NOUNS.has(own);
-  const names = namesOf(text, nouns, (word) => !isLight(word), index.stem);
+  const named = own === index.language && NOUNS.has(own) ? NUMBER : NAME;
+  const called = [...text.matchAll(named)].flatMap(([name]) => wordsOf(name));
+  const names = new Set(called.filter((word) => !isLight(word)).map(index.stem));
   const weights = new Map<string, number>();
   for (const word of words) {
     const stem = index.stem(word);
@@ -70,23 +71,9 @@ export function readQuery(
   };
 }
 
-/** Capitalised words inside the question that tell something ("I" does not), and numbers. */
-function namesOf(
-  text: string,
-  nouns: boolean,
-  tells: (word: string) => boolean,
-  stem: (word: string) => string,
-): Set<string> {
-  const found = nouns
-    ? text.matchAll(/\p{N}+/gu)
-    : text.matchAll(/(?<=[\p{L}\p{N},;"'(]\s?)\p{Lu}[\p{L}\p{M}\p{N}]*|\p{N}+/gu);
-  return new Set(
-    [...found]
-      .flatMap(([name]) => wordsOf(name))
-      .filter(tells)
-      .map(stem),
-  );
-}
+const NUMBER = /\p{N}+/gu;
+/** A capitalised word inside the question, or a number. */
+const NAME = /(?<=[\p{L}\p{N},;"'(]\s?)\p{Lu}[\p{L}\p{M}\p{N}]*|\p{N}+/gu;
 
 /** Languages that write every noun with a capital. */
 const NOUNS = new Set(['de', 'lb']);
