@@ -88,7 +88,7 @@ export function readSnapshot(file: string, embedder: Embedder): Snapshot | strin
 }
 
 /** Raise it whenever anything that is saved, or how it is made, changes. */
-const VERSION = 2;
+const VERSION = 3;
 
 interface Body {
   seeds: Seed[];

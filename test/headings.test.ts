@@ -95,6 +95,20 @@ test('a list that a sentence goes on with is quoted with it', async () => {
   expect(first?.excerpt).toMatch(/^Der Vorstand besteht aus .*zwei Beisitzern\.$/);
 });
 
+const prices = `# Prices
+
+| Good | Coins | Where |
+|---|---|---|
+| Amber | 12 | north harbour |
+| Salted herring | 3 | every harbour |
+`;
+
+test('of a table the row that answers is in bold', async () => {
+  const article = { ...readArticle('prices.md', prices).article, language: 'en' };
+  const found = await asked('Where is salted herring sold?', article);
+  expect(bold(found)).toBe('| Salted herring | 3 | every harbour |');
+});
+
 test('a word that stands nowhere is not answered, whatever a hash brings near', async () => {
   for (const word of ['basketball', 'bitcoin', 'electricity', 'Elefant', 'how much ram'])
     expect(await asked(word), word).toMatchObject({ answered: false });

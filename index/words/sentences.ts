@@ -39,10 +39,10 @@ const PIECE = 240;
 
 /**
  * A mark that may end a sentence, with the marks, quotes, brackets and reference numbers that belong to it; or the
- * start of a list item.
+ * start of a list item or of a table's row.
  */
 const ends =
-  /(?:[.!?…]+|[。！？｡．।॥؟۔։፧።៕။]+)(?:["'”’»«›)\]}」』）】〉》]|\s»(?=\s|$)|\[\d{1,3}\])*|\n(?=[^\S\n]*(?:[-*+•]|\d{1,3}[.)])\s)/gu;
+  /(?:[.!?…]+|[。！？｡．।॥؟۔։፧።៕။]+)(?:["'”’»«›)\]}」』）】〉》]|\s»(?=\s|$)|\[\d{1,3}\])*|\n(?=[^\S\n]*(?:\||(?:[-*+•]|\d{1,3}[.)])\s))/gu;
 
 function isEnd(text: string, match: RegExpExecArray, end: number, to: number, language: string): boolean {
   const mark = match[0];
