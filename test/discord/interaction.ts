@@ -98,7 +98,8 @@ export class LiveInteraction implements Interaction {
       this.world.changed();
     });
     const answered = () => this.acknowledgedAt !== undefined || this.error !== undefined;
-    await this.world.until(answered, `the acknowledgement of ${this.name}`, acknowledgeWithinMs * 2);
+    // The deadline decides, not this wait: with none at all both would end in the same moment.
+    await this.world.until(answered, `the acknowledgement of ${this.name}`, acknowledgeWithinMs + 3000);
     return this;
   }
 
