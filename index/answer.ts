@@ -166,10 +166,10 @@ export function worthReading(citations: readonly Pick<Citation, 'score'>[]): num
   return 1 + (idle < 0 ? rest.length : idle);
 }
 
-/** Nineteen of twenty first citations with this score hold the answer; */
+/** Of first citations with this score, 97 of 100 hold the answer (XQuAD, SQuAD in Portuguese); */
 const SURE = 0.8;
 
-/** further ones below this hardly ever do. */
+/** further ones below this, beside such a one, are seldom missed: one of three is right 0.942 times instead of 0.945. */
 const IDLE = 0.05;
 
 /** A further citation may be so much less sure than an answer must be. */

@@ -3,7 +3,7 @@ import { MEANT, meaningWeights } from './meaning.ts';
 import { foreign, foreignHolds, home, homeHolds, type Weights } from './model.ts';
 
 /** The sum of the evidence, weighed. */
-export function weigh(evidence: Float64Array, weights: Weights): number {
+export function weigh(evidence: ArrayLike<number>, weights: Weights): number {
   let sum = 0;
   for (const [i, name] of evidenceNames.entries()) sum += (evidence[i] as number) * (weights[name] ?? 0);
   return sum;
@@ -21,13 +21,23 @@ export function confidence(
   const { passages, telling } = asked;
   // Function words alone ask nothing.
   if (telling === 0) return 0;
+  return sureness(evidence, { small: smallness(passages), few: fewness(telling) }, abroad, meaningWeights);
+}
+
+/** The same by how small the corpus and how short the question is, 1 to 0, with other weights of a model's vectors. */
+export function sureness(
+  evidence: ArrayLike<number>,
+  { small, few }: { small: number; few: number },
+  abroad: boolean,
+  meaning: Pick<typeof meaningWeights, 'home' | 'foreign'>,
+): number {
   const meant = (evidence[UNLIKELY] as number) >= MEANT;
   if (!meant && SHARED.every((at) => evidence[at] === 0)) return 0;
   // One word that looks the same in two languages is a coincidence, unless it is a name or the whole means the same.
-  if (abroad && telling > 1 && (evidence[STANDING] as number) < 0.5 && !meant) return 0;
+  if (abroad && few < 1 && (evidence[STANDING] as number) < 0.5 && !meant) return 0;
   const model = abroad ? foreign : home;
-  const size = model.small * smallness(passages) + model.few * fewness(telling);
-  return logistic(weigh(evidence, model.weights) + nearness(evidence, abroad) + size + model.bias);
+  const near = weigh(evidence, abroad ? meaning.foreign : meaning.home);
+  return logistic(weigh(evidence, model.weights) + near + model.small * small + model.few * few + model.bias);
 }
 
 /**
@@ -36,9 +46,8 @@ export function confidence(
  */
 export function holds({ evidence }: Sentence, chance: number, abroad: boolean): number {
   const model = abroad ? foreignHolds : homeHolds;
-  return logistic(
-    weigh(evidence, model.weights) + nearness(evidence, abroad) + model.chance * chance + model.bias,
-  );
+  const near = weigh(evidence, abroad ? meaningWeights.foreign : meaningWeights.home);
+  return logistic(weigh(evidence, model.weights) + near + model.chance * chance + model.bias);
 }
 
 /** How short a question is, 1 to 0. */
@@ -55,11 +64,6 @@ export function smallness(passages: number): number {
 const SHARED = (['passage', 'plenty', 'alike'] as const).map((name) => evidenceNames.indexOf(name));
 const STANDING = evidenceNames.indexOf('standing');
 const UNLIKELY = evidenceNames.indexOf('unlikely');
-
-/** Without a model's vectors its evidence is 0, and weighs nothing. */
-function nearness(evidence: Float64Array, abroad: boolean): number {
-  return weigh(evidence, abroad ? meaningWeights.foreign : meaningWeights.home);
-}
 
 function logistic(z: number): number {
   return 1 / (1 + Math.exp(-z));

@@ -51,7 +51,8 @@ export function gatherEvidence(
   alone = false,
 ): Sentence[] {
   const alike = index.similarity.to(query.stems);
-  const views = candidates.map((candidate) => view(index, query, candidate, alike));
+  const headed = headedBy(index, query);
+  const views = candidates.map((candidate) => view(index, query, candidate, headed(candidate.doc), alike));
   const standing = standingOf(views, query);
   const gathered = gatheredOf(index.passages, candidates);
   const ordinary = index.vectors instanceof Meanings ? index.vectors.ordinary(query.vector) : null;
@@ -87,9 +88,8 @@ interface View {
   bm25: number;
 }
 
-function view(index: LanguageIndex, query: Query, candidate: Candidate, alike: Alike): View {
+function view(index: LanguageIndex, query: Query, candidate: Candidate, above: Headed, alike: Alike): View {
   const { doc, passage } = candidate;
-  const above = headedBy(index, query, doc);
   const sequence = index.text.sequence(doc);
   const matches = passage.sentences.map((_, place) => matchSentence(sequence, place, query, alike));
   return {

@@ -10,8 +10,8 @@ export interface Headed {
   best: Float32Array;
 }
 
-export function headedBy({ title }: LanguageIndex, query: Query, doc: number): Headed {
-  const { terms, starts } = title.sequence(doc);
+/** A function that tells it of a document. */
+export function headedBy({ title }: LanguageIndex, query: Query): (doc: number) => Headed {
   const ids = query.stems.map((stem) => title.postings.terms.find(stem) ?? -1);
   const match = (words: Uint32Array) => {
     const known = new Set(words);
@@ -21,6 +21,9 @@ export function headedBy({ title }: LanguageIndex, query: Query, doc: number): H
       query,
     );
   };
-  // The article's title comes first.
-  return { headings: match(terms.subarray(starts[1], starts[2])), best: match(terms).best };
+  return (doc) => {
+    const { terms, starts } = title.sequence(doc);
+    // The article's title comes first.
+    return { headings: match(terms.subarray(starts[1], starts[2])), best: match(terms).best };
+  };
 }

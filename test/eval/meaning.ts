@@ -1,14 +1,6 @@
-import { type EvidenceName, evidenceNames } from '../../index/evidence/evidence.ts';
-import { MEANT } from '../../index/evidence/meaning.ts';
-import {
-  type Confidence,
-  foreign,
-  foreignThreshold,
-  home,
-  rankWeights,
-  threshold,
-  type Weights,
-} from '../../index/evidence/model.ts';
+import { sureness } from '../../index/evidence/confidence.ts';
+import { evidenceNames } from '../../index/evidence/evidence.ts';
+import { foreignThreshold, rankWeights, threshold } from '../../index/evidence/model.ts';
 import type { ConfidenceSample, RankSample } from './samples.ts';
 
 /** Adds whether the first excerpt, one of three and the bold part are right to the sums of a sample's language. */
@@ -27,11 +19,11 @@ export function fitMeaning(ranking: RankSample[], confidence: ConfidenceSample[]
     for (const sample of ranking) judge(sample, weights, sums);
     return [0, 1, 2].map((i) => mean([...sums.values()].map((sum) => at(sum, i) / at(sum, 3))));
   });
-  const kinds: [string, ConfidenceSample[], Confidence, number][] = [
-    ['home', confidence.filter(({ kind }) => kind !== 'foreign'), home, threshold],
-    ['foreign', confidence.filter(({ kind }) => kind === 'foreign'), foreign, foreignThreshold],
+  const kinds: [string, ConfidenceSample[], number][] = [
+    ['home', confidence.filter(({ kind }) => kind !== 'foreign'), threshold],
+    ['foreign', confidence.filter(({ kind }) => kind === 'foreign'), foreignThreshold],
   ];
-  for (const [name, samples, model, least] of kinds) {
+  for (const [name, samples, least] of kinds) {
     console.log(
       `\nunlikely in ${name}, ${samples.length} questions: mean of kept and declined, kept, declined`,
     );
@@ -40,7 +32,7 @@ export function fitMeaning(ranking: RankSample[], confidence: ConfidenceSample[]
         mean(
           samples
             .filter((sample) => sample.answerable === answerable)
-            .map((sample) => Number(confidenceOf(sample, model, weight) >= least)),
+            .map((sample) => Number(confidenceOf(sample, weight) >= least)),
         );
       const [kept, declined] = [share(1), 1 - share(0)];
       return [(kept + declined) / 2, kept, declined];
@@ -58,14 +50,10 @@ function table(values: number[], figures: (value: number) => number[]): void {
   }
 }
 
-// As in index/evidence/confidence.ts.
-function confidenceOf({ evidence, kind }: ConfidenceSample, model: Confidence, weight: number): number {
-  const value = (name: EvidenceName) => at(evidence, evidenceNames.indexOf(name));
+function confidenceOf({ evidence, kind }: ConfidenceSample, weight: number): number {
   const [small, few] = [at(evidence, evidenceNames.length), at(evidence, evidenceNames.length + 1)];
-  if (kind === 'foreign' && few < 1 && value('standing') < 0.5 && value('unlikely') < MEANT) return 0;
-  const weights: Weights = { ...model.weights, unlikely: weight };
-  const sum = evidenceNames.reduce((all, name) => all + value(name) * (weights[name] ?? 0), 0);
-  return 1 / (1 + Math.exp(-sum - model.small * small - model.few * few - model.bias));
+  const unlikely = { unlikely: weight };
+  return sureness(evidence, { small, few }, kind === 'foreign', { home: unlikely, foreign: unlikely });
 }
 
 function mean(values: number[]): number {
