@@ -62,7 +62,7 @@ export const ask = {
         shareable: hidden && audience.shareable,
         form: true,
         counts: true,
-        discreet: wished ?? false,
+        isPrivate: audience.isPrivate(hidden),
         repeats: true,
       },
       context,

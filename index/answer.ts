@@ -51,7 +51,9 @@ export interface Answer {
   noArticles: boolean;
   /** On a decline: the articles nearest to the question, at most three, best first. */
   nearest: { article: string; title: string; language: string }[];
-  /** 0 to 1: how sure the bot is that the articles answer the question: what it declines by. */
+  /** 0 to 1: how likely it is that the articles answer the question at all: what it declines by. */
+  answerability: number;
+  /** 0 to 1: how likely the first citation, shown or withheld, holds the answer: `score` of the one shown. */
   confidence: number;
   /** Milliseconds the question took inside the index. */
   ms: number;
@@ -87,7 +89,7 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     const found = discounted(await ask(others, detected.guess), others.length);
     if (isAnswer(found, foreignThreshold) || hits.length === 0) {
       // What would do in another language does in the question's own.
-      const own = hits.map((hit) => ({ ...hit, confidence: hit.abroad }));
+      const own = hits.map((hit) => ({ ...hit, answerability: hit.abroad }));
       hits = own.length > 0 && surest(own) >= surest(found) ? own : found;
       least = foreignThreshold;
     }
@@ -95,7 +97,8 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
   const answered = isAnswer(hits, least);
   const cited = answered ? cite(hits, least, question.limit ?? MAX_CITATIONS) : [];
   const citations = question.limit === undefined ? cited.slice(0, worthReading(cited)) : cited;
-  const found = citations[0]?.language;
+  const [first] = citations;
+  const found = first?.language;
   return {
     language,
     answered,
@@ -103,7 +106,8 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     onlyIn: found && found !== language && !detected.unsure ? found : null,
     noArticles: language !== null && !index.languages.has(language),
     nearest: answered ? [] : nearest(hits),
-    confidence: hits[0]?.confidence ?? 0,
+    answerability: surest(hits),
+    confidence: first?.score ?? withheld(hits),
     ms: performance.now() - begin,
   };
 }
@@ -126,7 +130,7 @@ function homeOf({ language, none, unsure }: Detected, all: string[]): string[] {
 }
 
 function surest(list: Hit[]): number {
-  return list[0]?.confidence ?? 0;
+  return list[0]?.answerability ?? 0;
 }
 
 /** The hits of several languages as one list, each in its own order: always the surest of those that come next. */
@@ -145,8 +149,8 @@ function merge(lists: Hit[][]): Hit[] {
 /** Each language that is tried is one more chance to be wrong (Bonferroni, as odds). */
 function discounted(hits: Hit[], languages: number): Hit[] {
   return hits.map((hit) => {
-    const { confidence } = hit;
-    return { ...hit, confidence: confidence / (confidence + (1 - confidence) * languages) };
+    const { answerability } = hit;
+    return { ...hit, answerability: answerability / (answerability + (1 - answerability) * languages) };
   });
 }
 
@@ -175,6 +179,11 @@ const IDLE = 0.05;
 /** A further citation may be so much less sure than an answer must be. */
 const LESSER = 0.5;
 
+/** Nothing holds an answer that the articles do not have. */
+function withheld([first]: Hit[]): number {
+  return first ? Math.min(first.holds, first.answerability) : 0;
+}
+
 function isAnswer(hits: Hit[], least: number): boolean {
   return surest(hits) >= least;
 }
@@ -183,7 +192,7 @@ function cite(hits: Hit[], least: number, limit: number): Citation[] {
   const citations: Citation[] = [];
   for (const hit of hits) {
     if (citations.length === limit) break;
-    if (citations.length > 0 && hit.confidence < least * LESSER) continue;
+    if (citations.length > 0 && hit.answerability < least * LESSER) continue;
     const { article } = hit.passage;
     const { text, bold, lines } = cutExcerpt(hit.passage, hit.window);
     citations.push({

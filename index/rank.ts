@@ -1,5 +1,5 @@
 import type { IndexedPassage, LanguageIndex } from './build.ts';
-import { confidence, holds, weigh } from './evidence/confidence.ts';
+import { answerability, holds, weigh } from './evidence/answerability.ts';
 import { gatherEvidence, type Sentence } from './evidence/evidence.ts';
 import { meaningWeights } from './evidence/meaning.ts';
 import { rankWeights, type Weights } from './evidence/model.ts';
@@ -13,8 +13,8 @@ export interface Hit {
   window: Window;
   /** The most telling sentence. */
   best: Sentence;
-  /** 0 to 1: how sure it is that the articles answer the question, going by this. */
-  confidence: number;
+  /** 0 to 1: how likely it is that the articles answer the question at all, going by this. */
+  answerability: number;
   /** The same, judged as if it were in another language than the question. */
   abroad: number;
   /** 0 to 1: how likely the answer stands here, when the articles are about it. */
@@ -51,8 +51,8 @@ export async function rank(
         passage,
         window,
         best,
-        confidence: confidence(best, asked, abroad),
-        abroad: confidence(best, asked, true),
+        answerability: answerability(best, asked, abroad),
+        abroad: answerability(best, asked, true),
         holds: holds(best, window.chance, abroad),
       });
     }

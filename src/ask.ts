@@ -1,71 +1,84 @@
-import type { Answer, Citation, Question } from '../index/answer.ts';
-import { sureEnough } from './confidence.ts';
+import type { Answer } from '../index/answer.ts';
+import { type Outcome, type Plan, planAttempts } from './conversation/plan.ts';
 import type { Feedback, Origin } from './feedback.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
-import { type Messages, messagesFor, spokenIn } from './messages.ts';
-import type { Settings } from './settings.ts';
+import { type Messages, messagesFor } from './messages.ts';
+import { type Meter, noMeter } from './meter.ts';
 
-/** An answer and the messages that frame it: in the language of the question, else the user's, else English. */
-export interface Framed {
-  answer: Answer;
+/** An outcome and the messages that frame it: in the language of the question, else the user's, else English. */
+export interface Framed extends Outcome {
   frame: Messages;
 }
 
-/** What a server has chosen, and how a question was asked there. */
-export interface House {
-  settings: Settings;
-  /** The question is nobody else's business: asked with `private`, or written by somebody else. */
-  discreet: boolean;
-  /** Given when the question counts in what the server learns; not when an answer is only shown again. */
-  counts?: { feedback: Feedback; origin: Origin };
-  /** What is not wanted again, as it was cited before. */
-  leaveOut?(citation: Citation): boolean;
+/** Where a question is answered and recorded. */
+export interface Desk {
+  library: Library;
+  log: Log;
+  meter?: Meter;
 }
+
+/** What is recorded of a question. */
+export interface Recording {
+  /** Not when an answer is only shown again, or its question was edited. */
+  counts: boolean;
+  /** Only the asker sees the answer: the words of the question are neither kept nor logged. */
+  isPrivate: boolean;
+  /** What a server learns from it. */
+  learns?: { feedback: Feedback; origin: Origin; keepsQuestions: boolean };
+}
+
+const PLAIN: Recording = { counts: true, isPrivate: false };
 
 /**
- * The one road from any surface to the library. Logs how it went; what was asked is left out by the log, unless whoever
- * runs the bot has asked for it.
+ * The one road from any surface to the library: runs the attempts of a plan, and records the question once, however many
+ * they were. The log leaves out what was asked unless whoever runs the bot has asked for it.
  */
 export async function askLibrary(
-  library: Library,
-  log: Log,
-  question: Question,
-  house?: House,
+  { library, log, meter = noMeter }: Desk,
+  plan: Plan,
+  { counts, isPrivate, learns }: Recording = PLAIN,
 ): Promise<Framed> {
-  const found = await library.ask(question);
-  const left = house?.leaveOut ? without(found, house.leaveOut) : found;
-  const answer = sureEnough(left, house?.settings.confidence ?? 0);
-  // That one article or language lacks something, or has nothing more, does not mean that the articles do.
-  const tells = answer.answered || (!question.article && !question.language && !house?.leaveOut);
-  if (house?.counts && tells) {
-    const { feedback, origin } = house.counts;
-    const kept = house.settings.keepsQuestions && !house.discreet;
-    feedback.heard(origin, answer, kept ? question.text : null);
+  const end = counts ? meter.begin() : () => {};
+  try {
+    const { ms, ...outcome } = await run(plan, library);
+    const { question, narrowed } = outcome;
+    const { language, answered, onlyIn, confidence, citations } = outcome.answer;
+    end({ outcome: answered ? 'answered' : 'declined', language });
+    // That one article or language lacks something, or has nothing more, does not mean that the articles do.
+    if (counts && learns && (answered || !narrowed)) {
+      const text = learns.keepsQuestions && !isPrivate ? question.text : null;
+      learns.feedback.heard(learns.origin, outcome.answer, text);
+    }
+    const how = { language, answered, onlyIn, confidence, ms, citations: citations.length };
+    const what = isPrivate ? {} : { question: question.text };
+    if (counts) log.info({ ...how, ...what }, 'Asked');
+    else log.debug({ ...how, ...what }, 'Shown again');
+    const nearest = ownFirst(outcome.answer);
+    return { ...outcome, answer: { ...outcome.answer, nearest }, frame: messagesFor(...outcome.speaks) };
+  } catch (err) {
+    end({ outcome: 'failed' });
+    throw err;
   }
-  const { language, answered, onlyIn, confidence, ms, citations } = answer;
-  const [first] = citations;
-  const how = { language, answered, onlyIn, confidence, ...(first && { score: first.score }), ms };
-  log.info(
-    { ...how, citations: citations.length, ...(!house?.discreet && { question: question.text }) },
-    'Asked',
-  );
-  const nearest = ownFirst(answer);
-  return { answer: { ...answer, nearest }, frame: frameOf(question, language) };
 }
 
-/** Whoever chooses the language of the articles has not changed their own. */
-function frameOf({ text, language: chosen, locale }: Question, language: string | null): Messages {
-  return messagesFor(chosen && spokenIn(text), language, locale);
+/** The plan of a question that stands alone, without a server's wishes. */
+export function plainly(library: Library, text: string, locale?: string): Plan {
+  const { languages } = library.status();
+  const scope = locale ? { locale } : {};
+  return planAttempts({ asked: { text }, scope }, { languages, pathOf: () => undefined, least: 0 });
 }
 
-/** The answer without some of its citations. */
-function without(answer: Answer, leaveOut: (citation: Citation) => boolean): Answer {
-  const left = answer.citations.filter((citation) => !leaveOut(citation));
-  const citations = left.map((citation, at) => ({ ...citation, number: at + 1 }));
-  return citations.length > 0
-    ? { ...answer, citations }
-    : { ...answer, citations, answered: false, onlyIn: null, confidence: 0 };
+/** The plan's outcome, and the milliseconds that all its searches took inside the index. */
+async function run(plan: Plan, library: Library): Promise<Outcome & { ms: number }> {
+  let ms = 0;
+  let step = plan.next();
+  while (!step.done) {
+    const answer = await library.ask(step.value);
+    ms += answer.ms;
+    step = plan.next(answer);
+  }
+  return { ...step.value, ms };
 }
 
 /** The nearest titles, those in the language of the question first. */

@@ -18,6 +18,7 @@ import { openFeedback } from './feedback.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import { type Allowance, openManners } from './manners.ts';
+import { type Meter, noMeter } from './meter.ts';
 import { openOnce } from './once.ts';
 import { BUTTONS, COMMANDS, MESSAGE_COMMANDS } from './registry.ts';
 import type { About } from './reports.ts';
@@ -65,6 +66,8 @@ export interface BotOptions {
   about: About;
   /** Without one nothing is kept, and every server has the default settings. */
   store?: Store;
+  /** Counts questions. */
+  meter?: Meter;
   /** How much may be asked at once. */
   allowance?: Allowance;
 }
@@ -76,6 +79,7 @@ async function startOnce(options: BotOptions): Promise<Bot> {
     settings: openSettings(store),
     feedback: openFeedback(store),
     manners: openManners(options.allowance),
+    meter: options.meter ?? noMeter,
   };
   const offers = { commands: COMMANDS, messageCommands: MESSAGE_COMMANDS, buttons: BUTTONS };
   const conversation = openConversation(surroundings);

@@ -1,6 +1,7 @@
 import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'discord.js';
 import { type Answer, worthReading } from '../index/answer.ts';
 import { caveats, cited, decline, discordStyle, unquoted } from './citations.ts';
+import type { Asked } from './conversation/plan.ts';
 import { answerRows, type Controls, PAGE, type Row } from './discord/controls.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from './limits.ts';
 import { asWritten } from './markdown.ts';
@@ -13,13 +14,6 @@ export { discordStyle } from './citations.ts';
 export interface Card {
   flags: MessageFlags.IsComponentsV2;
   components: APIMessageTopLevelComponent[];
-}
-
-/** What was asked, in the words of who asked. */
-export interface Asked {
-  text: string;
-  /** The question before, which this one leans on. */
-  after?: string;
 }
 
 /** What stands around an answer. */

@@ -1,5 +1,6 @@
 import type { Answer, Citation } from '../index/answer.ts';
 import { ownName } from './choices.ts';
+import { isWeak } from './confidence.ts';
 import { asWritten, isolate, quoted } from './markdown.ts';
 import { languageName, type Messages } from './messages.ts';
 import { clip, type Style } from './reports.ts';
@@ -10,14 +11,6 @@ export const discordStyle: Style = {
   strong: (shown) => `**${shown}**`,
   row: (shown) => `- ${shown}`,
 };
-
-/** An answer that may be none: its first citation is likely only about what was asked. */
-export function isWeak({ citations: [first] }: Answer): boolean {
-  return first !== undefined && first.score < WEAK;
-}
-
-/** Marked so are 12 % of the answers that are right, 54 % of the others and 79 % where the articles do not say it. */
-const WEAK = 0.3;
 
 /** Sentences above an answer, in words rather than colours: what one should know before reading it. */
 export function caveats(answer: Answer, m: Messages): string[] {

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import type { Answer } from '../index/answer.ts';
-import { askLibrary } from './ask.ts';
+import { askLibrary, plainly } from './ask.ts';
 import type { Library } from './library.ts';
 import { readLines, writerOf } from './lines.ts';
 import type { Log } from './log.ts';
@@ -64,8 +64,8 @@ export interface Asking extends Surface {
 
 /** One answer, for a person or as JSON. */
 export async function askOne(question: string, json: boolean, asking: Asking): Promise<ExitCode> {
-  const { library, log, locale, output, colors } = asking;
-  const { answer, frame } = await askLibrary(library, log, { text: question, ...(locale && { locale }) });
+  const { library, locale, output, colors } = asking;
+  const { answer, frame } = await askLibrary(asking, plainly(library, question, locale));
   const text = json ? row(null, answer) : answerPage(answer, frame, paper(colors, output.columns));
   await writerOf(output)(text);
   return answer.answered ? 0 : 1;
@@ -73,7 +73,7 @@ export async function askOne(question: string, json: boolean, asking: Asking): P
 
 /** Answers a file of questions in order. A line that is none is named on stderr, and the others are still answered. */
 export async function askBatch(file: string, asking: Asking): Promise<ExitCode> {
-  const { library, log, input, output, errors } = asking;
+  const { library, input, output, errors } = asking;
   const write = writerOf(output);
   const complain = writerOf(errors);
   const bar = await progressBar(file, asking);
@@ -90,7 +90,8 @@ export async function askBatch(file: string, asking: Asking): Promise<ExitCode> 
         await complain(`${file}:${number}: ${asked.problem}\n`);
         continue;
       }
-      const { answer } = await askLibrary(library, log, asked.question);
+      const { text, locale } = asked.question;
+      const { answer } = await askLibrary(asking, plainly(library, text, locale));
       if (!(await write(row(asked.id, answer)))) break;
     }
   } catch (err) {

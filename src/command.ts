@@ -22,6 +22,7 @@ import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import type { Manners } from './manners.ts';
 import { LANGUAGES, type Messages } from './messages.ts';
+import type { Meter } from './meter.ts';
 import type { About } from './reports.ts';
 import type { SettingsBook } from './settings.ts';
 
@@ -37,6 +38,8 @@ export interface Context {
   feedback: Feedback;
   /** Who asks too much is asked to wait. */
   manners: Manners;
+  /** Counts questions. */
+  meter: Meter;
   /** The messages in the language of whoever uses the command. */
   m: Messages;
 }

@@ -67,11 +67,11 @@ async function start(): Promise<ExitCode> {
   const house = await open('info');
   if (house.config.token) return discord(house, stop.signal);
   const services = await openServices({ ...house, library: await load(house.config, house.log) });
-  const { library } = services;
+  const { library, meter } = services;
   // Between the answers that somebody types for, a line a question is in the way.
   const quiet = process.stdin.isTTY && !house.config.logLevel;
   const log = house.log.child({ from: 'terminal' }, quiet ? { level: 'warn' } : {});
-  await runTerminal({ ...house, log, library }, surface(), stop.signal);
+  await runTerminal({ ...house, log, library, meter }, surface(), stop.signal);
   await services.close();
   await library.close();
   return 0;
@@ -88,13 +88,22 @@ async function discord({ config, log, about }: House, stop: AbortSignal): Promis
     return silence === null ? null : silence / 1000;
   };
   const services = await openServices({ config, log, library: loaded, gatewayAge });
-  const { library } = services;
+  const { library, meter } = services;
   const stopped = new Promise<null>((resolve) => {
     if (stop.aborted) resolve(null);
     stop.addEventListener('abort', () => resolve(null));
   });
   const store = openStore({ dataDir: config.dataDir, log });
-  const starting = startBot({ config, library, log, about, store, patienceMs: PATIENCE_MS, signal: stop });
+  const starting = startBot({
+    config,
+    library,
+    log,
+    about,
+    store,
+    meter,
+    patienceMs: PATIENCE_MS,
+    signal: stop,
+  });
   bot = await Promise.race([starting, stopped]);
   if (!bot) return 0;
   const problem = await Promise.race([stopped, bot.gone]);

@@ -1,15 +1,17 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Library } from './library.ts';
+import type { Meter } from './meter.ts';
 
-/** A library whose work is counted. */
+/** A library whose reindexes are counted, and what counts questions. */
 export interface Measured {
   library: Library;
+  meter: Meter;
   registry: Registry;
   /** Ends what measures the process. */
   close(): void;
 }
 
-/** Counts what a library does, beside what the process needs for it. */
+/** Counts questions and what a library does, beside what the process needs for it. */
 export function measure(library: Library): Measured {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -75,24 +77,20 @@ export function measure(library: Library): Measured {
     });
   }
 
-  const counted: Library = {
-    ...library,
-    async ask(question) {
+  const meter: Meter = {
+    begin() {
       queue.inc();
       const stop = seconds.startTimer();
-      try {
-        const answer = await library.ask(question);
-        questions.inc({ outcome: answer.answered ? 'answered' : 'declined' });
-        languages.inc({ language: answer.language ?? 'none' });
-        return answer;
-      } catch (err) {
-        questions.inc({ outcome: 'failed' });
-        throw err;
-      } finally {
+      return ({ outcome, language }) => {
         stop();
         queue.dec();
-      }
+        questions.inc({ outcome });
+        if (outcome !== 'failed') languages.inc({ language: language ?? 'none' });
+      };
     },
+  };
+  const counted: Library = {
+    ...library,
     async rebuild(onProgress) {
       try {
         const report = await library.rebuild(onProgress);
@@ -105,7 +103,7 @@ export function measure(library: Library): Measured {
       }
     },
   };
-  return { library: counted, registry, close: () => registry.clear() };
+  return { library: counted, meter, registry, close: () => registry.clear() };
 }
 
 /** Seconds since a time. */

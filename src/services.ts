@@ -1,10 +1,12 @@
 import type { Config } from './config.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
+import { type Meter, noMeter } from './meter.ts';
 
 /** What runs beside the bot, and the library as the bot is to use it. */
 export interface Services {
   library: Library;
+  meter: Meter;
   close(): Promise<void>;
 }
 
@@ -19,12 +21,14 @@ export async function openServices(options: {
   const { config, log, gatewayAge } = options;
   const { healthPort: port, healthHost: host, seedsDir } = config;
   let { library } = options;
+  let meter = noMeter;
   const closers: (() => unknown)[] = [];
   // Neither is loaded where it is not wanted.
   if (port !== null) {
     const [{ measure }, { serveHealth }] = await Promise.all([import('./metrics.ts'), import('./health.ts')]);
     const measured = measure(library);
     library = measured.library;
+    meter = measured.meter;
     const health = await serveHealth({
       host,
       port,
@@ -43,6 +47,7 @@ export async function openServices(options: {
   }
   return {
     library,
+    meter,
     async close() {
       for (const close of closers) await close();
     },

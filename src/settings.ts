@@ -8,7 +8,7 @@ export interface Settings {
   language: string | null;
   /** Answers to slash commands are private unless the asker wants otherwise. */
   privately: boolean;
-  /** 0 to 1: less sure answers are declined. 0: the bot's own measure is enough. */
+  /** 0 to 1: answers of a lower confidence (how likely the first citation holds the answer) are declined. 0: the bot's own measure is enough. */
   confidence: number;
   /** May the texts of questions that were declined be kept? */
   keepsQuestions: boolean;

@@ -1,12 +1,13 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { askLibrary } from './ask.ts';
+import { askLibrary, plainly } from './ask.ts';
 import { type Config, sendsQuestions } from './config.ts';
 import { StartError, UserError } from './errors.ts';
 import type { Library } from './library.ts';
 import { readLines, type Write, writerOf } from './lines.ts';
 import type { Log } from './log.ts';
 import { messagesFor } from './messages.ts';
+import type { Meter } from './meter.ts';
 import { answerPage, type Paper, paper, reportPage } from './page.ts';
 import { privacyReport } from './privacyreport.ts';
 import { openBar } from './progress.ts';
@@ -36,6 +37,7 @@ export interface Surface {
 interface Room {
   library: Library;
   log: Log;
+  meter?: Meter;
   about: About;
   config?: Pick<Config, 'logQuestions'> & Partial<Pick<Config, 'embedding'>>;
   surface: Surface;
@@ -92,14 +94,13 @@ async function answerLine(line: string, room: Room): Promise<boolean> {
 }
 
 async function respond(line: string, room: Room, on: Paper): Promise<string | null> {
-  const { library, log, about, surface } = room;
+  const { library, about, surface } = room;
   const m = messagesFor(surface.locale);
   const [, command, rest = ''] = /^(\/\S*)\s*(.*)$/s.exec(line) ?? [undefined, '/ask', line];
   switch (command) {
     case '/ask': {
       if (!rest) throw new UserError((m) => m.terminal.askUsage);
-      const question = { text: rest, ...(surface.locale && { locale: surface.locale }) };
-      const { answer, frame } = await askLibrary(library, log, question);
+      const { answer, frame } = await askLibrary(room, plainly(library, rest, surface.locale));
       return answerPage(answer, frame, on);
     }
     case '/articles': {

@@ -44,6 +44,7 @@ function answered(...citations: Citation[]): Answer {
     onlyIn: null,
     noArticles: false,
     nearest: [],
+    answerability: 0.9,
     confidence: 0.9,
     ms: 1,
   };
@@ -59,6 +60,7 @@ const declined: Answer = {
     { article: 'a.txt', title: '# Not a heading', language: 'en' },
     { article: 'b.txt', title: 'Uma cúpula', language: 'pt' },
   ],
+  answerability: 0.9,
   confidence: 0.1,
   ms: 1,
 };

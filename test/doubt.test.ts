@@ -4,7 +4,7 @@ import { answer, worthReading } from '../index/answer.ts';
 import { buildIndex, type Index } from '../index/build.ts';
 import { offlineEmbedder } from '../index/embed.ts';
 import { readSeeds } from '../index/seeds.ts';
-import { isWeak } from '../src/citations.ts';
+import { isWeak } from '../src/confidence.ts';
 
 describe('over the seeds', () => {
   let index: Index;

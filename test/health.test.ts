@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { Answer } from '../index/answer.ts';
+import { askLibrary, plainly } from '../src/ask.ts';
 import { StartError } from '../src/errors.ts';
 import { type Health, healthOf, serveHealth } from '../src/health.ts';
 import type { Library, RebuildReport } from '../src/library.ts';
+import { logTo } from '../src/log.ts';
 import { type Measured, measure } from '../src/metrics.ts';
 
 const closers: { close(): unknown }[] = [];
@@ -19,6 +21,7 @@ const answer: Answer = {
   onlyIn: null,
   noArticles: false,
   nearest: [],
+  answerability: 0.9,
   confidence: 0.9,
   ms: 3,
 };
@@ -102,18 +105,20 @@ test('/metrics counts questions, declines, failures, what waits, reindexes, and 
   let next: () => Promise<Answer> = async () => answer;
   let rebuilt: () => Promise<RebuildReport> = async () => report;
   const { get, measured } = await serve(fake({ ask: () => next(), rebuild: () => rebuilt() }));
-  const { library } = measured;
-  await library.ask({ text: 'a secret question' });
+  const { library, meter } = measured;
+  const log = logTo({ write: () => {} }, 'silent', []);
+  const ask = () => askLibrary({ library, log, meter }, plainly(library, 'a secret question'));
+  await ask();
   next = async () => ({ ...answer, answered: false, language: null });
-  await library.ask({ text: 'a secret question' });
+  await ask();
   next = () => Promise.reject(new Error('gone'));
-  await expect(library.ask({ text: 'a secret question' })).rejects.toThrow('gone');
+  await expect(ask()).rejects.toThrow('gone');
   let go: (found: Answer) => void = () => {};
   next = () =>
     new Promise((resolve) => {
       go = resolve;
     });
-  const waits = library.ask({ text: 'a secret question' });
+  const waits = ask();
   expect(await library.rebuild()).toBe(report);
   rebuilt = () => Promise.reject(new Error('full'));
   await expect(library.rebuild()).rejects.toThrow('full');

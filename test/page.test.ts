@@ -28,6 +28,7 @@ const answer: Answer = {
   onlyIn: 'pt',
   noArticles: false,
   nearest: [],
+  answerability: 0.9,
   confidence: 0.9,
   ms: 1,
 };

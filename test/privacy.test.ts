@@ -1,12 +1,11 @@
 import { PassThrough, Readable } from 'node:stream';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { askLibrary } from '../src/ask.ts';
+import { askLibrary, plainly } from '../src/ask.ts';
 import { KEPT_DAYS, openFeedback } from '../src/feedback.ts';
 import { logTo } from '../src/log.ts';
 import { LANGUAGES } from '../src/messages.ts';
 import { privacyReport } from '../src/privacyreport.ts';
-import { DEFAULTS } from '../src/settings.ts';
 import { noStore } from '../src/store.ts';
 import { runTerminal } from '../src/terminal.ts';
 import type { Message, User } from './discord/index.ts';
@@ -39,7 +38,7 @@ describe('/privacy', () => {
     expect((await privacy(discord.user)).text).toMatchInlineSnapshot(`
       "**What I keep**
       - How often each article answers in a server, but not who asked.
-      - That the articles did not answer a question: its language, the nearest article and the time. Never the text of a question asked with \`private\`.
+      - That the articles did not answer a question: its language, the nearest article and the time. Never the text of a question whose answer only you can see.
       - Your 👍 and 👎: for which answer and which article.
       - Neither your name nor your id, only a code that differs from server to server and tells nobody who you are.
       - Nothing for longer than 90 days.
@@ -52,7 +51,7 @@ describe('/privacy', () => {
     expect((await privacy(discord.user, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
       "**O que eu guardo**
       - Quantas vezes cada artigo responde em um servidor, mas não quem perguntou.
-      - Que os artigos não responderam a uma pergunta: o idioma, o artigo mais próximo e a hora. Nunca o texto de uma pergunta feita com \`privado\`.
+      - Que os artigos não responderam a uma pergunta: o idioma, o artigo mais próximo e a hora. Nunca o texto de uma pergunta cuja resposta só você pode ver.
       - Seus 👍 e 👎: para qual resposta e qual artigo.
       - Nem seu nome nem seu id, só um código, diferente em cada servidor, que não diz a ninguém quem você é.
       - Nada por mais de 90 dias.
@@ -165,7 +164,7 @@ test('the terminal says it too, and offers no command of a server', async () => 
     What I keep
     Nothing that you ask in the terminal is kept.
     Whoever runs this bot also has questions written to its log, without saying
-    who asked; never those asked with \`private\`.
+    who asked; never those whose answer only the asker can see.
 
     "
   `);
@@ -177,7 +176,7 @@ test('the terminal says it too, and offers no command of a server', async () => 
     O que eu guardo
     Nada do que você pergunta no terminal é guardado.
     Quem administra este bot também registra as perguntas no log, sem dizer quem
-    perguntou; nunca as feitas com \`privado\`.
+    perguntou; nunca aquelas cuja resposta só quem perguntou pode ver.
 
     "
   `);
@@ -217,13 +216,10 @@ test('a server that removes the bot takes with it what was kept about it', async
 test('a log of questions holds none that is nobody else’s business', async () => {
   const lines: string[] = [];
   const log = logTo({ write: (line) => lines.push(line) }, 'info', [], true);
-  await askLibrary(house.library, log, { text: NONSENSE }, { settings: DEFAULTS, discreet: false });
-  await askLibrary(
-    house.library,
-    log,
-    { text: 'Who invented the telephone?' },
-    { settings: DEFAULTS, discreet: true },
-  );
+  const { library } = house;
+  await askLibrary({ library, log }, plainly(library, NONSENSE), { counts: true, isPrivate: false });
+  const other = plainly(library, 'Who invented the telephone?');
+  await askLibrary({ library, log }, other, { counts: true, isPrivate: true });
   expect(lines).toHaveLength(2);
   expect(lines.join()).toContain('sourdough');
   expect(lines.join()).not.toContain('telephone');
@@ -239,6 +235,7 @@ describe('what is kept', () => {
     onlyIn: null,
     noArticles: false,
     nearest: [],
+    answerability: 0.9,
     confidence: 0,
     ms: 1,
   };

@@ -94,6 +94,7 @@ export function scripted(
         onlyIn: found && found !== language ? found : null,
         noArticles: false,
         nearest: citations.length ? [] : nearest.map(({ path, ...rest }) => ({ article: path, ...rest })),
+        answerability: 0.9,
         confidence: 0.9,
         ms: 1,
       };

@@ -7,6 +7,7 @@ import { readConfig } from '../src/config.ts';
 import { type Library, openLibrary } from '../src/library.ts';
 import { logTo } from '../src/log.ts';
 import type { Allowance } from '../src/manners.ts';
+import { measure } from '../src/metrics.ts';
 import { openStore, type Store } from '../src/store.ts';
 import { type Discord, startDiscord } from './discord/index.ts';
 import { openShelf, type Shelf, scripted } from './shelf.ts';
@@ -19,6 +20,8 @@ export interface Stage {
   readonly store: Store;
   /** The log's lines. */
   readonly logged: string[];
+  /** How many questions ended so, by the metrics. */
+  counted(outcome: string): Promise<number>;
   /** What was logged as a fault. */
   faults(): string[];
   /** Stops the bot, and starts one that knows nothing but what is in the data folder. */
@@ -42,6 +45,7 @@ export async function openStage(library: Library, how: Staging = {}): Promise<St
   const dataDir = how.dataDir ?? join(folder, 'data');
   const logged: string[] = [];
   const log = logTo({ write: (line) => logged.push(line) }, 'debug', []);
+  const { meter, registry, close: endMeasuring } = measure(library);
   const discord = await startDiscord();
   const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, DATA_DIR: dataDir });
   let bot: Bot;
@@ -50,7 +54,8 @@ export async function openStage(library: Library, how: Staging = {}): Promise<St
   async function start(): Promise<void> {
     store = keeps ? openStore({ dataDir, log }) : undefined;
     const about = { version: '1.2.3', startedAt: new Date() };
-    bot = await startBot({ config, library, log, about, allowance, ...(store && { store }) });
+    const kept = store && { store };
+    bot = await startBot({ config, library, log, about, meter, allowance, ...kept });
   }
   async function stop(): Promise<void> {
     await bot.close();
@@ -66,6 +71,12 @@ export async function openStage(library: Library, how: Staging = {}): Promise<St
       if (!store) throw new Error('Nothing is kept here.');
       return store;
     },
+    async counted(outcome) {
+      const [line] = (await registry.getSingleMetricAsString('footnote_questions_total'))
+        .split('\n')
+        .filter((line) => line.includes(`outcome="${outcome}"`));
+      return Number(line?.split(' ')[1]);
+    },
     faults: () => logged.filter((line) => JSON.parse(line).level >= 50),
     async restart() {
       await stop();
@@ -73,6 +84,7 @@ export async function openStage(library: Library, how: Staging = {}): Promise<St
     },
     async close() {
       await stop();
+      endMeasuring();
       rmSync(folder, { recursive: true });
       await discord.close();
     },
@@ -138,6 +150,7 @@ function eachTime(open: () => Promise<Stage>): Stage {
     get logged() {
       return stage.logged;
     },
+    counted: (outcome) => stage.counted(outcome),
     faults: () => stage.faults(),
     restart: () => stage.restart(),
     close: () => stage.close(),

@@ -74,7 +74,7 @@ export const foreignHolds: Holds = {
   bias: -3.77,
 };
 
-/** Below this confidence the articles don't say: off-topic questions declined against others kept. */
+/** Below this answerability the articles don't say: off-topic questions declined against others kept. */
 export const threshold = 0.27;
 
 /** The same for articles in another language. */

@@ -34,11 +34,11 @@ export const follow = {
     await defer(interaction, hidden);
     const scope = decodeScope(state);
     const { article } = scope;
-    const before = source ? await askedBefore(source, interaction.createdTimestamp, scope) : undefined;
+    const previous = source ? await askedBefore(source, interaction.createdTimestamp, scope) : undefined;
     const answer = await answerCard(
       {
         asked: { text: interaction.fields.getTextInputValue(FIELD) },
-        ...(before && { before }),
+        ...(previous && { previous }),
         scope: { locale: interaction.locale, ...(article && { article }) },
         server: audience.server,
         asker: interaction.user.id,
@@ -46,7 +46,7 @@ export const follow = {
         shareable: hidden && audience.shareable,
         form: true,
         counts: true,
-        discreet: hidden,
+        isPrivate: audience.isPrivate(hidden),
         repeats: true,
       },
       context,

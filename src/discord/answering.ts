@@ -1,99 +1,79 @@
 import { articleId } from '../../index/read.ts';
-import { type Asked, type Card, card } from '../card.ts';
-import { isWeak } from '../citations.ts';
+import { askLibrary, type Framed, type Recording } from '../ask.ts';
+import { type Card, card } from '../card.ts';
 import type { Context } from '../command.ts';
-import { asksForMore, leanedOn, leaningOf, mentions } from '../followup.ts';
-import type { Before } from './asked.ts';
+import { type Asked, type Note, type Previous, planAttempts } from '../conversation/plan.ts';
+import { languageName, type Messages } from '../messages.ts';
 import { type Controls, PAGE } from './controls.ts';
-import { find } from './finding.ts';
 
 /** A question on its way to an answer. */
 export interface Asking extends Omit<Controls, 'rated' | 'onlyLanguage'> {
   asked: Asked;
   /** What was asked before: used only if the question says too little alone. */
-  before?: Before;
+  previous?: Previous;
   /** Whose settings hold: null outside of servers that have the bot. */
   server: string | null;
   /** Is it asked for the first time, so that it counts in what the server learns? */
   counts: boolean;
-  /** The question is nobody else's business. */
-  discreet: boolean;
+  /** Does only the asker see the answer, wherever that is? */
+  isPrivate: boolean;
   /** The first citation shown, counted from 0. */
   from?: number;
   notes?: string[];
   /** One of the notes names the languages that there are articles in. */
   languagesTold?: boolean;
-  /** Does the answer repeat the question? */
+  /** Does the answer repeat the question? One that leans on another always does. */
   repeats: boolean;
 }
 
 /** The answer to a question as a message with its buttons. */
 export async function answerCard(asking: Asking, context: Context): Promise<Card> {
-  const { before, asked, scope } = asking;
-  const { languages } = context.library.status();
-  if (!before) return (await answered(asking, context)).card;
-
-  const leaning = leaningOf(asked.text, languages);
-  // What was cited is remembered until a question begins something new.
-  const alone = asksForMore(asked.text) ? { ...asking, scope: { ...scope, cited: before.cited } } : asking;
-  if (leaning.kind === 'alone') return (await answered(alone, context)).card;
-
-  const { article, language } = before.scope;
-  const narrowed = { ...(article && { article }), ...(language && { language }) };
-  const backed: Asking = {
-    ...asking,
-    repeats: true,
-    asked: { ...asked, after: leanedOn(before.asked, languages) },
-    scope: { ...narrowed, ...scope, since: before.at, cited: before.cited },
+  const { asked, previous, server, counts, isPrivate, from = 0, repeats, ...rest } = asking;
+  const { notes = [], languagesTold = false, scope, ...controls } = rest;
+  const { settings, feedback, library } = context;
+  const chosen = settings.of(server);
+  const plan = planAttempts(
+    { asked, scope, limit: from + PAGE + 1, ...(previous && { previous }) },
+    {
+      languages: library.status().languages,
+      pathOf: (id) => pathOf(id, context),
+      least: chosen.confidence,
+    },
+  );
+  const origin = { server, user: controls.asker };
+  const recording: Recording = {
+    counts,
+    isPrivate,
+    learns: { feedback, origin, keepsQuestions: chosen.keepsQuestions },
   };
-  if (leaning.kind === 'language') {
-    // An article is in one language.
-    const { article: _, ...everywhere } = backed.scope;
-    const there = languages.includes(leaning.language);
-    const wanted = { ...everywhere, ...(there && { language: leaning.language }) };
-    return (await answered({ ...backed, scope: wanted }, context)).card;
-  }
-  if (leaning.kind === 'leans') return (await answered(backed, context)).card;
-
-  const first = await answered({ ...alone, counts: false }, context);
-  const better = first.sure ? null : await answered({ ...backed, counts: false }, context);
-  // Backed up, anything is answered; only what also speaks of the new words answers this question.
-  const fits = better?.answered && mentions(better.quotation, leaning.words);
-  return (await answered(fits ? backed : alone, context)).card;
+  const outcome = await askLibrary(context, plan, recording);
+  const { answer, frame, onlyLanguage = false } = outcome;
+  const said = wordsFor(outcome, library.status().languages);
+  return card(languagesTold ? { ...answer, noArticles: false } : answer, frame, {
+    ...((repeats || outcome.asked.after) && { asked: outcome.asked }),
+    ...(said.instead && { instead: said.instead }),
+    notes: [...(outcome.articleGone ? [context.m.reader.articleGone] : []), ...notes, ...said.notes],
+    from: Math.min(from, Math.max(0, answer.citations.length - 1)),
+    controls: { ...controls, scope: outcome.scope, rated: server !== null, onlyLanguage },
+  });
 }
 
-async function answered(asking: Asking, context: Context) {
-  const { asked, scope, server, counts, discreet, from = 0, repeats, ...rest } = asking;
-  const { notes = [], languagesTold = false, before: _, ...controls } = rest;
-  const { settings, feedback, m } = context;
-  const article = scope.article && pathOf(scope.article, context);
-  const missing = scope.article && !article ? [m.reader.articleGone] : [];
-  const { article: __, ...everywhere } = scope;
-  const origin = { server, user: controls.asker };
-  const found = await find(
-    { asked, scope, ...(article && { article }), limit: from + PAGE + 1 },
-    { settings: settings.of(server), discreet, ...(counts && { counts: { feedback, origin } }) },
-    context,
-  );
-  const { answer, frame, instead, onlyLanguage = false } = found;
-  const [first] = answer.citations;
-  return {
-    answered: answer.answered,
-    sure: answer.answered && !isWeak(answer),
-    quotation: first ? `${first.title} ${first.excerpt}` : '',
-    card: card(languagesTold ? { ...answer, noArticles: false } : answer, frame, {
-      ...(repeats && { asked }),
-      ...(instead && { instead }),
-      notes: [...missing, ...notes, ...found.notes],
-      from: Math.min(from, Math.max(0, answer.citations.length - 1)),
-      controls: {
-        ...controls,
-        scope: article ? scope : everywhere,
-        rated: server !== null,
-        onlyLanguage,
-      },
-    }),
-  };
+/** What a note says: above the citations, or in place of “the articles don’t say”. */
+function wordsFor(
+  { note, frame }: Pick<Framed, 'note' | 'frame'>,
+  languages: readonly string[],
+): { notes: string[]; instead?: string } {
+  if (!note) return { notes: [] };
+  if (note.kind === 'closest') return { notes: [frame.answer.closest(languageName(frame, note.language))] };
+  return { notes: [], instead: insteadOf(note, frame, languages) };
+}
+
+function insteadOf(note: Note, frame: Messages, languages: readonly string[]): string {
+  if (note.kind === 'nothingElse') return frame.answer.nothingElse;
+  const named = languageName(frame, note.language);
+  if (note.kind !== 'noneIn') return frame.answer.declinedIn(named);
+  const there = frame.list(languages.map((code) => languageName(frame, code)));
+  return `${frame.answer.noArticles(named)}\n${frame.answer.languages(there)}`;
 }
 
 /** The path of an article by its short name. */

@@ -1,8 +1,9 @@
 import { cleanContent, type Message } from 'discord.js';
-import { AFTER_ID, ASKED_ID, type Asked } from '../card.ts';
+import { AFTER_ID, ASKED_ID } from '../card.ts';
+import type { Asked, Previous } from '../conversation/plan.ts';
 import { unwritten } from '../markdown.ts';
 import { citedBy } from './controls.ts';
-import { decodeScope, type Place, type Scope } from './scope.ts';
+import { decodeScope, type Scope } from './scope.ts';
 
 /**
  * The question that a message of the bot answers: it stands in the message itself or, where the bot replied to it, in
@@ -16,17 +17,6 @@ export async function askedIn(message: Message): Promise<Asked | null> {
   return text ? { text } : null;
 }
 
-/** What a question may lean on. */
-export interface Before {
-  asked: Asked;
-  /** When the oldest question in it was asked, in milliseconds since 1970. */
-  at: number;
-  /** How it was asked. */
-  scope: Scope;
-  /** What has been cited so far, oldest first. */
-  cited: Place[];
-}
-
 /**
  * The question that a message of the bot answers, if it was asked in the last ten minutes before `now`. Its scope is the
  * one in its buttons, unless the button that was pressed knows better.
@@ -35,7 +25,7 @@ export async function askedBefore(
   answer: Message,
   now: number,
   scope = scopeIn(answer),
-): Promise<Before | undefined> {
+): Promise<Previous | undefined> {
   const at = answer.createdTimestamp;
   if (now - at > TEN_MINUTES) return undefined;
   const asked = await askedIn(answer);

@@ -12,6 +12,8 @@ export interface Audience {
   shareable: boolean;
   /** Does only the asker see the answer? `wish` is what the asker said about it. */
   hidden(wish: boolean | null): boolean;
+  /** Does nobody but the asker see an answer that is `hidden` or not? */
+  isPrivate(hidden: boolean): boolean;
 }
 
 /** Where only the asker brought the bot along, answers are private unless the asker wants otherwise. */
@@ -26,6 +28,7 @@ export function audienceOf(interaction: BaseInteraction, { settings }: Pick<Cont
     server,
     open,
     shareable: open && !direct,
+    isPrivate: (hidden) => hidden || direct,
     hidden: (wish) => !open || (wish ?? (server === null ? !direct : chosen.privately)),
   };
 }

@@ -26,7 +26,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
   return {
     async onMessage(message) {
       if (!isForUs(message)) return;
-      const thread: Thread = { posted: Promise.resolve(null), gone: false };
+      const thread: Thread = { posted: Promise.resolve(null), gone: false, counted: false };
       // At once: the question may be gone before it is answered.
       answers.set(message.id, thread);
       thread.posted = answerIn(thread, message, (made) => post(message, made));
@@ -63,7 +63,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
   ): Promise<Message | null> {
     const context = contextOf(message, known);
     if (!(await isWelcome(message, context))) return null;
-    return answer(message, context, async (made) => (thread.gone ? null : show(made)));
+    return answer(message, thread, context, async (made) => (thread.gone ? null : show(made)));
   }
 }
 
@@ -72,6 +72,8 @@ interface Thread {
   posted: Promise<Message | null>;
   /** The question was deleted. */
   gone: boolean;
+  /** It was answered, and counts no more when it is edited. */
+  counted: boolean;
 }
 
 const FIVE_MINUTES = 5 * 60_000;
@@ -116,6 +118,7 @@ function missingIn({ channel, client }: Message): Permission[] {
 /** Makes the answer and has it shown; null when nothing could be shown. */
 async function answer(
   message: Message,
+  thread: Thread,
   context: Context,
   show: (made: Card) => Promise<Message | null>,
 ): Promise<Message | null> {
@@ -128,7 +131,9 @@ async function answer(
     async () => {
       if (message.channel.isDMBased() && message.channel.isSendable())
         void message.channel.sendTyping().catch((err: unknown) => log.debug({ err }, 'Typing'));
-      await put(await reply(message, context));
+      const { card, answers } = await reply(message, context, !thread.counted);
+      thread.counted ||= answers;
+      await put(card);
     },
     m,
     log,

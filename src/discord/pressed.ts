@@ -37,7 +37,7 @@ export async function showAgain(
       ...(replyTo && { replyTo }),
       form: true,
       counts: false,
-      discreet: true,
+      isPrivate: true,
       repeats: true,
     },
     context,

@@ -24,7 +24,7 @@ export async function answerPrivately(
       ...(replyTo && { replyTo }),
       form: true,
       counts: true,
-      discreet: true,
+      isPrivate: true,
       repeats: true,
     },
     context,

@@ -1,6 +1,7 @@
 import type { ArticleText, ReadPassage } from '../../index/read.ts';
-import { type Asked, type Block, type Card, inBlocks, questionTexts } from '../card.ts';
+import { type Block, type Card, inBlocks, questionTexts } from '../card.ts';
 import { discordStyle, footnote, linked } from '../citations.ts';
+import type { Asked } from '../conversation/plan.ts';
 import { MESSAGE_TEXT } from '../limits.ts';
 import { quoted } from '../markdown.ts';
 import type { Messages } from '../messages.ts';

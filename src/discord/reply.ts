@@ -11,36 +11,44 @@ import { notHere } from '../settingsreport.ts';
 import { answerCard } from './answering.ts';
 import { askedBefore, isAnswer, withoutMention } from './asked.ts';
 
-/** What the bot says to a message: help where that is all it asks for, else an answer. */
-export async function reply(message: Message, context: Context): Promise<Card> {
+/** What the bot says to a message, and whether that is the answer to a question. */
+export interface Said {
+  card: Card;
+  answers: boolean;
+}
+
+/** Help where that is all a message asks for, else an answer. `counts`: it was not answered before it was edited. */
+export async function reply(message: Message, context: Context, counts: boolean): Promise<Said> {
   const { settings: book, m } = context;
   const { guildId: server, author, guild } = message;
   const text = withoutMention(message);
   const asksForHelp = helpIn(text);
-  if (asksForHelp) return panel(asksForHelp, helpReport(asksForHelp, discordStyle, 'discord'));
+  if (asksForHelp)
+    return { card: panel(asksForHelp, helpReport(asksForHelp, discordStyle, 'discord')), answers: false };
   const settings = book.of(server);
   if (server !== null && !mayAnswerPublicly(settings, placesOf(message.channel))) {
     throw new UserError((m) => notHere(m, settings));
   }
-  if (!text) return note(m.help.short);
-  const before = await beforeThis(message, text, context);
+  if (!text) return { card: note(m.help.short), answers: false };
+  const previous = await beforeThis(message, text, context);
   const locale = settings.language ?? guild?.preferredLocale;
-  return answerCard(
+  const card = await answerCard(
     {
       asked: { text },
-      ...(before && { before }),
+      ...(previous && { previous }),
       scope: { ...(locale && { locale }) },
       server,
       asker: author.id,
       hidden: false,
       shareable: false,
       form: false,
-      counts: true,
-      discreet: false,
+      counts,
+      isPrivate: server === null,
       repeats: false,
     },
     context,
   );
+  return { card, answers: true };
 }
 
 /** What was asked before: what a reply replies to or, in a direct conversation, the last answer. */

@@ -1,4 +1,4 @@
-import { sureness } from '../../index/evidence/confidence.ts';
+import { sureness } from '../../index/evidence/answerability.ts';
 import { evidenceNames } from '../../index/evidence/evidence.ts';
 import { foreignThreshold, rankWeights, threshold } from '../../index/evidence/model.ts';
 import type { ConfidenceSample, RankSample } from './samples.ts';

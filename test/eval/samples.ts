@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Article } from '../../index/article.ts';
 import type { Index, IndexedPassage, LanguageIndex } from '../../index/build.ts';
-import { fewness, smallness } from '../../index/evidence/confidence.ts';
+import { fewness, smallness } from '../../index/evidence/answerability.ts';
 import { evidenceNames, gatherEvidence, type Sentence } from '../../index/evidence/evidence.ts';
 import { foreignThreshold, threshold } from '../../index/evidence/model.ts';
 import { readQuery } from '../../index/evidence/query.ts';
@@ -167,7 +167,7 @@ export async function holdsSamples(
     const rest = hits.filter(({ passage }) => !said.has(passage));
     const left = rest.reduce((sum, { window }) => sum + window.chance, 0);
     for (const [hit, without] of [[hits[0], false] as const, [rest[0], true] as const]) {
-      if (!hit || hit.confidence < least) continue;
+      if (!hit || hit.answerability < least) continue;
       const chance = without ? hit.window.chance / left : hit.window.chance;
       samples.push({
         kind: foreign ? 'foreign' : 'home',

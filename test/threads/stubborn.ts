@@ -29,6 +29,7 @@ parentPort?.on('message', (request: WorkerRequest) => {
     onlyIn: null,
     noArticles: false,
     nearest: [],
+    answerability: 0.9,
     confidence: 1,
     ms: 0,
   };

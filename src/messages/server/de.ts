@@ -56,7 +56,7 @@ export const de: ServerMessages = {
     heading: 'Was ich aufbewahre',
     kept: [
       'Wie oft jeder Artikel auf einem Server antwortet, aber nicht, wer gefragt hat.',
-      'Dass die Artikel eine Frage nicht beantwortet haben: ihre Sprache, den Artikel, der am nächsten kommt, und die Zeit. Nie den Text einer Frage, die mit `privat` gestellt wurde.',
+      'Dass die Artikel eine Frage nicht beantwortet haben: ihre Sprache, den Artikel, der am nächsten kommt, und die Zeit. Nie den Text einer Frage, deren Antwort nur du siehst.',
       'Deine 👍 und 👎: für welche Antwort und welchen Artikel.',
       'Weder deinen Namen noch deine ID, nur einen Code, der auf jedem Server ein anderer ist und niemandem sagt, wer du bist.',
       'Nichts länger als 90 Tage.',
@@ -68,7 +68,7 @@ export const de: ServerMessages = {
     remembered:
       'Eine Stunde lang, nur im Arbeitsspeicher: welche meiner Nachrichten auf welche von dir antwortet, damit ich merke, wenn du sie bearbeitest oder löschst.',
     logged:
-      'Wer diesen Bot betreibt, lässt Fragen auch ins Protokoll schreiben, ohne zu nennen, wer gefragt hat; nie solche, die mit `privat` gestellt wurden.',
+      'Wer diesen Bot betreibt, lässt Fragen auch ins Protokoll schreiben, ohne zu nennen, wer gefragt hat; nie solche, deren Antwort nur sieht, wer gefragt hat.',
     elsewhere:
       'Fragen werden, ohne zu nennen, wer gefragt hat, an einen Einbettungsdienst außerhalb geschickt; er sagt, welche Texte dasselbe meinen.',
     terminal: 'Nichts von dem, was du im Terminal fragst, wird aufbewahrt.',

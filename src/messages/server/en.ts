@@ -56,7 +56,7 @@ export const en: ServerMessages = {
     heading: 'What I keep',
     kept: [
       'How often each article answers in a server, but not who asked.',
-      'That the articles did not answer a question: its language, the nearest article and the time. Never the text of a question asked with `private`.',
+      'That the articles did not answer a question: its language, the nearest article and the time. Never the text of a question whose answer only you can see.',
       'Your 👍 and 👎: for which answer and which article.',
       'Neither your name nor your id, only a code that differs from server to server and tells nobody who you are.',
       'Nothing for longer than 90 days.',
@@ -67,7 +67,7 @@ export const en: ServerMessages = {
     remembered:
       'For an hour, only in memory: which of my messages answers which of yours, so that I notice when you edit or delete it.',
     logged:
-      'Whoever runs this bot also has questions written to its log, without saying who asked; never those asked with `private`.',
+      'Whoever runs this bot also has questions written to its log, without saying who asked; never those whose answer only the asker can see.',
     elsewhere:
       'Questions are sent to an embedding service elsewhere, without saying who asked; it tells which texts mean the same.',
     terminal: 'Nothing that you ask in the terminal is kept.',

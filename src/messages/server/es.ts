@@ -56,7 +56,7 @@ export const es: ServerMessages = {
     heading: 'Lo que guardo',
     kept: [
       'Cuántas veces responde cada artículo en un servidor, pero no quién preguntó.',
-      'Que los artículos no respondieron a una pregunta: su idioma, el artículo más cercano y la hora. Nunca el texto de una pregunta hecha con `privado`.',
+      'Que los artículos no respondieron a una pregunta: su idioma, el artículo más cercano y la hora. Nunca el texto de una pregunta cuya respuesta solo ves tú.',
       'Tus 👍 y 👎: para qué respuesta y qué artículo.',
       'Ni tu nombre ni tu id, solo un código, distinto en cada servidor, que no dice a nadie quién eres.',
       'Nada durante más de 90 días.',
@@ -68,7 +68,7 @@ export const es: ServerMessages = {
     remembered:
       'Durante una hora, solo en memoria: qué mensaje mío responde a cuál tuyo, para notar cuándo lo editas o lo borras.',
     logged:
-      'Quien administra este bot también anota las preguntas en su registro, sin decir quién preguntó; nunca las hechas con `privado`.',
+      'Quien administra este bot también anota las preguntas en su registro, sin decir quién preguntó; nunca aquellas cuya respuesta solo ve quien preguntó.',
     elsewhere:
       'Las preguntas se envían, sin decir quién preguntó, a un servicio externo de incrustaciones, que dice qué textos significan lo mismo.',
     terminal: 'Nada de lo que preguntas en el terminal se guarda.',

@@ -57,7 +57,7 @@ export const fr: ServerMessages = {
     heading: 'Ce que je conserve',
     kept: [
       'Combien de fois chaque article répond sur un serveur, mais non qui a demandé.',
-      'Le fait que les articles n’ont pas répondu à une question : sa langue, l’article le plus proche et l’heure. Jamais le texte d’une question posée avec `privé`.',
+      'Le fait que les articles n’ont pas répondu à une question : sa langue, l’article le plus proche et l’heure. Jamais le texte d’une question dont vous seul voyez la réponse.',
       'Vos 👍 et 👎 : pour quelle réponse et quel article.',
       'Ni votre nom ni votre identifiant : un code, différent sur chaque serveur, qui ne dit à personne qui vous êtes.',
       'Rien au-delà de 90 jours.',
@@ -69,7 +69,7 @@ export const fr: ServerMessages = {
     remembered:
       'Pendant une heure, en mémoire seulement : lequel de mes messages répond à lequel des vôtres, pour remarquer quand vous le modifiez ou le supprimez.',
     logged:
-      'La personne qui gère ce bot fait aussi noter les questions dans son journal, sans leur auteur ; jamais celles posées avec `privé`.',
+      'La personne qui gère ce bot fait aussi noter les questions dans son journal, sans leur auteur ; jamais celles dont seul l’auteur voit la réponse.',
     elsewhere:
       'Les questions sont envoyées, sans leur auteur, à un service de plongement extérieur, qui dit quels textes ont le même sens.',
     terminal: 'Rien de ce que vous demandez dans le terminal n’est conservé.',

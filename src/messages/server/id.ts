@@ -53,7 +53,7 @@ export const id: ServerMessages = {
     heading: 'Yang saya simpan',
     kept: [
       'Seberapa sering tiap artikel menjawab di sebuah server, bukan siapa yang bertanya.',
-      'Bahwa artikel tidak menjawab suatu pertanyaan: bahasanya, artikel terdekat, dan waktunya. Tidak pernah teks pertanyaan yang diajukan dengan `pribadi`.',
+      'Bahwa artikel tidak menjawab suatu pertanyaan: bahasanya, artikel terdekat, dan waktunya. Tidak pernah teks pertanyaan yang jawabannya hanya kamu yang bisa lihat.',
       'Penilaian 👍 dan 👎 darimu: untuk jawaban dan artikel yang mana.',
       'Bukan nama atau ID-mu: sebuah kode yang berbeda di tiap server dan tidak memberi tahu siapa pun siapa kamu.',
       'Tidak ada yang disimpan lebih dari 90 hari.',
@@ -65,7 +65,7 @@ export const id: ServerMessages = {
     remembered:
       'Selama satu jam, hanya di memori: pesan saya yang mana menjawab pesanmu yang mana, agar saya tahu saat kamu menyunting atau menghapusnya.',
     logged:
-      'Pengelola bot ini juga mencatat pertanyaan di log, tanpa nama penanya; tidak pernah yang diajukan dengan `pribadi`.',
+      'Pengelola bot ini juga mencatat pertanyaan di log, tanpa nama penanya; tidak pernah yang jawabannya hanya terlihat oleh penanya.',
     elsewhere:
       'Pertanyaan dikirim, tanpa nama penanya, ke layanan embedding di luar, yang memberi tahu teks mana yang bermakna sama.',
     terminal: 'Apa pun yang kamu tanyakan di terminal tidak disimpan.',

@@ -56,7 +56,7 @@ export const pt: ServerMessages = {
     heading: 'O que eu guardo',
     kept: [
       'Quantas vezes cada artigo responde em um servidor, mas não quem perguntou.',
-      'Que os artigos não responderam a uma pergunta: o idioma, o artigo mais próximo e a hora. Nunca o texto de uma pergunta feita com `privado`.',
+      'Que os artigos não responderam a uma pergunta: o idioma, o artigo mais próximo e a hora. Nunca o texto de uma pergunta cuja resposta só você pode ver.',
       'Seus 👍 e 👎: para qual resposta e qual artigo.',
       'Nem seu nome nem seu id, só um código, diferente em cada servidor, que não diz a ninguém quem você é.',
       'Nada por mais de 90 dias.',
@@ -68,7 +68,7 @@ export const pt: ServerMessages = {
     remembered:
       'Por uma hora, só na memória: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.',
     logged:
-      'Quem administra este bot também registra as perguntas no log, sem dizer quem perguntou; nunca as feitas com `privado`.',
+      'Quem administra este bot também registra as perguntas no log, sem dizer quem perguntou; nunca aquelas cuja resposta só quem perguntou pode ver.',
     elsewhere:
       'As perguntas são enviadas, sem dizer quem perguntou, a um serviço externo de embeddings, que diz quais textos significam o mesmo.',
     terminal: 'Nada do que você pergunta no terminal é guardado.',

@@ -10,10 +10,10 @@ export function weigh(evidence: ArrayLike<number>, weights: Weights): number {
 }
 
 /**
- * 0 to 1: how sure it is, by the most telling sentence of an excerpt, that the articles answer the question at all. `asked`:
+ * 0 to 1: how likely it is, by the most telling sentence of an excerpt, that the articles answer the question at all. `asked`:
  * how many passages were searched, and how many of the question's words tell something; `abroad`: in another language.
  */
-export function confidence(
+export function answerability(
   { evidence }: Sentence,
   asked: { passages: number; telling: number },
   abroad: boolean,

@@ -1,0 +1,232 @@
+import type { Answer, Citation, Question } from '../../index/answer.ts';
+import { isWeak, sureEnough } from '../confidence.ts';
+import { isAmong, type Place, placeOf, type Scope } from '../discord/scope.ts';
+import { asksForMore, leanedOn, leaningOf, mentions, wordsToSearch } from '../followup.ts';
+import { spokenIn } from '../messages.ts';
+import { namesOf } from '../names.ts';
+
+/** What was asked, in the words of who asked. */
+export interface Asked {
+  text: string;
+  /** The question before, which this one leans on. */
+  after?: string;
+}
+
+/** A question on its way to an answer. */
+export interface Request {
+  asked: Asked;
+  /** How it is narrowed. */
+  scope: Scope;
+  /** What was asked before: used only if the question says too little alone. */
+  previous?: Previous;
+  /** How many citations at most; unless given, those worth reading at once. */
+  limit?: number;
+}
+
+/** What a question may lean on. */
+export interface Previous {
+  asked: Asked;
+  /** When the oldest question in it was asked, in milliseconds since 1970. */
+  at: number;
+  /** How it was asked. */
+  scope: Scope;
+  /** What has been cited so far, oldest first. */
+  cited: Place[];
+}
+
+/** What must be known of the articles, and of the server where the question is asked. */
+export interface Known {
+  /** The languages that there are articles in. */
+  languages: readonly string[];
+  /** The path of an article by its `articleId`; undefined for one that is gone. */
+  pathOf(id: string): string | undefined;
+  /** 0 to 1: answers of less confidence are declined. */
+  least: number;
+}
+
+/** What a question has come to: the answer, with what has to be said about it. */
+export interface Outcome {
+  answer: Answer;
+  /** The search that gave the answer. */
+  question: Question;
+  /** The question as it was understood: a follow-up with the one before. */
+  asked: Asked;
+  scope: Scope;
+  /** Languages to speak, the best first. */
+  speaks: (string | null | undefined)[];
+  note?: Note;
+  /** The article that was to be searched alone is gone, so all were. */
+  articleGone?: true;
+  /** Only another language was asked for. */
+  onlyLanguage?: true;
+  /** Part of what was found, or of the articles, was left out: a decline does not mean that the articles lack something. */
+  narrowed: boolean;
+}
+
+export type Note =
+  /** All that answers was cited before. */
+  | { kind: 'nothingElse' }
+  /** The articles in this language do not say; `closest`: what is shown is about the same names. */
+  | { kind: 'declinedIn' | 'closest'; language: string }
+  /** There are no articles in this language. */
+  | { kind: 'noneIn'; language: string };
+
+/** Yields what to ask the library, takes its answers, and returns what to show. */
+export type Plan = Generator<Question, Outcome, Answer>;
+
+/**
+ * The ways to answer a question, one after the other until one does. What says too little leans on the question before;
+ * what may say enough is tried alone first.
+ */
+export function* planAttempts(request: Request, known: Known): Plan {
+  const { previous, asked, scope } = request;
+  if (!previous) return yield* attempt(request, known);
+  const leaning = leaningOf(asked.text, known.languages);
+  // What was cited is remembered until a question begins something new.
+  const alone = asksForMore(asked.text)
+    ? { ...request, scope: { ...scope, cited: previous.cited } }
+    : request;
+  if (leaning.kind === 'alone') return yield* attempt(alone, known);
+
+  const backed = backedBy(previous, request, known);
+  if (leaning.kind === 'leans') return yield* attempt(backed, known);
+  if (leaning.kind === 'language') {
+    // An article is in one language.
+    const { article: _, ...everywhere } = backed.scope;
+    const there = known.languages.includes(leaning.language);
+    const wanted = { ...everywhere, ...(there && { language: leaning.language }) };
+    return yield* inLanguage(leaning, { ...backed, scope: wanted }, known);
+  }
+
+  const first = yield* attempt(alone, known);
+  if (first.answer.answered && !isWeak(first.answer)) return first;
+  const better = yield* attempt(backed, known);
+  // Backed up, anything is answered; only what also speaks of the new words answers this question.
+  return mentions(quotation(better.answer), leaning.words) ? better : first;
+}
+
+function backedBy(previous: Previous, request: Request, { languages }: Known): Request {
+  const { article, language } = previous.scope;
+  const narrowed = { ...(article && { article }), ...(language && { language }) };
+  return {
+    ...request,
+    asked: { ...request.asked, after: leanedOn(previous.asked, languages) },
+    scope: { ...narrowed, ...request.scope, since: previous.at, cited: previous.cited },
+  };
+}
+
+function quotation({ citations: [first] }: Answer): string {
+  return first ? `${first.title} ${first.excerpt}` : '';
+}
+
+/** The question, or what it asks for beyond what was cited before. */
+function* attempt(request: Request, known: Known): Plan {
+  const { asked, limit } = request;
+  const leaning = asked.after ? leaningOf(asked.text, known.languages) : null;
+  if (leaning?.kind === 'language') return yield* inLanguage(leaning, request, known);
+
+  const article = request.scope.article && known.pathOf(request.scope.article);
+  const gone = request.scope.article && !article;
+  const scope = gone ? withoutArticle(request.scope) : request.scope;
+  const { locale, language } = scope;
+  const cited = asksForMore(asked.text) ? (scope.cited ?? []) : [];
+  const question: Question = {
+    text: wordsToSearch(asked, known.languages),
+    // What is left out makes room for what came after it.
+    ...(limit !== undefined && { limit: limit + (cited.length && EVERY) }),
+    ...(locale && { locale }),
+    ...(language && { language }),
+    ...(article && { article }),
+  };
+  const isNew = ({ article, lines }: Citation) => !isAmong(cited, placeOf(article, lines));
+  const found = sureEnough(onlyThose(yield question, isNew), known.least);
+  const outcome = {
+    question,
+    asked,
+    scope,
+    speaks: speaks(request, found.language),
+    narrowed: Boolean(article || language || cited.length),
+    ...(gone && { articleGone: true as const }),
+  };
+  if (found.answered) {
+    const citations = limit === undefined ? found.citations : found.citations.slice(0, limit);
+    return { ...outcome, answer: { ...found, citations } };
+  }
+  if (cited.length) return { ...outcome, answer: { ...found, nearest: [] }, note: { kind: 'nothingElse' } };
+  // Where there are no articles in it, that is said already.
+  const here = language && !article && !found.noArticles;
+  return { ...outcome, answer: found, ...(here && { note: { kind: 'declinedIn', language } }) };
+}
+
+/** More than an answer ever has. */
+const EVERY = 40;
+
+/** The question before, answered from the articles in another language. */
+function* inLanguage(
+  { language, said }: { language: string; said: string },
+  { asked, scope, limit }: Request,
+  { languages, least }: Known,
+): Plan {
+  const { locale } = scope;
+  const text = wordsToSearch(asked, languages);
+  const question: Question = { text, language, ...(limit !== undefined && { limit }) };
+  const outcome = {
+    question,
+    asked,
+    scope: withoutArticle(scope),
+    speaks: [said, locale],
+    onlyLanguage: true as const,
+    narrowed: true,
+  };
+  if (!languages.includes(language))
+    return { ...outcome, answer: NOTHING, note: { kind: 'noneIn', language } };
+
+  const answer = sureEnough(yield question, least);
+  if (answer.answered) return { ...outcome, answer };
+  // The same words are seldom in two languages, but names are: those of the answer that is being asked about.
+  const before = yield { text, ...(locale && { locale }), limit: 1 };
+  const names = before.citations[0] && namesOf(before.citations[0], text);
+  const near = names ? sureEnough(yield { text: names, language, limit: 1 }, least) : answer;
+  const [first] = near.citations;
+  if (!first || near.answerability < CLOSE)
+    return { ...outcome, answer, note: { kind: 'declinedIn', language } };
+  // What is said above it is doubt enough.
+  const closest = { ...near, citations: [{ ...first, score: 1 }] };
+  return { ...outcome, answer: closest, note: { kind: 'closest', language } };
+}
+
+/** What shares less with an answer than this only happens to share a name with it. */
+const CLOSE = 0.55;
+
+function withoutArticle({ article: _, ...everywhere }: Scope): Scope {
+  return everywhere;
+}
+
+/** Its few words tell the language of a follow-up better than those of the question before. */
+function speaks({ asked, scope }: Request, language: string | null): Outcome['speaks'] {
+  const own = spokenIn(asked.text);
+  // Whoever chooses the language of the articles has not changed their own.
+  return [(asked.after || scope.language) && own, language, scope.locale];
+}
+
+/** The answer without some of its citations. */
+function onlyThose(answer: Answer, isWanted: (citation: Citation) => boolean): Answer {
+  const left = answer.citations.filter(isWanted);
+  if (left.length === answer.citations.length) return answer;
+  const citations = left.map((citation, at) => ({ ...citation, number: at + 1 }));
+  return citations.length > 0
+    ? { ...answer, citations }
+    : { ...answer, citations, answered: false, onlyIn: null, answerability: 0, confidence: 0 };
+}
+
+const NOTHING: Answer = {
+  language: null,
+  answered: false,
+  citations: [],
+  onlyIn: null,
+  noArticles: false,
+  nearest: [],
+  answerability: 0,
+  confidence: 0,
+  ms: 0,
+};
