@@ -162,8 +162,8 @@ describe('an embedder that fails at a question', () => {
     expect(warnings).toEqual([
       expect.stringMatching(/^Questions are answered by their words alone .*: Error: /),
     ]);
-    const confidence = (await answer(offline, { text })).confidence;
-    expect((await answer(index, { text })).confidence).toBeCloseTo(confidence, 6);
+    const { answerability } = await answer(offline, { text });
+    expect((await answer(index, { text })).answerability).toBeCloseTo(answerability, 6);
   });
 
   test('is used again when it answers, and warned of again when it then fails', async () => {
