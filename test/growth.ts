@@ -7,14 +7,16 @@ const MEASURABLE_MS = 1;
 /**
  * How many times more processor time some work takes on eight times as much: about 8 where it grows with the size, 64 where
  * it grows with the square. Processor time, so that other programs do not count. The sizes are the smallest at
- * which there is something to measure, at most `most` for the larger one; where that one takes next to nothing it is less than 1.
+ * which there is something to measure, at most `most` for the larger one; where that one takes next to nothing it is less
+ * than 1. Where much of the work is the same for all sizes, `least` is a smaller size at which that no longer counts.
  */
 export async function growth<T>(
   most: number,
   make: (size: number) => T,
   work: (made: T) => unknown,
+  least = Math.ceil(most / TIMES / 64),
 ): Promise<number> {
-  let size = Math.max(1, Math.floor(most / TIMES / 64));
+  let size = least;
   let small = make(size);
   let one = await cost(small, work);
   while (one < MEASURABLE_MS && size * 2 * TIMES <= most) {
