@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from './backoff.ts';
 
 /** Sends the latest of many values. */
 export interface Pace<T> {
@@ -12,6 +12,7 @@ export function paced<T>(
   send: (value: T) => Promise<unknown>,
   ms: number,
   onError: (error: unknown) => void,
+  wait: typeof pause = pause,
 ): Pace<T> {
   const ended = new AbortController();
   let waiting: { value: T } | null = null;
@@ -22,7 +23,7 @@ export function paced<T>(
       const { value } = waiting;
       waiting = null;
       await send(value).catch(onError);
-      await sleep(ms, undefined, { signal: ended.signal }).catch(() => {});
+      await wait(ms, ended.signal);
     }
     running = null;
   }

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { code, imported, isQuick, reach, sources } from './imports.ts';
 
-const root = join(import.meta.dirname, '..');
 const files = ['src', 'commands', 'index'].flatMap(sources);
 const imports = files.flatMap((file) => imported(file).map((what) => ({ file, what })));
 
@@ -64,30 +62,9 @@ function wrong(isWrong: (file: string, what: string) => boolean): string[] {
   return imports.filter(({ file, what }) => isWrong(file, what)).map(({ file, what }) => `${file} → ${what}`);
 }
 
-/** What a file loads at once, directly or not; an `import()` waits until it is called. */
-function reach(file: string, seen = new Set<string>()): Set<string> {
-  for (const what of imported(file, false)) {
-    if (seen.has(what)) continue;
-    seen.add(what);
-    if (files.includes(what)) reach(what, seen);
-  }
-  return seen;
-}
-
-function imported(file: string, later = true): string[] {
-  const pattern = later
-    ? /(?:\bfrom|\bimport|\bimport\()\s*'([^']+)'/g
-    : /^(?:import|export)(?! type\b)[^;]*?(?:\bfrom\s*|\bimport\s*)'([^']+)'/gm;
-  return Array.from(code(file).matchAll(pattern), ([, what = '']) =>
-    what.startsWith('.') ? normalize(join(dirname(file), what)) : what,
-  );
-}
-
-function code(file: string): string {
-  return readFileSync(join(root, file), 'utf8');
-}
-
-function sources(folder: string): string[] {
-  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
-}
+test('a quick test needs no double of Discord, directly or not, and starts neither process nor thread', () => {
+  expect(isQuick('test/wrap.test.ts')).toBe(true);
+  expect(isQuick('test/bot.test.ts')).toBe(false);
+  expect(isQuick('test/main.test.ts')).toBe(false);
+  expect(isQuick('test/edits.test.ts')).toBe(false);
+});

@@ -396,13 +396,13 @@ describe('coming and going', () => {
     expect((await asked.settled()).text).toContain('Asean');
   });
 
-  test('leaves in bounded time in the middle of a reconnect', async () => {
+  test('leaves in the middle of a reconnect, without waiting for Discord to be there again', async () => {
     const running = await start();
-    discord.down(20_000);
+    // Longer than a test may take.
+    discord.down(600_000);
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const began = performance.now();
     await running.close();
-    expect(performance.now() - began).toBeLessThan(2500);
+    expect(discord.gateway.connections).toBe(0);
   });
 
   test('tells when Discord shuts it out for good', async () => {

@@ -90,6 +90,7 @@ describe('after the gateway', () => {
       await start();
       await answers();
       const { resumed, identified } = discord.gateway;
+      const hurtAt = Date.now();
       hurt();
       await discord.until(
         () => discord.gateway.resumed > resumed || discord.gateway.identified > identified,
@@ -97,7 +98,8 @@ describe('after the gateway', () => {
         15_000,
       );
       await answers();
-      expect(bot?.pulse()).toBeLessThan(2000);
+      const silence = bot?.pulse() ?? Number.POSITIVE_INFINITY;
+      expect(Date.now() - silence).toBeGreaterThanOrEqual(hurtAt);
       expect(faults()).toEqual([]);
     },
     20_000,
@@ -202,11 +204,11 @@ describe('Discord that is down at start', () => {
     const wrong = readConfig({ DISCORD_TOKEN: 'MTA.wrong.token', DISCORD_API: discord.api });
     discord.down(0);
     await sleep(10);
-    const began = performance.now();
+    logged = [];
     await expect(startBot({ config: wrong, library, log, about, patienceMs: 60_000 })).rejects.toThrow(
       /token/,
     );
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(logged.join('')).not.toContain('Trying again');
   }, 15_000);
 });
 

@@ -13,6 +13,7 @@ import { logTo } from '../src/log.ts';
 import { asWritten, quoted, unwritten } from '../src/markdown.ts';
 import { clip } from '../src/reports.ts';
 import { visible, wrap } from '../src/wrap.ts';
+import { growth, LINEAR, QUADRATIC } from './growth.ts';
 
 const story =
   'A short story\n\nThe fox went out on a chilly night and prayed for the moon to give him light.\n';
@@ -74,16 +75,18 @@ afterAll(async () => {
   expect(lines).toEqual([]);
 });
 
-/** Milliseconds of some work. */
-/** The shortest of up to three times: what is slow by itself is slow each time, what only had to wait is not. */
-function time(work: () => unknown): number {
-  let shortest = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < 3 && shortest > 100; tries++) {
-    const began = performance.now();
-    work();
-    shortest = Math.min(shortest, performance.now() - began);
+/** Of which of them the work grows faster than it may. */
+async function superlinear(
+  cases: readonly string[],
+  growthOf: (pump: string) => Promise<number>,
+  limit = LINEAR,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const pump of cases) {
+    const times = await growthOf(pump);
+    if (times >= limit) found.push(`${JSON.stringify(pump)}: ${times.toFixed(1)} times`);
   }
-  return shortest;
+  return found;
 }
 
 describe('a question', () => {
@@ -93,63 +96,70 @@ describe('a question', () => {
       .map((points) => points.filter((point) => /\p{Assigned}/u.test(String.fromCodePoint(point))))
       .filter((points, at) => points.length > 0 && (at < 0x200 || at % 16 === 0));
     expect(blocks.length).toBeGreaterThan(300);
-    const asked = blocks.map(async (points) => {
+    const asked = blocks.map((points) => {
       const text = points.map((point, i) => String.fromCodePoint(point) + (i % 7 ? '' : ' ')).join('');
-      return (await library.ask({ text })).ms;
+      return library.ask({ text });
     });
-    expect(Math.max(...(await Promise.all(asked)))).toBeLessThan(2000);
-  }, 30_000);
+    for (const { answered, citations } of await Promise.all(asked))
+      expect(citations.length > 0).toBe(answered);
+  }, 60_000);
 
-  test('of one thing repeated, as long as Discord allows and longer, is answered in bounded time', async () => {
-    for (const pump of pumps) {
-      const { ms } = await library.ask({ text: `fox ${pump.repeat(20_000 / pump.length)}?` });
-      expect(ms, JSON.stringify(pump)).toBeLessThan(2000);
-    }
+  test('of one thing repeated takes no more than linear time, and no more than Discord allows is looked at', async () => {
+    const of = (pump: string) => (size: number) => `fox ${pump.repeat(Math.ceil(size / pump.length))}?`;
+    const ask = (text: string) => library.ask({ text });
+    expect(await superlinear(pumps, (pump) => growth(4000, of(pump), ask, 500))).toEqual([]);
+    for (const pump of pumps) await ask(of(pump)(20_000));
     expect((await library.ask({ text: question })).answered).toBe(true);
   }, 60_000);
 });
 
 describe('a seed', () => {
-  test('of one thing repeated takes no more than linear time', () => {
-    const slow = pumps.flatMap((pump) => {
-      const text = `Title\n\nBegin ${pump.repeat(Math.ceil(60_000 / pump.length))} end`;
-      return ['a.md', 'a.txt'].flatMap((name) => {
-        const ms = time(() => {
-          const { article } = readArticle(name, text);
-          articleLanguage(text);
-          passages(article);
-        });
-        return ms > 1000 ? [`${name} of ${JSON.stringify(pump)}: ${Math.round(ms)} ms`] : [];
-      });
-    });
-    expect(slow).toEqual([]);
-  }, 60_000);
+  test.each(['a.md', 'a.txt'])(
+    '%s of one thing repeated takes no more than linear time',
+    async (name) => {
+      const of = (pump: string) => (size: number) =>
+        `Title\n\nBegin ${pump.repeat(Math.ceil(size / pump.length))} end`;
+      const read = (text: string) => {
+        const { article } = readArticle(name, text);
+        articleLanguage(text);
+        passages(article);
+      };
+      expect(await superlinear(pumps, (pump) => growth(60_000, of(pump), read, 2000))).toEqual([]);
+    },
+    60_000,
+  );
 
-  test.each([
+  test.each<[string, (size: number) => string]>([
     [
       'aliases that unfold',
-      `a: &a [x,x,x,x,x,x,x,x]\n${'bcdefghi'.replace(/./g, (c) => `${c}: &${c} [*${String.fromCharCode(c.charCodeAt(0) - 1)},*${String.fromCharCode(c.charCodeAt(0) - 1)}]\n`)}`,
+      (size) =>
+        `a0: &a0 [x,x]\n${Array.from({ length: size / 25 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i},*a${i}]\n`).join('')}`,
     ],
-    ['brackets in brackets', `title: ${'['.repeat(3900)}`],
-    ['maps in maps', `title: ${'{a: '.repeat(980)}`],
-    ['lists in lists', `${'- '.repeat(1950)}a`],
-    ['indents', Array.from({ length: 85 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
-    ['keys', Array.from({ length: 450 }, (_, i) => `k${i}: v`).join('\n')],
-    ['the same key', 'title: a\n'.repeat(400)],
-    ['a long string', `title: "${'\\x41'.repeat(950)}"`],
-    ['blank lines', `title: |\n${'\n'.repeat(3900)}`],
-    ['tags', '!!js/function "process.exit()" : !!binary x'],
-    ['a merge', '<<: {title: x}\n__proto__: {title: y}\nconstructor: z'],
-  ])('whose front matter is a trap (%s) is read in bounded time, with a problem or without', (_, yaml) => {
-    let title = '';
-    const ms = time(() => {
-      title = readArticle('a.md', `---\n${yaml}\n---\n# Fox\n\n${story}`).article.title;
-    });
-    expect(ms).toBeLessThan(1500);
-    expect(title.length).toBeGreaterThan(0);
-    expect(title.length).toBeLessThan(400);
-    expect(({} as Record<string, unknown>).title).toBeUndefined();
-  });
+    ['brackets in brackets', (size) => `title: ${'['.repeat(size)}`],
+    ['maps in maps', (size) => `title: ${'{a: '.repeat(size / 4)}`],
+    ['lists in lists', (size) => `${'- '.repeat(size / 2)}a`],
+    [
+      'indents',
+      (size) => Array.from({ length: Math.sqrt(2 * size) }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+    ],
+    ['keys', (size) => Array.from({ length: size / 9 }, (_, i) => `k${i}: v`).join('\n')],
+    ['the same key', (size) => 'title: a\n'.repeat(size / 9)],
+    ['a long string', (size) => `title: "${'\\x41'.repeat(size / 4)}"`],
+    ['blank lines', (size) => `title: |\n${'\n'.repeat(size)}`],
+    ['tags', () => '!!js/function "process.exit()" : !!binary x'],
+    ['a merge', () => '<<: {title: x}\n__proto__: {title: y}\nconstructor: z'],
+  ])(
+    'whose front matter is a trap (%s) takes no more than linear time, with a problem or without',
+    async (_, yaml) => {
+      const read = (text: string) => readArticle('a.md', text).article.title;
+      const of = (size: number) => `---\n${yaml(size)}\n---\n# Fox\n\n${story}`;
+      expect(await growth(8000, of, read)).toBeLessThan(LINEAR);
+      const title = read(of(8000));
+      expect(title.length).toBeGreaterThan(0);
+      expect(title.length).toBeLessThan(400);
+      expect(({} as Record<string, unknown>).title).toBeUndefined();
+    },
+  );
 
   test('in UTF-16 with lone surrogates is refused, not repaired', () => {
     const text = Buffer.from('\ufeffThe fox \ud83e went out', 'utf16le');
@@ -176,9 +186,7 @@ describe('a folder', () => {
     execFileSync('mkfifo', [join(bad, 'pipe.txt')]);
     const one = megabytes('The fox went out. ', 1);
     await writeFile(join(root, 'one-line.txt'), one);
-    const began = performance.now();
     const report = await library.rebuild();
-    expect(performance.now() - began).toBeLessThan(20_000);
     expect(report.added).toEqual(['one-line.txt']);
     expect(report.problems.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
       'bad/blank.txt: empty',
@@ -215,37 +223,42 @@ describe('a folder', () => {
     await rm(folder, { recursive: true });
   });
 
-  test('of thousands of tiny files is read in bounded time, and again in less', async () => {
+  test('of thousands of tiny files is read in linear time, and what is known is not read anew', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tiny-'));
-    for (let i = 0; i < 3000; i++)
-      await writeFile(join(folder, `${i}.txt`), `The fox ${i}\n\nIt went out at ${i}.\n`);
-    let began = performance.now();
+    for (const size of [300, 2400]) {
+      await mkdir(join(folder, `${size}`));
+      for (let i = 0; i < size; i++)
+        await writeFile(join(folder, `${size}`, `${i}.txt`), `The fox ${i}\n\nIt went out at ${i}.\n`);
+    }
+    expect(await growth(2400, (size) => join(folder, `${size}`), readSeeds, 300)).toBeLessThan(LINEAR);
     const { seeds } = await readSeeds(folder);
-    expect(seeds).toHaveLength(3000);
-    expect(performance.now() - began).toBeLessThan(5000);
-    began = performance.now();
+    expect(seeds).toHaveLength(2700);
     const known = new Map(seeds.map((seed) => [seed.article.path, seed]));
-    expect((await readSeeds(folder, known)).seeds).toEqual(seeds);
-    expect(performance.now() - began).toBeLessThan(1500);
+    const again = await readSeeds(folder, known);
+    expect(again.seeds.every((seed) => seed === known.get(seed.article.path))).toBe(true);
     await rm(folder, { recursive: true });
   }, 30_000);
 });
 
 describe('what is shown', () => {
-  test('of one thing repeated takes no more than linear time', () => {
-    const slow = pumps.flatMap((pump) => {
-      const text = `a ${pump.repeat(Math.ceil(8000 / pump.length))} b`;
-      const ms = time(() => {
-        unwritten(asWritten(text));
-        quoted(text, [10, 7900]);
-        clip(text, 10_000);
-        visible(text);
-      });
-      const wrapped = time(() => wrap(text.slice(0, 2000), 80));
-      return ms > 150 || wrapped > 400
-        ? [`${JSON.stringify(pump)}: ${Math.round(ms)} and ${Math.round(wrapped)} ms`]
-        : [];
-    });
-    expect(slow).toEqual([]);
-  }, 30_000);
+  test.each<[string, (text: string) => unknown]>([
+    ['as markup', (text) => unwritten(asWritten(text))],
+    ['in bold', (text) => quoted(text, [10, text.length - 100])],
+    ['clipped', (text) => clip(text, 10_000)],
+    ['in the terminal', visible],
+  ])(
+    'of one thing repeated takes no more than linear time %s',
+    async (_, show) => {
+      const of = (pump: string) => (size: number) => `a ${pump.repeat(Math.ceil(size / pump.length))} b`;
+      expect(await superlinear(pumps, (pump) => growth(16_000, of(pump), show))).toEqual([]);
+    },
+    60_000,
+  );
+
+  test('of one thing repeated takes at most the square of its length in lines', async () => {
+    const of = (pump: string) => (size: number) => `a ${pump.repeat(Math.ceil(size / pump.length))} b`;
+    const lines = (text: string) => wrap(text, 80);
+    // Node 20's Intl.Segmenter takes that by itself, later ones do not. Passages are no longer than this.
+    expect(await superlinear(pumps, (pump) => growth(3000, of(pump), lines), QUADRATIC)).toEqual([]);
+  }, 60_000);
 });

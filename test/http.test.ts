@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { addressOf, openHttp } from '../index/embedders/http.ts';
 import { EmbeddingError } from '../index/embedders/options.ts';
 import { waitAfter } from '../index/embedders/retry.ts';
@@ -138,13 +138,21 @@ describe('an endpoint in trouble', () => {
       status(500),
       status(503),
     );
-    const embedder = await open(url, { firstMs: 30 });
-    const began = performance.now();
+    const waits: number[] = [];
+    const embedder = await open(url, { firstMs: 30, wait: async (ms) => void waits.push(ms) });
     const [vector] = await embedder.embed(['abc'], 'query');
     expectUnit(vector, vectorOf('abc'));
     expect(asked).toHaveLength(5);
-    // A second; then half to all of 60 and of 120 ms.
-    expect(performance.now() - began).toBeGreaterThan(1085);
+    expect(waits).toHaveLength(3);
+    const [told, second = 0, third = 0] = waits;
+    expect(told).toBe(1000);
+    for (const [ms, whole] of [
+      [second, 60],
+      [third, 120],
+    ] as const) {
+      expect(ms).toBeGreaterThanOrEqual(whole / 2);
+      expect(ms).toBeLessThanOrEqual(whole);
+    }
   });
 
   test('waits are those told, in seconds or as a date, else doubled', () => {
@@ -228,12 +236,18 @@ describe('an endpoint in trouble', () => {
   });
 
   test('fails all batches when one fails, and asks no more', async () => {
-    const { url, asked } = await endpoint(right, status(400), ...Array(3).fill(() => {}));
+    const arrived: ServerResponse[] = [];
+    const answered: boolean[] = [];
+    const hold: Reply = (_, response) => {
+      response.once('close', () => answered.push(response.writableEnded));
+      arrived.push(response);
+      if (arrived.length === 4) arrived[0]?.writeHead(400).end('busy');
+    };
+    const { url, asked } = await endpoint(right, hold, hold, hold, hold);
     const embedder = await open(url);
-    const began = performance.now();
     await refusal(embedder.embed(Array(640).fill('text'), 'passage'));
-    expect(performance.now() - began).toBeLessThan(2000);
-    expect(asked.length).toBeLessThanOrEqual(5);
+    await vi.waitFor(() => expect(answered.toSorted()).toEqual([false, false, false, true]), 10_000);
+    expect(asked).toHaveLength(5);
   });
 
   test('is left when nobody waits any more', async () => {

@@ -1,19 +1,40 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { paced } from '../src/pace.ts';
+
+/** The waits so far, in milliseconds; each ends when the test says so. */
+let waits: number[];
+let pass: () => void;
+beforeEach(() => {
+  waits = [];
+});
+
+function wait(ms: number, signal: AbortSignal): Promise<boolean> {
+  waits.push(ms);
+  return new Promise((resolve) => {
+    pass = () => resolve(true);
+    if (signal.aborted) resolve(false);
+    signal.addEventListener('abort', () => resolve(false));
+  });
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 test('the first at once, then the latest, and nothing after the end', async () => {
   const sent: number[] = [];
-  const pace = paced(async (value: number) => void sent.push(value), 40, raise);
+  const pace = paced(async (value: number) => void sent.push(value), 40, raise, wait);
   for (const value of [1, 2, 3]) pace.push(value);
-  await sleep(10);
-  expect(sent).toEqual([1]);
-  await sleep(50);
-  expect(sent).toEqual([1, 3]);
+  await turn();
+  expect([sent, waits]).toEqual([[1], [40]]);
+  pass();
+  await turn();
+  expect([sent, waits]).toEqual([
+    [1, 3],
+    [40, 40],
+  ]);
   pace.push(4);
   await pace.end();
   pace.push(5);
-  await sleep(100);
+  await turn();
   expect(sent).toEqual([1, 3]);
 });
 
@@ -21,9 +42,11 @@ test('the end waits for what is being sent', async () => {
   const order: string[] = [];
   let arrived = () => {};
   const send = () => new Promise<void>((resolve) => (arrived = resolve)).then(() => void order.push('sent'));
-  const pace = paced(send, 2000, raise);
+  const pace = paced(send, 2000, raise, wait);
   pace.push(1);
   const ended = pace.end().then(() => order.push('ended'));
+  await turn();
+  expect(order).toEqual([]);
   arrived();
   await ended;
   expect(order).toEqual(['sent', 'ended']);
@@ -31,15 +54,20 @@ test('the end waits for what is being sent', async () => {
 
 test('a failure is told and does not stop the rest', async () => {
   const failures: unknown[] = [];
+  const sent: number[] = [];
   const send = async (value: number) => {
     if (value === 1) throw new Error('no');
+    sent.push(value);
   };
-  const pace = paced(send, 10, (err) => failures.push(err));
+  const pace = paced(send, 10, (err) => failures.push(err), wait);
   pace.push(1);
-  await sleep(30);
+  await turn();
   pace.push(2);
+  pass();
+  await turn();
   await pace.end();
   expect(failures).toEqual([new Error('no')]);
+  expect(sent).toEqual([2]);
 });
 
 function raise(err: unknown): void {

@@ -10,6 +10,7 @@ import { noStore } from '../src/store.ts';
 import { runTerminal } from '../src/terminal.ts';
 import type { Message, User } from './discord/index.ts';
 import { ENGLISH, inHouse, NONSENSE } from './stage.ts';
+import { written } from './written.ts';
 
 const house = inHouse();
 
@@ -156,7 +157,7 @@ test('the terminal says it too, and offers no command of a server', async () => 
       surface,
       new AbortController().signal,
     );
-    return String(output.read());
+    return written(output);
   };
   const english = await said('en-GB');
   expect(english.split('> /help')[0]).toMatchInlineSnapshot(`

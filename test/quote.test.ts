@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { findQuote, quoteMark } from '../index/quote.ts';
 import { decodeMark, encodeMark } from '../src/discord/controls.ts';
 import { decodeScope, encodeScope, isAmong, placeOf } from '../src/discord/scope.ts';
+import { growth, LINEAR } from './growth.ts';
 
 test('any slice of any passage is found again, and nothing else', () => {
   const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 });
@@ -28,15 +29,20 @@ test('any slice of any passage is found again, and nothing else', () => {
   );
 });
 
-test('a quotation that has moved is found in another passage, in a book too', () => {
-  const book = Array.from(
-    { length: 20_000 },
-    (_, at) => `Paragraph ${at} says this and that about nothing much.`,
-  );
-  const passages = book.map((_, at) => ({ line: at + 1 }));
-  const began = performance.now();
-  expect(findQuote(quoteMark('Paragraph 19999 says', 3), passages, book)?.passage).toBe(19_999);
-  expect(performance.now() - began).toBeLessThan(500);
+test('a quotation that has moved is found in another passage, in a book too', async () => {
+  const bookOf = (size: number) =>
+    Array.from({ length: size }, (_, at) => `Paragraph ${at} says this and that about nothing much.`);
+  const find = (book: string[]) => {
+    const passages = book.map((_, at) => ({ line: at + 1 }));
+    return findQuote(quoteMark(`Paragraph ${book.length - 1} says`, 3), passages, book)?.passage;
+  };
+  expect(find(bookOf(20_000))).toBe(19_999);
+  expect(await growth(20_000, bookOf, find)).toBeLessThan(LINEAR);
+  // A long passage, and as long a quotation that is not in it.
+  const letters = (size: number) => 'a'.repeat(size);
+  const miss = (text: string) =>
+    findQuote(quoteMark(`${text.slice(0, text.length / 2)}b`, 1), [{ line: 1 }], [text]);
+  expect(await growth(300_000, letters, miss)).toBeLessThan(LINEAR);
 });
 
 test('marks and scopes survive a custom id, and anything else is no mark', () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Asking, askBatch, askOne, parseAsk } from '../src/cli.ts';
 import { type Library, openLibrary } from '../src/library.ts';
 import { runTerminal } from '../src/terminal.ts';
+import { written } from './written.ts';
 
 const root = join(import.meta.dirname, '..');
 const log = pino({ level: 'silent' });
@@ -75,7 +76,7 @@ describe('a conversation through a pipe', () => {
       },
     };
     await runTerminal({ library: stopping, log, about }, { input, output, colors: false }, stop.signal);
-    expect(String(output.read())).toContain('1 · Asean urged');
+    expect(written(output)).toContain('1 · Asean urged');
   });
 });
 
@@ -173,7 +174,7 @@ function desk(input = ''): { asking: Asking; out(): string; err(): string } {
   const output = new PassThrough();
   const errors = new PassThrough();
   const asking = { library, log, input: Readable.from([input]), output, errors, colors: false };
-  return { asking, out: () => String(output.read() ?? ''), err: () => String(errors.read() ?? '') };
+  return { asking, out: () => written(output), err: () => written(errors) };
 }
 
 async function converse(input: string, how: { locale?: string } = {}, using = library): Promise<string> {

@@ -1,48 +1,66 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openOnce } from '../src/once.ts';
 import { openWatchdog, SILENCE_MS } from '../src/watchdog.ts';
 
 const LIMIT = 300;
+let now: number;
 let heard: number;
 let bitten: boolean;
 let stop: () => void;
 
 beforeEach(() => {
-  heard = performance.now();
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  now = 1000;
+  heard = now;
   bitten = false;
-  const watchdog = openWatchdog(() => performance.now() - heard, LIMIT);
+  const watchdog = openWatchdog(() => now - heard, LIMIT);
   stop = watchdog.stop;
   void watchdog.bites.then(() => {
     bitten = true;
   });
 });
-afterEach(() => stop());
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+async function pass(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed++) {
+    now++;
+    await vi.advanceTimersByTimeAsync(1);
+  }
+}
 
 test('bites when there was silence for as long as told', async () => {
-  await sleep(LIMIT * 0.6);
+  await pass(LIMIT - 1);
   expect(bitten).toBe(false);
-  await vi.waitFor(() => expect(bitten).toBe(true), 2 * LIMIT);
+  // It looks thirty times meanwhile; what it heard just before the first look is not older than that.
+  await pass(1 + LIMIT / 30);
+  expect(bitten).toBe(true);
 });
 
 test('leaves alone what is heard now and then', async () => {
   for (let i = 0; i < 8; i++) {
-    await sleep(LIMIT / 4);
-    heard = performance.now();
+    await pass(LIMIT - 20);
+    expect(bitten).toBe(false);
+    heard = now;
   }
-  expect(bitten).toBe(false);
 });
 
 test('counts no time in which the process did not run', async () => {
-  await sleep(LIMIT / 10);
-  for (const until = performance.now() + 2 * LIMIT; performance.now() < until; );
-  await sleep(LIMIT / 10);
+  await pass(LIMIT / 10);
+  now += 2 * LIMIT;
+  await pass(LIMIT / 10);
   expect(bitten).toBe(false);
+  await pass(LIMIT);
+  expect(bitten).toBe(true);
 });
 
 test('once stopped does nothing', async () => {
   stop();
-  await sleep(LIMIT * 1.3);
+  await pass(2 * LIMIT);
   expect(bitten).toBe(false);
 });
 

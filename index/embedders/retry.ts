@@ -19,11 +19,13 @@ export interface RetryOptions {
   firstMs?: number;
   /** The longest wait: who is told to wait longer gives up (60 s). */
   longestMs?: number;
+  /** Lets milliseconds pass; rejects when the signal ends that. */
+  wait?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
 }
 
 /** Does `work` until it succeeds, fails for good, or has been tried often enough; then throws what it threw last. */
 export async function retried<T>(
-  { tries = 5, firstMs = 500, longestMs = 60_000 }: RetryOptions,
+  { tries = 5, firstMs = 500, longestMs = 60_000, wait = pass }: RetryOptions,
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -32,11 +34,15 @@ export async function retried<T>(
       return await work();
     } catch (error) {
       if (!(error instanceof Temporary) || done >= tries) throw error;
-      const wait = waitAfter(error.retryAfter, done, firstMs, Date.now());
-      if (wait > longestMs) throw error;
-      await sleep(wait, undefined, signal ? { signal } : {});
+      const ms = waitAfter(error.retryAfter, done, firstMs, Date.now());
+      if (ms > longestMs) throw error;
+      await wait(ms, signal);
     }
   }
+}
+
+function pass(ms: number, signal?: AbortSignal): Promise<unknown> {
+  return sleep(ms, undefined, signal ? { signal } : {});
 }
 
 /**

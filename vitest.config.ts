@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+import { isQuick, sources } from './test/imports.ts';
+
+const tests = sources('test').filter((file) => file.endsWith('.test.ts'));
+
+export default defineConfig({
+  test: {
+    maxWorkers: '100%',
+    testTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: tests.filter(isQuick) } },
+      { extends: true, test: { name: 'whole', include: tests.filter((file) => !isQuick(file)) } },
+    ],
+  },
+});
