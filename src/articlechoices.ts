@@ -8,16 +8,18 @@ export async function articleChoices(
   library: Pick<Library, 'find'>,
   m: Messages,
   typed: string,
-  onlyArticles: boolean,
 ): Promise<{ name: string; value: string }[]> {
-  const found = await library.find({ typed, language: languageOf(m), limit: CHOICES, onlyArticles });
+  const found = await library.find({ typed, language: languageOf(m), limit: CHOICES, forgiving: true });
   return found.map(({ id, title, heading, passage }) => ({
     name: clip(heading ? `${clip(title, CHOICE_TEXT / 2)} › ${heading}` : title, CHOICE_TEXT),
     value: passage === undefined ? `#${id}` : `#${id}:${passage}`,
   }));
 }
 
-/** The article, and the place in it, meant by a choice or by free text; null when nothing fits. */
+/**
+ * The article, and the place in it, meant by a choice or by free text; null when nothing fits. Nobody has seen what free
+ * text leads to, so that typing errors are not forgiven there.
+ */
 export async function meant(
   library: Pick<Library, 'find' | 'read'>,
   m: Messages,
