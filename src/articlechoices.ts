@@ -2,18 +2,25 @@ import type { Found, Library } from './library.ts';
 import { CHOICE_TEXT, CHOICES } from './limits.ts';
 import type { Messages } from './messages.ts';
 import { clip } from './reports.ts';
+import { qualified, titled } from './titled.ts';
 
 /** The articles, and headings in them, that fit what was typed. A choice's value is what `meant` reads again. */
 export async function articleChoices(
-  library: Pick<Library, 'find'>,
+  library: Pick<Library, 'find' | 'status'>,
   m: Messages,
   typed: string,
 ): Promise<{ name: string; value: string }[]> {
   const found = await library.find({ typed, language: languageOf(m), limit: CHOICES, forgiving: true });
-  return found.map(({ id, title, heading, passage }) => ({
-    name: clip(heading ? `${clip(title, CHOICE_TEXT / 2)} › ${heading}` : title, CHOICE_TEXT),
-    value: passage === undefined ? `#${id}` : `#${id}:${passage}`,
-  }));
+  const { qualifiers } = library.status();
+  return found.map(({ id, path, title, heading, passage }) => {
+    const article = { title, ...qualified(qualifiers, path) };
+    return {
+      name: heading
+        ? clip(`${titled(article, CHOICE_TEXT / 2)} › ${heading}`, CHOICE_TEXT)
+        : titled(article, CHOICE_TEXT),
+      value: passage === undefined ? `#${id}` : `#${id}:${passage}`,
+    };
+  });
 }
 
 /**
