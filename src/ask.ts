@@ -56,7 +56,10 @@ export async function askLibrary(
     if (counts) log.info({ ...how, ...what }, 'Asked');
     else log.debug({ ...how, ...what }, 'Shown again');
     const { qualifiers } = library.status();
-    const nearest = ownFirst(outcome.answer).map((near) => ({ ...near, ...qualified(qualifiers, near.article) }));
+    const nearest = ownFirst(outcome.answer).map((near) => ({
+      ...near,
+      ...qualified(qualifiers, near.article),
+    }));
     return { ...outcome, answer: { ...outcome.answer, nearest }, frame: messagesFor(...outcome.speaks) };
   } catch (err) {
     end({ outcome: 'failed' });

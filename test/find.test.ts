@@ -136,7 +136,7 @@ describe('a keystroke', () => {
   });
 });
 
-test('seventy keystrokes at once let a question through after forty searches', async () => {
+test('a question behind seventy keystrokes waits for forty searches at most', async () => {
   const shelf = await openShelf();
   const plenty = { points: 1000, seconds: 600 };
   const allowance = {
@@ -166,10 +166,11 @@ test('seventy keystrokes at once let a question through after forty searches', a
     const keystrokes = Array.from({ length: 70 }, (_, at) =>
       discord.autocomplete(discord.user, '/ask', 'article', typed.slice(0, at + 1)),
     );
-    const offered = await Promise.all(keystrokes);
     const asked = await discord.slash(discord.user, '/ask', { question: 'When was the lighthouse built?' });
     expect((await asked.settled()).text).toContain('1871');
-    expect(before).toEqual([40]);
+    const offered = await Promise.all(keystrokes);
+    expect(before[0]).toBeLessThanOrEqual(40);
+    expect(searches).toBe(40);
     expect(offered.filter((choices) => choices.length > 0).length).toBeGreaterThan(0);
     expect(stage.faults()).toEqual([]);
     const other = await discord.autocomplete(discord.admin, '/ask', 'article', 'light');
