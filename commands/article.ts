@@ -36,6 +36,6 @@ export const article = {
   },
 
   async autocomplete(interaction, { library, m }) {
-    await interaction.respond(await articleChoices(library, m, interaction.options.getFocused(), false));
+    await interaction.respond(await articleChoices(library, m, interaction.options.getFocused()));
   },
 } satisfies Command;

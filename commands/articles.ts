@@ -20,7 +20,7 @@ export const articles = {
   },
 
   async execute(interaction, { library, m }) {
-    const { heading, rows } = articlesReport(m, discordStyle, library.status().articles);
+    const { heading, rows } = articlesReport(m, discordStyle, library.status());
     const all = pages(rows);
     const page = interaction.options.getInteger('page') ?? 1;
     const shown = all[page - 1];

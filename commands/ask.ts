@@ -74,7 +74,7 @@ export const ask = {
     const { name, value } = interaction.options.getFocused(true);
     const choices =
       name === 'article'
-        ? await articleChoices(library, m, value, true)
+        ? await articleChoices(library, m, value)
         : languageChoices(m, library.status().languages, value);
     await interaction.respond(choices);
   },

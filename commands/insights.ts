@@ -9,7 +9,8 @@ import { note, panel } from '../src/card.ts';
 import { type Command, defer, described, named } from '../src/command.ts';
 import { managedServer } from '../src/discord/managed.ts';
 import { KEPT_DAYS } from '../src/feedback.ts';
-import { lacksCsv, lacksOf, lacksReport } from '../src/insights.ts';
+import { CELL, lacksCsv, lacksOf, lacksReport } from '../src/insights.ts';
+import { qualified, titled } from '../src/titled.ts';
 
 const USUAL_DAYS = 30;
 const FILE = 'insights.csv';
@@ -37,9 +38,11 @@ export const insights = {
     await defer(interaction, true);
     const days = interaction.options.getInteger('days') ?? USUAL_DAYS;
     const lacks = await lacksOf(feedback.insights(server, days));
-    const titles = new Map(library.status().articles.map(({ path, title }) => [path, title]));
+    const { articles, qualifiers } = library.status();
+    const titles = new Map(articles.map(({ path, title }) => [path, title]));
     const titleOf = (path: string) => titles.get(path) ?? path;
-    const sections = lacksReport(m, lacks, titleOf);
+    const shown = (path: string) => titled({ title: titleOf(path), ...qualified(qualifiers, path) }, CELL);
+    const sections = lacksReport(m, lacks, shown);
     const card = panel(m, [`**${m.insights.heading(days)}**`, ...sections]);
     if (!lacks.questions.length && !lacks.unkept.length && !lacks.answers.length && !lacks.ratings.length) {
       await interaction.editReply(card);

@@ -37,6 +37,15 @@ export interface Citation {
   score: number;
 }
 
+/** An article near to a question that none answers. */
+export interface NearestTitle {
+  article: string;
+  title: string;
+  language: string;
+  /** What tells it from other articles of its title, where there are any. */
+  qualifier?: string;
+}
+
 /** The citations for a question, best first; or a decline with the nearest titles. */
 export interface Answer {
   /** The language of the question (ISO 639-1), or null when nothing told it. */
@@ -50,7 +59,7 @@ export interface Answer {
   /** There are no articles in the question's language, which was detected or chosen. */
   noArticles: boolean;
   /** On a decline: the articles nearest to the question, at most three, best first. */
-  nearest: { article: string; title: string; language: string }[];
+  nearest: NearestTitle[];
   /** 0 to 1: how likely it is that the articles answer the question at all: what it declines by. */
   answerability: number;
   /** 0 to 1: how likely the first citation, shown or withheld, holds the answer: `score` of the one shown. */

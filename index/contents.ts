@@ -1,6 +1,7 @@
 import type { Article } from './article.ts';
 import type { Index } from './build.ts';
 import type { Problem } from './seeds.ts';
+import { qualifiersOf } from './titles/qualifiers.ts';
 
 export interface ArticleSummary {
   path: string;
@@ -12,6 +13,8 @@ export interface ArticleSummary {
 /** What an index holds. */
 export interface Contents {
   articles: ArticleSummary[];
+  /** By path, what tells an article from others of its title; only where titles repeat. */
+  qualifiers: Map<string, string>;
   passages: number;
   /** ISO 639-1 codes, most articles first. */
   languages: string[];
@@ -21,7 +24,9 @@ export interface Contents {
 }
 
 /** Counts what an index holds. */
-export function summarise(index: Index): Pick<Contents, 'articles' | 'passages' | 'languages'> {
+export function summarise(
+  index: Index,
+): Pick<Contents, 'articles' | 'qualifiers' | 'passages' | 'languages'> {
   const counts = new Map<Article, number>();
   const perLanguage = new Map<string, number>();
   let passages = 0;
@@ -35,6 +40,7 @@ export function summarise(index: Index): Pick<Contents, 'articles' | 'passages' 
       const { path, title, language } = article;
       return { path, title, language, passages: counts.get(article) ?? 0 };
     }),
+    qualifiers: qualifiersOf(index.articles),
     passages,
     languages: [...perLanguage]
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))

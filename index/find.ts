@@ -1,6 +1,9 @@
-import type { Index } from './build.ts';
+import type { Index, LanguageIndex } from './build.ts';
 import { articleId } from './read.ts';
-import { bare } from './words/functionwords.ts';
+import { Catalogue, type Entry, type Typed } from './titles/catalogue.ts';
+import { folded } from './titles/lines.ts';
+import { Looks } from './titles/looks.ts';
+import { wordsOf } from './tokenize.ts';
 
 /** What somebody types to name an article. */
 export interface Finding {
@@ -8,8 +11,8 @@ export interface Finding {
   /** The user's language (ISO 639-1): articles in it come first. */
   language?: string;
   limit: number;
-  /** No headings. */
-  onlyArticles?: boolean;
+  /** Where nothing fits, what is spelled almost like it does. */
+  forgiving?: boolean;
 }
 
 /** An article, or a heading in one. */
@@ -23,73 +26,60 @@ export interface Found {
   passage?: number;
 }
 
-/** A finder of articles by titles, headings and paths, as they are typed. */
-export function finderOf(index: Index): (finding: Finding) => Found[] {
-  let rows: Row[] | undefined;
+/** What the finder reads of an index. */
+export interface Titles extends Pick<Index, 'articles'> {
+  languages: ReadonlyMap<string, Pick<LanguageIndex, 'language' | 'passages'>>;
+}
 
-  return ({ typed, language, limit, onlyArticles = false }) => {
-    rows ??= rowsOf(index);
-    const wanted = folded(typed);
-    const fitting: { row: Row; rank: number }[] = [];
-    for (const row of rows) {
-      if (onlyArticles && row.found.heading) continue;
-      const rank = rankOf(row, wanted);
-      if (rank !== null) fitting.push({ row, rank });
-    }
-    const foreign = ({ row }: { row: Row }) => Number(row.found.language !== language);
-    fitting.sort((a, b) => {
-      // What is named in full is meant, whatever its language.
-      const named = Number(b.rank === 0) - Number(a.rank === 0);
-      return named || foreign(a) - foreign(b) || a.rank - b.rank || compare(a.row.order, b.row.order);
-    });
-    return fitting.slice(0, limit).map(({ row }) => row.found);
+/** The most that one search looks at, whatever is typed and however many articles there are: about a millisecond. */
+export const MOST_LOOKS = 4000;
+
+/**
+ * A finder of articles by titles, headings and paths, as they are typed: words in any order, each of them or its beginning.
+ * First what is named in full, then what is in the user's language; of these first titles that begin with what was typed,
+ * then those with all of its words, headings likewise, paths likewise.
+ */
+export function finderOf(index: Titles): (finding: Finding, looks?: Looks) => Found[] {
+  const catalogues = [...index.languages.values()].map((own) => {
+    const articles = index.articles.filter(({ language }) => language === own.language);
+    return new Catalogue(own, articles);
+  });
+
+  return ({ typed, language, limit, forgiving = false }, looks = new Looks(MOST_LOOKS)) => {
+    const wanted = read(typed);
+    const foreign = (of: { language: string }) => Number(of.language !== language);
+    const ordered = [...catalogues].sort((a, b) => foreign(a) - foreign(b));
+    const search = (typedIn: (catalogue: Catalogue, looks: Looks) => Typed, all: Looks): Entry[] =>
+      ordered.flatMap((catalogue, i) => {
+        // The user's own language may look at most; what one leaves is there for the next.
+        const share = i === 0 ? 1 / 2 : 1 / (ordered.length - i);
+        return all.lend(ordered.length === 1 ? 1 : share, (own) =>
+          catalogue.find(typedIn(catalogue, own), limit, own),
+        );
+      });
+    let found = looks.lend(1 / 2, (plain) => search(() => wanted, plain));
+    if (found.length === 0 && forgiving)
+      found = search((catalogue, own) => own.lend(1 / 2, (part) => catalogue.forgiving(wanted, part)), looks);
+    const named = ({ rank }: Entry) => Number(rank > 0);
+    return found
+      .sort((a, b) => named(a) - named(b) || foreign(a.article) - foreign(b.article) || a.rank - b.rank)
+      .slice(0, limit)
+      .map(({ article: { path, title, language }, heading, passage }) => ({
+        id: articleId(path),
+        path,
+        title,
+        language,
+        ...(heading !== undefined && { heading }),
+        ...(passage !== undefined && { passage }),
+      }));
   };
 }
 
-interface Row {
-  found: Found;
-  text: string;
-  /** The path, of an article; a heading has none of its own. */
-  path: string;
-  order: string;
+function read(typed: string): Typed {
+  const text = folded(typed);
+  const words = new Set((text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap(wordsOf));
+  return { text, words: [...words].slice(0, MOST_WORDS).map((word) => [word]) };
 }
 
-function rowsOf(index: Index): Row[] {
-  const rows: Row[] = index.articles.map(({ path, title, language }) => ({
-    found: { id: articleId(path), path, title, language },
-    text: folded(title),
-    path: folded(path),
-    order: folded(title),
-  }));
-  for (const { passages } of index.languages.values()) {
-    let place = 0;
-    for (const [at, { article, heading }] of passages.entries()) {
-      const before = passages[at - 1];
-      place = before?.article === article ? place + 1 : 0;
-      if (!heading || (before?.article === article && before.heading === heading)) continue;
-      const { path, title, language } = article;
-      const found = { id: articleId(path), path, title, language, heading, passage: place };
-      rows.push({ found, text: folded(heading), path: '', order: `${folded(title)} ${place}` });
-    }
-  }
-  return rows;
-}
-
-/** Null: does not fit. Without anything typed the articles themselves are offered. */
-function rankOf({ found, text, path }: Row, wanted: string): number | null {
-  if (!wanted) return found.heading ? null : 1;
-  const of = found.heading ? 0.5 : 0;
-  if (text === wanted || path === wanted) return of;
-  if (text.startsWith(wanted)) return 1 + of;
-  const inside = text.indexOf(wanted);
-  if (inside > 0) return (/[\p{L}\p{N}]/u.test(text.charAt(inside - 1)) ? 3 : 2) + of;
-  return path.includes(wanted) ? 4 : null;
-}
-
-function folded(text: string): string {
-  return bare(text.toLowerCase().replace(/\s+/gu, ' ').trim());
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
-}
+/** Further words are not looked at. */
+const MOST_WORDS = 12;

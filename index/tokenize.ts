@@ -144,7 +144,8 @@ const MAX_GRAM_WORD = 40;
 
 const plain = /^[a-z0-9]*$/;
 
-const unspaced =
+/** A letter of a script that is written without spaces. */
+export const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Numbers with their separators, and runs of letters, marks and digits. */

@@ -2,22 +2,31 @@ import type { Found, Library } from './library.ts';
 import { CHOICE_TEXT, CHOICES } from './limits.ts';
 import type { Messages } from './messages.ts';
 import { clip } from './reports.ts';
+import { qualified, titled } from './titled.ts';
 
 /** The articles, and headings in them, that fit what was typed. A choice's value is what `meant` reads again. */
 export async function articleChoices(
-  library: Pick<Library, 'find'>,
+  library: Pick<Library, 'find' | 'status'>,
   m: Messages,
   typed: string,
-  onlyArticles: boolean,
 ): Promise<{ name: string; value: string }[]> {
-  const found = await library.find({ typed, language: languageOf(m), limit: CHOICES, onlyArticles });
-  return found.map(({ id, title, heading, passage }) => ({
-    name: clip(heading ? `${clip(title, CHOICE_TEXT / 2)} › ${heading}` : title, CHOICE_TEXT),
-    value: passage === undefined ? `#${id}` : `#${id}:${passage}`,
-  }));
+  const found = await library.find({ typed, language: languageOf(m), limit: CHOICES, forgiving: true });
+  const { qualifiers } = library.status();
+  return found.map(({ id, path, title, heading, passage }) => {
+    const article = { title, ...qualified(qualifiers, path) };
+    return {
+      name: heading
+        ? clip(`${titled(article, CHOICE_TEXT / 2)} › ${heading}`, CHOICE_TEXT)
+        : titled(article, CHOICE_TEXT),
+      value: passage === undefined ? `#${id}` : `#${id}:${passage}`,
+    };
+  });
 }
 
-/** The article, and the place in it, meant by a choice or by free text; null when nothing fits. */
+/**
+ * The article, and the place in it, meant by a choice or by free text; null when nothing fits. Nobody has seen what free
+ * text leads to, so that typing errors are not forgiven there.
+ */
 export async function meant(
   library: Pick<Library, 'find' | 'read'>,
   m: Messages,

@@ -5,6 +5,7 @@ import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import { type Messages, messagesFor } from './messages.ts';
 import { type Meter, noMeter } from './meter.ts';
+import { qualified } from './titled.ts';
 
 /** An outcome and the messages that frame it: in the language of the question, else the user's, else English. */
 export interface Framed extends Outcome {
@@ -54,7 +55,11 @@ export async function askLibrary(
     const what = isPrivate ? {} : { question: question.text };
     if (counts) log.info({ ...how, ...what }, 'Asked');
     else log.debug({ ...how, ...what }, 'Shown again');
-    const nearest = ownFirst(outcome.answer);
+    const { qualifiers } = library.status();
+    const nearest = ownFirst(outcome.answer).map((near) => ({
+      ...near,
+      ...qualified(qualifiers, near.article),
+    }));
     return { ...outcome, answer: { ...outcome.answer, nearest }, frame: messagesFor(...outcome.speaks) };
   } catch (err) {
     end({ outcome: 'failed' });

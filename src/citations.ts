@@ -4,6 +4,7 @@ import { isWeak } from './confidence.ts';
 import { asWritten, isolate, quoted } from './markdown.ts';
 import { languageName, type Messages } from './messages.ts';
 import { clip, type Style } from './reports.ts';
+import { titled } from './titled.ts';
 
 /** How Discord shows the reports. */
 export const discordStyle: Style = {
@@ -46,8 +47,8 @@ export function decline(
   m: Messages,
   how: { here: boolean; buttons: boolean; instead?: string },
 ): string {
-  const rows = answer.nearest.map(({ title, language }) =>
-    discordStyle.row(discordStyle.text(clip(title, TITLE)) + foreignMark(language, answer, m)),
+  const rows = answer.nearest.map((near) =>
+    discordStyle.row(discordStyle.text(titled(near, TITLE)) + foreignMark(near.language, answer, m)),
   );
   const said = how.instead ?? (how.here ? m.answer.declinedHere : m.answer.declined);
   return [said, ...(rows.length ? [m.answer.nearest] : []), ...(how.buttons ? [] : rows)].join('\n');

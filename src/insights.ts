@@ -113,7 +113,8 @@ const COLUMNS = [
 ] as const;
 
 const LISTED = 10;
-const CELL = 60;
+/** Characters of a question or a title in a row of a table. */
+export const CELL = 60;
 
 // A block of code: columns stand in line, and nothing in it is a mention or a link.
 function table(m: Messages, heading: string, rows: [count: number, text: string][]): string {

@@ -3,6 +3,7 @@ import type { Answer, Citation } from '../index/answer.ts';
 import { caveats, foreignMark } from './citations.ts';
 import { languageName, type Messages } from './messages.ts';
 import { clip, type Style } from './reports.ts';
+import { titled } from './titled.ts';
 import { visible, wrap } from './wrap.ts';
 
 /** How a terminal shows things. */
@@ -73,8 +74,8 @@ function quoted({ excerpt, bold: [from, to] }: Citation, on: Paper): string {
 }
 
 function decline(answer: Answer, m: Messages, on: Paper): string[] {
-  const rows = answer.nearest.map(({ title, language }) =>
-    on.style.row(visible(clip(title, 200)) + foreignMark(language, answer, m)),
+  const rows = answer.nearest.map((near) =>
+    on.style.row(visible(titled(near, 200)) + foreignMark(near.language, answer, m)),
   );
   return [m.answer.declined, ...(rows.length ? [m.answer.nearest, ...rows] : [])];
 }

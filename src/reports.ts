@@ -1,6 +1,6 @@
 import type { Problem } from '../index/seeds.ts';
 import { StartError } from './errors.ts';
-import type { ArticleSummary, Progress, RebuildReport, Status } from './library.ts';
+import type { Progress, RebuildReport, Status } from './library.ts';
 import { languageName, type Messages } from './messages.ts';
 
 /** How a surface shows text. Discord and the terminal each have one, so that both say the same. */
@@ -43,10 +43,15 @@ export function helpReport(m: Messages, style: Style, place: 'discord' | 'termin
 export function articlesReport(
   m: Messages,
   style: Style,
-  articles: ArticleSummary[],
+  { articles, qualifiers }: Pick<Status, 'articles' | 'qualifiers'>,
 ): { heading: string; rows: string[] } {
   const rows = articles.map((article) => {
-    const facts = [languageName(m, article.language), m.articles.paragraphs(article.passages)];
+    const qualifier = qualifiers.get(article.path);
+    const facts = [
+      ...(qualifier === undefined ? [] : [style.text(qualifier)]),
+      languageName(m, article.language),
+      m.articles.paragraphs(article.passages),
+    ];
     return style.row(`${style.strong(style.text(clip(article.title)))} · ${facts.join(' · ')}`);
   });
   return { heading: style.strong(m.articles.heading(articles.length)), rows };

@@ -104,7 +104,7 @@ async function respond(line: string, room: Room, on: Paper): Promise<string | nu
       return answerPage(answer, frame, on);
     }
     case '/articles': {
-      const { heading, rows } = articlesReport(m, on.style, library.status().articles);
+      const { heading, rows } = articlesReport(m, on.style, library.status());
       return reportPage([heading, ...rows], on);
     }
     case '/status':

@@ -34,6 +34,7 @@ function fake(changes: Partial<Library> = {}): Library {
     find: async () => [],
     status: () => ({
       articles: [{ path: 'a.txt', title: 'A', language: 'pt', passages: 7 }],
+      qualifiers: new Map(),
       passages: 7,
       languages: ['pt'],
       problems: [],

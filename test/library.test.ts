@@ -113,6 +113,10 @@ describe('openLibrary', () => {
         { path: 'b.md', title: 'A ponte de Vale Novo', language: 'pt', passages: 2 },
         { path: 'c.md', title: 'A ponte de Vale Novo', language: 'pt', passages: 2 },
       ],
+      qualifiers: new Map([
+        ['b.md', 'b.md'],
+        ['c.md', 'c.md'],
+      ]),
       passages: 6,
       languages: ['pt', 'en'],
       problems: [{ path: 'd.txt', reason: 'empty', detail: '' }],

@@ -118,6 +118,7 @@ test('help, status and a rebuild', () => {
   const now = new Date('2024-01-01T12:00:00Z');
   const status = {
     articles: [{ path: 'a.txt', title: 'A', language: 'en', passages: 3 }],
+    qualifiers: new Map(),
     passages: 3,
     languages: ['en'],
     problems: [

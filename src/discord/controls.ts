@@ -5,7 +5,7 @@ import { articleId } from '../../index/read.ts';
 import { foreignMark } from '../citations.ts';
 import { BUTTON_LABEL } from '../limits.ts';
 import type { Messages } from '../messages.ts';
-import { clip } from '../reports.ts';
+import { titled } from '../titled.ts';
 import { encodeScope, type Place, placeIn, placeOf, type Scope } from './scope.ts';
 
 export type Row = APIActionRowComponent<APIButtonComponent>;
@@ -77,9 +77,9 @@ function nearestButtons(
   m: Messages,
   { scope, onlyLanguage }: Controls,
 ): APIButtonComponent[] {
-  const titles = answer.nearest.map(({ article, title, language }) => {
-    const foreign = foreignMark(language, answer, m);
-    return plain(`read:${articleId(article)}`, clip(title, BUTTON_LABEL - foreign.length) + foreign);
+  const titles = answer.nearest.map((near) => {
+    const foreign = foreignMark(near.language, answer, m);
+    return plain(`read:${articleId(near.article)}`, titled(near, BUTTON_LABEL - foreign.length) + foreign);
   });
   const { article, language, ...everywhere } = scope;
   const wider = plain(`again:${encodeScope(everywhere)}`, m.buttons.allArticles);

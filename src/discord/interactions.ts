@@ -26,7 +26,12 @@ export async function onInteraction(
   if (interaction.isAutocomplete()) {
     const command = named(offers.commands, interaction.commandName);
     return safely(
-      async () => command?.autocomplete?.(interaction, context),
+      async () => {
+        const server = serverOf(interaction);
+        if (await context.manners.mayType({ user: interaction.user.id, server }))
+          return command?.autocomplete?.(interaction, context);
+        await interaction.respond([]);
+      },
       m,
       log,
       async () => {},
