@@ -12,6 +12,7 @@ import type { Progress, TaskRequest, Tasks, WorkerInput, WorkerMessage, WorkerRe
 import { readerOf } from './read.ts';
 import { readSeeds, type Seed, type Seeds } from './seeds.ts';
 import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from './snapshot.ts';
+import { buildSound } from './sound.ts';
 import { Meanings } from './vectors/meanings.ts';
 
 const offline: Embedding = {
@@ -47,22 +48,27 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
     ? await takeOver(from)
     : { embedder: '', seeds: snapshot?.seeds ?? new Map(), vectors: new Map() };
   const found = await readSeeds(seedsDir, known.seeds, progress('read'));
-  const { seeds, problems } = found;
-  if (seeds.length === 0) return say({ kind: 'empty', problems });
+  if (found.seeds.length === 0) return say({ kind: 'empty', problems: found.problems });
   const same = unchanged(found, known);
-  if (same && from) return say({ kind: 'unchanged', problems });
-  const articles = seeds.map((seed) => seed.article);
+  if (same && from) return say({ kind: 'unchanged', problems: found.problems });
   opened ??= await open();
   const { embedder, vectors, forQuestions } = opened;
   if (known.embedder !== embedder.identity) known.vectors.clear();
   const build = async () => {
+    const articles = found.seeds.map((seed) => seed.article);
     const own = await vectors(articles, known.vectors);
-    return buildIndex(articles, remembering(embedder, own), progress('index'));
+    const told = progress('index');
+    return buildSound(articles, (sound) => buildIndex(sound, remembering(embedder, own), told), told);
   };
-  const built = same ? await snapshot?.restore() : undefined;
-  const index = { ...(built ?? (await build())), embedder: forQuestions };
+  const restored = same ? await snapshot?.restore() : undefined;
+  const built = restored ? { index: restored, problems: [] } : await build();
+  const problems = [...found.problems, ...built.problems];
+  if (!built.index) return say({ kind: 'empty', problems });
+  const index = { ...built.index, embedder: forQuestions };
+  const used = new Set(index.articles);
+  const seeds = found.seeds.filter(({ article }) => used.has(article));
   for (const own of index.languages.values()) if (own.vectors instanceof Meanings) own.vectors.prepare();
-  if (!built && file) keepSnapshot(file, index, seeds, warn);
+  if (!restored && file) keepSnapshot(file, index, seeds, warn);
   known.seeds.clear();
   known.vectors.clear();
   const hashes = new Map(seeds.map((seed) => [seed.article.path, seed.hash]));
