@@ -1,20 +1,11 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import { type RawData, save } from '@orama/orama';
 import type { Article } from './article.ts';
 import { corpusOf, type Index, type IndexedPassage, type LanguageIndex, openLanguage } from './build.ts';
 import type { Embedder } from './embed.ts';
+import { writeWhole } from './files.ts';
 import type { Seed } from './seeds.ts';
 
 /** An index as it was saved, and the seeds that it was made of, by path. */
@@ -27,32 +18,14 @@ export interface Snapshot {
 /** With fewer passages, building takes no longer than restoring. */
 export const WORTH_SAVING = 2000;
 
-/**
- * Saves an index: to a temporary file, synced, then renamed, so that there is always a whole one. Throws when the folder
- * cannot be written.
- */
+/** Saves an index. Throws when the folder cannot be written; what was saved before then stays. */
 export function writeSnapshot(file: string, index: Index, seeds: Seed[]): void {
   const body = serialize({
     seeds,
     frequencies: index.frequencies,
     languages: [...index.languages.values()].map(pack(index)),
   } satisfies Body);
-  // Always the same: what a killed process has left of it is written over.
-  const temporary = `${file}.tmp`;
-  mkdirSync(path.dirname(file), { recursive: true });
-  try {
-    const handle = openSync(temporary, 'w', 0o600);
-    try {
-      for (const part of [header(index.embedder, body), body]) writeAll(handle, part);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  writeWhole(file, [header(index.embedder, body), body]);
 }
 
 /**
@@ -119,11 +92,6 @@ function identity({ identity: embedder }: Embedder): string {
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-function writeAll(handle: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; )
-    at += writeSync(handle, bytes, at, Math.min(bytes.length - at, 1 << 28));
 }
 
 function pack(index: Index): (own: LanguageIndex) => PackedLanguage {
