@@ -33,7 +33,7 @@ test('no character is parted in a question that is kept', () => {
   const store = openStore({ dataDir, log: logTo({ write: () => {} }, 'silent', []) });
   const feedback = openFeedback(store);
   const declined = { language: 'en', answered: false, citations: [], onlyIn: null, noArticles: false };
-  const answer = { ...declined, nearest: [], confidence: 0, ms: 0 };
+  const answer = { ...declined, nearest: [], confidence: 0, answerability: 0, ms: 0 };
   for (const text of [FOXES, `a${FOXES}`]) feedback.heard({ server: '1', user: '2' }, answer, text);
   const kept = feedback.insights('1', 1).declines.map(({ question }) => question ?? '');
   expect(kept.map((text) => HALF.test(text))).toEqual([false, false]);

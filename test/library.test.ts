@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
+import { articleId } from '../index/read.ts';
 import { StartError } from '../src/errors.ts';
 import { type Library, openLibrary, type Progress } from '../src/library.ts';
 import { startThread } from '../src/thread.ts';
@@ -114,6 +115,7 @@ describe('openLibrary', () => {
       passages: 6,
       languages: ['pt', 'en'],
       problems: [{ path: 'd.txt', reason: 'empty', detail: '' }],
+      paths: new Map(['a.txt', 'b.md', 'c.md'].map((path) => [articleId(path), path])),
       answering: true,
     });
     expect(told).toContainEqual({ stage: 'read', done: 4, total: 4 });
