@@ -7,6 +7,7 @@ import { type Embedder, offlineEmbedder } from './embed.ts';
 import type { Embedding } from './embedders/open.ts';
 import { finderOf } from './find.ts';
 import { handOver, type Known, remembering, takeOver } from './handover.ts';
+import { makerOf } from './maker.ts';
 import { paced } from './paced.ts';
 import type { Progress, TaskRequest, Tasks, WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
 import { readerOf } from './read.ts';
@@ -41,11 +42,13 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
     const { openEmbedding } = await import('./embedders/open.ts');
     return openEmbedding(embedding.options, embedding.dataDir, reports);
   };
+  // First of all: later another version may be on the disk.
+  const maker = makerOf();
   // One that takes over may have nothing to do, and a model is dear.
   let opened = from ? null : await open();
-  const snapshot = opened && file ? lastSnapshot(file, opened.embedder, warn) : null;
+  const snapshot = opened && file ? lastSnapshot(file, maker, opened.embedder, warn) : null;
   const known: Known = from
-    ? await takeOver(from)
+    ? await takeOver(from, maker)
     : { embedder: '', seeds: snapshot?.seeds ?? new Map(), vectors: new Map() };
   const found = await readSeeds(seedsDir, known.seeds, progress('read'));
   if (found.seeds.length === 0) return say({ kind: 'empty', problems: found.problems });
@@ -68,7 +71,7 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const used = new Set(index.articles);
   const seeds = found.seeds.filter(({ article }) => used.has(article));
   for (const own of index.languages.values()) if (own.vectors instanceof Meanings) own.vectors.prepare();
-  if (!restored && file) keepSnapshot(file, index, seeds, warn);
+  if (!restored && file) keepSnapshot(file, maker, index, seeds, warn);
   known.seeds.clear();
   known.vectors.clear();
   const hashes = new Map(seeds.map((seed) => [seed.article.path, seed.hash]));
@@ -79,7 +82,7 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   };
   const run = async ({ task, input }: TaskRequest) => tasks[task](input as never);
   port?.on('message', (request: WorkerRequest) => {
-    if ('handOver' in request) return void handOver(seeds, index, request.handOver);
+    if ('handOver' in request) return void handOver(maker, seeds, index, request.handOver);
     const { id } = request;
     run(request).then(
       (result) => say({ kind: 'result', id, result }),
@@ -90,19 +93,30 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   say({ kind: 'ready', contents: { ...summarise(index), problems, hashes } });
 }
 
-function lastSnapshot(file: string, embedder: Embedder, warn: (warning: string) => void): Snapshot | null {
-  const found = readSnapshot(file, embedder);
+function lastSnapshot(
+  file: string,
+  maker: string,
+  embedder: Embedder,
+  warn: (warning: string) => void,
+): Snapshot | null {
+  const found = readSnapshot(file, maker, embedder);
   if (typeof found !== 'string') return found;
   warn(`The index kept in ${file} is not used and built anew: ${found}`);
   return null;
 }
 
 /** Before the thread is ready: while one is being replaced the other answers, and writing would keep it from answering. */
-function keepSnapshot(file: string, index: Index, seeds: Seed[], warn: (warning: string) => void): void {
+function keepSnapshot(
+  file: string,
+  maker: string,
+  index: Index,
+  seeds: Seed[],
+  warn: (warning: string) => void,
+): void {
   try {
     const passages = [...index.languages.values()].reduce((sum, own) => sum + own.passages.length, 0);
     if (passages < WORTH_SAVING) rmSync(file, { force: true });
-    else writeSnapshot(file, index, seeds);
+    else writeSnapshot(file, maker, index, seeds);
   } catch (error) {
     warn(`The index could not be kept in ${file}, so the next start builds it again: ${error}`);
   }

@@ -35,5 +35,12 @@ parentPort?.on('message', (request: WorkerRequest) => {
   };
   say({ kind: 'result', id: request.id, result: answer });
 });
-const contents = { articles: [], passages: 0, languages: [], problems: [], paths: new Map(), hashes: new Map() };
+const contents = {
+  articles: [],
+  passages: 0,
+  languages: [],
+  problems: [],
+  paths: new Map(),
+  hashes: new Map(),
+};
 say({ kind: 'ready', contents });
