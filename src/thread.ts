@@ -47,6 +47,9 @@ export interface ThreadOptions {
   script?: URL;
 }
 
+const LOADER = new URL('./loader.js', import.meta.url);
+const INDEX = new URL('../index/worker.ts', import.meta.url);
+
 /**
  * Starts a thread that reads the seeds and builds their index. When they are those that `input.known` tells of, it has
  * nothing to do and only their problems are returned. Throws `NoArticles`, `NoEmbedding`, or whatever ended the thread.
@@ -56,10 +59,10 @@ export async function startThread(
   onProgress: (progress: Progress) => void,
   options: ThreadOptions = {},
 ): Promise<Thread | { unchanged: Problem[] }> {
-  const { signal, requestMs = 30_000, silenceMs = 120_000, heapMb, script } = options;
+  const { signal, requestMs = 30_000, silenceMs = 120_000, heapMb, script = INDEX } = options;
   signal?.throwIfAborted();
-  const worker = new Worker(loader(script), {
-    eval: true,
+  const worker = new Worker(LOADER, {
+    argv: [script.href],
     workerData: input,
     resourceLimits: heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb },
     transferList: input.known ? [input.known] : [],
@@ -151,15 +154,3 @@ export async function startThread(
     await worker.terminate();
   }
 }
-
-// A thread does not inherit the loader that lets Node 20 run TypeScript, so it registers its own. Packages need none, and
-// come sooner before it is there.
-const packages = ['@orama/orama', '@orama/orama/components', 'any-ascii', 'franc', 'yaml'];
-const loader = (script = new URL('../index/worker.ts', import.meta.url)) => `
-  Promise.all(${JSON.stringify(packages)}.map((name) => import(name)))
-    .then(() => import('tsx/esm/api'))
-    .then(({ register }) => {
-      register();
-      return import(${JSON.stringify(script.href)});
-    });
-`;
