@@ -103,8 +103,16 @@ function readFields(data: Record<string, unknown>): { fields: Fields; problem?: 
     return code && /^[a-z]{2,3}$/.test(code) ? code : undefined;
   });
   take('url', 'an http or https address', webAddress);
-  take('date', 'a date such as 2024-05-31', (s) => (Number.isNaN(Date.parse(s)) ? undefined : s));
+  take('date', 'a date such as 2024-05-31', (s) => (isDate(s) ? s : undefined));
   return problems.length ? { fields, problem: problems.join('; ') } : { fields };
+}
+
+function isDate(value: string): boolean {
+  if (Number.isNaN(Date.parse(value))) return false;
+  // JavaScript takes 30 February for 2 March.
+  const [, year, month, day] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/.exec(value) ?? [];
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return day === undefined || Number(day) <= days;
 }
 
 function webAddress(value: string): string | undefined {

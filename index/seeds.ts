@@ -50,8 +50,9 @@ export const MAX_SEED_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads every seed below `folder`. A file that cannot be used is skipped and named; files whose bytes are those of a
- * seed in `known` (by path) are not parsed again. Throws only when the folder itself cannot be read, a `NoFolder`. It reads
- * synchronously, in a thread of its own: 50,000 small files take a sixth of the time.
+ * seed in `known` (by path) are not parsed again. Throws only when the folder itself cannot be read, or has gone before it
+ * was read to the end, the system's error. It reads synchronously, in a thread of its own: 50,000 small files take a sixth
+ * of the time.
  */
 export async function readSeeds(
   folder: string,
@@ -74,6 +75,8 @@ export async function readSeeds(
     if (problem) problems.push(problem);
   }
   onProgress(found.files.length, found.files.length);
+  // Of a folder that was taken away meanwhile the rest is no more than missing.
+  statSync(root);
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { seeds, problems };
 }

@@ -50,7 +50,8 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const known: Known = from
     ? await takeOver(from, maker)
     : { embedder: '', seeds: snapshot?.seeds ?? new Map(), vectors: new Map() };
-  const found = await readSeeds(seedsDir, known.seeds, progress('read'));
+  const found = await readSeeds(seedsDir, known.seeds, progress('read')).catch(codeOf);
+  if ('code' in found) return say({ kind: 'missing', code: found.code });
   if (found.seeds.length === 0) return say({ kind: 'empty', problems: found.problems });
   const same = unchanged(found, known);
   if (same && from) return say({ kind: 'unchanged', problems: found.problems });
@@ -91,6 +92,11 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
     );
   });
   say({ kind: 'ready', contents: { ...summarise(index), problems, hashes } });
+}
+
+function codeOf(error: NodeJS.ErrnoException): { code: string } {
+  if (!error.code) throw error;
+  return { code: error.code };
 }
 
 function lastSnapshot(

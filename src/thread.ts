@@ -29,6 +29,17 @@ export class NoArticles extends Error {
   }
 }
 
+/** The folder of articles cannot be read; the code is the system's, such as ENOENT. */
+export class NoFolder extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`the folder of articles cannot be read: ${code}`);
+    this.name = 'NoFolder';
+    this.code = code;
+  }
+}
+
 /** The passages cannot be embedded; the message is one clear sentence. */
 export class NoEmbedding extends Error {}
 
@@ -52,7 +63,7 @@ const INDEX = new URL('../index/worker.ts', import.meta.url);
 
 /**
  * Starts a thread that reads the seeds and builds their index. When they are those that `input.known` tells of, it has
- * nothing to do and only their problems are returned. Throws `NoArticles`, `NoEmbedding`, or whatever ended the thread.
+ * nothing to do and only their problems are returned. Throws `NoArticles`, `NoFolder`, `NoEmbedding`, or whatever ended the thread.
  */
 export async function startThread(
   input: WorkerInput,
@@ -103,6 +114,7 @@ export async function startThread(
       else if (message.kind === 'ready') resolve(message.contents);
       else if (message.kind === 'unchanged') resolve({ unchanged: message.problems });
       else if (message.kind === 'empty') reject(new NoArticles(message.problems));
+      else if (message.kind === 'missing') reject(new NoFolder(message.code));
       else if (message.kind === 'refused') reject(new NoEmbedding(message.why));
       else {
         const asked = pending.take(message.id);
