@@ -3,6 +3,7 @@ import { foreignThreshold, threshold } from './evidence/model.ts';
 import { cutExcerpt } from './excerpt.ts';
 import { type Detected, detectLanguage } from './language.ts';
 import { type Hit, rank } from './rank.ts';
+import { upTo } from './words/cut.ts';
 
 /** What was asked, and from where. */
 export interface Question {
@@ -71,7 +72,7 @@ export interface Answer {
 /** Answers one question. */
 export async function answer(index: Index, question: Question): Promise<Answer> {
   const begin = performance.now();
-  const text = question.text.normalize('NFC').slice(0, MAX_QUESTION);
+  const text = upTo(question.text.normalize('NFC'), MAX_QUESTION);
   const detected = detect(index, text, question.locale);
   const language = question.language ?? detected.guess;
   const [vector] = await index.embedder.embed([text], 'query');

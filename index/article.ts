@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { upTo } from './words/cut.ts';
 import { languageCode } from './words/franc.ts';
 
 /** A seed, read. */
@@ -94,7 +95,7 @@ function readFields(data: Record<string, unknown>): { fields: Fields; problem?: 
     const plain = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
     const good = plain && accept(plain);
     if (good) fields[key] = good;
-    else problems.push(`${key}: expected ${expected}, found ${JSON.stringify(value)?.slice(0, 80)}`);
+    else problems.push(`${key}: expected ${expected}, found ${upTo(JSON.stringify(value), 80)}`);
   };
   take('title', 'a line of text', (s) => [...s.replace(/\s+/g, ' ')].slice(0, MAX_TITLE).join(''));
   take('lang', 'a language code such as pt or pt-BR', (s) => {
@@ -102,8 +103,16 @@ function readFields(data: Record<string, unknown>): { fields: Fields; problem?: 
     return code && /^[a-z]{2,3}$/.test(code) ? code : undefined;
   });
   take('url', 'an http or https address', webAddress);
-  take('date', 'a date such as 2024-05-31', (s) => (Number.isNaN(Date.parse(s)) ? undefined : s));
+  take('date', 'a date such as 2024-05-31', (s) => (isDate(s) ? s : undefined));
   return problems.length ? { fields, problem: problems.join('; ') } : { fields };
+}
+
+function isDate(value: string): boolean {
+  if (Number.isNaN(Date.parse(value))) return false;
+  // JavaScript takes 30 February for 2 March.
+  const [, year, month, day] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/.exec(value) ?? [];
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return day === undefined || Number(day) <= days;
 }
 
 function webAddress(value: string): string | undefined {

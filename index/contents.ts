@@ -1,5 +1,6 @@
 import type { Article } from './article.ts';
 import type { Index } from './build.ts';
+import { articleId } from './read.ts';
 import type { Problem } from './seeds.ts';
 import { qualifiersOf } from './titles/qualifiers.ts';
 
@@ -19,14 +20,14 @@ export interface Contents {
   /** ISO 639-1 codes, most articles first. */
   languages: string[];
   problems: Problem[];
+  /** Path of each article by its `articleId`. */
+  paths: Map<string, string>;
   /** Hash of each article's file, by path. */
   hashes: Map<string, string>;
 }
 
 /** Counts what an index holds. */
-export function summarise(
-  index: Index,
-): Pick<Contents, 'articles' | 'qualifiers' | 'passages' | 'languages'> {
+export function summarise(index: Index): Omit<Contents, 'problems' | 'hashes'> {
   const counts = new Map<Article, number>();
   const perLanguage = new Map<string, number>();
   let passages = 0;
@@ -45,5 +46,6 @@ export function summarise(
     languages: [...perLanguage]
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .map(([language]) => language),
+    paths: new Map(index.articles.map(({ path }) => [articleId(path), path])),
   };
 }

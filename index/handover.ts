@@ -15,6 +15,8 @@ export interface Known {
 
 /** One article on its way from thread to thread. */
 interface Parcel {
+  /** What made it (see maker.ts). */
+  maker: string;
   embedder: string;
   seed: Seed;
   /** Start and end of each passage, one after the other. */
@@ -27,8 +29,8 @@ interface Parcel {
  * Sends what an index was made of to the port, and closes it. Questions are answered in between: a batch takes about
  * a millisecond.
  */
-export async function handOver(seeds: Seed[], index: Index, port: MessagePort): Promise<void> {
-  const parcels = packed(seeds, index);
+export async function handOver(maker: string, seeds: Seed[], index: Index, port: MessagePort): Promise<void> {
+  const parcels = packed(maker, seeds, index);
   for (let batch = take(parcels); batch.length > 0; batch = take(parcels)) {
     port.postMessage(batch);
     await new Promise((resolve) => setImmediate(resolve));
@@ -37,8 +39,11 @@ export async function handOver(seeds: Seed[], index: Index, port: MessagePort): 
   port.close();
 }
 
-/** Receives what another thread hands over: all of it, or as much as came before that thread ended or fell silent. */
-export function takeOver(port: MessagePort, silenceMs = 10_000): Promise<Known> {
+/**
+ * Receives what another thread hands over: all of it, or as much as came before that thread ended or fell silent. Nothing of
+ * another maker: an upgrade is on the disk, and that thread is of the version before.
+ */
+export function takeOver(port: MessagePort, maker: string, silenceMs = 10_000): Promise<Known> {
   const known: Known = { embedder: '', seeds: new Map(), vectors: new Map() };
   return new Promise((resolve) => {
     const end = () => {
@@ -51,7 +56,7 @@ export function takeOver(port: MessagePort, silenceMs = 10_000): Promise<Known> 
     port.on('message', (batch: Parcel[] | null) => {
       if (!batch) return end();
       timer.refresh();
-      for (const parcel of batch) unpack(parcel, known);
+      for (const parcel of batch) if (parcel.maker === maker) unpack(parcel, known);
     });
   });
 }
@@ -73,7 +78,7 @@ export function remembering(embedder: Embedder, vectors: ReadonlyMap<string, Flo
 /** Characters and numbers sent at once. */
 const BATCH = 200_000;
 
-function* packed(seeds: Seed[], index: Index): Generator<Parcel> {
+function* packed(maker: string, seeds: Seed[], index: Index): Generator<Parcel> {
   const own = new Map(
     seeds.map((seed) => [seed.article, { seed, spans: [] as number[], keys: [] as number[] }]),
   );
@@ -90,7 +95,7 @@ function* packed(seeds: Seed[], index: Index): Generator<Parcel> {
     const vectors = new Float32Array(keys.length * size);
     const kept = index.languages.get(seed.article.language)?.vectors;
     for (const [i, key] of keys.entries()) vectors.set(kept?.get(key) ?? [], i * size);
-    yield { embedder, seed, spans: Uint32Array.from(spans), vectors };
+    yield { maker, embedder, seed, spans: Uint32Array.from(spans), vectors };
   }
 }
 

@@ -1,4 +1,5 @@
 import { wordsOf } from './tokenize.ts';
+import { upTo, wholeAt } from './words/cut.ts';
 import { francDistances, languageCode } from './words/franc.ts';
 import { bare, countFunctionWords, listedLanguages } from './words/functionwords.ts';
 
@@ -52,7 +53,7 @@ export const fitted = {
  * points, and the language with the most wins. Any text is allowed; an empty one has no language.
  */
 export function detectLanguage(text: string, corpus: Corpus, locale?: string, weights = fitted): Detected {
-  const sample = mainScript(text.slice(0, longest));
+  const sample = mainScript(upTo(text, longest));
   const words = wordsOf(sample);
   const known = countFunctionWords(words);
   const home = locale === undefined ? null : languageCode(locale);
@@ -148,7 +149,8 @@ function excerpts(text: string): string {
   if (text.length <= longest) return text;
   const size = longest / 3;
   const middle = Math.floor((text.length - size) / 2);
-  return [text.slice(0, size), text.slice(middle, middle + size), text.slice(-size)].join(' ');
+  const part = (from: number) => text.slice(wholeAt(text, from), wholeAt(text, from + size));
+  return [0, middle, text.length - size].map(part).join(' ');
 }
 
 /**

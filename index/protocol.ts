@@ -40,7 +40,7 @@ export type WorkerRequest = TaskRequest | { handOver: MessagePort };
 
 /**
  * What a thread says: how far it is, that it is ready, that the seeds are those it was told of, that there are none,
- * that their passages cannot be embedded, or the result of a request.
+ * that their folder cannot be read (the system's code, such as ENOENT), that their passages cannot be embedded, or the result of a request.
  */
 export type WorkerMessage =
   | { kind: 'progress'; progress: Progress }
@@ -48,6 +48,7 @@ export type WorkerMessage =
   | { kind: 'ready'; contents: Contents }
   | { kind: 'unchanged'; problems: Problem[] }
   | { kind: 'empty'; problems: Problem[] }
+  | { kind: 'missing'; code: string }
   | { kind: 'refused'; why: string }
   | { kind: 'result'; id: number; result: Tasks[keyof Tasks][1] }
   | { kind: 'failed'; id: number; error: Error };

@@ -17,7 +17,17 @@ import { articleLanguage } from './language.ts';
 /** Why a seed was skipped, or read in part (`front-matter`); `detail` says more, in English, where there is more. */
 export interface Problem {
   path: string;
-  reason: 'empty' | 'binary' | 'encoding' | 'unreadable' | 'too-large' | 'kind' | 'outside' | 'front-matter';
+  reason:
+    | 'empty'
+    | 'binary'
+    | 'encoding'
+    | 'unreadable'
+    | 'too-large'
+    | 'kind'
+    | 'outside'
+    | 'front-matter'
+    /** Something throws at it: a fault of the bot, which no other article must suffer from. */
+    | 'failed';
   detail: string;
 }
 
@@ -40,8 +50,9 @@ export const MAX_SEED_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads every seed below `folder`. A file that cannot be used is skipped and named; files whose bytes are those of a
- * seed in `known` (by path) are not parsed again. Throws only when the folder itself cannot be read. It reads
- * synchronously, in a thread of its own: 50,000 small files take a sixth of the time.
+ * seed in `known` (by path) are not parsed again. Throws only when the folder itself cannot be read, or has gone before it
+ * was read to the end, the system's error. It reads synchronously, in a thread of its own: 50,000 small files take a sixth
+ * of the time.
  */
 export async function readSeeds(
   folder: string,
@@ -64,6 +75,8 @@ export async function readSeeds(
     if (problem) problems.push(problem);
   }
   onProgress(found.files.length, found.files.length);
+  // Of a folder that was taken away meanwhile the rest is no more than missing.
+  statSync(root);
   problems.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { seeds, problems };
 }
@@ -127,6 +140,14 @@ function readSeed(file: File, known: ReadonlyMap<string, Seed>): Seed | Problem 
   const hash = createHash('sha256').update(bytes).digest('hex');
   const before = known.get(file.path);
   if (before?.hash === hash) return before;
+  try {
+    return parseSeed(file, bytes, hash);
+  } catch (error) {
+    return { path: file.path, reason: 'failed', detail: reasonOf(error) };
+  }
+}
+
+function parseSeed(file: File, bytes: Uint8Array, hash: string): Seed | Problem {
   const text = decode(bytes);
   if (typeof text !== 'string') return { path: file.path, ...text };
   const { article, problem } = readArticle(file.path, text);
@@ -165,7 +186,8 @@ function megabytes(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file cannot be used, from what was thrown at it. */
+export function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return 'gone, or a link to nothing';
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';

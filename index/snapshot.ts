@@ -1,20 +1,11 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import { type RawData, save } from '@orama/orama';
 import type { Article } from './article.ts';
 import { corpusOf, type Index, type IndexedPassage, type LanguageIndex, openLanguage } from './build.ts';
 import type { Embedder } from './embed.ts';
+import { writeWhole } from './files.ts';
 import type { Seed } from './seeds.ts';
 
 /** An index as it was saved, and the seeds that it was made of, by path. */
@@ -27,39 +18,21 @@ export interface Snapshot {
 /** With fewer passages, building takes no longer than restoring. */
 export const WORTH_SAVING = 2000;
 
-/**
- * Saves an index: to a temporary file, synced, then renamed, so that there is always a whole one. Throws when the folder
- * cannot be written.
- */
-export function writeSnapshot(file: string, index: Index, seeds: Seed[]): void {
+/** Saves an index and who made it (see maker.ts). Throws when the folder cannot be written; what was saved before then stays. */
+export function writeSnapshot(file: string, maker: string, index: Index, seeds: Seed[]): void {
   const body = serialize({
     seeds,
     frequencies: index.frequencies,
     languages: [...index.languages.values()].map(pack(index)),
   } satisfies Body);
-  // Always the same: what a killed process has left of it is written over.
-  const temporary = `${file}.tmp`;
-  mkdirSync(path.dirname(file), { recursive: true });
-  try {
-    const handle = openSync(temporary, 'w', 0o600);
-    try {
-      for (const part of [header(index.embedder, body), body]) writeAll(handle, part);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  writeWhole(file, [header(maker, index.embedder, body), body]);
 }
 
 /**
- * Reads a snapshot. Null when there is none; a reason when there is one that must not be trusted: another version or
+ * Reads a snapshot. Null when there is none; a reason when there is one that must not be trusted: of another maker or
  * embedder, cut short, or changed since it was written.
  */
-export function readSnapshot(file: string, embedder: Embedder): Snapshot | string | null {
+export function readSnapshot(file: string, maker: string, embedder: Embedder): Snapshot | string | null {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
@@ -69,8 +42,8 @@ export function readSnapshot(file: string, embedder: Embedder): Snapshot | strin
   const line = bytes.indexOf('\n');
   const body = bytes.subarray(line + 1);
   const [found, digest] = bytes.subarray(0, Math.max(0, line)).toString('latin1').split(' sha256 ');
-  if (found !== identity(embedder))
-    return `expected ${identity(embedder)}, found ${JSON.stringify(found?.slice(0, 80))}`;
+  const expected = identity(maker, embedder);
+  if (found !== expected) return `expected ${expected}, found ${JSON.stringify(found?.slice(0, 80))}`;
   if (digest !== sha256(body)) return 'its checksum is wrong';
   const { seeds, languages, frequencies } = deserialize(body) as Body;
   const articles = seeds.map((seed) => seed.article);
@@ -86,9 +59,6 @@ export function readSnapshot(file: string, embedder: Embedder): Snapshot | strin
     },
   };
 }
-
-/** Raise it whenever anything that is saved, or how it is made, changes. */
-const VERSION = 3;
 
 interface Body {
   seeds: Seed[];
@@ -108,22 +78,16 @@ interface PackedPassages {
   headings: string[];
 }
 
-function header(embedder: Embedder, body: Uint8Array): Uint8Array {
-  return Buffer.from(`${identity(embedder)} sha256 ${sha256(body)}\n`, 'latin1');
+function header(maker: string, embedder: Embedder, body: Uint8Array): Uint8Array {
+  return Buffer.from(`${identity(maker, embedder)} sha256 ${sha256(body)}\n`, 'latin1');
 }
 
-/** Node's own version stands in it: V8 reads what it wrote itself. */
-function identity({ identity: embedder }: Embedder): string {
-  return `footnote ${VERSION} node ${process.versions.v8} ${embedder}`;
+function identity(maker: string, { identity: embedder }: Embedder): string {
+  return `footnote ${maker} ${embedder}`;
 }
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-function writeAll(handle: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; )
-    at += writeSync(handle, bytes, at, Math.min(bytes.length - at, 1 << 28));
 }
 
 function pack(index: Index): (own: LanguageIndex) => PackedLanguage {

@@ -2,6 +2,8 @@ import anyAscii from 'any-ascii';
 import type { Numbers32 } from './postings/grown.ts';
 import type { Vocabulary } from './postings/vocabulary.ts';
 import { scanPlain, type WordSink } from './vectors/scan.ts';
+import { attempt } from './words/attempt.ts';
+import { wholeAt } from './words/cut.ts';
 
 /**
  * The words of a text in any language, lower case and NFC, in order. Scripts written without spaces are cut by
@@ -68,12 +70,19 @@ function cutUnspaced(run: string): string[] {
     if (!unspaced.test(part)) words.push(part);
     // Intl.Segmenter takes time quadratic in the length of its text.
     else
-      for (let at = 0; at < part.length; at += MAX_RUN) {
-        const piece = part.slice(at, at + MAX_RUN);
-        for (const { segment, isWordLike } of segmenter.segment(piece)) if (isWordLike) words.push(segment);
+      for (let at = 0, end = 0; at < part.length; at = end) {
+        end = wholeAt(part, at + MAX_RUN);
+        const piece = part.slice(at, end);
+        words.push(...attempt(() => wordLike(piece), [piece]));
       }
   }
   return words;
+}
+
+function wordLike(text: string): string[] {
+  return Array.from(segmenter.segment(text))
+    .filter(({ isWordLike }) => isWordLike)
+    .map(({ segment }) => segment);
 }
 
 /** Lower case and NFC, without what cannot be seen: wide forms, ligatures, soft hyphens, the dot of a small İ. */
@@ -96,7 +105,7 @@ const presentation = /[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffdc]+/g;
  * are made of.
  */
 export function romanise(word: string): string {
-  const letters = plain.test(word) ? word : anyAscii(word).toLowerCase();
+  const letters = plain.test(word) ? word : attempt(() => anyAscii(word).toLowerCase(), word);
   return /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\p{N}]+$/u.test(word)
     ? kindred(letters)
     : letters;

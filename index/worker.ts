@@ -7,11 +7,13 @@ import { type Embedder, offlineEmbedder } from './embed.ts';
 import type { Embedding } from './embedders/open.ts';
 import { finderOf } from './find.ts';
 import { handOver, type Known, remembering, takeOver } from './handover.ts';
+import { makerOf } from './maker.ts';
 import { paced } from './paced.ts';
 import type { Progress, TaskRequest, Tasks, WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
 import { readerOf } from './read.ts';
 import { readSeeds, type Seed, type Seeds } from './seeds.ts';
 import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from './snapshot.ts';
+import { buildSound } from './sound.ts';
 import { Meanings } from './vectors/meanings.ts';
 
 const offline: Embedding = {
@@ -40,29 +42,37 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
     const { openEmbedding } = await import('./embedders/open.ts');
     return openEmbedding(embedding.options, embedding.dataDir, reports);
   };
+  // First of all: later another version may be on the disk.
+  const maker = makerOf();
   // One that takes over may have nothing to do, and a model is dear.
   let opened = from ? null : await open();
-  const snapshot = opened && file ? lastSnapshot(file, opened.embedder, warn) : null;
+  const snapshot = opened && file ? lastSnapshot(file, maker, opened.embedder, warn) : null;
   const known: Known = from
-    ? await takeOver(from)
+    ? await takeOver(from, maker)
     : { embedder: '', seeds: snapshot?.seeds ?? new Map(), vectors: new Map() };
-  const found = await readSeeds(seedsDir, known.seeds, progress('read'));
-  const { seeds, problems } = found;
-  if (seeds.length === 0) return say({ kind: 'empty', problems });
+  const found = await readSeeds(seedsDir, known.seeds, progress('read')).catch(codeOf);
+  if ('code' in found) return say({ kind: 'missing', code: found.code });
+  if (found.seeds.length === 0) return say({ kind: 'empty', problems: found.problems });
   const same = unchanged(found, known);
-  if (same && from) return say({ kind: 'unchanged', problems });
-  const articles = seeds.map((seed) => seed.article);
+  if (same && from) return say({ kind: 'unchanged', problems: found.problems });
   opened ??= await open();
   const { embedder, vectors, forQuestions } = opened;
   if (known.embedder !== embedder.identity) known.vectors.clear();
   const build = async () => {
+    const articles = found.seeds.map((seed) => seed.article);
     const own = await vectors(articles, known.vectors);
-    return buildIndex(articles, remembering(embedder, own), progress('index'));
+    const told = progress('index');
+    return buildSound(articles, (sound) => buildIndex(sound, remembering(embedder, own), told), told);
   };
-  const built = same ? await snapshot?.restore() : undefined;
-  const index = { ...(built ?? (await build())), embedder: forQuestions };
+  const restored = same ? await snapshot?.restore() : undefined;
+  const built = restored ? { index: restored, problems: [] } : await build();
+  const problems = [...found.problems, ...built.problems];
+  if (!built.index) return say({ kind: 'empty', problems });
+  const index = { ...built.index, embedder: forQuestions };
+  const used = new Set(index.articles);
+  const seeds = found.seeds.filter(({ article }) => used.has(article));
   for (const own of index.languages.values()) if (own.vectors instanceof Meanings) own.vectors.prepare();
-  if (!built && file) keepSnapshot(file, index, seeds, warn);
+  if (!restored && file) keepSnapshot(file, maker, index, seeds, warn);
   known.seeds.clear();
   known.vectors.clear();
   const hashes = new Map(seeds.map((seed) => [seed.article.path, seed.hash]));
@@ -73,7 +83,7 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   };
   const run = async ({ task, input }: TaskRequest) => tasks[task](input as never);
   port?.on('message', (request: WorkerRequest) => {
-    if ('handOver' in request) return void handOver(seeds, index, request.handOver);
+    if ('handOver' in request) return void handOver(maker, seeds, index, request.handOver);
     const { id } = request;
     run(request).then(
       (result) => say({ kind: 'result', id, result }),
@@ -84,19 +94,35 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   say({ kind: 'ready', contents: { ...summarise(index), problems, hashes } });
 }
 
-function lastSnapshot(file: string, embedder: Embedder, warn: (warning: string) => void): Snapshot | null {
-  const found = readSnapshot(file, embedder);
+function codeOf(error: NodeJS.ErrnoException): { code: string } {
+  if (!error.code) throw error;
+  return { code: error.code };
+}
+
+function lastSnapshot(
+  file: string,
+  maker: string,
+  embedder: Embedder,
+  warn: (warning: string) => void,
+): Snapshot | null {
+  const found = readSnapshot(file, maker, embedder);
   if (typeof found !== 'string') return found;
   warn(`The index kept in ${file} is not used and built anew: ${found}`);
   return null;
 }
 
 /** Before the thread is ready: while one is being replaced the other answers, and writing would keep it from answering. */
-function keepSnapshot(file: string, index: Index, seeds: Seed[], warn: (warning: string) => void): void {
+function keepSnapshot(
+  file: string,
+  maker: string,
+  index: Index,
+  seeds: Seed[],
+  warn: (warning: string) => void,
+): void {
   try {
     const passages = [...index.languages.values()].reduce((sum, own) => sum + own.passages.length, 0);
     if (passages < WORTH_SAVING) rmSync(file, { force: true });
-    else writeSnapshot(file, index, seeds);
+    else writeSnapshot(file, maker, index, seeds);
   } catch (error) {
     warn(`The index could not be kept in ${file}, so the next start builds it again: ${error}`);
   }

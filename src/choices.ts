@@ -1,3 +1,4 @@
+import { upTo } from '../index/words/cut.ts';
 import { languageNamed } from './languagenamed.ts';
 import { CHOICE_TEXT, CHOICES } from './limits.ts';
 import { languageName, type Messages } from './messages.ts';
@@ -21,7 +22,7 @@ export function languageChoices(
       [name, value, ownName(value)].some((known) => fold(known).startsWith(wanted)),
     )
     .slice(0, CHOICES)
-    .map(({ name, value }) => ({ name: name.slice(0, CHOICE_TEXT), value }));
+    .map(({ name, value }) => ({ name: upTo(name, CHOICE_TEXT), value }));
 }
 
 /** The language meant by a choice or by free text: null for any, undefined when there is no such language. */

@@ -1,4 +1,5 @@
 import type { ModelOptions } from '../index/embedders/options.ts';
+import { upTo } from '../index/words/cut.ts';
 import { StartError } from './errors.ts';
 import { blot } from './log.ts';
 
@@ -180,5 +181,5 @@ function shown(name: Variable, value: string, env: Env): string {
   const secrets = [env.DISCORD_TOKEN, env.EMBEDDINGS_KEY].map((secret) => secret?.trim() ?? '');
   let text = blot(value, secrets);
   text = text.replace(TOKEN_LIKE, '[hidden]').replace(/\/\/[^/]*@/, '//[hidden]@');
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+  return JSON.stringify(text.length > 80 ? `${upTo(text, 80)}…` : text);
 }

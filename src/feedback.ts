@@ -1,4 +1,5 @@
 import type { Answer } from '../index/answer.ts';
+import { upTo } from '../index/words/cut.ts';
 import type { Database, Store } from './store.ts';
 
 /** Where something was asked or rated, and by whom. Nothing is kept where there is no server that has the bot (null). */
@@ -198,5 +199,5 @@ function sum(all: About[]): About {
 
 /** Without whom it names: people, roles and channels stand in a question as their ids. */
 function harmless(question: string): string {
-  return question.replace(/<(@[!&]?|#)\d+>/g, '$1…').slice(0, LONGEST_QUESTION);
+  return upTo(question.replace(/<(@[!&]?|#)\d+>/g, '$1…'), LONGEST_QUESTION);
 }

@@ -1,5 +1,6 @@
 import { type Logger, pino, stdSerializers } from 'pino';
 import type { LogLevel } from './config.ts';
+import { StartError } from './errors.ts';
 
 export type Log = Logger;
 
@@ -61,5 +62,7 @@ const KEPT = ['type', 'message', 'stack', 'code', 'status', 'method', 'rawError'
 
 function fault(err: Error): unknown {
   const whole: Record<string, unknown> = { ...stdSerializers.err(err) };
+  // One sentence for whoever runs the bot: where it was thrown is nothing to them.
+  if (err instanceof StartError) delete whole.stack;
   return Object.fromEntries(KEPT.filter((key) => key in whole).map((key) => [key, whole[key]]));
 }

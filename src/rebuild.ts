@@ -5,7 +5,7 @@ import type { Problem } from '../index/seeds.ts';
 import { StartError } from './errors.ts';
 import { LANGUAGES } from './messages.ts';
 import { problemText } from './reports.ts';
-import { NoArticles, NoEmbedding, startThread, type Thread, type ThreadOptions } from './thread.ts';
+import { NoArticles, NoEmbedding, NoFolder, startThread, type Thread, type ThreadOptions } from './thread.ts';
 
 /**
  * Starts a thread with an index of the folder; `last` tells it what it knows. When nothing has changed since, there is
@@ -26,6 +26,7 @@ export async function buildThread(
     return await startThread({ ...input, ...(last?.alive && { known }) }, onProgress, options);
   } catch (error) {
     if (error instanceof NoEmbedding) throw new StartError(error.message);
+    if (error instanceof NoFolder) throw noFolder(seedsDir, error.code);
     throw error instanceof NoArticles ? noArticles(seedsDir, error.problems) : error;
   } finally {
     known.close();
@@ -43,17 +44,22 @@ export function difference(before: ReadonlyMap<string, string>, after: ReadonlyM
   };
 }
 
+/** Before a thread is started and a model is fetched in it. */
 async function refuseMissing(seedsDir: string): Promise<void> {
-  const found = await readdir(seedsDir).then(
-    () => undefined,
-    ({ code }: NodeJS.ErrnoException) => {
-      if (code === 'ENOENT') return 'nothing';
-      if (code === 'ENOTDIR') return 'a file';
-      return code === 'EACCES' || code === 'EPERM' ? 'one that may not be read' : `the error ${code}`;
-    },
-  );
-  if (found)
-    throw new StartError(`Expected a folder of articles at “${seedsDir}” (SEEDS_DIR), found ${found} there.`);
+  await readdir(seedsDir).catch(({ code = '' }: NodeJS.ErrnoException) => {
+    throw noFolder(seedsDir, code);
+  });
+}
+
+function noFolder(seedsDir: string, code: string): StartError {
+  const known: Record<string, string> = {
+    ENOENT: 'nothing',
+    ENOTDIR: 'a file',
+    EACCES: 'one that may not be read',
+    EPERM: 'one that may not be read',
+  };
+  const found = known[code] ?? `the error ${code}`;
+  return new StartError(`Expected a folder of articles at “${seedsDir}” (SEEDS_DIR), found ${found} there.`);
 }
 
 function noArticles(seedsDir: string, problems: Problem[]): StartError {

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type LibSql from 'libsql';
+import { writeWhole } from '../index/files.ts';
 import type { Log } from './log.ts';
 import { migrate } from './schema.ts';
 
@@ -155,14 +156,14 @@ const KEY_BYTES = 32;
 
 function readKey(dataDir: string): Buffer {
   const file = join(dataDir, KEY);
-  mkdirSync(dataDir, { recursive: true });
-  try {
-    if (!existsSync(file)) writeFileSync(file, randomBytes(KEY_BYTES), { flag: 'wx', mode: 0o600 });
-  } catch (err) {
-    if (kindOf(err) !== 'EEXIST') throw err; // Another process was faster: its key is as good.
-  }
+  // An empty one is what a crash leaves of a key that was being made: nothing can have been signed with it.
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0) writeWhole(file, [randomBytes(KEY_BYTES)]);
   const key = readFileSync(file);
   // A short key would be a guessable one.
-  if (key.length < KEY_BYTES) throw new Error(`${file} is not a key: remove it, and a new one is made`);
+  if (key.length < KEY_BYTES)
+    throw new Error(
+      `${file} holds ${key.length} bytes of a key of ${KEY_BYTES}: put your copy of it back, or remove it, and a new one is made`,
+    );
   return key;
 }

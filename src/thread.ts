@@ -29,6 +29,17 @@ export class NoArticles extends Error {
   }
 }
 
+/** The folder of articles cannot be read; the code is the system's, such as ENOENT. */
+export class NoFolder extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`the folder of articles cannot be read: ${code}`);
+    this.name = 'NoFolder';
+    this.code = code;
+  }
+}
+
 /** The passages cannot be embedded; the message is one clear sentence. */
 export class NoEmbedding extends Error {}
 
@@ -47,19 +58,22 @@ export interface ThreadOptions {
   script?: URL;
 }
 
+const LOADER = new URL('./loader.js', import.meta.url);
+const INDEX = new URL('../index/worker.ts', import.meta.url);
+
 /**
  * Starts a thread that reads the seeds and builds their index. When they are those that `input.known` tells of, it has
- * nothing to do and only their problems are returned. Throws `NoArticles`, `NoEmbedding`, or whatever ended the thread.
+ * nothing to do and only their problems are returned. Throws `NoArticles`, `NoFolder`, `NoEmbedding`, or whatever ended the thread.
  */
 export async function startThread(
   input: WorkerInput,
   onProgress: (progress: Progress) => void,
   options: ThreadOptions = {},
 ): Promise<Thread | { unchanged: Problem[] }> {
-  const { signal, requestMs = 30_000, silenceMs = 120_000, heapMb, script } = options;
+  const { signal, requestMs = 30_000, silenceMs = 120_000, heapMb, script = INDEX } = options;
   signal?.throwIfAborted();
-  const worker = new Worker(loader(script), {
-    eval: true,
+  const worker = new Worker(LOADER, {
+    argv: [script.href],
     workerData: input,
     resourceLimits: heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb },
     transferList: input.known ? [input.known] : [],
@@ -100,6 +114,7 @@ export async function startThread(
       else if (message.kind === 'ready') resolve(message.contents);
       else if (message.kind === 'unchanged') resolve({ unchanged: message.problems });
       else if (message.kind === 'empty') reject(new NoArticles(message.problems));
+      else if (message.kind === 'missing') reject(new NoFolder(message.code));
       else if (message.kind === 'refused') reject(new NoEmbedding(message.why));
       else {
         const asked = pending.take(message.id);
@@ -151,15 +166,3 @@ export async function startThread(
     await worker.terminate();
   }
 }
-
-// A thread does not inherit the loader that lets Node 20 run TypeScript, so it registers its own. Packages need none, and
-// come sooner before it is there.
-const packages = ['@orama/orama', '@orama/orama/components', 'any-ascii', 'franc', 'yaml'];
-const loader = (script = new URL('../index/worker.ts', import.meta.url)) => `
-  Promise.all(${JSON.stringify(packages)}.map((name) => import(name)))
-    .then(() => import('tsx/esm/api'))
-    .then(({ register }) => {
-      register();
-      return import(${JSON.stringify(script.href)});
-    });
-`;

@@ -54,6 +54,30 @@ describe('front matter', () => {
     return { title, language, url, date, body: article.text.slice(article.bodyStart), problem };
   };
 
+  it('has a problem where its date is of a day that no calendar has', () => {
+    const impossible = [
+      '2019-02-30',
+      '2019-02-29',
+      '2019-2-30',
+      '2019/04/31',
+      '2019-02-30T10:00:00Z',
+      '2019-13-01',
+    ];
+    for (const date of impossible) {
+      const problem = `date: expected a date such as 2024-05-31, found "${date}"`;
+      expect(read(`date: ${date}`)).toMatchObject({ date: undefined, problem });
+    }
+    for (const date of [
+      '2020-02-29',
+      '2019-5-1',
+      '2019/05/31',
+      '2019-12-31T23:59:59Z',
+      'May 31, 2019',
+      '2019-05',
+    ])
+      expect(read(`date: ${date}`)).toMatchObject({ date, problem: undefined });
+  });
+
   it('gives title, language, address and date', () => {
     expect(
       read('title: "A  title"\nlang: pt_BR\nurl: https://example.org/a b\ndate: 2024-05-31\nother: [1, 2]'),

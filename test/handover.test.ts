@@ -37,9 +37,9 @@ async function build(known: Known = { embedder: '', seeds: new Map(), vectors: n
   return { seeds, index, embedded, passages, parsed: parsed.map(({ article }) => article.path) };
 }
 
-async function passedOn({ seeds, index }: Awaited<ReturnType<typeof build>>): Promise<Known> {
+async function passedOn({ seeds, index }: Awaited<ReturnType<typeof build>>, to = 'maker'): Promise<Known> {
   const { port1, port2 } = new MessageChannel();
-  const [known] = await Promise.all([takeOver(port2), handOver(seeds, index, port1)]);
+  const [known] = await Promise.all([takeOver(port2, to), handOver('maker', seeds, index, port1)]);
   return known;
 }
 
@@ -73,13 +73,21 @@ describe('what one index knows', () => {
     expect(last.embedded).toBe(1);
   });
 
+  test('is nothing to the next one where an upgrade has come in between', async () => {
+    expect(await passedOn(await build(), 'another')).toEqual({
+      embedder: '',
+      seeds: new Map(),
+      vectors: new Map(),
+    });
+  });
+
   test('is taken over as far as it came when the other thread ends or falls silent', async () => {
     const { port1, port2 } = new MessageChannel();
-    const ended = takeOver(port2);
+    const ended = takeOver(port2, 'maker');
     port1.close();
     expect(await ended).toEqual({ embedder: '', seeds: new Map(), vectors: new Map() });
     const silent = new MessageChannel();
-    const known = await takeOver(silent.port2, 50);
+    const known = await takeOver(silent.port2, 'maker', 50);
     expect(known.seeds.size).toBe(0);
   });
 });

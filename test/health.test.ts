@@ -38,6 +38,7 @@ function fake(changes: Partial<Library> = {}): Library {
       passages: 7,
       languages: ['pt'],
       problems: [],
+      paths: new Map(),
       builtAt: new Date(Date.now() - 60_000),
       answering: true,
     }),

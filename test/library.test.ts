@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
+import { articleId } from '../index/read.ts';
 import { StartError } from '../src/errors.ts';
 import { type Library, openLibrary, type Progress } from '../src/library.ts';
 import { startThread } from '../src/thread.ts';
@@ -120,6 +122,7 @@ describe('openLibrary', () => {
       passages: 6,
       languages: ['pt', 'en'],
       problems: [{ path: 'd.txt', reason: 'empty', detail: '' }],
+      paths: new Map(['a.txt', 'b.md', 'c.md'].map((path) => [articleId(path), path])),
       answering: true,
     });
     expect(told).toContainEqual({ stage: 'read', done: 4, total: 4 });
@@ -211,6 +214,23 @@ describe('rebuild', () => {
     await mkdir(root);
     await writeFile(path.join(root, 'b.txt'), portuguese);
     expect(await library.rebuild()).toMatchObject({ added: ['b.txt'], changed: [], removed: ['a.txt'] });
+  });
+});
+
+describe('a folder that vanishes while it is read', () => {
+  it('is one sentence, at the start and in a rebuild, which leaves the old index', async () => {
+    const root = await folder({ 'a.txt': english });
+    // A thread is being started: the folder was there a moment ago.
+    const vanish = () => rmSync(root, { recursive: true });
+    const sentence = `Expected a folder of articles at “${root}” (SEEDS_DIR), found nothing there.`;
+    process.once('worker', vanish);
+    await expect(open(root)).rejects.toThrow(new StartError(sentence));
+    await mkdir(root);
+    await writeFile(path.join(root, 'a.txt'), english);
+    const library = await open(root);
+    process.once('worker', vanish);
+    await expect(library.rebuild()).rejects.toThrow(new StartError(sentence));
+    expect((await ask(library)).answered).toBe(true);
   });
 });
 

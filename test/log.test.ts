@@ -1,6 +1,7 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import { expect, test } from 'vitest';
 import { askLibrary, plainly } from '../src/ask.ts';
+import { StartError } from '../src/errors.ts';
 import { openLibrary } from '../src/library.ts';
 import { blot, logTo } from '../src/log.ts';
 
@@ -37,6 +38,15 @@ test('a failed request is logged without its address and body', () => {
   expect(text()).toContain('Invalid Form Body');
   expect(text()).toContain('502');
   expect(text()).not.toContain('private');
+});
+
+test('what a sentence says to whoever runs the bot is logged without a stack', () => {
+  const { log, lines } = open();
+  log.error({ err: new StartError('Expected a folder, found nothing.') }, 'The index could not be rebuilt');
+  log.error({ err: new Error('a fault') }, 'The index could not be rebuilt');
+  const [known, fault] = lines.map((line) => JSON.parse(line).err);
+  expect(known).toEqual({ type: 'StartError', message: 'Expected a folder, found nothing.' });
+  expect(fault.stack).toContain('log.test.ts');
 });
 
 test('each question is one line: how it went, never what it was unless that is wanted', async () => {

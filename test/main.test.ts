@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,6 +20,24 @@ describe('npm run ask and npm start', () => {
     const { code, stdout, stderr } = await run(['run', '--silent', 'ask', '--', english]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^1 · Asean urged to tap/);
+  });
+
+  test('start in any folder: what is named is looked for there, packages are not', async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'footnote-elsewhere-'));
+    cpSync(join(root, 'seeds'), join(elsewhere, 'articles'), { recursive: true });
+    const loader = join(root, 'node_modules/tsx/dist/loader.mjs');
+    const { code, stdout, stderr } = await run(
+      ['--import', loader, join(root, 'src/main.ts'), 'ask', english],
+      {
+        command: process.execPath,
+        cwd: elsewhere,
+        env: { SEEDS_DIR: 'articles', DATA_DIR: '' },
+      },
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^1 · Asean urged to tap/);
+    expect(readdirSync(elsewhere)).toEqual(['articles']);
+    rmSync(elsewhere, { recursive: true });
   });
 
   test('exit 2 and usage for an unknown flag', async () => {
@@ -94,6 +112,8 @@ interface How {
   input?: string;
   /** Instead of npm. */
   command?: string;
+  /** Instead of the project's folder. */
+  cwd?: string;
 }
 
 function run(args: string[], how: How = {}) {
@@ -104,7 +124,7 @@ function launch(args: string[], how: How) {
   const { PATH = '', HOME = '' } = process.env;
   const unset = Object.fromEntries(VARIABLES.map((name) => [name, '']));
   const child = spawn(how.command ?? 'npm', args, {
-    cwd: root,
+    cwd: how.cwd ?? root,
     env: { PATH, HOME, npm_config_loglevel: 'error', ...unset, DATA_DIR: folder, ...how.env },
   });
   const said = { stdout: '', stderr: '' };

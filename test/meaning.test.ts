@@ -62,16 +62,16 @@ describe('a question finds what means the same', () => {
     const seeds = withModel.articles.map(
       (article) => ({ article, hash: '', problems: [] }) as unknown as Seed,
     );
-    writeSnapshot(file, withModel, seeds);
-    const snapshot = readSnapshot(file, bilingual()) as Snapshot;
+    writeSnapshot(file, 'maker', withModel, seeds);
+    const snapshot = readSnapshot(file, 'maker', bilingual()) as Snapshot;
     const text = '灯塔是什么时候建成的？';
     const [before, after] = [
       await answer(withModel, { text }),
       await answer(await snapshot.restore(), { text }),
     ];
     expect({ ...after, ms: 0 }).toEqual({ ...before, ms: 0 });
-    expect(readSnapshot(file, { ...bilingual(), identity: 'another' })).toMatch(/another, found/);
-    expect(readSnapshot(file, offlineEmbedder)).toMatch(/bilingual/);
+    expect(readSnapshot(file, 'maker', { ...bilingual(), identity: 'another' })).toMatch(/another, found/);
+    expect(readSnapshot(file, 'maker', offlineEmbedder)).toMatch(/bilingual/);
     rmSync(folder, { recursive: true });
   });
 

@@ -126,6 +126,7 @@ test('help, status and a rebuild', () => {
       { path: 'c.md', reason: 'empty' as const, detail: '' },
       { path: 'd.txt', reason: 'binary' as const, detail: 'it has NUL bytes' },
     ],
+    paths: new Map(),
     builtAt: new Date('2024-01-01T11:00:00Z'),
     answering: true,
   };

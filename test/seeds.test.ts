@@ -69,6 +69,14 @@ describe('a folder', () => {
     await expect(readSeeds(path.join(root, 'a.txt'))).rejects.toThrow('ENOTDIR');
   });
 
+  it('that is taken away before it was read to the end throws: the rest is not missing', async () => {
+    const root = await folder({ 'a.txt': story, 'b.txt': story });
+    const reading = readSeeds(root, undefined, (done) => {
+      if (done === 1) rmSync(root, { recursive: true });
+    });
+    await expect(reading).rejects.toThrow('ENOENT');
+  });
+
   it('takes names with odd characters as they are', async () => {
     const names = [
       'a b.txt',

@@ -28,14 +28,14 @@ async function saved(name: string) {
     offlineEmbedder,
   );
   const file = path.join(root, name);
-  writeSnapshot(file, index, seeds);
+  writeSnapshot(file, 'maker', index, seeds);
   return { file, index, seeds };
 }
 
 describe('a snapshot', () => {
   test('brings back an index that answers the same, and the seeds it was made of', async () => {
     const { file, index, seeds } = await saved('whole');
-    const snapshot = readSnapshot(file, offlineEmbedder) as Snapshot;
+    const snapshot = readSnapshot(file, 'maker', offlineEmbedder) as Snapshot;
     expect([...snapshot.seeds.values()]).toEqual(seeds);
     const restored = await snapshot.restore();
     for (const text of questions) {
@@ -47,7 +47,7 @@ describe('a snapshot', () => {
   });
 
   test('is not there', () => {
-    expect(readSnapshot(path.join(root, 'nothing'), offlineEmbedder)).toBeNull();
+    expect(readSnapshot(path.join(root, 'nothing'), 'maker', offlineEmbedder)).toBeNull();
   });
 
   test('is not trusted when it was cut short, changed by one bit, or is something else', async () => {
@@ -55,7 +55,7 @@ describe('a snapshot', () => {
     const whole = readFileSync(file);
     const reason = (bytes: Uint8Array) => {
       writeFileSync(file, bytes);
-      return readSnapshot(file, offlineEmbedder);
+      return readSnapshot(file, 'maker', offlineEmbedder);
     };
     for (const length of [0, 10, 90, 200, whole.length - 1]) {
       expect(reason(whole.subarray(0, length))).toEqual(expect.any(String));
@@ -65,13 +65,16 @@ describe('a snapshot', () => {
       flipped[at] = (flipped[at] as number) ^ 4;
       expect(reason(flipped)).toEqual(expect.any(String));
     }
-    expect(reason(Buffer.from('{"version":1}\n'))).toMatch(/^expected footnote \d+ node .*, found/);
+    expect(reason(Buffer.from('{"version":1}\n'))).toMatch(/^expected footnote maker .*, found/);
     expect(reason(whole)).not.toEqual(expect.any(String));
   });
 
-  test('of another embedder is not used', async () => {
+  test('of another maker or embedder is not used', async () => {
     const { file } = await saved('foreign');
-    expect(readSnapshot(file, { ...offlineEmbedder, identity: 'another' })).toMatch(/another, found/);
+    expect(readSnapshot(file, 'another', offlineEmbedder)).toMatch(/^expected footnote another .*, found/);
+    expect(readSnapshot(file, 'maker', { ...offlineEmbedder, identity: 'another' })).toMatch(
+      /another, found/,
+    );
   });
 });
 

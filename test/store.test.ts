@@ -67,8 +67,21 @@ test('the key is made once, is for its owner alone, and signs the same after a r
   expect(store.sign('texts')).not.toBe(signed);
   rmSync(join(dataDir, KEY));
   expect(openStore({ dataDir, log }).sign('text')).not.toBe(signed);
+});
+
+test('a key that a crash has left empty is made anew; of one that is cut short it is said what to do', () => {
+  mkdirSync(dataDir);
+  writeFileSync(join(dataDir, KEY), '');
+  const signed = store.sign('text');
+  expect(signed).toMatch(/^[\w-]{43}$/);
+  expect(openStore({ dataDir, log }).sign('text')).toBe(signed);
+  expect(readdirSync(dataDir)).toEqual([KEY]);
+  expect(logged).toEqual([]);
   writeFileSync(join(dataDir, KEY), 'short');
   expect(openStore({ dataDir, log }).sign('text')).toBeNull();
+  expect(logged.join()).toContain(
+    'footnote.key holds 5 bytes of a key of 32: put your copy of it back, or remove it, and a new one is made',
+  );
 });
 
 describe('the schema', () => {

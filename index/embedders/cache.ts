@@ -1,20 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  appendFileSync,
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  utimesSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
+import { append, writeWhole } from '../files.ts';
 
 /**
  * Vectors on disk, by embedder and text. One file an embedder: records of one length, each the text's hash (16 bytes), a
@@ -23,7 +11,7 @@ import { crc32 } from 'node:zlib';
 export interface VectorCache {
   /** The vector of a text; undefined when it is not there or damaged. */
   get(text: string): Float32Array | undefined;
-  /** Keeps vectors: what was kept stays, also when the process then dies. Throws when the folder cannot be written. */
+  /** Keeps vectors: what was kept stays, also when the machine then dies. Throws when the folder cannot be written. */
   put(texts: readonly string[], vectors: readonly Float32Array[]): void;
   /**
    * Bounds the folder: this embedder's file to `room` bytes or twice what the texts need, and of the others only the last one used, so that
@@ -54,7 +42,7 @@ export function openCache(folder: string, identity: string, dimensions: number, 
     get,
     put(texts, vectors) {
       const records = texts.map((text, i) => packed(text, vectors[i] as Float32Array));
-      appendFileSync(file, Buffer.concat(records), { mode: 0o600 });
+      append(file, Buffer.concat(records));
     },
     trim(texts) {
       const wanted = new Set(texts);
@@ -104,14 +92,7 @@ function rewrite(file: string, size: number, wanted: ReadonlySet<string>): void 
     const key = bytes.toString('latin1', at, at + KEY);
     if (keys.has(key)) last.set(key, bytes.subarray(at, at + size));
   }
-  const temporary = `${file}.${process.pid}.tmp`;
-  const handle = openSync(temporary, 'w', 0o600);
-  try {
-    for (const record of last.values()) writeSync(handle, record);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(temporary, file);
+  writeWhole(file, last.values());
 }
 
 function dropOthers(folder: string, file: string): void {

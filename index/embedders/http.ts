@@ -1,3 +1,4 @@
+import { upTo } from '../words/cut.ts';
 import { inBatches, together, unit } from './batches.ts';
 import { familyOf, identityOf } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';
@@ -144,7 +145,7 @@ function isVector(value: unknown): value is number[] {
 
 function excerpt(body: string): string {
   const text = body.replace(/\s+/g, ' ').trim();
-  return text ? `“${text.slice(0, 160)}${text.length > 160 ? '…' : ''}”` : 'nothing';
+  return text ? `“${upTo(text, 160)}${text.length > 160 ? '…' : ''}”` : 'nothing';
 }
 
 function causeOf(error: unknown): string {

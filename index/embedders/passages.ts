@@ -1,5 +1,6 @@
 import type { Article } from '../article.ts';
 import { passages } from '../passages.ts';
+import { attempt } from '../words/attempt.ts';
 import { byLength } from './batches.ts';
 import type { VectorCache } from './cache.ts';
 import type { ModelEmbedder } from './options.ts';
@@ -16,8 +17,11 @@ export async function embedPassages(
   onProgress: (done: number, total: number) => void = () => {},
   warn: (warning: string) => void = () => {},
 ): Promise<Map<string, Float32Array>> {
+  // An article that cannot be cut is named when the index is built.
   const texts = new Set(
-    articles.flatMap((article) => passages(article).map(({ start, end }) => article.text.slice(start, end))),
+    articles.flatMap((article) =>
+      attempt(() => passages(article), []).map(({ start, end }) => article.text.slice(start, end)),
+    ),
   );
   const vectors = new Map<string, Float32Array>();
   const take = (from: (text: string) => Float32Array | undefined) => {

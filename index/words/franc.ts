@@ -1,4 +1,5 @@
 import { francAll } from 'franc';
+import { attempt } from './attempt.ts';
 
 /**
  * franc's distances of a text to its possible languages: 0 for the nearest, for the others the difference as a part of
@@ -7,7 +8,8 @@ import { francAll } from 'franc';
  */
 export function francDistances(text: string, among?: readonly string[]): Map<string, number> {
   const distances = new Map<string, number>();
-  for (const [code, score] of francAll(text, { minLength: 1, only: among?.flatMap(francCodes) })) {
+  const only = among?.flatMap(francCodes);
+  for (const [code, score] of attempt(() => francAll(text, { minLength: 1, only }), [])) {
     if (code === 'und') break;
     const language = ours(code);
     distances.set(language, Math.max(distances.get(language) ?? -Infinity, (score - 1) * text.length));

@@ -1,3 +1,4 @@
+import { attempt } from './attempt.ts';
 import { codeWidth } from './width.ts';
 
 /** A slice of a text: offsets in UTF-16 units, end exclusive. */
@@ -168,7 +169,7 @@ function border(text: string, start: number, limit: number): number {
 
 /** Where the last word or character begins. */
 function lastBorder(segmenter: Intl.Segmenter, text: string): number {
-  return segmenter.segment(text).containing(text.length - 1)?.index ?? 0;
+  return attempt(() => segmenter.segment(text).containing(text.length - 1)?.index, undefined) ?? 0;
 }
 
 /** Whether what stands at `at` belongs to the character before: an accent, a vowel sign, a joiner. */

@@ -1,3 +1,5 @@
+import { attempt } from './attempt.ts';
+
 /** Orama's stemmers by ISO 639-1 code; other languages are searched without one. */
 const stemmers = new Map<string, () => Promise<{ stemmer: Stem }>>(
   Object.entries({
@@ -32,25 +34,37 @@ const stemmers = new Map<string, () => Promise<{ stemmer: Stem }>>(
   }),
 );
 
-/** A word's stem: what it shares with its inflections. */
+/** A word's stem: what it shares with its inflections. The same for the same word, always. */
 export type Stem = (word: string) => string;
 
-/** The stemmer of a language (ISO 639-1), or the identity where there is none. Loaded when it is first asked for. */
+/**
+ * The stemmer of a language (ISO 639-1), or the identity where there is none. Loaded when it is first asked for. It never
+ * throws: a word that cannot be stemmed stays as it is.
+ */
 export async function stemmerOf(language: string): Promise<Stem> {
   const load = stemmers.get(language);
-  if (!load) return (word) => word;
+  if (!load) return asItIs;
   const { stemmer } = await load();
   const cache = new Map<string, string>();
   return (word) => {
     let stem = cache.get(word);
     if (stem === undefined) {
-      stem = stemmer(word) || word;
+      // Orama's Bulgarian stemmer writes into a string, which throws: построена, студена, зелен.
+      stem = word.length > LONGEST ? word : attempt(() => stemmer(word), word) || word;
       if (cache.size >= CACHED) cache.clear();
       cache.set(word, stem);
     }
     return stem;
   };
 }
+
+const asItIs: Stem = (word) => word;
+
+/**
+ * Longer words are no words but addresses and keys, and some stemmers take time quadratic in their length: the Serbian one
+ * 50 seconds for 100,000 letters.
+ */
+const LONGEST = 100;
 
 /** Words kept with their stem: stemming is the dearest step of tokenizing. */
 const CACHED = 50_000;

@@ -1,7 +1,6 @@
 import { MessageFlags } from 'discord.js';
 import { note } from '../card.ts';
 import type { Button } from '../command.ts';
-import { pathOf } from '../discord/answering.ts';
 import { UserError } from '../errors.ts';
 import { serverOf } from '../placement.ts';
 
@@ -11,7 +10,7 @@ export const rate = {
 
   async press(interaction, state, context) {
     const [way, id = ''] = state.split(':');
-    const article = pathOf(id, context);
+    const article = context.library.status().paths.get(id);
     const origin = { server: serverOf(interaction), user: interaction.user.id };
     const rating = { answer: interaction.message.id, article: article ?? '', helpful: way === 'up' };
     const kept = article !== undefined && context.feedback.rate(origin, rating);

@@ -1,4 +1,3 @@
-import { articleId } from '../../index/read.ts';
 import { askLibrary, type Framed, type Recording } from '../ask.ts';
 import { type Card, card } from '../card.ts';
 import type { Context } from '../command.ts';
@@ -36,7 +35,7 @@ export async function answerCard(asking: Asking, context: Context): Promise<Card
     { asked, scope, limit: from + PAGE + 1, ...(previous && { previous }) },
     {
       languages: library.status().languages,
-      pathOf: (id) => pathOf(id, context),
+      pathOf: (id) => library.status().paths.get(id),
       least: chosen.confidence,
     },
   );
@@ -74,9 +73,4 @@ function insteadOf(note: Note, frame: Messages, languages: readonly string[]): s
   if (note.kind !== 'noneIn') return frame.answer.declinedIn(named);
   const there = frame.list(languages.map((code) => languageName(frame, code)));
   return `${frame.answer.noArticles(named)}\n${frame.answer.languages(there)}`;
-}
-
-/** The path of an article by its short name. */
-export function pathOf(id: string, { library }: Pick<Context, 'library'>): string | undefined {
-  return library.status().articles.find(({ path }) => articleId(path) === id)?.path;
 }

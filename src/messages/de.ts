@@ -168,6 +168,7 @@ export const de: Messages = {
     kind: 'keine .txt- oder .md-Datei',
     outside: 'führt aus dem Ordner hinaus',
     'front-matter': 'was im Kopf nicht zu verstehen ist, wurde weggelassen',
+    failed: 'lässt sich nicht in den Index aufnehmen',
   },
   more: w.counted({ other: '… und # weitere' }),
   auto: 'Jede, zuerst die der Frage',

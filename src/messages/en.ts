@@ -158,6 +158,7 @@ export const en: Messages = {
     kind: 'not a .txt or .md file',
     outside: 'leads out of the folder',
     'front-matter': 'what cannot be understood of its front matter was left out',
+    failed: 'cannot be indexed',
   },
   more: w.counted({ other: '… and # more' }),
   auto: 'Any, the language of the question first',

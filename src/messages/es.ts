@@ -167,6 +167,7 @@ export const es: Messages = {
     kind: 'no es un archivo .txt ni .md',
     outside: 'lleva fuera de la carpeta',
     'front-matter': 'lo que no se entiende del encabezado se ha dejado de lado',
+    failed: 'no se puede indexar',
   },
   more: w.counted({ other: '… y # más' }),
   auto: 'Cualquiera, primero el idioma de la pregunta',

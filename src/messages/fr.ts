@@ -168,6 +168,7 @@ export const fr: Messages = {
     kind: 'n’est pas un fichier .txt ou .md',
     outside: 'mène hors du dossier',
     'front-matter': 'ce qui est incompréhensible dans l’en-tête a été laissé de côté',
+    failed: 'ne peut pas être indexé',
   },
   more: w.counted({ one: '… et # de plus', other: '… et # de plus' }),
   auto: 'N’importe laquelle, celle de la question d’abord',

@@ -162,6 +162,7 @@ export const id: Messages = {
     kind: 'bukan berkas .txt atau .md',
     outside: 'mengarah ke luar folder',
     'front-matter': 'bagian kepala yang tidak dapat dipahami diabaikan',
+    failed: 'tidak dapat diindeks',
   },
   more: w.counted({ other: '… dan # lagi' }),
   auto: 'Semua, bahasa pertanyaan didahulukan',

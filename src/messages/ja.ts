@@ -158,6 +158,7 @@ export const ja: Messages = {
     kind: '.txt または .md ファイルではありません',
     outside: 'フォルダーの外を指しています',
     'front-matter': 'ヘッダーのうち解釈できない部分を無視しました',
+    failed: '索引に登録できません',
   },
   more: w.counted({ other: '…ほか#件' }),
   auto: 'すべて（質問の言語を優先）',

@@ -164,6 +164,7 @@ export const pt: Messages = {
     kind: 'não é um arquivo .txt ou .md',
     outside: 'leva para fora da pasta',
     'front-matter': 'o que não se entende do cabeçalho foi deixado de lado',
+    failed: 'não pode ser indexado',
   },
   more: w.counted({ other: '… e mais #' }),
   auto: 'Qualquer um, primeiro o idioma da pergunta',

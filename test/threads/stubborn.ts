@@ -41,6 +41,7 @@ const contents = {
   passages: 0,
   languages: [],
   problems: [],
+  paths: new Map(),
   hashes: new Map(),
 };
 say({ kind: 'ready', contents });
