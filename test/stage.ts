@@ -8,12 +8,13 @@ import { type Library, openLibrary } from '../src/library.ts';
 import { logTo } from '../src/log.ts';
 import type { Allowance } from '../src/manners.ts';
 import { openStore, type Store } from '../src/store.ts';
-import { type Discord, startDiscord } from './discord/index.ts';
+import { type Discord, type StartOptions, startDiscord } from './discord/index.ts';
 import { openShelf, type Shelf, scripted } from './shelf.ts';
 
 /** A bot with a data folder of its own in the double of Discord, which can be restarted. */
 export interface Stage {
   readonly discord: Discord;
+  readonly bot: Bot;
   readonly dataDir: string;
   /** Not where nothing is kept. */
   readonly store: Store;
@@ -21,8 +22,8 @@ export interface Stage {
   readonly logged: string[];
   /** What was logged as a fault. */
   faults(): string[];
-  /** Stops the bot, and starts one that knows nothing but what is in the data folder. */
-  restart(): Promise<void>;
+  /** Stops the bot, and starts one that knows nothing but what is in the data folder. `meanwhile` there is none. */
+  restart(meanwhile?: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,6 +32,7 @@ export interface Staging {
   dataDir?: string;
   /** False: without a store. */
   keeps?: boolean;
+  discord?: StartOptions;
 }
 
 /** Tests ask faster than people. */
@@ -42,7 +44,7 @@ export async function openStage(library: Library, how: Staging = {}): Promise<St
   const dataDir = how.dataDir ?? join(folder, 'data');
   const logged: string[] = [];
   const log = logTo({ write: (line) => logged.push(line) }, 'debug', []);
-  const discord = await startDiscord();
+  const discord = await startDiscord(how.discord);
   const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, DATA_DIR: dataDir });
   let bot: Bot;
   let store: Store | undefined;
@@ -60,6 +62,9 @@ export async function openStage(library: Library, how: Staging = {}): Promise<St
   await start();
   return {
     discord,
+    get bot() {
+      return bot;
+    },
     dataDir,
     logged,
     get store() {
@@ -67,8 +72,9 @@ export async function openStage(library: Library, how: Staging = {}): Promise<St
       return store;
     },
     faults: () => logged.filter((line) => JSON.parse(line).level >= 50),
-    async restart() {
+    async restart(meanwhile = () => {}) {
       await stop();
+      meanwhile();
       await start();
     },
     async close() {
@@ -129,6 +135,9 @@ function eachTime(open: () => Promise<Stage>): Stage {
     get discord() {
       return stage.discord;
     },
+    get bot() {
+      return stage.bot;
+    },
     get dataDir() {
       return stage.dataDir;
     },
@@ -139,7 +148,7 @@ function eachTime(open: () => Promise<Stage>): Stage {
       return stage.logged;
     },
     faults: () => stage.faults(),
-    restart: () => stage.restart(),
+    restart: (meanwhile) => stage.restart(meanwhile),
     close: () => stage.close(),
   };
 }
