@@ -9,13 +9,12 @@ import { mayAnswerPublicly, placesOf } from '../placement.ts';
 import { helpReport } from '../reports.ts';
 import { notHere } from '../settingsreport.ts';
 import { answerCard } from './answering.ts';
-import { askedBefore, isAnswer, withoutMention } from './asked.ts';
+import { askedBefore, isAnswer } from './asked.ts';
 
-/** What the bot says to a message: help where that is all it asks for, else an answer. */
-export async function reply(message: Message, context: Context): Promise<Card> {
+/** What the bot says to a message with this text: help where that is all it asks for, else an answer. */
+export async function reply(message: Message, text: string, context: Context): Promise<Card> {
   const { settings: book, m } = context;
   const { guildId: server, author, guild } = message;
-  const text = withoutMention(message);
   const asksForHelp = helpIn(text);
   if (asksForHelp) return panel(asksForHelp, helpReport(asksForHelp, discordStyle, 'discord'));
   const settings = book.of(server);
