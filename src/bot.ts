@@ -103,13 +103,7 @@ async function startOnce(options: BotOptions): Promise<Bot> {
     track(interaction, () => onInteraction(interaction, surroundings, offers)),
   );
   client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
-  client.on(Events.MessageUpdate, (before, message) => {
-    // Discord also tells of previews that it adds: nothing that somebody wrote.
-    const { content, editedTimestamp } = message;
-    if (editedTimestamp === null) return;
-    if (editedTimestamp === before.editedTimestamp && content === before.content) return;
-    run(() => conversation.onEdit(message));
-  });
+  client.on(Events.MessageUpdate, (_, message) => run(() => conversation.onEdit(message)));
   // Discord tells of an outage otherwise: this one has removed the bot. Its settings stay, should it come back.
   client.on(Events.GuildDelete, ({ id }) => surroundings.feedback.forgetServer(id));
   client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) => {

@@ -86,6 +86,19 @@ test('a second edit while Discord’s answer to the first is on its way', async 
   ]);
 });
 
+test('an edit that Discord’s answer tells of before the gateway does', async () => {
+  const { discord } = stage;
+  const asked = await discord.say(discord.user, 'Is this a question at all?');
+  const answer = await discord.answerTo(asked);
+  const slow = discord.rest.fail('PATCH /channels/*/messages/*', { status: 502, applied: true });
+  await discord.edit(asked, 'When does the museum open its doors to us?');
+  await discord.until(() => slow.used === 1, 'the first edit');
+  // The edit is told when the session is resumed; until then the second attempt has been answered.
+  discord.gateway.close(4000);
+  await discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
+  await discord.until(() => answer.text.includes('**Amos Reed**'), 'the second edit');
+});
+
 test('not after five minutes, nor when the bot is no longer asked', async () => {
   const asked = await stage.discord.mention(
     stage.discord.user,

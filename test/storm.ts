@@ -38,7 +38,11 @@ export function waves(count: number): fc.Arbitrary<Wave[]> {
     { weight: 5, arbitrary: fc.constant(null) },
     { weight: 1, arbitrary: fc.constantFrom('close' as const, 'reconnect' as const, 'resume' as const) },
   );
-  const wave = fc.record({ acts: fc.array(acts, { minLength: 1, maxLength: 2 * SIZE - 1 }), faults, gateway });
+  const wave = fc.record({
+    acts: fc.array(acts, { minLength: 1, maxLength: 2 * SIZE - 1 }),
+    faults,
+    gateway,
+  });
   const length = Math.ceil(count / SIZE);
   return fc.array(wave, { minLength: length, maxLength: length });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Message, PartialMessage } from 'discord.js';
 import { type Card, note } from '../card.ts';
 import type { Context } from '../command.ts';
@@ -27,7 +28,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
   return {
     async onMessage(message) {
       if (!isForUs(message)) return;
-      const thread: Thread = { posted: Promise.resolve(null), gone: false };
+      const thread: Thread = { posted: Promise.resolve(null), gone: false, taken: digest(message.content) };
       // At once: the question may be gone, or another one, before it is answered.
       answers.set(message.id, thread);
       thread.posted = answerIn(thread, message, withoutMention(message), (made) => post(message, made));
@@ -40,7 +41,11 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
       // Without the mention its content is nothing that the bot may read.
       if (!thread || edited === null || !isForUs(message)) return;
       if (edited - message.createdTimestamp > FIVE_MINUTES) return;
-      // Discord's answer to the edit before may bring back the text that the message had then.
+      // Discord also tells of previews that it adds. What discord.js knows of the message tells nothing: with each answer
+      // Discord sends the question, as it is by now or as it was before the edit.
+      const taken = digest(message.content);
+      if (taken === thread.taken) return;
+      thread.taken = taken;
       const text = withoutMention(message);
       const { messages } = message.channel;
       thread.posted = thread.posted.then(async (posted) => {
@@ -81,9 +86,15 @@ interface Thread {
   posted: Promise<string | null>;
   /** The question was deleted. */
   gone: boolean;
+  /** What stands for the text that is or will be answered. */
+  taken: string;
 }
 
 const FIVE_MINUTES = 5 * 60_000;
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}
 
 function isForUs(message: Message): boolean {
   if (message.author.bot || message.webhookId || message.system) return false;
