@@ -11,6 +11,34 @@ export async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
   return sleep(ms, true, { signal }).catch(() => false);
 }
 
+/**
+ * Tries for `ms`, ever more slowly, the last time at the end of them. Rejects as the last try did, at once when that was
+ * nothing that `again` would try again. `again` is told the milliseconds until the next try.
+ */
+export async function tryFor<T>(
+  ms: number,
+  work: () => Promise<T>,
+  again: (error: unknown, wait: number) => boolean,
+  signal: AbortSignal,
+  clock: Clock = { now: () => performance.now(), pause },
+): Promise<T> {
+  const until = clock.now() + ms;
+  for (let failures = 2; ; failures++) {
+    try {
+      return await work();
+    } catch (error) {
+      const wait = Math.min(delayAfter(failures), until - clock.now());
+      if (wait <= 0 || !again(error, wait) || !(await clock.pause(wait, signal))) throw error;
+    }
+  }
+}
+
+/** Milliseconds, and a way to let them pass. */
+export interface Clock {
+  now(): number;
+  pause: typeof pause;
+}
+
 /** Tries again, ever more slowly, until it works or the signal ends that. */
 export async function persist(
   work: () => Promise<void>,

@@ -1,5 +1,5 @@
-import { Events } from 'discord.js';
-import { delayAfter, pause, persist } from './backoff.ts';
+import { Events, GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord.js';
+import { type Clock, persist, tryFor } from './backoff.ts';
 import type { Config } from './config.ts';
 import {
   connect,
@@ -9,10 +9,13 @@ import {
   openPulse,
   registerCommands,
   startProblem,
+  tokenProblem,
   within,
 } from './connection.ts';
 import { openConversation } from './discord/conversation.ts';
 import { onInteraction } from './discord/interactions.ts';
+import { lostServers } from './discord/servers.ts';
+import { openWire } from './discord/wire.ts';
 import { StartError } from './errors.ts';
 import { openFeedback } from './feedback.ts';
 import type { Library } from './library.ts';
@@ -33,6 +36,8 @@ export interface Bot {
   gone: Promise<StartError>;
   /** Milliseconds since the gateway was last heard. */
   pulse(): number | null;
+  /** Does what the bot says get through to Discord? */
+  sending(): boolean;
 }
 
 const DRAIN_MS = 5000;
@@ -42,21 +47,15 @@ const DRAIN_MS = 5000;
  * for `patienceMs` (0).
  */
 export async function startBot(
-  options: BotOptions & { patienceMs?: number; signal?: AbortSignal },
+  options: BotOptions & { patienceMs?: number; signal?: AbortSignal; clock?: Clock },
 ): Promise<Bot> {
-  const { log, patienceMs = 0, signal = new AbortController().signal } = options;
-  const until = performance.now() + patienceMs;
-  for (let failures = 2; ; failures++) {
-    try {
-      return await startOnce(options);
-    } catch (err) {
-      const wait = delayAfter(failures);
-      const again = err instanceof StartError && mayPass(err) && performance.now() + wait < until;
-      if (!again) throw err;
-      log.warn(`${err.message} Trying again in ${wait / 1000} s.`);
-      if (!(await pause(wait, signal))) throw err;
-    }
-  }
+  const { log, patienceMs = 0, signal = new AbortController().signal, clock } = options;
+  const again = (err: unknown, wait: number) => {
+    if (!(err instanceof StartError && mayPass(err))) return false;
+    log.warn(`${err.message} Trying again in ${Math.ceil(wait / 1000)} s.`);
+    return true;
+  };
+  return tryFor(patienceMs, () => startOnce(options), again, signal, clock);
 }
 
 export interface BotOptions {
@@ -83,7 +82,10 @@ async function startOnce(options: BotOptions): Promise<Bot> {
   };
   const offers = { commands: COMMANDS, messageCommands: MESSAGE_COMMANDS, buttons: BUTTONS };
   const conversation = openConversation(surroundings);
-  const client = openClient(config);
+  const leaving = new AbortController();
+  const { api, token } = config;
+  const wire = openWire({ token: token ?? '', ...(api && { api }) }, leaving.signal);
+  const client = openClient(config, wire.makeRequest);
   const pulse = openPulse(client);
   const fresh = openOnce();
   const working = new Set<Promise<void>>();
@@ -105,14 +107,13 @@ async function startOnce(options: BotOptions): Promise<Bot> {
     track(interaction, () => onInteraction(interaction, surroundings, offers)),
   );
   client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
-  client.on(Events.MessageUpdate, (before, message) => {
-    // Discord also tells of previews that it adds: nothing that somebody wrote.
-    const { content, editedTimestamp } = message;
-    if (editedTimestamp === null || before.content === content) return;
-    run(() => conversation.onEdit(message));
-  });
+  client.on(Events.MessageUpdate, (_, message) => run(() => conversation.onEdit(message)));
   // Discord tells of an outage otherwise: this one has removed the bot. Its settings stay, should it come back.
   client.on(Events.GuildDelete, ({ id }) => surroundings.feedback.forgetServer(id));
+  client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) => {
+    for (const id of lostServers(ready, surroundings.feedback.servers()))
+      surroundings.feedback.forgetServer(id);
+  });
   client.on(Events.MessageDelete, (message) => run(() => conversation.onDelete(message)));
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) run(() => conversation.onDelete(message));
@@ -131,10 +132,10 @@ async function startOnce(options: BotOptions): Promise<Bot> {
 
   await connect(client, config).catch(async (err: unknown) => {
     log.debug({ err }, 'Connecting');
+    leaving.abort();
     await leave(client);
     throw startProblem(err, config);
   });
-  const leaving = new AbortController();
   const register = () => registerCommands(client, [...COMMANDS, ...MESSAGE_COMMANDS], log);
   const notRegistered = (err: unknown) => log.error({ err }, 'The commands could not be registered');
   await register().catch((err: unknown) => {
@@ -146,8 +147,9 @@ async function startOnce(options: BotOptions): Promise<Bot> {
   log.info({ servers: client.guilds.cache.size }, `Answering in Discord as ${client.user?.tag}`);
 
   return {
-    gone: Promise.race([refused, silent]),
+    gone: Promise.race([refused, silent, wire.refused.then(tokenProblem)]),
     pulse,
+    sending: wire.works,
     async close() {
       closing = true;
       leaving.abort();

@@ -4,13 +4,11 @@ import {
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
-  DiscordAPIError,
   InteractionContextType,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
-  RESTJSONErrorCodes,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   type RepliableInteraction,
@@ -71,30 +69,14 @@ export interface Button {
   submit?(interaction: ModalSubmitInteraction, state: string, context: Context): Promise<void>;
 }
 
-/**
- * Acknowledges at once: what is slow comes after it. When only Discord's answer to that got lost, discord.js asks
- * again and is told that it is done already.
- */
+/** Acknowledges at once: what is slow comes after it. */
 export async function defer(interaction: RepliableInteraction, onlyForUser: boolean): Promise<void> {
-  await once(interaction, () => interaction.deferReply(onlyForUser ? { flags: MessageFlags.Ephemeral } : {}));
+  await firstAcknowledge(() => interaction.deferReply(onlyForUser ? { flags: MessageFlags.Ephemeral } : {}));
 }
 
 /** The same for a press that changes the message of its button. */
 export async function deferUpdate(interaction: MessageComponentInteraction): Promise<void> {
-  await once(interaction, () => interaction.deferUpdate());
-}
-
-async function once(
-  interaction: { deferred: boolean; client: object },
-  acknowledge: () => Promise<unknown>,
-): Promise<void> {
-  try {
-    await firstAcknowledge(interaction.client, acknowledge);
-  } catch (err) {
-    const done = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
-    if (!(err instanceof DiscordAPIError) || err.code !== done) throw err;
-    interaction.deferred = true;
-  }
+  await firstAcknowledge(() => interaction.deferUpdate());
 }
 
 /** A name in English, and in every other language that there are messages in. */

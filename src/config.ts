@@ -7,6 +7,8 @@ import { blot } from './log.ts';
 export const VARIABLES = [
   'DISCORD_TOKEN',
   'DISCORD_API',
+  'SHARDS',
+  'SHARD_COUNT',
   'SEEDS_DIR',
   'DATA_DIR',
   'EMBEDDINGS',
@@ -29,6 +31,8 @@ export interface Config {
   token: string | null;
   /** Base address of Discord's API without a trailing slash; null: Discord's own. */
   api: string | null;
+  /** The shards of this process, and how many there are in all; null: all that Discord recommends. */
+  shards: { ids: number[]; count: number } | null;
   seedsDir: string;
   dataDir: string;
   /** The model that embeds; null: none, the offline embedder does. */
@@ -98,6 +102,18 @@ export function readConfig(env: Env): Config {
     return { kind, url: url ?? '', model: model ?? '', key };
   }
 
+  // As discord.js takes them.
+  function readShards(): Config['shards'] {
+    const listed = read('SHARDS', 'numbers of shards, such as [0,1]', parseShards);
+    const given = read('SHARD_COUNT', 'a number of shards from 1 on', parseCount);
+    const count = given ?? listed?.length;
+    if (count === undefined) return null;
+    const ids = listed ?? Array.from({ length: count }, (_, id) => id);
+    if (ids.some((id) => id >= count))
+      problems.push(`SHARDS: expected numbers below ${count} (SHARD_COUNT), got ${ids.join(', ')}`);
+    return { ids, count };
+  }
+
   const config: Config = {
     token: read('DISCORD_TOKEN', 'a bot token: visible ASCII characters, no spaces', parseToken),
     api: read(
@@ -105,6 +121,7 @@ export function readConfig(env: Env): Config {
       'an http address on this machine, such as http://127.0.0.1:4000/api',
       parseLoopback,
     ),
+    shards: readShards(),
     seedsDir: read('SEEDS_DIR', 'the path of a folder', parsePath) ?? 'seeds',
     dataDir: read('DATA_DIR', 'the path of a folder', parsePath) ?? '.data',
     embedding: readEmbedding(),
@@ -145,6 +162,15 @@ function parseLoopback(value: string): string | null {
 
 function isLoopback({ hostname }: URL): boolean {
   return /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])$/.test(hostname);
+}
+
+function parseShards(value: string): number[] | null {
+  const [, list] = /^\[?\s*(\d{1,5}(?:\s*,\s*\d{1,5})*)\s*\]?$/.exec(value) ?? [];
+  return list ? [...new Set(list.split(',').map(Number))] : null;
+}
+
+function parseCount(value: string): number | null {
+  return /^[1-9]\d{0,4}$/.test(value) ? Number(value) : null;
 }
 
 function parsePath(value: string): string | null {

@@ -11,6 +11,7 @@ import {
   HTTPError,
   Options,
   Partials,
+  type RESTOptions,
   type User,
 } from 'discord.js';
 import type { Command, MessageCommand } from './command.ts';
@@ -22,13 +23,15 @@ const LEAVE_MS = 2000;
 const SILENCE_MS = 60_000;
 
 /** A client with the settings that this bot needs; it does nothing yet. */
-export function openClient(config: Config): Client {
+export function openClient({ api, shards }: Config, makeRequest: RESTOptions['makeRequest']): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // Direct messages come from channels that the client has not seen before, and old messages are edited and deleted.
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     failIfNotExists: false,
+    // As many as Discord recommends: it wants a second one from 2,500 servers on.
+    ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
     // Events wait for all servers to be there; past 3 s their interactions could not be acknowledged.
     waitGuildTimeout: 2000,
     makeCache: Options.cacheWithLimits({
@@ -40,7 +43,8 @@ export function openClient(config: Config): Client {
     rest: {
       // One for each interaction; the default is an hour.
       handlerSweepInterval: 60_000,
-      ...(config.api && { api: config.api }),
+      makeRequest,
+      ...(api && { api }),
     },
   });
 }
@@ -124,16 +128,35 @@ export function startProblem(error: unknown, config: Config): StartError {
   return new StartError(sentence(error, message, config), { cause: error });
 }
 
+/** That Discord refuses the token, though it took it before. */
+export function tokenProblem(): StartError {
+  return new StartError(REFUSED_TOKEN);
+}
+
+const REFUSED_TOKEN =
+  'Discord refuses the token: check DISCORD_TOKEN, or reset it at https://discord.com/developers/applications.';
+
+/** As discord.js words it. */
+const NO_SESSIONS = /spawn (?<needed>\d+) shards; only (?<left>\d+) remaining; resets at (?<until>\S+)/;
+
 // The gateway's refusals arrive as plain errors: discord.js gives them no code.
 function sentence(error: unknown, message: string, config: Config): string {
   const place = config.api ?? 'Discord';
   if (tokenRefused(error) || says(message, /authentication failed/i, GatewayCloseCodes.AuthenticationFailed))
-    return 'Discord refuses the token: check DISCORD_TOKEN, or reset it at https://discord.com/developers/applications.';
+    return REFUSED_TOKEN;
   if (says(message, /disallowed intents/i, GatewayCloseCodes.DisallowedIntents))
     return 'Discord refuses the intents of the bot: they are Guilds, Guild Messages and Direct Messages; check its settings at https://discord.com/developers/applications.';
   if (says(message, /invalid intents/i, GatewayCloseCodes.InvalidIntents))
     return 'Discord does not know the intents that the bot asks for: a newer version of the bot is needed.';
-  if (/sessions remaining/.test(message)) return `Discord allows no more connections for now: ${message}.`;
+  if (says(message, /invalid shard/i, GatewayCloseCodes.InvalidShard))
+    return 'Discord does not know the shards that the bot asks for: check SHARDS and SHARD_COUNT.';
+  if (says(message, /sharding is required/i, GatewayCloseCodes.ShardingRequired))
+    return config.shards
+      ? `The bot is in too many servers for SHARD_COUNT=${config.shards.count}: raise it, or leave it out, and the bot asks Discord for the number.`
+      : 'The bot is in too many servers for as many shards as it has: start it again, and it asks Discord for the number.';
+  const spent = NO_SESSIONS.exec(message)?.groups;
+  if (spent)
+    return `The bot has been started too often: until ${spent.until} Discord allows it ${spent.left} new sessions, and it needs ${spent.needed}.`;
   if (error instanceof DiscordAPIError) return `${place} refuses the bot: ${message} (HTTP ${error.status}).`;
   return `${place} cannot be reached: ${message}.`;
 }

@@ -23,6 +23,8 @@ export interface Feedback {
   /** Erases the questions of a server, and leaves that they were declined. */
   forgetQuestions(server: string): void;
   forgetServer(server: string): void;
+  /** Those of which something is kept. */
+  servers(): string[];
 }
 
 export interface Rating {
@@ -133,6 +135,9 @@ export function openFeedback(store: Store, now: () => number = Date.now): Feedba
           db.prepare(`DELETE FROM ${table} WHERE server = ?`).run(server);
       });
     },
+
+    servers: () =>
+      store.use((db) => (db.prepare(SERVERS).all() as { server: string }[]).map((row) => row.server), []),
   };
 }
 
@@ -141,6 +146,8 @@ const NOTHING: About = { ratings: 0, declines: 0 };
 const COUNT = `INSERT INTO answers VALUES (?, ?, ?, 1)
   ON CONFLICT (server, article, day) DO UPDATE SET count = count + 1`;
 const DECLINE = 'INSERT INTO declines VALUES (?, ?, ?, ?, ?, ?)';
+const SERVERS =
+  'SELECT server FROM answers UNION SELECT server FROM declines UNION SELECT server FROM ratings';
 const RATE = 'INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?, ?, ?)';
 
 function dayOf(ms: number): number {

@@ -15,8 +15,15 @@ export interface HealthOptions {
   port: number;
   library: Library;
   registry: Registry;
-  /** Seconds since the gateway last answered; null: not there yet. Absent where there is no gateway. */
-  gatewayAge?: () => number | null;
+  /** Absent where there is no Discord. */
+  discord?: DiscordHealth;
+}
+
+export interface DiscordHealth {
+  /** Seconds since the gateway last answered; null: not there yet. */
+  gatewayAge(): number | null;
+  /** Does what the bot says get through? */
+  sending(): boolean;
 }
 
 export interface Health {
@@ -57,15 +64,17 @@ export async function serveHealth(options: HealthOptions): Promise<Health> {
 }
 
 /** What `/healthz` says, and whether all is well. */
-export function healthOf({ library, gatewayAge }: Pick<HealthOptions, 'library' | 'gatewayAge'>) {
+export function healthOf({ library, discord }: Pick<HealthOptions, 'library' | 'discord'>) {
   const { builtAt, answering, articles, passages } = library.status();
-  const age = gatewayAge?.();
+  const age = discord?.gatewayAge();
   const connected = age === undefined || (age !== null && age < GATEWAY_SILENCE_S);
+  const sending = discord?.sending() ?? true;
   return {
-    healthy: answering && connected,
+    healthy: answering && connected && sending,
     index: { answering, ageSeconds: Math.round(ageOf(builtAt)), articles: articles.length, passages },
     ...(age !== undefined && {
       gateway: { connected, heartbeatAgeSeconds: age === null ? null : Math.round(age) },
+      rest: { sending },
     }),
   };
 }

@@ -3,7 +3,7 @@ import { config as loadDotenv } from 'dotenv';
 import picocolors from 'picocolors';
 import type { Bot } from './bot.ts';
 import { type Asking, askBatch, askOne, type ExitCode, parseAsk, USAGE } from './cli.ts';
-import { type Config, readConfig, secretsOf } from './config.ts';
+import { type Config, readConfig, secretsOf, VARIABLES } from './config.ts';
 import { StartError } from './errors.ts';
 import { type Library, openLibrary } from './library.ts';
 import { blot, type Log, openLog } from './log.ts';
@@ -87,7 +87,8 @@ async function discord({ config, log, about }: House, stop: AbortSignal): Promis
     const silence = bot?.pulse() ?? null;
     return silence === null ? null : silence / 1000;
   };
-  const services = await openServices({ config, log, library: loaded, gatewayAge });
+  const sending = () => bot?.sending() ?? false;
+  const services = await openServices({ config, log, library: loaded, discord: { gatewayAge, sending } });
   const { library, meter } = services;
   const stopped = new Promise<null>((resolve) => {
     if (stop.aborted) resolve(null);
@@ -119,6 +120,8 @@ async function discord({ config, log, about }: House, stop: AbortSignal): Promis
 async function open(level: 'info' | 'warn'): Promise<House> {
   const startedAt = new Date();
   loadDotenv({ quiet: true });
+  // discord.js reads some of them too, and would take an empty one for a value.
+  for (const name of VARIABLES) if (!process.env[name]?.trim()) delete process.env[name];
   const config = readConfig(process.env);
   const log = await openLog({
     level: config.logLevel ?? level,

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { DiscordHealth } from './health.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import { type Meter, noMeter } from './meter.ts';
@@ -15,10 +16,10 @@ export async function openServices(options: {
   config: Config;
   log: Log;
   library: Library;
-  /** Seconds since the gateway was last heard; absent where there is none. */
-  gatewayAge?: () => number | null;
+  /** Absent in the terminal. */
+  discord?: DiscordHealth;
 }): Promise<Services> {
-  const { config, log, gatewayAge } = options;
+  const { config, log, discord } = options;
   const { healthPort: port, healthHost: host, seedsDir } = config;
   let { library } = options;
   let meter = noMeter;
@@ -34,7 +35,7 @@ export async function openServices(options: {
       port,
       library,
       registry: measured.registry,
-      ...(gatewayAge && { gatewayAge }),
+      ...(discord && { discord }),
     });
     closers.push(health.close, measured.close);
     log.info({ host, port: health.port }, 'Telling health and metrics');

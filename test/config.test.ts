@@ -9,6 +9,7 @@ describe('readConfig', () => {
     const defaults = {
       token: null,
       api: null,
+      shards: null,
       seedsDir: 'seeds',
       dataDir: '.data',
       embedding: null,
@@ -27,6 +28,8 @@ describe('readConfig', () => {
     const config = readConfig({
       DISCORD_TOKEN: ` ${token}\n`,
       DISCORD_API: 'http://127.0.0.1:4000/api/',
+      SHARDS: '[2, 3]',
+      SHARD_COUNT: '4',
       SEEDS_DIR: 'articles',
       DATA_DIR: '/var/footnote',
       EMBEDDINGS: 'http',
@@ -43,6 +46,7 @@ describe('readConfig', () => {
     expect(config).toEqual({
       token,
       api: 'http://127.0.0.1:4000/api',
+      shards: { ids: [2, 3], count: 4 },
       seedsDir: 'articles',
       dataDir: '/var/footnote',
       embedding: {
@@ -132,6 +136,21 @@ describe('readConfig', () => {
       expect(sendsQuestions(at('https://vectors.example.com/v1'))).toBe(true);
       expect(sendsQuestions(readConfig({}))).toBe(false);
     });
+  });
+
+  test('SHARDS and SHARD_COUNT are what discord.js makes of them', () => {
+    const shards = (env: Env) => readConfig(env).shards;
+    expect(shards({ SHARD_COUNT: '2' })).toEqual({ ids: [0, 1], count: 2 });
+    expect(shards({ SHARDS: '1', SHARD_COUNT: '2' })).toEqual({ ids: [1], count: 2 });
+    expect(shards({ SHARDS: '0,1,1' })).toEqual({ ids: [0, 1], count: 2 });
+    expect(problems({ SHARDS: '3', SHARD_COUNT: '2' })).toContain(
+      'SHARDS: expected numbers below 2 (SHARD_COUNT), got 3',
+    );
+    expect(problems({ SHARDS: 'all', SHARD_COUNT: '0' })).toMatchInlineSnapshot(`
+      "Wrong settings:
+        SHARDS: expected numbers of shards, such as [0,1], got "all"
+        SHARD_COUNT: expected a number of shards from 1 on, got "0""
+    `);
   });
 
   test('a token that is a slip does not spoil the message', () => {

@@ -68,6 +68,37 @@ test('an edit while the first answer is still being looked for', async () => {
   expect(answers()).toHaveLength(1);
 });
 
+test('a second edit while Discord’s answer to the first is on its way', async () => {
+  const { discord, library } = stage;
+  const me = `<@${discord.bot.id}>`;
+  const asked = await discord.mention(discord.user, discord.channel, 'Is this a question at all?');
+  const answer = await discord.answerTo(asked);
+  // It holds the text of the first edit.
+  const slow = discord.rest.fail('PATCH /channels/*/messages/*', { hang: 150, applied: true });
+  await discord.edit(asked, `${me} When does the museum open its doors to us?`);
+  await discord.until(() => slow.used === 1 && answer.text.includes('**every day**'), 'the first edit');
+  await discord.edit(asked, `${me} Which keeper of the lighthouse repaired the lantern?`);
+  await discord.until(() => answer.text.includes('**Amos Reed**'), 'the second edit');
+  expect(library.asked.map(({ text }) => text)).toEqual([
+    'Is this a question at all?',
+    'When does the museum open its doors to us?',
+    'Which keeper of the lighthouse repaired the lantern?',
+  ]);
+});
+
+test('an edit that Discord’s answer tells of before the gateway does', async () => {
+  const { discord } = stage;
+  const asked = await discord.say(discord.user, 'Is this a question at all?');
+  const answer = await discord.answerTo(asked);
+  const slow = discord.rest.fail('PATCH /channels/*/messages/*', { status: 502, applied: true });
+  await discord.edit(asked, 'When does the museum open its doors to us?');
+  await discord.until(() => slow.used === 1, 'the first edit');
+  // The edit is told when the session is resumed; until then the second attempt has been answered.
+  discord.gateway.close(4000);
+  await discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
+  await discord.until(() => answer.text.includes('**Amos Reed**'), 'the second edit');
+});
+
 test('not after five minutes, nor when the bot is no longer asked', async () => {
   const asked = await stage.discord.mention(
     stage.discord.user,

@@ -1,44 +1,56 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { firstAcknowledge } from '../src/firstacknowledge.ts';
 
-test('whoever is acknowledged waits for those who came before that, not for later ones', async () => {
-  const client = {};
+afterEach(() => vi.useRealTimers());
+
+/** An acknowledgement that is answered when told. */
+function held() {
+  let answer = () => {};
+  const acknowledge = () =>
+    new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+  return { acknowledge, answer: () => answer() };
+}
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+test('whoever is acknowledged waits for those under way by then, not for later ones', async () => {
   const order: string[] = [];
-  const one = (name: string, ms: number) =>
-    firstAcknowledge(client, async () => {
-      await sleep(ms);
-      order.push(`${name} acknowledged`);
-    }).then(() => order.push(`${name} goes on`));
-  const both = [one('a', 10), one('b', 60)];
-  await sleep(30);
-  both.push(one('c', 120));
-  await Promise.all(both);
-  expect(order).toEqual([
-    'a acknowledged',
-    'b acknowledged',
-    'a goes on',
-    'c acknowledged',
-    'b goes on',
-    'c goes on',
-  ]);
+  const [a, b, c] = [held(), held(), held()];
+  const begin = (name: string, { acknowledge }: typeof a) =>
+    firstAcknowledge(acknowledge).then(() => order.push(name));
+  const all = [begin('a', a), begin('b', b)];
+  a.answer();
+  await turn();
+  expect(order).toEqual([]);
+  all.push(begin('c', c));
+  b.answer();
+  await turn();
+  expect(order).toEqual(['a']);
+  c.answer();
+  await Promise.all(all);
+  expect(order.sort()).toEqual(['a', 'b', 'c']);
 });
 
 test('one that fails keeps nobody waiting, and is told', async () => {
-  const client = {};
-  const failing = firstAcknowledge(client, () => Promise.reject(new Error('gone')));
-  await Promise.all([
-    expect(failing).rejects.toThrow('gone'),
-    firstAcknowledge(client, () => sleep(10)),
-    firstAcknowledge({}, () => sleep(1)),
-  ]);
+  const other = held();
+  const failing = firstAcknowledge(() => Promise.reject(new Error('gone')));
+  await expect(failing).rejects.toThrow('gone');
+  const going = firstAcknowledge(other.acknowledge);
+  other.answer();
+  await going;
 });
 
 test('one that is never answered keeps others waiting for a moment only', async () => {
-  const client = {};
-  void firstAcknowledge(client, () => new Promise(() => {}));
-  const began = performance.now();
-  await firstAcknowledge(client, async () => {});
-  expect(performance.now() - began).toBeGreaterThan(200);
-  expect(performance.now() - began).toBeLessThan(2000);
+  vi.useFakeTimers();
+  void firstAcknowledge(held().acknowledge);
+  let goesOn = false;
+  const going = firstAcknowledge(async () => {}).then(() => {
+    goesOn = true;
+  });
+  await vi.advanceTimersByTimeAsync(249);
+  expect(goesOn).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  await going;
 });

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Answer } from '../index/answer.ts';
 import { askLibrary, plainly } from '../src/ask.ts';
 import { StartError } from '../src/errors.ts';
-import { type Health, healthOf, serveHealth } from '../src/health.ts';
+import { type DiscordHealth, type Health, healthOf, serveHealth } from '../src/health.ts';
 import type { Library, RebuildReport } from '../src/library.ts';
 import { logTo } from '../src/log.ts';
 import { type Measured, measure } from '../src/metrics.ts';
@@ -48,17 +48,14 @@ function fake(changes: Partial<Library> = {}): Library {
   };
 }
 
-async function serve(
-  library: Library,
-  gatewayAge?: () => number | null,
-): Promise<{ get: Get; measured: Measured }> {
+async function serve(library: Library, discord?: DiscordHealth): Promise<{ get: Get; measured: Measured }> {
   const measured = measure(library);
   const health = await serveHealth({
     host: '127.0.0.1',
     port: 0,
     library: measured.library,
     registry: measured.registry,
-    ...(gatewayAge && { gatewayAge }),
+    ...(discord && { discord }),
   });
   closers.push(health, measured);
   return { get: getter(health), measured };
@@ -77,19 +74,21 @@ const getter =
   };
 
 test('/healthz tells the age of the index and of the last heartbeat', async () => {
-  const { get } = await serve(fake(), () => 12.3);
+  const { get } = await serve(fake(), { gatewayAge: () => 12.3, sending: () => true });
   const { status, body } = await get('/healthz?verbose');
   expect({ status, ...JSON.parse(body) }).toEqual({
     status: 200,
     healthy: true,
     index: { answering: true, ageSeconds: 60, articles: 1, passages: 7 },
     gateway: { connected: true, heartbeatAgeSeconds: 12 },
+    rest: { sending: true },
   });
 });
 
-test('/healthz is 503 before the gateway is there, when it is silent, and while no thread answers', async () => {
+test('/healthz is 503 before the gateway is there, when it is silent, while nothing can be sent and while no thread answers', async () => {
   let age: number | null = null;
-  const { get } = await serve(fake(), () => age);
+  let sending = true;
+  const { get } = await serve(fake(), { gatewayAge: () => age, sending: () => sending });
   expect(await get('/healthz')).toMatchObject({
     status: 503,
     body: expect.stringContaining('"connected":false'),
@@ -98,6 +97,12 @@ test('/healthz is 503 before the gateway is there, when it is silent, and while 
   expect((await get('/healthz')).status).toBe(200);
   age = 300;
   expect((await get('/healthz')).status).toBe(503);
+  age = 5;
+  sending = false;
+  expect(await get('/healthz')).toMatchObject({
+    status: 503,
+    body: expect.stringContaining('"sending":false'),
+  });
   const dead = fake({ status: () => ({ ...fake().status(), answering: false }) });
   expect(healthOf({ library: dead })).toMatchObject({ healthy: false, index: { answering: false } });
   expect(healthOf({ library: fake() })).not.toHaveProperty('gateway');

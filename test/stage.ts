@@ -9,12 +9,13 @@ import { logTo } from '../src/log.ts';
 import type { Allowance } from '../src/manners.ts';
 import { measure } from '../src/metrics.ts';
 import { openStore, type Store } from '../src/store.ts';
-import { type Discord, startDiscord } from './discord/index.ts';
+import { type Discord, type StartOptions, startDiscord } from './discord/index.ts';
 import { openShelf, type Shelf, scripted } from './shelf.ts';
 
 /** A bot with a data folder of its own in the double of Discord, which can be restarted. */
 export interface Stage {
   readonly discord: Discord;
+  readonly bot: Bot;
   readonly dataDir: string;
   /** Not where nothing is kept. */
   readonly store: Store;
@@ -24,8 +25,8 @@ export interface Stage {
   counted(outcome: string): Promise<number>;
   /** What was logged as a fault. */
   faults(): string[];
-  /** Stops the bot, and starts one that knows nothing but what is in the data folder. */
-  restart(): Promise<void>;
+  /** Stops the bot, and starts one that knows nothing but what is in the data folder. `meanwhile` there is none. */
+  restart(meanwhile?: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,6 +35,7 @@ export interface Staging {
   dataDir?: string;
   /** False: without a store. */
   keeps?: boolean;
+  discord?: StartOptions;
 }
 
 /** Tests ask faster than people. */
@@ -46,7 +48,7 @@ export async function openStage(library: Library, how: Staging = {}): Promise<St
   const logged: string[] = [];
   const log = logTo({ write: (line) => logged.push(line) }, 'debug', []);
   const { meter, registry, close: endMeasuring } = measure(library);
-  const discord = await startDiscord();
+  const discord = await startDiscord(how.discord);
   const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, DATA_DIR: dataDir });
   let bot: Bot;
   let store: Store | undefined;
@@ -65,6 +67,9 @@ export async function openStage(library: Library, how: Staging = {}): Promise<St
   await start();
   return {
     discord,
+    get bot() {
+      return bot;
+    },
     dataDir,
     logged,
     get store() {
@@ -78,8 +83,9 @@ export async function openStage(library: Library, how: Staging = {}): Promise<St
       return Number(line?.split(' ')[1]);
     },
     faults: () => logged.filter((line) => JSON.parse(line).level >= 50),
-    async restart() {
+    async restart(meanwhile = () => {}) {
       await stop();
+      meanwhile();
       await start();
     },
     async close() {
@@ -141,6 +147,9 @@ function eachTime(open: () => Promise<Stage>): Stage {
     get discord() {
       return stage.discord;
     },
+    get bot() {
+      return stage.bot;
+    },
     get dataDir() {
       return stage.dataDir;
     },
@@ -152,7 +161,7 @@ function eachTime(open: () => Promise<Stage>): Stage {
     },
     counted: (outcome) => stage.counted(outcome),
     faults: () => stage.faults(),
-    restart: () => stage.restart(),
+    restart: (meanwhile) => stage.restart(meanwhile),
     close: () => stage.close(),
   };
 }

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { Message, PartialMessage } from 'discord.js';
 import { type Card, note } from '../card.ts';
 import type { Context } from '../command.ts';
 import { QUESTION } from '../manners.ts';
 import { messagesFor } from '../messages.ts';
 import { openRemembered } from '../remembered.ts';
-import { missingHere, type Permission, permissionNames } from './permissions.ts';
+import { withoutMention } from './asked.ts';
+import { missingBy, missingHere, type Permission, permissionNames } from './permissions.ts';
 import { reply } from './reply.ts';
 import { safely } from './safely.ts';
 
@@ -26,10 +28,15 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
   return {
     async onMessage(message) {
       if (!isForUs(message)) return;
-      const thread: Thread = { posted: Promise.resolve(null), gone: false, counted: false };
-      // At once: the question may be gone before it is answered.
+      const thread: Thread = {
+        posted: Promise.resolve(null),
+        gone: false,
+        counted: false,
+        taken: digest(message.content),
+      };
+      // At once: the question may be gone, or another one, before it is answered.
       answers.set(message.id, thread);
-      thread.posted = answerIn(thread, message, (made) => post(message, made));
+      thread.posted = answerIn(thread, message, withoutMention(message), (made) => post(message, made));
       await thread.posted;
     },
 
@@ -39,44 +46,62 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
       // Without the mention its content is nothing that the bot may read.
       if (!thread || edited === null || !isForUs(message)) return;
       if (edited - message.createdTimestamp > FIVE_MINUTES) return;
+      // Discord also tells of previews that it adds. What discord.js knows of the message tells nothing: with each answer
+      // Discord sends the question, as it is by now or as it was before the edit.
+      const taken = digest(message.content);
+      if (taken === thread.taken) return;
+      thread.taken = taken;
+      const text = withoutMention(message);
+      const { messages } = message.channel;
       thread.posted = thread.posted.then(async (posted) => {
-        const show = (made: Card) => (posted ? posted.edit(made) : post(message, made));
-        return (await answerIn(thread, message, show)) ?? posted;
+        const show = (made: Card) => (posted ? messages.edit(posted, made) : post(message, made));
+        return (await answerIn(thread, message, text, show)) ?? posted;
       });
       await thread.posted;
     },
 
-    async onDelete({ id }) {
+    async onDelete({ id, channel }) {
       const thread = answers.get(id);
       if (!thread) return;
       thread.gone = true;
       answers.delete(id);
       const posted = await thread.posted;
-      await posted?.delete().catch((err: unknown) => known.log.debug({ err }, 'An answer was gone already'));
+      if (posted === null) return;
+      await channel.messages
+        .delete(posted)
+        .catch((err: unknown) => known.log.debug({ err }, 'An answer was gone already'));
     },
   };
 
   async function answerIn(
     thread: Thread,
     message: Message,
+    text: string,
     show: (made: Card) => Promise<Message>,
-  ): Promise<Message | null> {
+  ): Promise<string | null> {
     const context = contextOf(message, known);
     if (!(await isWelcome(message, context))) return null;
-    return answer(message, thread, context, async (made) => (thread.gone ? null : show(made)));
+    return answer(message, text, thread, context, async (made) => (thread.gone ? null : show(made)));
   }
 }
 
 /** A question and its answer, which may still be on its way. */
 interface Thread {
-  posted: Promise<Message | null>;
+  /** The answer's id. */
+  posted: Promise<string | null>;
   /** The question was deleted. */
   gone: boolean;
   /** It was answered, and counts no more when it is edited. */
   counted: boolean;
+  /** What stands for the text that is or will be answered. */
+  taken: string;
 }
 
 const FIVE_MINUTES = 5 * 60_000;
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}
 
 function isForUs(message: Message): boolean {
   if (message.author.bot || message.webhookId || message.system) return false;
@@ -93,13 +118,12 @@ function contextOf(message: Message, known: Omit<Context, 'm'>): Context {
 }
 
 /** Neither too much at once, nor where the bot cannot write; who asks is told why, once. */
-async function isWelcome(message: Message, { manners, log, m }: Context): Promise<boolean> {
-  const { channel, author, guildId } = message;
-  const missing = missingIn(message).filter((name) => name !== 'ReadMessageHistory');
+async function isWelcome(message: Message, context: Context): Promise<boolean> {
+  const { manners, log, m } = context;
+  const { author, guildId } = message;
+  const missing = silencing(message);
   if (missing.length) {
-    if (!(await manners.firstTime(`${author.id} cannot be answered in ${channel.id}`))) return false;
-    const sentence = m.trouble.cannotWrite(`<#${channel.id}>`, permissionNames(m, missing));
-    await author.send(note(sentence)).catch((err: unknown) => log.debug({ err }, 'Cannot be told'));
+    await tellMissing(message, missing, context);
     return false;
   }
   const refusal = await manners.refuse({ user: author.id, server: guildId }, QUESTION);
@@ -110,28 +134,56 @@ async function isWelcome(message: Message, { manners, log, m }: Context): Promis
   return refusal === undefined;
 }
 
+async function tellMissing(
+  { id, author, channel }: Message,
+  missing: Permission[],
+  { manners, log, m }: Context,
+): Promise<void> {
+  if (!(await manners.firstTime(`${author.id} cannot be answered in ${channel.id}`))) return;
+  const sentence = m.trouble.cannotWrite(`<#${channel.id}>`, permissionNames(m, missing));
+  await author
+    .send({ ...note(sentence), nonce: id, enforceNonce: true })
+    .catch((err: unknown) => log.debug({ err }, 'Cannot be told'));
+}
+
+/** What keeps the bot from writing at all. */
+function silencing(message: Message): Permission[] {
+  return missingIn(message).filter((name) => name !== 'ReadMessageHistory');
+}
+
 function missingIn({ channel, client }: Message): Permission[] {
-  if (channel.isDMBased()) return [];
+  // Of a server with an outage nothing is known: Discord decides.
+  if (channel.isDMBased() || !channel.guild.available) return [];
   return missingHere(channel.permissionsFor(client.user), channel.isThread());
 }
 
-/** Makes the answer and has it shown; null when nothing could be shown. */
+/** Makes the answer and has it shown; its id, or null when nothing could be shown. */
 async function answer(
   message: Message,
+  text: string,
   thread: Thread,
   context: Context,
   show: (made: Card) => Promise<Message | null>,
-): Promise<Message | null> {
+): Promise<string | null> {
   const { log, m } = context;
-  let shown: Message | null = null;
+  let shown: string | null = null;
   const put = async (made: Card) => {
-    shown = await show(made);
+    try {
+      shown = (await show(made))?.id ?? null;
+    } catch (err) {
+      const { channel } = message;
+      const forbidden = channel.isDMBased() ? null : missingBy(err, channel.isThread());
+      if (!forbidden) throw err;
+      log.debug({ err }, 'Permissions were taken away meanwhile');
+      const missing = silencing(message);
+      await tellMissing(message, missing.length ? missing : [forbidden], context);
+    }
   };
   await safely(
     async () => {
       if (message.channel.isDMBased() && message.channel.isSendable())
         void message.channel.sendTyping().catch((err: unknown) => log.debug({ err }, 'Typing'));
-      const { card, answers } = await reply(message, context, !thread.counted);
+      const { card, answers } = await reply(message, text, context, !thread.counted);
       thread.counted ||= answers;
       await put(card);
     },

@@ -1,13 +1,27 @@
-import { PermissionFlagsBits, type PermissionsBitField } from 'discord.js';
+import {
+  DiscordAPIError,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+  RESTJSONErrorCodes,
+} from 'discord.js';
 import type { Messages } from '../messages.ts';
 
 export type Permission = keyof Messages['trouble']['permissions'];
 
 /** What the bot lacks to reply in a channel, by the permissions it has there. */
 export function missingHere(granted: Readonly<PermissionsBitField> | null, inThread: boolean): Permission[] {
-  const writing: Permission = inThread ? 'SendMessagesInThreads' : 'SendMessages';
-  const needed: Permission[] = ['ViewChannel', writing, 'ReadMessageHistory'];
+  const needed: Permission[] = ['ViewChannel', writing(inThread), 'ReadMessageHistory'];
   return granted ? needed.filter((name) => !granted.has(PermissionFlagsBits[name])) : needed;
+}
+
+/** What is missing when Discord forbids a message; null when it was not forbidden. */
+export function missingBy(err: unknown, inThread: boolean): Permission | null {
+  if (!(err instanceof DiscordAPIError) || err.status !== 403) return null;
+  return err.code === RESTJSONErrorCodes.MissingAccess ? 'ViewChannel' : writing(inThread);
+}
+
+function writing(inThread: boolean): Permission {
+  return inThread ? 'SendMessagesInThreads' : 'SendMessages';
 }
 
 export function permissionNames(m: Messages, missing: Permission[]): string {

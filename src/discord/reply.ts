@@ -9,7 +9,7 @@ import { mayAnswerPublicly, placesOf } from '../placement.ts';
 import { helpReport } from '../reports.ts';
 import { notHere } from '../settingsreport.ts';
 import { answerCard } from './answering.ts';
-import { askedBefore, isAnswer, withoutMention } from './asked.ts';
+import { askedBefore, isAnswer } from './asked.ts';
 
 /** What the bot says to a message, and whether that is the answer to a question. */
 export interface Said {
@@ -17,11 +17,18 @@ export interface Said {
   answers: boolean;
 }
 
-/** Help where that is all a message asks for, else an answer. `counts`: it was not answered before it was edited. */
-export async function reply(message: Message, context: Context, counts: boolean): Promise<Said> {
+/**
+ * What the bot says to a message with this text: help where that is all it asks for, else an answer. `counts`: it was not
+ * answered before it was edited.
+ */
+export async function reply(
+  message: Message,
+  text: string,
+  context: Context,
+  counts: boolean,
+): Promise<Said> {
   const { settings: book, m } = context;
   const { guildId: server, author, guild } = message;
-  const text = withoutMention(message);
   const asksForHelp = helpIn(text);
   if (asksForHelp)
     return { card: panel(asksForHelp, helpReport(asksForHelp, discordStyle, 'discord')), answers: false };

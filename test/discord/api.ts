@@ -26,8 +26,12 @@ export interface StartOptions {
   acknowledgeWithinMs?: number;
   /** 41,250 as Discord has it. */
   heartbeatIntervalMs?: number;
-  /** Shards that `GET /gateway/bot` recommends: 1. */
+  /** Shards that `GET /gateway/bot` recommends: 1. All of them may identify at once. */
   shards?: number;
+  /** Fewer shards are refused with 4011: 1. */
+  shardsRequired?: number;
+  /** How many sessions `GET /gateway/bot` says may still be begun: 1,000. */
+  sessionsLeft?: number;
   /** A port, for a bot in another process; a free one unless given. */
   port?: number;
 }
@@ -56,12 +60,18 @@ export interface NewGuild {
 export interface Fault {
   /** Answer with this status. */
   status?: number;
+  /** Discord's own number for what is wrong: 0. */
+  code?: number;
   /** Seconds, in the header Retry-After and in the body of a 429. Without it the header is missing. */
   retryAfter?: number;
   /** Never answer (or after so many milliseconds). */
   hang?: boolean | number;
   /** Break the connection. */
   reset?: boolean;
+  /** Close the connection in good order, without an answer. */
+  close?: boolean;
+  /** Close it in the middle of the answer. */
+  cut?: boolean;
   /** Do what was asked first, then fail: as when only the answer is lost. */
   applied?: boolean;
   /** How many requests (1). */
@@ -152,6 +162,8 @@ export interface Discord {
   addGuild(guild?: NewGuild): Guild;
   /** Somebody removes the bot from a server. */
   removeBot(guild: Guild): void;
+  /** Discord has trouble with a server: the bot is told nothing of it until this is over (`false`). */
+  outage(guild: Guild, there?: boolean): void;
   addChannel(name: string, where?: { guild?: Guild; type?: ChannelType }): Channel;
   addThread(parent: Channel, name?: string): Channel;
   addRole(role: { name: string; guild?: Guild; permissions?: bigint; mentionable?: boolean }): Role;

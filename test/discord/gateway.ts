@@ -12,6 +12,7 @@ import type { Dispatch, World } from './world.ts';
 export interface GatewayOptions {
   readonly token: string;
   readonly heartbeatIntervalMs: number;
+  readonly shardsRequired: number;
   readonly url: () => string;
 }
 
@@ -138,13 +139,14 @@ export class Gateway implements GatewayFaults {
   }
 
   #identify(socket: WebSocket, d: Record<string, unknown>): Session | undefined {
-    const { token } = this.#options;
+    const { token, shardsRequired } = this.#options;
     const { privilegedIntents } = this.#world;
     const intents = number(d.intents);
     const [shard = 0, count = 1] = list(d.shard).map(number);
     const refused = () => {
       if (text(d.token).replace(/^Bot /, '') !== token) return Close.AuthenticationFailed;
       if (shard >= count) return Close.InvalidShard;
+      if (count < shardsRequired) return Close.ShardingRequired;
       if ((intents & ~knownIntents) !== 0) return Close.InvalidIntents;
       if ((intents & privileged & ~privilegedIntents) !== 0) return Close.DisallowedIntents;
       return undefined;
@@ -165,7 +167,8 @@ export class Gateway implements GatewayFaults {
     const there = [...world.guilds.values()].filter((g) => g.members.has(world.bot.id) && session.has(g));
     session.dispatch('READY', readyJson(world, session, there, this.#options.url()));
     if ((session.intents & GatewayIntentBits.Guilds) !== 0) {
-      for (const guild of there) session.dispatch('GUILD_CREATE', guildJson(guild, world));
+      const sound = there.filter((guild) => !world.unavailable.has(guild));
+      for (const guild of sound) session.dispatch('GUILD_CREATE', guildJson(guild, world));
     }
     this.identified++;
     world.changed();

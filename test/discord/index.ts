@@ -34,7 +34,7 @@
  * (`error`). They throw what a user could not do in Discord's own client: a command that is not registered, not
  * offered to this user or in this place, a missing or wrong option, a disabled button, a message that is not theirs
  * to see. Messages and interactions are alive: they change as the bot edits. `discord.user` is a member with the
- * permissions of everyone; `discord.admin` has Manage Server. More: `addUser`, `addGuild`, `removeBot`, `addChannel`, `addThread`,
+ * permissions of everyone; `discord.admin` has Manage Server. More: `addUser`, `addGuild`, `removeBot`, `outage`, `addChannel`, `addThread`,
  * `group`, `allow`/`deny` (permissions in a channel, also of `discord.bot`).
  *
  * **Violations**: what the bot must never do (an unknown route, a body that Discord refuses, an acknowledgement that is
@@ -66,6 +66,7 @@ import {
   newRole,
   newThread,
   newUser,
+  outage,
   overwrite,
   removeBot,
 } from './places.ts';
@@ -87,15 +88,16 @@ export { textOf } from './text.ts';
 export type * from './types.ts';
 
 export async function startDiscord(options: StartOptions = {}): Promise<Discord> {
-  const { token = 'MTA.test.token', locale = 'en-US', shards = 1, port = 0 } = options;
+  const { token = 'MTA.test.token', locale = 'en-US', shards = 1, sessionsLeft = 1000, port = 0 } = options;
   const world = new World(options.acknowledgeWithinMs ?? 3000, options.privilegedIntents ?? 0);
   const rest = new Rest(world, token);
   const gateway = new Gateway(world, rest.server, {
     token,
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
+    shardsRequired: options.shardsRequired ?? 1,
     url: () => world.origin.replace('http', 'ws'),
   });
-  rest.add(applicationRoutes(() => world.origin.replace('http', 'ws'), shards));
+  rest.add(applicationRoutes(() => world.origin.replace('http', 'ws'), shards, sessionsLeft));
   rest.add([...commandRoutes, ...channelRoutes, ...messageRoutes, ...interactionRoutes, ...webhookRoutes]);
   rest.server.listen(port, '127.0.0.1');
   await once(rest.server, 'listening');
@@ -157,6 +159,7 @@ export async function startDiscord(options: StartOptions = {}): Promise<Discord>
     addUser,
     addGuild: (wanted = {}) => newGuild(world, wanted),
     removeBot: (where) => removeBot(world, where),
+    outage: (where, there = true) => outage(world, where, there),
     addChannel: (name, where = {}) => newChannel(world, where.guild ?? guild, name, where.type),
     addThread: (parent, name = 'thread') => newThread(world, parent, name),
     addRole: ({ guild: where = guild, ...role }) => newRole(world, where, role),

@@ -35,6 +35,14 @@ export function removeBot(world: World, guild: Guild): void {
   guild.members.delete(world.bot.id);
 }
 
+/** An outage of a server begins, or is over. */
+export function outage(world: World, guild: Guild, there: boolean): void {
+  if (there) tellServer(world, guild, 'GUILD_DELETE', { id: guild.id, unavailable: true });
+  if (there) world.unavailable.add(guild);
+  else world.unavailable.delete(guild);
+  if (!there) tellServer(world, guild, 'GUILD_CREATE', guildJson(guild, world));
+}
+
 export function join(guild: Guild, user: User, roles: Role[] = []): void {
   guild.members.set(user.id, { user, roles });
 }

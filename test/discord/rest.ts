@@ -115,13 +115,15 @@ export class Rest {
   }
 
   #spoil(response: ServerResponse, incoming: Incoming, fault: Fault, done: Answer | undefined): void {
-    const { status = 500, retryAfter, hang, reset } = fault;
+    const { status = 500, code = 0, retryAfter, hang, reset, close, cut } = fault;
     if (reset) response.socket?.resetAndDestroy();
-    if (reset || hang === true) return;
+    if (cut) response.writeHead(200, { 'content-type': 'application/json', 'content-length': 99 }).write('{');
+    if (cut || close) response.socket?.end();
+    if (reset || close || cut || hang === true) return;
     const message = status === 429 ? 'You are being rate limited.' : `${status}: made to fail`;
     const body = {
       message,
-      code: 0,
+      code,
       ...(status === 429 && { retry_after: retryAfter ?? 0.1, global: false }),
     };
     const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };

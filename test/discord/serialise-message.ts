@@ -1,7 +1,7 @@
 import { GatewayIntentBits, MessageType } from 'discord.js';
 import type { Fields } from './json.ts';
 import { memberJson, userJson } from './serialise.ts';
-import type { Attachment, Message, User } from './types.ts';
+import type { Attachment, Guild, Message, User } from './types.ts';
 import type { World } from './world.ts';
 
 export function attachmentJson(attachment: Attachment, world: World): Fields {
@@ -65,7 +65,7 @@ export function messageEvent(message: Message, world: World, intents: number): F
   return {
     ...messageJson(message, world, intents),
     channel_type: message.channel.type,
-    ...(guild && { guild_id: guild.id }),
+    ...(guild && { guild_id: guild.id, mentions: mentionedMembers(message, world, guild) }),
     ...(member && { member: memberJson(member) }),
   };
 }
@@ -82,6 +82,14 @@ function mayRead(message: Message, world: World, intents: number): boolean {
 
 function mentioned(message: Message, world: World): User[] {
   return message.pings.users.flatMap((id) => world.users.get(id) ?? []);
+}
+
+/** In a server each with what it is there, the bot itself too. */
+function mentionedMembers(message: Message, world: World, guild: Guild): Fields[] {
+  return mentioned(message, world).map((user) => {
+    const member = guild.members.get(user.id);
+    return { ...userJson(user), ...(member && { member: memberJson(member) }) };
+  });
 }
 
 /** One level only, as Discord sends it. */

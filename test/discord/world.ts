@@ -29,6 +29,8 @@ export class World {
   readonly bot: User;
   readonly users = new Map<string, User>();
   readonly guilds = new Map<string, Guild>();
+  /** Servers that Discord has trouble with. */
+  readonly unavailable = new Set<Guild>();
   readonly channels = new Map<string, Channel>();
   readonly messages = new Map<string, PostedMessage>();
   readonly commands = new Map<string, StoredCommand>();

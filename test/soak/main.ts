@@ -2,16 +2,20 @@ import { disk } from './disk.ts';
 import { faults } from './faults.ts';
 import { say } from './figures.ts';
 import { kill } from './kill.ts';
+import { leaks } from './leaks.ts';
 import { load } from './load.ts';
 import { memory } from './memory.ts';
 import { restart } from './restart.ts';
 import { silence } from './silence.ts';
+import { storm } from './storm.ts';
 
 // `npm run soak` takes about an hour; `npm run soak load 100000` only one of them, with its size.
 const all: Record<string, (size?: number) => Promise<void>> = {
   faults,
+  storm,
   load,
   memory,
+  leaks,
   kill,
   restart,
   disk,

@@ -5,7 +5,7 @@ import { botJson, userJson } from '../serialise.ts';
 import type { World } from '../world.ts';
 
 /** The bot itself. */
-export function applicationRoutes(gatewayUrl: () => string, shards: number): Route[] {
+export function applicationRoutes(gatewayUrl: () => string, shards: number, sessionsLeft: number): Route[] {
   return [
     { method: 'GET', path: '/gateway', open: true, handle: () => ok({ url: gatewayUrl() }) },
     {
@@ -15,7 +15,12 @@ export function applicationRoutes(gatewayUrl: () => string, shards: number): Rou
         ok({
           url: gatewayUrl(),
           shards,
-          session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
+          session_start_limit: {
+            total: 1000,
+            remaining: sessionsLeft,
+            reset_after: 0,
+            max_concurrency: shards,
+          },
         }),
     },
     { method: 'GET', path: '/users/@me', handle: ({ world }) => ok(botJson(world)) },

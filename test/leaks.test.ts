@@ -1,0 +1,43 @@
+import v8 from 'node:v8';
+import { BaseInteraction, Message } from 'discord.js';
+import { expect, test, vi } from 'vitest';
+import type { Discord, Interaction } from './discord/index.ts';
+import { onStage } from './stage.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const stage = onStage({
+  museum: { language: 'en', quotations: [['lighthouse.md', 'It opens every day in summer.', 'every day']] },
+});
+const question = 'When does the museum open its doors to us?';
+
+const alive = (kind: typeof BaseInteraction | typeof Message) =>
+  v8.queryObjects(kind as never) as unknown as number;
+
+/** One of each kind of thing that somebody can do. */
+async function once(discord: Discord): Promise<void> {
+  const { user, channel } = discord;
+  const seen = async (one: Interaction) => (await one.settled()) && one;
+  const answer = await (await discord.slash(user, '/ask', { question })).settled();
+  await seen(await discord.slash(user, '/help'));
+  await discord.autocomplete(user, '/ask', 'article', 'light');
+  await seen(await discord.press(user, answer, 'In context'));
+  await seen(await discord.press(user, answer, '👍'));
+  const { modal } = await discord.press(user, answer, 'Ask a follow-up');
+  await seen(await discord.submit(user, modal, { question }));
+  await discord.press(user, answer, 'Dismiss');
+  const asked = await discord.mention(user, channel, question);
+  await seen(await discord.menu(user, 'Ask about this', asked));
+  await discord.answerTo(asked);
+  await discord.answerTo(await discord.say(user, question));
+}
+
+test('nothing that was answered is kept', async () => {
+  const { discord } = stage;
+  await once(discord);
+  const before = alive(BaseInteraction);
+  for (let round = 0; round < 5; round++) await Promise.all(Array.from({ length: 5 }, () => once(discord)));
+  await discord.until(() => alive(BaseInteraction) <= before, 'the interactions to be gone');
+  // Of each channel discord.js keeps the last twenty.
+  expect(alive(Message)).toBeLessThan(2 * 20 + 20);
+});

@@ -1,0 +1,70 @@
+import { PermissionFlagsBits as P } from 'discord.js';
+import { expect, test } from 'vitest';
+import type { Channel } from './discord/index.ts';
+import { onStage } from './stage.ts';
+
+const stage = onStage({
+  museum: { language: 'en', quotations: [['lighthouse.md', 'It opens every day in summer.', 'every day']] },
+});
+const question = 'When does the museum open its doors to us?';
+
+/** What the bot said to the user in direct messages. */
+const told = () => stage.discord.dm(stage.discord.user).messages.map(({ text }) => text);
+const hint = (channel: Channel, what: string) =>
+  `I cannot answer you in <#${channel.id}>. I lack these permissions there: ${what}.`;
+
+/** Questions are held back until it is called. */
+function hold(): () => void {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { ask } = stage.library;
+  stage.library.ask = (asked) => held.then(() => ask(asked));
+  return release;
+}
+
+test('permissions that are taken away meanwhile are told as those that were not there, and once', async () => {
+  const { discord, library } = stage;
+  const release = hold();
+  const { asked } = library;
+  await discord.mention(discord.user, discord.channel, question);
+  await discord.mention(discord.user, discord.channel, question);
+  discord.deny(discord.channel, discord.bot, P.SendMessages);
+  release();
+  await discord.until(() => told().length > 0, 'the hint');
+  await discord.until(() => asked.length === 2, 'both questions');
+  await discord.mention(discord.user, discord.channel, question);
+  await discord.answerTo(await discord.say(discord.user, question));
+  expect(told().filter((text) => text.startsWith('I cannot'))).toEqual([
+    hint(discord.channel, 'Send Messages'),
+  ]);
+});
+
+test.each([
+  [50001, 'View Channel', (channel: Channel) => channel],
+  [50013, 'Send Messages', (channel: Channel) => channel],
+  [50013, 'Send Messages in Threads', (channel: Channel) => stage.discord.addThread(channel)],
+])(
+  'what Discord forbids (%i) though nothing seems to be missing is told too: %s',
+  async (code, what, where) => {
+    const { discord } = stage;
+    const channel = where(discord.channel);
+    discord.rest.fail('POST /channels/*/messages', { status: 403, code });
+    await discord.mention(discord.user, channel, question);
+    await discord.until(() => told().length > 0, 'the hint');
+    expect(told()).toEqual([hint(channel, what)]);
+  },
+);
+
+test('of a server with an outage nothing is known: the answer is tried, and what is forbidden is told', async () => {
+  const { discord } = stage;
+  discord.outage(discord.guild);
+  await stage.restart();
+  const asked = await discord.mention(discord.user, discord.channel, question);
+  expect((await discord.answerTo(asked)).text).toContain('**every day**');
+  discord.deny(discord.channel, discord.bot, P.SendMessages);
+  await discord.mention(discord.user, discord.channel, question);
+  await discord.until(() => told().length > 0, 'the hint');
+  expect(told()).toEqual([hint(discord.channel, 'Send Messages')]);
+});
