@@ -80,9 +80,9 @@ function cutUnspaced(run: string): string[] {
 }
 
 function wordLike(text: string): string[] {
-  return Array.from(segmenter.segment(text))
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => segment);
+  const words: string[] = [];
+  for (const { segment, isWordLike } of segmenter.segment(text)) if (isWordLike) words.push(segment);
+  return words;
 }
 
 /** Lower case and NFC, without what cannot be seen: wide forms, ligatures, soft hyphens, the dot of a small İ. */
