@@ -1,4 +1,5 @@
 import type { Index } from './build.ts';
+import { besides, type Standing, saying } from './copies.ts';
 import { foreignThreshold, threshold } from './evidence/model.ts';
 import { cutExcerpt } from './excerpt.ts';
 import { type Detected, detectLanguage } from './language.ts';
@@ -32,6 +33,8 @@ export interface Citation {
   bold: [from: number, to: number];
   /** First and last line of the excerpt in the file, 1-based. */
   lines: [from: number, to: number];
+  /** Where else the same stands, white space and case aside: by path, then by line. */
+  alsoIn?: Standing[];
   url?: string;
   date?: string;
   /** 0 to 1: how likely it holds the answer, and is not only about its subject. */
@@ -198,15 +201,22 @@ function isAnswer(hits: Hit[], least: number): boolean {
   return surest(hits) >= least;
 }
 
+/** One text is cited once; its other places are named. */
 function cite(hits: Hit[], least: number, limit: number): Citation[] {
-  const citations: Citation[] = [];
-  for (const hit of hits) {
-    if (citations.length === limit) break;
-    if (citations.length > 0 && hit.answerability < least * LESSER) continue;
-    const { article } = hit.passage;
-    const { text, bold, lines } = cutExcerpt(hit.passage, hit.window);
-    citations.push({
-      number: citations.length + 1,
+  const cited = new Map<string, { citation: Citation; others: Standing[] }>();
+  for (const { passage, copies, window, answerability, holds } of hits) {
+    const { article, heading } = passage;
+    const { text, bold, lines } = cutExcerpt(passage, window);
+    const said = saying(text, heading);
+    const others = copies.map((copy) => ({
+      article: copy.article.path,
+      lines: cutExcerpt(copy, window).lines,
+    }));
+    const same = cited.get(said);
+    if (same) same.others.push({ article: article.path, lines }, ...others);
+    if (same || cited.size === limit || (cited.size > 0 && answerability < least * LESSER)) continue;
+    const citation = {
+      number: cited.size + 1,
       article: article.path,
       title: article.title,
       language: article.language,
@@ -215,10 +225,14 @@ function cite(hits: Hit[], least: number, limit: number): Citation[] {
       lines,
       ...(article.url && { url: article.url }),
       ...(article.date && { date: article.date }),
-      score: hit.holds,
-    });
+      score: holds,
+    };
+    cited.set(said, { citation, others });
   }
-  return citations;
+  return Array.from(cited.values(), ({ citation, others }) => {
+    const alsoIn = besides(citation, others);
+    return alsoIn.length ? { ...citation, alsoIn } : citation;
+  });
 }
 
 function nearest(hits: Hit[]): Answer['nearest'] {

@@ -1,4 +1,5 @@
 import type { IndexedPassage, LanguageIndex } from './build.ts';
+import { distinct } from './copies.ts';
 import { answerability, holds, weigh } from './evidence/answerability.ts';
 import { gatherEvidence, type Sentence } from './evidence/evidence.ts';
 import { meaningWeights } from './evidence/meaning.ts';
@@ -10,6 +11,8 @@ import { search } from './search.ts';
 /** A part of a passage to quote for a question: no two share a sentence. */
 export interface Hit {
   passage: IndexedPassage;
+  /** Other passages with the same sentences. */
+  copies: readonly IndexedPassage[];
   window: Window;
   /** The most telling sentence. */
   best: Sentence;
@@ -36,7 +39,8 @@ export async function rank(
   article?: string,
 ): Promise<Hit[]> {
   const query = readQuery(index, question, vector, language);
-  const candidates = await search(index, query, CANDIDATES, article);
+  const candidates = await distinct((limit) => search(index, query, limit, article), CANDIDATES);
+  const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
   const sentences = gatherEvidence(index, query, candidates, article !== undefined);
   const chances = softmax(sentences.map(({ evidence }) => weigh(evidence, ranking)));
   const abroad = language !== null && language !== index.language;
@@ -49,6 +53,7 @@ export async function rank(
       const best = sentences[from + window.best] as Sentence;
       hits.push({
         passage,
+        copies: copies.get(passage) ?? [],
         window,
         best,
         answerability: answerability(best, asked, abroad),

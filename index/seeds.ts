@@ -13,6 +13,7 @@ import path from 'node:path';
 import { type Article, readArticle } from './article.ts';
 import { decode } from './decode.ts';
 import { articleLanguage } from './language.ts';
+import { isArticleFile } from './seedfile.ts';
 
 /** Why a seed was skipped, or read in part (`front-matter`); `detail` says more, in English, where there is more. */
 export interface Problem {
@@ -119,7 +120,7 @@ function visit(root: string, file: File, found: Found): void {
     const info = statSync(full);
     if (info.isDirectory()) walk(root, full, `${file.path}/`, found);
     else if (!info.isFile()) problem('kind', 'a device, socket or pipe');
-    else if (!/\.(txt|md)$/i.test(file.path)) problem('kind', '');
+    else if (!isArticleFile(file.path)) problem('kind', '');
     else if (info.size > MAX_SEED_BYTES) problem('too-large', tooLarge(info.size));
     else {
       found.visited.add(full);

@@ -33,12 +33,12 @@ export function foreignMark(language: string, answer: Answer, m: Messages): stri
 /** A quotation between its heading and its footnote. */
 export function cited(citation: Citation, m: Messages): string {
   const quotation = `> ${quoted(citation.excerpt, citation.bold)}`;
-  return [numbered(citation), quotation, footnote(citation, m)].join('\n');
+  return [numbered(citation), quotation, footnoteOf(citation, m)].join('\n');
 }
 
 /** Where a quotation stands that is too long for a message. */
 export function unquoted(citation: Citation, m: Messages): string {
-  return [numbered(citation), m.answer.tooLong, footnote(citation, m)].join('\n');
+  return [numbered(citation), m.answer.tooLong, footnoteOf(citation, m)].join('\n');
 }
 
 /** A decline; the nearest titles follow as rows or, where there are buttons, as buttons. */
@@ -72,6 +72,24 @@ export function footnote(
   const where = `${discordStyle.text(clip(article, TITLE))}, ${m.answer.lines(...lines)}`;
   const when = date ? [discordStyle.text(m.date(clip(date, 40)))] : [];
   return `-# ${[where, ...more, languageLabel(m, language), ...when].join(' · ')}`;
+}
+
+/** That the same stands in other places too, as a part of a footnote; `text` shows a path. */
+export function alsoIn({ alsoIn: places = [] }: Citation, m: Messages, text: Style['text']): string[] {
+  if (places.length === 0) return [];
+  const named = places.slice(0, NAMED);
+  const left = places.length - named.length;
+  const list = m.list(
+    named.map(({ article, lines }) => `${text(clip(article, TITLE))}, ${m.answer.lines(...lines)}`),
+  );
+  return [m.answer.alsoIn(list) + (left ? ` ${m.more(left)}` : '')];
+}
+
+/** Of a text that stands everywhere, so many other places are enough. */
+const NAMED = 3;
+
+function footnoteOf(citation: Citation, m: Messages): string {
+  return footnote(citation, m, ...alsoIn(citation, m, discordStyle.text));
 }
 
 const TITLE = 200;

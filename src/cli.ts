@@ -113,8 +113,9 @@ function foundAt(err: unknown): string {
 type Id = string | number | null;
 
 function row(id: Id, { language, answered, citations, confidence, ms }: Answer): string {
-  const cited = citations.map(({ article, language, excerpt, bold, lines, score }) => {
-    return { article, language, excerpt, highlight: excerpt.slice(...bold), lines, score };
+  const cited = citations.map(({ article, language, excerpt, bold, lines, alsoIn, score }) => {
+    const also = alsoIn && { alsoIn };
+    return { article, language, excerpt, highlight: excerpt.slice(...bold), lines, ...also, score };
   });
   return `${JSON.stringify({ id, language, answered, citations: cited, confidence, ms })}\n`;
 }

@@ -42,8 +42,8 @@ export interface Config {
   logLevel: LogLevel | null;
   /** Log what was asked, too. */
   logQuestions: boolean;
-  /** Reindex when the folder of articles changes. */
-  watch: boolean;
+  /** Reindex when the folder of articles changes: as it is told, or by looking; null: not by itself. */
+  watch: 'events' | 'poll' | null;
   /** Where health and metrics are told; null: nowhere. */
   healthPort: number | null;
   healthHost: string;
@@ -128,7 +128,7 @@ export function readConfig(env: Env): Config {
     adminUserIds: read('ADMIN_USER_IDS', 'user ids of 17 to 20 digits, separated by commas', parseIds) ?? [],
     logLevel: read('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, parseLevel),
     logQuestions: read('LOG_QUESTIONS', '1 or 0', parseSwitch) ?? false,
-    watch: read('WATCH', '1 or 0', parseSwitch) ?? false,
+    watch: read('WATCH', '1, 0 or poll', parseWatch) || null,
     healthPort: read('HEALTH_PORT', 'a port: a number from 1 to 65535', parsePort),
     healthHost: read('HEALTH_HOST', 'an address of this machine or a host name', parseHost) ?? '127.0.0.1',
   };
@@ -188,6 +188,11 @@ function parseLevel(value: string): LogLevel | null {
 
 function parseSwitch(value: string): boolean | null {
   return value === '1' ? true : value === '0' ? false : null;
+}
+
+function parseWatch(value: string): 'events' | 'poll' | false | null {
+  if (value.toLowerCase() === 'poll') return 'poll';
+  return parseSwitch(value) && 'events';
 }
 
 function parsePort(value: string): number | null {

@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client';
 import { StartError } from './errors.ts';
 import type { Library } from './library.ts';
 import { ageOf } from './metrics.ts';
+import type { WatchState } from './watch.ts';
 
 /** How long the gateway may be silent before the bot counts as unhealthy: two heartbeats and a half of Discord's. */
 const GATEWAY_SILENCE_S = 105;
@@ -17,6 +18,8 @@ export interface HealthOptions {
   registry: Registry;
   /** Absent where there is no Discord. */
   discord?: DiscordHealth;
+  /** How well changes of the folder are noticed; undefined where nobody watches. */
+  watching?: () => WatchState | undefined;
 }
 
 export interface DiscordHealth {
@@ -64,14 +67,21 @@ export async function serveHealth(options: HealthOptions): Promise<Health> {
 }
 
 /** What `/healthz` says, and whether all is well. */
-export function healthOf({ library, discord }: Pick<HealthOptions, 'library' | 'discord'>) {
+export function healthOf({
+  library,
+  discord,
+  watching,
+}: Pick<HealthOptions, 'library' | 'discord' | 'watching'>) {
   const { builtAt, answering, articles, passages } = library.status();
   const age = discord?.gatewayAge();
+  const watch = watching?.();
   const connected = age === undefined || (age !== null && age < GATEWAY_SILENCE_S);
   const sending = discord?.sending() ?? true;
   return {
     healthy: answering && connected && sending,
     index: { answering, ageSeconds: Math.round(ageOf(builtAt)), articles: articles.length, passages },
+    // The old index answers all the same.
+    ...(watch && { watch }),
     ...(age !== undefined && {
       gateway: { connected, heartbeatAgeSeconds: age === null ? null : Math.round(age) },
       rest: { sending },

@@ -61,6 +61,8 @@ export interface Messages extends Words, ServerMessages {
     noArticlesBut(language: string, found: string): string;
     /** Those that there are articles in. */
     languages(list: string): string;
+    /** The same stands in other places too: a file and lines each. */
+    alsoIn(places: string): string;
     /** The answer may not be one. */
     weak: string;
     /** The question before, which a follow-up leans on. */

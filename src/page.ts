@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import type { Answer, Citation } from '../index/answer.ts';
-import { caveats, foreignMark } from './citations.ts';
+import { alsoIn, caveats, foreignMark } from './citations.ts';
 import { languageName, type Messages } from './messages.ts';
 import { clip, type Style } from './reports.ts';
 import { titled } from './titled.ts';
@@ -54,6 +54,7 @@ function cited(citation: Citation, m: Messages, on: Paper): string {
   const { number, title, url, article, lines, language, date } = citation;
   const facts = [
     `${visible(article)}, ${m.answer.lines(...lines)}`,
+    ...alsoIn(citation, m, visible),
     languageName(m, language),
     ...(date ? [visible(m.date(clip(date, 40)))] : []),
     ...(url ? [visible(url)] : []),

@@ -3,6 +3,7 @@ import type { DiscordHealth } from './health.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import { type Meter, noMeter } from './meter.ts';
+import type { Watcher } from './watch.ts';
 
 /** What runs beside the bot, and the library as the bot is to use it. */
 export interface Services {
@@ -24,6 +25,7 @@ export async function openServices(options: {
   let { library } = options;
   let meter = noMeter;
   const closers: (() => unknown)[] = [];
+  let watcher: Watcher | undefined;
   // Neither is loaded where it is not wanted.
   if (port !== null) {
     const [{ measure }, { serveHealth }] = await Promise.all([import('./metrics.ts'), import('./health.ts')]);
@@ -36,13 +38,14 @@ export async function openServices(options: {
       library,
       registry: measured.registry,
       ...(discord && { discord }),
+      watching: () => watcher?.state(),
     });
     closers.push(health.close, measured.close);
     log.info({ host, port: health.port }, 'Telling health and metrics');
   }
   if (config.watch) {
     const { watchSeeds } = await import('./watch.ts');
-    const watcher = await watchSeeds(seedsDir, library, log);
+    watcher = await watchSeeds(seedsDir, library, log, { poll: config.watch === 'poll' });
     closers.push(watcher.close);
     log.info('Watching the folder of articles');
   }

@@ -157,6 +157,18 @@ describe('an answer', () => {
     expect(last(LANGUAGES.id)).toBe('Bahasa Indonesia');
   });
 
+  test('says where else the same stands', () => {
+    const places = ['a.md', 'b_*.md'].map((article) => ({ article, lines: [3, 3] as [number, number] }));
+    const footnote = (m: Messages) =>
+      textOf(card(answered({ ...first, alsoIn: places }), m))
+        .split('\n')
+        .at(-1);
+    expect(footnote(en)).toBe(
+      '-# news/summit.md, lines 12–14 · also in a.md, line 3 and b\\_\\*.md, line 3 · English · December 18, 2023',
+    );
+    for (const m of Object.values<Messages>(LANGUAGES)) expect(footnote(m)).toContain(m.answer.lines(3, 3));
+  });
+
   test('links only to what a click may open', () => {
     for (const url of [
       'javascript:alert(1)',
@@ -176,8 +188,8 @@ describe('with buttons', () => {
     expect(textOf(made).split('\n')[0]).toBe('I am not sure that this answers the question.');
     expect(customIds(made)).toMatchInlineSnapshot(`
       [
-        "context:SqtfWE56iW:c.1p.zn7uh2.2",
-        "context:kCaBkW09CM:3.o.181u6am.0",
+        "context:SqtfWE56iW:c.1p.zn7uh2.2.1",
+        "context:kCaBkW09CM:3.o.181u6am.0.2",
         "rate:up:SqtfWE56iW",
         "rate:down:SqtfWE56iW",
         "follow:~pt.abcdefghij.es-419.s44we8",
@@ -196,6 +208,15 @@ describe('with buttons', () => {
         "dismiss:12345678901234567890:~pt.abcdefghij.es-419.s44we8",
       ]
     `);
+  });
+
+  test('no two have one custom id, even where the very same is cited twice', () => {
+    const again = { ...first, number: 2 };
+    const message = card(answered(first, again, { ...again, number: 3 }), en, { controls });
+    const ids = customIds(message);
+    expect(ids.filter((id) => id.startsWith('context:'))).toHaveLength(3);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id.length).toBeLessThanOrEqual(100);
   });
 
   test('what does not fit is on the next page, and no quotation is cut', () => {

@@ -16,10 +16,12 @@ describe('readConfig', () => {
       adminUserIds: [],
       logLevel: null,
       logQuestions: false,
-      watch: false,
+      watch: null,
       healthPort: null,
       healthHost: '127.0.0.1',
     };
+    expect(readConfig({ WATCH: 'poll' }).watch).toBe('poll');
+    expect(readConfig({ WATCH: '0' }).watch).toBeNull();
     expect(readConfig({})).toEqual(defaults);
     expect(readConfig(Object.fromEntries(VARIABLES.map((name) => [name, ' '])))).toEqual(defaults);
   });
@@ -58,7 +60,7 @@ describe('readConfig', () => {
       adminUserIds: ['123456789012345678', '1234567890123456789'],
       logLevel: 'debug',
       logQuestions: true,
-      watch: true,
+      watch: 'events',
       healthPort: 9090,
       healthHost: '::',
     });
@@ -82,7 +84,7 @@ describe('readConfig', () => {
         ADMIN_USER_IDS: expected user ids of 17 to 20 digits, separated by commas, got "alice,123456789012345678"
         LOG_LEVEL: expected one of trace, debug, info, warn, error, fatal, silent, got "loud"
         LOG_QUESTIONS: expected 1 or 0, got "yes"
-        WATCH: expected 1 or 0, got "true"
+        WATCH: expected 1, 0 or poll, got "true"
         HEALTH_PORT: expected a port: a number from 1 to 65535, got "70000"
         HEALTH_HOST: expected an address of this machine or a host name, got "http://0.0.0.0""
     `);
@@ -157,7 +159,7 @@ describe('readConfig', () => {
     expect(problems({ DISCORD_TOKEN: 'a b', WATCH: 'a better one' })).toMatchInlineSnapshot(`
       "Wrong settings:
         DISCORD_TOKEN: expected a bot token: visible ASCII characters, no spaces, got 3 characters (not shown)
-        WATCH: expected 1 or 0, got "a better one""
+        WATCH: expected 1, 0 or poll, got "a better one""
     `);
     expect(problems({ DISCORD_TOKEN: 'é' })).toContain('got 1 character (not shown)');
   });

@@ -201,3 +201,22 @@ test('no line is wider than the paper', () => {
     for (const line of lines) expect(cells(line)).toBeLessThanOrEqual(columns);
   }
 });
+
+test('where else a text stands is named in its footnote', () => {
+  const [first] = answer.citations;
+  if (!first) throw new Error('expected a citation');
+  const places = ['a.md', 'b.md', 'c.md', 'd.md', 'e.md'].map((article) => ({
+    article,
+    lines: [3, 4] as [number, number],
+  }));
+  const footnote = (count: number, m: typeof en) => {
+    const alsoIn = places.slice(0, count);
+    const page = answerPage({ ...answer, citations: [{ ...first, alsoIn }] }, m, paper(false, 100));
+    return page.slice(page.lastIndexOf('│')).replace(/\s+/g, ' ');
+  };
+  expect(footnote(1, en)).toContain('lines 12–14 · also in a.md, lines 3–4 · Portuguese');
+  expect(footnote(5, en)).toContain(
+    'also in a.md, lines 3–4, b.md, lines 3–4, and c.md, lines 3–4 … and 2 more · Portuguese',
+  );
+  expect(footnote(1, pt)).toContain('também em a.md, linhas 3–4');
+});

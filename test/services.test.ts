@@ -20,7 +20,11 @@ test('with WATCH and HEALTH_PORT a new article is found by itself, and both tell
   const config = readConfig({ SEEDS_DIR: seedsDir, WATCH: '1', HEALTH_PORT: String(port) });
   const services = await openServices({ config, log, library: opened });
   const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
-  expect(JSON.parse(await get('/healthz'))).toMatchObject({ healthy: true, index: { articles: 1 } });
+  expect(JSON.parse(await get('/healthz'))).toMatchObject({
+    healthy: true,
+    index: { articles: 1 },
+    watch: 'whole',
+  });
   await writeFile(join(seedsDir, 'owl.txt'), 'The owl\n\nThe owl stayed at home all day.\n');
   await vi.waitFor(() => expect(services.library.status().articles).toHaveLength(2), { timeout: 20_000 });
   expect((await services.library.ask({ text: 'Where did the owl stay?' })).citations[0]?.article).toBe(

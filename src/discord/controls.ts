@@ -44,7 +44,8 @@ export function answerRows(
   ];
   const inContext = shown.map(({ article, excerpt, lines, number }) =>
     plain(
-      `context:${articleId(article)}:${encodeMark(excerpt, lines)}`,
+      // Its number tells it from any other, whatever is cited beside it.
+      `context:${articleId(article)}:${encodeMark(excerpt, lines, number)}`,
       shown.length > 1 ? `${m.buttons.inContext} ${m.number(number)}` : m.buttons.inContext,
     ),
   );
@@ -110,10 +111,10 @@ export function row(components: APIButtonComponent[]): Row[] {
   return components.length ? [{ type: ComponentType.ActionRow, components }] : [];
 }
 
-/** The mark of a quotation in a custom id; last, how many lines follow its first. */
-export function encodeMark(excerpt: string, [from, to]: [from: number, to: number]): string {
+/** The mark of a quotation in a custom id; after it, how many lines follow its first, and its number in the answer. */
+export function encodeMark(excerpt: string, [from, to]: [from: number, to: number], number = 1): string {
   const mark = quoteMark(excerpt, from);
-  return [mark.line, mark.length, mark.hash, to - from].map((part) => part.toString(36)).join('.');
+  return [mark.line, mark.length, mark.hash, to - from, number].map((part) => part.toString(36)).join('.');
 }
 
 export function decodeMark(text: string | undefined): ReturnType<typeof quoteMark> | null {

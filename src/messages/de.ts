@@ -71,6 +71,7 @@ export const de: Messages = {
     noArticlesBut: (language, found) =>
       `Auf ${language} gibt es keine Artikel; dies wurde auf ${found} gefunden.`,
     languages: (list) => `Die Artikel sind auf ${list}.`,
+    alsoIn: (places) => `auch in ${places}`,
     weak: 'Ich bin nicht sicher, ob das die Frage beantwortet.',
     following: (question) => `Nach „${question}“`,
     sharedBy: (user) => `Geteilt von ${user}`,

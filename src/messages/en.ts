@@ -64,6 +64,7 @@ export const en: Messages = {
     noArticles: (language) => `There are no articles in ${language}.`,
     noArticlesBut: (language, found) => `There are no articles in ${language}; this was found in ${found}.`,
     languages: (list) => `The articles are in ${list}.`,
+    alsoIn: (places) => `also in ${places}`,
     weak: 'I am not sure that this answers the question.',
     following: (question) => `After “${question}”`,
     sharedBy: (user) => `Shared by ${user}`,

@@ -70,6 +70,7 @@ export const es: Messages = {
     noArticles: (language) => `No hay artículos en ${language}.`,
     noArticlesBut: (language, found) => `No hay artículos en ${language}; esto se ha encontrado en ${found}.`,
     languages: (list) => `Los artículos están en ${list}.`,
+    alsoIn: (places) => `también en ${places}`,
     weak: 'No estoy seguro de que esto responda a la pregunta.',
     following: (question) => `Después de «${question}»`,
     sharedBy: (user) => `Compartido por ${user}`,

@@ -71,6 +71,7 @@ export const fr: Messages = {
     noArticlesBut: (language, found) =>
       `Il n’y a pas d’articles en ${language} ; ceci a été trouvé en ${found}.`,
     languages: (list) => `Les articles sont en ${list}.`,
+    alsoIn: (places) => `aussi dans ${places}`,
     weak: 'Je ne suis pas sûr que cela réponde à la question.',
     following: (question) => `Après « ${question} »`,
     sharedBy: (user) => `Partagé par ${user}`,

@@ -68,6 +68,7 @@ export const id: Messages = {
     noArticlesBut: (language, found) =>
       `Tidak ada artikel dalam bahasa ${language}; ini ditemukan dalam bahasa ${found}.`,
     languages: (list) => `Artikel yang ada berbahasa ${list}.`,
+    alsoIn: (places) => `juga di ${places}`,
     weak: 'Saya tidak yakin bahwa ini menjawab pertanyaannya.',
     following: (question) => `Setelah “${question}”`,
     sharedBy: (user) => `Dibagikan oleh ${user}`,

@@ -64,6 +64,7 @@ export const ja: Messages = {
     noArticles: (language) => `${language}の記事はありません。`,
     noArticlesBut: (language, found) => `${language}の記事はありません。これは${found}で見つかりました。`,
     languages: (list) => `記事の言語は${list}です。`,
+    alsoIn: (places) => `${places}にも同文`,
     weak: 'これが質問の答えになっているか、確信がありません。',
     following: (question) => `「${question}」に続く質問`,
     sharedBy: (user) => `${user}が共有しました`,

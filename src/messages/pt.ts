@@ -67,6 +67,7 @@ export const pt: Messages = {
     noArticles: (language) => `Não há artigos em ${language}.`,
     noArticlesBut: (language, found) => `Não há artigos em ${language}; isto foi encontrado em ${found}.`,
     languages: (list) => `Os artigos estão em ${list}.`,
+    alsoIn: (places) => `também em ${places}`,
     weak: 'Não tenho certeza de que isto responda à pergunta.',
     following: (question) => `Depois de “${question}”`,
     sharedBy: (user) => `Compartilhado por ${user}`,
