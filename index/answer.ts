@@ -2,6 +2,7 @@ import type { Index } from './build.ts';
 import { foreignThreshold, threshold } from './evidence/model.ts';
 import { cutExcerpt } from './excerpt.ts';
 import { type Detected, detectLanguage } from './language.ts';
+import { marksOf } from './leftout.ts';
 import { type Hit, rank } from './rank.ts';
 import { upTo } from './words/cut.ts';
 
@@ -16,6 +17,8 @@ export interface Question {
   article?: string;
   /** How many citations at most: unless given, those worth reading at once. */
   limit?: number;
+  /** Sentences (see `Citation.sentences`) that are not to be cited again. */
+  leaveOut?: readonly string[];
 }
 
 /** An excerpt with its footnote. */
@@ -32,6 +35,8 @@ export interface Citation {
   bold: [from: number, to: number];
   /** First and last line of the excerpt in the file, 1-based. */
   lines: [from: number, to: number];
+  /** A mark of each of its sentences: the same wherever the same is said. */
+  sentences: string[];
   url?: string;
   date?: string;
   /** 0 to 1: how likely it holds the answer, and is not only about its subject. */
@@ -76,11 +81,12 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
   const detected = detect(index, text, question.locale);
   const language = question.language ?? detected.guess;
   const [vector] = await index.embedder.embed([text], 'query');
+  const among = { article: question.article, leaveOut: new Set(question.leaveOut) };
   const ask = async (languages: string[], asked: string | null): Promise<Hit[]> => {
     const lists: Hit[][] = [];
     for (const code of languages) {
       const own = index.languages.get(code);
-      if (own) lists.push(await rank(own, text, vector as Float32Array, asked, question.article));
+      if (own) lists.push(await rank(own, text, vector as Float32Array, asked, among));
     }
     return merge(lists);
   };
@@ -104,8 +110,8 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
       least = foreignThreshold;
     }
   }
-  const answered = isAnswer(hits, least);
-  const cited = answered ? cite(hits, least, question.limit ?? MAX_CITATIONS) : [];
+  const cited = isAnswer(hits, least) ? cite(hits, least, question.limit ?? MAX_CITATIONS) : [];
+  const answered = cited.length > 0;
   const citations = question.limit === undefined ? cited.slice(0, worthReading(cited)) : cited;
   const [first] = citations;
   const found = first?.language;
@@ -117,7 +123,7 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     noArticles: language !== null && !index.languages.has(language),
     nearest: answered ? [] : nearest(hits),
     answerability: surest(hits),
-    confidence: first?.score ?? withheld(hits),
+    confidence: first?.score ?? withheld(hits.filter(({ leftOut }) => !leftOut)),
     ms: performance.now() - begin,
   };
 }
@@ -165,7 +171,7 @@ function discounted(hits: Hit[], languages: number): Hit[] {
 }
 
 /** Longer questions are cut: Discord lets nobody send more in one message. */
-const MAX_QUESTION = 4000;
+export const MAX_QUESTION = 4000;
 
 const MAX_CITATIONS = 3;
 
@@ -202,9 +208,10 @@ function cite(hits: Hit[], least: number, limit: number): Citation[] {
   const citations: Citation[] = [];
   for (const hit of hits) {
     if (citations.length === limit) break;
-    if (citations.length > 0 && hit.answerability < least * LESSER) continue;
-    const { article } = hit.passage;
-    const { text, bold, lines } = cutExcerpt(hit.passage, hit.window);
+    if (hit.leftOut || hit.answerability < least * LESSER) continue;
+    const { passage, window } = hit;
+    const { article } = passage;
+    const { text, bold, lines } = cutExcerpt(passage, window);
     citations.push({
       number: citations.length + 1,
       article: article.path,
@@ -213,6 +220,7 @@ function cite(hits: Hit[], least: number, limit: number): Citation[] {
       excerpt: text,
       bold,
       lines,
+      sentences: marksOf(passage).slice(window.from, window.to + 1),
       ...(article.url && { url: article.url }),
       ...(article.date && { date: article.date }),
       score: hit.holds,
