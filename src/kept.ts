@@ -1,0 +1,138 @@
+import { openRemembered } from './remembered.ts';
+import { KEPT_MS, SHORTLY_MS } from './retention.ts';
+import { askerOf, type Store } from './store.ts';
+
+/** What the bot remembers of its own messages, by their ids: what a button needs and its message has no room for. */
+export interface Kept {
+  /** Keeps this in place of what was kept of the message. */
+  keep(message: string, memory: Memory): void;
+  /** The whole question of a message that shows only its beginning: what is still kept of it. */
+  question(message: string): { text?: Owned; after?: Owned };
+  /** What the answer in a message cited. */
+  cited(message: string): Cited;
+  /** Counts more sentences among those that the answer in a message cited. */
+  cite(message: string, sentences: readonly string[], owner: Owner): void;
+  /** Is it not shared yet? From now on it is. Holds through a restart. */
+  share(message: string, server: string | null): boolean;
+  /** It was not shared after all. */
+  unshare(message: string): void;
+  /** Forgets a message that is no more. */
+  forget(message: string): void;
+}
+
+/** A text, and the code of whoever wrote it. */
+export interface Owned {
+  value: string;
+  asker: string;
+}
+
+/** The sentences that an answer cited (see `Citation.sentences`), and those cited before it in the conversation. */
+export interface Cited {
+  before: readonly string[];
+  shown: readonly string[];
+}
+
+/** Whose message it is. */
+export interface Owner {
+  /** Null outside of servers that have the bot. */
+  server: string | null;
+  /** The id of who asked. */
+  user: string;
+}
+
+export interface Memory extends Owner, Cited {
+  /** Only the asker sees the message. */
+  hidden: boolean;
+  /** Where the message shows only its beginning: a text of the owner, or one that was kept before. */
+  text?: string | Owned;
+  /** The same of the question before. */
+  after?: string | Owned;
+}
+
+/** `now` is milliseconds since 1970. */
+export function openKept(store: Store, now: () => number = Date.now): Kept {
+  // So that two presses are one where nothing can be kept, too.
+  const shared = openRemembered<true>(1000, SHORTLY_MS, now);
+
+  const get = (message: string, part: Part) =>
+    store.use(
+      (db) => db.prepare(GET).get(message, part, now()) as { value: string; asker: string } | undefined,
+      undefined,
+    );
+
+  const cited = (message: string): Cited => {
+    const found = get(message, 'cited');
+    return found ? JSON.parse(found.value) : NOTHING;
+  };
+
+  return {
+    keep(message, { before, shown, text, after, server, user, hidden }) {
+      const own = askerOf(store, server, user);
+      const long = now() + (hidden || server === null ? SHORTLY_MS : KEPT_MS);
+      store.use((db) => {
+        const put = (part: Part, value: string | Owned | undefined, until: number) => {
+          if (value === undefined) return;
+          const owned = typeof value === 'string' ? { value, asker: own } : value;
+          // What nobody can be told of, nor delete, is not kept.
+          if (owned.asker === null) return;
+          db.prepare(PUT).run(message, part, server, owned.asker, until, owned.value);
+        };
+        db.transaction(() => {
+          db.prepare(REPLACED).run(message);
+          put('text', text, long);
+          put('after', after, long);
+          if (before.length + shown.length)
+            put('cited', JSON.stringify({ before, shown }), now() + SHORTLY_MS);
+        })();
+      }, undefined);
+    },
+
+    question(message) {
+      const [text, after] = [get(message, 'text'), get(message, 'after')];
+      return { ...(text && { text }), ...(after && { after }) };
+    },
+
+    cited,
+
+    cite(message, sentences, { server, user }) {
+      const { before, shown } = cited(message);
+      const value = JSON.stringify({ before, shown: [...new Set([...shown, ...sentences])] });
+      const asker = askerOf(store, server, user);
+      if (asker !== null)
+        store.use((db) => db.prepare(CITE).run(message, server, asker, now() + SHORTLY_MS, value), undefined);
+    },
+
+    share(message, server) {
+      if (shared.get(message)) return false;
+      shared.set(message, true);
+      return store.use(
+        (db) => db.prepare(SHARE).run(message, server, now() + SHORTLY_MS, now()).changes > 0,
+        true,
+      );
+    },
+
+    unshare(message) {
+      shared.delete(message);
+      store.use((db) => db.prepare(UNSHARE).run(message), undefined);
+    },
+
+    forget(message) {
+      store.erase((db) => db.prepare(FORGET).run(message), undefined);
+    },
+  };
+}
+
+type Part = 'text' | 'after' | 'cited' | 'shared';
+
+const NOTHING: Cited = { before: [], shown: [] };
+
+const GET = 'SELECT value, asker FROM kept WHERE message = ? AND part = ? AND until > ?';
+const PUT = 'INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?)';
+const REPLACED = "DELETE FROM kept WHERE message = ? AND part <> 'shared'";
+const CITE = `INSERT INTO kept VALUES (?, 'cited', ?, ?, ?, ?)
+  ON CONFLICT (message, part) DO UPDATE SET value = excluded.value`;
+// One that has outlived its time is none.
+const SHARE = `INSERT INTO kept VALUES (?, 'shared', ?, NULL, ?, '')
+  ON CONFLICT (message, part) DO UPDATE SET until = excluded.until WHERE until <= ?`;
+const UNSHARE = "DELETE FROM kept WHERE message = ? AND part = 'shared'";
+const FORGET = 'DELETE FROM kept WHERE message = ?';
