@@ -3,7 +3,7 @@ import { type Answer, worthReading } from '../index/answer.ts';
 import { caveats, cited, decline, discordStyle, unquoted } from './citations.ts';
 import type { Asked } from './conversation/plan.ts';
 import { answerRows, type Controls, PAGE, type Row } from './discord/controls.ts';
-import type { Owned } from './kept.ts';
+import type { Origin, Owned } from './kept.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from './limits.ts';
 import { asWritten } from './markdown.ts';
 import type { Messages } from './messages.ts';
@@ -124,7 +124,7 @@ export function memoryOf(asked: Asked | null | undefined, blocks: Block[]): Card
   if (!asked || asked.cut) return {};
   const { text, after = '', owners = {} } = asked;
   const has = (wanted: number) => blocks.some(({ id }) => id === wanted);
-  const owned = (value: string, asker?: string) => (asker === undefined ? value : { value, asker });
+  const owned = (value: string, by?: Origin) => (by ? { value, ...by } : value);
   return {
     ...(has(ASKED_CUT_ID) && { text: owned(text, owners.text) }),
     ...(has(AFTER_CUT_ID) && { after: owned(after, owners.after) }),

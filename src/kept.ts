@@ -20,10 +20,14 @@ export interface Kept {
   forget(message: string): void;
 }
 
-/** A text, and the code of whoever wrote it. */
-export interface Owned {
-  value: string;
+/** Who wrote a text, as a code, and when it was first kept, in milliseconds since 1970. */
+export interface Origin {
   asker: string;
+  at: number;
+}
+
+export interface Owned extends Origin {
+  value: string;
 }
 
 /** The sentences that an answer cited (see `Citation.sentences`), and those cited before it in the conversation. */
@@ -55,10 +59,7 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
   const shared = openRemembered<true>(1000, SHORTLY_MS, now);
 
   const get = (message: string, part: Part) =>
-    store.use(
-      (db) => db.prepare(GET).get(message, part, now()) as { value: string; asker: string } | undefined,
-      undefined,
-    );
+    store.use((db) => db.prepare(GET).get(message, part, now()) as Owned | undefined, undefined);
 
   const cited = (message: string): Cited => {
     const found = get(message, 'cited');
@@ -68,21 +69,23 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
   return {
     keep(message, { before, shown, text, after, server, user, hidden }) {
       const own = askerOf(store, server, user);
-      const long = now() + (hidden || server === null ? SHORTLY_MS : KEPT_MS);
+      const long = hidden || server === null ? SHORTLY_MS : KEPT_MS;
       store.use((db) => {
-        const put = (part: Part, value: string | Owned | undefined, until: number) => {
-          if (value === undefined) return;
-          const owned = typeof value === 'string' ? { value, asker: own } : value;
+        const put = (part: Part, given: string | Owned | undefined, ms: number) => {
+          if (given === undefined) return;
+          const { value, asker, at } =
+            typeof given === 'string' ? { value: given, asker: own, at: now() } : given;
           // What nobody can be told of, nor delete, is not kept.
-          if (owned.asker === null) return;
-          db.prepare(PUT).run(message, part, server, owned.asker, until, owned.value);
+          if (asker === null) return;
+          // However often it is shown again.
+          const until = Math.min(now() + ms, at + KEPT_MS);
+          db.prepare(PUT).run(message, part, server, asker, at, until, value);
         };
         db.transaction(() => {
           db.prepare(REPLACED).run(message);
           put('text', text, long);
           put('after', after, long);
-          if (before.length + shown.length)
-            put('cited', JSON.stringify({ before, shown }), now() + SHORTLY_MS);
+          if (before.length + shown.length) put('cited', JSON.stringify({ before, shown }), SHORTLY_MS);
         })();
       }, undefined);
     },
@@ -99,14 +102,17 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
       const value = JSON.stringify({ before, shown: [...new Set([...shown, ...sentences])] });
       const asker = askerOf(store, server, user);
       if (asker !== null)
-        store.use((db) => db.prepare(CITE).run(message, server, asker, now() + SHORTLY_MS, value), undefined);
+        store.use(
+          (db) => db.prepare(CITE).run(message, server, asker, now(), now() + SHORTLY_MS, value),
+          undefined,
+        );
     },
 
     share(message, server) {
       if (shared.get(message)) return false;
       shared.set(message, true);
       return store.use(
-        (db) => db.prepare(SHARE).run(message, server, now() + SHORTLY_MS, now()).changes > 0,
+        (db) => db.prepare(SHARE).run(message, server, now(), now() + SHORTLY_MS, now()).changes > 0,
         true,
       );
     },
@@ -126,13 +132,13 @@ type Part = 'text' | 'after' | 'cited' | 'shared';
 
 const NOTHING: Cited = { before: [], shown: [] };
 
-const GET = 'SELECT value, asker FROM kept WHERE message = ? AND part = ? AND until > ?';
-const PUT = 'INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?)';
+const GET = 'SELECT value, asker, at FROM kept WHERE message = ? AND part = ? AND until > ?';
+const PUT = 'INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?)';
 const REPLACED = "DELETE FROM kept WHERE message = ? AND part <> 'shared'";
-const CITE = `INSERT INTO kept VALUES (?, 'cited', ?, ?, ?, ?)
+const CITE = `INSERT INTO kept VALUES (?, 'cited', ?, ?, ?, ?, ?)
   ON CONFLICT (message, part) DO UPDATE SET value = excluded.value`;
 // One that has outlived its time is none.
-const SHARE = `INSERT INTO kept VALUES (?, 'shared', ?, NULL, ?, '')
+const SHARE = `INSERT INTO kept VALUES (?, 'shared', ?, NULL, ?, ?, '')
   ON CONFLICT (message, part) DO UPDATE SET until = excluded.until WHERE until <= ?`;
 const UNSHARE = "DELETE FROM kept WHERE message = ? AND part = 'shared'";
 const FORGET = 'DELETE FROM kept WHERE message = ?';

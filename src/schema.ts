@@ -36,7 +36,7 @@ const STEPS = [
   // Parts of what must be remembered of a message of the bot.
   `CREATE TABLE kept (
      message TEXT NOT NULL, part TEXT NOT NULL, server TEXT, asker TEXT,
-     until INTEGER NOT NULL, value TEXT NOT NULL,
+     at INTEGER NOT NULL, until INTEGER NOT NULL, value TEXT NOT NULL,
      PRIMARY KEY (message, part)
    ) STRICT;
    CREATE INDEX kept_by_until ON kept (until);

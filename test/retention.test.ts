@@ -115,6 +115,18 @@ test('where nothing was kept nothing is touched, and a store that is closed stay
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('a question that is shown again, or shared, is not kept for longer than 90 days either', () => {
+  const kept = openKept(store, () => now);
+  const memory = { ...origin, before: [], shown: [], hidden: false };
+  kept.keep('10', { ...memory, text: 'a secret' });
+  now += 89 * DAY_MS;
+  kept.keep('11', { ...memory, hidden: true, ...kept.question('10') });
+  kept.keep('12', { ...memory, ...kept.question('11') });
+  expect(kept.question('12').text?.value).toBe('a secret');
+  pass(DAY_MS);
+  expect(onDisk()).not.toContain('a secret');
+});
+
 test('what is read is never older than it may be', () => {
   fill();
   const kept = openKept(store, () => now);

@@ -2,6 +2,7 @@ import type { Answer, Question } from '../../index/answer.ts';
 import { isWeak, sureEnough } from '../confidence.ts';
 import type { Scope } from '../discord/scope.ts';
 import { asksForMore, leanedOn, leaningOf, mentions, wordsToSearch } from '../followup.ts';
+import type { Origin } from '../kept.ts';
 import { spokenIn } from '../messages.ts';
 import { namesOf } from '../names.ts';
 
@@ -10,8 +11,8 @@ export interface Asked {
   text: string;
   /** The question before, which this one leans on. */
   after?: string;
-  /** The codes of who wrote them, where they were kept. */
-  owners?: { text?: string; after?: string };
+  /** Where they come from, if they had been kept. */
+  owners?: { text?: Origin; after?: Origin };
   /** Only the beginning is known any more: nothing to ask again. */
   cut?: true;
 }
@@ -114,8 +115,8 @@ export function* planAttempts(request: Request, known: Known): Plan {
 function backedBy(previous: Previous, request: Request, { languages }: Known): Request {
   const { article, language } = previous.scope;
   const narrowed = { ...(article && { article }), ...(language && { language }) };
-  const { text, after = text } = previous.asked.owners ?? {};
-  const owners = after === undefined ? {} : { owners: { after } };
+  const after = previous.asked.owners?.text ?? previous.asked.owners?.after;
+  const owners = after && { owners: { after } };
   return {
     ...request,
     asked: { ...request.asked, after: leanedOn(previous.asked, languages), ...owners },

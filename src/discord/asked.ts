@@ -1,7 +1,7 @@
 import { cleanContent, type Message, MessageFlags } from 'discord.js';
 import { AFTER_CUT_ID, AFTER_ID, ASKED_CUT_ID, ASKED_ID } from '../card.ts';
 import type { Asked, Previous } from '../conversation/plan.ts';
-import type { Kept } from '../kept.ts';
+import type { Kept, Owned } from '../kept.ts';
 import { unwritten } from '../markdown.ts';
 import { decodeScope, type Scope } from './scope.ts';
 
@@ -51,8 +51,8 @@ export async function askedBefore(
     hidden: answer.flags.has(MessageFlags.Ephemeral),
   };
   if (asked.after && since !== undefined && now - since <= TEN_MINUTES) return { asked, at: since, ...known };
-  const { after: _, ...alone } = asked;
-  return { asked: alone, at, ...known };
+  const { text, owners } = asked;
+  return { asked: { text, ...(owners?.text && { owners: { text: owners.text } }) }, at, ...known };
 }
 
 const TEN_MINUTES = 10 * 60_000;
@@ -118,11 +118,9 @@ function shownIn(parts: Part[], whole: () => ReturnType<Kept['question']>): Aske
   const found = { text: isCut.text ? kept.text : null, after: isCut.after ? kept.after : null };
   const asked = { text: found.text?.value ?? text, ...(after && { after: found.after?.value ?? after }) };
   if (found.text === undefined || found.after === undefined) return { ...asked, cut: true };
-  return {
-    ...asked,
-    owners: {
-      ...(found.text && { text: found.text.asker }),
-      ...(found.after && { after: found.after.asker }),
-    },
-  };
+  return { ...asked, owners: { ...originOf('text', found.text), ...originOf('after', found.after) } };
+}
+
+function originOf(part: 'text' | 'after', owned: Owned | null): NonNullable<Asked['owners']> {
+  return owned ? { [part]: { asker: owned.asker, at: owned.at } } : {};
 }

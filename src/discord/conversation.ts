@@ -37,10 +37,13 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
       };
       // At once: the question may be gone, or another one, before it is answered.
       answers.set(message.id, thread);
+      const work = () =>
+        known.inTurn(message.id, () =>
+          answerIn(thread, message, withoutMention(message), (made) => post(message, made)),
+        );
+      const talk = talkOf(message);
       // What one follow-up cites, the next one leaves out.
-      thread.posted = known.inTurn(talkOf(message), () =>
-        answerIn(thread, message, withoutMention(message), (made) => post(message, made)),
-      );
+      thread.posted = talk === undefined ? work() : known.inTurn(talk, work);
       await thread.posted;
     },
 
@@ -117,8 +120,8 @@ function isForUs(message: Message): boolean {
 }
 
 /** What a message goes on with: the answer that it replies to or, in a direct conversation, all of that. */
-function talkOf({ id, channel, reference }: Message): string {
-  return channel.isDMBased() ? channel.id : (reference?.messageId ?? id);
+function talkOf({ channel, reference }: Message): string | undefined {
+  return channel.isDMBased() ? channel.id : reference?.messageId;
 }
 
 function contextOf(message: Message, known: Omit<Context, 'm'>): Context {
