@@ -12,10 +12,10 @@ export interface Kept {
   cited(message: string): Cited;
   /** Counts more sentences among those that the answer in a message cited. */
   cite(message: string, sentences: readonly string[], owner: Owner): void;
-  /** Is it not shared yet? From now on it is. Holds through a restart. */
-  share(message: string, server: string | null): boolean;
+  /** Has this page of a message not been shared yet? From now on it is. Holds through a restart. */
+  share(page: Page): boolean;
   /** It was not shared after all. */
-  unshare(message: string): void;
+  unshare(page: Page): void;
   /** Forgets a message that is no more. */
   forget(message: string): void;
 }
@@ -42,6 +42,14 @@ export interface Owner {
   server: string | null;
   /** The id of who asked. */
   user: string;
+}
+
+/** What a message showed when it was shared. */
+export interface Page {
+  message: string;
+  /** Tells it from its other pages. */
+  digest: string;
+  server: string | null;
 }
 
 export interface Memory extends Owner, Cited {
@@ -108,18 +116,20 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
         );
     },
 
-    share(message, server) {
-      if (shared.get(message)) return false;
-      shared.set(message, true);
+    share({ message, digest, server }) {
+      const page = `shared ${digest}`;
+      if (shared.get(message + page)) return false;
+      shared.set(message + page, true);
       return store.use(
-        (db) => db.prepare(SHARE).run(message, server, now(), now() + SHORTLY_MS, now()).changes > 0,
+        (db) => db.prepare(SHARE).run(message, page, server, now(), now() + SHORTLY_MS, now()).changes > 0,
         true,
       );
     },
 
-    unshare(message) {
-      shared.delete(message);
-      store.use((db) => db.prepare(UNSHARE).run(message), undefined);
+    unshare({ message, digest }) {
+      const page = `shared ${digest}`;
+      shared.delete(message + page);
+      store.use((db) => db.prepare(UNSHARE).run(message, page), undefined);
     },
 
     forget(message) {
@@ -128,17 +138,17 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
   };
 }
 
-type Part = 'text' | 'after' | 'cited' | 'shared';
+type Part = 'text' | 'after' | 'cited';
 
 const NOTHING: Cited = { before: [], shown: [] };
 
 const GET = 'SELECT value, asker, at FROM kept WHERE message = ? AND part = ? AND until > ?';
 const PUT = 'INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?)';
-const REPLACED = "DELETE FROM kept WHERE message = ? AND part <> 'shared'";
+const REPLACED = "DELETE FROM kept WHERE message = ? AND part IN ('text', 'after', 'cited')";
 const CITE = `INSERT INTO kept VALUES (?, 'cited', ?, ?, ?, ?, ?)
   ON CONFLICT (message, part) DO UPDATE SET value = excluded.value`;
 // One that has outlived its time is none.
-const SHARE = `INSERT INTO kept VALUES (?, 'shared', ?, NULL, ?, ?, '')
+const SHARE = `INSERT INTO kept VALUES (?, ?, ?, NULL, ?, ?, '')
   ON CONFLICT (message, part) DO UPDATE SET until = excluded.until WHERE until <= ?`;
-const UNSHARE = "DELETE FROM kept WHERE message = ? AND part = 'shared'";
+const UNSHARE = 'DELETE FROM kept WHERE message = ? AND part = ?';
 const FORGET = 'DELETE FROM kept WHERE message = ?';

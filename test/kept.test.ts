@@ -218,6 +218,20 @@ describe('sharing', () => {
     expect(shown()).toHaveLength(1);
   });
 
+  test('of one page leaves the others to be shared', async () => {
+    const answer = await ask('What was in the lantern?', { private: true });
+    await share(answer);
+    await isOff(answer);
+    await press(answer, 'More');
+    await share(answer);
+    await isOff(answer);
+    expect(shown().map(({ text }) => text.includes('**4 · '))).toEqual([false, true]);
+    await press(answer, 'Previous');
+    await share(answer);
+    await isOff(answer);
+    expect(shown()).toHaveLength(2);
+  });
+
   test('that Discord refused can be tried again', async () => {
     const answer = await ask('What was in the lantern?', { private: true });
     stage.discord.rest.fail(POST, { status: 403 });

@@ -57,6 +57,8 @@ const counts = () =>
     store.use((db) => (db.prepare(`SELECT COUNT(*) AS n FROM ${table}`).get() as { n: number }).n, -1),
   );
 
+const PAGE = { message: '11', digest: 'abc', server: '1' };
+
 /** One of everything, and texts long enough to fill pages of their own. */
 function fill(): void {
   const feedback = openFeedback(store, () => now);
@@ -75,7 +77,7 @@ function fill(): void {
     after: `${text} before it`,
   });
   kept.keep('12', { server: null, user: '2', ...cited, hidden: false, text: `${text} of the direct` });
-  kept.share('11', '1');
+  kept.share(PAGE);
 }
 
 test('what has had its time is deleted while nobody writes, and no byte of it stays on the disk', () => {
@@ -133,7 +135,7 @@ test('what is read is never older than it may be', () => {
   now += DAY_MS - 1;
   expect(kept.question('11').text?.value).toContain('of the private');
   expect(kept.cited('11').shown).toEqual(['a mark']);
-  expect(kept.share('11', '1')).toBe(false);
+  expect(kept.share(PAGE)).toBe(false);
   now += 1;
   expect(kept.question('11')).toEqual({});
   expect(kept.cited('11')).toEqual({ before: [], shown: [] });
