@@ -5,6 +5,7 @@ import { chosenLanguage, languageChoices } from '../src/choices.ts';
 import { type Command, type Context, defer, described, EVERYWHERE, named } from '../src/command.ts';
 import { answerCard } from '../src/discord/answering.ts';
 import { audienceOf } from '../src/discord/audience.ts';
+import { show } from '../src/discord/show.ts';
 import { languageName } from '../src/messages.ts';
 import { clip } from '../src/reports.ts';
 
@@ -67,7 +68,7 @@ export const ask = {
       },
       context,
     );
-    await interaction.editReply(answer);
+    await show(interaction, answer, { server: audience.server, user: user.id, hidden }, context.kept);
   },
 
   async autocomplete(interaction, { library, m }) {

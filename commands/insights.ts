@@ -8,8 +8,8 @@ import {
 import { note, panel } from '../src/card.ts';
 import { type Command, defer, described, named } from '../src/command.ts';
 import { managedServer } from '../src/discord/managed.ts';
-import { KEPT_DAYS } from '../src/feedback.ts';
 import { CELL, lacksCsv, lacksOf, lacksReport } from '../src/insights.ts';
+import { KEPT_DAYS } from '../src/retention.ts';
 import { qualified, titled } from '../src/titled.ts';
 
 const USUAL_DAYS = 30;

@@ -3,6 +3,7 @@ import { besides, type Standing, saying } from './copies.ts';
 import { foreignThreshold, threshold } from './evidence/model.ts';
 import { cutExcerpt } from './excerpt.ts';
 import { type Detected, detectLanguage } from './language.ts';
+import { marksOf } from './leftout.ts';
 import { type Hit, rank } from './rank.ts';
 import { upTo } from './words/cut.ts';
 
@@ -17,6 +18,8 @@ export interface Question {
   article?: string;
   /** How many citations at most: unless given, those worth reading at once. */
   limit?: number;
+  /** Sentences (see `Citation.sentences`) that are not to be cited again. */
+  leaveOut?: readonly string[];
 }
 
 /** An excerpt with its footnote. */
@@ -33,6 +36,8 @@ export interface Citation {
   bold: [from: number, to: number];
   /** First and last line of the excerpt in the file, 1-based. */
   lines: [from: number, to: number];
+  /** A mark of each of its sentences: the same wherever the same is said. */
+  sentences: string[];
   /** Where else the same stands, white space and case aside: by path, then by line. */
   alsoIn?: Standing[];
   url?: string;
@@ -79,11 +84,12 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
   const detected = detect(index, text, question.locale);
   const language = question.language ?? detected.guess;
   const [vector] = await index.embedder.embed([text], 'query');
+  const among = { article: question.article, leaveOut: new Set(question.leaveOut) };
   const ask = async (languages: string[], asked: string | null): Promise<Hit[]> => {
     const lists: Hit[][] = [];
     for (const code of languages) {
       const own = index.languages.get(code);
-      if (own) lists.push(await rank(own, text, vector as Float32Array, asked, question.article));
+      if (own) lists.push(await rank(own, text, vector as Float32Array, asked, among));
     }
     return merge(lists);
   };
@@ -107,8 +113,8 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
       least = foreignThreshold;
     }
   }
-  const answered = isAnswer(hits, least);
-  const cited = answered ? cite(hits, least, question.limit ?? MAX_CITATIONS) : [];
+  const cited = isAnswer(hits, least) ? cite(hits, least, question.limit ?? MAX_CITATIONS) : [];
+  const answered = cited.length > 0;
   const citations = question.limit === undefined ? cited.slice(0, worthReading(cited)) : cited;
   const [first] = citations;
   const found = first?.language;
@@ -120,7 +126,7 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     noArticles: language !== null && !index.languages.has(language),
     nearest: answered ? [] : nearest(hits),
     answerability: surest(hits),
-    confidence: first?.score ?? withheld(hits),
+    confidence: first?.score ?? withheld(hits.filter(({ leftOut }) => !leftOut)),
     ms: performance.now() - begin,
   };
 }
@@ -168,7 +174,7 @@ function discounted(hits: Hit[], languages: number): Hit[] {
 }
 
 /** Longer questions are cut: Discord lets nobody send more in one message. */
-const MAX_QUESTION = 4000;
+export const MAX_QUESTION = 4000;
 
 const MAX_CITATIONS = 3;
 
@@ -204,7 +210,8 @@ function isAnswer(hits: Hit[], least: number): boolean {
 /** One text is cited once; its other places are named. */
 function cite(hits: Hit[], least: number, limit: number): Citation[] {
   const cited = new Map<string, { citation: Citation; others: Standing[] }>();
-  for (const { passage, copies, window, answerability, holds } of hits) {
+  for (const { passage, copies, window, leftOut, answerability, holds } of hits) {
+    if (leftOut) continue;
     const { article, heading } = passage;
     const { text, bold, lines } = cutExcerpt(passage, window);
     const said = saying(text, heading);
@@ -214,7 +221,7 @@ function cite(hits: Hit[], least: number, limit: number): Citation[] {
     }));
     const same = cited.get(said);
     if (same) same.others.push({ article: article.path, lines }, ...others);
-    if (same || cited.size === limit || (cited.size > 0 && answerability < least * LESSER)) continue;
+    if (same || cited.size === limit || answerability < least * LESSER) continue;
     const citation = {
       number: cited.size + 1,
       article: article.path,
@@ -223,6 +230,7 @@ function cite(hits: Hit[], least: number, limit: number): Citation[] {
       excerpt: text,
       bold,
       lines,
+      sentences: marksOf(passage).slice(window.from, window.to + 1),
       ...(article.url && { url: article.url }),
       ...(article.date && { date: article.date }),
       score: holds,

@@ -22,6 +22,9 @@ interface Saved {
   vectors: Map<string, SavedVectors & { size: number }>;
 }
 
+/** In place of a property's name in Orama's `where`: the numbers of documents that are not wanted. */
+export const EXCEPT = 'except';
+
 /** The most hits that a text or vector search returns: Orama's hybrid search spreads them into one call's arguments. */
 export const MAX_HITS = 64;
 
@@ -104,6 +107,15 @@ export function bm25Component(
       }
       return scores.best(only);
     },
+    searchByWhereClause(store, tokenizer, filters, language) {
+      const { [EXCEPT]: except, ...where } = filters as Record<string, unknown>;
+      const found =
+        Object.keys(where).length > 0
+          ? base.searchByWhereClause(store, tokenizer, where as typeof filters, language)
+          : everyDocument(store as Store);
+      for (const doc of (except as string[] | undefined) ?? []) found.delete(Number(doc));
+      return found;
+    },
     save<R>(store: Store): R {
       const { vocabulary, strings, vectors } = store.fields;
       const saved: Saved = {
@@ -160,6 +172,10 @@ export function vectorField(db: AnyOrama, property: string): Vectors {
 
 function fieldsOf(db: AnyOrama): Fields {
   return (db.data.index as Store).fields;
+}
+
+function everyDocument({ sharedInternalDocumentStore: { internalIdToId } }: Store): Set<number> {
+  return new Set(internalIdToId.map((_, at) => at + 1));
 }
 
 function elements(value: SearchableValue): string[] {

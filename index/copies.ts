@@ -5,7 +5,7 @@ import { width } from './words/width.ts';
 /** A candidate for all passages that read the same. */
 export interface Distinct extends Candidate {
   /** The others. They have the same sentences, white space and case aside. */
-  copies: IndexedPassage[];
+  copies: Candidate[];
 }
 
 /**
@@ -26,10 +26,9 @@ export async function distinct(
 function withoutCopies(candidates: Candidate[]): Distinct[] {
   const all = new Map<string, Distinct>();
   for (const candidate of [...candidates].sort(byScore)) {
-    const { passage } = candidate;
-    const said = wholeOf(passage);
+    const said = wholeOf(candidate.passage);
     const first = all.get(said);
-    if (first) first.copies.push(passage);
+    if (first) first.copies.push(candidate);
     else all.set(said, { ...candidate, copies: [] });
   }
   return [...all.values()];

@@ -1,12 +1,13 @@
 import type { IndexedPassage, LanguageIndex } from './build.ts';
-import { distinct } from './copies.ts';
+import { type Distinct, distinct } from './copies.ts';
 import { answerability, holds, weigh } from './evidence/answerability.ts';
 import { gatherEvidence, type Sentence } from './evidence/evidence.ts';
 import { meaningWeights } from './evidence/meaning.ts';
 import { rankWeights, type Weights } from './evidence/model.ts';
-import { readQuery } from './evidence/query.ts';
+import { type Query, readQuery } from './evidence/query.ts';
 import { sentenceWidths, type Window, windowsOf } from './excerpt.ts';
-import { search } from './search.ts';
+import { runsOf } from './leftout.ts';
+import { type Candidate, search } from './search.ts';
 
 /** A part of a passage to quote for a question: no two share a sentence. */
 export interface Hit {
@@ -14,6 +15,8 @@ export interface Hit {
   /** Other passages with the same sentences. */
   copies: readonly IndexedPassage[];
   window: Window;
+  /** Not to be cited again; it only tells whether the articles answer the question. */
+  leftOut: boolean;
   /** The most telling sentence. */
   best: Sentence;
   /** 0 to 1: how likely it is that the articles answer the question at all, going by this. */
@@ -27,19 +30,27 @@ export interface Hit {
 /** So many passages are looked at sentence by sentence: nearly always the right one is among the first five. */
 const CANDIDATES = 20;
 
+/** Where to look. */
+export interface Among {
+  /** The path of the only article wanted. */
+  article?: string | undefined;
+  /** The marks of sentences that are not to be cited again. */
+  leaveOut: ReadonlySet<string>;
+}
+
 /**
  * What may answer the question in the passages of one language, best first. `language` is that of the question, null when
- * unknown; `article` the path of the only article wanted.
+ * unknown.
  */
 export async function rank(
   index: LanguageIndex,
   question: string,
   vector: Float32Array,
   language: string | null,
-  article?: string,
+  { article, leaveOut }: Among = ALL,
 ): Promise<Hit[]> {
   const query = readQuery(index, question, vector, language);
-  const candidates = await distinct((limit) => search(index, query, limit, article), CANDIDATES);
+  const candidates = await candidatesFor(index, query, { article, leaveOut });
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
   const sentences = gatherEvidence(index, query, candidates, article !== undefined);
   const chances = softmax(sentences.map(({ evidence }) => weigh(evidence, ranking)));
@@ -49,21 +60,48 @@ export async function rank(
   for (let from = 0; from < sentences.length; ) {
     const { passage } = sentences[from] as Sentence;
     const to = from + passage.sentences.length;
-    for (const window of windowsOf(sentenceWidths(passage), chances.slice(from, to))) {
-      const best = sentences[from + window.best] as Sentence;
-      hits.push({
-        passage,
-        copies: copies.get(passage) ?? [],
-        window,
-        best,
-        answerability: answerability(best, asked, abroad),
-        abroad: answerability(best, asked, true),
-        holds: holds(best, window.chance, abroad),
-      });
+    const widths = sentenceWidths(passage);
+    const own = chances.slice(from, to);
+    for (const run of runsOf(passage, leaveOut)) {
+      for (const window of windowsOf(widths, own, run.from, run.to)) {
+        const best = sentences[from + window.best] as Sentence;
+        hits.push({
+          passage,
+          copies: (copies.get(passage) ?? []).map((copy) => copy.passage),
+          window,
+          leftOut: run.leftOut,
+          best,
+          answerability: answerability(best, asked, abroad),
+          abroad: answerability(best, asked, true),
+          holds: holds(best, window.chance, abroad),
+        });
+      }
     }
     from = to;
   }
   return hits.sort((a, b) => b.window.chance - a.window.chance);
+}
+
+const ALL: Among = { leaveOut: new Set() };
+
+/** The first candidates and, in place of those that have been cited whole, as many after them. */
+async function candidatesFor(
+  index: LanguageIndex,
+  query: Query,
+  { article, leaveOut }: Among,
+): Promise<Distinct[]> {
+  const isLeft = ({ passage }: Candidate) => runsOf(passage, leaveOut).some(({ leftOut }) => !leftOut);
+  const all: Distinct[] = [];
+  for (let left = 0; left < CANDIDATES; ) {
+    const except = all.flatMap(({ doc, copies }) => [doc, ...copies.map((copy) => copy.doc)]);
+    const next = await distinct((limit) => search(index, query, limit, { article, except }), CANDIDATES);
+    // Each search begins at 1 again: what comes later is no better than the last.
+    const most = all.at(-1)?.score ?? 1;
+    for (const candidate of next) all.push({ ...candidate, score: candidate.score * most });
+    if (next.length < CANDIDATES || leaveOut.size === 0) break;
+    left += next.filter(isLeft).length;
+  }
+  return all;
 }
 
 /** Without a model's vectors its evidence is 0, and weighs nothing. */

@@ -1,4 +1,5 @@
 import { search as orama } from '@orama/orama';
+import { EXCEPT } from './bm25.ts';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
 import type { Query } from './evidence/query.ts';
 import { Meanings } from './vectors/meanings.ts';
@@ -22,12 +23,18 @@ const hybridWeights = { text: 0.9, vector: 0.1 };
  */
 const withMeaning = { text: 0.5, vector: 0.5 };
 
-/** The passages of one language, or of one article in it, that may answer the question, best first. The only search. */
+/** Where to search: in one article only, and not in some documents. */
+export interface Within {
+  article?: string | undefined;
+  except?: readonly number[];
+}
+
+/** The passages of one language that may answer the question, best first. The only search. */
 export async function search(
   index: LanguageIndex,
   { term, vector }: Query,
   limit: number,
-  article?: string,
+  { article, except = [] }: Within = {},
 ): Promise<Candidate[]> {
   const found = await orama(index.db, {
     mode: 'hybrid',
@@ -38,7 +45,10 @@ export async function search(
     similarity: 0.05,
     hybridWeights: index.vectors instanceof Meanings ? withMeaning : hybridWeights,
     limit,
-    ...(article !== undefined && { where: { article: { eq: article } } }),
+    where: {
+      ...(article !== undefined && { article: { eq: article } }),
+      ...(except.length && { [EXCEPT]: except.map(String) }),
+    },
   });
   return found.hits.map(({ id, score }) => {
     const doc = Number(id);

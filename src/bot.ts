@@ -18,6 +18,7 @@ import { lostServers } from './discord/servers.ts';
 import { openWire } from './discord/wire.ts';
 import { StartError } from './errors.ts';
 import { openFeedback } from './feedback.ts';
+import { openKept } from './kept.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import { type Allowance, openManners } from './manners.ts';
@@ -27,6 +28,7 @@ import { BUTTONS, COMMANDS, MESSAGE_COMMANDS } from './registry.ts';
 import type { About } from './reports.ts';
 import { openSettings } from './settings.ts';
 import { noStore, type Store } from './store.ts';
+import { openTurns } from './turns.ts';
 import { openWatchdog } from './watchdog.ts';
 
 export interface Bot {
@@ -77,6 +79,8 @@ async function startOnce(options: BotOptions): Promise<Bot> {
     ...options,
     settings: openSettings(store),
     feedback: openFeedback(store),
+    kept: openKept(store),
+    inTurn: openTurns(),
     manners: openManners(options.allowance),
     meter: options.meter ?? noMeter,
   };

@@ -3,6 +3,7 @@ import { type Answer, worthReading } from '../index/answer.ts';
 import { caveats, cited, decline, discordStyle, unquoted } from './citations.ts';
 import type { Asked } from './conversation/plan.ts';
 import { answerRows, type Controls, PAGE, type Row } from './discord/controls.ts';
+import type { Origin, Owned } from './kept.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from './limits.ts';
 import { asWritten } from './markdown.ts';
 import type { Messages } from './messages.ts';
@@ -14,6 +15,20 @@ export { discordStyle } from './citations.ts';
 export interface Card {
   flags: MessageFlags.IsComponentsV2;
   components: APIMessageTopLevelComponent[];
+  /** What its buttons need and do not find in it. */
+  memory?: CardMemory;
+}
+
+export interface CardMemory {
+  /** The whole question, and the one before it, where only the beginning is shown. */
+  text?: string | Owned;
+  after?: string | Owned;
+  /** The sentences cited on this page and those before it, */
+  shown?: readonly string[];
+  /** those cited before in the conversation, */
+  before?: readonly string[];
+  /** and the id of the answer that this one goes on with, which then has cited these too. */
+  moreOf?: string;
 }
 
 /** What stands around an answer. */
@@ -35,17 +50,21 @@ export interface Around {
  */
 export function card(answer: Answer, m: Messages, around: Around = {}): Card {
   const { asked, notes = [], instead, from = 0, controls } = around;
-  const head = [...(asked?.text.trim() ? questionTexts(asked, m) : [])];
+  const question = asked?.text.trim() ? questionTexts(asked, m) : [];
+  const head = [...question];
+  const memory = memoryOf(asked, question);
   const said = from === 0 ? [...notes, ...caveats(answer, m)] : notes;
   if (said.length) head.push({ content: said.join('\n') });
   if (!answer.answered) {
     const here = Boolean(controls?.scope.article);
     const how = { here, buttons: Boolean(controls), ...(instead && { instead }) };
     const blocks = [...head, { content: decline(answer, m, how) }];
-    return inBlocks(blocks, controls ? answerRows(answer, [0, 0], m, controls) : []);
+    return { ...inBlocks(blocks, controls ? answerRows(answer, [0, 0], m, controls) : []), memory };
   }
   const { blocks, to } = citations(answer, m, head, from, Boolean(controls));
-  return inBlocks([...head, ...blocks], controls ? answerRows(answer, [from, to], m, controls) : []);
+  const shown = answer.citations.slice(0, to).flatMap(({ sentences }) => sentences);
+  const made = inBlocks([...head, ...blocks], controls ? answerRows(answer, [from, to], m, controls) : []);
+  return { ...made, memory: { ...memory, shown } };
 }
 
 /** A message of lines; if they are too many, the last ones are counted instead of shown. */
@@ -81,17 +100,43 @@ export function pages(rows: string[]): string[][] {
   return all;
 }
 
-/** The question as the buttons find it again: by the numbers of its components. */
-export function questionTexts({ text, after }: Asked, m: Messages): Block[] {
+/**
+ * The question as the buttons find it again: by the numbers of its components. Of more than `length` characters only the
+ * beginning is shown, under another number.
+ */
+export function questionTexts({ text, after, cut }: Asked, m: Messages, length = ASKED): Block[] {
+  const [own, before] = [clip(text, length), clip(after ?? '', length)];
   // Always between isolates: by them it is told from the words around it.
-  const written = after?.trim() && `\u2068${asWritten(clip(after, ASKED))}\u2069`;
-  const previous = written && { id: AFTER_ID, content: `-# ${m.answer.following(written)}` };
-  return [{ id: ASKED_ID, content: discordStyle.strong(shown(text)) }, ...(previous ? [previous] : [])];
+  const written = before && `\u2068${asWritten(before)}\u2069`;
+  const previous = {
+    id: cut || isLonger(after, length) ? AFTER_CUT_ID : AFTER_ID,
+    content: `-# ${m.answer.following(written)}`,
+  };
+  const question = {
+    id: cut || isLonger(text, length) ? ASKED_CUT_ID : ASKED_ID,
+    content: discordStyle.strong(discordStyle.text(own)),
+  };
+  return written ? [question, previous] : [question];
+}
+
+/** What has to be kept of a question that is shown so. */
+export function memoryOf(asked: Asked | null | undefined, blocks: Block[]): CardMemory {
+  if (!asked || asked.cut) return {};
+  const { text, after = '', owners = {} } = asked;
+  const has = (wanted: number) => blocks.some(({ id }) => id === wanted);
+  const owned = (value: string, by?: Origin) => (by ? { value, ...by } : value);
+  return {
+    ...(has(ASKED_CUT_ID) && { text: owned(text, owners.text) }),
+    ...(has(AFTER_CUT_ID) && { after: owned(after, owners.after) }),
+  };
 }
 
 /** Large numbers: Discord gives the small ones to components that have none. */
 export const ASKED_ID = 70_001;
 export const AFTER_ID = 70_002;
+/** The same of a question of which only the beginning is shown. */
+export const ASKED_CUT_ID = 70_003;
+export const AFTER_CUT_ID = 70_004;
 
 /** A block of text in a message. */
 export interface Block {
@@ -103,7 +148,9 @@ export interface Block {
 export function inBlocks(blocks: Block[], rows: Row[] = []): Card {
   const components = blocks.flatMap((block, at) => [
     // A question and the one before it are one thing.
-    ...(at && block.id !== AFTER_ID ? [{ type: ComponentType.Separator } as const] : []),
+    ...(at && block.id !== AFTER_ID && block.id !== AFTER_CUT_ID
+      ? [{ type: ComponentType.Separator } as const]
+      : []),
     { type: ComponentType.TextDisplay, ...block } as const,
   ]);
   const container = { type: ComponentType.Container, components } as const;
@@ -116,8 +163,8 @@ const FRAME = 300;
 const SHARED = 100;
 const ROWS = 25;
 
-function shown(question: string): string {
-  return discordStyle.text(clip(question, ASKED));
+function isLonger(question: string | undefined, length: number): boolean {
+  return (question ?? '').replace(/\s+/gu, ' ').trim().length > length;
 }
 
 function citations(

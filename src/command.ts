@@ -16,6 +16,7 @@ import {
 import type { Config } from './config.ts';
 import type { Feedback } from './feedback.ts';
 import { firstAcknowledge } from './firstacknowledge.ts';
+import type { Kept } from './kept.ts';
 import type { Library } from './library.ts';
 import type { Log } from './log.ts';
 import type { Manners } from './manners.ts';
@@ -23,6 +24,7 @@ import { LANGUAGES, type Messages } from './messages.ts';
 import type { Meter } from './meter.ts';
 import type { About } from './reports.ts';
 import type { SettingsBook } from './settings.ts';
+import type { InTurn } from './turns.ts';
 
 /** What a command may use. */
 export interface Context {
@@ -34,6 +36,10 @@ export interface Context {
   settings: SettingsBook;
   /** What is kept of answers, declines and ratings. */
   feedback: Feedback;
+  /** What is remembered of the bot's own messages. */
+  kept: Kept;
+  /** Work on one message, or in one conversation, in its order. */
+  inTurn: InTurn;
   /** Who asks too much is asked to wait. */
   manners: Manners;
   /** Counts questions. */

@@ -1,6 +1,8 @@
 import type { Answer } from '../index/answer.ts';
 import { upTo } from '../index/words/cut.ts';
-import type { Database, Store } from './store.ts';
+import { type Erasure, openErasure } from './erasure.ts';
+import { DAY_MS, dayOf, KEPT_MS } from './retention.ts';
+import { askerOf, type Database, type Store } from './store.ts';
 
 /** Where something was asked or rated, and by whom. Nothing is kept where there is no server that has the bot (null). */
 export interface Origin {
@@ -9,22 +11,13 @@ export interface Origin {
 }
 
 /** What is kept of how the articles do. Nobody's id is in it: an asker is a keyed hash, another one in each server. */
-export interface Feedback {
+export interface Feedback extends Erasure {
   /** Counts what answered; keeps a decline, and the question only when it is given. */
   heard(origin: Origin, answer: Answer, question: string | null): void;
   /** One rating a user and answer: the last one counts. False when it could not be kept. */
   rate(origin: Origin, rating: Rating): boolean;
   /** What happened in a server in the last `days`, 90 at most. */
   insights(server: string, days: number): Insights;
-  /** How much is kept about a user, in all servers. */
-  about(user: string): About;
-  /** Erases what is kept about a user, in all servers. Null when it could not be done. */
-  forgetUser(user: string): About | null;
-  /** Erases the questions of a server, and leaves that they were declined. */
-  forgetQuestions(server: string): void;
-  forgetServer(server: string): void;
-  /** Those of which something is kept. */
-  servers(): string[];
 }
 
 export interface Rating {
@@ -33,11 +26,6 @@ export interface Rating {
   /** The path of the article that the answer comes from. */
   article: string;
   helpful: boolean;
-}
-
-export interface About {
-  ratings: number;
-  declines: number;
 }
 
 export interface Insights {
@@ -58,27 +46,18 @@ export interface Declined {
   at: Date;
 }
 
-export const KEPT_DAYS = 90;
-const DAY_MS = 86_400_000;
 const LONGEST_QUESTION = 500;
 /** Declines that are looked at together: newer ones tell enough. */
 const MOST_DECLINES = 2000;
 
 /** `now` is milliseconds since 1970. */
 export function openFeedback(store: Store, now: () => number = Date.now): Feedback {
-  let prunedOn = -1;
-
   function keep(work: (db: Database) => void): boolean {
     return store.use((db) => {
-      const today = dayOf(now());
-      if (prunedOn !== today) prune(db, now() - KEPT_DAYS * DAY_MS);
-      prunedOn = today;
       work(db);
       return true;
     }, false);
   }
-
-  const signed = (server: string, user: string) => store.sign(`${server}:${user}`);
 
   return {
     heard({ server, user }, answer, question) {
@@ -89,7 +68,7 @@ export function openFeedback(store: Store, now: () => number = Date.now): Feedba
         return;
       }
       // Without a language there were no words.
-      const asker = answer.language === null ? null : signed(server, user);
+      const asker = answer.language === null ? null : askerOf(store, server, user);
       if (asker === null) return;
       const nearest = answer.nearest[0]?.article ?? null;
       const text = question === null ? null : harmless(question);
@@ -97,67 +76,24 @@ export function openFeedback(store: Store, now: () => number = Date.now): Feedba
     },
 
     rate({ server, user }, { answer, article, helpful }) {
-      const asker = server === null ? null : signed(server, user);
+      const asker = server === null ? null : askerOf(store, server, user);
       if (asker === null) return false;
       return keep((db) => db.prepare(RATE).run(server, asker, answer, article, helpful ? 1 : 0, now()));
     },
 
     insights(server, days) {
-      const since = now() - Math.min(days, KEPT_DAYS) * DAY_MS;
+      const since = now() - Math.min(days * DAY_MS, KEPT_MS);
       return store.use((db) => select(db, server, since), { declines: [], answers: [], ratings: [] });
     },
 
-    about: (user) =>
-      store.use((db) => sum(askers(db, signed, user).map((asker) => count(db, asker))), NOTHING),
-
-    forgetUser: (user) =>
-      store.use(
-        (db) =>
-          db.transaction(() => {
-            const all = askers(db, signed, user);
-            const found = sum(all.map((asker) => count(db, asker)));
-            for (const asker of all) {
-              db.prepare('DELETE FROM ratings WHERE asker = ?').run(asker);
-              db.prepare('DELETE FROM declines WHERE asker = ?').run(asker);
-            }
-            return found;
-          })(),
-        null,
-      ),
-
-    forgetQuestions(server) {
-      keep((db) => db.prepare('UPDATE declines SET question = NULL WHERE server = ?').run(server));
-    },
-
-    forgetServer(server) {
-      keep((db) => {
-        for (const table of ['answers', 'declines', 'ratings'])
-          db.prepare(`DELETE FROM ${table} WHERE server = ?`).run(server);
-      });
-    },
-
-    servers: () =>
-      store.use((db) => (db.prepare(SERVERS).all() as { server: string }[]).map((row) => row.server), []),
+    ...openErasure(store, now),
   };
 }
-
-const NOTHING: About = { ratings: 0, declines: 0 };
 
 const COUNT = `INSERT INTO answers VALUES (?, ?, ?, 1)
   ON CONFLICT (server, article, day) DO UPDATE SET count = count + 1`;
 const DECLINE = 'INSERT INTO declines VALUES (?, ?, ?, ?, ?, ?)';
-const SERVERS =
-  'SELECT server FROM answers UNION SELECT server FROM declines UNION SELECT server FROM ratings';
 const RATE = 'INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?, ?, ?)';
-
-function dayOf(ms: number): number {
-  return Math.floor(ms / DAY_MS);
-}
-
-function prune(db: Database, before: number): void {
-  db.prepare('DELETE FROM answers WHERE day < ?').run(dayOf(before));
-  for (const table of ['declines', 'ratings']) db.prepare(`DELETE FROM ${table} WHERE at < ?`).run(before);
-}
 
 // The tables are strict: the columns hold what the schema says.
 function select(db: Database, server: string, since: number): Insights {
@@ -180,28 +116,6 @@ function select(db: Database, server: string, since: number): Insights {
     )
     .all(server, since) as Insights['ratings'];
   return { declines: declines.map(({ at, ...rest }) => ({ ...rest, at: new Date(at) })), answers, ratings };
-}
-
-type Sign = (server: string, user: string) => string | null;
-
-function askers(db: Database, signed: Sign, user: string): string[] {
-  const servers = db.prepare('SELECT server FROM ratings UNION SELECT server FROM declines').all() as {
-    server: string;
-  }[];
-  return servers.flatMap(({ server }) => signed(server, user) ?? []);
-}
-
-function count(db: Database, asker: string): About {
-  const of = (table: string) =>
-    (db.prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE asker = ?`).get(asker) as { n: number }).n;
-  return { ratings: of('ratings'), declines: of('declines') };
-}
-
-function sum(all: About[]): About {
-  return all.reduce(
-    (a, b) => ({ ratings: a.ratings + b.ratings, declines: a.declines + b.declines }),
-    NOTHING,
-  );
 }
 
 /** Without whom it names: people, roles and channels stand in a question as their ids. */

@@ -1,3 +1,4 @@
+import { MAX_QUESTION } from '../index/answer.ts';
 import { wordsOf } from '../index/tokenize.ts';
 import { functionWords } from '../index/words/functionwords.ts';
 import { joins, languageNamed } from './languagenamed.ts';
@@ -35,7 +36,7 @@ export function wordsToSearch(
 ): string {
   if (!after) return text;
   const adds = leaningOf(text, languages).kind !== 'language' && !isForeign(text, after);
-  const both = adds ? `${after} ${text}` : after;
+  const both = adds ? `${roomFor(text, after)} ${text}` : after;
   const joined = both.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) =>
     JOINING.has(word.toLowerCase()) ? '' : word,
   );
@@ -68,7 +69,14 @@ export function leanedOn(
   if (!after) return text;
   const empty =
     leaningOf(text, languages).kind === 'language' || (asksForMore(text) && wordsOf(text).every(isLight));
-  return empty ? after : `${after} ${text}`;
+  return empty ? after : `${roomFor(text, after)} ${text}`;
+}
+
+/** As much of the question before as can be asked with this one. */
+function roomFor(text: string, after: string): string {
+  const room = Math.max(0, MAX_QUESTION - text.length - 1);
+  // Never half a surrogate pair.
+  return after.length <= room ? after : after.slice(0, room).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** Does a text hold one of these words, perhaps with another ending? */

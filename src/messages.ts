@@ -170,6 +170,8 @@ export interface Messages extends Words, ServerMessages {
     noText: string;
     /** The question can no longer be read. */
     questionGone: string;
+    /** Only its beginning is known any more. */
+    questionTooOld: string;
     noMoreCitations: string;
     notYours: string;
     notPublicHere: string;

@@ -1,4 +1,4 @@
-import type { About } from './feedback.ts';
+import type { About } from './erasure.ts';
 import type { Messages } from './messages.ts';
 import type { Style } from './reports.ts';
 
@@ -25,10 +25,12 @@ export function privacyReport(
 }
 
 /** What there is about a user, in words; null when there is nothing. */
-export function aboutUser(m: Messages, { ratings, declines }: About): string | null {
+export function aboutUser(m: Messages, { ratings, declines, questions, answers }: About): string | null {
   const parts = [
     ...(ratings ? [m.privacy.ratings(ratings)] : []),
     ...(declines ? [m.privacy.declines(declines)] : []),
+    ...(questions ? [m.privacy.longQuestions(questions)] : []),
+    ...(answers ? [m.privacy.recentAnswers(answers)] : []),
   ];
   return parts.length ? m.list(parts) : null;
 }

@@ -16,7 +16,7 @@ export function migrate(db: LibSql.Database): void {
   })();
 }
 
-// `asker` is a keyed hash, `day` and `at` are days and milliseconds since 1970.
+// `asker` is a keyed hash; `day`, and `at` and `until`, are days and milliseconds since 1970.
 const STEPS = [
   `CREATE TABLE settings (server TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
    CREATE TABLE answers (
@@ -33,4 +33,12 @@ const STEPS = [
      helpful INTEGER NOT NULL, at INTEGER NOT NULL,
      PRIMARY KEY (server, asker, answer)
    ) STRICT;`,
+  // Parts of what must be remembered of a message of the bot.
+  `CREATE TABLE kept (
+     message TEXT NOT NULL, part TEXT NOT NULL, server TEXT, asker TEXT,
+     at INTEGER NOT NULL, until INTEGER NOT NULL, value TEXT NOT NULL,
+     PRIMARY KEY (message, part)
+   ) STRICT;
+   CREATE INDEX kept_by_until ON kept (until);
+   CREATE INDEX kept_by_asker ON kept (asker);`,
 ];

@@ -1,36 +1,60 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type LibSql from 'libsql';
 import { writeWhole } from '../index/files.ts';
+import { changesIn, connect, type Database, emptyWal, isDamage } from './database.ts';
 import type { Log } from './log.ts';
-import { migrate } from './schema.ts';
+import { prune } from './retention.ts';
 
-export type Database = LibSql.Database;
+export type { Database } from './database.ts';
 
 /** What the bot keeps between runs. Nothing that goes wrong in it reaches who asked: it is logged, once a kind. */
 export interface Store {
   /** What `work` gives; `otherwise` when the database cannot be used for it. */
   use<T>(work: (db: Database) => T, otherwise: T): T;
+  /** The same for what deletes: no byte of it is left on the disk. */
+  erase<T>(work: (db: Database) => T, otherwise: T): T;
   /** A hash that nobody can compute without the key in the data folder; null when there is none and none can be made. */
   sign(text: string): string | null;
   close(): void;
 }
 
 /** Keeps nothing. */
-export const noStore: Store = { use: (_, otherwise) => otherwise, sign: () => null, close() {} };
+export const noStore: Store = {
+  use: (_, otherwise) => otherwise,
+  erase: (_, otherwise) => otherwise,
+  sign: () => null,
+  close() {},
+};
+
+/**
+ * The code that stands for a user in a server, or outside of servers (null): another one in each. Null when there is no
+ * key.
+ */
+export function askerOf(store: Store, server: string | null, user: string): string | null {
+  return store.sign(`${server ?? ''}:${user}`);
+}
 
 export const DATABASE = 'footnote.db';
 export const KEY = 'footnote.key';
 
 const RETRY_MS = 60_000;
+/** What is kept for a day is gone soon after it. */
+const PRUNE_MS = 10 * 60_000;
+
+export interface StoreOptions {
+  dataDir: string;
+  log: Log;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
 
 /**
- * A store in a folder, which is first touched when something is read or kept. libsql, because it is SQLite that
- * installs from the registry alone: no compiler, no download, on Node 20 too.
+ * A store in a folder, which is first touched when something is read or kept. What has been kept for its time is deleted
+ * at once, and every few minutes, until it is closed. libsql, because it is SQLite that installs from the registry
+ * alone: no compiler, no download, on Node 20 too.
  */
-export function openStore({ dataDir, log }: { dataDir: string; log: Log }): Store {
+export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store {
   const file = join(dataDir, DATABASE);
   const said = new Set<string>();
   let db: Database | null = null;
@@ -74,23 +98,43 @@ export function openStore({ dataDir, log }: { dataDir: string; log: Log }): Stor
     return db !== null || performance.now() - failedAt > RETRY_MS;
   }
 
-  return {
-    use(work, otherwise) {
-      if (!ready()) return otherwise;
+  function use<T>(work: (db: Database) => T, otherwise: T): T {
+    if (!ready()) return otherwise;
+    try {
       try {
-        try {
-          return work(connection());
-        } catch (err) {
-          if (!isDamage(err)) throw err;
-          moveAside(err);
-          return work(connection());
-        }
+        return work(connection());
       } catch (err) {
-        if (!db) failedAt = performance.now();
-        complain(err);
-        return otherwise;
+        if (!isDamage(err)) throw err;
+        moveAside(err);
+        return work(connection());
       }
-    },
+    } catch (err) {
+      if (!db) failedAt = performance.now();
+      complain(err);
+      return otherwise;
+    }
+  }
+
+  function erase<T>(work: (db: Database) => T, otherwise: T): T {
+    return use((db) => {
+      const before = changesIn(db);
+      const result = work(db);
+      if (changesIn(db) > before) emptyWal(db);
+      return result;
+    }, otherwise);
+  }
+
+  function pruneNow(): void {
+    // Where there is no file yet there is nothing to prune.
+    if (existsSync(file)) erase((db) => prune(db, now()), undefined);
+  }
+
+  pruneNow();
+  const pruning = setInterval(pruneNow, PRUNE_MS).unref();
+
+  return {
+    use,
+    erase,
     sign(text) {
       try {
         key ??= readKey(dataDir);
@@ -101,55 +145,18 @@ export function openStore({ dataDir, log }: { dataDir: string; log: Log }): Stor
       }
     },
     close() {
+      clearInterval(pruning);
       try {
-        db?.pragma('wal_checkpoint(TRUNCATE)');
+        if (db) emptyWal(db);
       } catch {} // A copy of the file alone would lack the last changes; the next start reads them.
       disconnect();
     },
   };
 }
 
-class Damaged extends Error {}
-
-// SQLite's own numbers, CORRUPT and NOTADB: the lowest byte of a code tells its kind.
-function isDamage(err: unknown): boolean {
-  if (err instanceof Damaged) return true;
-  const code = err instanceof Error && 'rawCode' in err ? Number(err.rawCode) & 0xff : 0;
-  return code === 11 || code === 26;
-}
-
 function kindOf(err: unknown): string {
   if (!(err instanceof Error)) return String(err);
   return 'code' in err && err.code ? String(err.code) : err.message;
-}
-
-function connect(dataDir: string, file: string): Database {
-  mkdirSync(dataDir, { recursive: true });
-  try {
-    // SQLite gives its other files the mode of this one.
-    closeSync(openSync(file, 'a', 0o600));
-  } catch (err) {
-    // One that may only be read still tells what servers have chosen.
-    if (!existsSync(file)) throw err;
-  }
-  // Loaded here: where there is no binary for the machine, the bot still answers.
-  const Sql: typeof LibSql = createRequire(import.meta.url)('libsql');
-  const db = new Sql(file);
-  try {
-    db.pragma('busy_timeout = 200');
-    db.pragma('journal_mode = WAL');
-    // Nobody waits for the disk: a power cut may cost the last few writes, never the file.
-    db.pragma('synchronous = NORMAL');
-    // What somebody had deleted is not left in the file's free pages.
-    db.pragma('secure_delete = ON');
-    const sound = db.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
-    if (sound[0]?.quick_check !== 'ok') throw new Damaged(sound[0]?.quick_check);
-    migrate(db);
-    return db;
-  } catch (err) {
-    db.close();
-    throw err;
-  }
 }
 
 const KEY_BYTES = 32;

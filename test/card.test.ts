@@ -20,6 +20,7 @@ const first: Citation = {
   excerpt: 'They met. The leaders met on 17 December in Tokyo. It rained.',
   bold: [10, 50],
   lines: [12, 14],
+  sentences: ['1', '2', '3'],
   url: 'https://example.com/a_(b)?c=d',
   date: '2023-12-18',
   score: 0.9,
@@ -33,6 +34,7 @@ const second: Citation = {
   excerpt: 'Reuniram-se em dezembro.',
   bold: [0, 24],
   lines: [3, 3],
+  sentences: ['4'],
   score: 0.7,
 };
 
@@ -127,7 +129,9 @@ describe('an answer', () => {
   });
 
   test('is a Components V2 message and nothing else', () => {
-    expect(card(answered(second), en)).toMatchInlineSnapshot(`
+    const { memory, ...message } = card(answered(second), en);
+    expect(memory).toEqual({ shown: ['4'] });
+    expect(message).toMatchInlineSnapshot(`
       {
         "components": [
           {
@@ -188,8 +192,8 @@ describe('with buttons', () => {
     expect(textOf(made).split('\n')[0]).toBe('I am not sure that this answers the question.');
     expect(customIds(made)).toMatchInlineSnapshot(`
       [
-        "context:SqtfWE56iW:c.1p.zn7uh2.2.1",
-        "context:kCaBkW09CM:3.o.181u6am.0.2",
+        "context:SqtfWE56iW:c.1p.zn7uh2.1",
+        "context:kCaBkW09CM:3.o.181u6am.2",
         "rate:up:SqtfWE56iW",
         "rate:down:SqtfWE56iW",
         "follow:~pt.abcdefghij.es-419.s44we8",

@@ -86,6 +86,17 @@ test('what is searched are the words of both questions, without those that only 
   expect(wordsToSearch({ text: 'again', after: 'more' })).toBe('more again');
 });
 
+test('however long the question before was, there is room for the one that follows it', () => {
+  const after = `${'Who repaired the lantern? '.repeat(153)}🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊`;
+  const text = 'and what was it made of?';
+  for (const padding of ['', ' ']) {
+    const searched = wordsToSearch({ text, after: padding + after });
+    expect(searched.length).toBeLessThanOrEqual(4000);
+    expect(searched.endsWith(text)).toBe(true);
+    expect(searched).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+  }
+});
+
 async function say(text: string): Promise<Message> {
   return stage.discord.answerTo(await stage.discord.say(stage.discord.user, text));
 }

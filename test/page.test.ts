@@ -20,6 +20,7 @@ const answer: Answer = {
         'Eles se reuniram. Os líderes se reuniram em Tóquio no dia 17 de dezembro, disseram fontes do governo. Choveu.',
       bold: [18, 102],
       lines: [12, 14],
+      sentences: ['1', '2', '3'],
       url: 'https://example.com/cupula',
       date: '2023-12-18',
       score: 0.9,

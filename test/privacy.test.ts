@@ -2,10 +2,11 @@ import { PassThrough, Readable } from 'node:stream';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
 import { askLibrary, plainly } from '../src/ask.ts';
-import { KEPT_DAYS, openFeedback } from '../src/feedback.ts';
+import { openFeedback } from '../src/feedback.ts';
 import { logTo } from '../src/log.ts';
 import { LANGUAGES } from '../src/messages.ts';
 import { privacyReport } from '../src/privacyreport.ts';
+import { KEPT_DAYS, prune } from '../src/retention.ts';
 import { noStore } from '../src/store.ts';
 import { runTerminal } from '../src/terminal.ts';
 import type { Message, User } from './discord/index.ts';
@@ -39,12 +40,14 @@ describe('/privacy', () => {
     expect((await privacy(discord.user)).text).toMatchInlineSnapshot(`
       "**What I keep**
       - How often each article answers in a server, but not who asked.
-      - That the articles did not answer a question: its language, the nearest article and the time. Never the text of a question whose answer only you can see.
+      - That the articles did not answer a question: its language, the nearest article and the time, but never the text of a question whose answer only you can see.
       - Your 👍 and 👎: for which answer and which article.
+      - A question too long to be shown whole, so that the buttons below its answer ask all of it again. Where only you see the answer, in direct messages and in servers that have not added me, for 24 hours after it was last shown.
+      - Which sentences an answer cited, as codes, and whether it was shared, for 24 hours, so that “who else?” and *Share* repeat nothing.
       - Neither your name nor your id, only a code that differs from server to server and tells nobody who you are.
       - Nothing for longer than 90 days.
-      - This server does not let me keep the text of questions.
-      - Nothing from direct messages, nor from servers that have not added me.
+      - This server does not let me keep the text of other questions.
+      - From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.
       - For an hour, only in memory: which of my messages answers which of yours, so that I notice when you edit or delete it.
       Nothing is kept about you."
     `);
@@ -52,14 +55,16 @@ describe('/privacy', () => {
     expect((await privacy(discord.user, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
       "**O que eu guardo**
       - Quantas vezes cada artigo responde em um servidor, mas não quem perguntou.
-      - Que os artigos não responderam a uma pergunta: o idioma, o artigo mais próximo e a hora. Nunca o texto de uma pergunta cuja resposta só você pode ver.
+      - Que os artigos não responderam a uma pergunta: o idioma, o artigo mais próximo e a hora, mas nunca o texto de uma pergunta cuja resposta só você pode ver.
       - Seus 👍 e 👎: para qual resposta e qual artigo.
+      - Uma pergunta longa demais para ser mostrada inteira, para que os botões da resposta a repitam por completo. Onde só você vê a resposta, nas mensagens diretas e em servidores que não me adicionaram, por 24 horas depois de mostrada pela última vez.
+      - Quais frases uma resposta citou, como códigos, e se ela foi compartilhada, por 24 horas, para que nem “quem mais?” nem *Compartilhar* repitam nada.
       - Nem seu nome nem seu id, só um código, diferente em cada servidor, que não diz a ninguém quem você é.
       - Nada por mais de 90 dias.
-      - Este servidor não permite que eu guarde o texto das perguntas.
-      - Nada das mensagens diretas, nem de servidores que não me adicionaram.
+      - Este servidor não permite que eu guarde o texto das outras perguntas.
+      - Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.
       - Por uma hora, só na memória: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.
-      Sobre você, em todos os servidores: 1 avaliação e 1 pergunta sem resposta.
+      Sobre você, em todos os servidores: 1 avaliação, 1 pergunta sem resposta e 1 resposta recente.
       [Apagar o que é sobre mim]"
     `);
   });
@@ -73,7 +78,7 @@ describe('/privacy', () => {
     );
     const direct = await privacy(discord.user, { in: discord.dm(discord.user) });
     expect(direct.text).not.toContain('This server');
-    expect(direct.text).toContain('Nothing from direct messages');
+    expect(direct.text).toContain('From direct messages, and from servers that have not added me, only');
   });
 
   test('tells when whoever runs the bot logs questions', () => {
@@ -91,7 +96,9 @@ describe('/privacy', () => {
     const { discord } = house;
     await use(discord.user, discord.admin);
     const shown = await privacy(discord.user);
-    expect(shown.text).toContain('About you, in all servers: 1 rating and 1 question without an answer.');
+    expect(shown.text).toContain(
+      'About you, in all servers: 1 rating, 1 question without an answer, and 1 recent answer.',
+    );
     // A bot that was restarted between one press and the next.
     await discord.press(discord.user, shown, 'Delete what is about me');
     expect(shown.text).toMatchInlineSnapshot(`
@@ -101,7 +108,7 @@ describe('/privacy', () => {
     expect(rows('ratings')).toHaveLength(2);
     await house.restart();
     await discord.press(discord.user, shown, 'Delete');
-    expect(shown.text).toBe('Deleted: 1 rating and 1 question without an answer.');
+    expect(shown.text).toBe('Deleted: 1 rating, 1 question without an answer, and 1 recent answer.');
     expect([rows('ratings').length, rows('declines').length]).toEqual([1, 1]);
     expect((await privacy(discord.user)).text).toContain('Nothing is kept about you.');
     expect((await privacy(discord.admin)).text).toContain('About you, in all servers: 1 rating');
@@ -126,7 +133,7 @@ describe('/privacy', () => {
     const [here, elsewhere] = rows('declines');
     expect(here?.asker).not.toBe(elsewhere?.asker);
     const shown = await privacy(discord.user, { in: discord.dm(discord.user) });
-    expect(shown.text).toContain('1 rating and 2 questions without an answer');
+    expect(shown.text).toContain('1 rating, 2 questions without an answer, and 1 recent answer');
     await discord.press(discord.user, shown, 'Delete what is about me');
     await discord.press(discord.user, shown, 'Delete');
     expect([rows('ratings').length, rows('declines').length]).toEqual([0, 0]);
@@ -252,8 +259,8 @@ describe('what is kept', () => {
     expect(feedback.insights('1', 30).declines.map(({ question }) => question)).toEqual(['why not?']);
     now += 2 * 86_400_000;
     expect(feedback.insights('1', 999).declines).toHaveLength(1);
-    feedback.heard(origin, answer, null);
-    expect(rows('declines')).toHaveLength(2);
+    house.store.use((db) => prune(db, now), undefined);
+    expect(rows('declines')).toHaveLength(1);
     expect(rows('ratings')).toHaveLength(0);
   });
 
@@ -263,7 +270,7 @@ describe('what is kept', () => {
       expect(feedback.rate(origin, { ...rating, helpful })).toBe(true);
     feedback.rate({ ...origin, user: '4' }, { ...rating, helpful: true });
     expect(feedback.insights('1', 90).ratings).toEqual([{ article: 'a.md', helpful: 1, unhelpful: 1 }]);
-    expect(feedback.about('2')).toEqual({ ratings: 1, declines: 0 });
+    expect(feedback.about('2')).toEqual({ ratings: 1, declines: 0, questions: 0, answers: 0 });
     feedback.forgetServer('1');
     expect(feedback.insights('1', 90)).toEqual({ declines: [], answers: [], ratings: [] });
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findQuote, quoteMark } from '../index/quote.ts';
 import { decodeMark, encodeMark } from '../src/discord/controls.ts';
-import { decodeScope, encodeScope, isAmong, placeOf } from '../src/discord/scope.ts';
+import { decodeScope, encodeScope } from '../src/discord/scope.ts';
 import { growth, LINEAR } from './growth.ts';
 
 test('any slice of any passage is found again, and nothing else', () => {
@@ -47,7 +47,7 @@ test('a quotation that has moved is found in another passage, in a book too', as
 
 test('marks and scopes survive a custom id, and anything else is no mark', () => {
   const mark = quoteMark('A quotation of ours.', 4711);
-  expect(decodeMark(encodeMark('A quotation of ours.', [4711, 4712]))).toEqual(mark);
+  expect(decodeMark(encodeMark('A quotation of ours.', 4711))).toEqual(mark);
   for (const wrong of [undefined, '', 'a.b', '!.!.!', '~']) expect(decodeMark(wrong)).toBeNull();
   const scope = { language: 'pt', article: 'abc-_12345', locale: 'es-419', since: 1_700_000_000_000 };
   expect(decodeScope(encodeScope(scope))).toEqual(scope);
@@ -56,30 +56,14 @@ test('marks and scopes survive a custom id, and anything else is no mark', () =>
   for (const wrong of ['', 'x', '~', '~...!']) expect(decodeScope(wrong)).toEqual({});
 });
 
-test('what was cited travels in a scope, the newest of it where there is no room for all', () => {
-  const article = fc.constantFrom('a.txt', 'b/c.md', '004_a5c995dee824f0e5.txt');
-  const place = fc
-    .tuple(article, fc.integer({ min: 1, max: 4000 }), fc.integer({ min: 0, max: 60 }))
-    .map(([path, line, more]) => placeOf(path, [line, line + more]));
-  const asked = { language: 'zho', article: 'abc-_12345', locale: 'es-419', since: 1_700_000_000_000 };
-  fc.assert(
-    fc.property(fc.array(place, { maxLength: 40 }), fc.boolean(), (cited, narrow) => {
-      const scope = { ...(narrow ? asked : { locale: 'pt-BR' }), cited };
-      const text = encodeScope(scope);
-      expect(text.length).toBeLessThanOrEqual(70);
-      expect(text).not.toContain(':');
-      const { cited: read = [], ...rest } = decodeScope(text);
-      expect(rest).toEqual(narrow ? asked : { locale: 'pt-BR' });
-      expect(read).toEqual(cited.slice(cited.length - read.length));
-      expect(read.length).toBeGreaterThanOrEqual(Math.min(cited.length, 5));
-    }),
+test('buttons of an older bot carry what was cited, too, and are read without it', () => {
+  expect(decodeScope('~pt.abc-_12345.es-419.s3qnk0.lhtAKA,AbcBBB')).toEqual({
+    language: 'pt',
+    article: 'abc-_12345',
+    locale: 'es-419',
+    since: Number.parseInt('s3qnk0', 36) * 1000,
+  });
+  expect(decodeMark(`${encodeMark('A quotation of ours.', 4711)}.1`)).toEqual(
+    quoteMark('A quotation of ours.', 4711),
   );
-});
-
-test('a citation that shares a line with one before is the same place', () => {
-  const before = [placeOf('a.txt', [10, 12])];
-  expect(isAmong(before, placeOf('a.txt', [12, 14]))).toBe(true);
-  expect(isAmong(before, placeOf('a.txt', [8, 10]))).toBe(true);
-  expect(isAmong(before, placeOf('a.txt', [13, 14]))).toBe(false);
-  expect(isAmong(before, placeOf('b.txt', [10, 12]))).toBe(false);
 });

@@ -39,7 +39,7 @@ describe('the panel', () => {
       Confidence that an answer needs: as usual
       <Confidence that an answer needs: as usual | at least 50% | at least 70% | at least 90%>
       \`/ask\` without \`private\`: answers publicly
-      Questions without an answer: they are counted, their text is not kept
+      Questions without an answer: they are counted, their text is not kept for \`/insights\`
       [Public only in chosen channels] [Answer privately] [Keep questions]"
     `);
     expect((await panel(house.discord.admin, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
@@ -50,7 +50,7 @@ describe('the panel', () => {
       Confiança de que uma resposta precisa: a de costume
       <Confiança de que uma resposta precisa: a de costume | pelo menos 50% | pelo menos 70% | pelo menos 90%>
       \`/perguntar\` sem \`privado\`: responde em público
-      Perguntas sem resposta: são contadas, o texto não é guardado
+      Perguntas sem resposta: são contadas, o texto não é guardado para \`/análise\`
       [Público só nos canais escolhidos] [Responder em privado] [Guardar perguntas]"
     `);
   });

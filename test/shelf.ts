@@ -66,6 +66,7 @@ export function scripted(
       excerpt,
       bold: [from, from + bold.length],
       lines: [line(found.index), line(found.index + found[0].length)],
+      sentences: [excerpt],
       ...(url && { url }),
       ...(date && { date }),
     };
@@ -78,7 +79,8 @@ export function scripted(
       const script = Object.entries(answers).find(([part]) => question.text.includes(part))?.[1];
       const only = question.language;
       const quotations = (script?.quotations ?? []).filter(
-        ([path]) => !only || summary(path)?.language === only,
+        ([path, excerpt]) =>
+          (!only || summary(path)?.language === only) && !question.leaveOut?.includes(excerpt),
       );
       const { score = 1 } = script ?? {};
       const citations = quotations

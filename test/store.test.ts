@@ -89,13 +89,16 @@ describe('the schema', () => {
     mkdirSync(dataDir);
     const old = openStore({ dataDir, log });
     const newest = version(old);
-    expect(newest).toMatchObject({ user_version: 1 });
-    old.use((db) => db.exec('DROP TABLE ratings; DROP TABLE declines; DROP TABLE answers'), null);
+    expect(newest).toMatchObject({ user_version: 2 });
+    old.use(
+      (db) => db.exec('DROP TABLE ratings; DROP TABLE declines; DROP TABLE answers; DROP TABLE kept'),
+      null,
+    );
     old.use((db) => db.exec('DROP TABLE settings; PRAGMA user_version = 0'), null);
     old.close();
     remember(store);
     expect(remembered(store)).toBe(true);
-    expect(version(store)).toMatchObject({ user_version: 1 });
+    expect(version(store)).toMatchObject({ user_version: 2 });
   });
 
   test('a newer database is left alone', () => {
@@ -106,7 +109,7 @@ describe('the schema', () => {
     expect(remember(store)).toBeNull();
     expect(remembered(store)).toBe(false);
     expect(readdirSync(dataDir)).not.toContainEqual(expect.stringContaining('damaged'));
-    expect(logged.join()).toContain('version 99, this bot knows 1');
+    expect(logged.join()).toContain('version 99, this bot knows 2');
     expect(logged).toHaveLength(1);
   });
 });

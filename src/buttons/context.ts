@@ -3,26 +3,29 @@ import { askedIn, scopeIn } from '../discord/asked.ts';
 import { decodeMark } from '../discord/controls.ts';
 import { goneCard } from '../discord/pressed.ts';
 import { readerCard } from '../discord/reader.ts';
+import { show } from '../discord/show.ts';
+import { serverOf } from '../placement.ts';
 
 /** The passage of a quotation with its neighbours, privately. */
 export const context = {
   name: 'context',
 
-  async press(interaction, state, { library, m }) {
+  async press(interaction, state, context) {
+    const { library, kept, m } = context;
     const [article = '', mark] = state.split(':');
     await defer(interaction, true);
     const quote = decodeMark(mark);
     const text = quote && (await library.read({ article, from: -NEAR, to: NEAR + 1, around: true, quote }));
     const { message } = interaction;
-    await interaction.editReply(
-      text?.quote
-        ? readerCard(text, 'around', m, {
-            ...(mark && { mark }),
-            asked: await askedIn(message),
-            scope: scopeIn(message),
-          })
-        : await goneCard(interaction, m, text ? m.reader.quoteGone : m.reader.articleGone, text?.id),
-    );
+    const card = text?.quote
+      ? readerCard(text, 'around', m, {
+          ...(mark && { mark }),
+          asked: await askedIn(message, kept),
+          scope: scopeIn(message),
+        })
+      : await goneCard(interaction, context, text ? m.reader.quoteGone : m.reader.articleGone, text?.id);
+    const whose = { server: serverOf(interaction), user: interaction.user.id, hidden: true };
+    await show(interaction, card, whose, kept);
   },
 } satisfies Button;
 

@@ -6,11 +6,12 @@ import { UserError } from '../errors.ts';
 export const dismiss = {
   name: 'dismiss',
 
-  async press(interaction, state) {
+  async press(interaction, state, { kept }) {
     const [asker] = state.split(':');
     const manager = interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false;
     if (interaction.user.id !== asker && !manager) throw new UserError(({ trouble }) => trouble.notYours);
     await deferUpdate(interaction);
     await interaction.deleteReply();
+    kept.forget(interaction.message.id);
   },
 } satisfies Button;

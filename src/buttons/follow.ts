@@ -4,6 +4,7 @@ import { answerCard } from '../discord/answering.ts';
 import { askedBefore } from '../discord/asked.ts';
 import { audienceOf } from '../discord/audience.ts';
 import { decodeScope } from '../discord/scope.ts';
+import { show } from '../discord/show.ts';
 
 const FIELD = 'question';
 const LONGEST = 1000;
@@ -34,23 +35,29 @@ export const follow = {
     await defer(interaction, hidden);
     const scope = decodeScope(state);
     const { article } = scope;
-    const previous = source ? await askedBefore(source, interaction.createdTimestamp, scope) : undefined;
-    const answer = await answerCard(
-      {
-        asked: { text: interaction.fields.getTextInputValue(FIELD) },
-        ...(previous && { previous }),
-        scope: { locale: interaction.locale, ...(article && { article }) },
-        server: audience.server,
-        asker: interaction.user.id,
-        hidden,
-        shareable: hidden && audience.shareable,
-        form: true,
-        counts: true,
-        isPrivate: audience.isPrivate(hidden),
-        repeats: true,
-      },
-      context,
-    );
-    await interaction.editReply(answer);
+    const { kept, inTurn } = context;
+    const whose = { server: audience.server, user: interaction.user.id, hidden };
+    // What one follow-up cites, the next one leaves out.
+    await inTurn(source?.id ?? interaction.id, async () => {
+      const at = interaction.createdTimestamp;
+      const previous = source ? await askedBefore(source, at, kept, scope) : undefined;
+      const answer = await answerCard(
+        {
+          asked: { text: interaction.fields.getTextInputValue(FIELD) },
+          ...(previous && { previous }),
+          scope: { locale: interaction.locale, ...(article && { article }) },
+          server: audience.server,
+          asker: interaction.user.id,
+          hidden,
+          shareable: hidden && audience.shareable,
+          form: true,
+          counts: true,
+          isPrivate: audience.isPrivate(hidden),
+          repeats: true,
+        },
+        context,
+      );
+      await show(interaction, answer, whose, kept);
+    });
   },
 } satisfies Button;

@@ -3,12 +3,15 @@ import { askedIn, scopeIn } from '../discord/asked.ts';
 import { decodeMark } from '../discord/controls.ts';
 import { goneCard } from '../discord/pressed.ts';
 import { readerCard, WINDOW } from '../discord/reader.ts';
+import { show } from '../discord/show.ts';
+import { serverOf } from '../placement.ts';
 
 /** Opens an article from its start, or turns a page of one that is open. */
 export const read = {
   name: 'read',
 
-  async press(interaction, state, { library, m }) {
+  async press(interaction, state, context) {
+    const { library, kept, m } = context;
     const [article = '', version, way = 'f0', mark] = state.split(':');
     if (version === undefined) await defer(interaction, true);
     else await deferUpdate(interaction);
@@ -20,14 +23,14 @@ export const read = {
     // In another version its passages may stand elsewhere.
     const { message } = interaction;
     const same = text && (version === undefined || version === text.version);
-    await interaction.editReply(
-      same
-        ? readerCard(text, back ? 'before' : 'after', m, {
-            ...(mark && { mark }),
-            asked: await askedIn(message),
-            scope: scopeIn(message),
-          })
-        : await goneCard(interaction, m, text ? m.reader.changed : m.reader.articleGone, text?.id),
-    );
+    const card = same
+      ? readerCard(text, back ? 'before' : 'after', m, {
+          ...(mark && { mark }),
+          asked: await askedIn(message, kept),
+          scope: scopeIn(message),
+        })
+      : await goneCard(interaction, context, text ? m.reader.changed : m.reader.articleGone, text?.id);
+    const whose = { server: serverOf(interaction), user: interaction.user.id, hidden: true };
+    await show(interaction, card, whose, kept);
   },
 } satisfies Button;

@@ -1,7 +1,8 @@
-import type { Answer, Citation, Question } from '../../index/answer.ts';
+import type { Answer, Question } from '../../index/answer.ts';
 import { isWeak, sureEnough } from '../confidence.ts';
-import { isAmong, type Place, placeOf, type Scope } from '../discord/scope.ts';
+import type { Scope } from '../discord/scope.ts';
 import { asksForMore, leanedOn, leaningOf, mentions, wordsToSearch } from '../followup.ts';
+import type { Origin } from '../kept.ts';
 import { spokenIn } from '../messages.ts';
 import { namesOf } from '../names.ts';
 
@@ -10,6 +11,10 @@ export interface Asked {
   text: string;
   /** The question before, which this one leans on. */
   after?: string;
+  /** Where they come from, if they had been kept. */
+  owners?: { text?: Origin; after?: Origin };
+  /** Only the beginning is known any more: nothing to ask again. */
+  cut?: true;
 }
 
 /** A question on its way to an answer. */
@@ -19,6 +24,8 @@ export interface Request {
   scope: Scope;
   /** What was asked before: used only if the question says too little alone. */
   previous?: Previous;
+  /** The sentences (see `Citation.sentences`) cited before in the conversation: left out if more is asked for. */
+  cited?: readonly string[];
   /** How many citations at most; unless given, those worth reading at once. */
   limit?: number;
 }
@@ -30,8 +37,8 @@ export interface Previous {
   at: number;
   /** How it was asked. */
   scope: Scope;
-  /** What has been cited so far, oldest first. */
-  cited: Place[];
+  /** The sentences that have been cited so far. */
+  cited: readonly string[];
 }
 
 /** What must be known of the articles, and of the server where the question is asked. */
@@ -52,6 +59,8 @@ export interface Outcome {
   /** The question as it was understood: a follow-up with the one before. */
   asked: Asked;
   scope: Scope;
+  /** The sentences cited before in the conversation. */
+  cited: readonly string[];
   /** Languages to speak, the best first. */
   speaks: (string | null | undefined)[];
   note?: Note;
@@ -79,13 +88,11 @@ export type Plan = Generator<Question, Outcome, Answer>;
  * what may say enough is tried alone first.
  */
 export function* planAttempts(request: Request, known: Known): Plan {
-  const { previous, asked, scope } = request;
+  const { previous, asked } = request;
   if (!previous) return yield* attempt(request, known);
   const leaning = leaningOf(asked.text, known.languages);
   // What was cited is remembered until a question begins something new.
-  const alone = asksForMore(asked.text)
-    ? { ...request, scope: { ...scope, cited: previous.cited } }
-    : request;
+  const alone = asksForMore(asked.text) ? { ...request, cited: previous.cited } : request;
   if (leaning.kind === 'alone') return yield* attempt(alone, known);
 
   const backed = backedBy(previous, request, known);
@@ -108,10 +115,13 @@ export function* planAttempts(request: Request, known: Known): Plan {
 function backedBy(previous: Previous, request: Request, { languages }: Known): Request {
   const { article, language } = previous.scope;
   const narrowed = { ...(article && { article }), ...(language && { language }) };
+  const after = previous.asked.owners?.text ?? previous.asked.owners?.after;
+  const owners = after && { owners: { after } };
   return {
     ...request,
-    asked: { ...request.asked, after: leanedOn(previous.asked, languages) },
-    scope: { ...narrowed, ...request.scope, since: previous.at, cited: previous.cited },
+    asked: { ...request.asked, after: leanedOn(previous.asked, languages), ...owners },
+    scope: { ...narrowed, ...request.scope, since: previous.at },
+    cited: previous.cited,
   };
 }
 
@@ -121,7 +131,7 @@ function quotation({ citations: [first] }: Answer): string {
 
 /** The question, or what it asks for beyond what was cited before. */
 function* attempt(request: Request, known: Known): Plan {
-  const { asked, limit } = request;
+  const { asked, limit, cited = [] } = request;
   const leaning = asked.after ? leaningOf(asked.text, known.languages) : null;
   if (leaning?.kind === 'language') return yield* inLanguage(leaning, request, known);
 
@@ -129,42 +139,37 @@ function* attempt(request: Request, known: Known): Plan {
   const gone = request.scope.article && !article;
   const scope = gone ? withoutArticle(request.scope) : request.scope;
   const { locale, language } = scope;
-  const cited = asksForMore(asked.text) ? (scope.cited ?? []) : [];
+  const leaveOut = asksForMore(asked.text) ? cited : [];
   const question: Question = {
     text: wordsToSearch(asked, known.languages),
-    // What is left out makes room for what came after it.
-    ...(limit !== undefined && { limit: limit + (cited.length && EVERY) }),
+    ...(limit !== undefined && { limit }),
+    ...(leaveOut.length && { leaveOut }),
     ...(locale && { locale }),
     ...(language && { language }),
     ...(article && { article }),
   };
-  const isNew = ({ article, lines }: Citation) => !isAmong(cited, placeOf(article, lines));
-  const found = sureEnough(onlyThose(yield question, isNew), known.least);
+  const found = sureEnough(yield question, known.least);
   const outcome = {
     question,
     asked,
     scope,
+    cited,
     speaks: speaks(request, found.language),
-    narrowed: Boolean(article || language || cited.length),
+    narrowed: Boolean(article || language || leaveOut.length),
     ...(gone && { articleGone: true as const }),
   };
-  if (found.answered) {
-    const citations = limit === undefined ? found.citations : found.citations.slice(0, limit);
-    return { ...outcome, answer: { ...found, citations } };
-  }
-  if (cited.length) return { ...outcome, answer: { ...found, nearest: [] }, note: { kind: 'nothingElse' } };
+  if (found.answered) return { ...outcome, answer: found };
+  if (leaveOut.length)
+    return { ...outcome, answer: { ...found, nearest: [] }, note: { kind: 'nothingElse' } };
   // Where there are no articles in it, that is said already.
   const here = language && !article && !found.noArticles;
   return { ...outcome, answer: found, ...(here && { note: { kind: 'declinedIn', language } }) };
 }
 
-/** More than an answer ever has. */
-const EVERY = 40;
-
 /** The question before, answered from the articles in another language. */
 function* inLanguage(
   { language, said }: { language: string; said: string },
-  { asked, scope, limit }: Request,
+  { asked, scope, limit, cited = [] }: Request,
   { languages, least }: Known,
 ): Plan {
   const { locale } = scope;
@@ -174,6 +179,7 @@ function* inLanguage(
     question,
     asked,
     scope: withoutArticle(scope),
+    cited,
     speaks: [said, locale],
     onlyLanguage: true as const,
     narrowed: true,
@@ -207,16 +213,6 @@ function speaks({ asked, scope }: Request, language: string | null): Outcome['sp
   const own = spokenIn(asked.text);
   // Whoever chooses the language of the articles has not changed their own.
   return [(asked.after || scope.language) && own, language, scope.locale];
-}
-
-/** The answer without some of its citations. */
-function onlyThose(answer: Answer, isWanted: (citation: Citation) => boolean): Answer {
-  const left = answer.citations.filter(isWanted);
-  if (left.length === answer.citations.length) return answer;
-  const citations = left.map((citation, at) => ({ ...citation, number: at + 1 }));
-  return citations.length > 0
-    ? { ...answer, citations }
-    : { ...answer, citations, answered: false, onlyIn: null, answerability: 0, confidence: 0 };
 }
 
 const NOTHING: Answer = {

@@ -1,15 +1,19 @@
 import { askLibrary, type Framed, type Recording } from '../ask.ts';
 import { type Card, card } from '../card.ts';
 import type { Context } from '../command.ts';
-import { type Asked, type Note, type Previous, planAttempts } from '../conversation/plan.ts';
+import { type Asked, type Note, planAttempts } from '../conversation/plan.ts';
+import { asksForMore } from '../followup.ts';
 import { languageName, type Messages } from '../messages.ts';
+import type { Before } from './asked.ts';
 import { type Controls, PAGE } from './controls.ts';
 
 /** A question on its way to an answer. */
 export interface Asking extends Omit<Controls, 'rated' | 'onlyLanguage'> {
   asked: Asked;
   /** What was asked before: used only if the question says too little alone. */
-  previous?: Previous;
+  previous?: Before;
+  /** The sentences cited before in the conversation. */
+  cited?: readonly string[];
   /** Whose settings hold: null outside of servers that have the bot. */
   server: string | null;
   /** Is it asked for the first time, so that it counts in what the server learns? */
@@ -27,12 +31,12 @@ export interface Asking extends Omit<Controls, 'rated' | 'onlyLanguage'> {
 
 /** The answer to a question as a message with its buttons. */
 export async function answerCard(asking: Asking, context: Context): Promise<Card> {
-  const { asked, previous, server, counts, isPrivate, from = 0, repeats, ...rest } = asking;
+  const { asked, previous, cited, server, counts, isPrivate, from = 0, repeats, ...rest } = asking;
   const { notes = [], languagesTold = false, scope, ...controls } = rest;
   const { settings, feedback, library } = context;
   const chosen = settings.of(server);
   const plan = planAttempts(
-    { asked, scope, limit: from + PAGE + 1, ...(previous && { previous }) },
+    { asked, scope, limit: from + PAGE + 1, ...(previous && { previous }), ...(cited && { cited }) },
     {
       languages: library.status().languages,
       pathOf: (id) => library.status().paths.get(id),
@@ -48,13 +52,17 @@ export async function answerCard(asking: Asking, context: Context): Promise<Card
   const outcome = await askLibrary(context, plan, recording);
   const { answer, frame, onlyLanguage = false } = outcome;
   const said = wordsFor(outcome, library.status().languages);
-  return card(languagesTold ? { ...answer, noArticles: false } : answer, frame, {
+  const made = card(languagesTold ? { ...answer, noArticles: false } : answer, frame, {
     ...((repeats || outcome.asked.after) && { asked: outcome.asked }),
     ...(said.instead && { instead: said.instead }),
     notes: [...(outcome.articleGone ? [context.m.reader.articleGone] : []), ...notes, ...said.notes],
     from: Math.min(from, Math.max(0, answer.citations.length - 1)),
     controls: { ...controls, scope: outcome.scope, rated: server !== null, onlyLanguage },
   });
+  // Nobody else can know what only one person was shown.
+  const goesOn = previous && asksForMore(asked.text) && (previous.hidden || !controls.hidden);
+  const memory = { ...made.memory, before: outcome.cited, ...(goesOn && { moreOf: previous.message }) };
+  return { ...made, memory };
 }
 
 /** What a note says: above the citations, or in place of “the articles don’t say”. */

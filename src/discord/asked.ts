@@ -1,20 +1,28 @@
-import { cleanContent, type Message } from 'discord.js';
-import { AFTER_ID, ASKED_ID } from '../card.ts';
+import { cleanContent, type Message, MessageFlags } from 'discord.js';
+import { AFTER_CUT_ID, AFTER_ID, ASKED_CUT_ID, ASKED_ID } from '../card.ts';
 import type { Asked, Previous } from '../conversation/plan.ts';
+import type { Kept, Owned } from '../kept.ts';
 import { unwritten } from '../markdown.ts';
-import { citedBy } from './controls.ts';
 import { decodeScope, type Scope } from './scope.ts';
 
 /**
- * The question that a message of the bot answers: it stands in the message itself or, where the bot replied to it, in
- * the message that asked. Null when neither is there any more.
+ * The question that a message of the bot answers: it stands in the message itself, whose beginning leads to what was
+ * kept, or, where the bot replied to it, in the message that asked. Null when neither is there any more.
  */
-export async function askedIn(message: Message): Promise<Asked | null> {
-  const shown = shownIn(partsOf(message));
+export async function askedIn(message: Message, kept: Kept): Promise<Asked | null> {
+  const shown = shownIn(partsOf(message), () => kept.question(message.id));
   if (shown || !message.reference) return shown;
   const question = await message.fetchReference().catch(() => null);
   const text = question ? withoutMention(question) : '';
   return text ? { text } : null;
+}
+
+/** What a question may lean on, and where it was answered. */
+export interface Before extends Previous {
+  /** The id of the message that answers it. */
+  message: string;
+  /** Only one person sees that. */
+  hidden: boolean;
 }
 
 /**
@@ -24,21 +32,27 @@ export async function askedIn(message: Message): Promise<Asked | null> {
 export async function askedBefore(
   answer: Message,
   now: number,
+  kept: Kept,
   scope = scopeIn(answer),
-): Promise<Previous | undefined> {
+): Promise<Before | undefined> {
   const at = answer.createdTimestamp;
   if (now - at > TEN_MINUTES) return undefined;
-  const asked = await askedIn(answer);
-  if (!asked) return undefined;
-  const { language, since, cited: earlier = [], ...rest } = scope;
-  const shown = partsOf(answer).flatMap((part) => citedBy(part.custom_id) ?? []);
-  // A language that had no answer is not the one to go on in.
+  const asked = await askedIn(answer, kept);
+  // Its beginning alone would be another question.
+  if (!asked || asked.cut) return undefined;
+  const { language, since, ...rest } = scope;
+  const { before, shown } = kept.cited(answer.id);
+  const answered = stateIn(answer, 'context') !== undefined;
   const known = {
-    scope: { ...rest, ...(language && shown.length && { language }) },
-    cited: [...earlier, ...shown],
+    // A language that had no answer is not the one to go on in.
+    scope: { ...rest, ...(language && answered && { language }) },
+    cited: [...before, ...shown],
+    message: answer.id,
+    hidden: answer.flags.has(MessageFlags.Ephemeral),
   };
   if (asked.after && since !== undefined && now - since <= TEN_MINUTES) return { asked, at: since, ...known };
-  return { asked: { text: asked.text }, at, ...known };
+  const { text, owners } = asked;
+  return { asked: { text, ...(owners?.text && { owners: { text: owners.text } }) }, at, ...known };
 }
 
 const TEN_MINUTES = 10 * 60_000;
@@ -90,10 +104,23 @@ function flat(part: Part): Part[] {
   return [part, ...(part.components ?? []).flatMap(flat)];
 }
 
-function shownIn(parts: Part[]): Asked | null {
-  const text = parts.find(({ id }) => id === ASKED_ID)?.content;
-  if (!text) return null;
-  const line = parts.find(({ id }) => id === AFTER_ID)?.content;
-  const after = line?.slice(line.indexOf('\u2068') + 1, line.lastIndexOf('\u2069'));
-  return { text: unwritten(text), ...(after && { after: unwritten(after) }) };
+function shownIn(parts: Part[], whole: () => ReturnType<Kept['question']>): Asked | null {
+  const numbered = (...numbers: number[]) => parts.find(({ id }) => id !== undefined && numbers.includes(id));
+  const question = numbered(ASKED_ID, ASKED_CUT_ID);
+  if (!question?.content) return null;
+  const previous = numbered(AFTER_ID, AFTER_CUT_ID);
+  const line = previous?.content ?? '';
+  const text = unwritten(question.content);
+  const after = unwritten(line.slice(line.indexOf('\u2068') + 1, line.lastIndexOf('\u2069')));
+  const isCut = { text: question.id === ASKED_CUT_ID, after: previous?.id === AFTER_CUT_ID };
+  if (!isCut.text && !isCut.after) return { text, ...(after && { after }) };
+  const kept = whole();
+  const found = { text: isCut.text ? kept.text : null, after: isCut.after ? kept.after : null };
+  const asked = { text: found.text?.value ?? text, ...(after && { after: found.after?.value ?? after }) };
+  if (found.text === undefined || found.after === undefined) return { ...asked, cut: true };
+  return { ...asked, owners: { ...originOf('text', found.text), ...originOf('after', found.after) } };
+}
+
+function originOf(part: 'text' | 'after', owned: Owned | null): NonNullable<Asked['owners']> {
+  return owned ? { [part]: { asker: owned.asker, at: owned.at } } : {};
 }

@@ -6,11 +6,11 @@ import { foreignMark } from '../citations.ts';
 import { BUTTON_LABEL } from '../limits.ts';
 import type { Messages } from '../messages.ts';
 import { titled } from '../titled.ts';
-import { encodeScope, type Place, placeIn, placeOf, type Scope } from './scope.ts';
+import { encodeScope, type Scope } from './scope.ts';
 
 export type Row = APIActionRowComponent<APIButtonComponent>;
 
-/** What the buttons under an answer need to know. Nothing of it is remembered elsewhere. */
+/** What the buttons under an answer need to know. */
 export interface Controls {
   scope: Scope;
   /** The id of who asked. */
@@ -45,7 +45,7 @@ export function answerRows(
   const inContext = shown.map(({ article, excerpt, lines, number }) =>
     plain(
       // Its number tells it from any other, whatever is cited beside it.
-      `context:${articleId(article)}:${encodeMark(excerpt, lines, number)}`,
+      `context:${articleId(article)}:${encodeMark(excerpt, lines[0], number)}`,
       shown.length > 1 ? `${m.buttons.inContext} ${m.number(number)}` : m.buttons.inContext,
     ),
   );
@@ -60,14 +60,11 @@ export const PAGE = 3;
 
 function below(answer: Answer, from: number, m: Messages, c: Controls, scope: string): APIButtonComponent[] {
   const [first] = answer.citations;
-  // On a further page, those of the pages before it were read too.
-  const earlier = answer.citations.slice(0, from).map(({ article, lines }) => placeOf(article, lines));
-  const followed = encodeScope({ ...c.scope, cited: [...(c.scope.cited ?? []), ...earlier] });
   const rated = c.rated && first !== undefined && from === 0;
   const thumbs = rated ? [true, false].map((helpful) => thumb(helpful, articleId(first.article))) : [];
   return [
     ...thumbs,
-    ...(c.form ? [plain(`follow:${followed}`, m.buttons.followUp)] : []),
+    ...(c.form ? [plain(`follow:${scope}`, m.buttons.followUp)] : []),
     ...(c.shareable ? [plain(`share:${c.replyTo ?? ''}:${scope}`, m.buttons.share)] : []),
     ...(c.hidden ? [] : [plain(`dismiss:${c.asker}:${scope}`, m.buttons.dismiss)]),
   ];
@@ -111,26 +108,14 @@ export function row(components: APIButtonComponent[]): Row[] {
   return components.length ? [{ type: ComponentType.ActionRow, components }] : [];
 }
 
-/** The mark of a quotation in a custom id; after it, how many lines follow its first, and its number in the answer. */
-export function encodeMark(excerpt: string, [from, to]: [from: number, to: number], number = 1): string {
-  const mark = quoteMark(excerpt, from);
-  return [mark.line, mark.length, mark.hash, to - from, number].map((part) => part.toString(36)).join('.');
+/** The mark of a quotation that begins in this line, in a custom id; after it, its number in the answer. */
+export function encodeMark(excerpt: string, from: number, number = 1): string {
+  const { line, length, hash } = quoteMark(excerpt, from);
+  return [line, length, hash, number].map((part) => part.toString(36)).join('.');
 }
 
 export function decodeMark(text: string | undefined): ReturnType<typeof quoteMark> | null {
-  const [line, length, hash] = numbersIn(text);
+  const [line, length, hash] = (text ?? '').split('.').map((part) => Number.parseInt(part, 36));
   if (line === undefined || length === undefined || hash === undefined) return null;
   return [line, length, hash].every(Number.isSafeInteger) ? { line, length, hash } : null;
-}
-
-/** The place of the quotation that a button shows in context; undefined for any other button. */
-export function citedBy(customId: string | undefined): Place | undefined {
-  const [name, article = '', text] = customId?.split(':') ?? [];
-  const mark = name === 'context' && decodeMark(text);
-  const lines = numbersIn(text)[3];
-  return mark ? placeIn(article, [mark.line, mark.line + (lines || 0)]) : undefined;
-}
-
-function numbersIn(text = ''): number[] {
-  return text.split('.').map((part) => Number.parseInt(part, 36));
 }

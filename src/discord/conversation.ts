@@ -9,6 +9,7 @@ import { withoutMention } from './asked.ts';
 import { missingBy, missingHere, type Permission, permissionNames } from './permissions.ts';
 import { reply } from './reply.ts';
 import { safely } from './safely.ts';
+import { bodyOf, remember } from './show.ts';
 
 /** Answers messages: direct ones, those that mention the bot, and replies to it. */
 export interface Conversation {
@@ -36,7 +37,13 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
       };
       // At once: the question may be gone, or another one, before it is answered.
       answers.set(message.id, thread);
-      thread.posted = answerIn(thread, message, withoutMention(message), (made) => post(message, made));
+      const work = () =>
+        known.inTurn(message.id, () =>
+          answerIn(thread, message, withoutMention(message), (made) => post(message, made)),
+        );
+      const talk = talkOf(message);
+      // What one follow-up cites, the next one leaves out.
+      thread.posted = talk === undefined ? work() : known.inTurn(talk, work);
       await thread.posted;
     },
 
@@ -54,13 +61,14 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
       const text = withoutMention(message);
       const { messages } = message.channel;
       thread.posted = thread.posted.then(async (posted) => {
-        const show = (made: Card) => (posted ? messages.edit(posted, made) : post(message, made));
+        const show = (made: Card) => (posted ? messages.edit(posted, bodyOf(made)) : post(message, made));
         return (await answerIn(thread, message, text, show)) ?? posted;
       });
       await thread.posted;
     },
 
     async onDelete({ id, channel }) {
+      known.kept.forget(id);
       const thread = answers.get(id);
       if (!thread) return;
       thread.gone = true;
@@ -109,6 +117,11 @@ function isForUs(message: Message): boolean {
   return (
     message.channel.isDMBased() || message.mentions.has(user, { ignoreEveryone: true, ignoreRoles: true })
   );
+}
+
+/** What a message goes on with: the answer that it replies to or, in a direct conversation, all of that. */
+function talkOf({ channel, reference }: Message): string | undefined {
+  return channel.isDMBased() ? channel.id : reference?.messageId;
 }
 
 function contextOf(message: Message, known: Omit<Context, 'm'>): Context {
@@ -170,6 +183,8 @@ async function answer(
   const put = async (made: Card) => {
     try {
       shown = (await show(made))?.id ?? null;
+      const whose = { server: message.guildId, user: message.author.id, hidden: false };
+      if (shown) remember(shown, made, whose, context.kept);
     } catch (err) {
       const { channel } = message;
       const forbidden = channel.isDMBased() ? null : missingBy(err, channel.isThread());
@@ -196,7 +211,7 @@ async function answer(
 
 // The nonce keeps it to one message, even when only Discord's answer got lost and discord.js posts again.
 async function post(message: Message, made: Card): Promise<Message> {
-  const once = { ...made, nonce: message.id, enforceNonce: true } as const;
+  const once = { ...bodyOf(made), nonce: message.id, enforceNonce: true } as const;
   const { channel } = message;
   // Without the channel's history Discord refuses replies.
   if (missingIn(message).includes('ReadMessageHistory') && channel.isSendable()) return channel.send(once);

@@ -1,13 +1,13 @@
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
-import { type Card, inBlocks, questionTexts } from '../card.ts';
+import { type Card, inBlocks, memoryOf, questionTexts } from '../card.ts';
 import { type Context, defer, deferUpdate } from '../command.ts';
 import { UserError } from '../errors.ts';
-import type { Messages } from '../messages.ts';
 import { answerCard } from './answering.ts';
 import { askedIn, scopeIn, stateIn } from './asked.ts';
 import { audienceOf } from './audience.ts';
 import { plain, row } from './controls.ts';
 import { encodeScope, type Scope } from './scope.ts';
+import { show } from './show.ts';
 
 /**
  * Asks the question of a message again and shows its citations from `from` on: in the message's place when only the user
@@ -21,14 +21,17 @@ export async function showAgain(
 ): Promise<void> {
   await acknowledge(interaction);
   const { message, user } = interaction;
-  const asked = await askedIn(message);
+  const { kept } = context;
+  const asked = await askedIn(message, kept);
   if (!asked) throw new UserError(({ trouble }) => trouble.questionGone);
+  if (asked.cut) throw new UserError(({ trouble }) => trouble.questionTooOld);
   const { server, shareable } = audienceOf(interaction, context);
   const replyTo = stateIn(message, 'share')?.split(':')[0];
   const answer = await answerCard(
     {
       asked,
       scope,
+      cited: kept.cited(message.id).before,
       from,
       server,
       asker: user.id,
@@ -42,21 +45,22 @@ export async function showAgain(
     },
     context,
   );
-  await interaction.editReply(answer);
+  await show(interaction, answer, { server, user: user.id, hidden: true }, kept);
 }
 
 /** That what a button was about is no longer there, with the question and the offer to ask it again. */
 export async function goneCard(
   { message }: ButtonInteraction,
-  m: Messages,
+  { kept, m }: Pick<Context, 'kept' | 'm'>,
   sentence: string,
   article?: string,
 ): Promise<Card> {
-  const asked = await askedIn(message);
+  const asked = await askedIn(message, kept);
   const again = asked ? [plain(`again:${encodeScope(scopeIn(message))}`, m.buttons.again)] : [];
   const read = article ? [plain(`read:${article}`, m.buttons.fromStart)] : [];
-  const blocks = [...(asked ? questionTexts(asked, m) : []), { content: sentence }];
-  return inBlocks(blocks, row([...again, ...read]));
+  const question = asked ? questionTexts(asked, m) : [];
+  const made = inBlocks([...question, { content: sentence }], row([...again, ...read]));
+  return { ...made, memory: memoryOf(asked, question) };
 }
 
 /** What only the user sees changes in place; beside what others see, something private begins. */

@@ -2,6 +2,7 @@ import type { CommandInteraction } from 'discord.js';
 import type { Context } from '../command.ts';
 import { answerCard } from './answering.ts';
 import { audienceOf } from './audience.ts';
+import { show } from './show.ts';
 
 /**
  * Answers a command, deferred before, so that only its user sees it: nobody else need know of the question. A shared answer
@@ -29,5 +30,5 @@ export async function answerPrivately(
     },
     context,
   );
-  await interaction.editReply(answer);
+  await show(interaction, answer, { server, user: interaction.user.id, hidden: true }, context.kept);
 }

@@ -1,5 +1,5 @@
 import type { ArticleText, ReadPassage } from '../../index/read.ts';
-import { type Block, type Card, inBlocks, questionTexts } from '../card.ts';
+import { type Block, type Card, inBlocks, memoryOf, questionTexts } from '../card.ts';
 import { discordStyle, footnote, linked } from '../citations.ts';
 import type { Asked } from '../conversation/plan.ts';
 import { MESSAGE_TEXT } from '../limits.ts';
@@ -29,8 +29,8 @@ export function readerCard(text: ArticleText, filling: Filling, m: Messages, ope
   const { path, id, version, language, date, total } = text;
   const heading = discordStyle.strong(linked(text));
   const whole = asked ? questionTexts(asked, m) : [];
-  // A question of half a page is left out rather than the article.
-  const question = length(whole) <= QUESTION ? whole : [];
+  // Rather less of the question than of the article.
+  const question = asked && length(whole) > QUESTION ? questionTexts(asked, m, BEGINNING) : whole;
   const room = MESSAGE_TEXT - length(question) - heading.length - FOOTER;
   const shown = text.passages.map((passage, at) => {
     const bold = text.quote?.passage === text.from + at ? text.quote.at : NO_PART;
@@ -47,20 +47,20 @@ export function readerCard(text: ArticleText, filling: Filling, m: Messages, ope
     { content: shown.slice(first, last).join('\n\n') },
     { content: footnote(place, m, m.reader.paragraphs(from + 1, to, total)) },
   ];
-  // What was cited has no place beside the rest, and asking again does not need it.
-  const { cited: _, ...again } = scope ?? {};
-  const state = question.length ? `${mark}:${encodeScope(again)}` : mark;
+  const state = question.length ? `${mark}:${encodeScope(scope ?? {})}` : mark;
   const page = (way: string, label: string) => plain(`read:${id}:${version}:${way}:${state}`, label);
   const buttons = [
     ...(from > 0 ? [page(`b${from}`, m.buttons.previous)] : []),
     ...(to < total ? [page(`f${to}`, m.buttons.next)] : []),
   ];
-  return inBlocks(blocks, row(buttons));
+  return { ...inBlocks(blocks, row(buttons)), memory: memoryOf(asked, question) };
 }
 
 const NO_PART: [number, number] = [0, 0];
 const FOOTER = 700;
 const QUESTION = 900;
+/** Characters of a longer one; each may need a backslash. */
+const BEGINNING = 150;
 const HEADING = 150;
 
 function paragraph(

@@ -59,7 +59,7 @@ export async function reply(
 }
 
 /** What was asked before: what a reply replies to or, in a direct conversation, the last answer. */
-async function beforeThis(message: Message, text: string, { library, log }: Context) {
+async function beforeThis(message: Message, text: string, { library, kept, inTurn, log }: Context) {
   const { channel, createdTimestamp } = message;
   const alone = leaningOf(text, library.status().languages).kind === 'alone';
   if (alone && !asksForMore(text)) return undefined;
@@ -67,15 +67,19 @@ async function beforeThis(message: Message, text: string, { library, log }: Cont
     lastAnswer().catch((err: unknown) => log.debug({ err }, 'What was asked before cannot be read')),
     sleep(PATIENCE_MS, undefined, { ref: false }),
   ]);
-  return answer && askedBefore(answer, createdTimestamp);
+  return answer && askedBefore(answer, createdTimestamp, kept);
 
   async function lastAnswer(): Promise<Message | undefined> {
     if (message.reference) {
       const to = await message.fetchReference();
+      // It may be so new that what it cited is not kept yet.
+      await inTurn(to.reference?.messageId ?? to.id, async () => {});
       return isAnswer(to) ? to : undefined;
     }
     if (!channel.isDMBased()) return undefined;
-    const last = await channel.messages.fetch({ before: message.id, limit: 10 });
+    // The answer to what was written just before may have come later than this message.
+    const before = message.editedTimestamp === null ? {} : { before: message.id };
+    const last = await channel.messages.fetch({ ...before, limit: 10 });
     return last.find(isAnswer);
   }
 }

@@ -193,6 +193,8 @@ export const de: Messages = {
     tooFast: (duration) => `Das war viel auf einmal. Versuch es in ${duration} noch einmal.`,
     noText: 'In dieser Nachricht steht kein Text, auf den ich antworten könnte.',
     questionGone: 'Ich kann die Frage nicht mehr sehen. Bitte stell sie noch einmal.',
+    questionTooOld:
+      'Diese Frage ist zu lange her, ich habe sie nicht mehr ganz. Bitte stell sie noch einmal.',
     noMoreCitations: 'Es gibt keine weiteren Zitate.',
     notYours:
       'Nur wer gefragt hat und Mitglieder, die Nachrichten verwalten dürfen, können diese Antwort entfernen.',

@@ -187,6 +187,8 @@ export const id: Messages = {
     tooFast: (duration) => `Itu terlalu banyak sekaligus. Coba lagi dalam ${duration}.`,
     noText: 'Tidak ada teks dalam pesan ini yang dapat saya jawab.',
     questionGone: 'Saya tidak dapat melihat pertanyaannya lagi. Silakan ajukan lagi.',
+    questionTooOld:
+      'Pertanyaan ini sudah terlalu lama dan tidak lagi saya simpan seluruhnya. Silakan ajukan lagi.',
     noMoreCitations: 'Tidak ada kutipan lagi.',
     notYours: 'Hanya penanya dan anggota yang boleh mengelola pesan yang dapat menghapus jawaban ini.',
     notPublicHere: 'Di kanal ini jawaban tetap pribadi.',

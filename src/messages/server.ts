@@ -59,6 +59,9 @@ export interface ServerMessages {
     terminal: string;
     ratings(count: number): string;
     declines(count: number): string;
+    longQuestions(count: number): string;
+    /** Of the last day, of which it is kept what they cited. */
+    recentAnswers(count: number): string;
     aboutYou(list: string): string;
     nothingAboutYou: string;
     sure: string;

@@ -17,7 +17,8 @@ export const de: ServerMessages = {
     usual: 'wie üblich',
     atLeast: (percent) => `mindestens ${percent}`,
     keepsQuestions: 'Fragen ohne Antwort: ihr Text wird 90 Tage aufbewahrt und in `/auswertung` gezeigt',
-    keepsNoQuestions: 'Fragen ohne Antwort: sie werden gezählt, ihr Text wird nicht aufbewahrt',
+    keepsNoQuestions:
+      'Fragen ohne Antwort: sie werden gezählt, ihr Text wird nicht für `/auswertung` aufbewahrt',
     buttons: {
       everywhere: 'In allen Kanälen öffentlich',
       onlyInChosen: 'Nur in gewählten Kanälen öffentlich',
@@ -56,15 +57,18 @@ export const de: ServerMessages = {
     heading: 'Was ich aufbewahre',
     kept: [
       'Wie oft jeder Artikel auf einem Server antwortet, aber nicht, wer gefragt hat.',
-      'Dass die Artikel eine Frage nicht beantwortet haben: ihre Sprache, den Artikel, der am nächsten kommt, und die Zeit. Nie den Text einer Frage, deren Antwort nur du siehst.',
+      'Dass die Artikel eine Frage nicht beantwortet haben: ihre Sprache, den Artikel, der am nächsten kommt, und die Zeit, aber nie den Text einer Frage, deren Antwort nur du siehst.',
       'Deine 👍 und 👎: für welche Antwort und welchen Artikel.',
+      'Eine Frage, die zu lang ist, um ganz gezeigt zu werden, damit die Knöpfe unter der Antwort sie ganz noch einmal stellen. Wo nur du die Antwort siehst, in Direktnachrichten und auf Servern, die mich nicht hinzugefügt haben, 24 Stunden, nachdem sie zuletzt gezeigt wurde.',
+      'Welche Sätze eine Antwort zitiert hat, als Codes, und ob sie geteilt wurde, 24 Stunden lang, damit „wer noch?“ und *Teilen* nichts wiederholen.',
       'Weder deinen Namen noch deine ID, nur einen Code, der auf jedem Server ein anderer ist und niemandem sagt, wer du bist.',
       'Nichts länger als 90 Tage.',
     ],
     questionsKept:
       'Dieser Server erlaubt mir, den Text anderer Fragen aufzubewahren, die die Artikel nicht beantworten.',
-    questionsNotKept: 'Dieser Server erlaubt mir nicht, den Text von Fragen aufzubewahren.',
-    direct: 'Nichts aus Direktnachrichten und nichts aus Servern, die mich nicht hinzugefügt haben.',
+    questionsNotKept: 'Dieser Server erlaubt mir nicht, den Text anderer Fragen aufzubewahren.',
+    direct:
+      'Aus Direktnachrichten und aus Servern, die mich nicht hinzugefügt haben, nur lange Fragen, was Antworten zitiert haben und ob sie geteilt wurden, 24 Stunden lang.',
     remembered:
       'Eine Stunde lang, nur im Arbeitsspeicher: welche meiner Nachrichten auf welche von dir antwortet, damit ich merke, wenn du sie bearbeitest oder löschst.',
     logged:
@@ -74,6 +78,8 @@ export const de: ServerMessages = {
     terminal: 'Nichts von dem, was du im Terminal fragst, wird aufbewahrt.',
     ratings: w.counted({ one: '# Bewertung', other: '# Bewertungen' }),
     declines: w.counted({ one: '# Frage ohne Antwort', other: '# Fragen ohne Antwort' }),
+    longQuestions: w.counted({ one: '# lange Frage', other: '# lange Fragen' }),
+    recentAnswers: w.counted({ one: '# Antwort der letzten Zeit', other: '# Antworten der letzten Zeit' }),
     aboutYou: (list) => `Über dich, auf allen Servern: ${list}.`,
     nothingAboutYou: 'Über dich bewahre ich nichts auf.',
     sure: 'All das löschen, auf allen Servern? Es lässt sich nicht zurückholen.',

@@ -17,7 +17,7 @@ export const en: ServerMessages = {
     usual: 'as usual',
     atLeast: (percent) => `at least ${percent}`,
     keepsQuestions: 'Questions without an answer: their text is kept for 90 days and shown in `/insights`',
-    keepsNoQuestions: 'Questions without an answer: they are counted, their text is not kept',
+    keepsNoQuestions: 'Questions without an answer: they are counted, their text is not kept for `/insights`',
     buttons: {
       everywhere: 'Public in every channel',
       onlyInChosen: 'Public only in chosen channels',
@@ -56,14 +56,17 @@ export const en: ServerMessages = {
     heading: 'What I keep',
     kept: [
       'How often each article answers in a server, but not who asked.',
-      'That the articles did not answer a question: its language, the nearest article and the time. Never the text of a question whose answer only you can see.',
+      'That the articles did not answer a question: its language, the nearest article and the time, but never the text of a question whose answer only you can see.',
       'Your 👍 and 👎: for which answer and which article.',
+      'A question too long to be shown whole, so that the buttons below its answer ask all of it again. Where only you see the answer, in direct messages and in servers that have not added me, for 24 hours after it was last shown.',
+      'Which sentences an answer cited, as codes, and whether it was shared, for 24 hours, so that “who else?” and *Share* repeat nothing.',
       'Neither your name nor your id, only a code that differs from server to server and tells nobody who you are.',
       'Nothing for longer than 90 days.',
     ],
     questionsKept: 'This server lets me keep the text of other questions that the articles do not answer.',
-    questionsNotKept: 'This server does not let me keep the text of questions.',
-    direct: 'Nothing from direct messages, nor from servers that have not added me.',
+    questionsNotKept: 'This server does not let me keep the text of other questions.',
+    direct:
+      'From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.',
     remembered:
       'For an hour, only in memory: which of my messages answers which of yours, so that I notice when you edit or delete it.',
     logged:
@@ -73,6 +76,8 @@ export const en: ServerMessages = {
     terminal: 'Nothing that you ask in the terminal is kept.',
     ratings: w.counted({ one: '# rating', other: '# ratings' }),
     declines: w.counted({ one: '# question without an answer', other: '# questions without an answer' }),
+    longQuestions: w.counted({ one: '# long question', other: '# long questions' }),
+    recentAnswers: w.counted({ one: '# recent answer', other: '# recent answers' }),
     aboutYou: (list) => `About you, in all servers: ${list}.`,
     nothingAboutYou: 'Nothing is kept about you.',
     sure: 'Delete all of this, in all servers? It cannot be brought back.',

@@ -17,7 +17,7 @@ export const es: ServerMessages = {
     usual: 'la habitual',
     atLeast: (percent) => `al menos ${percent}`,
     keepsQuestions: 'Preguntas sin respuesta: el texto se guarda 90 días y se ve en `/análisis`',
-    keepsNoQuestions: 'Preguntas sin respuesta: se cuentan, el texto no se guarda',
+    keepsNoQuestions: 'Preguntas sin respuesta: se cuentan, el texto no se guarda para `/análisis`',
     buttons: {
       everywhere: 'Público en todos los canales',
       onlyInChosen: 'Público solo en los canales elegidos',
@@ -56,15 +56,18 @@ export const es: ServerMessages = {
     heading: 'Lo que guardo',
     kept: [
       'Cuántas veces responde cada artículo en un servidor, pero no quién preguntó.',
-      'Que los artículos no respondieron a una pregunta: su idioma, el artículo más cercano y la hora. Nunca el texto de una pregunta cuya respuesta solo ves tú.',
+      'Que los artículos no respondieron a una pregunta: su idioma, el artículo más cercano y la hora, pero nunca el texto de una pregunta cuya respuesta solo ves tú.',
       'Tus 👍 y 👎: para qué respuesta y qué artículo.',
+      'Una pregunta demasiado larga para mostrarla entera, para que los botones de su respuesta la repitan completa. Donde solo tú ves la respuesta, en los mensajes directos y en servidores que no me han añadido, hasta 24 horas después de mostrarla por última vez.',
+      'Qué frases citó una respuesta, como códigos, y si se compartió, durante 24 horas, para que ni «¿quién más?» ni *Compartir* repitan nada.',
       'Ni tu nombre ni tu id, solo un código, distinto en cada servidor, que no dice a nadie quién eres.',
       'Nada durante más de 90 días.',
     ],
     questionsKept:
       'Este servidor permite que guarde el texto de las demás preguntas que los artículos no responden.',
-    questionsNotKept: 'Este servidor no permite que guarde el texto de las preguntas.',
-    direct: 'Nada de los mensajes directos ni de servidores que no me han añadido.',
+    questionsNotKept: 'Este servidor no permite que guarde el texto de las demás preguntas.',
+    direct:
+      'De los mensajes directos y de servidores que no me han añadido, solo las preguntas largas, lo que citaron las respuestas y si se compartieron, durante 24 horas.',
     remembered:
       'Durante una hora, solo en memoria: qué mensaje mío responde a cuál tuyo, para notar cuándo lo editas o lo borras.',
     logged:
@@ -74,6 +77,8 @@ export const es: ServerMessages = {
     terminal: 'Nada de lo que preguntas en el terminal se guarda.',
     ratings: w.counted({ one: '# valoración', other: '# valoraciones' }),
     declines: w.counted({ one: '# pregunta sin respuesta', other: '# preguntas sin respuesta' }),
+    longQuestions: w.counted({ one: '# pregunta larga', other: '# preguntas largas' }),
+    recentAnswers: w.counted({ one: '# respuesta reciente', other: '# respuestas recientes' }),
     aboutYou: (list) => `Sobre ti, en todos los servidores: ${list}.`,
     nothingAboutYou: 'Sobre ti no hay nada guardado.',
     sure: '¿Borrar todo esto, en todos los servidores? No se puede recuperar.',

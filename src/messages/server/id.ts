@@ -17,7 +17,7 @@ export const id: ServerMessages = {
     usual: 'seperti biasa',
     atLeast: (percent) => `sekurang-kurangnya ${percent}`,
     keepsQuestions: 'Pertanyaan tanpa jawaban: teksnya disimpan 90 hari dan tampil di `/wawasan`',
-    keepsNoQuestions: 'Pertanyaan tanpa jawaban: dihitung, teksnya tidak disimpan',
+    keepsNoQuestions: 'Pertanyaan tanpa jawaban: dihitung, teksnya tidak disimpan untuk `/wawasan`',
     buttons: {
       everywhere: 'Publik di semua kanal',
       onlyInChosen: 'Publik hanya di kanal pilihan',
@@ -53,15 +53,18 @@ export const id: ServerMessages = {
     heading: 'Yang saya simpan',
     kept: [
       'Seberapa sering tiap artikel menjawab di sebuah server, bukan siapa yang bertanya.',
-      'Bahwa artikel tidak menjawab suatu pertanyaan: bahasanya, artikel terdekat, dan waktunya. Tidak pernah teks pertanyaan yang jawabannya hanya kamu yang bisa lihat.',
+      'Bahwa artikel tidak menjawab suatu pertanyaan: bahasanya, artikel terdekat, dan waktunya, tetapi tidak pernah teks pertanyaan yang jawabannya hanya kamu yang bisa lihat.',
       'Penilaian 👍 dan 👎 darimu: untuk jawaban dan artikel yang mana.',
+      'Pertanyaan yang terlalu panjang untuk ditampilkan seluruhnya, agar tombol di bawah jawabannya mengajukannya lagi secara utuh. Jika hanya kamu yang melihat jawabannya, di pesan langsung, dan di server yang belum menambahkan saya, selama 24 jam setelah terakhir ditampilkan.',
+      'Kalimat mana yang dikutip sebuah jawaban, sebagai kode, dan apakah jawaban itu dibagikan, selama 24 jam, agar “siapa lagi?” dan *Bagikan* tidak mengulang apa pun.',
       'Bukan nama atau ID-mu: sebuah kode yang berbeda di tiap server dan tidak memberi tahu siapa pun siapa kamu.',
       'Tidak ada yang disimpan lebih dari 90 hari.',
     ],
     questionsKept:
       'Server ini mengizinkan saya menyimpan teks pertanyaan lain yang tidak terjawab oleh artikel.',
-    questionsNotKept: 'Server ini tidak mengizinkan saya menyimpan teks pertanyaan.',
-    direct: 'Tidak ada dari pesan langsung, dan tidak ada dari server yang belum menambahkan saya.',
+    questionsNotKept: 'Server ini tidak mengizinkan saya menyimpan teks pertanyaan lain.',
+    direct:
+      'Dari pesan langsung dan dari server yang belum menambahkan saya, hanya pertanyaan panjang, apa yang dikutip jawaban, dan apakah jawaban itu dibagikan, selama 24 jam.',
     remembered:
       'Selama satu jam, hanya di memori: pesan saya yang mana menjawab pesanmu yang mana, agar saya tahu saat kamu menyunting atau menghapusnya.',
     logged:
@@ -71,6 +74,8 @@ export const id: ServerMessages = {
     terminal: 'Apa pun yang kamu tanyakan di terminal tidak disimpan.',
     ratings: w.counted({ other: '# penilaian' }),
     declines: w.counted({ other: '# pertanyaan tanpa jawaban' }),
+    longQuestions: w.counted({ other: '# pertanyaan panjang' }),
+    recentAnswers: w.counted({ other: '# jawaban baru-baru ini' }),
     aboutYou: (list) => `Tentang kamu, di semua server: ${list}.`,
     nothingAboutYou: 'Tidak ada yang disimpan tentang kamu.',
     sure: 'Hapus semua ini, di semua server? Ini tidak dapat dikembalikan.',

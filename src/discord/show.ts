@@ -1,0 +1,31 @@
+import type { InteractionEditReplyOptions, Message } from 'discord.js';
+import type { Card } from '../card.ts';
+import type { Kept, Owner } from '../kept.ts';
+
+/** Whose card it is, and who sees it. */
+export interface Whose extends Owner {
+  hidden: boolean;
+}
+
+/** Shows a card in place of “thinking…”, or of the message of a button, and keeps what its own buttons will need. */
+export async function show(
+  interaction: { editReply(options: InteractionEditReplyOptions): Promise<Pick<Message, 'id'>> },
+  card: Card,
+  whose: Whose,
+  kept: Kept,
+): Promise<void> {
+  const { id } = await interaction.editReply(bodyOf(card));
+  remember(id, card, whose, kept);
+}
+
+/** What Discord is sent of a card. */
+export function bodyOf({ flags, components }: Card): Pick<Card, 'flags' | 'components'> {
+  return { flags, components };
+}
+
+/** Keeps what the buttons of a card need, now that it is a message. */
+export function remember(id: string, { memory = {} }: Card, whose: Whose, kept: Kept): void {
+  const { before = [], shown = [], moreOf, ...question } = memory;
+  kept.keep(id, { ...whose, ...question, before, shown });
+  if (moreOf !== undefined && shown.length) kept.cite(moreOf, shown, whose);
+}
