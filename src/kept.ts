@@ -76,9 +76,9 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
 
   return {
     keep(message, { before, shown, text, after, server, user, hidden }) {
-      const own = askerOf(store, server, user);
       const long = hidden || server === null ? SHORTLY_MS : KEPT_MS;
       store.use((db) => {
+        const own = askerOf(store, server, user);
         const put = (part: Part, given: string | Owned | undefined, ms: number) => {
           if (given === undefined) return;
           const { value, asker, at } =
@@ -108,12 +108,10 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
     cite(message, sentences, { server, user }) {
       const { before, shown } = cited(message);
       const value = JSON.stringify({ before, shown: [...new Set([...shown, ...sentences])] });
-      const asker = askerOf(store, server, user);
-      if (asker !== null)
-        store.use(
-          (db) => db.prepare(CITE).run(message, server, asker, now(), now() + SHORTLY_MS, value),
-          undefined,
-        );
+      store.use((db) => {
+        const asker = askerOf(store, server, user);
+        if (asker !== null) db.prepare(CITE).run(message, server, asker, now(), now() + SHORTLY_MS, value);
+      }, undefined);
     },
 
     share({ message, digest, server }) {

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../index/files.ts';
 import { changesIn, connect, type Database, emptyWal, isDamage } from './database.ts';
@@ -163,6 +163,8 @@ const KEY_BYTES = 32;
 
 function readKey(dataDir: string): Buffer {
   const file = join(dataDir, KEY);
+  // A folder that cannot be is the same trouble here as for the database, and is told once.
+  mkdirSync(dataDir, { recursive: true });
   // An empty one is what a crash leaves of a key that was being made: nothing can have been signed with it.
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size === 0) writeWhole(file, [randomBytes(KEY_BYTES)]);
