@@ -187,7 +187,7 @@ const ACTS = {
     'Share',
     async (discord, _, answer) => {
       const { shared } = LANGUAGES.en.buttons;
-      await discord.until(() => answer.text.includes(`[${shared}]`), 'the answer to be shared', WAIT_MS);
+      await discord.until(() => answer.text.includes(`[${shared}: off]`), 'the answer to be shared', WAIT_MS);
       return 'answered';
     },
     { question: ENGLISH, private: true },

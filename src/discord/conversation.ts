@@ -37,10 +37,9 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
       };
       // At once: the question may be gone, or another one, before it is answered.
       answers.set(message.id, thread);
+      const text = withoutMention(message);
       const work = () =>
-        known.inTurn(message.id, () =>
-          answerIn(thread, message, withoutMention(message), (made) => post(message, made)),
-        );
+        known.inTurn(message.id, () => answerIn(thread, message, text, (made) => post(message, made)));
       const talk = talkOf(message);
       // What one follow-up cites, the next one leaves out.
       thread.posted = talk === undefined ? work() : known.inTurn(talk, work);
