@@ -13,27 +13,30 @@ const told = () => stage.discord.dm(stage.discord.user).messages.map(({ text }) 
 const hint = (channel: Channel, what: string) =>
   `I cannot answer you in <#${channel.id}>. I lack these permissions there: ${what}.`;
 
-/** Questions are held back until it is called. */
-function hold(): () => void {
+/** Questions are held back until they are released. */
+function hold() {
+  let held = 0;
   let release = () => {};
-  const held = new Promise<void>((resolve) => {
+  const released = new Promise<void>((resolve) => {
     release = resolve;
   });
   const { ask } = stage.library;
-  stage.library.ask = (asked) => held.then(() => ask(asked));
-  return release;
+  stage.library.ask = (asked) => {
+    held++;
+    return released.then(() => ask(asked));
+  };
+  return { held: () => held, release };
 }
 
 test('permissions that are taken away meanwhile are told as those that were not there, and once', async () => {
-  const { discord, library } = stage;
-  const release = hold();
-  const { asked } = library;
+  const { discord } = stage;
+  const { held, release } = hold();
   await discord.mention(discord.user, discord.channel, question);
   await discord.mention(discord.user, discord.channel, question);
+  await discord.until(() => held() === 2, 'both questions');
   discord.deny(discord.channel, discord.bot, P.SendMessages);
   release();
   await discord.until(() => told().length > 0, 'the hint');
-  await discord.until(() => asked.length === 2, 'both questions');
   await discord.mention(discord.user, discord.channel, question);
   await discord.answerTo(await discord.say(discord.user, question));
   expect(told().filter((text) => text.startsWith('I cannot'))).toEqual([

@@ -185,9 +185,10 @@ const ACTS = {
   }),
   share: press(
     'Share',
-    async (discord, pressed) => {
-      await discord.until(() => pressed.followUps.length > 0, 'what is shared', WAIT_MS);
-      return shown(pressed, 'Asean');
+    async (discord, _, answer) => {
+      const { shared } = LANGUAGES.en.buttons;
+      await discord.until(() => answer.text.includes(`[${shared}: off]`), 'the answer to be shared', WAIT_MS);
+      return 'answered';
     },
     { question: ENGLISH, private: true },
   ),
