@@ -29,9 +29,13 @@ export function reach(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-/** Whether a test needs neither the double of Discord nor a process or thread, which take their time to start. */
+/**
+ * Whether a test needs neither the double of Discord nor a process or thread, which take their time to start, and puts no module
+ * in the place of another, which those that share its process would meet.
+ */
 export function isQuick(test: string): boolean {
   const slow = /^(?:test\/discord\/|node:(?:child_process|worker_threads)$)/;
+  if (/\bvi\.(?:mock|doMock)\(/.test(code(test))) return false;
   return ![test, ...reach(test)].some((file) => slow.test(file));
 }
 
