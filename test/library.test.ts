@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { articleId } from '../index/read.ts';
-import { StartError } from '../src/errors.ts';
-import { type Library, openLibrary, type Progress } from '../src/library.ts';
-import { startThread } from '../src/thread.ts';
+import { articleId } from '../index/ingest/articleId.ts';
+import { type Library, openLibrary, type Progress } from '../src/library/library.ts';
+import { startThread } from '../src/library/thread.ts';
+import { StartError } from '../src/util/startError.ts';
 
 const english = `The lighthouse of Porto Vell
 
