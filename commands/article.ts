@@ -1,8 +1,9 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { articleChoices, meant } from '../src/articlechoices.ts';
-import { type Command, defer, described, EVERYWHERE, named } from '../src/command.ts';
-import { answerPrivately } from '../src/discord/privately.ts';
-import { readerCard, WINDOW } from '../src/discord/reader.ts';
+import { meant } from '../src/app/articleMeant.ts';
+import { answerPrivately } from '../src/discord/answerPrivately.ts';
+import { articleChoices } from '../src/discord/articleChoices.ts';
+import { type Command, defer, described, EVERYWHERE, named } from '../src/discord/command.ts';
+import { readerCard, WINDOW } from '../src/discord/respond/readerPage.ts';
 
 export const article = {
   data: {

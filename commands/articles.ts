@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType, MessageFlags } from 'discord.js';
-import { discordStyle, pages, panel } from '../src/card.ts';
-import { type Command, described, EVERYWHERE, named } from '../src/command.ts';
-import { UserError } from '../src/errors.ts';
-import { articlesReport } from '../src/reports.ts';
+import { articlesReport } from '../src/app/reports.ts';
+import { UserError } from '../src/app/userError.ts';
+import { type Command, described, EVERYWHERE, named } from '../src/discord/command.ts';
+import { discordStyle, pages, panel } from '../src/discord/respond/card.ts';
 
 export const articles = {
   data: {

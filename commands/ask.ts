@@ -1,13 +1,16 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { articleChoices, meant } from '../src/articlechoices.ts';
-import { discordStyle } from '../src/card.ts';
-import { chosenLanguage, languageChoices } from '../src/choices.ts';
-import { type Command, type Context, defer, described, EVERYWHERE, named } from '../src/command.ts';
-import { answerCard } from '../src/discord/answering.ts';
-import { audienceOf } from '../src/discord/audience.ts';
+import { upTo } from '../index/index.ts';
+import { meant } from '../src/app/articleMeant.ts';
+import { languageName } from '../src/app/messages/messages.ts';
+import { clip } from '../src/app/reports.ts';
+import { chosenLanguage, languageChoices } from '../src/conversation/languageChoices.ts';
+import { answerCard } from '../src/discord/answerCard.ts';
+import { articleChoices } from '../src/discord/articleChoices.ts';
+import { type Command, type Context, defer, described, EVERYWHERE, named } from '../src/discord/command.ts';
+import { CHOICE_TEXT, CHOICES } from '../src/discord/limits.ts';
+import { discordStyle } from '../src/discord/respond/card.ts';
 import { show } from '../src/discord/show.ts';
-import { languageName } from '../src/messages.ts';
-import { clip } from '../src/reports.ts';
+import { audienceOf } from '../src/discord/visibility.ts';
 
 export const ask = {
   data: {
@@ -76,7 +79,9 @@ export const ask = {
     const choices =
       name === 'article'
         ? await articleChoices(library, m, value)
-        : languageChoices(m, library.status().languages, value);
+        : languageChoices(m, library.status().languages, value)
+            .slice(0, CHOICES)
+            .map((choice) => ({ ...choice, name: upTo(choice.name, CHOICE_TEXT) }));
     await interaction.respond(choices);
   },
 } satisfies Command;

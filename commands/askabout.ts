@@ -1,8 +1,8 @@
 import { ApplicationCommandType } from 'discord.js';
-import { defer, EVERYWHERE, type MessageCommand, named } from '../src/command.ts';
-import { withoutMention } from '../src/discord/asked.ts';
-import { answerPrivately } from '../src/discord/privately.ts';
-import { UserError } from '../src/errors.ts';
+import { UserError } from '../src/app/userError.ts';
+import { answerPrivately } from '../src/discord/answerPrivately.ts';
+import { defer, EVERYWHERE, type MessageCommand, named } from '../src/discord/command.ts';
+import { withoutMention } from '../src/discord/questionIn.ts';
 
 /** Takes a message of somebody else as the question. The answer is private until it is shared. */
 export const askAbout = {

@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
-import { discordStyle, panel } from '../src/card.ts';
-import { type Command, described, EVERYWHERE, named } from '../src/command.ts';
-import { helpReport } from '../src/reports.ts';
+import { helpReport } from '../src/app/reports.ts';
+import { type Command, described, EVERYWHERE, named } from '../src/discord/command.ts';
+import { discordStyle, panel } from '../src/discord/respond/card.ts';
 
 export const help = {
   data: {

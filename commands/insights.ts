@@ -5,12 +5,12 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
-import { note, panel } from '../src/card.ts';
-import { type Command, defer, described, named } from '../src/command.ts';
-import { managedServer } from '../src/discord/managed.ts';
-import { CELL, lacksCsv, lacksOf, lacksReport } from '../src/insights.ts';
-import { KEPT_DAYS } from '../src/retention.ts';
-import { qualified, titled } from '../src/titled.ts';
+import { CELL, lacksCsv, lacksOf, lacksReport } from '../src/app/insights.ts';
+import { KEPT_DAYS } from '../src/app/store/retention.ts';
+import { qualified, titled } from '../src/app/titled.ts';
+import { type Command, defer, described, named } from '../src/discord/command.ts';
+import { managedServer } from '../src/discord/managedServer.ts';
+import { note, panel } from '../src/discord/respond/card.ts';
 
 const USUAL_DAYS = 30;
 const FILE = 'insights.csv';

@@ -1,9 +1,8 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
-import { discordStyle, note, panel } from '../src/card.ts';
-import { type Command, described, EVERYWHERE, named } from '../src/command.ts';
-import { sendsQuestions } from '../src/config.ts';
-import { serverOf } from '../src/placement.ts';
-import { aboutUser, privacyReport } from '../src/privacyreport.ts';
+import { serverOf } from '../src/app/policy.ts';
+import { aboutUser, privacyReport, sendsQuestions } from '../src/app/privacyReport.ts';
+import { type Command, described, EVERYWHERE, named } from '../src/discord/command.ts';
+import { discordStyle, note, panel } from '../src/discord/respond/card.ts';
 
 export const privacy = {
   data: {

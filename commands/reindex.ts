@@ -1,9 +1,9 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { discordStyle, note, panel } from '../src/card.ts';
-import { type Command, defer, described, named, WITH_THE_BOT } from '../src/command.ts';
-import { UserError } from '../src/errors.ts';
-import { paced } from '../src/pace.ts';
-import { progressReport, reindexFailure, reindexReport } from '../src/reports.ts';
+import { progressReport, reindexFailure, reindexReport } from '../src/app/reports.ts';
+import { UserError } from '../src/app/userError.ts';
+import { type Command, defer, described, named, WITH_THE_BOT } from '../src/discord/command.ts';
+import { discordStyle, note, panel } from '../src/discord/respond/card.ts';
+import { paced } from '../src/util/throttle.ts';
 
 const PROGRESS_MS = 2000;
 

@@ -5,10 +5,10 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import { type Command, described, named } from '../src/command.ts';
-import { managedServer } from '../src/discord/managed.ts';
-import { type Server, settingsPanel } from '../src/discord/settingspanel.ts';
-import { changeOf } from '../src/settingsreport.ts';
+import { changeOf } from '../src/app/settingsReport.ts';
+import { type Command, described, named } from '../src/discord/command.ts';
+import { managedServer } from '../src/discord/managedServer.ts';
+import { type Server, settingsPanel } from '../src/discord/respond/settingsPanel.ts';
 
 export const settings = {
   data: {

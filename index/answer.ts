@@ -1,81 +1,13 @@
-import type { Index } from './build.ts';
-import { besides, type Standing, saying } from './copies.ts';
-import { foreignThreshold, threshold } from './evidence/model.ts';
-import { cutExcerpt } from './excerpt.ts';
-import { type Detected, detectLanguage } from './language.ts';
-import { marksOf } from './leftout.ts';
-import { type Hit, rank } from './rank.ts';
-import { upTo } from './words/cut.ts';
-
-/** What was asked, and from where. */
-export interface Question {
-  text: string;
-  /** The user's locale as Discord or the system gives it (`pt-BR`), a hint for the language. */
-  locale?: string;
-  /** The language the user chose (ISO 639-1): only articles in it are searched. */
-  language?: string;
-  /** Path of the only article to search. */
-  article?: string;
-  /** How many citations at most: unless given, those worth reading at once. */
-  limit?: number;
-  /** Sentences (see `Citation.sentences`) that are not to be cited again. */
-  leaveOut?: readonly string[];
-}
-
-/** An excerpt with its footnote. */
-export interface Citation {
-  /** 1-based, in the order of the answer. */
-  number: number;
-  /** The article's path below the seeds folder. */
-  article: string;
-  title: string;
-  language: string;
-  /** Verbatim: a contiguous slice of the article, its white space folded to single spaces. */
-  excerpt: string;
-  /** Where the part in bold begins and ends in `excerpt` (UTF-16 units, end exclusive). */
-  bold: [from: number, to: number];
-  /** First and last line of the excerpt in the file, 1-based. */
-  lines: [from: number, to: number];
-  /** A mark of each of its sentences: the same wherever the same is said. */
-  sentences: string[];
-  /** Where else the same stands, white space and case aside: by path, then by line. */
-  alsoIn?: Standing[];
-  url?: string;
-  date?: string;
-  /** 0 to 1: how likely it holds the answer, and is not only about its subject. */
-  score: number;
-}
-
-/** An article near to a question that none answers. */
-export interface NearestTitle {
-  article: string;
-  title: string;
-  language: string;
-  /** What tells it from other articles of its title, where there are any. */
-  qualifier?: string;
-}
-
-/** The citations for a question, best first; or a decline with the nearest titles. */
-export interface Answer {
-  /** The language of the question (ISO 639-1), or null when nothing told it. */
-  language: string | null;
-  /** False: the articles don't say. */
-  answered: boolean;
-  /** One to three (or the question's limit) when answered, none on a decline. */
-  citations: Citation[];
-  /** Set when the citations are not in the language of the question: the language they are in. */
-  onlyIn: string | null;
-  /** There are no articles in the question's language, which was detected or chosen. */
-  noArticles: boolean;
-  /** On a decline: the articles nearest to the question, at most three, best first. */
-  nearest: NearestTitle[];
-  /** 0 to 1: how likely it is that the articles answer the question at all: what it declines by. */
-  answerability: number;
-  /** 0 to 1: how likely the first citation, shown or withheld, holds the answer: `score` of the one shown. */
-  confidence: number;
-  /** Milliseconds the question took inside the index. */
-  ms: number;
-}
+import { type Answer, type Citation, MAX_CITATIONS, worthReading } from './citation.ts';
+import type { Index } from './engine/orama/build.ts';
+import { MAX_QUESTION, type Question } from './question.ts';
+import { besides, type Standing, saying } from './rerank/copies.ts';
+import { cutExcerpt } from './rerank/excerpt.ts';
+import { marksOf } from './rerank/leftOut.ts';
+import { foreignThreshold, threshold } from './rerank/model.ts';
+import { type Hit, rank } from './rerank/rank.ts';
+import { upTo } from './text/cut.ts';
+import { type Detected, detectLanguage } from './text/language.ts';
 
 /** Answers one question. */
 export async function answer(index: Index, question: Question): Promise<Answer> {
@@ -172,28 +104,6 @@ function discounted(hits: Hit[], languages: number): Hit[] {
     return { ...hit, answerability: answerability / (answerability + (1 - answerability) * languages) };
   });
 }
-
-/** Longer questions are cut: Discord lets nobody send more in one message. */
-export const MAX_QUESTION = 4000;
-
-const MAX_CITATIONS = 3;
-
-/**
- * How many of the citations, at most three, are worth reading at once: beside one that very likely holds the answer, only
- * those that may hold it too.
- */
-export function worthReading(citations: readonly Pick<Citation, 'score'>[]): number {
-  const [first, ...rest] = citations.slice(0, MAX_CITATIONS);
-  if (!first) return 0;
-  const idle = first.score < SURE ? -1 : rest.findIndex(({ score }) => score < IDLE);
-  return 1 + (idle < 0 ? rest.length : idle);
-}
-
-/** Of first citations with this score, 97 of 100 hold the answer (XQuAD, SQuAD in Portuguese); */
-const SURE = 0.8;
-
-/** further ones below this, beside such a one, are seldom missed: one of three is right 0.942 times instead of 0.945. */
-const IDLE = 0.05;
 
 /** A further citation may be so much less sure than an answer must be. */
 const LESSER = 0.5;

@@ -1,7 +1,7 @@
-import type { ModelOptions } from '../index/embedders/options.ts';
-import { upTo } from '../index/words/cut.ts';
-import { StartError } from './errors.ts';
-import { blot } from './log.ts';
+import { type ModelOptions, upTo } from '../index/index.ts';
+import { blot, LOG_LEVELS, type LogLevel } from './ops/log.ts';
+import { isLoopback } from './util/loopback.ts';
+import { StartError } from './util/startError.ts';
 
 /** Every setting, in the order of `.env.example`. */
 export const VARIABLES = [
@@ -22,9 +22,6 @@ export const VARIABLES = [
   'HEALTH_PORT',
   'HEALTH_HOST',
 ] as const;
-
-const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Config {
   /** Null: the bot runs in the terminal. */
@@ -53,11 +50,6 @@ const EMBEDDINGS = ['offline', 'transformers', 'http'] as const;
 
 /** Small (118 MB quantised), 384 dimensions, about 100 languages. */
 const DEFAULT_MODEL = 'Xenova/multilingual-e5-small';
-
-/** Whether questions are sent to another machine to be embedded. */
-export function sendsQuestions({ embedding }: Partial<Pick<Config, 'embedding'>>): boolean {
-  return embedding?.kind === 'http' && !isLoopback(new URL(embedding.url));
-}
 
 /** What must be seen nowhere. */
 export function secretsOf({ token, embedding }: Pick<Config, 'token' | 'embedding'>): string[] {
@@ -158,10 +150,6 @@ function parseLoopback(value: string): string | null {
   const bare = !url.username && !url.password && !url.search && !url.hash;
   if (!isLoopback(url) || !bare || !/^https?:$/.test(url.protocol)) return null;
   return url.href.replace(/\/+$/, '');
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])$/.test(hostname);
 }
 
 function parseShards(value: string): number[] | null {

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import picocolors from 'picocolors';
-import type { Bot } from './bot.ts';
-import { type Asking, askBatch, askOne, type ExitCode, parseAsk, USAGE } from './cli.ts';
+import { LANGUAGES } from './app/messages/messages.ts';
+import { type About, problemText, progressReport } from './app/reports.ts';
+import { openStore } from './app/store/store.ts';
 import { type Config, readConfig, secretsOf, VARIABLES } from './config.ts';
-import { StartError } from './errors.ts';
-import { type Library, openLibrary } from './library.ts';
-import { blot, type Log, openLog } from './log.ts';
-import { LANGUAGES } from './messages.ts';
-import { openBar } from './progress.ts';
-import { type About, problemText, progressReport } from './reports.ts';
+import type { Bot } from './discord/bot.ts';
+import { type Library, openLibrary } from './library/library.ts';
+import { blot, type Log, openLog } from './ops/log.ts';
 import { openServices } from './services.ts';
-import { openStore } from './store.ts';
-import { runTerminal, type Surface } from './terminal.ts';
+import { type Asking, askBatch, askOne, type ExitCode, parseAsk, USAGE } from './terminal/cli.ts';
+import { openBar } from './terminal/progress.ts';
+import { runTerminal, type Surface } from './terminal/repl.ts';
+import { StartError } from './util/startError.ts';
 
 /** How long Discord may be down at start before the bot gives up, and whatever supervises it decides. */
 const PATIENCE_MS = 5 * 60_000;
@@ -81,7 +81,7 @@ async function discord({ config, log, about }: House, stop: AbortSignal): Promis
   // discord.js now and then throws where nobody can catch it, such as when a session that was just resumed is ended.
   process.on('unhandledRejection', (err) => log.error({ err }, 'Something went wrong where nobody waited'));
   // discord.js takes half a second to load; the index is built meanwhile.
-  const [{ startBot }, loaded] = await Promise.all([import('./bot.ts'), load(config, log)]);
+  const [{ startBot }, loaded] = await Promise.all([import('./discord/bot.ts'), load(config, log)]);
   let bot: Bot | null = null;
   const gatewayAge = () => {
     const silence = bot?.pulse() ?? null;
@@ -139,7 +139,10 @@ async function load({ seedsDir, dataDir, embedding }: Config, log: Log): Promise
   const { en } = LANGUAGES;
   if (embedding) log.info({ embeddings: embedding.kind, model: embedding.model }, 'Embedding with a model');
   const bar = await openBar(process.stderr, (progress) => progressReport(en, progress));
-  const library = await openLibrary({ seedsDir, dataDir, embedding, log }, bar.show).finally(bar.end);
+  const library = await openLibrary(
+    { seedsDir, dataDir, embedding, log, say: (problem) => problemText(en, problem) },
+    bar.show,
+  ).finally(bar.end);
   const { articles, passages, languages, problems } = library.status();
   for (const problem of problems) {
     const { path, reason } = problem;

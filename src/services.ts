@@ -1,9 +1,9 @@
 import type { Config } from './config.ts';
-import type { DiscordHealth } from './health.ts';
-import type { Library } from './library.ts';
-import type { Log } from './log.ts';
-import { type Meter, noMeter } from './meter.ts';
-import type { Watcher } from './watch.ts';
+import type { Library } from './library/library.ts';
+import type { Watcher } from './library/watch.ts';
+import type { DiscordHealth } from './ops/health.ts';
+import type { Log } from './ops/log.ts';
+import { type Meter, noMeter } from './ops/meter.ts';
 
 /** What runs beside the bot, and the library as the bot is to use it. */
 export interface Services {
@@ -28,7 +28,10 @@ export async function openServices(options: {
   let watcher: Watcher | undefined;
   // Neither is loaded where it is not wanted.
   if (port !== null) {
-    const [{ measure }, { serveHealth }] = await Promise.all([import('./metrics.ts'), import('./health.ts')]);
+    const [{ measure }, { serveHealth }] = await Promise.all([
+      import('./ops/metrics.ts'),
+      import('./ops/health.ts'),
+    ]);
     const measured = measure(library);
     library = measured.library;
     meter = measured.meter;
@@ -44,7 +47,7 @@ export async function openServices(options: {
     log.info({ host, port: health.port }, 'Telling health and metrics');
   }
   if (config.watch) {
-    const { watchSeeds } = await import('./watch.ts');
+    const { watchSeeds } = await import('./library/watch.ts');
     watcher = await watchSeeds(seedsDir, library, log, { poll: config.watch === 'poll' });
     closers.push(watcher.close);
     log.info('Watching the folder of articles');

@@ -4,52 +4,97 @@ import { code, imported, isQuick, reach, sources } from './imports.ts';
 const files = ['src', 'commands', 'index'].flatMap(sources);
 const imports = files.flatMap((file) => imported(file).map((what) => ({ file, what })));
 
-test('there is something to check', () => {
-  expect(files).toContain('src/main.ts');
-  expect(imports).toContainEqual({ file: 'commands/ask.ts', what: 'src/choices.ts' });
+/** The rooms, from the top down: what stands in one may import from those below it, types included. */
+const ROOMS: readonly (readonly string[])[] = [
+  ['src/main.ts'],
+  ['src/services.ts'],
+  ['src/config.ts'],
+  // What speaks Discord, and the commands; the other surface.
+  ['src/discord/', 'commands/', 'src/terminal/'],
+  ['src/conversation/'],
+  ['src/app/'],
+  ['src/library/'],
+  ['src/ops/'],
+  ['src/util/'],
+  ['index/index.ts'],
+  ['index/worker/'],
+  ['index/answer.ts'],
+  ['index/articles/'],
+  ['index/citation.ts', 'index/question.ts'],
+  ['index/rerank/'],
+  ['index/engine/'],
+  ['index/embedders/'],
+  ['index/ingest/'],
+  ['index/text/'],
+];
+
+const floors = ROOMS.flatMap((rooms, floor) => rooms.map((room) => ({ room, floor })));
+
+function roomOf(file: string): { room: string; floor: number } | undefined {
+  return floors.find(({ room }) => (room.endsWith('/') ? file.startsWith(room) : file === room));
+}
+
+test('there is something to check, and every file has its room', () => {
+  expect(imports).toContainEqual({ file: 'commands/ask.ts', what: 'src/conversation/languageChoices.ts' });
+  expect(files.filter((file) => !roomOf(file))).toEqual([]);
 });
 
-test('imports point one way: main → registry → commands/ and src/buttons/ → src/ → index/', () => {
-  expect(wrong((file, what) => file.startsWith('index/') && /^(?:src|commands|test)\//.test(what))).toEqual(
-    [],
-  );
-  expect(wrong((file, what) => file.startsWith('commands/') && what.startsWith('commands/'))).toEqual([]);
-  expect(wrong((file, what) => file.startsWith('src/buttons/') && what.startsWith('src/buttons/'))).toEqual(
-    [],
-  );
+test('imports point down only', () => {
+  const up = wrong((file, what) => {
+    const [from, to] = [roomOf(file), roomOf(what)];
+    if (!from || !to || from.room === to.room) return false;
+    // The registry names the commands, and they use what speaks Discord.
+    const discord = ['src/discord/', 'commands/'];
+    if (discord.includes(from.room) && discord.includes(to.room)) return false;
+    return to.floor <= from.floor;
+  });
+  expect(up).toEqual([]);
+});
+
+test('nothing imports in a circle, types included', () => {
+  expect(circles()).toEqual([]);
+});
+
+test('the index has one door', () => {
   expect(
-    wrong((file, what) => /^(?:src\/buttons|commands)\//.test(what) && file !== 'src/registry.ts'),
+    wrong((file, what) => !file.startsWith('index/') && what.startsWith('index/') && what !== DOOR),
   ).toEqual([]);
-  expect(wrong((_, what) => what === 'src/main.ts' || what.startsWith('test/'))).toEqual([]);
-  expect(wrong((file, what) => what === 'src/registry.ts' && !/^src\/(?:main|bot)\.ts$/.test(file))).toEqual(
-    [],
-  );
+});
+
+test('commands and buttons know nothing of each other, and only the registry knows them all', () => {
+  const parts = ['commands/', 'src/discord/buttons/'];
+  const isPart = (file: string) => parts.some((part) => file.startsWith(part));
+  expect(wrong((file, what) => isPart(what) && file !== 'src/discord/registry.ts')).toEqual([]);
 });
 
 test('discord.js stays where Discord is spoken to', () => {
-  const places = /^(?:src\/(?:bot|connection|command|card)\.ts|src\/discord\/|src\/buttons\/|commands\/)/;
-  expect(
-    wrong((file, what) => /^(?:discord\.js|@discordjs\/|discord-api-types)/.test(what) && !places.test(file)),
-  ).toEqual([]);
+  const isDiscords = (what: string) => /^(?:discord\.js|@discordjs\/|discord-api-types)/.test(what);
+  expect(wrong((file, what) => isDiscords(what) && !/^(?:src\/discord|commands)\//.test(file))).toEqual([]);
 });
 
 test('what speaks to Discord is loaded only when there is a token', () => {
   expect(reach('src/main.ts')).not.toContain('discord.js');
-  expect(reach('src/terminal.ts')).not.toContain('discord.js');
-  expect(reach('src/bot.ts')).toContain('discord.js');
+  expect(reach('src/terminal/repl.ts')).not.toContain('discord.js');
+  expect(reach('src/discord/bot.ts')).toContain('discord.js');
+});
+
+test('what searches is loaded only in the thread of the index', () => {
+  expect(reach('index/worker/worker.ts')).toContain('@orama/orama');
+  expect(reach('src/main.ts')).not.toContain('@orama/orama');
+  expect(reach(DOOR)).not.toContain('index/answer.ts');
 });
 
 test('what an embedding model needs is loaded only where there is one', () => {
-  const loaded = [...reach('index/worker.ts'), ...reach('src/main.ts')];
-  expect(loaded.filter((file) => file.startsWith('index/embedders/'))).toEqual([]);
+  const loaded = [...reach('index/worker/worker.ts'), ...reach('src/main.ts')];
+  const offline = ['embedder', 'offline', 'gramSlots'].map((name) => `index/embedders/${name}.ts`);
+  expect(loaded.filter((file) => file.startsWith('index/embedders/') && !offline.includes(file))).toEqual([]);
   expect(reach('index/embedders/open.ts')).toContain('index/embedders/cache.ts');
   expect(reach('index/embedders/open.ts')).not.toContain('index/embedders/http.ts');
 });
 
-test('Orama stays in bm25, build, search and snapshot', () => {
-  const places = /^index\/(?:bm25|build|search|snapshot)\.ts$/;
-  expect(wrong((file, what) => what === '@orama/orama' && !places.test(file))).toEqual([]);
-  expect(wrong((file, what) => what.startsWith('@orama/orama/') && !places.test(file))).toEqual([]);
+test('Orama stays in its adapter and the snapshot of it', () => {
+  const places = /^index\/(?:engine\/orama\/|worker\/snapshot\.ts$)/;
+  expect(wrong((file, what) => /^@orama\/orama(?:\/|$)/.test(what) && !places.test(file))).toEqual([]);
 });
 
 test('the environment and the end of the process belong to main', () => {
@@ -58,13 +103,41 @@ test('the environment and the end of the process belong to main', () => {
   expect(using(/process\.exit\b/)).toEqual(['src/main.ts']);
 });
 
-function wrong(isWrong: (file: string, what: string) => boolean): string[] {
-  return imports.filter(({ file, what }) => isWrong(file, what)).map(({ file, what }) => `${file} → ${what}`);
-}
-
 test('a quick test needs no double of Discord, directly or not, and starts neither process nor thread', () => {
   expect(isQuick('test/wrap.test.ts')).toBe(true);
   expect(isQuick('test/bot.test.ts')).toBe(false);
   expect(isQuick('test/main.test.ts')).toBe(false);
   expect(isQuick('test/edits.test.ts')).toBe(false);
 });
+
+const DOOR = 'index/index.ts';
+
+function wrong(isWrong: (file: string, what: string) => boolean): string[] {
+  return imports.filter(({ file, what }) => isWrong(file, what)).map(({ file, what }) => `${file} → ${what}`);
+}
+
+/** Files that import each other, directly or not (Tarjan 1972, strongly connected components). */
+function circles(): string[][] {
+  const found: string[][] = [];
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const visit = (file: string): number => {
+    const own = order.size;
+    order.set(file, own);
+    lowest.set(file, own);
+    open.push(file);
+    for (const what of imported(file).filter((name) => files.includes(name))) {
+      const other = order.has(what) ? order.get(what) : visit(what);
+      if (open.includes(what)) lowest.set(file, Math.min(lowest.get(file) ?? own, other ?? own));
+    }
+    const low = lowest.get(file) ?? own;
+    if (low === own) {
+      const circle = open.splice(open.indexOf(file));
+      if (circle.length > 1) found.push(circle);
+    }
+    return low;
+  };
+  for (const file of files) if (!order.has(file)) visit(file);
+  return found;
+}

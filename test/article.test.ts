@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readArticle } from '../index/article.ts';
+import { readArticle } from '../index/ingest/article.ts';
 
 describe('the title of an article', () => {
   const title = (raw: string, path = 'a-file.md') => {

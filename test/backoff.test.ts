@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Clock, tryFor } from '../src/backoff.ts';
+import { type Clock, tryFor } from '../src/util/backoff.ts';
 
 /** A clock on which each try takes `takes` and nothing else does. */
 function clocked(takes: number, works = Number.POSITIVE_INFINITY) {

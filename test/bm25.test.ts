@@ -1,12 +1,12 @@
 import { type AnyOrama, create, insert, search } from '@orama/orama';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bm25Component, MAX_HITS, stringField, vectorField } from '../index/bm25.ts';
-import type { FieldOptions } from '../index/postings/field.ts';
-import { Postings, UNSEEN } from '../index/postings/postings.ts';
-import { topK } from '../index/postings/topk.ts';
-import { gramsOf, wordsOf } from '../index/tokenize.ts';
-import { Vectors } from '../index/vectors/vectors.ts';
+import { bm25Component, MAX_HITS, stringField, vectorField } from '../index/engine/orama/indexComponent.ts';
+import type { FieldOptions } from '../index/engine/postings/field.ts';
+import { Postings, UNSEEN } from '../index/engine/postings/postings.ts';
+import { topK } from '../index/engine/topK.ts';
+import { Vectors } from '../index/engine/vectors/vectorIndex.ts';
+import { gramsOf, wordsOf } from '../index/text/tokenize.ts';
 
 const corpus = fc.array(
   fc.array(fc.constantFrom(...'abcdefgh', 'constructor', '__proto__'), { maxLength: 30 }),

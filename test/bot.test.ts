@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { Client, GatewayIntentBits, PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Bot, startBot } from '../src/bot.ts';
 import { type Config, readConfig } from '../src/config.ts';
-import { connect, leave, startProblem } from '../src/connection.ts';
-import { type Library, openLibrary, type RebuildReport } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
+import { type Bot, startBot } from '../src/discord/bot.ts';
+import { connect, leave, startProblem } from '../src/discord/connection.ts';
+import { type Library, openLibrary, type RebuildReport } from '../src/library/library.ts';
+import { logTo } from '../src/ops/log.ts';
 import { type Discord, nobody, startDiscord } from './discord/index.ts';
 
 const root = join(import.meta.dirname, '..');

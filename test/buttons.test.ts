@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { openSettings } from '../src/settings.ts';
+import { openSettings } from '../src/app/settings.ts';
 import { type Message, nobody, type User } from './discord/index.ts';
 import { ARTICLES, openShelf, type Quotation, scripted } from './shelf.ts';
 import { onStage, openStage } from './stage.ts';

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer, Citation } from '../index/answer.ts';
-import { type Card, card, discordStyle, note, pages, panel } from '../src/card.ts';
-import type { Part } from '../src/discord/asked.ts';
-import type { Controls } from '../src/discord/controls.ts';
-import { publicly } from '../src/discord/share.ts';
-import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../src/limits.ts';
-import { asWritten, quoted, unwritten, withBold } from '../src/markdown.ts';
-import { LANGUAGES, type Messages } from '../src/messages.ts';
-import { clip } from '../src/reports.ts';
+import type { Answer, Citation } from '../index/citation.ts';
+import { LANGUAGES } from '../src/app/messages/messages.ts';
+import type { Messages } from '../src/app/messages/types.ts';
+import { clip } from '../src/app/reports.ts';
+import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../src/discord/limits.ts';
+import type { Part } from '../src/discord/questionIn.ts';
+import { type Card, card, discordStyle, note, pages, panel } from '../src/discord/respond/card.ts';
+import type { Controls } from '../src/discord/respond/controls.ts';
+import { asWritten, quoted, unwritten, withBold } from '../src/discord/respond/markup.ts';
+import { publicly } from '../src/discord/respond/shared.ts';
 
 const { en, pt } = LANGUAGES;
 

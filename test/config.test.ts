@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, type Env, readConfig, secretsOf, sendsQuestions, VARIABLES } from '../src/config.ts';
+import { sendsQuestions } from '../src/app/privacyReport.ts';
+import { ConfigError, type Env, readConfig, secretsOf, VARIABLES } from '../src/config.ts';
 
 const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.GabcDE.abcdefghijklmnopqrstuvwxyz0123456789ABCD';
 

@@ -1,9 +1,9 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Citation } from '../index/answer.ts';
-import { askOne } from '../src/cli.ts';
-import { logTo } from '../src/log.ts';
+import type { Citation } from '../index/citation.ts';
+import { logTo } from '../src/ops/log.ts';
+import { askOne } from '../src/terminal/cli.ts';
 import { openShelf, type Shelf } from './shelf.ts';
 
 let shelf: Shelf | undefined;

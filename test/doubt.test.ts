@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { answer, worthReading } from '../index/answer.ts';
-import { buildIndex, type Index } from '../index/build.ts';
-import { offlineEmbedder } from '../index/embed.ts';
-import { readSeeds } from '../index/seeds.ts';
-import { isWeak } from '../src/confidence.ts';
+import { answer } from '../index/answer.ts';
+import { worthReading } from '../index/citation.ts';
+import { offlineEmbedder } from '../index/embedders/offline.ts';
+import { buildIndex, type Index } from '../index/engine/orama/build.ts';
+import { readSeeds } from '../index/ingest/folder.ts';
+import { isWeak } from '../src/app/confidence.ts';
 
 describe('over the seeds', () => {
   let index: Index;

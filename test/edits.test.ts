@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openRemembered } from '../src/remembered.ts';
+import { openRemembered } from '../src/util/ttlCache.ts';
 import { onStage } from './stage.ts';
 
 const stage = onStage(

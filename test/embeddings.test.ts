@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { StartError } from '../src/errors.ts';
-import { type Library, openLibrary, type Progress } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
+import { type Library, openLibrary, type Progress } from '../src/library/library.ts';
+import { logTo } from '../src/ops/log.ts';
+import { StartError } from '../src/util/startError.ts';
 import { meant, library as texts } from './bilingual.ts';
 
 // The whole way: a library whose thread asks an endpoint on this machine for its vectors.

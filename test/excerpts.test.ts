@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
-import { readArticle } from '../index/article.ts';
-import { buildIndex } from '../index/build.ts';
-import { offlineEmbedder } from '../index/embed.ts';
-import { windowsOf } from '../index/excerpt.ts';
+import { offlineEmbedder } from '../index/embedders/offline.ts';
+import { buildIndex } from '../index/engine/orama/build.ts';
+import { readArticle } from '../index/ingest/article.ts';
+import { windowsOf } from '../index/rerank/excerpt.ts';
 
 test('windows share no sentence, leave none out and are no wider than an excerpt unless one sentence is', () => {
   const widths = [200, 200, 200, 600, 100, 100];

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Bot, startBot } from '../src/bot.ts';
 import { readConfig } from '../src/config.ts';
-import { type Library, openLibrary } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
+import { type Bot, startBot } from '../src/discord/bot.ts';
+import { type Library, openLibrary } from '../src/library/library.ts';
+import { logTo } from '../src/ops/log.ts';
 import { type Discord, startDiscord } from './discord/index.ts';
 
 vi.setConfig({ testTimeout: 20_000 });

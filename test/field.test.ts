@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Field, type FieldOptions } from '../index/postings/field.ts';
-import { Vocabulary } from '../index/postings/vocabulary.ts';
-import { subwordsOf } from '../index/tokenize.ts';
+import { Field, type FieldOptions } from '../index/engine/postings/field.ts';
+import { subwordsOf } from '../index/text/tokenize.ts';
+import { Vocabulary } from '../index/text/vocabulary.ts';
 
 const plain = { k1: 0.9, b: 0.4, idfPower: 1 };
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openCache } from '../index/embedders/cache.ts';
-import { writeWhole } from '../index/files.ts';
-import { logTo } from '../src/log.ts';
-import { openStore } from '../src/store.ts';
+import { writeWhole } from '../index/ingest/safeFile.ts';
+import { openStore } from '../src/app/store/store.ts';
+import { logTo } from '../src/ops/log.ts';
 
 // Only the order of these tells whether a file is whole after the power has gone.
 const steps = vi.hoisted((): string[] => []);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Article, readArticle } from '../index/article.ts';
-import { type Finding, finderOf, MOST_LOOKS, type Titles } from '../index/find.ts';
-import { passages } from '../index/passages.ts';
-import { Looks } from '../index/titles/looks.ts';
+import { Looks } from '../index/articles/looks.ts';
+import { type Finding, finderOf, MOST_LOOKS, type Titles } from '../index/articles/lookup.ts';
+import { type Article, readArticle } from '../index/ingest/article.ts';
+import { passages } from '../index/ingest/passages.ts';
 import { openShelf } from './shelf.ts';
 import { openStage } from './stage.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { firstAcknowledge } from '../src/firstacknowledge.ts';
+import { firstAcknowledge } from '../src/discord/acknowledge.ts';
 
 afterEach(() => vi.useRealTimers());
 

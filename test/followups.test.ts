@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksForMore, leaningOf, wordsToSearch } from '../src/followup.ts';
+import { asksForMore, leaningOf, wordsToSearch } from '../src/conversation/followUp.ts';
 import type { Message } from './discord/index.ts';
 import { onStage } from './stage.ts';
 

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { buildIndex } from '../index/build.ts';
-import { type Embedder, offlineEmbedder } from '../index/embed.ts';
-import { handOver, type Known, remembering, takeOver } from '../index/handover.ts';
-import { readSeeds } from '../index/seeds.ts';
-import { openLibrary } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
+import type { Embedder } from '../index/embedders/embedder.ts';
+import { offlineEmbedder } from '../index/embedders/offline.ts';
+import { buildIndex } from '../index/engine/orama/build.ts';
+import { readSeeds } from '../index/ingest/folder.ts';
+import { handOver, type Known, remembering, takeOver } from '../index/worker/transfer.ts';
+import { openLibrary } from '../src/library/library.ts';
+import { logTo } from '../src/ops/log.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Answer, answer } from '../index/answer.ts';
-import { type Article, readArticle } from '../index/article.ts';
-import { buildIndex } from '../index/build.ts';
-import { offlineEmbedder } from '../index/embed.ts';
+import { answer } from '../index/answer.ts';
+import type { Answer } from '../index/citation.ts';
+import { offlineEmbedder } from '../index/embedders/offline.ts';
+import { buildIndex } from '../index/engine/orama/build.ts';
+import { type Article, readArticle } from '../index/ingest/article.ts';
 
 const faq = `# Questions
 

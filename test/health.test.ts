@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import type { Answer } from '../index/answer.ts';
-import { askLibrary, plainly } from '../src/ask.ts';
-import { StartError } from '../src/errors.ts';
-import { type DiscordHealth, type Health, healthOf, serveHealth } from '../src/health.ts';
-import type { Library, RebuildReport } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
-import { type Measured, measure } from '../src/metrics.ts';
+import type { Answer } from '../index/citation.ts';
+import { askLibrary } from '../src/app/ask.ts';
+import { plainly } from '../src/conversation/plan.ts';
+import type { Library, RebuildReport } from '../src/library/library.ts';
+import { type DiscordHealth, type Health, healthOf, serveHealth } from '../src/ops/health.ts';
+import { logTo } from '../src/ops/log.ts';
+import { type Measured, measure } from '../src/ops/metrics.ts';
+import { StartError } from '../src/util/startError.ts';
 
 const closers: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -48,7 +49,10 @@ function fake(changes: Partial<Library> = {}): Library {
   };
 }
 
-async function serve(library: Library, discord?: DiscordHealth): Promise<{ get: Get; measured: Measured }> {
+async function serve(
+  library: Library,
+  discord?: DiscordHealth,
+): Promise<{ get: Get; measured: Measured<Library> }> {
   const measured = measure(library);
   const health = await serveHealth({
     host: '127.0.0.1',

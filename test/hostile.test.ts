@@ -3,16 +3,16 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readArticle } from '../index/article.ts';
-import { decode } from '../index/decode.ts';
-import { articleLanguage } from '../index/language.ts';
-import { passages } from '../index/passages.ts';
-import { readSeeds } from '../index/seeds.ts';
-import { type Library, openLibrary } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
-import { asWritten, quoted, unwritten } from '../src/markdown.ts';
-import { clip } from '../src/reports.ts';
-import { visible, wrap } from '../src/wrap.ts';
+import { readArticle } from '../index/ingest/article.ts';
+import { decode } from '../index/ingest/decode.ts';
+import { readSeeds } from '../index/ingest/folder.ts';
+import { passages } from '../index/ingest/passages.ts';
+import { articleLanguage } from '../index/text/language.ts';
+import { clip } from '../src/app/reports.ts';
+import { asWritten, quoted, unwritten } from '../src/discord/respond/markup.ts';
+import { type Library, openLibrary } from '../src/library/library.ts';
+import { logTo } from '../src/ops/log.ts';
+import { visible, wrap } from '../src/terminal/wrap.ts';
 import { growth, LINEAR, QUADRATIC } from './growth.ts';
 
 const story =

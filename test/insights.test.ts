@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupAlike } from '../src/alike.ts';
+import { groupAlike } from '../src/app/groupAlike.ts';
 import type { Channel, Message, User } from './discord/index.ts';
 import { growth, QUADRATIC } from './growth.ts';
 import { ENGLISH, inHouse, NONSENSE, offerToEveryone } from './stage.ts';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { openTurns } from '../src/turns.ts';
+import { openTurns } from '../src/util/turns.ts';
 import type { Message, User } from './discord/index.ts';
 import type { Quotation } from './shelf.ts';
 import { onStage } from './stage.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { articleLanguage, type Corpus, detectLanguage } from '../index/language.ts';
-import { languageCode } from '../index/words/franc.ts';
-import { bare, functionWords, listedLanguages } from '../index/words/functionwords.ts';
-import { questionWords } from '../index/words/questionwords.ts';
+import { languageCode } from '../index/text/franc.ts';
+import { bare, functionWords, listedLanguages } from '../index/text/functionWords.ts';
+import { articleLanguage, type Corpus, detectLanguage } from '../index/text/language.ts';
+import { questionWords } from '../index/text/questionWords.ts';
 
 const corpus = (...languages: string[]): Corpus => ({ languages, share: () => 0 });
 const discord =

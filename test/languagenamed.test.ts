@@ -1,8 +1,9 @@
 import { Locale } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { asksForMore, leaningOf } from '../src/followup.ts';
-import { DISCORD_LOCALES } from '../src/languagenames.ts';
-import { LANGUAGES, type Messages } from '../src/messages.ts';
+import { LANGUAGES } from '../src/app/messages/messages.ts';
+import type { Messages } from '../src/app/messages/types.ts';
+import { asksForMore, leaningOf } from '../src/conversation/followUp.ts';
+import { DISCORD_LOCALES } from '../src/conversation/languageNames.ts';
 
 const named = (text: string) => {
   const leaning = leaningOf(text, ['en', 'pt']);

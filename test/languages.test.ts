@@ -1,9 +1,10 @@
 import { Locale } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Library } from '../src/library.ts';
-import { BUTTON_LABEL, DESCRIPTION } from '../src/limits.ts';
-import { LANGUAGES, type Messages } from '../src/messages.ts';
-import { COMMANDS, MESSAGE_COMMANDS } from '../src/registry.ts';
+import { LANGUAGES } from '../src/app/messages/messages.ts';
+import type { Messages } from '../src/app/messages/types.ts';
+import { BUTTON_LABEL, DESCRIPTION } from '../src/discord/limits.ts';
+import { COMMANDS, MESSAGE_COMMANDS } from '../src/discord/registry.ts';
+import type { Library } from '../src/library/library.ts';
 import { openSeeds, openStage, type Stage } from './stage.ts';
 
 const { en, ...others } = LANGUAGES;

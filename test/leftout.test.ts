@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Question } from '../index/answer.ts';
+import type { Answer } from '../index/citation.ts';
+import type { Question } from '../index/question.ts';
 import { openShelf, type Shelf } from './shelf.ts';
 
 const NAMES = Array.from({ length: 90 }, (_, at) => `Keeper${String.fromCharCode(97 + (at % 26))}${at}`);

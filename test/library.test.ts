@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { articleId } from '../index/read.ts';
-import { StartError } from '../src/errors.ts';
-import { type Library, openLibrary, type Progress } from '../src/library.ts';
-import { startThread } from '../src/thread.ts';
+import type { Problem } from '../index/index.ts';
+import { articleId } from '../index/ingest/articleId.ts';
+import { LANGUAGES } from '../src/app/messages/messages.ts';
+import { problemText } from '../src/app/reports.ts';
+import { type Library, openLibrary, type Progress } from '../src/library/library.ts';
+import { startThread } from '../src/library/thread.ts';
+import { StartError } from '../src/util/startError.ts';
 
 const english = `The lighthouse of Porto Vell
 
@@ -25,6 +28,7 @@ Ela foi fechada aos automóveis em 1998, depois de uma cheia que abriu fendas no
 const folders: string[] = [];
 const libraries: Library[] = [];
 const lines: string[] = [];
+const say = (problem: Problem) => problemText(LANGUAGES.en, problem);
 const log = pino({ level: 'error' }, { write: (line: string) => lines.push(line) });
 
 async function folder(files: Record<string, string>): Promise<string> {
@@ -35,7 +39,10 @@ async function folder(files: Record<string, string>): Promise<string> {
 }
 
 async function open(seedsDir: string, onProgress?: (progress: Progress) => void): Promise<Library> {
-  const library = await openLibrary({ seedsDir, dataDir: path.join(seedsDir, '.data'), log }, onProgress);
+  const library = await openLibrary(
+    { seedsDir, dataDir: path.join(seedsDir, '.data'), log, say },
+    onProgress,
+  );
   libraries.push(library);
   return library;
 }

@@ -1,6 +1,6 @@
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { readLines, writerOf } from '../src/lines.ts';
+import { readLines, writerOf } from '../src/util/lines.ts';
 
 test('lines end at \\n or \\r\\n only, however the bytes arrive', async () => {
   const bytes = Buffer.from('\ufeffone\r\ntwö\u2028still two\n\nlast');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Lists } from '../index/postings/lists.ts';
-import { Rows } from '../index/postings/rows.ts';
-import { Vocabulary } from '../index/postings/vocabulary.ts';
+import { Lists } from '../index/engine/postings/postingsArena.ts';
+import { Rows } from '../index/engine/postings/raggedArray.ts';
+import { Vocabulary } from '../index/text/vocabulary.ts';
 
 /** Distances between documents and counts, of a few terms in turn. */
 const postings = fc.array(

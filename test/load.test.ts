@@ -2,10 +2,10 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Bot, startBot } from '../src/bot.ts';
 import { readConfig } from '../src/config.ts';
-import { type Library, openLibrary } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
+import { type Bot, startBot } from '../src/discord/bot.ts';
+import { type Library, openLibrary } from '../src/library/library.ts';
+import { logTo } from '../src/ops/log.ts';
 import { type Discord, type Interaction, startDiscord } from './discord/index.ts';
 
 const question = 'What did Anwar say Japan could share with Asean?';

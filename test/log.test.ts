@@ -1,9 +1,10 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import { expect, test } from 'vitest';
-import { askLibrary, plainly } from '../src/ask.ts';
-import { StartError } from '../src/errors.ts';
-import { openLibrary } from '../src/library.ts';
-import { blot, logTo } from '../src/log.ts';
+import { askLibrary } from '../src/app/ask.ts';
+import { plainly } from '../src/conversation/plan.ts';
+import { openLibrary } from '../src/library/library.ts';
+import { blot, logTo } from '../src/ops/log.ts';
+import { StartError } from '../src/util/startError.ts';
 
 const token = 'MTIz.Ga"b\\c.secret-of-the-bot';
 

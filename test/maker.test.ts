@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { makerOf } from '../index/maker.ts';
-import { WORTH_SAVING } from '../index/snapshot.ts';
+import { makerOf } from '../index/worker/maker.ts';
+import { WORTH_SAVING } from '../index/worker/snapshot.ts';
 
 const project = path.join(import.meta.dirname, '..');
 const root = mkdtempSync(path.join(tmpdir(), 'footnote-maker-'));
@@ -43,11 +43,12 @@ describe('what makes an index', () => {
     writeFileSync(at(installed), '{ "version": "6.2.0" }');
     const seen = new Set([makerOf(copy)]);
     const changes: (() => void)[] = [
-      () => edit('index/passages.ts', (text) => text.replace('MAX_PASSAGE = 1500', 'MAX_PASSAGE = 1400')),
-      () => edit('index/words/stem.ts', (text) => `${text}// `),
-      () => writeFileSync(at('index/words/new.ts'), ''),
-      () => renameSync(at('index/words/new.ts'), at('index/words/newer.ts')),
-      () => rmSync(at('index/words/newer.ts')),
+      () =>
+        edit('index/ingest/passages.ts', (text) => text.replace('MAX_PASSAGE = 1500', 'MAX_PASSAGE = 1400')),
+      () => edit('index/text/stem.ts', (text) => `${text}// `),
+      () => writeFileSync(at('index/text/new.ts'), ''),
+      () => renameSync(at('index/text/new.ts'), at('index/text/newer.ts')),
+      () => rmSync(at('index/text/newer.ts')),
       () => edit('package-lock.json', (text) => text.replace('"version": "', '"version": "1')),
       () => writeFileSync(at(installed), '{ "version": "6.3.0" }'),
       () => rmSync(at('package-lock.json')),
@@ -78,6 +79,8 @@ test('after an upgrade that reads articles otherwise, none is answered from what
     return execFileSync(process.execPath, args, { cwd: copy, env, encoding: 'utf8' });
   };
   expect(ask()).toMatch(/^1 · Lamps\n/);
-  edit('index/article.ts', (text) => text.replace('?? title.text ??', '?? title.text?.toUpperCase() ??'));
+  edit('index/ingest/article.ts', (text) =>
+    text.replace('?? title.text ??', '?? title.text?.toUpperCase() ??'),
+  );
   expect(ask()).toMatch(/^1 · LAMPS\n/);
 });

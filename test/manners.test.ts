@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { openManners } from '../src/manners.ts';
-import { LANGUAGES } from '../src/messages.ts';
+import { LANGUAGES } from '../src/app/messages/messages.ts';
+import { openManners } from '../src/app/rateLimit.ts';
 import { type Message, nobody, type User } from './discord/index.ts';
 import { onStage } from './stage.ts';
 

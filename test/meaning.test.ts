@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
-import { readArticle } from '../index/article.ts';
-import { buildIndex, type LanguageIndex } from '../index/build.ts';
-import { offlineEmbedder } from '../index/embed.ts';
+import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { patient } from '../index/embedders/patient.ts';
-import { readQuery } from '../index/evidence/query.ts';
-import { search } from '../index/search.ts';
-import type { Seed } from '../index/seeds.ts';
-import { readSnapshot, type Snapshot, writeSnapshot } from '../index/snapshot.ts';
+import { buildIndex, type LanguageIndex } from '../index/engine/orama/build.ts';
+import { search } from '../index/engine/orama/search.ts';
+import { readQuery } from '../index/engine/query.ts';
+import { readArticle } from '../index/ingest/article.ts';
+import type { Seed } from '../index/ingest/folder.ts';
+import { readSnapshot, type Snapshot, writeSnapshot } from '../index/worker/snapshot.ts';
 import { bilingual, library } from './bilingual.ts';
 
 function articles(texts: Record<string, string>) {

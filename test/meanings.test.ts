@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { MEANT, meaningOf } from '../index/evidence/meaning.ts';
-import { Meanings } from '../index/vectors/meanings.ts';
-import { Vectors } from '../index/vectors/vectors.ts';
+import { Meanings } from '../index/engine/vectors/quantizedVectorIndex.ts';
+import { Vectors } from '../index/engine/vectors/vectorIndex.ts';
+import { MEANT, meaningOf } from '../index/rerank/semantic.ts';
 
 const SIZE = 48;
 

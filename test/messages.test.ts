@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { DESCRIPTION } from '../src/limits.ts';
-import { LANGUAGES, languageName, type Messages, messagesFor } from '../src/messages.ts';
-import { clip } from '../src/reports.ts';
+import { LANGUAGES, languageName, messagesFor } from '../src/app/messages/messages.ts';
+import type { Messages } from '../src/app/messages/types.ts';
+import { clip } from '../src/app/reports.ts';
+import { DESCRIPTION } from '../src/discord/limits.ts';
 
 const { en, pt } = LANGUAGES;
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
-import { buildIndex, type Index } from '../index/build.ts';
-import { offlineEmbedder } from '../index/embed.ts';
-import { readSeeds } from '../index/seeds.ts';
+import { offlineEmbedder } from '../index/embedders/offline.ts';
+import { buildIndex, type Index } from '../index/engine/orama/build.ts';
+import { readSeeds } from '../index/ingest/folder.ts';
 
 describe('a bare name', () => {
   let index: Index;

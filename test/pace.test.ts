@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { paced } from '../src/pace.ts';
+import { paced } from '../src/util/throttle.ts';
 
 /** The waits so far, in milliseconds; each ends when the test says so. */
 let waits: number[];

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Answer } from '../index/answer.ts';
-import { LANGUAGES } from '../src/messages.ts';
-import { answerPage, paper, reportPage } from '../src/page.ts';
-import { helpReport, reindexReport, statusReport } from '../src/reports.ts';
-import { cells } from '../src/wrap.ts';
+import type { Answer } from '../index/citation.ts';
+import { LANGUAGES } from '../src/app/messages/messages.ts';
+import { helpReport, reindexReport, statusReport } from '../src/app/reports.ts';
+import { answerPage, paper, reportPage } from '../src/terminal/render.ts';
+import { cells } from '../src/terminal/wrap.ts';
 
 const { en, pt } = LANGUAGES;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readArticle } from '../index/article.ts';
-import { passages } from '../index/passages.ts';
+import { readArticle } from '../index/ingest/article.ts';
+import { passages } from '../index/ingest/passages.ts';
 import { growth, LINEAR } from './growth.ts';
 
 const read = (raw: string, path = 'a-file.md') => readArticle(path, raw).article;

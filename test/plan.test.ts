@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Answer, Question } from '../index/answer.ts';
-import { askLibrary } from '../src/ask.ts';
-import { type Known, type Outcome, type Previous, planAttempts } from '../src/conversation/plan.ts';
-import type { Library } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
-import { CONFIDENCES } from '../src/settingsreport.ts';
+import type { Answer } from '../index/citation.ts';
+import type { Question } from '../index/question.ts';
+import { askLibrary } from '../src/app/ask.ts';
+import type { Outcome } from '../src/app/outcome.ts';
+import { CONFIDENCES } from '../src/app/settingsReport.ts';
+import { type Known, type Previous, planAttempts } from '../src/conversation/plan.ts';
+import type { Library } from '../src/library/library.ts';
+import { logTo } from '../src/ops/log.ts';
 import { openSeeds } from './stage.ts';
 
 const known: Known = {

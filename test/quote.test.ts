@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findQuote, quoteMark } from '../index/quote.ts';
-import { decodeMark, encodeMark } from '../src/discord/controls.ts';
+import { findQuote, quoteMark } from '../index/articles/quote.ts';
+import { decodeMark, encodeMark } from '../src/discord/respond/controls.ts';
 import { decodeScope, encodeScope } from '../src/discord/scope.ts';
 import { growth, LINEAR } from './growth.ts';
 

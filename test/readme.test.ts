@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { VARIABLES } from '../src/config.ts';
-import { LANGUAGES } from '../src/messages.ts';
-import { COMMANDS, MESSAGE_COMMANDS } from '../src/registry.ts';
+import { COMMANDS, MESSAGE_COMMANDS } from '../src/discord/registry.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');

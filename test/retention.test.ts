@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openFeedback } from '../src/feedback.ts';
-import { openKept } from '../src/kept.ts';
-import { logTo } from '../src/log.ts';
-import { DATABASE, openStore, type Store } from '../src/store.ts';
+import { openFeedback } from '../src/app/feedback.ts';
+import { openKept } from '../src/app/kept.ts';
+import { DATABASE, openStore, type Store } from '../src/app/store/store.ts';
+import { logTo } from '../src/ops/log.ts';
 
 const DAY_MS = 86_400_000;
 const log = logTo({ write: (line) => logged.push(line) }, 'debug', []);

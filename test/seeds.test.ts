@@ -14,9 +14,9 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readArticle } from '../index/article.ts';
-import { passages } from '../index/passages.ts';
-import { MAX_SEED_BYTES, readSeeds, type Seeds } from '../index/seeds.ts';
+import { readArticle } from '../index/ingest/article.ts';
+import { MAX_SEED_BYTES, readSeeds, type Seeds } from '../index/ingest/folder.ts';
+import { passages } from '../index/ingest/passages.ts';
 
 const folders: string[] = [];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_SENTENCE, sentences } from '../index/words/sentences.ts';
-import { width } from '../index/words/width.ts';
+import { MAX_SENTENCE, sentences } from '../index/text/sentences.ts';
+import { width } from '../index/text/width.ts';
 import { growth, LINEAR } from './growth.ts';
 
 const cut = (text: string, language = 'en') =>

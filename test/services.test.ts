@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { readConfig } from '../src/config.ts';
-import { openLibrary } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
+import { openLibrary } from '../src/library/library.ts';
+import { logTo } from '../src/ops/log.ts';
 import { openServices } from '../src/services.ts';
 
 vi.setConfig({ testTimeout: 30_000 });

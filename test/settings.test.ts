@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChannelType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import type { Library } from '../src/library.ts';
-import { mayAnswerPublicly } from '../src/placement.ts';
-import { DEFAULTS } from '../src/settings.ts';
-import { changeOf } from '../src/settingsreport.ts';
+import { mayAnswerPublicly } from '../src/app/policy.ts';
+import { DEFAULTS } from '../src/app/settings.ts';
+import { changeOf } from '../src/app/settingsReport.ts';
+import type { Library } from '../src/library/library.ts';
 import type { Channel, Guild, Interaction, Message, User } from './discord/index.ts';
 import { ENGLISH, inHouse, NONSENSE, offerToEveryone, openStage } from './stage.ts';
 

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { beforeEach, expect, test } from 'vitest';
-import { whenSettled } from '../src/settle.ts';
+import { whenSettled } from '../src/library/settle.ts';
 
 /** When the work began, by the clock below. */
 let done: number[];

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Bot, startBot } from '../src/bot.ts';
+import { openStore, type Store } from '../src/app/store/store.ts';
 import { readConfig } from '../src/config.ts';
+import { type Bot, startBot } from '../src/discord/bot.ts';
 import { lostServers } from '../src/discord/servers.ts';
-import type { Library } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
-import { openStore, type Store } from '../src/store.ts';
+import type { Library } from '../src/library/library.ts';
+import { logTo } from '../src/ops/log.ts';
 import { type Channel, type Discord, type Guild, type StartOptions, startDiscord } from './discord/index.ts';
 import { ENGLISH, openSeeds } from './stage.ts';
 

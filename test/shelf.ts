@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Citation, Question } from '../index/answer.ts';
-import { type Library, openLibrary } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
+import type { Citation } from '../index/citation.ts';
+import type { Question } from '../index/question.ts';
+import { type Library, openLibrary } from '../src/library/library.ts';
+import { logTo } from '../src/ops/log.ts';
 
 /** A folder of small articles and the library over it, for the tests of what people see in Discord. */
 export interface Shelf {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
-import { buildIndex } from '../index/build.ts';
-import { offlineEmbedder } from '../index/embed.ts';
-import { readSeeds } from '../index/seeds.ts';
-import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from '../index/snapshot.ts';
-import { openLibrary } from '../src/library.ts';
-import { openLog } from '../src/log.ts';
+import { offlineEmbedder } from '../index/embedders/offline.ts';
+import { buildIndex } from '../index/engine/orama/build.ts';
+import { readSeeds } from '../index/ingest/folder.ts';
+import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from '../index/worker/snapshot.ts';
+import { openLibrary } from '../src/library/library.ts';
+import { openLog } from '../src/ops/log.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'footnote-snapshot-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { answer } from '../index/answer.ts';
-import type { Article } from '../index/article.ts';
-import { buildIndex } from '../index/build.ts';
-import { offlineEmbedder } from '../index/embed.ts';
-import { articleLanguage } from '../index/language.ts';
-import { readSeeds } from '../index/seeds.ts';
-import { buildSound } from '../index/sound.ts';
+import { offlineEmbedder } from '../index/embedders/offline.ts';
+import { buildIndex } from '../index/engine/orama/build.ts';
+import type { Article } from '../index/ingest/article.ts';
+import { readSeeds } from '../index/ingest/folder.ts';
+import { articleLanguage } from '../index/text/language.ts';
+import { buildSound } from '../index/worker/soundBuild.ts';
 
 // No text is known at which these packages throw: here it is one with this word.
 const { FATAL, stumbling } = vi.hoisted(() => {
@@ -31,8 +31,8 @@ vi.mock('any-ascii', async (original) => {
   const { default: anyAscii } = await original<typeof import('any-ascii')>();
   return { default: stumbling(anyAscii) };
 });
-vi.mock('../index/language.ts', async (original) => {
-  const language = await original<typeof import('../index/language.ts')>();
+vi.mock('../index/text/language.ts', async (original) => {
+  const language = await original<typeof import('../index/text/language.ts')>();
   return { ...language, articleLanguage: vi.fn(language.articleLanguage) };
 });
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { wordsOf } from '../index/tokenize.ts';
-import { type Stem, stemmerOf } from '../index/words/stem.ts';
+import { type Stem, stemmerOf } from '../index/text/stem.ts';
+import { wordsOf } from '../index/text/tokenize.ts';
 import { openShelf } from './shelf.ts';
 
 const evaluation = join(import.meta.dirname, '../../shared/eval');

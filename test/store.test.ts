@@ -12,9 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { logTo } from '../src/log.ts';
-import { DEFAULTS, openSettings, readSettings } from '../src/settings.ts';
-import { DATABASE, KEY, noStore, openStore, type Store } from '../src/store.ts';
+import { DEFAULTS, openSettings, readSettings } from '../src/app/settings.ts';
+import { DATABASE, KEY, noStore, openStore, type Store } from '../src/app/store/store.ts';
+import { logTo } from '../src/ops/log.ts';
 
 let folder: string;
 let dataDir: string;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { LANGUAGES } from '../src/messages.ts';
+import { LANGUAGES } from '../src/app/messages/messages.ts';
 import type { Discord, Fault, Interaction, Message, User } from './discord/index.ts';
 import { ENGLISH } from './stage.ts';
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Asking, askBatch, askOne, parseAsk } from '../src/cli.ts';
-import { type Library, openLibrary } from '../src/library.ts';
-import { runTerminal } from '../src/terminal.ts';
+import { type Library, openLibrary } from '../src/library/library.ts';
+import { type Asking, askBatch, askOne, parseAsk } from '../src/terminal/cli.ts';
+import { runTerminal } from '../src/terminal/repl.ts';
 import { written } from './written.ts';
 
 const root = join(import.meta.dirname, '..');

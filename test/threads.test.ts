@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { delayAfter, pause } from '../src/backoff.ts';
-import { type Library, type LibraryOptions, openLibrary } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
-import { openPending } from '../src/pending.ts';
-import { startThread } from '../src/thread.ts';
+import { type Library, type LibraryOptions, openLibrary } from '../src/library/library.ts';
+import { openPending } from '../src/library/pendingRequests.ts';
+import { startThread } from '../src/library/thread.ts';
+import { logTo } from '../src/ops/log.ts';
+import { delayAfter, pause } from '../src/util/backoff.ts';
 
 // A thread takes its time to start where others run.
 vi.setConfig({ testTimeout: 20_000 });

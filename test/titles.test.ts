@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { qualifiersOf } from '../index/titles/qualifiers.ts';
-import { LANGUAGES } from '../src/messages.ts';
-import { answerPage, paper, reportPage } from '../src/page.ts';
-import { articlesReport } from '../src/reports.ts';
-import { titled } from '../src/titled.ts';
+import { qualifiersOf } from '../index/articles/qualifiers.ts';
+import { LANGUAGES } from '../src/app/messages/messages.ts';
+import { articlesReport } from '../src/app/reports.ts';
+import { titled } from '../src/app/titled.ts';
+import { answerPage, paper, reportPage } from '../src/terminal/render.ts';
 import { openShelf, type Shelf, scripted } from './shelf.ts';
 import { openStage, type Stage } from './stage.ts';
 

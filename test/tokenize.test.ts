@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offlineEmbedder } from '../index/embed.ts';
-import { Field } from '../index/postings/field.ts';
-import { Numbers32 } from '../index/postings/grown.ts';
-import { Vocabulary } from '../index/postings/vocabulary.ts';
-import { anyWords, gramsOf, numberWords, plainWords, romanise, wordsOf } from '../index/tokenize.ts';
-import { bare } from '../index/words/functionwords.ts';
-import { stemmerOf } from '../index/words/stem.ts';
+import { offlineEmbedder } from '../index/embedders/offline.ts';
+import { Field } from '../index/engine/postings/field.ts';
+import { Numbers32 } from '../index/text/buffers.ts';
+import { bare } from '../index/text/functionWords.ts';
+import { stemmerOf } from '../index/text/stem.ts';
+import { anyWords, gramsOf, numberWords, plainWords, romanise, wordsOf } from '../index/text/tokenize.ts';
+import { Vocabulary } from '../index/text/vocabulary.ts';
 import { growth, LINEAR } from './growth.ts';
 
 describe('wordsOf', () => {

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, w
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Article } from '../index/article.ts';
 import { openCache } from '../index/embedders/cache.ts';
 import type { ModelEmbedder } from '../index/embedders/options.ts';
 import { embedPassages } from '../index/embedders/passages.ts';
+import type { Article } from '../index/ingest/article.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'footnote-vectors-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -14,9 +14,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RebuildReport } from '../src/library.ts';
-import { logTo } from '../src/log.ts';
-import { type Watcher, type WatchOptions, watchSeeds } from '../src/watch.ts';
+import type { RebuildReport } from '../src/library/library.ts';
+import { type Watcher, type WatchOptions, watchSeeds } from '../src/library/watch.ts';
+import { logTo } from '../src/ops/log.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 

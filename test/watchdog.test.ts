@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openOnce } from '../src/once.ts';
-import { openWatchdog, SILENCE_MS } from '../src/watchdog.ts';
+import { openWatchdog, SILENCE_MS } from '../src/ops/watchdog.ts';
+import { openOnce } from '../src/util/deduplicator.ts';
 
 const LIMIT = 300;
 let now: number;

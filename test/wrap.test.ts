@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cells, visible, wrap } from '../src/wrap.ts';
+import { cells, visible, wrap } from '../src/terminal/wrap.ts';
 
 test('lines end where words end', () => {
   expect(wrap('The quick brown fox, jumping.', 12)).toEqual(['The quick', 'brown fox,', 'jumping.']);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import { append, writeWhole } from '../files.ts';
+import { append, writeWhole } from '../ingest/safeFile.ts';
 
 /**
  * Vectors on disk, by embedder and text. One file an embedder: records of one length, each the text's hash (16 bytes), a

@@ -1,4 +1,4 @@
-import { upTo } from '../words/cut.ts';
+import { upTo } from '../text/cut.ts';
 import { inBatches, together, unit } from './batches.ts';
 import { familyOf, identityOf } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';

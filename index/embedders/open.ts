@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { Article } from '../article.ts';
-import type { Embedder } from '../embed.ts';
+import type { Article } from '../ingest/article.ts';
 import { openCache } from './cache.ts';
+import type { Embedder } from './embedder.ts';
 import type { ModelEmbedder, ModelOptions } from './options.ts';
 import { embedPassages } from './passages.ts';
 import { patient } from './patient.ts';

@@ -1,4 +1,4 @@
-import type { Embedder } from '../embed.ts';
+import type { Embedder } from './embedder.ts';
 
 /** A real embedding model, as the settings name it. */
 export type ModelOptions =

@@ -1,6 +1,6 @@
-import type { Article } from '../article.ts';
-import { passages } from '../passages.ts';
-import { attempt } from '../words/attempt.ts';
+import type { Article } from '../ingest/article.ts';
+import { passages } from '../ingest/passages.ts';
+import { attempt } from '../text/attempt.ts';
 import { byLength } from './batches.ts';
 import type { VectorCache } from './cache.ts';
 import type { ModelEmbedder } from './options.ts';

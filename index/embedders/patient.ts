@@ -1,4 +1,4 @@
-import type { Embedder } from '../embed.ts';
+import type { Embedder } from './embedder.ts';
 
 /** How long a question waits for its vector. */
 export const QUESTION_MS = 1200;

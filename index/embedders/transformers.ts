@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { upTo } from '../words/cut.ts';
+import { upTo } from '../text/cut.ts';
 import { inBatches, unit } from './batches.ts';
 import { type Family, familyOf, identityOf } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';

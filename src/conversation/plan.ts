@@ -1,21 +1,10 @@
-import type { Answer, Question } from '../../index/answer.ts';
-import { isWeak, sureEnough } from '../confidence.ts';
-import type { Scope } from '../discord/scope.ts';
-import { asksForMore, leanedOn, leaningOf, mentions, wordsToSearch } from '../followup.ts';
-import type { Origin } from '../kept.ts';
-import { spokenIn } from '../messages.ts';
-import { namesOf } from '../names.ts';
-
-/** What was asked, in the words of who asked. */
-export interface Asked {
-  text: string;
-  /** The question before, which this one leans on. */
-  after?: string;
-  /** Where they come from, if they had been kept. */
-  owners?: { text?: Origin; after?: Origin };
-  /** Only the beginning is known any more: nothing to ask again. */
-  cut?: true;
-}
+import type { Answer, Question } from '../../index/index.ts';
+import { isWeak, sureEnough } from '../app/confidence.ts';
+import { spokenIn } from '../app/messages/messages.ts';
+import type { Asked, Outcome, Plan, Scope } from '../app/outcome.ts';
+import type { Library } from '../library/library.ts';
+import { namesOf } from './entityNames.ts';
+import { asksForMore, leanedOn, leaningOf, mentions, wordsToSearch } from './followUp.ts';
 
 /** A question on its way to an answer. */
 export interface Request {
@@ -51,38 +40,6 @@ export interface Known {
   least: number;
 }
 
-/** What a question has come to: the answer, with what has to be said about it. */
-export interface Outcome {
-  answer: Answer;
-  /** The search that gave the answer. */
-  question: Question;
-  /** The question as it was understood: a follow-up with the one before. */
-  asked: Asked;
-  scope: Scope;
-  /** The sentences cited before in the conversation. */
-  cited: readonly string[];
-  /** Languages to speak, the best first. */
-  speaks: (string | null | undefined)[];
-  note?: Note;
-  /** The article that was to be searched alone is gone, so all were. */
-  articleGone?: true;
-  /** Only another language was asked for. */
-  onlyLanguage?: true;
-  /** Part of what was found, or of the articles, was left out: a decline does not mean that the articles lack something. */
-  narrowed: boolean;
-}
-
-export type Note =
-  /** All that answers was cited before. */
-  | { kind: 'nothingElse' }
-  /** The articles in this language do not say; `closest`: what is shown is about the same names. */
-  | { kind: 'declinedIn' | 'closest'; language: string }
-  /** There are no articles in this language. */
-  | { kind: 'noneIn'; language: string };
-
-/** Yields what to ask the library, takes its answers, and returns what to show. */
-export type Plan = Generator<Question, Outcome, Answer>;
-
 /**
  * The ways to answer a question, one after the other until one does. What says too little leans on the question before;
  * what may say enough is tried alone first.
@@ -110,6 +67,13 @@ export function* planAttempts(request: Request, known: Known): Plan {
   const better = yield* attempt(backed, known);
   // Backed up, anything is answered; only what also speaks of the new words answers this question.
   return mentions(quotation(better.answer), leaning.words) ? better : first;
+}
+
+/** The plan of a question that stands alone, without a server's wishes. */
+export function plainly(library: Library, text: string, locale?: string): Plan {
+  const { languages } = library.status();
+  const scope = locale ? { locale } : {};
+  return planAttempts({ asked: { text }, scope }, { languages, pathOf: () => undefined, least: 0 });
 }
 
 function backedBy(previous: Previous, request: Request, { languages }: Known): Request {

@@ -1,11 +1,11 @@
 import { type Interaction, MessageFlags, type RepliableInteraction } from 'discord.js';
-import { note } from '../card.ts';
-import type { Button, Command, Context, MessageCommand } from '../command.ts';
-import { UserError } from '../errors.ts';
-import { LOOK, QUESTION } from '../manners.ts';
-import { messagesFor } from '../messages.ts';
-import { serverOf } from '../placement.ts';
-import { safely } from './safely.ts';
+import { messagesFor } from '../app/messages/messages.ts';
+import { serverOf } from '../app/policy.ts';
+import { LOOK, QUESTION } from '../app/rateLimit.ts';
+import { UserError } from '../app/userError.ts';
+import type { Button, Command, Context, MessageCommand } from './command.ts';
+import { safely } from './errorReply.ts';
+import { note } from './respond/card.ts';
 
 /** What an interaction may be meant for. */
 export interface Offers {

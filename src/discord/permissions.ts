@@ -4,7 +4,7 @@ import {
   type PermissionsBitField,
   RESTJSONErrorCodes,
 } from 'discord.js';
-import type { Messages } from '../messages.ts';
+import type { Messages } from '../app/messages/types.ts';
 
 export type Permission = keyof Messages['trouble']['permissions'];
 

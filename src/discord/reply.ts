@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from 'discord.js';
-import { type Card, discordStyle, note, panel } from '../card.ts';
-import type { Context } from '../command.ts';
-import { UserError } from '../errors.ts';
-import { asksForMore, leaningOf } from '../followup.ts';
-import { LANGUAGES, type Messages } from '../messages.ts';
-import { mayAnswerPublicly, placesOf } from '../placement.ts';
-import { helpReport } from '../reports.ts';
-import { notHere } from '../settingsreport.ts';
-import { answerCard } from './answering.ts';
-import { askedBefore, isAnswer } from './asked.ts';
+import { LANGUAGES } from '../app/messages/messages.ts';
+import type { Messages } from '../app/messages/types.ts';
+import { mayAnswerPublicly, placesOf } from '../app/policy.ts';
+import { helpReport } from '../app/reports.ts';
+import { notHere } from '../app/settingsReport.ts';
+import { UserError } from '../app/userError.ts';
+import { asksForMore, leaningOf } from '../conversation/followUp.ts';
+import { answerCard } from './answerCard.ts';
+import type { Context } from './command.ts';
+import { askedBefore, isAnswer } from './questionIn.ts';
+import { type Card, discordStyle, note, panel } from './respond/card.ts';
 
 /** What the bot says to a message, and whether that is the answer to a question. */
 export interface Said {

@@ -1,14 +1,4 @@
-/** How a question was asked beside its words: enough to ask it again from a button, whatever has been forgotten. */
-export interface Scope {
-  /** The language chosen (ISO 639). */
-  language?: string;
-  /** The `articleId` of the only article to search. */
-  article?: string;
-  /** Of the asker, or of the server where a message was written. */
-  locale?: string;
-  /** When the oldest question in it was asked, in milliseconds since 1970; kept to the second. */
-  since?: number;
-}
+import type { Scope } from '../app/outcome.ts';
 
 /** Without a colon, and short: a custom id holds 100 characters. */
 export function encodeScope({ language, article, locale, since }: Scope): string {

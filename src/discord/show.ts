@@ -1,6 +1,6 @@
 import type { InteractionEditReplyOptions, Message } from 'discord.js';
-import type { Card } from '../card.ts';
-import type { Kept, Owner } from '../kept.ts';
+import type { Kept, Owner } from '../app/kept.ts';
+import type { Card } from './respond/card.ts';
 
 /** Whose card it is, and who sees it. */
 export interface Whose extends Owner {

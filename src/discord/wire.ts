@@ -5,7 +5,7 @@ import {
   type ResponseLike,
   Routes,
 } from 'discord.js';
-import { persist } from '../backoff.ts';
+import { persist } from '../util/backoff.ts';
 
 /** How the client's requests reach Discord. */
 export interface Wire {

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import type { Article } from '../../index/article.ts';
-import { passages } from '../../index/passages.ts';
-import { readSeeds } from '../../index/seeds.ts';
-import { wordsOf } from '../../index/tokenize.ts';
-import { stemmerOf } from '../../index/words/stem.ts';
+import type { Article } from '../../index/ingest/article.ts';
+import { readSeeds } from '../../index/ingest/folder.ts';
+import { passages } from '../../index/ingest/passages.ts';
+import { stemmerOf } from '../../index/text/stem.ts';
+import { wordsOf } from '../../index/text/tokenize.ts';
 import { evalFolder, readRows } from '../eval/sets.ts';
 
 /** A corpus for the benchmark and real questions on it. */

@@ -3,10 +3,10 @@ import FlexSearch from 'flexsearch';
 import Database from 'libsql';
 import MiniSearch from 'minisearch';
 import { answer } from '../../index/answer.ts';
-import type { Article } from '../../index/article.ts';
-import type { Index, IndexedPassage, LanguageIndex } from '../../index/build.ts';
-import { readQuery } from '../../index/evidence/query.ts';
-import { search as ownSearch } from '../../index/search.ts';
+import type { Index, IndexedPassage, LanguageIndex } from '../../index/engine/orama/build.ts';
+import { search as ownSearch } from '../../index/engine/orama/search.ts';
+import { readQuery } from '../../index/engine/query.ts';
+import type { Article } from '../../index/ingest/article.ts';
 import { type EvalEmbedding, evalEmbedding } from '../eval/embedding.ts';
 
 /** A search engine filled with texts: a question in, the number of the first passage out. */

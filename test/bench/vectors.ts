@@ -1,5 +1,5 @@
-import { Meanings } from '../../index/vectors/meanings.ts';
-import { Vectors } from '../../index/vectors/vectors.ts';
+import { Meanings } from '../../index/engine/vectors/quantizedVectorIndex.ts';
+import { Vectors } from '../../index/engine/vectors/vectorIndex.ts';
 
 /** As many dimensions as small sentence models have. */
 const SIZE = 384;

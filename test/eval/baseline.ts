@@ -1,10 +1,10 @@
-import { bestWindow } from '../../index/excerpt.ts';
-import { passages } from '../../index/passages.ts';
-import { Postings } from '../../index/postings/postings.ts';
-import { readSeeds } from '../../index/seeds.ts';
-import { wordsOf } from '../../index/tokenize.ts';
-import { stemmerOf } from '../../index/words/stem.ts';
-import { width } from '../../index/words/width.ts';
+import { Postings } from '../../index/engine/postings/postings.ts';
+import { readSeeds } from '../../index/ingest/folder.ts';
+import { passages } from '../../index/ingest/passages.ts';
+import { bestWindow } from '../../index/rerank/excerpt.ts';
+import { stemmerOf } from '../../index/text/stem.ts';
+import { wordsOf } from '../../index/text/tokenize.ts';
+import { width } from '../../index/text/width.ts';
 import type { Row } from './sets.ts';
 
 /** What the baseline says to a question, in the judge's form. */

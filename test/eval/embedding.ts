@@ -1,7 +1,8 @@
-import type { Article } from '../../index/article.ts';
-import { buildIndex, type Index } from '../../index/build.ts';
-import { type Embedder, offlineEmbedder } from '../../index/embed.ts';
-import { remembering } from '../../index/handover.ts';
+import type { Embedder } from '../../index/embedders/embedder.ts';
+import { offlineEmbedder } from '../../index/embedders/offline.ts';
+import { buildIndex, type Index } from '../../index/engine/orama/build.ts';
+import type { Article } from '../../index/ingest/article.ts';
+import { remembering } from '../../index/worker/transfer.ts';
 import { readConfig } from '../../src/config.ts';
 
 /** The embedder that EMBEDDINGS names, and what it has embedded: each text once. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { evidenceNames } from '../../index/evidence/evidence.ts';
-import { rankWeights } from '../../index/evidence/model.ts';
-import { bestWindow } from '../../index/excerpt.ts';
+import { bestWindow } from '../../index/rerank/excerpt.ts';
+import { evidenceNames } from '../../index/rerank/featureNames.ts';
+import { rankWeights } from '../../index/rerank/model.ts';
 import { evalEmbedding } from './embedding.ts';
 import { fitMeaning } from './meaning.ts';
 import { fitLogistic, fitSoftmax, type Matrix, scores } from './optimise.ts';
@@ -19,12 +19,12 @@ import {
 } from './samples.ts';
 import { evalFolder } from './sets.ts';
 
-// Fits the constants of index/evidence/model.ts and prints them with their figures, each on articles that were not fitted on.
+// Fits the constants of index/rerank/model.ts and prints them with their figures, each on articles that were not fitted on.
 //   npm run fit                      every second question
 //   npm run fit -- EVERY             every EVERY-th question
 //   npm run fit -- EVERY --quick     without the figures of each evidence left out
 //   npm run fit -- EVERY --ranking   only the ranking; --confidence, --holds: only that
-// With EMBEDDINGS it fits only what that model's vectors weigh (index/evidence/meaning.ts), all else as it is.
+// With EMBEDDINGS it fits only what that model's vectors weigh (index/rerank/semantic.ts), all else as it is.
 
 /** How much a question of two words weighs in the fit beside a whole one. */
 const SHORT = 0.2;

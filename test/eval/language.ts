@@ -6,8 +6,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { franc } from 'franc';
-import { articleLanguage, type Corpus, detectLanguage, fitted } from '../../index/language.ts';
-import { languageCode } from '../../index/words/franc.ts';
+import { languageCode } from '../../index/text/franc.ts';
+import { articleLanguage, type Corpus, detectLanguage, fitted } from '../../index/text/language.ts';
 import {
   corpusOf,
   namesIn,

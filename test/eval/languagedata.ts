@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Corpus } from '../../index/language.ts';
-import { wordsOf } from '../../index/tokenize.ts';
-import { languageCode } from '../../index/words/franc.ts';
-import { bare } from '../../index/words/functionwords.ts';
+import { languageCode } from '../../index/text/franc.ts';
+import { bare } from '../../index/text/functionWords.ts';
+import type { Corpus } from '../../index/text/language.ts';
+import { wordsOf } from '../../index/text/tokenize.ts';
 
 export interface Text {
   lang: string;

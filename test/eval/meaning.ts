@@ -1,13 +1,13 @@
-import { sureness } from '../../index/evidence/answerability.ts';
-import { evidenceNames } from '../../index/evidence/evidence.ts';
-import { foreignThreshold, rankWeights, threshold } from '../../index/evidence/model.ts';
+import { sureness } from '../../index/rerank/calibration.ts';
+import { evidenceNames } from '../../index/rerank/featureNames.ts';
+import { foreignThreshold, rankWeights, threshold } from '../../index/rerank/model.ts';
 import type { ConfidenceSample, RankSample } from './samples.ts';
 
 /** Adds whether the first excerpt, one of three and the bold part are right to the sums of a sample's language. */
 export type Judge = (sample: RankSample, weights: Float64Array, sums: Map<string, number[]>) => void;
 
 /**
- * Fits what a model's vectors weigh (index/evidence/meaning.ts), all other weights as they are: one number each, so a table of
+ * Fits what a model's vectors weigh (index/rerank/semantic.ts), all other weights as they are: one number each, so a table of
  * values tells all there is to tell. Prints it, the best value marked.
  */
 export function fitMeaning(ranking: RankSample[], confidence: ConfidenceSample[], judge: Judge): void {

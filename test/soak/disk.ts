@@ -1,8 +1,8 @@
 import { chmod, mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openLibrary } from '../../src/library.ts';
-import { logTo } from '../../src/log.ts';
+import { openLibrary } from '../../src/library/library.ts';
+import { logTo } from '../../src/ops/log.ts';
 import { startDiscord } from '../discord/index.ts';
 import { launch } from './child.ts';
 import { corpus } from './corpus.ts';

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WORTH_SAVING } from '../../index/snapshot.ts';
+import { WORTH_SAVING } from '../../index/worker/snapshot.ts';
 import { launch } from './child.ts';
 import { corpus } from './corpus.ts';
 import { must, say } from './figures.ts';

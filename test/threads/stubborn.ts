@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { WorkerInput, WorkerMessage, WorkerRequest } from '../../index/protocol.ts';
+import type { WorkerInput, WorkerMessage, WorkerRequest } from '../../index/worker/protocol.ts';
 
 // Stands in for the thread of the index, and does what its seeds folder and its questions say.
 

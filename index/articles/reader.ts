@@ -1,0 +1,113 @@
+import type { Index, IndexedPassage } from '../engine/orama/build.ts';
+import type { Article } from '../ingest/article.ts';
+import { articleId } from '../ingest/articleId.ts';
+import { findQuote, type QuoteMark } from './quote.ts';
+
+/** What to read of an article: some of its passages, or those around a quotation. */
+export interface Reading {
+  /** Its path or its `articleId`. */
+  article: string;
+  /** First and last passage wanted, counted from 0, the end exclusive; a quotation's own come instead of them. */
+  from: number;
+  to: number;
+  /** A quotation to look for. */
+  quote?: QuoteMark;
+  /** Read around the quotation: `from` and `to` count from its passage. */
+  around?: boolean;
+}
+
+/** A passage as people read it. */
+export interface ReadPassage {
+  /** White space folded; where lines mean something (a list, a table, code) they stay. */
+  text: string;
+  /** First and last line in the file, 1-based. */
+  lines: [from: number, to: number];
+  /** The headings above it; empty where there are none. */
+  heading: string;
+}
+
+/** Passages of an article that follow one another. */
+export interface ArticleText {
+  path: string;
+  id: string;
+  title: string;
+  language: string;
+  url?: string;
+  date?: string;
+  /** A short hash of the file: another one, another text. */
+  version: string;
+  /** Where `passages` begins among all of them, and how many there are. */
+  from: number;
+  total: number;
+  passages: ReadPassage[];
+  /** Where the quotation stands: its passage, counted from 0 in the article, and its place in that passage's text. */
+  quote: { passage: number; at: [from: number, to: number] } | null;
+}
+
+/** A reader of an index's articles; `hashes` are those of their files, by path. */
+export function readerOf(index: Index, hashes: ReadonlyMap<string, string>) {
+  const articles = new Map<string, Article>();
+  for (const article of index.articles) {
+    articles.set(articleId(article.path), article);
+    articles.set(article.path, article);
+  }
+  const passages = passagesOf(index);
+
+  /** Null when there is no such article. */
+  return ({ article: name, from, to, quote, around }: Reading): ArticleText | null => {
+    const article = articles.get(name);
+    if (!article) return null;
+    const all = passages.get(article) ?? [];
+    const shown = all.map((passage) => article.text.slice(passage.start, passage.end));
+    const found = quote ? findQuote(quote, all, shown.map(folded)) : null;
+    const start = around ? (found?.passage ?? 0) : 0;
+    const first = Math.max(0, Math.min(start + from, all.length - 1));
+    const last = Math.max(first + 1, start + to);
+    const { path, title, language, url, date } = article;
+    return {
+      path,
+      id: articleId(path),
+      title,
+      language,
+      ...(url && { url }),
+      ...(date && { date }),
+      version: (hashes.get(path) ?? '').slice(0, 8),
+      from: first,
+      total: all.length,
+      passages: all.slice(first, last).map((passage, at) => readPassage(passage, shown[first + at] ?? '')),
+      quote: found,
+    };
+  };
+}
+
+function readPassage(passage: IndexedPassage, raw: string): ReadPassage {
+  const rows = raw.split('\n');
+  const text = isList(rows) ? listed(raw) : folded(raw);
+  return { text, lines: [passage.line, passage.line + rows.length - 1], heading: passage.heading };
+}
+
+/** Lines that mean something: the items of a list, the rows of a table, code. */
+function isList(rows: string[]): boolean {
+  if (/^ {0,3}(?:```|~~~)/.test(rows[0] ?? '')) return true;
+  return rows.filter((row) => /^\s*(?:[-*+•|]|\d{1,3}[.)]\s)/.test(row)).length > 1;
+}
+
+// As long as the folded text, so that places in the one are places in the other.
+function listed(text: string): string {
+  return text.trim().replace(/\s+/gu, (space) => (space.includes('\n') ? '\n' : ' '));
+}
+
+function folded(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+function passagesOf(index: Index): Map<Article, IndexedPassage[]> {
+  const all = new Map<Article, IndexedPassage[]>();
+  for (const { passages } of index.languages.values())
+    for (const passage of passages) {
+      const own = all.get(passage.article);
+      if (own) own.push(passage);
+      else all.set(passage.article, [passage]);
+    }
+  return all;
+}

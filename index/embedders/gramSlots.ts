@@ -1,0 +1,56 @@
+import { grown, Numbers32 } from '../text/buffers.ts';
+import { gramsOf, numberWords } from '../text/tokenize.ts';
+import { Vocabulary } from '../text/vocabulary.ts';
+
+/** Words with the places of a vector to which their hashed grams add, each worked out once. */
+export class GramSlots {
+  readonly words = new Vocabulary();
+  #dimensions: number;
+  /** Word by word: twice the dimension, and one more where it subtracts. */
+  #slots = new Uint16Array(1024);
+  /** Where the slots of each word begin, and those of the last one end. */
+  #starts = new Uint32Array(64);
+  #learnt = 0;
+  #numbered = new Numbers32();
+
+  constructor(dimensions: number) {
+    this.#dimensions = dimensions;
+  }
+
+  /** The words of a text by their numbers in `words`; good until it is called again. */
+  numbered(text: string): Numbers32 {
+    this.#numbered.length = 0;
+    numberWords(text, this.words, this.#numbered);
+    return this.#numbered;
+  }
+
+  /** Adds the grams of a word, times a weight, to a vector. */
+  addTo(vector: Float32Array, word: number, weight: number): void {
+    while (this.#learnt <= word) this.#learn(this.#learnt++);
+    const end = this.#starts[word + 1] as number;
+    for (let i = this.#starts[word] as number; i < end; i++) {
+      const slot = this.#slots[i] as number;
+      const at = slot >> 1;
+      vector[at] = (vector[at] as number) + (1 - 2 * (slot & 1)) * weight;
+    }
+  }
+
+  #learn(word: number): void {
+    const grams = gramsOf(this.words.word(word));
+    let at = this.#starts[word] as number;
+    this.#slots = grown(this.#slots, at + grams.length);
+    for (const gram of grams) {
+      const hash = fnv1a(gram);
+      this.#slots[at++] = 2 * (hash % this.#dimensions) + (hash >>> 31);
+    }
+    this.#starts = grown(this.#starts, word + 2);
+    this.#starts[word + 1] = at;
+  }
+}
+
+/** FNV-1a, 32 bits, over UTF-16 units. */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

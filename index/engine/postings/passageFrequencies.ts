@@ -1,0 +1,24 @@
+import { bare } from '../../text/functionWords.ts';
+import { Vocabulary } from '../../text/vocabulary.ts';
+import type { Field } from './field.ts';
+
+/** In how many of a field's documents, numbered from 1 to `last`, each word of the vocabulary stands, in the form of `bare`. */
+export function passageFrequencies(words: Vocabulary, field: Field, last: number): Map<string, number> {
+  const forms = new Vocabulary();
+  const formOf = Uint32Array.from({ length: words.size }, (_, id) => forms.idOf(bare(words.word(id))));
+  const counts = new Uint32Array(forms.size);
+  /** By form, the last document that it was counted for. */
+  const seen = new Uint32Array(forms.size);
+  for (let doc = 1; doc <= last; doc++) {
+    for (const word of field.words(doc)) {
+      const form = formOf[word] as number;
+      if (seen[form] === doc) continue;
+      seen[form] = doc;
+      counts[form] = (counts[form] as number) + 1;
+    }
+  }
+  // The vocabulary has the words of titles too.
+  const found = new Map<string, number>();
+  for (const [id, count] of counts.entries()) if (count > 0) found.set(forms.word(id), count);
+  return found;
+}

@@ -1,0 +1,51 @@
+import { topK } from '../topK.ts';
+import type { Field } from './field.ts';
+
+/** Sums over properties, each divided by its own maximum. One search after another shares the arrays. */
+export class Scores {
+  #sum = new Float64Array(0);
+  #own = new Float64Array(0);
+  /** Documents with a sum, and with a score of the property at hand. */
+  #summed = new Uint32Array(0);
+  #touched = new Uint32Array(0);
+  #count = 0;
+  #limit: number;
+
+  /** `limit` bounds what `best` returns. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** Makes room for documents below `room`, and forgets the search before. */
+  clear(room: number): void {
+    if (this.#sum.length < room) {
+      this.#sum = new Float64Array(room);
+      this.#own = new Float64Array(room);
+      this.#summed = new Uint32Array(room);
+      this.#touched = new Uint32Array(room);
+    }
+    for (let i = 0; i < this.#count; i++) this.#sum[this.#summed[i] as number] = 0;
+    this.#count = 0;
+  }
+
+  /** Adds a property's scores of a question's tokens, times a weight. */
+  add(field: Field, tokens: string[], weight: number): void {
+    const own = this.#own;
+    const count = field.postings.accumulate(field.query(tokens), own, this.#touched);
+    let most = 0;
+    for (let i = 0; i < count; i++) most = Math.max(most, own[this.#touched[i] as number] as number);
+    for (let i = 0; i < count; i++) {
+      const doc = this.#touched[i] as number;
+      if (this.#sum[doc] === 0) this.#summed[this.#count++] = doc;
+      this.#sum[doc] = (this.#sum[doc] as number) + (weight * (own[doc] as number)) / most;
+      own[doc] = 0;
+    }
+  }
+
+  /** The best, or the best of those in `only`, best first. */
+  best(only?: ReadonlySet<number>): [doc: number, score: number][] {
+    const found = this.#summed.subarray(0, this.#count);
+    const kept = only ? found.filter((doc) => only.has(doc)) : found;
+    return topK(kept, kept.length, this.#sum, this.#limit);
+  }
+}

@@ -1,0 +1,172 @@
+import { topK } from '../topK.ts';
+import { type SavedVectors, Vectors } from './vectorIndex.ts';
+
+/**
+ * Vectors of a real embedding model. From `exactBelow` on they are looked through by their signs first (one bit a dimension,
+ * after the corpus's mean is taken away: models leave their vectors in a narrow cone), and only the nearest of them exactly.
+ */
+export class Meanings extends Vectors {
+  #keys: number[] = [];
+  #signs: Signs | null = null;
+  #limit: number;
+  #exactBelow: number;
+  #lookedAt: number;
+
+  /** `limit` bounds what `find` returns, `lookedAt` how many of the nearest by their signs are compared exactly. */
+  constructor(size: number, limit: number, exactBelow = 16_000, lookedAt = 3000) {
+    super(size, limit);
+    this.#limit = limit;
+    this.#exactBelow = exactBelow;
+    this.#lookedAt = lookedAt;
+  }
+
+  override add(key: number, value: ArrayLike<number>): void {
+    super.add(key, value);
+    this.#keys.push(key);
+    this.#signs = null;
+  }
+
+  override load(saved: SavedVectors): void {
+    super.load(saved);
+    this.#keys = Array.from(saved.keys);
+    this.#signs = null;
+  }
+
+  /** Makes ready to find: else the first question waits for it. */
+  prepare(): void {
+    if (this.#signs || this.#keys.length < this.#exactBelow) return;
+    const vectors = this.#keys.map((key) => this.get(key) as Float32Array);
+    this.#signs = new Signs(vectors, this.size);
+  }
+
+  /**
+   * The nearest, best first, scored by how much nearer than the ordinary passage they are: cosines themselves are all alike
+   * in some models (0.7 to 1 in E5), and a hybrid search compares them with nothing.
+   */
+  override find(
+    vector: ArrayLike<number>,
+    _similarity: number,
+    only?: ReadonlySet<number>,
+  ): [key: number, score: number][] {
+    const ordinary = this.ordinary(vector);
+    if (!ordinary) return [];
+    const keys = this.#near(vector, only);
+    const scores = Float64Array.from(keys, (key) => this.cosine(vector, key) - ordinary.middle);
+    const order = Uint32Array.from(keys.keys());
+    return topK(order, order.length, scores, this.#limit)
+      .filter(([, score]) => score > 0)
+      .map(([i, score]) => [keys[i] as number, score]);
+  }
+
+  /** How near the ordinary passage is to a question; null for a question without a vector, or too few passages to tell. */
+  ordinary(vector: ArrayLike<number>): Ordinary | null {
+    const count = this.#keys.length;
+    if (count < FEWEST || !Array.prototype.some.call(vector, Boolean)) return null;
+    const step = Math.max(1, count / SAMPLE);
+    const cosines: number[] = [];
+    for (let at = 0; at < count; at += step)
+      cosines.push(this.cosine(vector, this.#keys[Math.floor(at)] as number));
+    const middle = median(cosines);
+    const spread = SIGMA * median(cosines.map((cosine) => Math.abs(cosine - middle)));
+    return { middle, spread: Math.max(spread * (1 + SCANT / count), NARROWEST), count };
+  }
+
+  #near(vector: ArrayLike<number>, only?: ReadonlySet<number>): number[] {
+    if (only) return this.#keys.filter((key) => only.has(key));
+    this.prepare();
+    const places = this.#signs?.nearest(vector, this.#lookedAt);
+    return places ? places.map((place) => this.#keys[place] as number) : this.#keys;
+  }
+}
+
+/** Where the cosines of ordinary passages with one question lie. */
+export interface Ordinary {
+  middle: number;
+  /** A robust standard deviation. */
+  spread: number;
+  /** How many passages there are. */
+  count: number;
+}
+
+/** So many passages tell where the ordinary ones lie. */
+const SAMPLE = 512;
+
+/** With fewer passages nothing is ordinary. */
+const FEWEST = 5;
+
+/** A few passages may lie closer together by chance: their spread counts for 1 + 5/n of itself. */
+const SCANT = 5;
+
+const NARROWEST = 0.005;
+
+/** The median deviation of a normal distribution times this is its standard deviation. */
+const SIGMA = 1.4826;
+
+/** Of each vector, one bit a dimension: whether it lies above the mean. Compared by counting the bits that differ. */
+class Signs {
+  #bits: Int32Array;
+  #mean: Float64Array;
+  #words: number;
+  #count: number;
+
+  constructor(vectors: Float32Array[], size: number) {
+    this.#count = vectors.length;
+    this.#words = Math.ceil(size / 32);
+    this.#mean = new Float64Array(size);
+    const step = Math.max(1, vectors.length / SAMPLE);
+    for (let at = 0; at < vectors.length; at += step) {
+      const vector = vectors[Math.floor(at)] as Float32Array;
+      for (let d = 0; d < size; d++) this.#mean[d] = (this.#mean[d] as number) + (vector[d] as number);
+    }
+    const sampled = Math.ceil(vectors.length / step);
+    for (let d = 0; d < size; d++) this.#mean[d] = (this.#mean[d] as number) / sampled;
+    this.#bits = new Int32Array(vectors.length * this.#words);
+    for (const [i, vector] of vectors.entries()) this.#sign(vector, this.#bits, i * this.#words);
+  }
+
+  /** Places of the `limit` vectors that differ in the fewest bits; of those that differ in as many, the first. */
+  nearest(vector: ArrayLike<number>, limit: number): number[] {
+    const words = this.#words;
+    const bits = this.#bits;
+    const own = new Int32Array(words);
+    this.#sign(vector, own, 0);
+    const distances = new Uint16Array(this.#count);
+    const histogram = new Uint32Array(words * 32 + 1);
+    for (let i = 0, at = 0; i < this.#count; i++) {
+      let differ = 0;
+      for (let w = 0; w < words; w++) differ += bitsSet((bits[at++] as number) ^ (own[w] as number));
+      distances[i] = differ;
+      histogram[differ] = (histogram[differ] as number) + 1;
+    }
+    let most = 0;
+    let room = limit;
+    while (most < words * 32 && room > (histogram[most] as number)) room -= histogram[most++] as number;
+    const places: number[] = [];
+    for (let i = 0; i < this.#count; i++) {
+      const differ = distances[i] as number;
+      if (differ < most || (differ === most && room-- > 0)) places.push(i);
+    }
+    return places;
+  }
+
+  #sign(vector: ArrayLike<number>, into: Int32Array, at: number): void {
+    for (let d = 0; d < this.#mean.length; d++) {
+      if ((vector[d] as number) > (this.#mean[d] as number))
+        into[at + (d >> 5)] = (into[at + (d >> 5)] as number) | (1 << (d & 31));
+    }
+  }
+}
+
+/** The bits set in 32 (Hacker's Delight, figure 5-2). */
+function bitsSet(word: number): number {
+  let v = (word - ((word >>> 1) & 0x55555555)) | 0;
+  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
+  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = Float64Array.from(values).sort();
+  const half = sorted.length >> 1;
+  const upper = sorted[half] as number;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] as number)) / 2;
+}

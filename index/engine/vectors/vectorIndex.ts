@@ -1,0 +1,124 @@
+import { grown } from '../../text/buffers.ts';
+import { topK } from '../topK.ts';
+
+/** Vectors in contiguous blocks, scanned for the nearest. Unit vectors in; the score is their cosine. */
+export class Vectors {
+  readonly size: number;
+  #count = 0;
+  /** `BLOCK` vectors each: growing copies nothing. */
+  #blocks: Float32Array[] = [];
+  #keys = new Uint32Array(64);
+  #places = new Map<number, number>();
+  #limit: number;
+
+  /** `limit` bounds what `find` returns. */
+  constructor(size: number, limit: number) {
+    this.size = size;
+    this.#limit = limit;
+  }
+
+  add(key: number, value: ArrayLike<number>): void {
+    if (value.length !== this.size)
+      throw new Error(`a vector: expected ${this.size} numbers, found ${value.length}`);
+    const at = this.#count % BLOCK;
+    if (at === 0) this.#blocks.push(new Float32Array(BLOCK * this.size));
+    this.#blocks.at(-1)?.set(value, at * this.size);
+    this.#keys = grown(this.#keys, this.#count + 1);
+    this.#keys[this.#count] = key;
+    this.#places.set(key, this.#count++);
+  }
+
+  /** The vector kept under a key. */
+  get(key: number): Float32Array | undefined {
+    const place = this.#places.get(key);
+    if (place === undefined) return undefined;
+    const from = (place % BLOCK) * this.size;
+    return this.#block(place).subarray(from, from + this.size);
+  }
+
+  /** The nearest whose cosine is at least `similarity`, best first. */
+  find(
+    vector: ArrayLike<number>,
+    similarity: number,
+    only?: ReadonlySet<number>,
+  ): [key: number, cosine: number][] {
+    const scores = new Float64Array(this.#count);
+    const order = new Uint32Array(this.#count);
+    let found = 0;
+    for (let i = 0; i < this.#count; i++) {
+      if (only && !only.has(this.#keys[i] as number)) continue;
+      const cosine = this.#near(vector, i);
+      if (cosine < similarity) continue;
+      scores[i] = cosine;
+      order[found++] = i;
+    }
+    return topK(order, found, scores, this.#limit).map(([i, score]) => [this.#keys[i] as number, score]);
+  }
+
+  /** The cosine of a vector and the one kept under a key; 0 where there is none. */
+  cosine(vector: ArrayLike<number>, key: number): number {
+    const place = this.#places.get(key);
+    return place === undefined ? 0 : this.#dot(vector, place);
+  }
+
+  /** All of it as typed arrays. */
+  save(): SavedVectors {
+    const values = new Float32Array(this.#count * this.size);
+    for (const [i, block] of this.#blocks.entries()) {
+      const from = i * BLOCK * this.size;
+      values.set(block.subarray(0, values.length - from), from);
+    }
+    return { values, keys: this.#keys.slice(0, this.#count) };
+  }
+
+  /** Takes what `save` gave in place of what is here. */
+  load({ values, keys }: SavedVectors): void {
+    const size = BLOCK * this.size;
+    this.#blocks = [];
+    for (let from = 0; from < values.length; from += size) {
+      const block = values.subarray(from, from + size);
+      // The last one must have room for more.
+      this.#blocks.push(block.length < size ? grown(block, size) : block);
+    }
+    this.#keys = keys;
+    this.#count = keys.length;
+    this.#places = new Map(Array.from(keys, (key, place) => [key, place]));
+  }
+
+  #block(place: number): Float32Array {
+    return this.#blocks[Math.floor(place / BLOCK)] as Float32Array;
+  }
+
+  /** The same as `#dot` but for rounding, and three times as fast: four sums do not wait for each other. */
+  #near(vector: ArrayLike<number>, place: number): number {
+    const values = this.#block(place);
+    const from = (place % BLOCK) * this.size;
+    const fours = this.size - (this.size % 4);
+    let [a, b, c, e, rest] = [0, 0, 0, 0, 0];
+    for (let d = 0; d < fours; d += 4) {
+      const at = from + d;
+      a += (values[at] as number) * (vector[d] as number);
+      b += (values[at + 1] as number) * (vector[d + 1] as number);
+      c += (values[at + 2] as number) * (vector[d + 2] as number);
+      e += (values[at + 3] as number) * (vector[d + 3] as number);
+    }
+    for (let d = fours; d < this.size; d++) rest += (values[from + d] as number) * (vector[d] as number);
+    return a + b + (c + e) + rest;
+  }
+
+  #dot(vector: ArrayLike<number>, place: number): number {
+    const values = this.#block(place);
+    const from = (place % BLOCK) * this.size;
+    let sum = 0;
+    for (let d = 0; d < this.size; d++) sum += (values[from + d] as number) * (vector[d] as number);
+    return sum;
+  }
+}
+
+const BLOCK = 64;
+
+/** Vectors at rest. */
+export interface SavedVectors {
+  values: Float32Array<ArrayBuffer>;
+  keys: Uint32Array<ArrayBuffer>;
+}

@@ -1,0 +1,22 @@
+// The door: what the rest of the project may use of the index. It loads nothing that searches; that lives in a thread of its
+// own, which begins in WORKER.
+
+export type { ArticleSummary, Contents } from './articles/contents.ts';
+export type { Finding, Found } from './articles/lookup.ts';
+export { quoteMark } from './articles/quote.ts';
+export type { ArticleText, Reading, ReadPassage } from './articles/reader.ts';
+export { type Answer, type Citation, worthReading } from './citation.ts';
+export type { ModelOptions } from './embedders/options.ts';
+export { isArticleFile } from './ingest/articleFile.ts';
+export { articleId } from './ingest/articleId.ts';
+export type { Problem } from './ingest/problem.ts';
+export { writeWhole } from './ingest/safeFile.ts';
+export { MAX_QUESTION, type Question } from './question.ts';
+export { upTo } from './text/cut.ts';
+export { bare, countFunctionWords, functionWords, listedLanguages } from './text/functionWords.ts';
+export { type Stem, stemmerOf } from './text/stem.ts';
+export { romanise, wordsOf } from './text/tokenize.ts';
+export type { Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';
+
+/** The module that the index's thread runs. */
+export const WORKER = new URL('./worker/worker.ts', import.meta.url);

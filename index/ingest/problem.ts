@@ -1,0 +1,24 @@
+/** Why a seed was skipped, or read in part (`front-matter`); `detail` says more, in English, where there is more. */
+export interface Problem {
+  path: string;
+  reason:
+    | 'empty'
+    | 'binary'
+    | 'encoding'
+    | 'unreadable'
+    | 'too-large'
+    | 'kind'
+    | 'outside'
+    | 'front-matter'
+    /** Something throws at it: a fault of the bot, which no other article must suffer from. */
+    | 'failed';
+  detail: string;
+}
+
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'gone, or a link to nothing';
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
+  if (code === 'ELOOP') return 'a link that leads back to itself';
+  return error instanceof Error ? error.message : String(error);
+}

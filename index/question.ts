@@ -1,0 +1,17 @@
+/** What was asked, and from where. */
+export interface Question {
+  text: string;
+  /** The user's locale as Discord or the system gives it (`pt-BR`), a hint for the language. */
+  locale?: string;
+  /** The language the user chose (ISO 639-1): only articles in it are searched. */
+  language?: string;
+  /** Path of the only article to search. */
+  article?: string;
+  /** How many citations at most: unless given, those worth reading at once. */
+  limit?: number;
+  /** Sentences (see `Citation.sentences`) that are not to be cited again. */
+  leaveOut?: readonly string[];
+}
+
+/** Longer questions are cut: Discord lets nobody send more in one message. */
+export const MAX_QUESTION = 4000;

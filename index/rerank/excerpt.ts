@@ -1,0 +1,104 @@
+import type { IndexedPassage } from '../engine/orama/build.ts';
+import { LIST_MARK } from '../text/sentences.ts';
+import { width } from '../text/width.ts';
+
+/** A contiguous slice of an article, cut at sentences, with the part in bold. */
+export interface Excerpt {
+  /** Verbatim, white space folded. */
+  text: string;
+  /** Where the bold part begins and ends in `text`. */
+  bold: [from: number, to: number];
+  /** First and last line in the file, 1-based. */
+  lines: [from: number, to: number];
+}
+
+/** The widest excerpt (see `width`). */
+const MAX_EXCERPT = 500;
+
+/** Neighbouring sentences of one passage, `from` and `to` inclusive, and the chance that they hold the answer. */
+export interface Window {
+  from: number;
+  to: number;
+  chance: number;
+  /** Place of the most telling sentence. */
+  best: number;
+}
+
+/**
+ * Cuts a passage into windows no wider than an excerpt: the one with the greatest chance, then the same from what is left
+ * on either side of it. Widths and chances are by sentence.
+ */
+export function windowsOf(
+  widths: ArrayLike<number>,
+  chances: ArrayLike<number>,
+  start = 0,
+  end = chances.length,
+): Window[] {
+  if (start === end) return [];
+  const window = bestWindow(widths, chances, start, end);
+  return [
+    window,
+    ...windowsOf(widths, chances, start, window.from),
+    ...windowsOf(widths, chances, window.to + 1, end),
+  ];
+}
+
+/** The one with the greatest chance, among the sentences from `start` to before `end`. */
+export function bestWindow(
+  widths: ArrayLike<number>,
+  chances: ArrayLike<number>,
+  start = 0,
+  end = chances.length,
+): Window {
+  let window: Window = { from: start, to: start, chance: -1, best: start };
+  for (let from = start; from < end; from++) {
+    let chance = 0;
+    let wide = -1;
+    let best = from;
+    for (let to = from; to < end; to++) {
+      wide += 1 + (widths[to] as number);
+      if (to > from && wide > MAX_EXCERPT) break;
+      chance += chances[to] as number;
+      if ((chances[to] as number) > (chances[best] as number)) best = to;
+      if (chance > window.chance) window = { from, to, chance, best };
+    }
+  }
+  return window;
+}
+
+/** The width of each sentence of a passage. */
+export function sentenceWidths({ article, sentences }: IndexedPassage): number[] {
+  return sentences.map(({ start, end }) => width(fold(article.text.slice(start, end))));
+}
+
+export function cutExcerpt(passage: IndexedPassage, window: Window): Excerpt {
+  const { text } = passage.article;
+  const at = (place: number) => passage.sentences[place] as { start: number; end: number };
+  const { start } = at(window.from);
+  const { end } = at(window.to);
+  const bold = at(window.best);
+  // The mark of a list item says nothing.
+  const mark = LIST_MARK.exec(text.slice(bold.start, bold.end))?.[0].length ?? 0;
+  const boldStart = bold.start + mark;
+  const before = text.slice(start, boldStart);
+  // A space stands between the lead and the bold part where the file has any white space there.
+  const from = fold(before).length + Number(/\S\s+$/u.test(before));
+  return {
+    text: fold(text.slice(start, end)),
+    bold: [from, from + fold(text.slice(boldStart, bold.end)).length],
+    lines: [
+      passage.line + newlines(text, passage.start, start),
+      passage.line + newlines(text, passage.start, end),
+    ],
+  };
+}
+
+function fold(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+function newlines(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}

@@ -1,0 +1,29 @@
+import type { LanguageIndex } from '../engine/orama/build.ts';
+import type { Query } from '../engine/query.ts';
+import { type Match, matchWords } from './match.ts';
+
+/** How a question's words stand above a passage. */
+export interface Headed {
+  /** In its headings: what they say holds for all below them. Often the heading is the question. */
+  headings: Match;
+  /** In the article's title too, which nearly every question about the article has words of. */
+  best: Float32Array;
+}
+
+/** A function that tells it of a document. */
+export function headedBy({ title }: LanguageIndex, query: Query): (doc: number) => Headed {
+  const ids = query.stems.map((stem) => title.postings.terms.find(stem) ?? -1);
+  const match = (words: Uint32Array) => {
+    const known = new Set(words);
+    return matchWords(
+      ids.map((id) => Number(known.has(id))),
+      words.length,
+      query,
+    );
+  };
+  return (doc) => {
+    const { terms, starts } = title.sequence(doc);
+    // The article's title comes first.
+    return { headings: match(terms.subarray(starts[1], starts[2])), best: match(terms).best };
+  };
+}

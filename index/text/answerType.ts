@@ -1,0 +1,71 @@
+import { bare } from './functionWords.ts';
+
+/** How many numbers of a text are not among the words known, at most `most`. */
+export function newNumbers(text: string, known: ReadonlySet<string>, most: number): number {
+  return countNew(text, NUMBER, known, most);
+}
+
+/** How many capitalised words that do not begin a sentence are not among the words known. */
+export function newNames(text: string, known: ReadonlySet<string>): number {
+  return countNew(text, NAME, known, Infinity);
+}
+
+/**
+ * How well a text tells when, by what is not among the words known: 1 with a year, half with a month or a day of the week
+ * of its language, else 0.
+ */
+export function newDate(text: string, language: string, known: ReadonlySet<string>): number {
+  if (countNew(text, YEAR, known, 1) > 0) return 1;
+  return countNew(text.toLowerCase(), calendar(language), known, 1) / 2;
+}
+
+const NUMBER = /\p{N}+(?:[.,]\p{N}+)*/gu;
+const YEAR = /(?<![\p{N}.,])(?:1\d{3}|20\d{2})(?![\p{N}])/gu;
+const NAME = /(?<=[\p{L}\p{N},;]\s)\p{Lu}[\p{L}\p{M}]+/gu;
+
+function countNew(text: string, kind: RegExp, known: ReadonlySet<string>, most: number): number {
+  let count = 0;
+  for (const [found] of text.matchAll(kind)) {
+    if (known.has(bare(found.toLowerCase().replace(/[.,]/g, '')))) continue;
+    if (++count === most) break;
+  }
+  return count;
+}
+
+const calendars = new Map<string, RegExp>();
+
+/** The names of months and days as a language writes them, alone and in a date: January, января, 1月. */
+function calendar(language: string): RegExp {
+  let names = calendars.get(language);
+  if (!names) {
+    names = compileCalendar(language);
+    calendars.set(language, names);
+  }
+  return names;
+}
+
+function compileCalendar(language: string): RegExp {
+  const words = new Set<string>();
+  try {
+    for (const options of [
+      { month: 'long' },
+      { day: 'numeric', month: 'long' },
+      { weekday: 'long' },
+    ] as const) {
+      const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC', calendar: 'gregory' });
+      for (let i = 0; i < 12; i++) {
+        for (const { type, value } of format.formatToParts(Date.UTC(2024, i, 1 + i))) {
+          if (type === 'month' || type === 'weekday') words.add(value.toLowerCase());
+        }
+      }
+    }
+  } catch {
+    // A language that Intl does not know has no calendar here.
+  }
+  const usable = [...words].filter((word) => /\p{L}{2}|\p{N}\p{L}/u.test(word));
+  if (usable.length === 0) return /(?!)/gu;
+  const spaced = usable.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  return /[\p{Script=Han}\p{Script=Thai}\p{Script=Hangul}]/u.test(usable[0] as string)
+    ? new RegExp(spaced, 'gu')
+    : new RegExp(`(?<![\\p{L}\\p{M}])(?:${spaced})(?![\\p{L}\\p{M}])`, 'gu');
+}

@@ -1,0 +1,89 @@
+import { hashStep } from './vocabulary.ts';
+
+/** Takes the words of a text in their order. */
+export interface WordSink {
+  /** The word that stands in `letters` from `start` to `end`; its hash is as `hashStep` has it. */
+  take(letters: string, start: number, end: number, hash: number): void;
+  /** A word that stands there in other characters. */
+  word(word: string): void;
+}
+
+/**
+ * Gives a sink the words of a text as `wordsOf` cuts them, where all its letters are plain: nothing to compose, no combining
+ * marks, no script without spaces, no forms of typesetting. False for any other text, of which it may have taken some. One
+ * look at each character instead of several regular expressions.
+ */
+export function scanPlain(text: string, sink: WordSink): boolean {
+  kinds ??= kindsOfCharacters();
+  // A small İ has a dot that is a mark of its own.
+  const letters = text.toLowerCase().replaceAll('i\u0307', 'i');
+  let start = -1;
+  let hash = 0;
+  for (let at = 0; at < letters.length; at++) {
+    const code = letters.charCodeAt(at);
+    const kind = code < kinds.length ? (kinds[code] as number) : OTHER;
+    if (kind === OTHER) return false;
+    if (kind === BORDER) {
+      if (start >= 0) sink.take(letters, start, at, hash);
+      start = -1;
+      continue;
+    }
+    if (start < 0) {
+      const end = kind === DIGIT ? numberEnd(letters, at, kinds) : at;
+      if (end > at) {
+        sink.word(letters.slice(at, end).replace(/[.,]/g, ''));
+        at = end - 1;
+        continue;
+      }
+      start = at;
+      hash = 0;
+    }
+    hash = hashStep(hash, code);
+  }
+  if (start >= 0) sink.take(letters, start, letters.length, hash);
+  return true;
+}
+
+/** The end of a number with separators that begins at `from`; `from` where none does. A letter is no part of a number. */
+function numberEnd(letters: string, from: number, kinds: Uint8Array): number {
+  let before = from;
+  let end = from;
+  let at = digitsEnd(letters, from, kinds);
+  while ((letters[at] === '.' || letters[at] === ',') && kindAt(letters, at + 1, kinds) === DIGIT) {
+    before = end;
+    end = at = digitsEnd(letters, at + 1, kinds);
+  }
+  // The last group belongs to the letter that follows it.
+  return kindAt(letters, end, kinds) === LETTER ? before : end;
+}
+
+function digitsEnd(letters: string, from: number, kinds: Uint8Array): number {
+  let end = from;
+  while (kindAt(letters, end, kinds) === DIGIT) end++;
+  return end;
+}
+
+function kindAt(letters: string, at: number, kinds: Uint8Array): number {
+  return at < letters.length ? (kinds[letters.charCodeAt(at)] ?? OTHER) : BORDER;
+}
+
+const BORDER = 0;
+const LETTER = 1;
+const DIGIT = 2;
+const OTHER = 3;
+
+let kinds: Uint8Array | undefined;
+
+/** Kinds of the characters up to punctuation and signs of currency; whatever comes after is `OTHER`. */
+function kindsOfCharacters(): Uint8Array {
+  return Uint8Array.from({ length: 0x2100 }, (_, code) => {
+    const character = String.fromCharCode(code);
+    if (/[0-9]/.test(character)) return DIGIT;
+    if (character.normalize('NFC') !== character || spaceless.test(character)) return OTHER;
+    if (/\p{L}/u.test(character)) return LETTER;
+    return /[\p{P}\p{S}\p{Z}\p{Cc}]/u.test(character) ? BORDER : OTHER;
+  });
+}
+
+/** Scripts without spaces, and the parts of Korean syllables, which compose. */
+const spaceless = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u1100-\u11ff]/u;

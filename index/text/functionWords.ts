@@ -1,0 +1,144 @@
+import { createRequire } from 'node:module';
+import {
+  commonWords,
+  lightVerbs,
+  onlyIndonesian,
+  onlyMalay,
+  questionWords,
+  sharedWords,
+} from './questionWords.ts';
+import { wordsOf } from './tokenize.ts';
+
+/**
+ * Stop words and question words of a language (ISO 639-1), as `wordsOf` cuts them, each also in its `bare` form; empty for
+ * a language without a list.
+ */
+export function functionWords(language: string): ReadonlySet<string> {
+  let words = cache.get(language);
+  if (!words) {
+    const own = listedLanguages.includes(language) ? listed(language) : [];
+    words = new Set(own.flatMap((word) => [word, bare(word)]));
+    cache.set(language, words);
+  }
+  return words;
+}
+
+const cache = new Map<string, ReadonlySet<string>>();
+
+/** Languages (ISO 639-1) that `functionWords` knows. */
+export const listedLanguages: readonly string[] = Object.keys(questionWords);
+
+/**
+ * How many words of a text are function words of each language; single letters, which every list is full of, count half.
+ * A word typed without accents counts for the accented one, not the other way round.
+ */
+export function countFunctionWords(words: readonly string[]): Map<string, number> {
+  if (speakers.size === 0) learn();
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    const languages = speakers.get(latin.test(word) ? word : bare(word)) ?? [];
+    const weight = (word.length > 1 || spaceless.test(word) ? 1.5 : 0.75) / languages.length ** 0.3;
+    for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + weight);
+  }
+  return counts;
+}
+
+const latin = /^\p{sc=Latin}/u;
+
+/** Word → the languages it is a function word of. */
+const speakers = new Map<string, string[]>();
+
+function learn(): void {
+  for (const language of listedLanguages)
+    for (const word of [...functionWords(language), ...wordsOf(sharedWords[language] ?? '')]) {
+      const known = speakers.get(word);
+      if (known) known.push(language);
+      else speakers.set(word, [language]);
+    }
+}
+
+const spaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmer}\p{sc=Lao}\p{sc=Mymr}]/u;
+
+const letters: Readonly<Record<string, string>> = {
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  þ: 'th',
+  ς: 'σ',
+  ё: 'е',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ة: 'ه',
+  ک: 'ك',
+  ی: 'ي',
+};
+/** No letter in it that `bare` may change. */
+const plain = /^[^\u00c0-\u03ff\u0451\u0590-\u06ff\u1e00-\u1fff]*$/;
+const odd = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu');
+const marks = /(?<=[\p{sc=Latin}\p{sc=Greek}])\p{M}+|[\u064b-\u0652\u0640\u0591-\u05c7]/gu;
+
+/** A word as typed without accents: é → e, ß → ss, ς → σ, أ → ا. Letters of their own stay (й, Thai and Indic vowels). */
+export function bare(word: string): string {
+  if (plain.test(word)) return word;
+  return word
+    .normalize('NFD')
+    .replace(marks, '')
+    .normalize('NFC')
+    .replace(odd, (letter) => letters[letter] ?? letter);
+}
+
+function listed(language: string): string[] {
+  if (language === 'id' || language === 'ms') {
+    const others = new Set((language === 'id' ? onlyMalay : onlyIndonesian).split(' '));
+    return [...entries('id'), ...entries('ms')].filter((entry) => !others.has(entry));
+  }
+  return entries(language);
+}
+
+function entries(language: string): string[] {
+  const file = stopwordFiles[language];
+  const stopwords = file ? (require(`@orama/stopwords/${file}`) as { stopwords: string[] }).stopwords : [];
+  const own = [questionWords, commonWords, lightVerbs].map((table) => table[language] ?? '');
+  const all = [...own, ...stopwords].join(' ');
+  // Words of scripts without spaces count as a whole: their parts may be words of content.
+  return spaceless.test(all) ? all.normalize('NFC').split(' ') : wordsOf(all);
+}
+
+// Read when first needed: two dozen modules are felt at start-up.
+const require = createRequire(import.meta.url);
+
+/** Left out: Lithuanian, Serbian and Ukrainian are in a broken encoding, and `sk` is Sanskrit. */
+const stopwordFiles: Readonly<Record<string, string>> = {
+  ar: 'arabic',
+  bg: 'bulgarian',
+  da: 'danish',
+  de: 'german',
+  el: 'greek',
+  en: 'english',
+  es: 'spanish',
+  fi: 'finnish',
+  fr: 'french',
+  hi: 'indian',
+  hu: 'hungarian',
+  id: 'indonesian',
+  it: 'italian',
+  ja: 'japanese',
+  ne: 'nepali',
+  nl: 'dutch',
+  no: 'norwegian',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  sv: 'swedish',
+  tr: 'turkish',
+  zh: 'mandarin',
+};

@@ -1,0 +1,203 @@
+import { upTo, wholeAt } from './cut.ts';
+import { francDistances, languageCode } from './franc.ts';
+import { bare, countFunctionWords, listedLanguages } from './functionWords.ts';
+import { wordsOf } from './tokenize.ts';
+
+/** What the articles tell about languages. */
+export interface Corpus {
+  /** Codes of the articles' languages. */
+  languages: readonly string[];
+  /** Share (0 to 1) of a language's passages that hold a word, words in the form `wordsOf(text).map(bare)`. */
+  share(language: string, word: string): number;
+}
+
+/** The language of a question. Codes are those of `languageCode`. */
+export interface Detected {
+  /** The most likely of the corpus' languages; null when none is possible. */
+  language: string | null;
+  /** The language it was asked in, with articles or without; null when nothing tells. */
+  guess: string | null;
+  /** Asked in a language without articles: `guess`. */
+  none: boolean;
+  /** Names, or too close to call: search all of the corpus' languages. */
+  unsure: boolean;
+  /** Evidence per possible language, in function words. */
+  points: ReadonlyMap<string, number>;
+}
+
+/** Fitted by test/eval/language.ts. Points are in function words. */
+export const fitted = {
+  /** UTF-16 units of text for which franc's whole scale weighs as much as one function word. */
+  francLength: 18,
+  /** A word that the passages of one language alone hold. */
+  passages: 1,
+  /** Passages of this share at which such a word is worth half of that: rare words are names as often as not. */
+  rare: 0.005,
+  locale: 0.5,
+  /** A smaller lead over the corpus' next language leaves the language unsure. */
+  unsure: 0.5,
+  /** A language without articles has to lead by more, */
+  none: 0.5,
+  /** by this where it is a close relative, whose words are half the same, */
+  noneRelated: 1,
+  /** while this part of the passages' points counts, which only the other side can have. */
+  nonePassages: 0.25,
+  /** What a function word counts in an article that holds few. */
+  chance: 0.5,
+  /** What is against a language of an article that has no list of function words. */
+  rareLanguage: 1,
+};
+
+/**
+ * Language of a question: franc's distances, function words, the articles' own words and the user's locale each give
+ * points, and the language with the most wins. Any text is allowed; an empty one has no language.
+ */
+export function detectLanguage(text: string, corpus: Corpus, locale?: string, weights = fitted): Detected {
+  const sample = mainScript(upTo(text, longest));
+  const words = wordsOf(sample);
+  const known = countFunctionWords(words);
+  const home = locale === undefined ? null : languageCode(locale);
+  const plain = new Map<string, number>();
+  for (const [language, distance] of francDistances(sample, [...listedLanguages, ...corpus.languages])) {
+    const own = language === home ? weights.locale : 0;
+    plain.set(language, distance / weights.francLength + (known.get(language) ?? 0) + own);
+  }
+  const passages = passagePoints(words, corpus, weights);
+  const points = new Map(
+    [...plain].map(([language, sum]) => [language, sum + (passages.get(language) ?? 0)]),
+  );
+
+  const [mine, next] = ranking(points, (language) => corpus.languages.includes(language));
+  const [other] = ranking(plain, (language) => !corpus.languages.includes(language));
+  if (!mine) {
+    const [first, second] = other ? ranking(plain) : ranking(francDistances(sample));
+    // Of a name alone, any language that happens to look like it would be as good.
+    const names = words.length < 3 && first && second && first[1] - second[1] < weights.unsure;
+    const guess = (!names && first?.[0]) || null;
+    return { language: null, guess, none: guess !== null, unsure: true, points };
+  }
+  const [language, sum] = mine;
+  const fair = sum - (1 - weights.nonePassages) * (passages.get(language) ?? 0);
+  const none =
+    other !== undefined &&
+    words.length >= 3 &&
+    other[1] - fair > (among(relatives, language, other[0]) ? weights.noneRelated : weights.none) &&
+    !among(siblings, language, other[0]);
+  const names = !known.get(language) || words.length === 1;
+  const unsure = next !== undefined && (names || sum - next[1] < weights.unsure);
+  // A name that stands in the articles of several languages tells none of them.
+  const there = passages.get(next?.[0] ?? '') ?? 0;
+  const shared = there > 0 && (passages.get(language) ?? 0) <= 2 * there;
+  if (unsure && names && shared && language !== home && words.length < 3)
+    return { language: null, guess: null, none: false, unsure, points };
+  return { language, guess: none ? other[0] : language, none, unsure, points };
+}
+
+/**
+ * Language of an article's body: ISO 639-1 where there is a two-letter code (as `languageCode`), else ISO 639-3; `und`
+ * when nothing tells. Looks at the beginning, middle and end of a long text.
+ */
+export function articleLanguage(text: string, weights = fitted): string {
+  const sample = mainScript(excerpts(text));
+  const words = wordsOf(sample);
+  const known = countFunctionWords(words);
+  const most = Math.max(...known.values());
+  // A text is full of the function words of its language. If it is not, they are chance finds: its language has no list.
+  const full = most >= Math.max(3, words.length / 4);
+  const likely = [...known.keys()].filter((language) => (known.get(language) ?? 0) > most / 2);
+  const near = full ? francDistances(sample, likely) : new Map<string, number>();
+  const points = new Map<string, number>();
+  for (const [language, distance] of near.size > 0 ? near : francDistances(sample)) {
+    const found = (known.get(language) ?? 0) * (full ? 1 : weights.chance);
+    points.set(
+      language,
+      distance / weights.francLength +
+        found -
+        (listedLanguages.includes(language) ? 0 : weights.rareLanguage),
+    );
+  }
+  return ranking(points)[0]?.[0] ?? 'und';
+}
+
+/** Who reads the one reads the other, and a short text does not tell them apart. */
+const siblings = [
+  ['id', 'ms'],
+  ['pt', 'gl'],
+  ['hr', 'bs', 'sr'],
+  ['nl', 'af'],
+];
+
+/** A few words of the one may all be words of the other. */
+const relatives = [
+  ['pt', 'gl', 'es', 'ca', 'it'],
+  ['da', 'no', 'sv'],
+  ['cs', 'sk'],
+  ['ru', 'uk', 'bg', 'be', 'mk'],
+  ['hr', 'bs', 'sr', 'sl'],
+  ['nl', 'af', 'de'],
+  ['zh', 'ja'],
+];
+
+function among(families: string[][], a: string, b: string): boolean {
+  return families.some((family) => family.includes(a) && family.includes(b));
+}
+
+/** Longest part of a text that is looked at, in UTF-16 units. */
+const longest = 1200;
+
+function excerpts(text: string): string {
+  if (text.length <= longest) return text;
+  const size = longest / 3;
+  const middle = Math.floor((text.length - size) / 2);
+  const part = (from: number) => text.slice(wholeAt(text, from), wholeAt(text, from + size));
+  return [0, middle, text.length - size].map(part).join(' ');
+}
+
+/**
+ * The part of a text that tells its language: without Latin letters where another script makes up a quarter of it, as names
+ * keep theirs, unless it is the Latin part that holds the function words.
+ */
+function mainScript(text: string): string {
+  const rest = text.replace(/\p{sc=Latin}+/gu, ' ');
+  const others = (rest.match(/\p{L}/gu)?.length ?? 0) + 1.5 * (rest.match(dense)?.length ?? 0);
+  if (others === 0) return text;
+  const latin = text.match(/\p{sc=Latin}/gu)?.length ?? 0;
+  if (others * 3 < latin) return text;
+  const names = text.replace(nonLatin, ' ');
+  return functionWordsIn(names) > functionWordsIn(rest) + (latin > others ? 0 : 1) ? names : rest;
+}
+
+/** Letters that say as much as two or three Latin ones. */
+const dense = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu;
+const nonLatin = /(?:(?!\p{sc=Latin})[\p{L}\p{M}])+/gu;
+
+function functionWordsIn(text: string): number {
+  return Math.max(0, ...countFunctionWords(wordsOf(text)).values());
+}
+
+/** Each word is worth one function word, divided among the languages by the shares of their passages that hold it. */
+function passagePoints(
+  words: readonly string[],
+  corpus: Corpus,
+  weights: typeof fitted,
+): Map<string, number> {
+  const points = new Map<string, number>();
+  for (const word of words.map(bare)) {
+    const shares = corpus.languages.map((language) => corpus.share(language, word));
+    const sum = shares.reduce((a, b) => a + b, 0);
+    corpus.languages.forEach((language, i) => {
+      const part = (shares[i] ?? 0) / (sum + weights.rare || 1);
+      points.set(language, (points.get(language) ?? 0) + weights.passages * part);
+    });
+  }
+  return points;
+}
+
+function ranking(
+  points: ReadonlyMap<string, number>,
+  fits = (_language: string) => true,
+): [string, number][] {
+  return [...points]
+    .filter(([language]) => fits(language))
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+}

@@ -1,0 +1,171 @@
+import anyAscii from 'any-ascii';
+import { scanPlain, type WordSink } from './asciiTokenizer.ts';
+import { attempt } from './attempt.ts';
+import type { Numbers32 } from './buffers.ts';
+import { wholeAt } from './cut.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/**
+ * The words of a text in any language, lower case and NFC, in order. Scripts written without spaces are cut by
+ * `Intl.Segmenter`; everything else at what is neither letter, mark nor digit, which is an order of magnitude faster.
+ * Digit groups are one word without their separators, so that 1,000 and 1.000 are the same.
+ */
+export function wordsOf(text: string): string[] {
+  return plainWords(text) ?? anyWords(text);
+}
+
+/** The same words by their numbers in a vocabulary, appended to `ids`; it learns those that it does not know. */
+export function numberWords(text: string, vocabulary: Vocabulary, ids: Numbers32): void {
+  const before = ids.length;
+  if (scanPlain(text, new Numbering(vocabulary, ids))) return;
+  ids.length = before;
+  for (const word of anyWords(text)) ids.push(vocabulary.idOf(word));
+}
+
+class Numbering implements WordSink {
+  #vocabulary: Vocabulary;
+  #ids: Numbers32;
+
+  constructor(vocabulary: Vocabulary, ids: Numbers32) {
+    this.#vocabulary = vocabulary;
+    this.#ids = ids;
+  }
+
+  take(letters: string, start: number, end: number, hash: number): void {
+    this.#ids.push(this.#vocabulary.take(letters, start, end, hash));
+  }
+
+  word(word: string): void {
+    this.#ids.push(this.#vocabulary.idOf(word));
+  }
+}
+
+/** The same for a text of plain letters (see scan.ts), null for any other. */
+export function plainWords(text: string): string[] | null {
+  const words: string[] = [];
+  const sink: WordSink = {
+    take: (letters, start, end) => words.push(letters.slice(start, end)),
+    word: (word) => words.push(word),
+  };
+  return scanPlain(text, sink) ? words : null;
+}
+
+/** The same for any text; exported to be compared with. */
+export function anyWords(text: string): string[] {
+  const letters = plainLetters(text);
+  const words = letters.match(runs) ?? [];
+  const numbers = /\d[.,]\d/.test(letters) ? words.map(joinDigits) : words;
+  return unspaced.test(letters) ? numbers.flatMap(cutUnspaced) : numbers;
+}
+
+function joinDigits(word: string): string {
+  return word.replace(/[.,]/g, '');
+}
+
+/** Cuts the parts of a run that are written without spaces into the words of a dictionary. */
+function cutUnspaced(run: string): string[] {
+  if (!unspaced.test(run)) return [run];
+  const words: string[] = [];
+  for (const [part] of run.matchAll(scripts)) {
+    if (!unspaced.test(part)) words.push(part);
+    // Intl.Segmenter takes time quadratic in the length of its text.
+    else
+      for (let at = 0, end = 0; at < part.length; at = end) {
+        end = wholeAt(part, at + MAX_RUN);
+        const piece = part.slice(at, end);
+        words.push(...attempt(() => wordLike(piece), [piece]));
+      }
+  }
+  return words;
+}
+
+function wordLike(text: string): string[] {
+  const words: string[] = [];
+  for (const { segment, isWordLike } of segmenter.segment(text)) if (isWordLike) words.push(segment);
+  return words;
+}
+
+/** Lower case and NFC, without what cannot be seen: wide forms, ligatures, soft hyphens, the dot of a small İ. */
+function plainLetters(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(presentation, (forms) => forms.normalize('NFKC'))
+    .toLowerCase()
+    .replaceAll('i\u0307', 'i');
+}
+
+const invisible = /\u00ad|\u200c|\u200d|\u2060|\ufeff/g;
+
+/** Ligatures, Arabic presentation forms, full-width and half-width letters, as files made from PDF hold them. */
+const presentation = /[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffdc]+/g;
+
+/**
+ * A word in Latin letters without accents, whatever its script, spelled as kindred languages might all spell it: what grams
+ * are made of.
+ */
+export function romanise(word: string): string {
+  const letters = plain.test(word) ? word : attempt(() => anyAscii(word).toLowerCase(), word);
+  return /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\p{N}]+$/u.test(word)
+    ? kindred(letters)
+    : letters;
+}
+
+/** Synthetic and sintética, Photograph and fotógrafo: one spelling of the sounds that European languages spell apart. */
+function kindred(letters: string): string {
+  return letters
+    .replace(/ph/g, 'f')
+    .replace(/([tr])h/g, '$1')
+    .replace(/y/g, 'i')
+    .replace(/c(?=[ei])|z/g, 's')
+    .replace(/ck|qu|[cq]/g, 'k')
+    .replace(/w/g, 'v')
+    .replace(/([a-z])\1/g, '$1');
+}
+
+/**
+ * The character grams of a word: the word itself between angle brackets, and its 3- to 5-grams with the brackets as
+ * characters. Words of one language share them across inflections and typos, related languages across spellings.
+ */
+export function gramsOf(word: string): string[] {
+  return cutGrams(word, 3, 5);
+}
+
+/**
+ * The word and its 4-grams only: two fifths of the terms, and as good where inverse document frequency weighs them
+ * (right passage first in 13 languages, with the words: 0.910 against 0.911).
+ */
+export function subwordsOf(word: string): string[] {
+  return cutGrams(word, 4, 4);
+}
+
+function cutGrams(word: string, shortest: number, longest: number): string[] {
+  const whole = `<${romanise(word).slice(0, MAX_GRAM_WORD)}>`;
+  const grams = [whole];
+  for (let n = shortest; n <= longest; n++) {
+    for (let at = 0; at + n <= whole.length; at++) if (n < whole.length) grams.push(whole.slice(at, at + n));
+  }
+  return grams;
+}
+
+/** Longer words are addresses and keys: their first letters tell enough. */
+const MAX_GRAM_WORD = 40;
+
+const plain = /^[a-z0-9]*$/;
+
+/** A letter of a script that is written without spaces. */
+export const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Numbers with their separators, and runs of letters, marks and digits. */
+const runs = new RegExp(
+  `\\p{N}+(?:[.,]\\p{N}+)+(?!(?!${unspaced.source})[\\p{L}\\p{M}\\p{N}])|[\\p{L}\\p{M}\\p{N}]+`,
+  'gu',
+);
+
+const scripts = new RegExp(`${unspaced.source}+|(?:(?!${unspaced.source})[^])+`, 'gu');
+
+/** Longer runs are cut. */
+const MAX_RUN = 1000;
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });

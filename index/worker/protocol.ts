@@ -1,0 +1,55 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Contents } from '../articles/contents.ts';
+import type { Finding, Found } from '../articles/lookup.ts';
+import type { ArticleText, Reading } from '../articles/reader.ts';
+import type { Answer } from '../citation.ts';
+import type { ModelOptions } from '../embedders/options.ts';
+import type { Problem } from '../ingest/problem.ts';
+import type { Question } from '../question.ts';
+
+/** What a thread is started with. */
+export interface WorkerInput {
+  seedsDir: string;
+  /** From here comes what the thread of the last index knows already. */
+  known?: MessagePort;
+  /** The file in which the index is kept between runs; without it, it is not. */
+  snapshot?: string;
+  /** The model that embeds, and the folder for what it keeps; without it, the offline embedder does. */
+  embedding?: { options: ModelOptions; dataDir: string };
+}
+
+export interface Progress {
+  stage: 'model' | 'read' | 'embed' | 'index';
+  /** Megabytes of a model, files while reading, passages else. */
+  done: number;
+  total: number;
+  /** Of this stage, at the pace so far; missing until that can be told. */
+  secondsLeft?: number;
+}
+
+/** What a thread can do: what it is given, and what comes back. */
+export interface Tasks {
+  ask: [Question, Answer];
+  read: [Reading, ArticleText | null];
+  find: [Finding, Found[]];
+}
+
+export type TaskRequest = { [T in keyof Tasks]: { id: number; task: T; input: Tasks[T][0] } }[keyof Tasks];
+
+/** What a thread is asked: a task, or to hand over what it knows to the thread of the next index. */
+export type WorkerRequest = TaskRequest | { handOver: MessagePort };
+
+/**
+ * What a thread says: how far it is, that it is ready, that the seeds are those it was told of, that there are none,
+ * that their folder cannot be read (the system's code, such as ENOENT), that their passages cannot be embedded, or the result of a request.
+ */
+export type WorkerMessage =
+  | { kind: 'progress'; progress: Progress }
+  | { kind: 'warning'; warning: string }
+  | { kind: 'ready'; contents: Contents }
+  | { kind: 'unchanged'; problems: Problem[] }
+  | { kind: 'empty'; problems: Problem[] }
+  | { kind: 'missing'; code: string }
+  | { kind: 'refused'; why: string }
+  | { kind: 'result'; id: number; result: Tasks[keyof Tasks][1] }
+  | { kind: 'failed'; id: number; error: Error };

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { deserialize, serialize } from 'node:v8';
+import { type RawData, save } from '@orama/orama';
+import type { Embedder } from '../embedders/embedder.ts';
+import {
+  corpusOf,
+  type Index,
+  type IndexedPassage,
+  type LanguageIndex,
+  openLanguage,
+} from '../engine/orama/build.ts';
+import type { Article } from '../ingest/article.ts';
+import type { Seed } from '../ingest/folder.ts';
+import { writeWhole } from '../ingest/safeFile.ts';
+
+/** An index as it was saved, and the seeds that it was made of, by path. */
+export interface Snapshot {
+  seeds: Map<string, Seed>;
+  /** Brings it back to life. */
+  restore(): Promise<Index>;
+}
+
+/** With fewer passages, building takes no longer than restoring. */
+export const WORTH_SAVING = 2000;
+
+/** Saves an index and who made it (see maker.ts). Throws when the folder cannot be written; what was saved before then stays. */
+export function writeSnapshot(file: string, maker: string, index: Index, seeds: Seed[]): void {
+  const body = serialize({
+    seeds,
+    frequencies: index.frequencies,
+    languages: [...index.languages.values()].map(pack(index)),
+  } satisfies Body);
+  writeWhole(file, [header(maker, index.embedder, body), body]);
+}
+
+/**
+ * Reads a snapshot. Null when there is none; a reason when there is one that must not be trusted: of another maker or
+ * embedder, cut short, or changed since it was written.
+ */
+export function readSnapshot(file: string, maker: string, embedder: Embedder): Snapshot | string | null {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : `it cannot be read: ${error}`;
+  }
+  const line = bytes.indexOf('\n');
+  const body = bytes.subarray(line + 1);
+  const [found, digest] = bytes.subarray(0, Math.max(0, line)).toString('latin1').split(' sha256 ');
+  const expected = identity(maker, embedder);
+  if (found !== expected) return `expected ${expected}, found ${JSON.stringify(found?.slice(0, 80))}`;
+  if (digest !== sha256(body)) return 'its checksum is wrong';
+  const { seeds, languages, frequencies } = deserialize(body) as Body;
+  const articles = seeds.map((seed) => seed.article);
+  return {
+    seeds: new Map(seeds.map((seed) => [seed.article.path, seed])),
+    async restore() {
+      const opened = new Map<string, LanguageIndex>();
+      for (const { language, db, passages } of languages) {
+        const saved = { db, passages: unpackPassages(passages, articles) };
+        opened.set(language, await openLanguage(language, embedder, saved));
+      }
+      return { articles, languages: opened, corpus: corpusOf(opened, frequencies), frequencies, embedder };
+    },
+  };
+}
+
+interface Body {
+  seeds: Seed[];
+  frequencies: Map<string, Map<string, number>>;
+  languages: PackedLanguage[];
+}
+
+interface PackedLanguage {
+  language: string;
+  db: RawData;
+  passages: PackedPassages;
+}
+
+/** Passages one after the other: article, start, end, line, heading, number of sentences, their starts and ends. */
+interface PackedPassages {
+  numbers: Uint32Array;
+  headings: string[];
+}
+
+function header(maker: string, embedder: Embedder, body: Uint8Array): Uint8Array {
+  return Buffer.from(`${identity(maker, embedder)} sha256 ${sha256(body)}\n`, 'latin1');
+}
+
+function identity(maker: string, { identity: embedder }: Embedder): string {
+  return `footnote ${maker} ${embedder}`;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function pack(index: Index): (own: LanguageIndex) => PackedLanguage {
+  const places = new Map<Article, number>(index.articles.map((article, place) => [article, place]));
+  return ({ language, db, passages }) => ({
+    language,
+    db: save(db),
+    passages: packPassages(passages, places),
+  });
+}
+
+function packPassages(passages: IndexedPassage[], places: ReadonlyMap<Article, number>): PackedPassages {
+  const headings = new Map<string, number>();
+  const numbers: number[] = [];
+  for (const { article, start, end, line, heading, sentences } of passages) {
+    let place = headings.get(heading);
+    if (place === undefined) {
+      place = headings.size;
+      headings.set(heading, place);
+    }
+    numbers.push(places.get(article) as number, start, end, line, place, sentences.length);
+    for (const sentence of sentences) numbers.push(sentence.start, sentence.end);
+  }
+  return { numbers: Uint32Array.from(numbers), headings: [...headings.keys()] };
+}
+
+function unpackPassages({ numbers, headings }: PackedPassages, articles: Article[]): IndexedPassage[] {
+  const passages: IndexedPassage[] = [];
+  let at = 0;
+  const next = () => numbers[at++] as number;
+  while (at < numbers.length) {
+    const article = articles[next()] as Article;
+    const [start, end, line] = [next(), next(), next()];
+    const heading = headings[next()] as string;
+    const sentences = Array.from({ length: next() }, () => ({ start: next(), end: next() }));
+    passages.push({ article, start, end, line, heading, sentences });
+  }
+  return passages;
+}

@@ -1,0 +1,120 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Embedder } from '../embedders/embedder.ts';
+import type { Index } from '../engine/orama/build.ts';
+import type { Seed } from '../ingest/folder.ts';
+
+/** What the thread of the last index knows and the thread of the next one need not work out again. */
+export interface Known {
+  /** The identity of the embedder that made the vectors; empty without any. */
+  embedder: string;
+  /** By path. */
+  seeds: Map<string, Seed>;
+  /** By the text of the passage. */
+  vectors: Map<string, Float32Array>;
+}
+
+/** One article on its way from thread to thread. */
+interface Parcel {
+  /** What made it (see maker.ts). */
+  maker: string;
+  embedder: string;
+  seed: Seed;
+  /** Start and end of each passage, one after the other. */
+  spans: Uint32Array;
+  /** Their vectors, one after the other. */
+  vectors: Float32Array;
+}
+
+/**
+ * Sends what an index was made of to the port, and closes it. Questions are answered in between: a batch takes about
+ * a millisecond.
+ */
+export async function handOver(maker: string, seeds: Seed[], index: Index, port: MessagePort): Promise<void> {
+  const parcels = packed(maker, seeds, index);
+  for (let batch = take(parcels); batch.length > 0; batch = take(parcels)) {
+    port.postMessage(batch);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  port.postMessage(null);
+  port.close();
+}
+
+/**
+ * Receives what another thread hands over: all of it, or as much as came before that thread ended or fell silent. Nothing of
+ * another maker: an upgrade is on the disk, and that thread is of the version before.
+ */
+export function takeOver(port: MessagePort, maker: string, silenceMs = 10_000): Promise<Known> {
+  const known: Known = { embedder: '', seeds: new Map(), vectors: new Map() };
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      port.close();
+      resolve(known);
+    };
+    const timer = setTimeout(end, silenceMs);
+    port.on('close', end);
+    port.on('message', (batch: Parcel[] | null) => {
+      if (!batch) return end();
+      timer.refresh();
+      for (const parcel of batch) if (parcel.maker === maker) unpack(parcel, known);
+    });
+  });
+}
+
+/** An embedder that takes a vector from `vectors` where the text is there. */
+export function remembering(embedder: Embedder, vectors: ReadonlyMap<string, Float32Array>): Embedder {
+  return {
+    ...embedder,
+    async embed(texts, kind) {
+      if (kind !== 'passage' || vectors.size === 0) return embedder.embed(texts, kind);
+      const missing = texts.filter((text) => !vectors.has(text));
+      const fresh = missing.length > 0 ? await embedder.embed(missing, kind) : [];
+      let next = 0;
+      return texts.map((text) => vectors.get(text) ?? (fresh[next++] as Float32Array));
+    },
+  };
+}
+
+/** Characters and numbers sent at once. */
+const BATCH = 200_000;
+
+function* packed(maker: string, seeds: Seed[], index: Index): Generator<Parcel> {
+  const own = new Map(
+    seeds.map((seed) => [seed.article, { seed, spans: [] as number[], keys: [] as number[] }]),
+  );
+  const { identity: embedder, dimensions: size } = index.embedder;
+  for (const language of index.languages.values()) {
+    for (const [n, { article, start, end }] of language.passages.entries()) {
+      const entry = own.get(article);
+      entry?.spans.push(start, end);
+      // The database's document n is passage n - 1.
+      entry?.keys.push(n + 1);
+    }
+  }
+  for (const { seed, spans, keys } of own.values()) {
+    const vectors = new Float32Array(keys.length * size);
+    const kept = index.languages.get(seed.article.language)?.vectors;
+    for (const [i, key] of keys.entries()) vectors.set(kept?.get(key) ?? [], i * size);
+    yield { maker, embedder, seed, spans: Uint32Array.from(spans), vectors };
+  }
+}
+
+function take(parcels: Iterator<Parcel>): Parcel[] {
+  const taken: Parcel[] = [];
+  for (let size = 0; size < BATCH; ) {
+    const { value, done } = parcels.next();
+    if (done) break;
+    taken.push(value);
+    size += value.seed.article.text.length + value.vectors.length;
+  }
+  return taken;
+}
+
+function unpack({ embedder, seed, spans, vectors }: Parcel, known: Known): void {
+  known.embedder = embedder;
+  const { path, text } = seed.article;
+  known.seeds.set(path, seed);
+  const size = vectors.length / (spans.length / 2);
+  for (let i = 0; 2 * i < spans.length; i++)
+    known.vectors.set(text.slice(spans[2 * i], spans[2 * i + 1]), vectors.subarray(i * size, (i + 1) * size));
+}

@@ -1,0 +1,136 @@
+import { rmSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { answer } from '../answer.ts';
+import { summarise } from '../articles/contents.ts';
+import { finderOf } from '../articles/lookup.ts';
+import { readerOf } from '../articles/reader.ts';
+import type { Embedder } from '../embedders/embedder.ts';
+import { offlineEmbedder } from '../embedders/offline.ts';
+import type { Embedding } from '../embedders/open.ts';
+import { buildIndex, type Index } from '../engine/orama/build.ts';
+import { Meanings } from '../engine/vectors/quantizedVectorIndex.ts';
+import { readSeeds, type Seed, type Seeds } from '../ingest/folder.ts';
+import { makerOf } from './maker.ts';
+import { paced } from './paced.ts';
+import type { Progress, TaskRequest, Tasks, WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
+import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from './snapshot.ts';
+import { buildSound } from './soundBuild.ts';
+import { handOver, type Known, remembering, takeOver } from './transfer.ts';
+
+const offline: Embedding = {
+  embedder: offlineEmbedder,
+  forQuestions: offlineEmbedder,
+  vectors: async (_, known) => known,
+};
+
+const port = parentPort;
+if (port) {
+  const say = (message: WorkerMessage) => port.postMessage(message);
+  await serve(say).catch((error: unknown) => {
+    if (!(error instanceof Error) || error.name !== 'EmbeddingError') throw error;
+    say({ kind: 'refused', why: error.message });
+  });
+}
+
+async function serve(say: (message: WorkerMessage) => void): Promise<void> {
+  const { seedsDir, known: from, snapshot: file, embedding } = workerData as WorkerInput;
+  const progress = (stage: Progress['stage']) =>
+    paced((now) => say({ kind: 'progress', progress: { stage, ...now } }));
+  const warn = (warning: string) => say({ kind: 'warning', warning });
+  const open = async (): Promise<Embedding> => {
+    if (!embedding) return offline;
+    const reports = { onFetch: progress('model'), onProgress: progress('embed'), warn };
+    const { openEmbedding } = await import('../embedders/open.ts');
+    return openEmbedding(embedding.options, embedding.dataDir, reports);
+  };
+  // First of all: later another version may be on the disk.
+  const maker = makerOf();
+  // One that takes over may have nothing to do, and a model is dear.
+  let opened = from ? null : await open();
+  const snapshot = opened && file ? lastSnapshot(file, maker, opened.embedder, warn) : null;
+  const known: Known = from
+    ? await takeOver(from, maker)
+    : { embedder: '', seeds: snapshot?.seeds ?? new Map(), vectors: new Map() };
+  const found = await readSeeds(seedsDir, known.seeds, progress('read')).catch(codeOf);
+  if ('code' in found) return say({ kind: 'missing', code: found.code });
+  if (found.seeds.length === 0) return say({ kind: 'empty', problems: found.problems });
+  const same = unchanged(found, known);
+  if (same && from) return say({ kind: 'unchanged', problems: found.problems });
+  opened ??= await open();
+  const { embedder, vectors, forQuestions } = opened;
+  if (known.embedder !== embedder.identity) known.vectors.clear();
+  const build = async () => {
+    const articles = found.seeds.map((seed) => seed.article);
+    const own = await vectors(articles, known.vectors);
+    const told = progress('index');
+    return buildSound(articles, (sound) => buildIndex(sound, remembering(embedder, own), told), told);
+  };
+  const restored = same ? await snapshot?.restore() : undefined;
+  const built = restored ? { index: restored, problems: [] } : await build();
+  const problems = [...found.problems, ...built.problems];
+  if (!built.index) return say({ kind: 'empty', problems });
+  const index = { ...built.index, embedder: forQuestions };
+  const used = new Set(index.articles);
+  const seeds = found.seeds.filter(({ article }) => used.has(article));
+  for (const own of index.languages.values()) if (own.vectors instanceof Meanings) own.vectors.prepare();
+  if (!restored && file) keepSnapshot(file, maker, index, seeds, warn);
+  known.seeds.clear();
+  known.vectors.clear();
+  const hashes = new Map(seeds.map((seed) => [seed.article.path, seed.hash]));
+  const tasks: { [T in keyof Tasks]: (input: Tasks[T][0]) => Tasks[T][1] | Promise<Tasks[T][1]> } = {
+    ask: (question) => answer(index, question),
+    read: readerOf(index, hashes),
+    find: finderOf(index),
+  };
+  const run = async ({ task, input }: TaskRequest) => tasks[task](input as never);
+  port?.on('message', (request: WorkerRequest) => {
+    if ('handOver' in request) return void handOver(maker, seeds, index, request.handOver);
+    const { id } = request;
+    run(request).then(
+      (result) => say({ kind: 'result', id, result }),
+      (error: unknown) =>
+        say({ kind: 'failed', id, error: error instanceof Error ? error : new Error(String(error)) }),
+    );
+  });
+  say({ kind: 'ready', contents: { ...summarise(index), problems, hashes } });
+}
+
+function codeOf(error: NodeJS.ErrnoException): { code: string } {
+  if (!error.code) throw error;
+  return { code: error.code };
+}
+
+function lastSnapshot(
+  file: string,
+  maker: string,
+  embedder: Embedder,
+  warn: (warning: string) => void,
+): Snapshot | null {
+  const found = readSnapshot(file, maker, embedder);
+  if (typeof found !== 'string') return found;
+  warn(`The index kept in ${file} is not used and built anew: ${found}`);
+  return null;
+}
+
+/** Before the thread is ready: while one is being replaced the other answers, and writing would keep it from answering. */
+function keepSnapshot(
+  file: string,
+  maker: string,
+  index: Index,
+  seeds: Seed[],
+  warn: (warning: string) => void,
+): void {
+  try {
+    const passages = [...index.languages.values()].reduce((sum, own) => sum + own.passages.length, 0);
+    if (passages < WORTH_SAVING) rmSync(file, { force: true });
+    else writeSnapshot(file, maker, index, seeds);
+  } catch (error) {
+    warn(`The index could not be kept in ${file}, so the next start builds it again: ${error}`);
+  }
+}
+
+function unchanged({ seeds }: Seeds, known: Known): boolean {
+  return (
+    seeds.length === known.seeds.size && seeds.every((seed) => known.seeds.get(seed.article.path) === seed)
+  );
+}

@@ -1,0 +1,87 @@
+import type { Answer } from '../../index/index.ts';
+import type { Library } from '../library/library.ts';
+import type { Log } from '../ops/log.ts';
+import { type Meter, noMeter } from '../ops/meter.ts';
+import type { Feedback, Origin } from './feedback.ts';
+import { messagesFor } from './messages/messages.ts';
+import type { Messages } from './messages/types.ts';
+import type { Outcome, Plan } from './outcome.ts';
+import { qualified } from './titled.ts';
+
+/** An outcome and the messages that frame it: in the language of the question, else the user's, else English. */
+export interface Framed extends Outcome {
+  frame: Messages;
+}
+
+/** Where a question is answered and recorded. */
+export interface Desk {
+  library: Library;
+  log: Log;
+  meter?: Meter;
+}
+
+/** What is recorded of a question. */
+export interface Recording {
+  /** Not when an answer is only shown again, or its question was edited. */
+  counts: boolean;
+  /** Only the asker sees the answer: the words of the question are neither kept nor logged. */
+  isPrivate: boolean;
+  /** What a server learns from it. */
+  learns?: { feedback: Feedback; origin: Origin; keepsQuestions: boolean };
+}
+
+const PLAIN: Recording = { counts: true, isPrivate: false };
+
+/**
+ * The one road from any surface to the library: runs the attempts of a plan, and records the question once, however many
+ * they were. The log leaves out what was asked unless whoever runs the bot has asked for it.
+ */
+export async function askLibrary(
+  { library, log, meter = noMeter }: Desk,
+  plan: Plan,
+  { counts, isPrivate, learns }: Recording = PLAIN,
+): Promise<Framed> {
+  const end = counts ? meter.begin() : () => {};
+  try {
+    const { ms, ...outcome } = await run(plan, library);
+    const { question, narrowed } = outcome;
+    const { language, answered, onlyIn, confidence, citations } = outcome.answer;
+    end({ outcome: answered ? 'answered' : 'declined', language });
+    // That one article or language lacks something, or has nothing more, does not mean that the articles do.
+    if (counts && learns && (answered || !narrowed)) {
+      const text = learns.keepsQuestions && !isPrivate ? question.text : null;
+      learns.feedback.heard(learns.origin, outcome.answer, text);
+    }
+    const how = { language, answered, onlyIn, confidence, ms, citations: citations.length };
+    const what = isPrivate ? {} : { question: question.text };
+    if (counts) log.info({ ...how, ...what }, 'Asked');
+    else log.debug({ ...how, ...what }, 'Shown again');
+    const { qualifiers } = library.status();
+    const nearest = ownFirst(outcome.answer).map((near) => ({
+      ...near,
+      ...qualified(qualifiers, near.article),
+    }));
+    return { ...outcome, answer: { ...outcome.answer, nearest }, frame: messagesFor(...outcome.speaks) };
+  } catch (err) {
+    end({ outcome: 'failed' });
+    throw err;
+  }
+}
+
+/** The plan's outcome, and the milliseconds that all its searches took inside the index. */
+async function run(plan: Plan, library: Library): Promise<Outcome & { ms: number }> {
+  let ms = 0;
+  let step = plan.next();
+  while (!step.done) {
+    const answer = await library.ask(step.value);
+    ms += answer.ms;
+    step = plan.next(answer);
+  }
+  return { ...step.value, ms };
+}
+
+/** The nearest titles, those in the language of the question first. */
+function ownFirst({ nearest, language }: Answer): Answer['nearest'] {
+  const foreign = (title: Answer['nearest'][number]) => Number(title.language !== language);
+  return [...nearest].sort((a, b) => foreign(a) - foreign(b));
+}

@@ -1,0 +1,39 @@
+import type { Answer, Citation } from '../../index/index.ts';
+import { isWeak } from './confidence.ts';
+import { languageName } from './messages/messages.ts';
+import type { Messages } from './messages/types.ts';
+import { clip, type Style } from './reports.ts';
+
+/** Sentences above an answer, in words rather than colours: what one should know before reading it. */
+export function caveats(answer: Answer, m: Messages): string[] {
+  return [...(isWeak(answer) ? [m.answer.weak] : []), ...languageCaveat(answer, m)];
+}
+
+function languageCaveat({ language, noArticles, onlyIn }: Answer, m: Messages): string[] {
+  const found = onlyIn && languageName(m, onlyIn);
+  if (!noArticles || !language) return found ? [m.answer.onlyIn(found)] : [];
+  const asked = languageName(m, language);
+  return [found ? m.answer.noArticlesBut(asked, found) : m.answer.noArticles(asked)];
+}
+
+/** A title of an article that is not in the language of the question is marked with its own. */
+export function foreignMark(language: string, answer: Answer, m: Messages): string {
+  return language === answer.language ? '' : ` (${languageName(m, language)})`;
+}
+
+/** That the same stands in other places too, as a part of a footnote; `text` shows a path. */
+export function alsoIn({ alsoIn: places = [] }: Citation, m: Messages, text: Style['text']): string[] {
+  if (places.length === 0) return [];
+  const named = places.slice(0, NAMED);
+  const left = places.length - named.length;
+  const list = m.list(
+    named.map(({ article, lines }) => `${text(clip(article, TITLE))}, ${m.answer.lines(...lines)}`),
+  );
+  return [m.answer.alsoIn(list) + (left ? ` ${m.more(left)}` : '')];
+}
+
+/** Of a text that stands everywhere, so many other places are enough. */
+const NAMED = 3;
+
+/** Characters of a path, at most. */
+const TITLE = 200;

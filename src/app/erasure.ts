@@ -1,0 +1,103 @@
+import { askerOf, type Database, type Store } from './store/store.ts';
+
+/** How much is kept about a user. */
+export interface About {
+  ratings: number;
+  declines: number;
+  /** Long questions, kept for the buttons of their answers. */
+  questions: number;
+  /** Answers of which it is kept what they cited. */
+  answers: number;
+}
+
+/** Deletes what is kept, whoever kept it. */
+export interface Erasure {
+  /** How much is kept about a user, in all servers. */
+  about(user: string): About;
+  /** Erases what is kept about a user, in all servers. Null when it could not be done. */
+  forgetUser(user: string): About | null;
+  /** Erases the questions of a server, and leaves that they were declined. */
+  forgetQuestions(server: string): void;
+  forgetServer(server: string): void;
+  /** Those of which something is kept. */
+  servers(): string[];
+}
+
+/** `now` is milliseconds since 1970. */
+export function openErasure(store: Store, now: () => number): Erasure {
+  const about = (db: Database, user: string) =>
+    sum(askersOf(db, store, user).map((who) => count(db, who, now())));
+
+  return {
+    about: (user) => store.use((db) => about(db, user), NOTHING),
+
+    forgetUser: (user) =>
+      store.erase(
+        (db) =>
+          db.transaction(() => {
+            const found = about(db, user);
+            for (const asker of askersOf(db, store, user))
+              for (const table of ['ratings', 'declines', 'kept'])
+                db.prepare(`DELETE FROM ${table} WHERE asker = ?`).run(asker);
+            return found;
+          })(),
+        null,
+      ),
+
+    forgetQuestions(server) {
+      store.erase((db) => {
+        db.prepare('UPDATE declines SET question = NULL WHERE server = ?').run(server);
+        db.prepare("DELETE FROM kept WHERE server = ? AND part IN ('text', 'after')").run(server);
+      }, undefined);
+    },
+
+    servers: () =>
+      store.use((db) => (db.prepare(SERVERS).all() as { server: string }[]).map((row) => row.server), []),
+
+    forgetServer(server) {
+      store.erase((db) => {
+        for (const table of ['answers', 'declines', 'ratings', 'kept'])
+          db.prepare(`DELETE FROM ${table} WHERE server = ?`).run(server);
+      }, undefined);
+    },
+  };
+}
+
+const SERVERS = ['answers', 'declines', 'ratings', 'kept']
+  .map((table) => `SELECT server FROM ${table} WHERE server IS NOT NULL`)
+  .join(' UNION ');
+
+const NOTHING: About = { ratings: 0, declines: 0, questions: 0, answers: 0 };
+
+/** The codes of a user: another one in each server, and one outside of servers. */
+function askersOf(db: Database, store: Store, user: string): string[] {
+  const servers = db
+    .prepare('SELECT server FROM ratings UNION SELECT server FROM declines UNION SELECT server FROM kept')
+    .all() as { server: string | null }[];
+  const all = new Set([null, ...servers.map(({ server }) => server)]);
+  return [...all].flatMap((server) => askerOf(store, server, user) ?? []);
+}
+
+function count(db: Database, asker: string, now: number): About {
+  const of = (what: string, ...values: (string | number)[]) =>
+    (db.prepare(`SELECT COUNT(*) AS n FROM ${what}`).get(asker, ...values) as { n: number }).n;
+  const kept = (part: string) => of('kept WHERE asker = ? AND part = ? AND until > ?', part, now);
+  return {
+    ratings: of('ratings WHERE asker = ?'),
+    declines: of('declines WHERE asker = ?'),
+    questions: kept('text') + kept('after'),
+    answers: kept('cited'),
+  };
+}
+
+function sum(all: About[]): About {
+  return all.reduce(
+    (a, b) => ({
+      ratings: a.ratings + b.ratings,
+      declines: a.declines + b.declines,
+      questions: a.questions + b.questions,
+      answers: a.answers + b.answers,
+    }),
+    NOTHING,
+  );
+}

@@ -1,0 +1,146 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Declined, Insights } from './feedback.ts';
+import { groupAlike } from './groupAlike.ts';
+import type { Messages } from './messages/types.ts';
+import { clip } from './reports.ts';
+
+/** What is missing, with what belongs together in one row. */
+export interface Lacks {
+  /** Questions that are alike, under the newest of them. */
+  questions: Row[];
+  /** Declines whose question is not kept, by the path of the nearest article. */
+  unkept: Row[];
+  answers: Insights['answers'];
+  ratings: Insights['ratings'];
+}
+
+interface Row {
+  question: string;
+  language: string;
+  nearest: string;
+  count: number;
+  first: Date;
+  last: Date;
+}
+
+export async function lacksOf({ declines, answers, ratings }: Insights): Promise<Lacks> {
+  const told = declines.flatMap(({ question, ...rest }) =>
+    question === null ? [] : [{ ...rest, question }],
+  );
+  const untold = new Map<string | null, Declined[]>();
+  for (const declined of declines.filter(({ question }) => question === null))
+    untold.set(declined.nearest, [...(untold.get(declined.nearest) ?? []), declined]);
+  return {
+    questions: (await groupAlike(told)).map(rowOf),
+    unkept: [...untold.values()].map(rowOf).sort((a, b) => b.count - a.count),
+    answers,
+    ratings,
+  };
+}
+
+/** The tables as blocks of a message, each a heading and its rows; `titleOf` tells an article's title by its path. */
+export function lacksReport(m: Messages, lacks: Lacks, titleOf: (path: string) => string): string[] {
+  const { questions, unkept, answers } = lacks;
+  const unliked = lacks.ratings.filter(({ unhelpful }) => unhelpful > 0);
+  const hidden = sum(unkept);
+  const sections = [
+    ...(questions.length || hidden
+      ? [
+          table(
+            m,
+            `**${m.insights.declined(sum(questions) + hidden)}**`,
+            questions.map(({ count, question }) => [count, question]),
+          ),
+        ]
+      : []),
+    ...(hidden
+      ? [
+          table(
+            m,
+            m.insights.unkept(hidden),
+            unkept.map(({ count, nearest }) => [count, nearest ? titleOf(nearest) : '—']),
+          ),
+        ]
+      : []),
+    ...(answers.length
+      ? [
+          table(
+            m,
+            `**${m.insights.answering}**`,
+            answers.map(({ count, article }) => [count, titleOf(article)]),
+          ),
+        ]
+      : []),
+    ...(unliked.length
+      ? [
+          table(
+            m,
+            `**${m.insights.ratedDown}**`,
+            unliked.map(({ article, unhelpful }) => [unhelpful, titleOf(article)]),
+          ),
+        ]
+      : []),
+  ];
+  return sections.length ? sections : [m.insights.nothing];
+}
+
+/**
+ * All of it, for a spreadsheet: a byte order mark, so that Excel reads UTF-8, and an apostrophe before what it would take
+ * for a formula: anybody can ask a question that is one.
+ */
+export function lacksCsv(lacks: Lacks, titleOf: (path: string) => string): string {
+  const declined = [...lacks.questions, ...lacks.unkept].map(({ nearest, first, last, ...row }) => {
+    const days = { first: first.toISOString(), last: last.toISOString() };
+    return { kind: 'declined', ...row, article: nearest, title: nearest && titleOf(nearest), ...days };
+  });
+  const answers = lacks.answers.map((row) => ({ kind: 'answered', ...row, title: titleOf(row.article) }));
+  const ratings = lacks.ratings.map((row) => ({ kind: 'rated', ...row, title: titleOf(row.article) }));
+  const rows = [...declined, ...answers, ...ratings];
+  return stringify(rows, { header: true, bom: true, escape_formulas: true, columns: [...COLUMNS] });
+}
+
+const COLUMNS = [
+  'kind',
+  'question',
+  'language',
+  'article',
+  'title',
+  'count',
+  'helpful',
+  'unhelpful',
+  'first',
+  'last',
+] as const;
+
+const LISTED = 10;
+/** Characters of a question or a title in a row of a table. */
+export const CELL = 60;
+
+// A block of code: columns stand in line, and nothing in it is a mention or a link.
+function table(m: Messages, heading: string, rows: [count: number, text: string][]): string {
+  if (!rows.length) return heading;
+  const shown = rows
+    .slice(0, LISTED)
+    .map(([count, text]) => [`${m.number(count)}×`, clip(text, CELL)] as const);
+  const widest = Math.max(...shown.map(([count]) => count.length));
+  const lines = shown.map(([count, text]) => `${count.padStart(widest)}  ${text.replaceAll('`', 'ˋ')}`);
+  const more = rows.length > shown.length ? [m.more(rows.length - shown.length)] : [];
+  return [heading, '```', ...lines, '```', ...more].join('\n');
+}
+
+function rowOf(declines: readonly Declined[]): Row {
+  const [newest] = declines;
+  const times = declines.map(({ at }) => at.getTime());
+  return {
+    question: newest?.question ?? '',
+    language: newest?.question ? (newest.language ?? '') : '',
+    nearest: newest?.nearest ?? '',
+    count: declines.length,
+    first: new Date(Math.min(...times)),
+    last: new Date(Math.max(...times)),
+  };
+}
+
+function sum(rows: Row[]): number {
+  return rows.reduce((total, { count }) => total + count, 0);
+}

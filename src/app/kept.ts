@@ -1,0 +1,152 @@
+import { openRemembered } from '../util/ttlCache.ts';
+import { KEPT_MS, SHORTLY_MS } from './store/retention.ts';
+import { askerOf, type Store } from './store/store.ts';
+
+/** What the bot remembers of its own messages, by their ids: what a button needs and its message has no room for. */
+export interface Kept {
+  /** Keeps this in place of what was kept of the message. */
+  keep(message: string, memory: Memory): void;
+  /** The whole question of a message that shows only its beginning: what is still kept of it. */
+  question(message: string): { text?: Owned; after?: Owned };
+  /** What the answer in a message cited. */
+  cited(message: string): Cited;
+  /** Counts more sentences among those that the answer in a message cited. */
+  cite(message: string, sentences: readonly string[], owner: Owner): void;
+  /** Has this page of a message not been shared yet? From now on it is. Holds through a restart. */
+  share(page: Page): boolean;
+  /** It was not shared after all. */
+  unshare(page: Page): void;
+  /** Forgets a message that is no more. */
+  forget(message: string): void;
+}
+
+/** Who wrote a text, as a code, and when it was first kept, in milliseconds since 1970. */
+export interface Origin {
+  asker: string;
+  at: number;
+}
+
+export interface Owned extends Origin {
+  value: string;
+}
+
+/** The sentences that an answer cited (see `Citation.sentences`), and those cited before it in the conversation. */
+export interface Cited {
+  before: readonly string[];
+  shown: readonly string[];
+}
+
+/** Whose message it is. */
+export interface Owner {
+  /** Null outside of servers that have the bot. */
+  server: string | null;
+  /** The id of who asked. */
+  user: string;
+}
+
+/** What a message showed when it was shared. */
+export interface Page {
+  message: string;
+  /** Tells it from its other pages. */
+  digest: string;
+  server: string | null;
+}
+
+export interface Memory extends Owner, Cited {
+  /** Only the asker sees the message. */
+  hidden: boolean;
+  /** Where the message shows only its beginning: a text of the owner, or one that was kept before. */
+  text?: string | Owned;
+  /** The same of the question before. */
+  after?: string | Owned;
+}
+
+/** `now` is milliseconds since 1970. */
+export function openKept(store: Store, now: () => number = Date.now): Kept {
+  // So that two presses are one where nothing can be kept, too.
+  const shared = openRemembered<true>(1000, SHORTLY_MS, now);
+
+  const get = (message: string, part: Part) =>
+    store.use((db) => db.prepare(GET).get(message, part, now()) as Owned | undefined, undefined);
+
+  const cited = (message: string): Cited => {
+    const found = get(message, 'cited');
+    return found ? JSON.parse(found.value) : NOTHING;
+  };
+
+  return {
+    keep(message, { before, shown, text, after, server, user, hidden }) {
+      const long = hidden || server === null ? SHORTLY_MS : KEPT_MS;
+      store.use((db) => {
+        const own = askerOf(store, server, user);
+        const put = (part: Part, given: string | Owned | undefined, ms: number) => {
+          if (given === undefined) return;
+          const { value, asker, at } =
+            typeof given === 'string' ? { value: given, asker: own, at: now() } : given;
+          // What nobody can be told of, nor delete, is not kept.
+          if (asker === null) return;
+          // However often it is shown again.
+          const until = Math.min(now() + ms, at + KEPT_MS);
+          db.prepare(PUT).run(message, part, server, asker, at, until, value);
+        };
+        db.transaction(() => {
+          db.prepare(REPLACED).run(message);
+          put('text', text, long);
+          put('after', after, long);
+          if (before.length + shown.length) put('cited', JSON.stringify({ before, shown }), SHORTLY_MS);
+        })();
+      }, undefined);
+    },
+
+    question(message) {
+      const [text, after] = [get(message, 'text'), get(message, 'after')];
+      return { ...(text && { text }), ...(after && { after }) };
+    },
+
+    cited,
+
+    cite(message, sentences, { server, user }) {
+      const { before, shown } = cited(message);
+      const value = JSON.stringify({ before, shown: [...new Set([...shown, ...sentences])] });
+      store.use((db) => {
+        const asker = askerOf(store, server, user);
+        if (asker !== null) db.prepare(CITE).run(message, server, asker, now(), now() + SHORTLY_MS, value);
+      }, undefined);
+    },
+
+    share({ message, digest, server }) {
+      const page = `shared ${digest}`;
+      if (shared.get(message + page)) return false;
+      shared.set(message + page, true);
+      return store.use(
+        (db) => db.prepare(SHARE).run(message, page, server, now(), now() + SHORTLY_MS, now()).changes > 0,
+        true,
+      );
+    },
+
+    unshare({ message, digest }) {
+      const page = `shared ${digest}`;
+      shared.delete(message + page);
+      store.use((db) => db.prepare(UNSHARE).run(message, page), undefined);
+    },
+
+    forget(message) {
+      store.erase((db) => db.prepare(FORGET).run(message), undefined);
+    },
+  };
+}
+
+type Part = 'text' | 'after' | 'cited';
+
+const NOTHING: Cited = { before: [], shown: [] };
+
+const GET = 'SELECT value, asker, at FROM kept WHERE message = ? AND part = ? AND until > ?';
+const PUT = 'INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?)';
+const REPLACED = "DELETE FROM kept WHERE message = ? AND part IN ('text', 'after', 'cited')";
+const CITE = `INSERT INTO kept VALUES (?, 'cited', ?, ?, ?, ?, ?)
+  ON CONFLICT (message, part) DO UPDATE SET value = excluded.value`;
+// One that has outlived its time is none.
+const SHARE = `INSERT INTO kept VALUES (?, ?, ?, NULL, ?, ?, '')
+  ON CONFLICT (message, part) DO UPDATE SET until = excluded.until WHERE until <= ?`;
+const UNSHARE = 'DELETE FROM kept WHERE message = ? AND part = ?';
+const FORGET = 'DELETE FROM kept WHERE message = ?';

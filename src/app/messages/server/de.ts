@@ -1,0 +1,92 @@
+import type { ServerMessages } from '../serverMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('de');
+
+export const de: ServerMessages = {
+  settings: {
+    heading: 'Einstellungen dieses Servers',
+    everywhere: 'Öffentliche Antworten: in allen Kanälen',
+    onlyIn: (channels) => `Öffentliche Antworten: nur in ${channels}`,
+    nowhere: 'Öffentliche Antworten: nirgends; `/fragen` antwortet privat',
+    language: (language) => `Sprache, wenn eine Frage sie nicht verrät: ${language}`,
+    serversOwn: (language) => `die des Servers (${language})`,
+    publicly: '`/fragen` ohne `privat`: antwortet öffentlich',
+    privately: '`/fragen` ohne `privat`: antwortet privat',
+    confidence: (least) => `Sicherheit, die eine Antwort braucht: ${least}`,
+    usual: 'wie üblich',
+    atLeast: (percent) => `mindestens ${percent}`,
+    keepsQuestions: 'Fragen ohne Antwort: ihr Text wird 90 Tage aufbewahrt und in `/auswertung` gezeigt',
+    keepsNoQuestions:
+      'Fragen ohne Antwort: sie werden gezählt, ihr Text wird nicht für `/auswertung` aufbewahrt',
+    buttons: {
+      everywhere: 'In allen Kanälen öffentlich',
+      onlyInChosen: 'Nur in gewählten Kanälen öffentlich',
+      publicly: 'Öffentlich antworten',
+      privately: 'Privat antworten',
+      keepQuestions: 'Fragen aufbewahren',
+      keepNoQuestions: 'Fragen nicht aufbewahren, vorhandene löschen',
+    },
+    chooseChannels: 'Kanäle und Kategorien mit öffentlichen Antworten',
+    chooseLanguage: 'Sprache, wenn eine Frage sie nicht verrät',
+    chooseConfidence: 'Sicherheit, die eine Antwort braucht',
+    notKept:
+      'Die Einstellungen ließen sich nicht speichern; es bleibt alles, wie es war. Wer diesen Bot betreibt, findet den Grund im Protokoll.',
+    notHere: 'Hier antworte ich nicht öffentlich. Nimm `/fragen`, dann siehst nur du die Antwort.',
+    instead: (channels) => `Öffentlich antworte ich in ${channels}.`,
+  },
+
+  insights: {
+    heading: w.counted({ one: 'Der letzte Tag', other: 'Die letzten # Tage' }),
+    declined: w.counted({
+      one: '# Frage, die die Artikel nicht beantworten',
+      other: '# Fragen, die die Artikel nicht beantworten',
+    }),
+    unkept: w.counted({
+      one: '# davon ohne ihren Text (siehe `/einstellungen`), nach dem Artikel, der am nächsten kommt:',
+      other: '# davon ohne ihren Text (siehe `/einstellungen`), nach dem Artikel, der am nächsten kommt:',
+    }),
+    answering: 'Artikel, die am meisten antworten',
+    ratedDown: 'Mit 👎 bewertete Artikel',
+    nothing: 'Noch nichts.',
+    onlyInServers: 'Das geht nur auf einem Server, der mich hinzugefügt hat.',
+    file: 'Alles zusammen für eine Tabellenkalkulation:',
+  },
+
+  privacy: {
+    heading: 'Was ich aufbewahre',
+    kept: [
+      'Wie oft jeder Artikel auf einem Server antwortet, aber nicht, wer gefragt hat.',
+      'Dass die Artikel eine Frage nicht beantwortet haben: ihre Sprache, den Artikel, der am nächsten kommt, und die Zeit, aber nie den Text einer Frage, deren Antwort nur du siehst.',
+      'Deine 👍 und 👎: für welche Antwort und welchen Artikel.',
+      'Eine Frage, die zu lang ist, um ganz gezeigt zu werden, damit die Knöpfe unter der Antwort sie ganz noch einmal stellen. Wo nur du die Antwort siehst, in Direktnachrichten und auf Servern, die mich nicht hinzugefügt haben, 24 Stunden, nachdem sie zuletzt gezeigt wurde.',
+      'Welche Sätze eine Antwort zitiert hat, als Codes, und ob sie geteilt wurde, 24 Stunden lang, damit „wer noch?“ und *Teilen* nichts wiederholen.',
+      'Weder deinen Namen noch deine ID, nur einen Code, der auf jedem Server ein anderer ist und niemandem sagt, wer du bist.',
+      'Nichts länger als 90 Tage.',
+    ],
+    questionsKept:
+      'Dieser Server erlaubt mir, den Text anderer Fragen aufzubewahren, die die Artikel nicht beantworten.',
+    questionsNotKept: 'Dieser Server erlaubt mir nicht, den Text anderer Fragen aufzubewahren.',
+    direct:
+      'Aus Direktnachrichten und aus Servern, die mich nicht hinzugefügt haben, nur lange Fragen, was Antworten zitiert haben und ob sie geteilt wurden, 24 Stunden lang.',
+    remembered:
+      'Eine Stunde lang, nur im Arbeitsspeicher: welche meiner Nachrichten auf welche von dir antwortet, damit ich merke, wenn du sie bearbeitest oder löschst.',
+    logged:
+      'Wer diesen Bot betreibt, lässt Fragen auch ins Protokoll schreiben, ohne zu nennen, wer gefragt hat; nie solche, deren Antwort nur sieht, wer gefragt hat.',
+    elsewhere:
+      'Fragen werden, ohne zu nennen, wer gefragt hat, an einen Einbettungsdienst außerhalb geschickt; er sagt, welche Texte dasselbe meinen.',
+    terminal: 'Nichts von dem, was du im Terminal fragst, wird aufbewahrt.',
+    ratings: w.counted({ one: '# Bewertung', other: '# Bewertungen' }),
+    declines: w.counted({ one: '# Frage ohne Antwort', other: '# Fragen ohne Antwort' }),
+    longQuestions: w.counted({ one: '# lange Frage', other: '# lange Fragen' }),
+    recentAnswers: w.counted({ one: '# Antwort der letzten Zeit', other: '# Antworten der letzten Zeit' }),
+    aboutYou: (list) => `Über dich, auf allen Servern: ${list}.`,
+    nothingAboutYou: 'Über dich bewahre ich nichts auf.',
+    sure: 'All das löschen, auf allen Servern? Es lässt sich nicht zurückholen.',
+    deleted: (list) => `Gelöscht: ${list}.`,
+    failed:
+      'Es ließ sich nicht löschen. Versuche es später noch einmal oder sag es denen, die diesen Bot betreiben.',
+    untouched: 'Es wurde nichts gelöscht.',
+    buttons: { delete: 'Löschen, was über mich gespeichert ist', sure: 'Löschen', cancel: 'Abbrechen' },
+  },
+};

@@ -1,0 +1,90 @@
+import type { ServerMessages } from '../serverMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('es-ES');
+
+export const es: ServerMessages = {
+  settings: {
+    heading: 'Ajustes de este servidor',
+    everywhere: 'Respuestas públicas: en todos los canales',
+    onlyIn: (channels) => `Respuestas públicas: solo en ${channels}`,
+    nowhere: 'Respuestas públicas: en ningún canal; `/preguntar` responde en privado',
+    language: (language) => `Idioma cuando la pregunta no lo revela: ${language}`,
+    serversOwn: (language) => `el del servidor (${language})`,
+    publicly: '`/preguntar` sin `privado`: responde en público',
+    privately: '`/preguntar` sin `privado`: responde en privado',
+    confidence: (least) => `Confianza que necesita una respuesta: ${least}`,
+    usual: 'la habitual',
+    atLeast: (percent) => `al menos ${percent}`,
+    keepsQuestions: 'Preguntas sin respuesta: el texto se guarda 90 días y se ve en `/análisis`',
+    keepsNoQuestions: 'Preguntas sin respuesta: se cuentan, el texto no se guarda para `/análisis`',
+    buttons: {
+      everywhere: 'Público en todos los canales',
+      onlyInChosen: 'Público solo en los canales elegidos',
+      publicly: 'Responder en público',
+      privately: 'Responder en privado',
+      keepQuestions: 'Guardar preguntas',
+      keepNoQuestions: 'No guardar preguntas, borrar las guardadas',
+    },
+    chooseChannels: 'Canales y categorías con respuestas públicas',
+    chooseLanguage: 'Idioma cuando la pregunta no lo revela',
+    chooseConfidence: 'Confianza que necesita una respuesta',
+    notKept:
+      'No se han podido guardar los ajustes; nada ha cambiado. Quien administra este bot encontrará el motivo en su registro.',
+    notHere: 'Aquí no respondo en público. Usa `/preguntar` y solo tú verás la respuesta.',
+    instead: (channels) => `Respondo en público en ${channels}.`,
+  },
+
+  insights: {
+    heading: w.counted({ one: 'El último día', other: 'Los últimos # días' }),
+    declined: w.counted({
+      one: '# pregunta que los artículos no responden',
+      other: '# preguntas que los artículos no responden',
+    }),
+    unkept: w.counted({
+      one: '# de ellas sin el texto (véase `/ajustes`), por el artículo más cercano:',
+      other: '# de ellas sin el texto (véase `/ajustes`), por el artículo más cercano:',
+    }),
+    answering: 'Artículos que más responden',
+    ratedDown: 'Artículos valorados con 👎',
+    nothing: 'Nada todavía.',
+    onlyInServers: 'Eso solo es posible en un servidor que me haya añadido.',
+    file: 'Todo ello, para una hoja de cálculo:',
+  },
+
+  privacy: {
+    heading: 'Lo que guardo',
+    kept: [
+      'Cuántas veces responde cada artículo en un servidor, pero no quién preguntó.',
+      'Que los artículos no respondieron a una pregunta: su idioma, el artículo más cercano y la hora, pero nunca el texto de una pregunta cuya respuesta solo ves tú.',
+      'Tus 👍 y 👎: para qué respuesta y qué artículo.',
+      'Una pregunta demasiado larga para mostrarla entera, para que los botones de su respuesta la repitan completa. Donde solo tú ves la respuesta, en los mensajes directos y en servidores que no me han añadido, hasta 24 horas después de mostrarla por última vez.',
+      'Qué frases citó una respuesta, como códigos, y si se compartió, durante 24 horas, para que ni «¿quién más?» ni *Compartir* repitan nada.',
+      'Ni tu nombre ni tu id, solo un código, distinto en cada servidor, que no dice a nadie quién eres.',
+      'Nada durante más de 90 días.',
+    ],
+    questionsKept:
+      'Este servidor permite que guarde el texto de las demás preguntas que los artículos no responden.',
+    questionsNotKept: 'Este servidor no permite que guarde el texto de las demás preguntas.',
+    direct:
+      'De los mensajes directos y de servidores que no me han añadido, solo las preguntas largas, lo que citaron las respuestas y si se compartieron, durante 24 horas.',
+    remembered:
+      'Durante una hora, solo en memoria: qué mensaje mío responde a cuál tuyo, para notar cuándo lo editas o lo borras.',
+    logged:
+      'Quien administra este bot también anota las preguntas en su registro, sin decir quién preguntó; nunca aquellas cuya respuesta solo ve quien preguntó.',
+    elsewhere:
+      'Las preguntas se envían, sin decir quién preguntó, a un servicio externo de incrustaciones, que dice qué textos significan lo mismo.',
+    terminal: 'Nada de lo que preguntas en el terminal se guarda.',
+    ratings: w.counted({ one: '# valoración', other: '# valoraciones' }),
+    declines: w.counted({ one: '# pregunta sin respuesta', other: '# preguntas sin respuesta' }),
+    longQuestions: w.counted({ one: '# pregunta larga', other: '# preguntas largas' }),
+    recentAnswers: w.counted({ one: '# respuesta reciente', other: '# respuestas recientes' }),
+    aboutYou: (list) => `Sobre ti, en todos los servidores: ${list}.`,
+    nothingAboutYou: 'Sobre ti no hay nada guardado.',
+    sure: '¿Borrar todo esto, en todos los servidores? No se puede recuperar.',
+    deleted: (list) => `Borrado: ${list}.`,
+    failed: 'No se ha podido borrar. Inténtalo más tarde o avisa a quien administra este bot.',
+    untouched: 'No se ha borrado nada.',
+    buttons: { delete: 'Borrar lo que hay sobre mí', sure: 'Borrar', cancel: 'Cancelar' },
+  },
+};

@@ -1,0 +1,87 @@
+import type { ServerMessages } from '../serverMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('id');
+
+export const id: ServerMessages = {
+  settings: {
+    heading: 'Pengaturan server ini',
+    everywhere: 'Jawaban publik: di semua kanal',
+    onlyIn: (channels) => `Jawaban publik: hanya di ${channels}`,
+    nowhere: 'Jawaban publik: tidak di mana pun; `/tanya` menjawab secara pribadi',
+    language: (language) => `Bahasa bila tidak tampak dari pertanyaan: ${language}`,
+    serversOwn: (language) => `bahasa server (${language})`,
+    publicly: '`/tanya` tanpa `pribadi`: menjawab secara publik',
+    privately: '`/tanya` tanpa `pribadi`: menjawab secara pribadi',
+    confidence: (least) => `Keyakinan yang diperlukan sebuah jawaban: ${least}`,
+    usual: 'seperti biasa',
+    atLeast: (percent) => `sekurang-kurangnya ${percent}`,
+    keepsQuestions: 'Pertanyaan tanpa jawaban: teksnya disimpan 90 hari dan tampil di `/wawasan`',
+    keepsNoQuestions: 'Pertanyaan tanpa jawaban: dihitung, teksnya tidak disimpan untuk `/wawasan`',
+    buttons: {
+      everywhere: 'Publik di semua kanal',
+      onlyInChosen: 'Publik hanya di kanal pilihan',
+      publicly: 'Jawab secara publik',
+      privately: 'Jawab secara pribadi',
+      keepQuestions: 'Simpan pertanyaan',
+      keepNoQuestions: 'Jangan simpan pertanyaan, hapus yang tersimpan',
+    },
+    chooseChannels: 'Kanal dan kategori dengan jawaban publik',
+    chooseLanguage: 'Bahasa bila tidak tampak dari pertanyaan',
+    chooseConfidence: 'Keyakinan yang diperlukan sebuah jawaban',
+    notKept:
+      'Pengaturan tidak dapat disimpan; tidak ada yang berubah. Pengelola bot ini dapat melihat sebabnya di log.',
+    notHere:
+      'Saya tidak menjawab secara publik di sini. Gunakan `/tanya`, dan hanya kamu yang melihat jawabannya.',
+    instead: (channels) => `Saya menjawab secara publik di ${channels}.`,
+  },
+
+  insights: {
+    heading: w.counted({ other: '# hari terakhir' }),
+    declined: w.counted({ other: '# pertanyaan yang tidak terjawab oleh artikel' }),
+    unkept: w.counted({
+      other: '# di antaranya tanpa teks (lihat `/pengaturan`), menurut artikel terdekat:',
+    }),
+    answering: 'Artikel yang paling sering menjawab',
+    ratedDown: 'Artikel yang dinilai 👎',
+    nothing: 'Belum ada.',
+    onlyInServers: 'Itu hanya bisa di server yang telah menambahkan saya.',
+    file: 'Semuanya, untuk lembar kerja:',
+  },
+
+  privacy: {
+    heading: 'Yang saya simpan',
+    kept: [
+      'Seberapa sering tiap artikel menjawab di sebuah server, bukan siapa yang bertanya.',
+      'Bahwa artikel tidak menjawab suatu pertanyaan: bahasanya, artikel terdekat, dan waktunya, tetapi tidak pernah teks pertanyaan yang jawabannya hanya kamu yang bisa lihat.',
+      'Penilaian 👍 dan 👎 darimu: untuk jawaban dan artikel yang mana.',
+      'Pertanyaan yang terlalu panjang untuk ditampilkan seluruhnya, agar tombol di bawah jawabannya mengajukannya lagi secara utuh. Jika hanya kamu yang melihat jawabannya, di pesan langsung, dan di server yang belum menambahkan saya, selama 24 jam setelah terakhir ditampilkan.',
+      'Kalimat mana yang dikutip sebuah jawaban, sebagai kode, dan apakah jawaban itu dibagikan, selama 24 jam, agar “siapa lagi?” dan *Bagikan* tidak mengulang apa pun.',
+      'Bukan nama atau ID-mu: sebuah kode yang berbeda di tiap server dan tidak memberi tahu siapa pun siapa kamu.',
+      'Tidak ada yang disimpan lebih dari 90 hari.',
+    ],
+    questionsKept:
+      'Server ini mengizinkan saya menyimpan teks pertanyaan lain yang tidak terjawab oleh artikel.',
+    questionsNotKept: 'Server ini tidak mengizinkan saya menyimpan teks pertanyaan lain.',
+    direct:
+      'Dari pesan langsung dan dari server yang belum menambahkan saya, hanya pertanyaan panjang, apa yang dikutip jawaban, dan apakah jawaban itu dibagikan, selama 24 jam.',
+    remembered:
+      'Selama satu jam, hanya di memori: pesan saya yang mana menjawab pesanmu yang mana, agar saya tahu saat kamu menyunting atau menghapusnya.',
+    logged:
+      'Pengelola bot ini juga mencatat pertanyaan di log, tanpa nama penanya; tidak pernah yang jawabannya hanya terlihat oleh penanya.',
+    elsewhere:
+      'Pertanyaan dikirim, tanpa nama penanya, ke layanan embedding di luar, yang memberi tahu teks mana yang bermakna sama.',
+    terminal: 'Apa pun yang kamu tanyakan di terminal tidak disimpan.',
+    ratings: w.counted({ other: '# penilaian' }),
+    declines: w.counted({ other: '# pertanyaan tanpa jawaban' }),
+    longQuestions: w.counted({ other: '# pertanyaan panjang' }),
+    recentAnswers: w.counted({ other: '# jawaban baru-baru ini' }),
+    aboutYou: (list) => `Tentang kamu, di semua server: ${list}.`,
+    nothingAboutYou: 'Tidak ada yang disimpan tentang kamu.',
+    sure: 'Hapus semua ini, di semua server? Ini tidak dapat dikembalikan.',
+    deleted: (list) => `Dihapus: ${list}.`,
+    failed: 'Tidak dapat dihapus. Coba lagi nanti, atau beri tahu pengelola bot ini.',
+    untouched: 'Tidak ada yang dihapus.',
+    buttons: { delete: 'Hapus yang tentang saya', sure: 'Hapus', cancel: 'Batal' },
+  },
+};

@@ -1,0 +1,90 @@
+import type { ServerMessages } from '../serverMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('pt-BR');
+
+export const pt: ServerMessages = {
+  settings: {
+    heading: 'Configurações deste servidor',
+    everywhere: 'Respostas públicas: em todos os canais',
+    onlyIn: (channels) => `Respostas públicas: só em ${channels}`,
+    nowhere: 'Respostas públicas: em nenhum canal; `/perguntar` responde em privado',
+    language: (language) => `Idioma quando a pergunta não o revela: ${language}`,
+    serversOwn: (language) => `o do servidor (${language})`,
+    publicly: '`/perguntar` sem `privado`: responde em público',
+    privately: '`/perguntar` sem `privado`: responde em privado',
+    confidence: (least) => `Confiança de que uma resposta precisa: ${least}`,
+    usual: 'a de costume',
+    atLeast: (percent) => `pelo menos ${percent}`,
+    keepsQuestions: 'Perguntas sem resposta: o texto é guardado por 90 dias e aparece em `/análise`',
+    keepsNoQuestions: 'Perguntas sem resposta: são contadas, o texto não é guardado para `/análise`',
+    buttons: {
+      everywhere: 'Público em todos os canais',
+      onlyInChosen: 'Público só nos canais escolhidos',
+      publicly: 'Responder em público',
+      privately: 'Responder em privado',
+      keepQuestions: 'Guardar perguntas',
+      keepNoQuestions: 'Não guardar perguntas, apagar as guardadas',
+    },
+    chooseChannels: 'Canais e categorias com respostas públicas',
+    chooseLanguage: 'Idioma quando a pergunta não o revela',
+    chooseConfidence: 'Confiança de que uma resposta precisa',
+    notKept:
+      'Não foi possível salvar as configurações; nada mudou. Quem administra este bot encontra o motivo no log.',
+    notHere: 'Aqui não respondo em público. Use `/perguntar`, e só você verá a resposta.',
+    instead: (channels) => `Respondo em público em ${channels}.`,
+  },
+
+  insights: {
+    heading: w.counted({ one: 'O último dia', other: 'Os últimos # dias' }),
+    declined: w.counted({
+      one: '# pergunta que os artigos não respondem',
+      other: '# perguntas que os artigos não respondem',
+    }),
+    unkept: w.counted({
+      one: '# delas sem o texto (veja `/configurações`), pelo artigo mais próximo:',
+      other: '# delas sem o texto (veja `/configurações`), pelo artigo mais próximo:',
+    }),
+    answering: 'Artigos que mais respondem',
+    ratedDown: 'Artigos avaliados com 👎',
+    nothing: 'Nada ainda.',
+    onlyInServers: 'Isso só é possível em um servidor que me adicionou.',
+    file: 'Tudo isso, para uma planilha:',
+  },
+
+  privacy: {
+    heading: 'O que eu guardo',
+    kept: [
+      'Quantas vezes cada artigo responde em um servidor, mas não quem perguntou.',
+      'Que os artigos não responderam a uma pergunta: o idioma, o artigo mais próximo e a hora, mas nunca o texto de uma pergunta cuja resposta só você pode ver.',
+      'Seus 👍 e 👎: para qual resposta e qual artigo.',
+      'Uma pergunta longa demais para ser mostrada inteira, para que os botões da resposta a repitam por completo. Onde só você vê a resposta, nas mensagens diretas e em servidores que não me adicionaram, por 24 horas depois de mostrada pela última vez.',
+      'Quais frases uma resposta citou, como códigos, e se ela foi compartilhada, por 24 horas, para que nem “quem mais?” nem *Compartilhar* repitam nada.',
+      'Nem seu nome nem seu id, só um código, diferente em cada servidor, que não diz a ninguém quem você é.',
+      'Nada por mais de 90 dias.',
+    ],
+    questionsKept:
+      'Este servidor permite que eu guarde o texto das outras perguntas que os artigos não respondem.',
+    questionsNotKept: 'Este servidor não permite que eu guarde o texto das outras perguntas.',
+    direct:
+      'Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.',
+    remembered:
+      'Por uma hora, só na memória: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.',
+    logged:
+      'Quem administra este bot também registra as perguntas no log, sem dizer quem perguntou; nunca aquelas cuja resposta só quem perguntou pode ver.',
+    elsewhere:
+      'As perguntas são enviadas, sem dizer quem perguntou, a um serviço externo de embeddings, que diz quais textos significam o mesmo.',
+    terminal: 'Nada do que você pergunta no terminal é guardado.',
+    ratings: w.counted({ one: '# avaliação', other: '# avaliações' }),
+    declines: w.counted({ one: '# pergunta sem resposta', other: '# perguntas sem resposta' }),
+    longQuestions: w.counted({ one: '# pergunta longa', other: '# perguntas longas' }),
+    recentAnswers: w.counted({ one: '# resposta recente', other: '# respostas recentes' }),
+    aboutYou: (list) => `Sobre você, em todos os servidores: ${list}.`,
+    nothingAboutYou: 'Não há nada guardado sobre você.',
+    sure: 'Apagar tudo isso, em todos os servidores? Não é possível recuperar.',
+    deleted: (list) => `Apagado: ${list}.`,
+    failed: 'Não foi possível apagar. Tente de novo mais tarde ou avise quem administra este bot.',
+    untouched: 'Nada foi apagado.',
+    buttons: { delete: 'Apagar o que é sobre mim', sure: 'Apagar', cancel: 'Cancelar' },
+  },
+};

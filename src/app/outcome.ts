@@ -1,0 +1,57 @@
+import type { Answer, Question } from '../../index/index.ts';
+import type { Origin } from './kept.ts';
+
+/** What was asked, in the words of who asked. */
+export interface Asked {
+  text: string;
+  /** The question before, which this one leans on. */
+  after?: string;
+  /** Where they come from, if they had been kept. */
+  owners?: { text?: Origin; after?: Origin };
+  /** Only the beginning is known any more: nothing to ask again. */
+  cut?: true;
+}
+
+/** How a question was asked beside its words: enough to ask it again from a button, whatever has been forgotten. */
+export interface Scope {
+  /** The language chosen (ISO 639). */
+  language?: string;
+  /** The `articleId` of the only article to search. */
+  article?: string;
+  /** Of the asker, or of the server where a message was written. */
+  locale?: string;
+  /** When the oldest question in it was asked, in milliseconds since 1970; kept to the second. */
+  since?: number;
+}
+
+/** What a question has come to: the answer, with what has to be said about it. */
+export interface Outcome {
+  answer: Answer;
+  /** The search that gave the answer. */
+  question: Question;
+  /** The question as it was understood: a follow-up with the one before. */
+  asked: Asked;
+  scope: Scope;
+  /** The sentences cited before in the conversation. */
+  cited: readonly string[];
+  /** Languages to speak, the best first. */
+  speaks: (string | null | undefined)[];
+  note?: Note;
+  /** The article that was to be searched alone is gone, so all were. */
+  articleGone?: true;
+  /** Only another language was asked for. */
+  onlyLanguage?: true;
+  /** Part of what was found, or of the articles, was left out: a decline does not mean that the articles lack something. */
+  narrowed: boolean;
+}
+
+export type Note =
+  /** All that answers was cited before. */
+  | { kind: 'nothingElse' }
+  /** The articles in this language do not say; `closest`: what is shown is about the same names. */
+  | { kind: 'declinedIn' | 'closest'; language: string }
+  /** There are no articles in this language. */
+  | { kind: 'noneIn'; language: string };
+
+/** Yields what to ask the library, takes its answers, and returns what to show. */
+export type Plan = Generator<Question, Outcome, Answer>;

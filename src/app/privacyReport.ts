@@ -1,0 +1,51 @@
+import type { ModelOptions } from '../../index/index.ts';
+import { isLoopback } from '../util/loopback.ts';
+import type { About } from './erasure.ts';
+import type { Messages } from './messages/types.ts';
+import type { Style } from './reports.ts';
+
+/** What of the settings whoever asks must be told. */
+export interface Disclosed {
+  /** Questions are written to the log, too. */
+  logQuestions: boolean;
+  /** The model that embeds them; null: none. */
+  embedding: ModelOptions | null;
+}
+
+/** Whether questions are sent to another machine to be embedded. */
+export function sendsQuestions({ embedding }: Partial<Pick<Disclosed, 'embedding'>>): boolean {
+  return embedding?.kind === 'http' && !isLoopback(new URL(embedding.url));
+}
+
+/**
+ * What is kept: in a server that lets questions be kept or not, or nothing at all in the terminal. `logged`: whoever runs
+ * the bot has questions written to the log; `elsewhere`: has them embedded on another machine.
+ */
+export function privacyReport(
+  m: Messages,
+  style: Style,
+  place: 'terminal' | 'direct' | { keepsQuestions: boolean },
+  logged: boolean,
+  elsewhere = false,
+): string[] {
+  const p = m.privacy;
+  const heading = style.strong(p.heading);
+  const log = [...(logged ? [p.logged] : []), ...(elsewhere ? [p.elsewhere] : [])];
+  if (place === 'terminal') return [heading, p.terminal, ...log];
+  const questions = place === 'direct' ? [] : [place.keepsQuestions ? p.questionsKept : p.questionsNotKept];
+  return [
+    heading,
+    ...[...p.kept, ...questions, p.direct, p.remembered, ...log].map((line) => style.row(line)),
+  ];
+}
+
+/** What there is about a user, in words; null when there is nothing. */
+export function aboutUser(m: Messages, { ratings, declines, questions, answers }: About): string | null {
+  const parts = [
+    ...(ratings ? [m.privacy.ratings(ratings)] : []),
+    ...(declines ? [m.privacy.declines(declines)] : []),
+    ...(questions ? [m.privacy.longQuestions(questions)] : []),
+    ...(answers ? [m.privacy.recentAnswers(answers)] : []),
+  ];
+  return parts.length ? m.list(parts) : null;
+}

@@ -1,0 +1,86 @@
+import { askLibrary, type Framed, type Recording } from '../app/ask.ts';
+import { languageName } from '../app/messages/messages.ts';
+import type { Messages } from '../app/messages/types.ts';
+import type { Asked, Note } from '../app/outcome.ts';
+import { asksForMore } from '../conversation/followUp.ts';
+import { planAttempts } from '../conversation/plan.ts';
+import type { Context } from './command.ts';
+import type { Before } from './questionIn.ts';
+import { type Card, card } from './respond/card.ts';
+import { type Controls, PAGE } from './respond/controls.ts';
+
+/** A question on its way to an answer. */
+export interface Asking extends Omit<Controls, 'rated' | 'onlyLanguage'> {
+  asked: Asked;
+  /** What was asked before: used only if the question says too little alone. */
+  previous?: Before;
+  /** The sentences cited before in the conversation. */
+  cited?: readonly string[];
+  /** Whose settings hold: null outside of servers that have the bot. */
+  server: string | null;
+  /** Is it asked for the first time, so that it counts in what the server learns? */
+  counts: boolean;
+  /** Does only the asker see the answer, wherever that is? */
+  isPrivate: boolean;
+  /** The first citation shown, counted from 0. */
+  from?: number;
+  notes?: string[];
+  /** One of the notes names the languages that there are articles in. */
+  languagesTold?: boolean;
+  /** Does the answer repeat the question? One that leans on another always does. */
+  repeats: boolean;
+}
+
+/** The answer to a question as a message with its buttons. */
+export async function answerCard(asking: Asking, context: Context): Promise<Card> {
+  const { asked, previous, cited, server, counts, isPrivate, from = 0, repeats, ...rest } = asking;
+  const { notes = [], languagesTold = false, scope, ...controls } = rest;
+  const { settings, feedback, library } = context;
+  const chosen = settings.of(server);
+  const plan = planAttempts(
+    { asked, scope, limit: from + PAGE + 1, ...(previous && { previous }), ...(cited && { cited }) },
+    {
+      languages: library.status().languages,
+      pathOf: (id) => library.status().paths.get(id),
+      least: chosen.confidence,
+    },
+  );
+  const origin = { server, user: controls.asker };
+  const recording: Recording = {
+    counts,
+    isPrivate,
+    learns: { feedback, origin, keepsQuestions: chosen.keepsQuestions },
+  };
+  const outcome = await askLibrary(context, plan, recording);
+  const { answer, frame, onlyLanguage = false } = outcome;
+  const said = wordsFor(outcome, library.status().languages);
+  const made = card(languagesTold ? { ...answer, noArticles: false } : answer, frame, {
+    ...((repeats || outcome.asked.after) && { asked: outcome.asked }),
+    ...(said.instead && { instead: said.instead }),
+    notes: [...(outcome.articleGone ? [context.m.reader.articleGone] : []), ...notes, ...said.notes],
+    from: Math.min(from, Math.max(0, answer.citations.length - 1)),
+    controls: { ...controls, scope: outcome.scope, rated: server !== null, onlyLanguage },
+  });
+  // Nobody else can know what only one person was shown.
+  const goesOn = previous && asksForMore(asked.text) && (previous.hidden || !controls.hidden);
+  const memory = { ...made.memory, before: outcome.cited, ...(goesOn && { moreOf: previous.message }) };
+  return { ...made, memory };
+}
+
+/** What a note says: above the citations, or in place of “the articles don’t say”. */
+function wordsFor(
+  { note, frame }: Pick<Framed, 'note' | 'frame'>,
+  languages: readonly string[],
+): { notes: string[]; instead?: string } {
+  if (!note) return { notes: [] };
+  if (note.kind === 'closest') return { notes: [frame.answer.closest(languageName(frame, note.language))] };
+  return { notes: [], instead: insteadOf(note, frame, languages) };
+}
+
+function insteadOf(note: Note, frame: Messages, languages: readonly string[]): string {
+  if (note.kind === 'nothingElse') return frame.answer.nothingElse;
+  const named = languageName(frame, note.language);
+  if (note.kind !== 'noneIn') return frame.answer.declinedIn(named);
+  const there = frame.list(languages.map((code) => languageName(frame, code)));
+  return `${frame.answer.noArticles(named)}\n${frame.answer.languages(there)}`;
+}

@@ -1,0 +1,34 @@
+import type { CommandInteraction } from 'discord.js';
+import { answerCard } from './answerCard.ts';
+import type { Context } from './command.ts';
+import { show } from './show.ts';
+import { audienceOf } from './visibility.ts';
+
+/**
+ * Answers a command, deferred before, so that only its user sees it: nobody else need know of the question. A shared answer
+ * replies to the message `replyTo`.
+ */
+export async function answerPrivately(
+  interaction: CommandInteraction,
+  { text, replyTo }: { text: string; replyTo?: string },
+  context: Context,
+): Promise<void> {
+  const { server, shareable } = audienceOf(interaction, context);
+  const answer = await answerCard(
+    {
+      asked: { text },
+      scope: { locale: interaction.locale },
+      server,
+      asker: interaction.user.id,
+      hidden: true,
+      shareable,
+      ...(replyTo && { replyTo }),
+      form: true,
+      counts: true,
+      isPrivate: true,
+      repeats: true,
+    },
+    context,
+  );
+  await show(interaction, answer, { server, user: interaction.user.id, hidden: true }, context.kept);
+}

@@ -1,0 +1,166 @@
+import { Events, GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord.js';
+import { openFeedback } from '../app/feedback.ts';
+import { openKept } from '../app/kept.ts';
+import { type Allowance, openManners } from '../app/rateLimit.ts';
+import type { About } from '../app/reports.ts';
+import { openSettings } from '../app/settings.ts';
+import { noStore, type Store } from '../app/store/store.ts';
+import type { Library } from '../library/library.ts';
+import type { Log } from '../ops/log.ts';
+import { type Meter, noMeter } from '../ops/meter.ts';
+import { openWatchdog } from '../ops/watchdog.ts';
+import { type Clock, persist, tryFor } from '../util/backoff.ts';
+import { openOnce } from '../util/deduplicator.ts';
+import { StartError } from '../util/startError.ts';
+import { openTurns } from '../util/turns.ts';
+import { within } from '../util/within.ts';
+import type { Context } from './command.ts';
+import type { ConnectionSettings } from './connection.ts';
+import {
+  connect,
+  leave,
+  mayPass,
+  openClient,
+  openPulse,
+  registerCommands,
+  startProblem,
+  tokenProblem,
+} from './connection.ts';
+import { onInteraction } from './interactions.ts';
+import { openConversation } from './messages.ts';
+import { BUTTONS, COMMANDS, MESSAGE_COMMANDS } from './registry.ts';
+import { lostServers } from './servers.ts';
+import { openWire } from './wire.ts';
+
+export interface Bot {
+  /** Finishes what is being answered, at most for a few seconds, and leaves Discord. */
+  close(): Promise<void>;
+  /** Resolves when Discord has shut the bot out for good, or is silent for too long, with the reason. */
+  gone: Promise<StartError>;
+  /** Milliseconds since the gateway was last heard. */
+  pulse(): number | null;
+  /** Does what the bot says get through to Discord? */
+  sending(): boolean;
+}
+
+const DRAIN_MS = 5000;
+
+/**
+ * Connects to Discord and answers there. Rejects with a StartError when Discord refuses the bot, or cannot be reached
+ * for `patienceMs` (0).
+ */
+export async function startBot(
+  options: BotOptions & { patienceMs?: number; signal?: AbortSignal; clock?: Clock },
+): Promise<Bot> {
+  const { log, patienceMs = 0, signal = new AbortController().signal, clock } = options;
+  const again = (err: unknown, wait: number) => {
+    if (!(err instanceof StartError && mayPass(err))) return false;
+    log.warn(`${err.message} Trying again in ${Math.ceil(wait / 1000)} s.`);
+    return true;
+  };
+  return tryFor(patienceMs, () => startOnce(options), again, signal, clock);
+}
+
+export interface BotOptions {
+  config: ConnectionSettings & Context['config'];
+  library: Library;
+  log: Log;
+  about: About;
+  /** Without one nothing is kept, and every server has the default settings. */
+  store?: Store;
+  /** Counts questions. */
+  meter?: Meter;
+  /** How much may be asked at once. */
+  allowance?: Allowance;
+}
+
+async function startOnce(options: BotOptions): Promise<Bot> {
+  const { config, log, store = noStore } = options;
+  const surroundings = {
+    ...options,
+    settings: openSettings(store),
+    feedback: openFeedback(store),
+    kept: openKept(store),
+    inTurn: openTurns(),
+    manners: openManners(options.allowance),
+    meter: options.meter ?? noMeter,
+  };
+  const offers = { commands: COMMANDS, messageCommands: MESSAGE_COMMANDS, buttons: BUTTONS };
+  const conversation = openConversation(surroundings);
+  const leaving = new AbortController();
+  const { api, token } = config;
+  const wire = openWire({ token: token ?? '', ...(api && { api }) }, leaving.signal);
+  const client = openClient(config, wire.makeRequest);
+  const pulse = openPulse(client);
+  const fresh = openOnce();
+  const working = new Set<Promise<void>>();
+  let closing = false;
+
+  function track({ id }: { id: string }, work: () => Promise<void>): void {
+    if (fresh(id)) run(work);
+  }
+
+  function run(work: () => Promise<void>): void {
+    if (closing) return;
+    const running = work()
+      .catch((err: unknown) => log.error({ err }, 'An event of Discord could not be handled'))
+      .finally(() => working.delete(running));
+    working.add(running);
+  }
+
+  client.on(Events.InteractionCreate, (interaction) =>
+    track(interaction, () => onInteraction(interaction, surroundings, offers)),
+  );
+  client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
+  client.on(Events.MessageUpdate, (_, message) => run(() => conversation.onEdit(message)));
+  // Discord tells of an outage otherwise: this one has removed the bot. Its settings stay, should it come back.
+  client.on(Events.GuildDelete, ({ id }) => surroundings.feedback.forgetServer(id));
+  client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) => {
+    for (const id of lostServers(ready, surroundings.feedback.servers()))
+      surroundings.feedback.forgetServer(id);
+  });
+  client.on(Events.MessageDelete, (message) => run(() => conversation.onDelete(message)));
+  client.on(Events.MessageBulkDelete, (messages) => {
+    for (const message of messages.values()) run(() => conversation.onDelete(message));
+  });
+  client.on(Events.Error, (err) => log.error({ err }, 'Discord client'));
+  client.on(Events.Warn, (warning) => log.warn(warning));
+  client.on(Events.ShardError, (err) => log[client.isReady() ? 'warn' : 'debug']({ err }, 'Gateway'));
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Reconnecting to Discord'));
+  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'Connected to Discord again'));
+  const refused = new Promise<StartError>((resolve) => {
+    client.on(Events.ShardDisconnect, ({ code }) =>
+      resolve(startProblem(new Error(`Closed with ${code}`), config)),
+    );
+    client.on(Events.Invalidated, () => resolve(new StartError('Discord has ended the session of the bot.')));
+  });
+
+  await connect(client, config).catch(async (err: unknown) => {
+    log.debug({ err }, 'Connecting');
+    leaving.abort();
+    await leave(client);
+    throw startProblem(err, config);
+  });
+  const register = () => registerCommands(client, [...COMMANDS, ...MESSAGE_COMMANDS], log);
+  const notRegistered = (err: unknown) => log.error({ err }, 'The commands could not be registered');
+  await register().catch((err: unknown) => {
+    notRegistered(err);
+    if (mayPass(startProblem(err, config))) void persist(register, leaving.signal, notRegistered);
+  });
+  const watchdog = openWatchdog(pulse);
+  const silent = watchdog.bites.then(() => new StartError('Discord’s gateway has been silent for too long.'));
+  log.info({ servers: client.guilds.cache.size }, `Answering in Discord as ${client.user?.tag}`);
+
+  return {
+    gone: Promise.race([refused, silent, wire.refused.then(tokenProblem)]),
+    pulse,
+    sending: wire.works,
+    async close() {
+      closing = true;
+      leaving.abort();
+      watchdog.stop();
+      await within(DRAIN_MS, Promise.allSettled(working));
+      await leave(client);
+    },
+  };
+}

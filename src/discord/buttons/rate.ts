@@ -1,0 +1,21 @@
+import { MessageFlags } from 'discord.js';
+import { serverOf } from '../../app/policy.ts';
+import { UserError } from '../../app/userError.ts';
+import type { Button } from '../command.ts';
+import { note } from '../respond/card.ts';
+
+/** A thumb up or down for an answer. */
+export const rate = {
+  name: 'rate',
+
+  async press(interaction, state, context) {
+    const [way, id = ''] = state.split(':');
+    const article = context.library.status().paths.get(id);
+    const origin = { server: serverOf(interaction), user: interaction.user.id };
+    const rating = { answer: interaction.message.id, article: article ?? '', helpful: way === 'up' };
+    const kept = article !== undefined && context.feedback.rate(origin, rating);
+    if (!kept) throw new UserError(({ trouble }) => trouble.notKept);
+    const { flags, components } = note(context.m.answer.thanks);
+    await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
+  },
+} satisfies Button;

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import {
+  type ButtonInteraction,
+  DiscordAPIError,
+  type Message,
+  MessageFlags,
+  PermissionFlagsBits as P,
+} from 'discord.js';
+import type { Page } from '../../app/kept.ts';
+import { UserError } from '../../app/userError.ts';
+import { type Button, type Context, deferUpdate } from '../command.ts';
+import { followUpOnce } from '../followUpOnce.ts';
+import { missingHere, permissionNames } from '../permissions.ts';
+import { type Part, partsOf } from '../questionIn.ts';
+import { publicly, settled } from '../respond/shared.ts';
+import { audienceOf } from '../visibility.ts';
+
+/** Shows a private answer to everybody, as it stands, naming who shared it. */
+export const share = {
+  name: 'share',
+
+  async press(interaction, state, context) {
+    const { inTurn, kept, m } = context;
+    const [replyTo = '', scope = ''] = state.split(':');
+    const { server, open } = audienceOf(interaction, context);
+    if (!open) throw new UserError(({ trouble }) => trouble.notPublicHere);
+    refuseSilent(interaction);
+    const reply = server !== null && replyTo !== '';
+    if (reply) refuseWithout(interaction, context);
+    await deferUpdate(interaction);
+    const { message } = interaction;
+    const parts = message.components.map((component) => component.toJSON() as Part);
+    const page = { message: message.id, digest: digestOf(message), server };
+    const components = publicly(parts, {
+      sharedBy: `-# ${m.answer.sharedBy(`<@${interaction.user.id}>`)}`,
+      dismiss: `dismiss:${interaction.user.id}:${scope}`,
+      label: m.buttons.dismiss,
+    });
+    const flags = MessageFlags.IsComponentsV2;
+    const channel = interaction.channel;
+    const to = { messageReference: replyTo, failIfNotExists: false };
+    const once = { nonce: page.digest, enforceNonce: true } as const;
+    const post = (): Promise<{ id: string }> =>
+      reply && channel?.isSendable()
+        ? channel.send({ flags, components, reply: to, ...once })
+        : followUpOnce(interaction, { flags, components });
+    // Two presses at once are one, and so are two that a restart comes between.
+    await inTurn(message.id, async () => {
+      const posted = kept.share(page) ? await postedBy(post, page, context) : null;
+      if (posted) {
+        const whose = { server, user: interaction.user.id, hidden: false };
+        kept.keep(posted.id, { ...whose, ...kept.question(message.id), ...kept.cited(message.id) });
+      }
+      await interaction.editReply({ flags, components: settled(parts, m.buttons.shared) });
+    });
+  },
+} satisfies Button;
+
+/** Of what a message shows now: turning its pages changes it. At most 25 characters, as a nonce. */
+function digestOf(message: Message): string {
+  const shown = [message.id, ...partsOf(message).map(({ content = '' }) => content)];
+  return createHash('sha256').update(shown.join('\n')).digest('base64url').slice(0, 25);
+}
+
+/** Null when nobody knows whether it was posted: then it counts as shared. */
+async function postedBy(
+  post: () => Promise<{ id: string }>,
+  page: Page,
+  { kept, log }: Context,
+): Promise<{ id: string } | null> {
+  try {
+    return await post();
+  } catch (err) {
+    const refused = err instanceof DiscordAPIError && err.status < 500;
+    if (!refused) {
+      log.warn({ err }, 'An answer was shared, or not: Discord did not tell');
+      return null;
+    }
+    kept.unshare(page);
+    throw err.status === 403 ? new UserError(({ trouble }) => trouble.cannotShare) : err;
+  }
+}
+
+/** Who may not write here may not have the bot write either. */
+function refuseSilent(interaction: ButtonInteraction): void {
+  const writing = interaction.channel?.isThread() ? P.SendMessagesInThreads : P.SendMessages;
+  if (interaction.guildId && !interaction.memberPermissions?.has(writing))
+    throw new UserError(({ trouble }) => trouble.notPublicHere);
+}
+
+function refuseWithout(interaction: ButtonInteraction, { m }: Context): void {
+  const missing = missingHere(interaction.appPermissions, interaction.channel?.isThread() ?? false);
+  if (missing.length === 0) return;
+  const channel = `<#${interaction.channelId}>`;
+  throw new UserError(({ trouble }) => trouble.cannotWrite(channel, permissionNames(m, missing)));
+}

@@ -1,0 +1,128 @@
+import {
+  type ApplicationCommandType,
+  ApplicationIntegrationType,
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
+  type RepliableInteraction,
+} from 'discord.js';
+import type { Feedback } from '../app/feedback.ts';
+import type { Kept } from '../app/kept.ts';
+import { LANGUAGES } from '../app/messages/messages.ts';
+import type { Messages } from '../app/messages/types.ts';
+import type { Disclosed } from '../app/privacyReport.ts';
+import type { Manners } from '../app/rateLimit.ts';
+import type { About } from '../app/reports.ts';
+import type { SettingsBook } from '../app/settings.ts';
+import type { Library } from '../library/library.ts';
+import type { Log } from '../ops/log.ts';
+import type { Meter } from '../ops/meter.ts';
+import type { InTurn } from '../util/turns.ts';
+import { firstAcknowledge } from './acknowledge.ts';
+
+/** What a command may use. */
+export interface Context {
+  library: Library;
+  config: Disclosed & { adminUserIds: readonly string[] };
+  log: Log;
+  about: About;
+  /** What each server has chosen. */
+  settings: SettingsBook;
+  /** What is kept of answers, declines and ratings. */
+  feedback: Feedback;
+  /** What is remembered of the bot's own messages. */
+  kept: Kept;
+  /** Work on one message, or in one conversation, in its order. */
+  inTurn: InTurn;
+  /** Who asks too much is asked to wait. */
+  manners: Manners;
+  /** Counts questions. */
+  meter: Meter;
+  /** The messages in the language of whoever uses the command. */
+  m: Messages;
+}
+
+/** A slash command: what Discord is told of it, and what it does. A UserError that it throws is shown. */
+export interface Command {
+  data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  /** Acknowledges the interaction before it does anything slow. */
+  execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
+  autocomplete?(interaction: AutocompleteInteraction, context: Context): Promise<void>;
+  /** A press or choice whose `custom_id` is the command's name, a colon and `state`: all that is remembered of it. */
+  component?(interaction: MessageComponentInteraction, state: string, context: Context): Promise<void>;
+}
+
+/** An entry in the menu of a message. */
+export interface MessageCommand {
+  data: RESTPostAPIContextMenuApplicationCommandsJSONBody & { type: ApplicationCommandType.Message };
+  execute(interaction: MessageContextMenuCommandInteraction, context: Context): Promise<void>;
+}
+
+/**
+ * A button of the bot's messages. Its custom id is its name, a colon and its state, in which is all that it needs: it works
+ * after a restart, however old it is.
+ */
+export interface Button {
+  name: string;
+  press(interaction: ButtonInteraction, state: string, context: Context): Promise<void>;
+  /** Takes a form that the button has opened. */
+  submit?(interaction: ModalSubmitInteraction, state: string, context: Context): Promise<void>;
+}
+
+/** Acknowledges at once: what is slow comes after it. */
+export async function defer(interaction: RepliableInteraction, onlyForUser: boolean): Promise<void> {
+  await firstAcknowledge(() => interaction.deferReply(onlyForUser ? { flags: MessageFlags.Ephemeral } : {}));
+}
+
+/** The same for a press that changes the message of its button. */
+export async function deferUpdate(interaction: MessageComponentInteraction): Promise<void> {
+  await firstAcknowledge(() => interaction.deferUpdate());
+}
+
+/** A name in English, and in every other language that there are messages in. */
+export function named(pick: (m: Messages) => string): {
+  name: string;
+  name_localizations: Record<string, string>;
+} {
+  const localized = Object.values(LANGUAGES).flatMap((m: Messages) =>
+    m.discordLocales.map((locale) => [locale, pick(m)] as const),
+  );
+  return { name: pick(LANGUAGES.en), name_localizations: Object.fromEntries(localized) };
+}
+
+/** A description in English, and in every other language that there are messages in. */
+export function described(pick: (commands: Messages['commands']) => string): {
+  description: string;
+  description_localizations: Record<string, string>;
+} {
+  const localized = Object.values(LANGUAGES).flatMap((m: Messages) =>
+    m.discordLocales.map((locale) => [locale, pick(m.commands)] as const),
+  );
+  return {
+    description: pick(LANGUAGES.en.commands),
+    description_localizations: Object.fromEntries(localized),
+  };
+}
+
+/** Usable in servers, in direct messages with the bot and, by users who installed it, anywhere. */
+export const EVERYWHERE = {
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+};
+
+/** Usable in servers that have the bot, and in direct messages with it. */
+export const WITH_THE_BOT = {
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+};

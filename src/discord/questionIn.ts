@@ -1,0 +1,127 @@
+import { cleanContent, type Message, MessageFlags } from 'discord.js';
+import type { Kept, Owned } from '../app/kept.ts';
+import type { Asked, Scope } from '../app/outcome.ts';
+import type { Previous } from '../conversation/plan.ts';
+import { AFTER_CUT_ID, AFTER_ID, ASKED_CUT_ID, ASKED_ID } from './respond/card.ts';
+import { unwritten } from './respond/markup.ts';
+import { decodeScope } from './scope.ts';
+
+/**
+ * The question that a message of the bot answers: it stands in the message itself, whose beginning leads to what was
+ * kept, or, where the bot replied to it, in the message that asked. Null when neither is there any more.
+ */
+export async function askedIn(message: Message, kept: Kept): Promise<Asked | null> {
+  const shown = shownIn(partsOf(message), () => kept.question(message.id));
+  if (shown || !message.reference) return shown;
+  const question = await message.fetchReference().catch(() => null);
+  const text = question ? withoutMention(question) : '';
+  return text ? { text } : null;
+}
+
+/** What a question may lean on, and where it was answered. */
+export interface Before extends Previous {
+  /** The id of the message that answers it. */
+  message: string;
+  /** Only one person sees that. */
+  hidden: boolean;
+}
+
+/**
+ * The question that a message of the bot answers, if it was asked in the last ten minutes before `now`. Its scope is the
+ * one in its buttons, unless the button that was pressed knows better.
+ */
+export async function askedBefore(
+  answer: Message,
+  now: number,
+  kept: Kept,
+  scope = scopeIn(answer),
+): Promise<Before | undefined> {
+  const at = answer.createdTimestamp;
+  if (now - at > TEN_MINUTES) return undefined;
+  const asked = await askedIn(answer, kept);
+  // Its beginning alone would be another question.
+  if (!asked || asked.cut) return undefined;
+  const { language, since, ...rest } = scope;
+  const { before, shown } = kept.cited(answer.id);
+  const answered = stateIn(answer, 'context') !== undefined;
+  const known = {
+    // A language that had no answer is not the one to go on in.
+    scope: { ...rest, ...(language && answered && { language }) },
+    cited: [...before, ...shown],
+    message: answer.id,
+    hidden: answer.flags.has(MessageFlags.Ephemeral),
+  };
+  if (asked.after && since !== undefined && now - since <= TEN_MINUTES) return { asked, at: since, ...known };
+  const { text, owners } = asked;
+  return { asked: { text, ...(owners?.text && { owners: { text: owners.text } }) }, at, ...known };
+}
+
+const TEN_MINUTES = 10 * 60_000;
+
+/** The scope in the buttons of a message; an empty one where there are none. */
+export function scopeIn(message: Message): Scope {
+  return decodeScope(scopeTextIn(message) ?? '');
+}
+
+/** Does a message answer a question, or decline to? Other messages of the bot have no scope. */
+export function isAnswer(message: Message): boolean {
+  return message.author.id === message.client.user.id && scopeTextIn(message) !== undefined;
+}
+
+function scopeTextIn(message: Message): string | undefined {
+  const ids = partsOf(message).flatMap(({ custom_id: id }) => (typeof id === 'string' ? [id] : []));
+  return ids.map((id) => id.slice(id.lastIndexOf(':') + 1)).find((part) => part.startsWith('~'));
+}
+
+/** The first custom id of this name in a message, without the name. */
+export function stateIn(message: Message, name: string): string | undefined {
+  const id = partsOf(message).find(({ custom_id: id }) => id?.startsWith(`${name}:`))?.custom_id;
+  return id?.slice(name.length + 1);
+}
+
+/** A message's text as people read it: names instead of ids, and without the mention of the bot. */
+export function withoutMention({ content, client, guild, channel }: Message): string {
+  const text = content.replaceAll(new RegExp(`<@!?${client.user?.id}>`, 'g'), ' ').trim();
+  // Elsewhere discord.js knows no members and no roles.
+  return guild && channel ? cleanContent(text, channel) : text;
+}
+
+/** All components of a message, those inside others too, as Discord sends them. */
+export function partsOf(message: Message): Part[] {
+  return message.components.flatMap((component) => flat(component.toJSON() as Part));
+}
+
+export interface Part {
+  type: number;
+  id?: number;
+  content?: string;
+  custom_id?: string;
+  label?: string;
+  disabled?: boolean;
+  components?: Part[];
+}
+
+function flat(part: Part): Part[] {
+  return [part, ...(part.components ?? []).flatMap(flat)];
+}
+
+function shownIn(parts: Part[], whole: () => ReturnType<Kept['question']>): Asked | null {
+  const numbered = (...numbers: number[]) => parts.find(({ id }) => id !== undefined && numbers.includes(id));
+  const question = numbered(ASKED_ID, ASKED_CUT_ID);
+  if (!question?.content) return null;
+  const previous = numbered(AFTER_ID, AFTER_CUT_ID);
+  const line = previous?.content ?? '';
+  const text = unwritten(question.content);
+  const after = unwritten(line.slice(line.indexOf('\u2068') + 1, line.lastIndexOf('\u2069')));
+  const isCut = { text: question.id === ASKED_CUT_ID, after: previous?.id === AFTER_CUT_ID };
+  if (!isCut.text && !isCut.after) return { text, ...(after && { after }) };
+  const kept = whole();
+  const found = { text: isCut.text ? kept.text : null, after: isCut.after ? kept.after : null };
+  const asked = { text: found.text?.value ?? text, ...(after && { after: found.after?.value ?? after }) };
+  if (found.text === undefined || found.after === undefined) return { ...asked, cut: true };
+  return { ...asked, owners: { ...originOf('text', found.text), ...originOf('after', found.after) } };
+}
+
+function originOf(part: 'text' | 'after', owned: Owned | null): NonNullable<Asked['owners']> {
+  return owned ? { [part]: { asker: owned.asker, at: owned.at } } : {};
+}

@@ -1,0 +1,112 @@
+import type { ArticleText, ReadPassage } from '../../../index/index.ts';
+import type { Messages } from '../../app/messages/types.ts';
+import type { Asked, Scope } from '../../app/outcome.ts';
+import { clip } from '../../app/reports.ts';
+import { MESSAGE_TEXT } from '../limits.ts';
+import { encodeScope } from '../scope.ts';
+import { type Block, type Card, inBlocks, memoryOf, questionTexts } from './card.ts';
+import { discordStyle, footnote, linked } from './citations.ts';
+import { plain, row } from './controls.ts';
+import { quoted } from './markup.ts';
+
+/** From which side a page is filled: what fits after a place, before it, or around the quotation. */
+export type Filling = 'after' | 'before' | 'around';
+
+/** So many passages are asked for: more never fit. */
+export const WINDOW = 30;
+
+/** What a page of an article was opened from; with the question that can be asked again should the article change. */
+export interface Opened {
+  /** That of the quotation, which stays bold. */
+  mark?: string;
+  asked?: Asked | null;
+  scope?: Scope;
+}
+
+/** A page of an article, as many whole passages as fit. */
+export function readerCard(text: ArticleText, filling: Filling, m: Messages, opened: Opened = {}): Card {
+  const { mark = '', asked, scope } = opened;
+  const { path, id, version, language, date, total } = text;
+  const heading = discordStyle.strong(linked(text));
+  const whole = asked ? questionTexts(asked, m) : [];
+  // Rather less of the question than of the article.
+  const question = asked && length(whole) > QUESTION ? questionTexts(asked, m, BEGINNING) : whole;
+  const room = MESSAGE_TEXT - length(question) - heading.length - FOOTER;
+  const shown = text.passages.map((passage, at) => {
+    const bold = text.quote?.passage === text.from + at ? text.quote.at : NO_PART;
+    return paragraph(passage, text.passages[at - 1], bold, m, room);
+  });
+  const [first, last] = fitting(shown, filling, text, room);
+  const from = text.from + first;
+  const to = text.from + last;
+  const lines = [text.passages[first]?.lines[0] ?? 1, text.passages[last - 1]?.lines[1] ?? 1] as const;
+  const place = { article: path, lines: [...lines] as [number, number], language, ...(date && { date }) };
+  const blocks: Block[] = [
+    ...question,
+    { content: heading },
+    { content: shown.slice(first, last).join('\n\n') },
+    { content: footnote(place, m, m.reader.paragraphs(from + 1, to, total)) },
+  ];
+  const state = question.length ? `${mark}:${encodeScope(scope ?? {})}` : mark;
+  const page = (way: string, label: string) => plain(`read:${id}:${version}:${way}:${state}`, label);
+  const buttons = [
+    ...(from > 0 ? [page(`b${from}`, m.buttons.previous)] : []),
+    ...(to < total ? [page(`f${to}`, m.buttons.next)] : []),
+  ];
+  return { ...inBlocks(blocks, row(buttons)), memory: memoryOf(asked, question) };
+}
+
+const NO_PART: [number, number] = [0, 0];
+const FOOTER = 700;
+const QUESTION = 900;
+/** Characters of a longer one; each may need a backslash. */
+const BEGINNING = 150;
+const HEADING = 150;
+
+function paragraph(
+  { text, heading, lines }: ReadPassage,
+  before: ReadPassage | undefined,
+  bold: [from: number, to: number],
+  m: Messages,
+  room: number,
+): string {
+  const shown = inLines(text, bold);
+  // Its heading may need a backslash before each character.
+  const fits = shown.length <= room - 2 * HEADING - 10;
+  const body = fits ? shown : `${m.answer.tooLong} ${m.answer.lines(...lines)}`;
+  if (!heading || heading === before?.heading) return body;
+  return `-# ${discordStyle.text(clip(heading, HEADING))}\n${body}`;
+}
+
+function length(blocks: Block[]): number {
+  return blocks.reduce((sum, { content }) => sum + content.length, 0);
+}
+
+function inLines(text: string, [from, to]: [from: number, to: number]): string {
+  let start = 0;
+  return text
+    .split('\n')
+    .map((line) => {
+      const part: [number, number] = [from - start, to - start];
+      start += line.length + 1;
+      return quoted(line, part[1] > 0 && part[0] < line.length ? part : NO_PART);
+    })
+    .join('\n');
+}
+
+/** The first and last paragraph, the end exclusive, that fit beside each other; always one. */
+function fitting(shown: string[], filling: Filling, text: ArticleText, room: number): [number, number] {
+  const start = filling === 'around' ? (text.quote?.passage ?? text.from) - text.from : 0;
+  let first = filling === 'before' ? Math.max(0, shown.length - 1) : start;
+  let last = Math.min(shown.length, first + 1);
+  let left = room - (shown[first]?.length ?? 0);
+  const take = (at: number): boolean => {
+    const size = (shown[at]?.length ?? Number.POSITIVE_INFINITY) + 2;
+    if (size > left) return false;
+    left -= size;
+    return true;
+  };
+  if (filling !== 'after') while (first > 0 && take(first - 1)) first--;
+  if (filling !== 'before') while (last < shown.length && take(last)) last++;
+  return [first, last];
+}

@@ -1,0 +1,118 @@
+import {
+  type APIButtonComponent,
+  type APIMessageTopLevelComponent,
+  type APISelectMenuComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ChannelType,
+  ComponentType,
+  MessageFlags,
+  SelectMenuDefaultValueType,
+} from 'discord.js';
+import { LANGUAGES } from '../../app/messages/messages.ts';
+import { ownName } from '../../app/messages/ownName.ts';
+import type { Messages } from '../../app/messages/types.ts';
+import type { Settings } from '../../app/settings.ts';
+import { CONFIDENCES, confidenceName, serversOwn, settingsLines } from '../../app/settingsReport.ts';
+import { type Card, discordStyle } from './card.ts';
+
+/** What the panel must know of its server. */
+export interface Server {
+  /** The language it has in Discord. */
+  locale: string;
+  /** Is there (still) a channel with this id? Discord refuses a panel with one that is gone. */
+  has(channel: string): boolean;
+}
+
+/** What a server has chosen, each with what changes it. `notice` stands above. */
+export function settingsPanel(m: Messages, settings: Settings, server: Server, notice?: string): Card {
+  const lines = settingsLines(m, settings, server.locale);
+  const components = [
+    text(...(notice ? [notice] : []), discordStyle.strong(m.settings.heading), lines.publicIn),
+    ...(settings.publicIn ? [row([channelSelect(m, settings.publicIn, server)])] : []),
+    text(lines.language),
+    row([languageSelect(m, settings, server)]),
+    text(lines.confidence),
+    row([confidenceSelect(m, settings)]),
+    text(lines.privately, lines.keepsQuestions),
+    row(buttons(m, settings)),
+  ];
+  return { flags: MessageFlags.IsComponentsV2, components: [{ type: ComponentType.Container, components }] };
+}
+
+const MOST_CHANNELS = 25;
+
+function channelSelect(m: Messages, publicIn: readonly string[], server: Server): APISelectMenuComponent {
+  return {
+    type: ComponentType.ChannelSelect,
+    custom_id: 'settings:channels',
+    placeholder: m.settings.chooseChannels,
+    channel_types: [
+      ChannelType.GuildText,
+      ChannelType.GuildAnnouncement,
+      ChannelType.GuildForum,
+      ChannelType.GuildVoice,
+      ChannelType.GuildCategory,
+    ],
+    min_values: 0,
+    max_values: MOST_CHANNELS,
+    default_values: publicIn
+      .filter((id) => server.has(id))
+      .map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })),
+  };
+}
+
+function languageSelect(m: Messages, { language }: Settings, server: Server): APISelectMenuComponent {
+  const own = { value: 'own', label: serversOwn(m, server.locale), default: language === null };
+  const all = Object.keys(LANGUAGES).map((code) => {
+    const names = new Set([m.languageName(code), ownName(code)]);
+    return { value: code, label: [...names].join(' · '), default: language === code };
+  });
+  return select('language', m.settings.chooseLanguage, [own, ...all]);
+}
+
+function confidenceSelect(m: Messages, { confidence }: Settings): APISelectMenuComponent {
+  const all = CONFIDENCES.map((least) => {
+    return { value: String(least), label: confidenceName(m, least), default: confidence === least };
+  });
+  return select('confidence', m.settings.chooseConfidence, all);
+}
+
+interface Choice {
+  value: string;
+  label: string;
+  default: boolean;
+}
+
+function select(name: string, placeholder: string, options: Choice[]): APISelectMenuComponent {
+  return { type: ComponentType.StringSelect, custom_id: `settings:${name}`, placeholder, options };
+}
+
+// What a button does is in its id, not "the other way round": an old panel does what it says.
+function buttons(m: Messages, { publicIn, privately, keepsQuestions }: Settings): APIButtonComponent[] {
+  const b = m.settings.buttons;
+  return [
+    publicIn ? button('everywhere:true', b.everywhere) : button('everywhere:false', b.onlyInChosen),
+    privately ? button('privately:false', b.publicly) : button('privately:true', b.privately),
+    keepsQuestions ? button('questions:false', b.keepNoQuestions) : button('questions:true', b.keepQuestions),
+  ];
+}
+
+function button(state: string, label: string): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    custom_id: `settings:${state}`,
+    label,
+  };
+}
+
+function text(...lines: string[]): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content: lines.join('\n') };
+}
+
+type Row = Extract<APIMessageTopLevelComponent, { type: ComponentType.ActionRow }>;
+
+function row(components: Row['components']): Row {
+  return { type: ComponentType.ActionRow, components };
+}

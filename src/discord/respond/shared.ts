@@ -1,0 +1,59 @@
+import type { APIMessageTopLevelComponent } from 'discord.js';
+import type { Part } from '../questionIn.ts';
+import { ASKED_ID } from './card.ts';
+import { plain, row } from './controls.ts';
+
+/** The same message after it was shared: it cannot be shared twice. */
+export function settled(parts: Part[], label: string): APIMessageTopLevelComponent[] {
+  const off = (part: Part): Part => (nameOf(part) === 'share' ? { ...part, label, disabled: true } : part);
+  return top(parts.map((part) => withoutIds(mapped(part, off))));
+}
+
+/** A private answer as everybody may see it: quotation by quotation the same, with buttons for everybody. */
+export function publicly(
+  parts: Part[],
+  { sharedBy, dismiss, label }: { sharedBy: string; dismiss: string; label: string },
+): APIMessageTopLevelComponent[] {
+  const isRow = ({ type }: Part) => type === ROW;
+  const shown = parts.filter((part) => !isRow(part));
+  const rows = parts.filter(isRow).map(({ components = [], ...rest }) => ({
+    ...rest,
+    components: components.filter((b) => nameOf(b) !== 'share'),
+  }));
+  // The last row is the one that has room.
+  const last = rows.pop()?.components ?? [];
+  const below = [
+    ...rows.filter(({ components }) => components.length),
+    ...row([...buttons(last), plain(dismiss, label)]),
+  ];
+  return top([...shown, { type: TEXT, content: sharedBy }, ...below].map(withoutIds));
+}
+
+const ROW = 1;
+const TEXT = 10;
+
+function nameOf({ custom_id: id }: Part): string | undefined {
+  return id?.slice(0, id.indexOf(':'));
+}
+
+function mapped(part: Part, change: (part: Part) => Part): Part {
+  const { components } = part;
+  return change({
+    ...part,
+    ...(components && { components: components.map((inner) => mapped(inner, change)) }),
+  });
+}
+
+// Discord numbers components itself; only the numbers that we gave mean anything.
+function withoutIds(part: Part): Part {
+  return mapped(part, ({ id, ...rest }) => (id !== undefined && id >= ASKED_ID ? { id, ...rest } : rest));
+}
+
+// They came from Discord as components of a message.
+function top(parts: Part[]): APIMessageTopLevelComponent[] {
+  return parts as unknown as APIMessageTopLevelComponent[];
+}
+
+function buttons(parts: Part[]): Parameters<typeof row>[0] {
+  return parts as unknown as Parameters<typeof row>[0];
+}

@@ -1,0 +1,195 @@
+import type {
+  Answer,
+  ArticleText,
+  Contents,
+  Finding,
+  Found,
+  ModelOptions,
+  Problem,
+  Progress,
+  Question,
+  Reading,
+  Tasks,
+} from '../../index/index.ts';
+
+export type { ArticleSummary, ArticleText, Finding, Found, Progress, Reading } from '../../index/index.ts';
+
+import path from 'node:path';
+import type { Log } from '../ops/log.ts';
+import { delayAfter, pause } from '../util/backoff.ts';
+import { Lost } from './pendingRequests.ts';
+import { progressLog } from './progressLog.ts';
+import { type BuildOptions, buildThread, difference } from './rebuild.ts';
+import type { Thread } from './thread.ts';
+
+export interface Status extends Omit<Contents, 'hashes'> {
+  /** When the index was last built, or found to need no building. */
+  builtAt: Date;
+  /** False while a thread that died has not been replaced. */
+  answering: boolean;
+}
+
+/** What a rebuild changed, by article path. */
+export interface RebuildReport {
+  added: string[];
+  changed: string[];
+  removed: string[];
+  problems: Problem[];
+  seconds: number;
+}
+
+/**
+ * Holds the current index: answers from it, and swaps in the next one. A thread that dies or hangs is replaced; what it
+ * was asked is asked once more of the next one, and fails when that does not come in time.
+ */
+export interface Library {
+  ask(question: Question): Promise<Answer>;
+  /** Passages of an article; null when there is none of that name. */
+  read(reading: Reading): Promise<ArticleText | null>;
+  /** Articles by title, heading or path, as somebody types them. */
+  find(finding: Finding): Promise<Found[]>;
+  status(): Status;
+  /** Concurrent calls share one run. Throws when no usable article is left or the build fails; the old index stays. */
+  rebuild(onProgress?: (progress: Progress) => void): Promise<RebuildReport>;
+  /** Answers what was asked, then ends the threads; a rebuild that is under way fails. */
+  close(): Promise<void>;
+}
+
+export interface LibraryOptions extends Omit<BuildOptions, 'signal'> {
+  seedsDir: string;
+  dataDir: string;
+  /** The model that embeds; without it, the offline embedder does. */
+  embedding?: ModelOptions | null;
+  log: Log;
+  /** How long a question waits for a thread that replaces a lost one (20 s). */
+  replaceMs?: number;
+}
+
+/** A thread that lived this long did not die of how it was started. */
+const SETTLED_MS = 60_000;
+
+/** Builds the first index. Throws `StartError` when there is no article to answer from, or none can be embedded. */
+export async function openLibrary(
+  options: LibraryOptions,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Library> {
+  const { seedsDir, dataDir, embedding, log, replaceMs = 20_000 } = options;
+  const closing = new AbortController();
+  const build = (last: Thread | null, report: (progress: Progress) => void) => {
+    const toLog = progressLog(log);
+    const both = (progress: Progress) => {
+      toLog(progress);
+      report(progress);
+    };
+    const input = {
+      seedsDir,
+      snapshot: path.join(dataDir, 'index.snapshot'),
+      ...(embedding && { embedding: { options: embedding, dataDir } }),
+    };
+    const onWarning = (warning: string) => log.warn(warning);
+    return buildThread(input, last, both, { ...options, onWarning, signal: closing.signal });
+  };
+
+  const first = await build(null, onProgress);
+  if ('unchanged' in first) throw new Error('expected an index');
+  let current: Thread = first;
+  let builtAt = new Date();
+  let deaths = 0;
+  let running: { report: Promise<RebuildReport>; listeners: Set<(progress: Progress) => void> } | undefined;
+  const waiting = new Set<() => void>();
+
+  const swap = (next: Thread) => {
+    const old = current;
+    current = next;
+    watch(next);
+    old.close().catch((err: unknown) => log.error({ err }, 'The old index did not end cleanly'));
+    for (const go of waiting) go();
+  };
+  const watch = (thread: Thread) => {
+    const since = performance.now();
+    thread.gone.then((err) => {
+      if (closing.signal.aborted || thread !== current) return;
+      log.error({ err }, 'The index ended unexpectedly; building it again');
+      deaths = performance.now() - since > SETTLED_MS ? 1 : deaths + 1;
+      void replace(thread);
+    });
+  };
+  const replace = async (dead: Thread): Promise<void> => {
+    while (await pause(delayAfter(deaths), closing.signal)) {
+      if (current !== dead) return;
+      const built = await library.rebuild().catch((err: unknown) => {
+        if (!closing.signal.aborted) log.error({ err }, 'The index could not be built again');
+      });
+      if (built) return;
+      deaths++;
+    }
+  };
+  const replaced = (): Promise<boolean> =>
+    new Promise((resolve) => {
+      const end = (is: boolean) => {
+        clearTimeout(timer);
+        waiting.delete(go);
+        closing.signal.removeEventListener('abort', stop);
+        resolve(is);
+      };
+      const go = () => end(true);
+      const stop = () => end(false);
+      const timer = setTimeout(stop, replaceMs);
+      waiting.add(go);
+      closing.signal.addEventListener('abort', stop);
+    });
+  const run = async <T extends keyof Tasks>(task: T, input: Tasks[T][0]): Promise<Tasks[T][1]> => {
+    const asked = current;
+    try {
+      return await asked.do(task, input);
+    } catch (err) {
+      if (!(err instanceof Lost) || !err.again || closing.signal.aborted) throw err;
+      if (asked === current && !(await replaced())) throw err;
+      return current.do(task, input);
+    }
+  };
+
+  const rebuild = async (report: (progress: Progress) => void): Promise<RebuildReport> => {
+    const began = performance.now();
+    const before = current.contents.hashes;
+    let next = await build(current, report);
+    // Died meanwhile: what it told of is gone with it.
+    if ('unchanged' in next && !current.alive) next = await build(null, report);
+    if ('unchanged' in next) current.contents.problems = next.unchanged;
+    else swap(next);
+    builtAt = new Date();
+    const { hashes, problems } = current.contents;
+    return { ...difference(before, hashes), problems, seconds: (performance.now() - began) / 1000 };
+  };
+
+  const library: Library = {
+    ask: (question) => run('ask', question),
+    read: (reading) => run('read', reading),
+    find: (finding) => run('find', finding),
+    status() {
+      const { hashes: _, ...contents } = current.contents;
+      return { ...contents, builtAt, answering: current.alive };
+    },
+    rebuild(listener) {
+      if (!running) {
+        const listeners = new Set<(progress: Progress) => void>();
+        const report = rebuild((progress) => {
+          for (const listen of listeners) listen(progress);
+        }).finally(() => {
+          running = undefined;
+        });
+        running = { report, listeners };
+      }
+      if (listener) running.listeners.add(listener);
+      return running.report;
+    },
+    async close() {
+      closing.abort(new Error('the library was closed'));
+      await Promise.all([current.close(), running?.report.catch(() => {})]);
+      // A rebuild that was ready at the last moment has put its own thread here.
+      await current.close();
+    },
+  };
+  watch(current);
+  return library;
+}

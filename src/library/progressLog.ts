@@ -1,0 +1,14 @@
+import type { Progress } from '../../index/index.ts';
+import type { Log } from '../ops/log.ts';
+
+/** Logs how far a build is, every few seconds; a short one not at all. */
+export function progressLog(log: Log): (progress: Progress) => void {
+  let last = performance.now();
+  return (progress) => {
+    if (performance.now() - last < LOG_MS) return;
+    last = performance.now();
+    log.info(progress, 'Building the index');
+  };
+}
+
+const LOG_MS = 5000;

@@ -1,0 +1,78 @@
+import { readdir } from 'node:fs/promises';
+import { MessageChannel } from 'node:worker_threads';
+import type { Problem, Progress, WorkerInput } from '../../index/index.ts';
+import { StartError } from '../util/startError.ts';
+import { NoArticles, NoEmbedding, NoFolder, startThread, type Thread, type ThreadOptions } from './thread.ts';
+
+export interface BuildOptions extends ThreadOptions {
+  /** Says what is wrong with a file (its reason, and what more there is). */
+  say?: (problem: Problem) => string;
+}
+
+/**
+ * Starts a thread with an index of the folder; `last` tells it what it knows. When nothing has changed since, there is
+ * no thread, only the problems of the folder. Throws a `StartError` when there is no article, or none can be embedded.
+ */
+export async function buildThread(
+  input: Pick<WorkerInput, 'seedsDir' | 'snapshot' | 'embedding'>,
+  last: Thread | null,
+  onProgress: (progress: Progress) => void,
+  options: BuildOptions,
+): Promise<Thread | { unchanged: Problem[] }> {
+  const { seedsDir } = input;
+  await refuseMissing(seedsDir);
+  const { port1: known, port2: to } = new MessageChannel();
+  if (last?.alive) last.handOver(to);
+  else to.close();
+  try {
+    return await startThread({ ...input, ...(last?.alive && { known }) }, onProgress, options);
+  } catch (error) {
+    if (error instanceof NoEmbedding) throw new StartError(error.message);
+    if (error instanceof NoFolder) throw noFolder(seedsDir, error.code);
+    throw error instanceof NoArticles ? noArticles(seedsDir, error.problems, options.say) : error;
+  } finally {
+    known.close();
+  }
+}
+
+/** What was added, changed and removed, from the hashes of files by path. */
+export function difference(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>) {
+  return {
+    added: [...after.keys()].filter((path) => !before.has(path)),
+    changed: [...after]
+      .filter(([path, hash]) => before.has(path) && before.get(path) !== hash)
+      .map(([path]) => path),
+    removed: [...before.keys()].filter((path) => !after.has(path)),
+  };
+}
+
+/** Before a thread is started and a model is fetched in it. */
+async function refuseMissing(seedsDir: string): Promise<void> {
+  await readdir(seedsDir).catch(({ code = '' }: NodeJS.ErrnoException) => {
+    throw noFolder(seedsDir, code);
+  });
+}
+
+function noFolder(seedsDir: string, code: string): StartError {
+  const known: Record<string, string> = {
+    ENOENT: 'nothing',
+    ENOTDIR: 'a file',
+    EACCES: 'one that may not be read',
+    EPERM: 'one that may not be read',
+  };
+  const found = known[code] ?? `the error ${code}`;
+  return new StartError(`Expected a folder of articles at “${seedsDir}” (SEEDS_DIR), found ${found} there.`);
+}
+
+function noArticles(seedsDir: string, problems: Problem[], say = plainReason): StartError {
+  const skipped = problems.slice(0, 5).map((problem) => `${problem.path}: ${say(problem)}`);
+  const more = problems.length - skipped.length;
+  const why = problems.length
+    ? `skipped ${[...skipped, ...(more > 0 ? [`${more} more`] : [])].join('; ')}`
+    : 'found no file at all';
+  return new StartError(`Expected at least one .txt or .md article in “${seedsDir}”: ${why}.`);
+}
+
+function plainReason({ reason, detail }: Problem): string {
+  return detail ? `${reason} (${detail})` : reason;
+}

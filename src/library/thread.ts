@@ -1,0 +1,173 @@
+import { type MessagePort, Worker } from 'node:worker_threads';
+import {
+  type Contents,
+  type Problem,
+  type Progress,
+  type Tasks,
+  WORKER,
+  type WorkerInput,
+  type WorkerMessage,
+} from '../../index/index.ts';
+import { Lost, openPending } from './pendingRequests.ts';
+
+/** A thread that owns an index. */
+export interface Thread {
+  contents: Contents;
+  do<T extends keyof Tasks>(task: T, input: Tasks[T][0]): Promise<Tasks[T][1]>;
+  /** Sends what it knows to the thread at the other end of the port. */
+  handOver(port: MessagePort): void;
+  /** Whether it still answers. */
+  readonly alive: boolean;
+  /** Settles when the thread is gone, whatever ended it. */
+  gone: Promise<Error>;
+  /** Answers what was asked, refuses what is asked later, then ends the thread. */
+  close(): Promise<void>;
+}
+
+/** There is no article to answer from. */
+export class NoArticles extends Error {
+  readonly problems: Problem[];
+
+  constructor(problems: Problem[]) {
+    super('no usable article');
+    this.name = 'NoArticles';
+    this.problems = problems;
+  }
+}
+
+/** The folder of articles cannot be read; the code is the system's, such as ENOENT. */
+export class NoFolder extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`the folder of articles cannot be read: ${code}`);
+    this.name = 'NoFolder';
+    this.code = code;
+  }
+}
+
+/** The passages cannot be embedded; the message is one clear sentence. */
+export class NoEmbedding extends Error {}
+
+export interface ThreadOptions {
+  /** Stops the thread until it is ready; its reason is thrown. */
+  signal?: AbortSignal;
+  /** How long one request may take before the thread counts as hung (30 s). */
+  requestMs?: number;
+  /** How long it may say nothing before it is ready (2 min). */
+  silenceMs?: number;
+  /** The most that its heap may hold, in megabytes (what Node allows). */
+  heapMb?: number;
+  /** Hears what went wrong without harm. */
+  onWarning?: (warning: string) => void;
+  /** The module that it runs. */
+  script?: URL;
+}
+
+const LOADER = new URL('./loader.js', import.meta.url);
+
+/**
+ * Starts a thread that reads the seeds and builds their index. When they are those that `input.known` tells of, it has
+ * nothing to do and only their problems are returned. Throws `NoArticles`, `NoFolder`, `NoEmbedding`, or whatever ended the thread.
+ */
+export async function startThread(
+  input: WorkerInput,
+  onProgress: (progress: Progress) => void,
+  options: ThreadOptions = {},
+): Promise<Thread | { unchanged: Problem[] }> {
+  const { signal, requestMs = 30_000, silenceMs = 120_000, heapMb, script = WORKER } = options;
+  signal?.throwIfAborted();
+  const worker = new Worker(LOADER, {
+    argv: [script.href],
+    workerData: input,
+    resourceLimits: heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb },
+    transferList: input.known ? [input.known] : [],
+  });
+  const pending = openPending(requestMs, () =>
+    hung(`took longer than ${requestMs / 1000} s for one request`),
+  );
+  let ended: Error | undefined;
+  let drained = () => {};
+  let stop = () => {};
+  let closing: Promise<void> | undefined;
+  let tellGone: (error: Error) => void = () => {};
+  const gone = new Promise<Error>((resolve) => {
+    tellGone = resolve;
+  });
+
+  const end = (error: Error, stuck = false) => {
+    if (ended) return;
+    ended = error;
+    pending.fail(error, stuck);
+    drained();
+    tellGone(error);
+  };
+  const hung = (why: string) => {
+    end(new Error(`the index's thread ${why}`), true);
+    void worker.terminate();
+  };
+  worker.on('error', (error) => end(error));
+  worker.once('exit', (code) => end(new Error(`the index's thread ended with code ${code}`)));
+
+  const silence = setTimeout(() => hung(`said nothing for ${silenceMs / 1000} s`), silenceMs);
+  const started = await new Promise<Contents | { unchanged: Problem[] }>((resolve, reject) => {
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'progress') {
+        silence.refresh();
+        onProgress(message.progress);
+      } else if (message.kind === 'warning') options.onWarning?.(message.warning);
+      else if (message.kind === 'ready') resolve(message.contents);
+      else if (message.kind === 'unchanged') resolve({ unchanged: message.problems });
+      else if (message.kind === 'empty') reject(new NoArticles(message.problems));
+      else if (message.kind === 'missing') reject(new NoFolder(message.code));
+      else if (message.kind === 'refused') reject(new NoEmbedding(message.why));
+      else {
+        const asked = pending.take(message.id);
+        if (message.kind === 'result') asked?.resolve(message.result as never);
+        else asked?.reject(message.error);
+        if (pending.size === 0) drained();
+      }
+    });
+    gone.then(reject);
+    stop = () => reject(signal?.reason);
+    signal?.addEventListener('abort', stop);
+  })
+    .finally(() => {
+      clearTimeout(silence);
+      signal?.removeEventListener('abort', stop);
+    })
+    .catch(async (error: unknown) => {
+      await worker.terminate();
+      throw error;
+    });
+  if ('unchanged' in started) {
+    await worker.terminate();
+    return started;
+  }
+
+  return {
+    contents: started,
+    gone,
+    get alive() {
+      return !ended && !closing;
+    },
+    do: (task, input) =>
+      new Promise((resolve, reject) => {
+        if (ended || closing) reject(new Lost(ended?.message ?? 'the index is closed', true, ended));
+        else worker.postMessage({ id: pending.add(resolve, reject), task, input });
+      }),
+    handOver: (port) => worker.postMessage({ handOver: port }, [port]),
+    close() {
+      closing ??= leave();
+      return closing;
+    },
+  };
+
+  async function leave(): Promise<void> {
+    if (pending.size > 0)
+      await new Promise<void>((resolve) => {
+        drained = resolve;
+      });
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,158 @@
+import { realpath, stat } from 'node:fs/promises';
+import type { WatchState } from '../ops/health.ts';
+import type { Log } from '../ops/log.ts';
+import { pause } from '../util/backoff.ts';
+import { type FolderEvents, openFolderEvents } from './folderEvents.ts';
+import type { Library } from './library.ts';
+import { whenSettled } from './settle.ts';
+
+/** What watches a folder. */
+export interface Watcher {
+  state(): WatchState;
+  close(): Promise<void>;
+}
+
+export interface WatchOptions {
+  /** Look every five seconds, where nobody tells of changes: on network drives and in some containers. */
+  poll?: boolean;
+  /** See `whenSettled`; two seconds, five where it looks, and half a minute. */
+  settledMs?: number;
+  longestMs?: number;
+  /** How often to look whether the folder is still the same one (1 s), and */
+  lookMs?: number;
+  /** whether its files are (5 s). */
+  pollMs?: number;
+}
+
+/**
+ * Rebuilds the index when the articles in the folder have changed and then been still. A folder that is put in the place
+ * of the watched one, or comes back after it was gone, is watched in its stead.
+ */
+export async function watchSeeds(
+  seedsDir: string,
+  library: Pick<Library, 'rebuild'>,
+  log: Log,
+  { poll = false, pollMs = 5000, settledMs, longestMs = 30_000, lookMs = 1000 }: WatchOptions = {},
+): Promise<Watcher> {
+  const ended = new AbortController();
+  const { signal } = ended;
+  let folder = await folderAt(seedsDir);
+  let events: FolderEvents | undefined;
+  let ailing = false;
+  let stale = false;
+  /** What could not be watched: each kind is said once a folder. */
+  let told = new Set<string>();
+
+  const settling = whenSettled(
+    async () => {
+      // Gone or another one: the next look says so.
+      const now = await folderAt(seedsDir);
+      if (!now || !isSame(now, folder)) return performance.now();
+      return rebuild(library, log, signal);
+    },
+    { settledMs: settledMs ?? (poll ? pollMs : 2000), longestMs, signal },
+  );
+  const onError = (err: unknown, open: boolean) => {
+    ailing = true;
+    const kind = kindOf(err);
+    if (told.has(kind)) return;
+    told.add(kind);
+    const instead = kind === 'ENOSPC' || kind === 'EMFILE' ? '; WATCH=poll can' : '';
+    log.warn({ err }, `The folder of articles cannot be watched whole${instead}`);
+    // Perhaps only because something moved just then.
+    stale ||= open;
+  };
+  const open = (root: string) => {
+    ailing = false;
+    stale = false;
+    return openFolderEvents(root, {
+      ...(poll && { pollMs }),
+      onChange: settling.touch,
+      onError,
+      onEnd() {
+        stale = true;
+      },
+    });
+  };
+  const look = async () => {
+    const now = await folderAt(seedsDir);
+    const same = isSame(now, folder);
+    if ((same && !stale) || signal.aborted) return;
+    if (!same) {
+      told = new Set();
+      if (!now) log.warn('The folder of articles is gone: the index stays as it is until it is back');
+      else if (folder) log.info('The folder of articles was replaced: watching the new one');
+      else log.info('The folder of articles is back: watching it again');
+    }
+    await events?.close();
+    folder = now;
+    events = now ? open(now.root) : undefined;
+    if (!now) return;
+    settling.touch();
+    // And what changes before all of it is watched.
+    void events?.ready.then(settling.touch);
+  };
+
+  if (folder) events = open(folder.root);
+  const looking = (async () => {
+    while (await pause(lookMs, signal)) await look();
+  })();
+  await events?.ready;
+  return {
+    state: () => (folder ? (ailing ? 'partly' : 'whole') : 'lost'),
+    async close() {
+      ended.abort();
+      await looking;
+      await events?.close();
+      await settling.idle();
+    },
+  };
+}
+
+/** Resolves to when it began, as far as what it read is concerned. */
+async function rebuild(library: Pick<Library, 'rebuild'>, log: Log, signal: AbortSignal): Promise<number> {
+  const began = performance.now();
+  try {
+    const { added, changed, removed, seconds } = await library.rebuild();
+    const counts = { added: added.length, changed: changed.length, removed: removed.length };
+    const any = counts.added + counts.changed + counts.removed > 0;
+    const said = any
+      ? 'The folder of articles has changed: reindexed'
+      : 'The folder of articles was read again';
+    log.info({ ...counts, seconds }, said);
+    // It may be one that somebody had started, and that had read the folder before the change.
+    return Math.min(began, performance.now() - seconds * 1000);
+  } catch (err) {
+    if (!signal.aborted) log.error({ err }, 'The index could not be rebuilt');
+    return began;
+  }
+}
+
+/** A folder as it is found at a path. */
+interface Folder {
+  /** Its real path: that of a link may lead elsewhere tomorrow. */
+  root: string;
+  dev: number;
+  ino: number;
+}
+
+/** Null where there is none, or none that can be looked at. */
+async function folderAt(path: string): Promise<Folder | null> {
+  try {
+    const root = await realpath(path);
+    const { dev, ino } = await stat(root);
+    return { root, dev, ino };
+  } catch {
+    return null;
+  }
+}
+
+function isSame(a: Folder | null, b: Folder | null): boolean {
+  return a?.root === b?.root && a?.dev === b?.dev && a?.ino === b?.ino;
+}
+
+/** A machine that runs out of watches says so for each file; of the rest each is another. */
+function kindOf(err: unknown): string {
+  const { code, message } = err as NodeJS.ErrnoException;
+  return code && /^(?:ENOSPC|EMFILE|ENFILE|ELOOP)$/.test(code) ? code : message;
+}

@@ -1,0 +1,114 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Registry } from 'prom-client';
+import { StartError } from '../util/startError.ts';
+import { ageOf, type IndexState } from './metrics.ts';
+
+/** How long the gateway may be silent before the bot counts as unhealthy: two heartbeats and a half of Discord's. */
+const GATEWAY_SILENCE_S = 105;
+
+/** How well changes are noticed: not below some folders for `partly`; for `lost` the folder itself is not there. */
+export type WatchState = 'whole' | 'partly' | 'lost';
+
+export interface HealthOptions {
+  host: string;
+  /** 0: any that is free. */
+  port: number;
+  library: { status(): IndexState };
+  registry: Registry;
+  /** Absent where there is no Discord. */
+  discord?: DiscordHealth;
+  /** How well changes of the folder are noticed; undefined where nobody watches. */
+  watching?: () => WatchState | undefined;
+}
+
+export interface DiscordHealth {
+  /** Seconds since the gateway last answered; null: not there yet. */
+  gatewayAge(): number | null;
+  /** Does what the bot says get through? */
+  sending(): boolean;
+}
+
+export interface Health {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** Serves `/healthz` and `/metrics`. Rejects with a StartError when the port cannot be had. */
+export async function serveHealth(options: HealthOptions): Promise<Health> {
+  const { host, port } = options;
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?')[0];
+    if (request.method !== 'GET' && request.method !== 'HEAD') respond(response, 405, 'GET only\n');
+    else if (path === '/healthz') tellHealth(response, options);
+    else if (path === '/metrics') void tellMetrics(response, options.registry);
+    else respond(response, 404, '/healthz or /metrics\n');
+  });
+  // A probe is answered at once; whoever keeps a connection open without asking is not one.
+  server.requestTimeout = 5000;
+  server.maxConnections = 50;
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (err) {
+    const why = err instanceof Error ? err.message : String(err);
+    throw new StartError(`Expected a free port for health checks (HEALTH_HOST, HEALTH_PORT): ${why}.`);
+  }
+  // Probes keep nothing alive, and what fails later is not worth the bot.
+  server.unref();
+  server.on('error', () => {});
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** What `/healthz` says, and whether all is well. */
+export function healthOf({
+  library,
+  discord,
+  watching,
+}: Pick<HealthOptions, 'library' | 'discord' | 'watching'>) {
+  const { builtAt, answering, articles, passages } = library.status();
+  const age = discord?.gatewayAge();
+  const watch = watching?.();
+  const connected = age === undefined || (age !== null && age < GATEWAY_SILENCE_S);
+  const sending = discord?.sending() ?? true;
+  return {
+    healthy: answering && connected && sending,
+    index: { answering, ageSeconds: Math.round(ageOf(builtAt)), articles: articles.length, passages },
+    // The old index answers all the same.
+    ...(watch && { watch }),
+    ...(age !== undefined && {
+      gateway: { connected, heartbeatAgeSeconds: age === null ? null : Math.round(age) },
+      rest: { sending },
+    }),
+  };
+}
+
+function tellHealth(response: ServerResponse, options: HealthOptions): void {
+  const health = healthOf(options);
+  respond(response, health.healthy ? 200 : 503, `${JSON.stringify(health)}\n`, 'application/json');
+}
+
+async function tellMetrics(response: ServerResponse, registry: Registry): Promise<void> {
+  try {
+    respond(response, 200, await registry.metrics(), registry.contentType);
+  } catch {
+    respond(response, 500, 'no metrics\n');
+  }
+}
+
+function respond(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  type = 'text/plain; charset=utf-8',
+): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+  response.end(body);
+}

@@ -1,0 +1,153 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import type { Answer } from '../../index/index.ts';
+import { askLibrary } from '../app/ask.ts';
+import { clip } from '../app/reports.ts';
+import { plainly } from '../conversation/plan.ts';
+import type { Library } from '../library/library.ts';
+import type { Log } from '../ops/log.ts';
+import { readLines, writerOf } from '../util/lines.ts';
+import { answerPage, paper } from './render.ts';
+import type { Surface } from './repl.ts';
+
+export const USAGE = `Usage: npm run --silent ask -- [--json] "question"
+       npm run --silent ask -- --batch FILE.jsonl
+
+  --json         print the answer as one JSON object
+  --batch FILE   answer a file of questions, one JSON object a line: { "id", "question", "locale"? }; - reads stdin
+  --help         print this
+
+Exit code: 0 answered, 1 declined, 2 an error.
+`;
+
+/** What `ask` was told to do; `problem` when it makes no sense. */
+export type AskArguments =
+  | { kind: 'help' }
+  | { kind: 'problem'; problem: string }
+  | { kind: 'one'; question: string; json: boolean }
+  | { kind: 'batch'; file: string };
+
+export type ExitCode = 0 | 1 | 2;
+
+/** Reads the arguments after `ask`. Never throws. */
+export function parseAsk(args: string[]): AskArguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        batch: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    if (values.help) return { kind: 'help' };
+    if (values.batch !== undefined) {
+      if (positionals.length)
+        return { kind: 'problem', problem: '--batch FILE takes no question beside it.' };
+      return { kind: 'batch', file: values.batch };
+    }
+    if (!positionals.length) return { kind: 'problem', problem: 'A question is missing.' };
+    return { kind: 'one', question: positionals.join(' '), json: values.json ?? false };
+  } catch (err) {
+    return { kind: 'problem', problem: err instanceof Error ? err.message : String(err) };
+  }
+}
+
+/** What `ask` needs beside its arguments. */
+export interface Asking extends Surface {
+  library: Library;
+  log: Log;
+  errors: Writable & { isTTY?: boolean };
+}
+
+/** One answer, for a person or as JSON. */
+export async function askOne(question: string, json: boolean, asking: Asking): Promise<ExitCode> {
+  const { library, locale, output, colors } = asking;
+  const { answer, frame } = await askLibrary(asking, plainly(library, question, locale));
+  const text = json ? row(null, answer) : answerPage(answer, frame, paper(colors, output.columns));
+  await writerOf(output)(text);
+  return answer.answered ? 0 : 1;
+}
+
+/** Answers a file of questions in order. A line that is none is named on stderr, and the others are still answered. */
+export async function askBatch(file: string, asking: Asking): Promise<ExitCode> {
+  const { library, input, output, errors } = asking;
+  const write = writerOf(output);
+  const complain = writerOf(errors);
+  const bar = await progressBar(file, asking);
+  let code: ExitCode = 0;
+  let number = 0;
+  try {
+    for await (const line of readLines(file === '-' ? input : createReadStream(file))) {
+      number++;
+      bar?.increment(Buffer.byteLength(line) + 1);
+      if (!line.trim()) continue;
+      const asked = parseRow(line);
+      if ('problem' in asked) {
+        code = 2;
+        await complain(`${file}:${number}: ${asked.problem}\n`);
+        continue;
+      }
+      const { text, locale } = asked.question;
+      const { answer } = await askLibrary(asking, plainly(library, text, locale));
+      if (!(await write(row(asked.id, answer)))) break;
+    }
+  } catch (err) {
+    code = 2;
+    await complain(`--batch: expected a file of questions at “${file}”, found ${foundAt(err)}.\n`);
+  } finally {
+    bar?.stop();
+  }
+  return code;
+}
+
+function foundAt(err: unknown): string {
+  const { code, message } = err as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'nothing there';
+  if (code === 'EISDIR') return 'a folder';
+  return `one that cannot be read (${message})`;
+}
+
+type Id = string | number | null;
+
+function row(id: Id, { language, answered, citations, confidence, ms }: Answer): string {
+  const cited = citations.map(({ article, language, excerpt, bold, lines, alsoIn, score }) => {
+    const also = alsoIn && { alsoIn };
+    return { article, language, excerpt, highlight: excerpt.slice(...bold), lines, ...also, score };
+  });
+  return `${JSON.stringify({ id, language, answered, citations: cited, confidence, ms })}\n`;
+}
+
+const EXPECTED = 'expected { "id": string or number, "question": string, "locale"?: string }';
+
+function parseRow(
+  line: string,
+): { id: Id; question: { text: string; locale?: string } } | { problem: string } {
+  const problem = `${EXPECTED}, got ${clip(line, 80)}`;
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value !== 'object' || value === null) return { problem };
+    const { id, question, locale } = value as Record<string, unknown>;
+    if (typeof id !== 'string' && typeof id !== 'number') return { problem };
+    if (typeof question !== 'string' || (locale != null && typeof locale !== 'string')) return { problem };
+    return { id, question: { text: question, ...(locale && { locale }) } };
+  } catch {
+    return { problem };
+  }
+}
+
+async function progressBar(file: string, { output, errors }: Asking) {
+  // On the same screen it would tear the rows.
+  if (!errors.isTTY || output.isTTY || file === '-') return null;
+  const size = await stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  const { SingleBar } = (await import('cli-progress')).default;
+  const bar = new SingleBar({ format: '{bar} {percentage}%', stream: errors, clearOnComplete: true });
+  bar.start(size, 0);
+  return bar;
+}

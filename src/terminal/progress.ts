@@ -1,0 +1,46 @@
+import type { Writable } from 'node:stream';
+import type { Progress } from '../library/library.ts';
+
+const BAR_AFTER_MS = 500;
+
+/** Columns that the words beside the bar take at most, in most languages. */
+const WORDS = 52;
+
+export interface Bar {
+  show(progress: Progress): void;
+  /** Takes the bar off the screen. */
+  end(): void;
+}
+
+/**
+ * A progress bar, drawn where somebody watches, and only for what takes longer than half a second. `words` says what
+ * is counted.
+ */
+export async function openBar(
+  stream: (Writable & { isTTY?: boolean; columns?: number }) | undefined,
+  words: (progress: Progress) => string,
+): Promise<Bar> {
+  if (!stream?.isTTY) return { show: () => {}, end: () => {} };
+  const { SingleBar } = (await import('cli-progress')).default;
+  // The words are what tells: the bar takes the room that they leave.
+  const barsize = Math.max(5, Math.min(40, (stream.columns ?? 80) - WORDS));
+  const bar = new SingleBar({ format: '{bar} {words}', barsize, stream, clearOnComplete: true });
+  const began = performance.now();
+  let started = false;
+  return {
+    show(progress) {
+      if (performance.now() - began < BAR_AFTER_MS) return;
+      const { done, total } = progress;
+      const payload = { words: words(progress) };
+      if (started) {
+        bar.setTotal(total);
+        bar.update(done, payload);
+      } else bar.start(total, done, payload);
+      started = true;
+    },
+    end() {
+      if (started) bar.stop();
+      started = false;
+    },
+  };
+}
