@@ -17,6 +17,7 @@ export const askAbout = {
     const text = withoutMention(targetMessage);
     if (!text) throw new UserError(({ trouble }) => trouble.noText);
     await defer(interaction, true);
-    await answerPrivately(interaction, { text, replyTo: targetMessage.id }, context);
+    const { id: replyTo, author } = targetMessage;
+    await answerPrivately(interaction, { text, replyTo, author: author.id }, context);
   },
 } satisfies MessageCommand;

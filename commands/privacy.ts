@@ -13,7 +13,9 @@ export const privacy = {
 
   async execute(interaction, { config, settings, feedback, m }) {
     const server = serverOf(interaction);
-    const kept = aboutUser(m, feedback.about(interaction.user.id));
+    const about = feedback.about(interaction.user.id);
+    const kept = about && aboutUser(m, about);
+    const nothing = about ? m.privacy.nothingAboutYou : m.privacy.unknown;
     const { flags, components } = panel(m, [
       ...privacyReport(
         m,
@@ -22,7 +24,7 @@ export const privacy = {
         config.logQuestions,
         sendsQuestions(config),
       ),
-      kept ? m.privacy.aboutYou(kept) : m.privacy.nothingAboutYou,
+      kept ? m.privacy.aboutYou(kept) : nothing,
     ]);
     const buttons = kept ? [row(button('ask', m.privacy.buttons.delete))] : [];
     await interaction.reply({

@@ -195,7 +195,9 @@ describe('/insights', () => {
         asker: string;
         at: number;
       }[];
-      const insert = db.prepare('INSERT INTO declines VALUES (?, ?, ?, ?, ?, ?)');
+      const insert = db.prepare(
+        'INSERT INTO declines (server, asker, at, question, language, nearest) VALUES (?, ?, ?, ?, ?, ?)',
+      );
       for (const a of words)
         for (const b of words)
           insert.run(row?.server, row?.asker, row?.at, `${a}${b} ${b}${a} `.repeat(10), 'en', `no/${a}.md`);

@@ -45,7 +45,7 @@ describe('/privacy', () => {
       - Your 👍 and 👎: for which answer and which article.
       - A question too long to be shown whole, so that the buttons below its answer ask all of it again. Where only you see the answer, in direct messages and in servers that have not added me, for 24 hours after it was last shown.
       - Which sentences an answer cited, as codes, and whether it was shared, for 24 hours, so that “who else?” and *Share* repeat nothing.
-      - Neither your name nor your id, only a code that differs from server to server and tells nobody who you are.
+      - Neither your name nor your id, only a code that differs from server to server. Without this bot’s own key nobody can tell whose it is.
       - Nothing for longer than 90 days.
       - This server does not let me keep the text of other questions.
       - From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.
@@ -60,7 +60,7 @@ describe('/privacy', () => {
       - Seus 👍 e 👎: para qual resposta e qual artigo.
       - Uma pergunta longa demais para ser mostrada inteira, para que os botões da resposta a repitam por completo. Onde só você vê a resposta, nas mensagens diretas e em servidores que não me adicionaram, por 24 horas depois de mostrada pela última vez.
       - Quais frases uma resposta citou, como códigos, e se ela foi compartilhada, por 24 horas, para que nem “quem mais?” nem *Compartilhar* repitam nada.
-      - Nem seu nome nem seu id, só um código, diferente em cada servidor, que não diz a ninguém quem você é.
+      - Nem seu nome nem seu id, só um código, diferente em cada servidor. Sem a chave deste bot, ninguém sabe de quem ele é.
       - Nada por mais de 90 dias.
       - Este servidor não permite que eu guarde o texto das outras perguntas.
       - Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.

@@ -89,7 +89,7 @@ describe('the schema', () => {
     mkdirSync(dataDir);
     const old = openStore({ dataDir, log });
     const newest = version(old);
-    expect(newest).toMatchObject({ user_version: 2 });
+    expect(newest).toMatchObject({ user_version: 3 });
     old.use(
       (db) => db.exec('DROP TABLE ratings; DROP TABLE declines; DROP TABLE answers; DROP TABLE kept'),
       null,
@@ -98,7 +98,7 @@ describe('the schema', () => {
     old.close();
     remember(store);
     expect(remembered(store)).toBe(true);
-    expect(version(store)).toMatchObject({ user_version: 2 });
+    expect(version(store)).toMatchObject({ user_version: 3 });
   });
 
   test('a newer database is left alone', () => {
@@ -109,7 +109,7 @@ describe('the schema', () => {
     expect(remember(store)).toBeNull();
     expect(remembered(store)).toBe(false);
     expect(readdirSync(dataDir)).not.toContainEqual(expect.stringContaining('damaged'));
-    expect(logged.join()).toContain('version 99, this bot knows 2');
+    expect(logged.join()).toContain('version 99, this bot knows 3');
     expect(logged).toHaveLength(1);
   });
 });
@@ -125,7 +125,7 @@ describe('a damaged file', () => {
     const [moved = ''] = aside();
     expect(readFileSync(join(dataDir, moved), 'utf8')).toMatch(/^no database at all/);
     expect(said()).toEqual([
-      `The database was damaged. It is now ${join(dataDir, moved)}, and a new one begins`,
+      `The database was damaged. It is now ${join(dataDir, moved)}, which is deleted in a week, and a new one begins`,
     ]);
   });
 

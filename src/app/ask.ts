@@ -11,6 +11,8 @@ import { qualified } from './titled.ts';
 /** An outcome and the messages that frame it: in the language of the question, else the user's, else English. */
 export interface Framed extends Outcome {
   frame: Messages;
+  /** The number of the decline, where one was kept. */
+  declined?: number;
 }
 
 /** Where a question is answered and recorded. */
@@ -48,10 +50,9 @@ export async function askLibrary(
     const { language, answered, onlyIn, confidence, citations } = outcome.answer;
     end({ outcome: answered ? 'answered' : 'declined', language });
     // That one article or language lacks something, or has nothing more, does not mean that the articles do.
-    if (counts && learns && (answered || !narrowed)) {
-      const text = learns.keepsQuestions && !isPrivate ? question.text : null;
-      learns.feedback.heard(learns.origin, outcome.answer, text);
-    }
+    const tells = counts && (answered || !narrowed);
+    const text = learns?.keepsQuestions && !isPrivate ? question.text : null;
+    const declined = tells ? learns?.feedback.heard(learns.origin, outcome.answer, text) : null;
     const how = { language, answered, onlyIn, confidence, ms, citations: citations.length };
     const what = isPrivate ? {} : { question: question.text };
     if (counts) log.info({ ...how, ...what }, 'Asked');
@@ -61,7 +62,13 @@ export async function askLibrary(
       ...near,
       ...qualified(qualifiers, near.article),
     }));
-    return { ...outcome, answer: { ...outcome.answer, nearest }, frame: messagesFor(...outcome.speaks) };
+    const answer = { ...outcome.answer, nearest };
+    return {
+      ...outcome,
+      answer,
+      frame: messagesFor(...outcome.speaks),
+      ...(declined != null && { declined }),
+    };
   } catch (err) {
     end({ outcome: 'failed' });
     throw err;

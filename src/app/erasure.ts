@@ -12,8 +12,8 @@ export interface About {
 
 /** Deletes what is kept, whoever kept it. */
 export interface Erasure {
-  /** How much is kept about a user, in all servers. */
-  about(user: string): About;
+  /** How much is kept about a user, in all servers; null when nobody can tell, for want of the key. */
+  about(user: string): About | null;
   /** Erases what is kept about a user, in all servers. Null when it could not be done. */
   forgetUser(user: string): About | null;
   /** Erases the questions of a server, and leaves that they were declined. */
@@ -29,12 +29,14 @@ export function openErasure(store: Store, now: () => number): Erasure {
     sum(askersOf(db, store, user).map((who) => count(db, who, now())));
 
   return {
-    about: (user) => store.use((db) => about(db, user), NOTHING),
+    about: (user) =>
+      store.use((db) => (askerOf(store, null, user) === null ? null : about(db, user)), NOTHING),
 
     forgetUser: (user) =>
       store.erase(
         (db) =>
           db.transaction(() => {
+            if (askerOf(store, null, user) === null) return null;
             const found = about(db, user);
             for (const asker of askersOf(db, store, user))
               for (const table of ['ratings', 'declines', 'kept'])

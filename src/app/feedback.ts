@@ -2,6 +2,7 @@ import { type Answer, upTo } from '../../index/index.ts';
 import { type Erasure, openErasure } from './erasure.ts';
 import { DAY_MS, dayOf, KEPT_MS } from './store/retention.ts';
 import { askerOf, type Database, type Store } from './store/store.ts';
+import { withoutIds } from './withoutIds.ts';
 
 /** Where something was asked or rated, and by whom. Nothing is kept where there is no server that has the bot (null). */
 export interface Origin {
@@ -11,8 +12,8 @@ export interface Origin {
 
 /** What is kept of how the articles do. Nobody's id is in it: an asker is a keyed hash, another one in each server. */
 export interface Feedback extends Erasure {
-  /** Counts what answered; keeps a decline, and the question only when it is given. */
-  heard(origin: Origin, answer: Answer, question: string | null): void;
+  /** Counts what answered; keeps a decline, and the question only when it is given. The number of a decline that was kept. */
+  heard(origin: Origin, answer: Answer, question: string | null): number | null;
   /** One rating a user and answer: the last one counts. False when it could not be kept. */
   rate(origin: Origin, rating: Rating): boolean;
   /** What happened in a server in the last `days`, 90 at most. */
@@ -60,18 +61,24 @@ export function openFeedback(store: Store, now: () => number = Date.now): Feedba
 
   return {
     heard({ server, user }, answer, question) {
-      if (server === null) return;
+      if (server === null) return null;
       const [first] = answer.citations;
       if (first) {
         keep((db) => db.prepare(COUNT).run(server, first.article, dayOf(now())));
-        return;
+        return null;
       }
       // Without a language there were no words.
       const asker = answer.language === null ? null : askerOf(store, server, user);
-      if (asker === null) return;
+      if (asker === null) return null;
       const nearest = answer.nearest[0]?.article ?? null;
-      const text = question === null ? null : harmless(question);
-      keep((db) => db.prepare(DECLINE).run(server, asker, now(), text, answer.language, nearest));
+      const text = question === null ? null : upTo(withoutIds(question), LONGEST_QUESTION);
+      return store.use(
+        (db) =>
+          Number(
+            db.prepare(DECLINE).run(server, asker, now(), text, answer.language, nearest).lastInsertRowid,
+          ),
+        null,
+      );
     },
 
     rate({ server, user }, { answer, article, helpful }) {
@@ -91,7 +98,8 @@ export function openFeedback(store: Store, now: () => number = Date.now): Feedba
 
 const COUNT = `INSERT INTO answers VALUES (?, ?, ?, 1)
   ON CONFLICT (server, article, day) DO UPDATE SET count = count + 1`;
-const DECLINE = 'INSERT INTO declines VALUES (?, ?, ?, ?, ?, ?)';
+const DECLINE =
+  'INSERT INTO declines (server, asker, at, question, language, nearest) VALUES (?, ?, ?, ?, ?, ?)';
 const RATE = 'INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?, ?, ?)';
 
 // The tables are strict: the columns hold what the schema says.
@@ -115,9 +123,4 @@ function select(db: Database, server: string, since: number): Insights {
     )
     .all(server, since) as Insights['ratings'];
   return { declines: declines.map(({ at, ...rest }) => ({ ...rest, at: new Date(at) })), answers, ratings };
-}
-
-/** Without whom it names: people, roles and channels stand in a question as their ids. */
-function harmless(question: string): string {
-  return upTo(question.replace(/<(@[!&]?|#)\d+>/g, '$1…'), LONGEST_QUESTION);
 }

@@ -1,6 +1,7 @@
 import { openRemembered } from '../util/ttlCache.ts';
 import { KEPT_MS, SHORTLY_MS } from './store/retention.ts';
 import { askerOf, type Store } from './store/store.ts';
+import { withoutIds } from './withoutIds.ts';
 
 /** What the bot remembers of its own messages, by their ids: what a button needs and its message has no room for. */
 export interface Kept {
@@ -16,8 +17,14 @@ export interface Kept {
   share(page: Page): boolean;
   /** It was not shared after all. */
   unshare(page: Page): void;
-  /** Forgets a message that is no more. */
+  /** Forgets a message that is no more, and the question that it declined. */
   forget(message: string): void;
+  /** Forgets the question that a message declined: it was changed. */
+  forgetQuestion(message: string): void;
+  /** Forgets the question of a decline that nobody was shown. */
+  forgetDecline(declined: number): void;
+  /** Whose a text is that somebody wrote and another one asks about; undefined when nothing can be kept about them. */
+  origin(owner: Owner): Origin | undefined;
 }
 
 /** Who wrote a text, as a code, and when it was first kept, in milliseconds since 1970. */
@@ -59,6 +66,8 @@ export interface Memory extends Owner, Cited {
   text?: string | Owned;
   /** The same of the question before. */
   after?: string | Owned;
+  /** The number of the decline that the message tells of. */
+  declined?: number;
 }
 
 /** `now` is milliseconds since 1970. */
@@ -75,7 +84,7 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
   };
 
   return {
-    keep(message, { before, shown, text, after, server, user, hidden }) {
+    keep(message, { before, shown, text, after, declined, server, user, hidden }) {
       const long = hidden || server === null ? SHORTLY_MS : KEPT_MS;
       store.use((db) => {
         const own = askerOf(store, server, user);
@@ -87,10 +96,11 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
           if (asker === null) return;
           // However often it is shown again.
           const until = Math.min(now() + ms, at + KEPT_MS);
-          db.prepare(PUT).run(message, part, server, asker, at, until, value);
+          db.prepare(PUT).run(message, part, server, asker, at, until, withoutIds(value));
         };
         db.transaction(() => {
           db.prepare(REPLACED).run(message);
+          if (declined !== undefined) db.prepare(DECLINED).run(message, declined);
           put('text', text, long);
           put('after', after, long);
           if (before.length + shown.length) put('cited', JSON.stringify({ before, shown }), SHORTLY_MS);
@@ -131,7 +141,23 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
     },
 
     forget(message) {
-      store.erase((db) => db.prepare(FORGET).run(message), undefined);
+      store.erase((db) => {
+        db.prepare(FORGET).run(message);
+        db.prepare(CHANGED).run(message);
+      }, undefined);
+    },
+
+    forgetQuestion(message) {
+      store.erase((db) => db.prepare(CHANGED).run(message), undefined);
+    },
+
+    forgetDecline(declined) {
+      store.erase((db) => db.prepare(UNSEEN).run(declined), undefined);
+    },
+
+    origin({ server, user }) {
+      const asker = askerOf(store, server, user);
+      return asker === null ? undefined : { asker, at: now() };
     },
   };
 }
@@ -150,3 +176,6 @@ const SHARE = `INSERT INTO kept VALUES (?, ?, ?, NULL, ?, ?, '')
   ON CONFLICT (message, part) DO UPDATE SET until = excluded.until WHERE until <= ?`;
 const UNSHARE = 'DELETE FROM kept WHERE message = ? AND part = ?';
 const FORGET = 'DELETE FROM kept WHERE message = ?';
+const DECLINED = 'UPDATE declines SET message = ? WHERE rowid = ?';
+const CHANGED = 'UPDATE declines SET question = NULL WHERE message = ?';
+const UNSEEN = 'UPDATE declines SET question = NULL WHERE rowid = ?';

@@ -63,7 +63,12 @@ export async function answerCard(asking: Asking, context: Context): Promise<Card
   });
   // Nobody else can know what only one person was shown.
   const goesOn = previous && asksForMore(asked.text) && (previous.hidden || !controls.hidden);
-  const memory = { ...made.memory, before: outcome.cited, ...(goesOn && { moreOf: previous.message }) };
+  const memory = {
+    ...made.memory,
+    before: outcome.cited,
+    ...(goesOn && { moreOf: previous.message }),
+    ...(outcome.declined !== undefined && { declined: outcome.declined }),
+  };
   return { ...made, memory };
 }
 

@@ -6,17 +6,18 @@ import { audienceOf } from './visibility.ts';
 
 /**
  * Answers a command, deferred before, so that only its user sees it: nobody else need know of the question. A shared answer
- * replies to the message `replyTo`.
+ * replies to the message `replyTo`; the question is that of the user `author`, unless it is the asker's.
  */
 export async function answerPrivately(
   interaction: CommandInteraction,
-  { text, replyTo }: { text: string; replyTo?: string },
+  { text, replyTo, author }: { text: string; replyTo?: string; author?: string },
   context: Context,
 ): Promise<void> {
   const { server, shareable } = audienceOf(interaction, context);
+  const origin = author === undefined ? undefined : context.kept.origin({ server, user: author });
   const answer = await answerCard(
     {
-      asked: { text },
+      asked: { text, ...(origin && { owners: { text: origin } }) },
       scope: { locale: interaction.locale },
       server,
       asker: interaction.user.id,

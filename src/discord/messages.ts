@@ -60,6 +60,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
       const text = withoutMention(message);
       const { messages } = message.channel;
       thread.posted = thread.posted.then(async (posted) => {
+        if (posted) known.kept.forgetQuestion(posted);
         const show = (made: Card) => (posted ? messages.edit(posted, bodyOf(made)) : post(message, made));
         return (await answerIn(thread, message, text, show)) ?? posted;
       });
@@ -183,7 +184,9 @@ async function answer(
     try {
       shown = (await show(made))?.id ?? null;
       const whose = { server: message.guildId, user: message.author.id, hidden: false };
+      const declined = made.memory?.declined;
       if (shown) remember(shown, made, whose, context.kept);
+      else if (declined !== undefined) context.kept.forgetDecline(declined);
     } catch (err) {
       const { channel } = message;
       const forbidden = channel.isDMBased() ? null : missingBy(err, channel.isThread());

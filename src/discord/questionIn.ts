@@ -15,7 +15,9 @@ export async function askedIn(message: Message, kept: Kept): Promise<Asked | nul
   if (shown || !message.reference) return shown;
   const question = await message.fetchReference().catch(() => null);
   const text = question ? withoutMention(question) : '';
-  return text ? { text } : null;
+  if (!question || !text) return null;
+  const origin = kept.origin({ server: question.guildId, user: question.author.id });
+  return { text, ...(origin && { owners: { text: origin } }) };
 }
 
 /** What a question may lean on, and where it was answered. */

@@ -64,6 +64,8 @@ export interface ServerMessages {
     recentAnswers(count: number): string;
     aboutYou(list: string): string;
     nothingAboutYou: string;
+    /** For want of the key. */
+    unknown: string;
     sure: string;
     deleted(list: string): string;
     failed: string;

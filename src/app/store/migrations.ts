@@ -41,4 +41,7 @@ const STEPS = [
    ) STRICT;
    CREATE INDEX kept_by_until ON kept (until);
    CREATE INDEX kept_by_asker ON kept (asker);`,
+  // The answer that says so: a question that is taken back is not kept.
+  `ALTER TABLE declines ADD COLUMN message TEXT;
+   CREATE INDEX declines_by_message ON declines (message);`,
 ];

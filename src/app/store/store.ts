@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { writeWhole } from '../../../index/index.ts';
 import type { Log } from '../../ops/log.ts';
 import { changesIn, connect, type Database, emptyWal, isDamage } from './database.ts';
-import { prune } from './retention.ts';
+import { dropDamaged, eraseTexts, prune } from './retention.ts';
 
 export type { Database } from './database.ts';
 
@@ -76,7 +76,10 @@ export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store
         renameSync(file + part, aside + part);
       } catch {} // Often there is none.
     }
-    log.error({ err }, `The database was damaged. It is now ${aside}, and a new one begins`);
+    log.error(
+      { err },
+      `The database was damaged. It is now ${aside}, which is deleted in a week, and a new one begins`,
+    );
   }
 
   function disconnect(): void {
@@ -127,6 +130,16 @@ export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store
   function pruneNow(): void {
     // Where there is no file yet there is nothing to prune.
     if (existsSync(file)) erase((db) => prune(db, now()), undefined);
+    dropDamaged(dataDir, now());
+  }
+
+  // Nobody can ask any more for what is about them to be deleted.
+  function disown(): void {
+    const texts = existsSync(file) ? erase(eraseTexts, 0) : 0;
+    if (texts > 0)
+      log.warn(
+        `${join(dataDir, KEY)} was missing or empty, so a new key was made. Nobody can tell any more whom ${texts} kept texts are about: they were deleted.`,
+      );
   }
 
   pruneNow();
@@ -137,7 +150,7 @@ export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store
     erase,
     sign(text) {
       try {
-        key ??= readKey(dataDir);
+        key ??= readKey(dataDir, disown);
         return createHmac('sha256', key).update(text).digest('base64url');
       } catch (err) {
         complain(err);
@@ -161,13 +174,17 @@ function kindOf(err: unknown): string {
 
 const KEY_BYTES = 32;
 
-function readKey(dataDir: string): Buffer {
+/** `onNew` is called when there was no key. */
+function readKey(dataDir: string, onNew: () => void): Buffer {
   const file = join(dataDir, KEY);
   // A folder that cannot be is the same trouble here as for the database, and is told once.
   mkdirSync(dataDir, { recursive: true });
   // An empty one is what a crash leaves of a key that was being made: nothing can have been signed with it.
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size === 0) writeWhole(file, [randomBytes(KEY_BYTES)]);
+  if (size === 0) {
+    writeWhole(file, [randomBytes(KEY_BYTES)]);
+    onNew();
+  }
   const key = readFileSync(file);
   // A short key would be a guessable one.
   if (key.length < KEY_BYTES)

@@ -30,6 +30,8 @@ export interface CardMemory {
   before?: readonly string[];
   /** and the id of the answer that this one goes on with, which then has cited these too. */
   moreOf?: string;
+  /** The number of the decline that it tells of. */
+  declined?: number;
 }
 
 /** What stands around an answer. */

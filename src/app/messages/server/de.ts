@@ -61,7 +61,7 @@ export const de: ServerMessages = {
       'Deine 👍 und 👎: für welche Antwort und welchen Artikel.',
       'Eine Frage, die zu lang ist, um ganz gezeigt zu werden, damit die Knöpfe unter der Antwort sie ganz noch einmal stellen. Wo nur du die Antwort siehst, in Direktnachrichten und auf Servern, die mich nicht hinzugefügt haben, 24 Stunden, nachdem sie zuletzt gezeigt wurde.',
       'Welche Sätze eine Antwort zitiert hat, als Codes, und ob sie geteilt wurde, 24 Stunden lang, damit „wer noch?“ und *Teilen* nichts wiederholen.',
-      'Weder deinen Namen noch deine ID, nur einen Code, der auf jedem Server ein anderer ist und niemandem sagt, wer du bist.',
+      'Weder deinen Namen noch deine ID, nur einen Code, der auf jedem Server ein anderer ist. Ohne den Schlüssel dieses Bots weiß niemand, wem er gehört.',
       'Nichts länger als 90 Tage.',
     ],
     questionsKept:
@@ -81,6 +81,8 @@ export const de: ServerMessages = {
     longQuestions: w.counted({ one: '# lange Frage', other: '# lange Fragen' }),
     recentAnswers: w.counted({ one: '# Antwort der letzten Zeit', other: '# Antworten der letzten Zeit' }),
     aboutYou: (list) => `Über dich, auf allen Servern: ${list}.`,
+    unknown:
+      'Ich kann gerade nicht sagen, was über dich aufbewahrt wird. Wer diesen Bot betreibt, findet den Grund im Protokoll.',
     nothingAboutYou: 'Über dich bewahre ich nichts auf.',
     sure: 'All das löschen, auf allen Servern? Es lässt sich nicht zurückholen.',
     deleted: (list) => `Gelöscht: ${list}.`,

@@ -60,7 +60,7 @@ export const en: ServerMessages = {
       'Your 👍 and 👎: for which answer and which article.',
       'A question too long to be shown whole, so that the buttons below its answer ask all of it again. Where only you see the answer, in direct messages and in servers that have not added me, for 24 hours after it was last shown.',
       'Which sentences an answer cited, as codes, and whether it was shared, for 24 hours, so that “who else?” and *Share* repeat nothing.',
-      'Neither your name nor your id, only a code that differs from server to server and tells nobody who you are.',
+      'Neither your name nor your id, only a code that differs from server to server. Without this bot’s own key nobody can tell whose it is.',
       'Nothing for longer than 90 days.',
     ],
     questionsKept: 'This server lets me keep the text of other questions that the articles do not answer.',
@@ -79,6 +79,8 @@ export const en: ServerMessages = {
     longQuestions: w.counted({ one: '# long question', other: '# long questions' }),
     recentAnswers: w.counted({ one: '# recent answer', other: '# recent answers' }),
     aboutYou: (list) => `About you, in all servers: ${list}.`,
+    unknown:
+      'I can’t tell right now what is kept about you. Whoever runs this bot will find the reason in its log.',
     nothingAboutYou: 'Nothing is kept about you.',
     sure: 'Delete all of this, in all servers? It cannot be brought back.',
     deleted: (list) => `Deleted: ${list}.`,

@@ -60,7 +60,7 @@ export const es: ServerMessages = {
       'Tus 👍 y 👎: para qué respuesta y qué artículo.',
       'Una pregunta demasiado larga para mostrarla entera, para que los botones de su respuesta la repitan completa. Donde solo tú ves la respuesta, en los mensajes directos y en servidores que no me han añadido, hasta 24 horas después de mostrarla por última vez.',
       'Qué frases citó una respuesta, como códigos, y si se compartió, durante 24 horas, para que ni «¿quién más?» ni *Compartir* repitan nada.',
-      'Ni tu nombre ni tu id, solo un código, distinto en cada servidor, que no dice a nadie quién eres.',
+      'Ni tu nombre ni tu id, solo un código, distinto en cada servidor. Sin la clave de este bot, nadie sabe de quién es.',
       'Nada durante más de 90 días.',
     ],
     questionsKept:
@@ -80,6 +80,8 @@ export const es: ServerMessages = {
     longQuestions: w.counted({ one: '# pregunta larga', other: '# preguntas largas' }),
     recentAnswers: w.counted({ one: '# respuesta reciente', other: '# respuestas recientes' }),
     aboutYou: (list) => `Sobre ti, en todos los servidores: ${list}.`,
+    unknown:
+      'Ahora mismo no puedo decir qué se guarda sobre ti. Quien administra este bot encontrará el motivo en su registro.',
     nothingAboutYou: 'Sobre ti no hay nada guardado.',
     sure: '¿Borrar todo esto, en todos los servidores? No se puede recuperar.',
     deleted: (list) => `Borrado: ${list}.`,

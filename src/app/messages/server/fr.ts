@@ -62,7 +62,7 @@ export const fr: ServerMessages = {
       'Vos 👍 et 👎 : pour quelle réponse et quel article.',
       'Une question trop longue pour être affichée en entier, afin que les boutons sous sa réponse la reposent tout entière. Là où vous seul voyez la réponse, dans les messages privés et sur les serveurs qui ne m’ont pas ajouté, 24 heures après son dernier affichage.',
       'Quelles phrases une réponse a citées, sous forme de codes, et si elle a été partagée, pendant 24 heures, pour que ni « qui d’autre ? » ni *Partager* ne se répètent.',
-      'Ni votre nom ni votre identifiant : un code, différent sur chaque serveur, qui ne dit à personne qui vous êtes.',
+      'Ni votre nom ni votre identifiant : un code, différent sur chaque serveur. Sans la clé de ce bot, personne ne sait de qui il s’agit.',
       'Rien au-delà de 90 jours.',
     ],
     questionsKept:
@@ -82,6 +82,8 @@ export const fr: ServerMessages = {
     longQuestions: w.counted({ one: '# question longue', other: '# questions longues' }),
     recentAnswers: w.counted({ one: '# réponse récente', other: '# réponses récentes' }),
     aboutYou: (list) => `À votre sujet, sur tous les serveurs : ${list}.`,
+    unknown:
+      'Je ne peux pas dire pour l’instant ce qui est conservé à votre sujet. La personne qui gère ce bot en trouvera la raison dans son journal.',
     nothingAboutYou: 'À votre sujet, rien n’est conservé.',
     sure: 'Supprimer tout cela, sur tous les serveurs ? C’est irréversible.',
     deleted: (list) => `Supprimé : ${list}.`,

@@ -57,7 +57,7 @@ export const id: ServerMessages = {
       'Penilaian 👍 dan 👎 darimu: untuk jawaban dan artikel yang mana.',
       'Pertanyaan yang terlalu panjang untuk ditampilkan seluruhnya, agar tombol di bawah jawabannya mengajukannya lagi secara utuh. Jika hanya kamu yang melihat jawabannya, di pesan langsung, dan di server yang belum menambahkan saya, selama 24 jam setelah terakhir ditampilkan.',
       'Kalimat mana yang dikutip sebuah jawaban, sebagai kode, dan apakah jawaban itu dibagikan, selama 24 jam, agar “siapa lagi?” dan *Bagikan* tidak mengulang apa pun.',
-      'Bukan nama atau ID-mu: sebuah kode yang berbeda di tiap server dan tidak memberi tahu siapa pun siapa kamu.',
+      'Bukan nama atau ID-mu: sebuah kode yang berbeda di tiap server. Tanpa kunci bot ini, tak seorang pun tahu kode itu milik siapa.',
       'Tidak ada yang disimpan lebih dari 90 hari.',
     ],
     questionsKept:
@@ -77,6 +77,8 @@ export const id: ServerMessages = {
     longQuestions: w.counted({ other: '# pertanyaan panjang' }),
     recentAnswers: w.counted({ other: '# jawaban baru-baru ini' }),
     aboutYou: (list) => `Tentang kamu, di semua server: ${list}.`,
+    unknown:
+      'Saat ini saya tidak bisa memastikan apa yang disimpan tentangmu. Pengelola bot ini akan menemukan alasannya di log.',
     nothingAboutYou: 'Tidak ada yang disimpan tentang kamu.',
     sure: 'Hapus semua ini, di semua server? Ini tidak dapat dikembalikan.',
     deleted: (list) => `Dihapus: ${list}.`,

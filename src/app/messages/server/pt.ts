@@ -60,7 +60,7 @@ export const pt: ServerMessages = {
       'Seus 👍 e 👎: para qual resposta e qual artigo.',
       'Uma pergunta longa demais para ser mostrada inteira, para que os botões da resposta a repitam por completo. Onde só você vê a resposta, nas mensagens diretas e em servidores que não me adicionaram, por 24 horas depois de mostrada pela última vez.',
       'Quais frases uma resposta citou, como códigos, e se ela foi compartilhada, por 24 horas, para que nem “quem mais?” nem *Compartilhar* repitam nada.',
-      'Nem seu nome nem seu id, só um código, diferente em cada servidor, que não diz a ninguém quem você é.',
+      'Nem seu nome nem seu id, só um código, diferente em cada servidor. Sem a chave deste bot, ninguém sabe de quem ele é.',
       'Nada por mais de 90 dias.',
     ],
     questionsKept:
@@ -80,6 +80,8 @@ export const pt: ServerMessages = {
     longQuestions: w.counted({ one: '# pergunta longa', other: '# perguntas longas' }),
     recentAnswers: w.counted({ one: '# resposta recente', other: '# respostas recentes' }),
     aboutYou: (list) => `Sobre você, em todos os servidores: ${list}.`,
+    unknown:
+      'Não consigo dizer agora o que está guardado sobre você. Quem administra este bot encontrará o motivo no log.',
     nothingAboutYou: 'Não há nada guardado sobre você.',
     sure: 'Apagar tudo isso, em todos os servidores? Não é possível recuperar.',
     deleted: (list) => `Apagado: ${list}.`,

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { KEY, openStore } from '../src/app/store/store.ts';
+import { logTo } from '../src/ops/log.ts';
+import type { Message, User } from './discord/index.ts';
+import { NONSENSE, onStage } from './stage.ts';
+
+const stage = onStage({
+  lantern: {
+    language: 'en',
+    quotations: [
+      ['lighthouse.md', 'The keeper Amos Reed repaired it with parts of a shipwreck.', 'Amos Reed'],
+    ],
+  },
+});
+
+const WHOLE = `${'In the long winter of that year, as the old people tell, '.repeat(20)}who repaired the lantern?`;
+const SECRET = 'My password is swordfish, how do I log in?';
+
+const rows = (sql: string) => stage.store.use((db) => db.prepare(sql).all(), []) as Record<string, unknown>[];
+const questions = () => rows('SELECT question FROM declines').map(({ question }) => question);
+const texts = () => rows("SELECT * FROM kept WHERE part IN ('text', 'after')");
+const codeOf = ({ id }: User) => stage.store.sign(`${stage.discord.guild.id}:${id}`);
+const onDisk = () =>
+  readdirSync(stage.dataDir)
+    .map((name) => readFileSync(join(stage.dataDir, name), 'latin1'))
+    .join();
+
+async function privacy(who: User): Promise<Message> {
+  return (await stage.discord.slash(who, '/privacy')).settled();
+}
+
+async function deleteAbout(who: User): Promise<void> {
+  const asked = await stage.discord.press(who, await privacy(who), 'Delete what is about me');
+  await (await stage.discord.press(who, await asked.settled(), 'Delete')).settled();
+}
+
+describe('a long question belongs to who wrote it', () => {
+  test('also where somebody else goes on from its answer', async () => {
+    const { discord } = stage;
+    const ana = discord.user;
+    const rui = discord.addUser({ name: 'Rui', in: discord.guild } as never);
+    const answer = await discord.answerTo(await discord.mention(ana, discord.channel, WHOLE));
+    await discord.answerTo(await discord.reply(rui, answer, 'and why?'));
+    await discord.until(() => texts().length > 0, 'the question to be kept');
+    expect(texts().map(({ asker }) => asker)).toEqual([codeOf(ana)]);
+    await deleteAbout(ana);
+    expect(texts()).toEqual([]);
+    expect(onDisk()).not.toContain('as the old people tell');
+  });
+
+  test('also where somebody else asks about it', async () => {
+    const { discord } = stage;
+    const said = await discord.say(discord.user, WHOLE, { in: discord.channel });
+    await (await discord.menu(discord.admin, 'Ask about this', said)).settled();
+    await discord.until(() => texts().length > 0, 'the question to be kept');
+    expect(texts().map(({ asker }) => asker)).toEqual([codeOf(discord.user)]);
+  });
+
+  test('and names nobody by an id', async () => {
+    const { discord } = stage;
+    const { id } = discord.admin;
+    const question = `Ask <@${id}> or https://discord.com/users/${id}: ${WHOLE}`;
+    await (await discord.slash(discord.user, '/ask', { question })).settled();
+    await discord.until(() => texts().length > 0, 'the question to be kept');
+    expect(String(texts()[0]?.value)).toContain('who repaired the lantern?');
+    expect(onDisk()).not.toContain(id);
+  });
+});
+
+describe('a question without an answer that is taken back is not kept', () => {
+  async function keepQuestions(): Promise<void> {
+    const shown = await (await stage.discord.slash(stage.discord.admin, '/settings')).settled();
+    await (await stage.discord.press(stage.discord.admin, shown, 'Keep questions')).settled();
+  }
+
+  test('when its answer is dismissed', async () => {
+    const { discord } = stage;
+    await keepQuestions();
+    const answer = await (await discord.slash(discord.user, '/ask', { question: SECRET })).settled();
+    expect(questions()).toEqual([SECRET]);
+    await discord.press(discord.user, answer, 'Dismiss');
+    await discord.until(() => questions()[0] === null, 'the question to be gone');
+    expect(onDisk()).not.toContain('swordfish');
+  });
+
+  test('when it is deleted', async () => {
+    const { discord } = stage;
+    await keepQuestions();
+    const asked = await discord.mention(discord.user, discord.channel, SECRET);
+    await discord.answerTo(asked);
+    await discord.remove(asked);
+    await discord.until(() => questions()[0] === null, 'the question to be gone');
+  });
+
+  test('when it is edited', async () => {
+    const { discord } = stage;
+    await keepQuestions();
+    const asked = await discord.mention(discord.user, discord.channel, SECRET);
+    const answer = await discord.answerTo(asked);
+    await discord.edit(asked, `<@${discord.bot.id}> Who repaired the lantern of the lighthouse?`);
+    await discord.until(() => answer.text.includes('Amos Reed'), 'the new answer');
+    expect(questions()).toEqual([null]);
+    expect(onDisk()).not.toContain('swordfish');
+  });
+});
+
+describe('without the key', () => {
+  test('nobody is told that nothing is kept', async () => {
+    const { discord } = stage;
+    await (await discord.slash(discord.user, '/ask', { question: NONSENSE })).settled();
+    await stage.restart(() => writeFileSync(join(stage.dataDir, KEY), 'short'));
+    expect((await privacy(discord.user)).text).toContain('I can’t tell right now what is kept about you.');
+    expect(stage.faults()).toHaveLength(1);
+    stage.logged.length = 0;
+  });
+
+  test('texts that nobody can have deleted any more are deleted', async () => {
+    const { discord } = stage;
+    await (await discord.slash(discord.user, '/ask', { question: WHOLE })).settled();
+    await discord.until(() => texts().length > 0, 'the question to be kept');
+    await stage.restart(() => writeFileSync(join(stage.dataDir, KEY), ''));
+    expect((await privacy(discord.user)).text).toContain('Nothing is kept about you.');
+    expect(onDisk()).not.toContain('as the old people tell');
+    expect(stage.logged.join()).toContain('was missing or empty, so a new key was made');
+  });
+});
+
+test('a damaged database is gone after a week', () => {
+  const { dataDir } = stage;
+  const aside = join(dataDir, 'footnote.db.damaged-2026-01-01T00-00-00-000Z');
+  const now = Date.now();
+  const open = (at: number) =>
+    openStore({ dataDir, log: logTo({ write: () => {} }, 'silent', []), now: () => at });
+  writeFileSync(aside, 'what somebody asked');
+  utimesSync(aside, now / 1000, now / 1000);
+  open(now + 6 * 86_400_000).close();
+  expect(readdirSync(dataDir).join()).toContain('damaged');
+  open(now + 8 * 86_400_000).close();
+  expect(readdirSync(dataDir).join()).not.toContain('damaged');
+});
