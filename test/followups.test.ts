@@ -113,7 +113,7 @@ describe('a direct conversation', () => {
       I found nothing else about this in the articles.
       [Dismiss]"
     `);
-    expect(askedOf().at(-1)).toBe('Who repaired the lantern of the lighthouse of Cape Verity? who?');
+    expect(askedOf().at(-2)).toBe('Who repaired the lantern of the lighthouse of Cape Verity? who?');
     const why = await say('and why?');
     expect(why.text).toContain('-# After “⁨Who repaired the lantern of the lighthouse of Cape Verity?⁩”');
     expect(why.text).toContain('Amos Reed');

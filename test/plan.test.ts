@@ -89,6 +89,19 @@ describe('a follow-up that may say enough', () => {
   });
 });
 
+test('what asks for more is asked without its own words before there is nothing else', () => {
+  const before = { ...previous, cited: ['a mark'] };
+  const last = answered('Clara Bowman built it.');
+  const { asked, outcome } = carriedOut('who else?', [{}, last], { previous: before });
+  expect(asked.map(({ text, leaveOut }) => [text, leaveOut])).toEqual([
+    ['Who built the lighthouse of the cape? who?', ['a mark']],
+    ['Who built the lighthouse of the cape?', ['a mark']],
+  ]);
+  expect(outcome.answer.answered).toBe(true);
+  const none = carriedOut('who else?', [{}, {}], { previous: before });
+  expect(none.outcome.note).toEqual({ kind: 'nothingElse' });
+});
+
 test('an article that is gone leads to a search of all, which says so', () => {
   const there = carriedOut('How high is it?', [{}], { scope: { article: 'there' } });
   expect(there.asked).toEqual([{ text: 'How high is it?', article: 'there.md' }]);

@@ -123,8 +123,12 @@ function* attempt(request: Request, known: Known): Plan {
     ...(gone && { articleGone: true as const }),
   };
   if (found.answered) return { ...outcome, answer: found };
-  if (leaveOut.length)
+  if (leaveOut.length) {
+    // “who?” tells a language, and with it which articles are searched; a bare name before it told none.
+    const rest = asked.after ? sureEnough(yield { ...question, text: asked.after }, known.least) : found;
+    if (rest.answered) return { ...outcome, answer: rest };
     return { ...outcome, answer: { ...found, nearest: [] }, note: { kind: 'nothingElse' } };
+  }
   // Where there are no articles in it, that is said already.
   const here = language && !article && !found.noArticles;
   return { ...outcome, answer: found, ...(here && { note: { kind: 'declinedIn', language } }) };
