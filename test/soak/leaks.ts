@@ -21,10 +21,13 @@ export async function leaks(questions = 3000): Promise<void> {
     while (acts.length) {
       await Promise.all(acts.splice(0, AT_ONCE).map((name) => act(discord, name)));
       stage.logged.length = 0;
-      // What can be seen is done; what the bot still tidies up after it needs its interaction.
-      await sleep(200);
+      await quiet();
       discord.forget();
     }
+  }
+  // What can be seen is done; what the bot still tidies up after it needs its interaction.
+  async function quiet(): Promise<void> {
+    for (let count = -1; count !== discord.requests.length; await sleep(300)) count = discord.requests.length;
   }
   async function reconnect(): Promise<void> {
     const { resumed } = discord.gateway;
@@ -45,8 +48,9 @@ export async function leaks(questions = 3000): Promise<void> {
   try {
     const round = (from: Act[], count: number) =>
       Array.from({ length: count }, (_, at) => from[at % from.length] as Act);
-    // So much is kept on purpose: the last messages of each channel, the last events of the session.
+    // So much is kept on purpose: the last twenty messages of each channel, the last events of the session.
     await all(round([...QUESTIONS, ...BUTTONS], 600));
+    await all(round(['message'], 600));
     const before = await heap();
     for (let done = 0; done < questions; done += AT_ONCE) {
       await all(round(QUESTIONS, AT_ONCE));
