@@ -1,16 +1,21 @@
 import { defineConfig } from 'vitest/config';
-import { isQuick, sources } from './test/imports.ts';
+import { isAlone, isQuick, sources } from './test/imports.ts';
 
 const tests = sources('test').filter((file) => file.endsWith('.test.ts'));
+const shared = tests.filter((file) => !isAlone(file));
 
-export default defineConfig({
-  test: {
-    maxWorkers: '100%',
-    testTimeout: 30_000,
-    projects: [
-      // What holds nothing open needs no process of its own: loading the same modules again takes longer than most tests.
-      { extends: true, test: { name: 'unit', include: tests.filter(isQuick), isolate: false } },
-      { extends: true, test: { name: 'whole', include: tests.filter((file) => !isQuick(file)) } },
-    ],
-  },
+export default defineConfig(({ mode }) => {
+  const slow = mode === 'slow';
+  const how = { testTimeout: slow ? 600_000 : 30_000, env: { THOROUGH: String(slow) } };
+  return {
+    test: {
+      maxWorkers: '100%',
+      // Loading the same modules again takes longer than most tests, so a process of its own has only what needs one.
+      projects: [
+        { test: { ...how, name: 'unit', include: shared.filter(isQuick), isolate: false } },
+        { test: { ...how, name: 'whole', include: shared.filter((file) => !isQuick(file)), isolate: false } },
+        { test: { ...how, name: 'alone', include: tests.filter(isAlone) } },
+      ],
+    },
+  };
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { code, imported, isQuick, reach, sources } from './imports.ts';
+import { code, imported, isAlone, isQuick, reach, sources } from './imports.ts';
 
 const files = ['src', 'commands', 'index'].flatMap(sources);
 const imports = files.flatMap((file) => imported(file).map((what) => ({ file, what })));
@@ -108,6 +108,13 @@ test('a quick test needs no double of Discord, directly or not, and starts neith
   expect(isQuick('test/bot.test.ts')).toBe(false);
   expect(isQuick('test/main.test.ts')).toBe(false);
   expect(isQuick('test/edits.test.ts')).toBe(false);
+});
+
+test('a test that replaces a module, or counts what its process holds, has a process of its own', () => {
+  expect(isAlone('test/sound.test.ts')).toBe(true);
+  expect(isAlone('test/threads.test.ts')).toBe(true);
+  expect(isAlone('test/leaks.test.ts')).toBe(true);
+  expect(isAlone('test/bot.test.ts')).toBe(false);
 });
 
 const DOOR = 'index/index.ts';

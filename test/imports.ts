@@ -29,14 +29,20 @@ export function reach(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-/**
- * Whether a test needs neither the double of Discord nor a process or thread, which take their time to start, and puts no module
- * in the place of another, which those that share its process would meet.
- */
+/** Whether a test needs neither the double of Discord nor a process or thread, which take their time to start. */
 export function isQuick(test: string): boolean {
   const slow = /^(?:test\/discord\/|node:(?:child_process|worker_threads)$)/;
-  if (/\bvi\.(?:mock|doMock)\(/.test(code(test))) return false;
   return ![test, ...reach(test)].some((file) => slow.test(file));
+}
+
+/**
+ * Whether a test needs a process of its own: it puts a module in the place of another, or looks at what the whole process
+ * holds or tells, and those that share its process would meet that.
+ */
+export function isAlone(test: string): boolean {
+  return /\bvi\.(?:mock|doMock)\(|\bprocess\.(?:on|once|getActiveResourcesInfo)\(|\bqueryObjects\(/.test(
+    code(test),
+  );
 }
 
 export function code(file: string): string {

@@ -8,6 +8,7 @@ import { stemmerOf } from '../index/text/stem.ts';
 import { anyWords, gramsOf, numberWords, plainWords, romanise, wordsOf } from '../index/text/tokenize.ts';
 import { Vocabulary } from '../index/text/vocabulary.ts';
 import { growth, LINEAR } from './growth.ts';
+import { some } from './some.ts';
 
 describe('wordsOf', () => {
   it.each([
@@ -149,20 +150,22 @@ describe('plainWords', () => {
     const numbers = new Numbers32();
     numberWords(text, vocabulary, numbers);
     const numbered = Array.from(numbers.values.subarray(0, numbers.length), (id) => vocabulary.word(id));
+    const expected = anyWords(text);
     for (const cut of [words ?? numbered, numbered])
-      if (cut.join(' ') !== anyWords(text).join(' ')) expect(cut, text).toEqual(anyWords(text));
+      if (cut.join(' ') !== expected.join(' ')) expect(cut, text).toEqual(expected);
     return words !== null;
   };
 
   it('cuts as anyWords does around every character, or leaves the text to it', () => {
     let plain = 0;
-    for (let code = 0; code < 0x2200; code++) {
+    const codes = Array.from({ length: 0x2200 }, (_, code) => code);
+    for (const code of [...codes.slice(0, 0x250), ...some(codes.slice(0x250), 5)]) {
       const character = String.fromCharCode(code);
       for (const before of ['', 'a', '1', '1.', '1.5', 'Σ', 'I\u0307'])
         for (const after of ['', 'b', `2${character}`, '.7a'])
           plain += Number(same(before + character + after));
     }
-    expect(plain).toBeGreaterThan(50_000);
+    expect(plain).toBeGreaterThan(20_000);
   });
 
   it('cuts numbers and letters as anyWords does', () => {

@@ -20,7 +20,7 @@ import { logTo } from '../src/ops/log.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
-const SETTLED_MS = 150;
+const SETTLED_MS = 100;
 
 let base: string;
 let folder: string;
