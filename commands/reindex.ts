@@ -3,7 +3,7 @@ import { progressReport, reindexFailure, reindexReport } from '../src/app/report
 import { UserError } from '../src/app/userError.ts';
 import { type Command, defer, described, named, WITH_THE_BOT } from '../src/discord/command.ts';
 import { discordStyle, note, panel } from '../src/discord/respond/card.ts';
-import { paced } from '../src/util/throttle.ts';
+import { openThrottle } from '../src/util/throttle.ts';
 
 const PROGRESS_MS = 2000;
 
@@ -26,8 +26,8 @@ export const reindex = {
       );
     }
 
-    await defer(interaction, true);
-    const progress = paced(
+    await defer(interaction, 'private');
+    const progress = openThrottle(
       (line: string) => interaction.editReply(note(line)),
       PROGRESS_MS,
       (err) => log.warn({ err }, 'Progress of a rebuild could not be shown'),

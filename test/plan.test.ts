@@ -7,7 +7,7 @@ import { CONFIDENCES } from '../src/app/settingsReport.ts';
 import { type Known, type Previous, planAttempts } from '../src/conversation/plan.ts';
 import type { Library } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
-import { openSeeds } from './stage.ts';
+import { openSeeds } from './botHarness.ts';
 
 const known: Known = {
   languages: ['en', 'pt'],

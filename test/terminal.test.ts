@@ -5,7 +5,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Library, openLibrary } from '../src/library/library.ts';
-import { type Asking, askBatch, askOne, parseAsk } from '../src/terminal/cli.ts';
+import { askBatch, askOne, type CliSession, parseAsk } from '../src/terminal/cli.ts';
 import { runTerminal } from '../src/terminal/repl.ts';
 import { written } from './written.ts';
 
@@ -97,9 +97,9 @@ describe('ask', () => {
   });
 
   test('prints one object with --json, and tells by its exit code', async () => {
-    const { asking, out } = desk();
-    expect(await askOne(portuguese, true, asking)).toBe(0);
-    expect(await askOne(nonsense, true, asking)).toBe(1);
+    const { session, out } = desk();
+    expect(await askOne(portuguese, true, session)).toBe(0);
+    expect(await askOne(nonsense, true, session)).toBe(1);
     const [answered, declined] = objects(out());
     expect(Object.keys(answered ?? {})).toEqual([
       'id',
@@ -134,8 +134,8 @@ describe('ask', () => {
       JSON.stringify({ id: 7, question: '', locale: null }),
       JSON.stringify({ id: 'd', question: `${portuguese}\u2028` }),
     ];
-    const { asking, out, err } = desk(lines.join('\n'));
-    expect(await askBatch('-', asking)).toBe(2);
+    const { session, out, err } = desk(lines.join('\n'));
+    expect(await askBatch('-', session)).toBe(2);
     expect(objects(out()).map(({ id }) => id)).toEqual(['a', 7, 'd']);
     expect(err()).toMatchInlineSnapshot(`
       "-:2: expected { "id": string or number, "question": string, "locale"?: string }, got {"id":"b", oops
@@ -150,8 +150,8 @@ describe('ask', () => {
       [join(folder, 'none.jsonl'), 'nothing there'],
       [folder, 'a folder'],
     ] as const) {
-      const { asking, out, err } = desk();
-      expect(await askBatch(file, asking)).toBe(2);
+      const { session, out, err } = desk();
+      expect(await askBatch(file, session)).toBe(2);
       expect(out()).toBe('');
       expect(err()).toBe(`--batch: expected a file of questions at “${file}”, found ${found}.\n`);
     }
@@ -170,17 +170,17 @@ function objects(text: string): Row[] {
     .map((line) => JSON.parse(line));
 }
 
-function desk(input = ''): { asking: Asking; out(): string; err(): string } {
+function desk(input = ''): { session: CliSession; out(): string; err(): string } {
   const output = new PassThrough();
   const errors = new PassThrough();
-  const asking = { library, log, input: Readable.from([input]), output, errors, colors: false };
-  return { asking, out: () => written(output), err: () => written(errors) };
+  const session = { library, log, input: Readable.from([input]), output, errors, colors: false };
+  return { session, out: () => written(output), err: () => written(errors) };
 }
 
 async function converse(input: string, how: { locale?: string } = {}, using = library): Promise<string> {
   const output = new PassThrough();
-  const surface = { input: Readable.from([Buffer.from(input)]), output, colors: false, ...how };
-  const done = runTerminal({ library: using, log, about }, surface, new AbortController().signal);
+  const terminal = { input: Readable.from([Buffer.from(input)]), output, colors: false, ...how };
+  const done = runTerminal({ library: using, log, about }, terminal, new AbortController().signal);
   let text = '';
   output.setEncoding('utf8').on('data', (chunk) => {
     text += chunk;

@@ -13,7 +13,7 @@ export interface Origin {
 /** What is kept of how the articles do. Nobody's id is in it: an asker is a keyed hash, another one in each server. */
 export interface Feedback extends Erasure {
   /** Counts what answered; keeps a decline, and the question only when it is given. The number of a decline that was kept. */
-  heard(origin: Origin, answer: Answer, question: string | null): number | null;
+  record(origin: Origin, answer: Answer, question: string | null): number | null;
   /** One rating a user and answer: the last one counts. False when it could not be kept. */
   rate(origin: Origin, rating: Rating): boolean;
   /** What happened in a server in the last `days`, 90 at most. */
@@ -60,7 +60,7 @@ export function openFeedback(store: Store, now: () => number = Date.now): Feedba
   }
 
   return {
-    heard({ server, user }, answer, question) {
+    record({ server, user }, answer, question) {
       if (server === null) return null;
       const [first] = answer.citations;
       if (first) {

@@ -4,7 +4,7 @@ import { UserError } from '../app/userError.ts';
 import type { Log } from '../ops/log.ts';
 
 /** The one catch: what went wrong is logged whole and told in one calm sentence. */
-export async function safely(
+export async function withErrorReply(
   work: () => Promise<void>,
   m: Messages,
   log: Log,
@@ -14,7 +14,7 @@ export async function safely(
     await work();
   } catch (err) {
     const mistake = err instanceof UserError;
-    if (isOver(err)) return log.warn({ err }, 'Nobody waits for the answer any more');
+    if (isUnreachable(err)) return log.warn({ err }, 'Nobody waits for the answer any more');
     if (!mistake) log.error({ err }, 'A question or command failed');
     await say(mistake ? err.say(m) : m.trouble.ours).catch((err: unknown) =>
       log.warn({ err }, 'The trouble could not be told'),
@@ -22,7 +22,7 @@ export async function safely(
   }
 }
 
-const OVER: unknown[] = [
+const UNREACHABLE: unknown[] = [
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.InvalidWebhookToken,
   RESTJSONErrorCodes.UnknownChannel,
@@ -33,6 +33,6 @@ const OVER: unknown[] = [
 ];
 
 /** Is there no way left to answer? It can happen at any time: the network was slow, the channel is gone or closed. */
-function isOver(err: unknown): boolean {
-  return err instanceof DiscordAPIError && OVER.includes(err.code);
+function isUnreachable(err: unknown): boolean {
+  return err instanceof DiscordAPIError && UNREACHABLE.includes(err.code);
 }

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Message, PartialMessage } from 'discord.js';
 import { messagesFor } from '../app/messages/messages.ts';
 import { QUESTION } from '../app/rateLimit.ts';
-import { openRemembered } from '../util/ttlCache.ts';
+import { openTtlCache } from '../util/ttlCache.ts';
 import type { Context } from './command.ts';
-import { safely } from './errorReply.ts';
+import { withErrorReply } from './errorReply.ts';
 import { missingBy, missingHere, type Permission, permissionNames } from './permissions.ts';
 import { withoutMention } from './questionIn.ts';
 import { reply } from './reply.ts';
 import { type Card, note } from './respond/card.ts';
-import { bodyOf, remember } from './show.ts';
+import { bodyOf, remember, type Whose } from './show.ts';
 
 /** Answers messages: direct ones, those that mention the bot, and replies to it. */
 export interface Conversation {
@@ -24,7 +24,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
   // Which message answers which: Discord's events of an edit or a deletion do not tell, and looking through the channel for
   // each message that somebody deletes would be a request a message. Ids only, of the last hour; after a restart an
   // answer stays as it is.
-  const answers = openRemembered<Thread>(1000, 60 * 60_000);
+  const answers = openTtlCache<Thread>(1000, 60 * 60_000);
 
   return {
     async onMessage(message) {
@@ -132,15 +132,15 @@ function contextOf(message: Message, known: Omit<Context, 'm'>): Context {
 
 /** Neither too much at once, nor where the bot cannot write; who asks is told why, once. */
 async function isWelcome(message: Message, context: Context): Promise<boolean> {
-  const { manners, log, m } = context;
+  const { rateLimiter, log, m } = context;
   const { author, guildId } = message;
   const missing = silencing(message);
   if (missing.length) {
     await tellMissing(message, missing, context);
     return false;
   }
-  const refusal = await manners.refuse({ user: author.id, server: guildId }, QUESTION);
-  if (refusal && !refusal.again)
+  const refusal = await rateLimiter.check({ user: author.id, server: guildId }, QUESTION);
+  if (refusal && !refusal.repeated)
     await post(message, note(refusal.error.say(m))).catch((err: unknown) =>
       log.debug({ err }, 'Cannot be told'),
     );
@@ -150,9 +150,9 @@ async function isWelcome(message: Message, context: Context): Promise<boolean> {
 async function tellMissing(
   { id, author, channel }: Message,
   missing: Permission[],
-  { manners, log, m }: Context,
+  { rateLimiter, log, m }: Context,
 ): Promise<void> {
-  if (!(await manners.firstTime(`${author.id} cannot be answered in ${channel.id}`))) return;
+  if (!(await rateLimiter.once(`${author.id} cannot be answered in ${channel.id}`))) return;
   const sentence = m.trouble.cannotWrite(`<#${channel.id}>`, permissionNames(m, missing));
   await author
     .send({ ...note(sentence), nonce: id, enforceNonce: true })
@@ -183,7 +183,7 @@ async function answer(
   const put = async (made: Card) => {
     try {
       shown = (await show(made))?.id ?? null;
-      const whose = { server: message.guildId, user: message.author.id, hidden: false };
+      const whose: Whose = { server: message.guildId, user: message.author.id, visibility: 'public' };
       const declined = made.memory?.declined;
       if (shown) remember(shown, made, whose, context.kept);
       else if (declined !== undefined) context.kept.forgetDecline(declined);
@@ -196,7 +196,7 @@ async function answer(
       await tellMissing(message, missing.length ? missing : [forbidden], context);
     }
   };
-  await safely(
+  await withErrorReply(
     async () => {
       if (message.channel.isDMBased() && message.channel.isSendable())
         void message.channel.sendTyping().catch((err: unknown) => log.debug({ err }, 'Typing'));

@@ -8,7 +8,7 @@ import { type Card, inBlocks, memoryOf, questionTexts } from './respond/card.ts'
 import { plain, row } from './respond/controls.ts';
 import { encodeScope } from './scope.ts';
 import { show } from './show.ts';
-import { audienceOf } from './visibility.ts';
+import { visibilityRules } from './visibility.ts';
 
 /**
  * Asks the question of a message again and shows its citations from `from` on: in the message's place when only the user
@@ -26,7 +26,7 @@ export async function showAgain(
   const asked = await askedIn(message, kept);
   if (!asked) throw new UserError(({ trouble }) => trouble.questionGone);
   if (asked.cut) throw new UserError(({ trouble }) => trouble.questionTooOld);
-  const { server, shareable } = audienceOf(interaction, context);
+  const { server, canShare } = visibilityRules(interaction, context);
   const replyTo = stateIn(message, 'share')?.split(':')[0];
   const answer = await answerCard(
     {
@@ -36,17 +36,17 @@ export async function showAgain(
       from,
       server,
       asker: user.id,
-      hidden: true,
-      shareable,
+      visibility: 'private',
+      canShare,
       ...(replyTo && { replyTo }),
       form: true,
       counts: false,
-      isPrivate: true,
+      sensitive: true,
       repeats: true,
     },
     context,
   );
-  await show(interaction, answer, { server, user: user.id, hidden: true }, kept);
+  await show(interaction, answer, { server, user: user.id, visibility: 'private' }, kept);
 }
 
 /** That what a button was about is no longer there, with the question and the offer to ask it again. */
@@ -67,5 +67,5 @@ export async function goneCard(
 /** What only the user sees changes in place; beside what others see, something private begins. */
 export async function acknowledge(interaction: ButtonInteraction): Promise<void> {
   if (interaction.message.flags.has(MessageFlags.Ephemeral)) await deferUpdate(interaction);
-  else await defer(interaction, true);
+  else await defer(interaction, 'private');
 }

@@ -16,8 +16,8 @@ export type { ArticleSummary, ArticleText, Finding, Found, Progress, Reading } f
 
 import path from 'node:path';
 import type { Log } from '../ops/log.ts';
-import { delayAfter, pause } from '../util/backoff.ts';
-import { Lost } from './pendingRequests.ts';
+import { backoffDelay, pause } from '../util/backoff.ts';
+import { WorkerLostError } from './pendingRequests.ts';
 import { progressLog } from './progressLog.ts';
 import { type BuildOptions, buildThread, difference } from './rebuild.ts';
 import type { Thread } from './thread.ts';
@@ -115,7 +115,7 @@ export async function openLibrary(
     });
   };
   const replace = async (dead: Thread): Promise<void> => {
-    while (await pause(delayAfter(deaths), closing.signal)) {
+    while (await pause(backoffDelay(deaths), closing.signal)) {
       if (current !== dead) return;
       const built = await library.rebuild().catch((err: unknown) => {
         if (!closing.signal.aborted) log.error({ err }, 'The index could not be built again');
@@ -143,7 +143,7 @@ export async function openLibrary(
     try {
       return await asked.do(task, input);
     } catch (err) {
-      if (!(err instanceof Lost) || !err.again || closing.signal.aborted) throw err;
+      if (!(err instanceof WorkerLostError) || !err.retryable || closing.signal.aborted) throw err;
       if (asked === current && !(await replaced())) throw err;
       return current.do(task, input);
     }

@@ -7,7 +7,7 @@ export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', '
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /**
- * Logs to stderr: lines for a person in a terminal, JSON elsewhere. `secrets` are blotted out wherever they appear, the
+ * Logs to stderr: lines for a person in a terminal, JSON elsewhere. `secrets` are redacted wherever they appear, the
  * text of a `question` is left out unless `questions` asks for it, and errors are logged only by what tells the fault:
  * the body and address of a failed request hold texts and tokens.
  */
@@ -28,7 +28,7 @@ export function logTo(sink: Sink, level: LogLevel, secrets: string[], questions 
   const question = (text: unknown) => (questions ? text : undefined);
   return pino(
     { level, base: null, serializers: { err: fault, question } },
-    { write: (line) => sink.write(blot(line, secrets)) },
+    { write: (line) => sink.write(redact(line, secrets)) },
   );
 }
 
@@ -36,7 +36,7 @@ export function logTo(sink: Sink, level: LogLevel, secrets: string[], questions 
 const SHORTEST_SECRET = 8;
 
 /** A text without the secrets in it. */
-export function blot(text: string, secrets: string[]): string {
+export function redact(text: string, secrets: string[]): string {
   // JSON writes some characters otherwise.
   const written = secrets
     .filter((secret) => secret.length >= SHORTEST_SECRET)

@@ -5,12 +5,12 @@ import { parseArgs } from 'node:util';
 import type { Answer } from '../../index/index.ts';
 import { askLibrary } from '../app/ask.ts';
 import { clip } from '../app/reports.ts';
-import { plainly } from '../conversation/plan.ts';
+import { planStandalone } from '../conversation/plan.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { readLines, writerOf } from '../util/lines.ts';
-import { answerPage, paper } from './render.ts';
-import type { Surface } from './repl.ts';
+import { answerPage, themeFor } from './render.ts';
+import type { Terminal } from './repl.ts';
 
 export const USAGE = `Usage: npm run --silent ask -- [--json] "question"
        npm run --silent ask -- --batch FILE.jsonl
@@ -57,27 +57,27 @@ export function parseAsk(args: string[]): AskArguments {
 }
 
 /** What `ask` needs beside its arguments. */
-export interface Asking extends Surface {
+export interface CliSession extends Terminal {
   library: Library;
   log: Log;
   errors: Writable & { isTTY?: boolean };
 }
 
 /** One answer, for a person or as JSON. */
-export async function askOne(question: string, json: boolean, asking: Asking): Promise<ExitCode> {
-  const { library, locale, output, colors } = asking;
-  const { answer, frame } = await askLibrary(asking, plainly(library, question, locale));
-  const text = json ? row(null, answer) : answerPage(answer, frame, paper(colors, output.columns));
+export async function askOne(question: string, json: boolean, session: CliSession): Promise<ExitCode> {
+  const { library, locale, output, colors } = session;
+  const { answer, messages } = await askLibrary(session, planStandalone(library, question, locale));
+  const text = json ? row(null, answer) : answerPage(answer, messages, themeFor(colors, output.columns));
   await writerOf(output)(text);
   return answer.answered ? 0 : 1;
 }
 
 /** Answers a file of questions in order. A line that is none is named on stderr, and the others are still answered. */
-export async function askBatch(file: string, asking: Asking): Promise<ExitCode> {
-  const { library, input, output, errors } = asking;
+export async function askBatch(file: string, session: CliSession): Promise<ExitCode> {
+  const { library, input, output, errors } = session;
   const write = writerOf(output);
   const complain = writerOf(errors);
-  const bar = await progressBar(file, asking);
+  const bar = await progressBar(file, session);
   let code: ExitCode = 0;
   let number = 0;
   try {
@@ -92,7 +92,7 @@ export async function askBatch(file: string, asking: Asking): Promise<ExitCode> 
         continue;
       }
       const { text, locale } = asked.question;
-      const { answer } = await askLibrary(asking, plainly(library, text, locale));
+      const { answer } = await askLibrary(session, planStandalone(library, text, locale));
       if (!(await write(row(asked.id, answer)))) break;
     }
   } catch (err) {
@@ -139,7 +139,7 @@ function parseRow(
   }
 }
 
-async function progressBar(file: string, { output, errors }: Asking) {
+async function progressBar(file: string, { output, errors }: CliSession) {
   // On the same screen it would tear the rows.
   if (!errors.isTTY || output.isTTY || file === '-') return null;
   const size = await stat(file).then(

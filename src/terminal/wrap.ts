@@ -16,7 +16,7 @@ export function wrap(text: string, columns: number): string[] {
 }
 
 /** Control characters as pictures of themselves, so that no article can steer the terminal; one for one. */
-export function visible(text: string): string {
+export function escapeControlChars(text: string): string {
   return text.replace(/[\n\v\f\r\t\u0085\u2028\u2029]/g, ' ').replace(CONTROL, (character) => {
     const code = character.charCodeAt(0);
     return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';

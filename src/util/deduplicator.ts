@@ -1,5 +1,5 @@
 /** Tells of each id whether it is new, and remembers the last ones: after a lost connection events can come twice. */
-export function openOnce(limit = 10_000): (id: string) => boolean {
+export function openDeduplicator(limit = 10_000): (id: string) => boolean {
   const seen = new Set<string>();
   return (id) => {
     if (seen.has(id)) return false;

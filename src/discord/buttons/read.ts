@@ -3,7 +3,7 @@ import { type Button, defer, deferUpdate } from '../command.ts';
 import { askedIn, scopeIn } from '../questionIn.ts';
 import { decodeMark } from '../respond/controls.ts';
 import { readerCard, WINDOW } from '../respond/readerPage.ts';
-import { show } from '../show.ts';
+import { show, type Whose } from '../show.ts';
 import { goneCard } from '../showAgain.ts';
 
 /** Opens an article from its start, or turns a page of one that is open. */
@@ -13,7 +13,7 @@ export const read = {
   async press(interaction, state, context) {
     const { library, kept, m } = context;
     const [article = '', version, way = 'f0', mark] = state.split(':');
-    if (version === undefined) await defer(interaction, true);
+    if (version === undefined) await defer(interaction, 'private');
     else await deferUpdate(interaction);
     const back = way.startsWith('b');
     const at = Number.parseInt(way.slice(1), 10) || 0;
@@ -30,7 +30,7 @@ export const read = {
           scope: scopeIn(message),
         })
       : await goneCard(interaction, context, text ? m.reader.changed : m.reader.articleGone, text?.id);
-    const whose = { server: serverOf(interaction), user: interaction.user.id, hidden: true };
+    const whose: Whose = { server: serverOf(interaction), user: interaction.user.id, visibility: 'private' };
     await show(interaction, card, whose, kept);
   },
 } satisfies Button;

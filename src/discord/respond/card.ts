@@ -8,7 +8,7 @@ import { clip } from '../../app/reports.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../limits.ts';
 import { cited, decline, discordStyle, unquoted } from './citations.ts';
 import { answerRows, type Controls, PAGE, type Row } from './controls.ts';
-import { asWritten } from './markup.ts';
+import { escapeMarkdown } from './markup.ts';
 
 export { discordStyle } from './citations.ts';
 
@@ -35,13 +35,13 @@ export interface CardMemory {
 }
 
 /** What stands around an answer. */
-export interface Around {
+export interface CardOptions {
   /** Repeats the question, for those who did not see it and for the buttons, which read it there. */
   asked?: Asked;
   /** Sentences of ours above the answer. */
   notes?: string[];
   /** In place of the sentence that declines. */
-  instead?: string;
+  declineText?: string;
   /** The first citation shown, counted from 0: those before it are on another page. */
   from?: number;
   controls?: Controls;
@@ -51,8 +51,8 @@ export interface Around {
  * An answer or a decline. A quotation is shown whole or not at all: what does not fit in a message is left to the next
  * page or, without buttons, counted.
  */
-export function card(answer: Answer, m: Messages, around: Around = {}): Card {
-  const { asked, notes = [], instead, from = 0, controls } = around;
+export function card(answer: Answer, m: Messages, options: CardOptions = {}): Card {
+  const { asked, notes = [], declineText, from = 0, controls } = options;
   const question = asked?.text.trim() ? questionTexts(asked, m) : [];
   const head = [...question];
   const memory = memoryOf(asked, question);
@@ -60,7 +60,7 @@ export function card(answer: Answer, m: Messages, around: Around = {}): Card {
   if (said.length) head.push({ content: said.join('\n') });
   if (!answer.answered) {
     const here = Boolean(controls?.scope.article);
-    const how = { here, buttons: Boolean(controls), ...(instead && { instead }) };
+    const how = { here, buttons: Boolean(controls), ...(declineText && { declineText }) };
     const blocks = [...head, { content: decline(answer, m, how) }];
     return { ...inBlocks(blocks, controls ? answerRows(answer, [0, 0], m, controls) : []), memory };
   }
@@ -110,7 +110,7 @@ export function pages(rows: string[]): string[][] {
 export function questionTexts({ text, after, cut }: Asked, m: Messages, length = ASKED): Block[] {
   const [own, before] = [clip(text, length), clip(after ?? '', length)];
   // Always between isolates: by them it is told from the words around it.
-  const written = before && `\u2068${asWritten(before)}\u2069`;
+  const written = before && `\u2068${escapeMarkdown(before)}\u2069`;
   const previous = {
     id: cut || isLonger(after, length) ? AFTER_CUT_ID : AFTER_ID,
     content: `-# ${m.answer.following(written)}`,

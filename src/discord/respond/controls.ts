@@ -3,6 +3,7 @@ import { type Answer, articleId, quoteMark } from '../../../index/index.ts';
 import { foreignMark } from '../../app/caveats.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { Scope } from '../../app/outcome.ts';
+import type { Visibility } from '../../app/policy.ts';
 import { titled } from '../../app/titled.ts';
 import { BUTTON_LABEL } from '../limits.ts';
 import { encodeScope } from '../scope.ts';
@@ -14,10 +15,9 @@ export interface Controls {
   scope: Scope;
   /** The id of who asked. */
   asker: string;
-  /** Only the asker sees the answer. */
-  hidden: boolean;
+  visibility: Visibility;
   /** May the answer be shared from here? */
-  shareable: boolean;
+  canShare: boolean;
   /** The id of the message that a shared answer replies to. */
   replyTo?: string;
   /** Can ratings be kept here? */
@@ -64,8 +64,8 @@ function below(answer: Answer, from: number, m: Messages, c: Controls, scope: st
   return [
     ...thumbs,
     ...(c.form ? [plain(`follow:${scope}`, m.buttons.followUp)] : []),
-    ...(c.shareable ? [plain(`share:${c.replyTo ?? ''}:${scope}`, m.buttons.share)] : []),
-    ...(c.hidden ? [] : [plain(`dismiss:${c.asker}:${scope}`, m.buttons.dismiss)]),
+    ...(c.canShare ? [plain(`share:${c.replyTo ?? ''}:${scope}`, m.buttons.share)] : []),
+    ...(c.visibility === 'public' ? [plain(`dismiss:${c.asker}:${scope}`, m.buttons.dismiss)] : []),
   ];
 }
 
