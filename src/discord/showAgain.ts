@@ -4,8 +4,8 @@ import { UserError } from '../app/userError.ts';
 import { answerCard } from './answerCard.ts';
 import { type Context, defer, deferUpdate } from './command.ts';
 import { askedIn, scopeIn, stateIn } from './questionIn.ts';
+import { button, row } from './respond/buttons.ts';
 import { type Card, inBlocks, memoryOf, questionTexts } from './respond/card.ts';
-import { plain, row } from './respond/controls.ts';
 import { encodeScope } from './scope.ts';
 import { show } from './show.ts';
 import { visibilityRules } from './visibility.ts';
@@ -57,8 +57,8 @@ export async function goneCard(
   article?: string,
 ): Promise<Card> {
   const asked = await askedIn(message, kept);
-  const again = asked ? [plain(`again:${encodeScope(scopeIn(message))}`, m.buttons.again)] : [];
-  const read = article ? [plain(`read:${article}`, m.buttons.fromStart)] : [];
+  const again = asked ? [button(`again:${encodeScope(scopeIn(message))}`, m.buttons.again)] : [];
+  const read = article ? [button(`read:${article}`, m.buttons.fromStart)] : [];
   const question = asked ? questionTexts(asked, m) : [];
   const made = inBlocks([...question, { content: sentence }], row([...again, ...read]));
   return { ...made, memory: memoryOf(asked, question) };

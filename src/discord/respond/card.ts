@@ -6,8 +6,9 @@ import type { Messages } from '../../app/messages/types.ts';
 import type { Asked } from '../../app/outcome.ts';
 import { clip } from '../../app/reports.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../limits.ts';
+import type { Row } from './buttons.ts';
 import { cited, decline, discordStyle, unquoted } from './citations.ts';
-import { answerRows, type Controls, PAGE, type Row } from './controls.ts';
+import { answerRows, type Controls, PAGE } from './controls.ts';
 import { escapeMarkdown } from './markup.ts';
 
 export { discordStyle } from './citations.ts';

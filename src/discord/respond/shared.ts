@@ -1,7 +1,7 @@
 import type { APIMessageTopLevelComponent } from 'discord.js';
 import type { Part } from '../questionIn.ts';
+import { button, row } from './buttons.ts';
 import { ASKED_ID } from './card.ts';
-import { plain, row } from './controls.ts';
 
 /** The same message after it was shared: it cannot be shared twice. */
 export function markShared(parts: Part[], label: string): APIMessageTopLevelComponent[] {
@@ -24,7 +24,7 @@ export function publicCopy(
   const last = rows.pop()?.components ?? [];
   const below = [
     ...rows.filter(({ components }) => components.length),
-    ...row([...buttons(last), plain(dismiss, label)]),
+    ...row([...buttons(last), button(dismiss, label)]),
   ];
   return top([...shown, { type: TEXT, content: sharedBy }, ...below].map(withoutIds));
 }
