@@ -8,9 +8,9 @@ import { answerCard } from '../src/discord/answerCard.ts';
 import { articleChoices } from '../src/discord/articleChoices.ts';
 import { type Command, type Context, defer, described, EVERYWHERE, named } from '../src/discord/command.ts';
 import { CHOICE_TEXT, CHOICES } from '../src/discord/limits.ts';
-import { discordStyle } from '../src/discord/respond/card.ts';
+import { discordStyle } from '../src/discord/respond/citations.ts';
 import { show } from '../src/discord/show.ts';
-import { visibilityRules } from '../src/discord/visibility.ts';
+import { answerTo, visibilityRules } from '../src/discord/visibility.ts';
 
 export const ask = {
   data: {
@@ -57,18 +57,12 @@ export const ask = {
     const article = await articleWanted(options.getString('article'), context);
     const answer = await answerCard(
       {
+        ...answerTo(interaction, rules, visibility),
         asked: { text: options.getString('question', true) },
         scope: { locale, ...language.scope, ...article.scope },
         notes: [...kept, ...language.notes, ...article.notes],
         languagesTold: language.notes.length > 0,
-        server: rules.server,
-        asker: user.id,
-        visibility,
-        canShare: visibility === 'private' && rules.canShare,
-        form: true,
         counts: true,
-        sensitive: rules.sensitive(visibility),
-        repeats: true,
       },
       context,
     );

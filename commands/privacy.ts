@@ -3,7 +3,8 @@ import { serverOf } from '../src/app/policy.ts';
 import { aboutUser, privacyReport, sendsQuestions } from '../src/app/privacyReport.ts';
 import { type Command, described, EVERYWHERE, named } from '../src/discord/command.ts';
 import { button, row } from '../src/discord/respond/buttons.ts';
-import { discordStyle, note, panel } from '../src/discord/respond/card.ts';
+import { note, panel } from '../src/discord/respond/card.ts';
+import { discordStyle } from '../src/discord/respond/citations.ts';
 
 export const privacy = {
   data: {

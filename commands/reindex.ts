@@ -2,7 +2,8 @@ import { PermissionFlagsBits } from 'discord.js';
 import { progressReport, reindexFailure, reindexReport } from '../src/app/reports.ts';
 import { UserError } from '../src/app/userError.ts';
 import { type Command, defer, described, named, WITH_THE_BOT } from '../src/discord/command.ts';
-import { discordStyle, note, panel } from '../src/discord/respond/card.ts';
+import { note, panel } from '../src/discord/respond/card.ts';
+import { discordStyle } from '../src/discord/respond/citations.ts';
 import { openThrottle } from '../src/util/throttle.ts';
 
 const PROGRESS_MS = 2000;

@@ -2,7 +2,7 @@ import type { CommandInteraction } from 'discord.js';
 import { answerCard } from './answerCard.ts';
 import type { Context } from './command.ts';
 import { show } from './show.ts';
-import { visibilityRules } from './visibility.ts';
+import { answerTo, visibilityRules } from './visibility.ts';
 
 /**
  * Answers a command, deferred before, so that only its user sees it: nobody else need know of the question. A shared answer
@@ -13,21 +13,16 @@ export async function answerPrivately(
   { text, replyTo, author }: { text: string; replyTo?: string; author?: string },
   context: Context,
 ): Promise<void> {
-  const { server, canShare } = visibilityRules(interaction, context);
+  const rules = visibilityRules(interaction, context);
+  const { server } = rules;
   const origin = author === undefined ? undefined : context.kept.origin({ server, user: author });
   const answer = await answerCard(
     {
+      ...answerTo(interaction, rules, 'private'),
       asked: { text, ...(origin && { owners: { text: origin } }) },
       scope: { locale: interaction.locale },
-      server,
-      asker: interaction.user.id,
-      visibility: 'private',
-      canShare,
       ...(replyTo && { replyTo }),
-      form: true,
       counts: true,
-      sensitive: true,
-      repeats: true,
     },
     context,
   );

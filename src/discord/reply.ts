@@ -10,7 +10,8 @@ import { asksForMore, classifyFollowUp } from '../conversation/followUp.ts';
 import { answerCard } from './answerCard.ts';
 import type { Context } from './command.ts';
 import { isAnswer, previousQuestion } from './questionIn.ts';
-import { type Card, discordStyle, note, panel } from './respond/card.ts';
+import { type Card, note, panel } from './respond/card.ts';
+import { discordStyle } from './respond/citations.ts';
 
 /** What the bot says to a message, and whether that is the answer to a question. */
 export interface Said {

@@ -1,5 +1,6 @@
 import { type BaseInteraction, InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import { mayAnswerPublicly, placesOf, serverOf, type Visibility } from '../app/policy.ts';
+import type { AnswerRequest } from './answerCard.ts';
 import type { Context } from './command.ts';
 
 /** Who may see the answers to an interaction. */
@@ -14,6 +15,23 @@ export interface VisibilityRules {
   visibility(wish: Visibility | null): Visibility;
   /** Does nobody but the asker see an answer of this visibility? In a direct message, neither way. */
   sensitive(visibility: Visibility): boolean;
+}
+
+/** What every answer to an interaction has in common. */
+export function answerTo(
+  { user }: BaseInteraction,
+  rules: VisibilityRules,
+  visibility: Visibility,
+): Pick<AnswerRequest, 'server' | 'asker' | 'visibility' | 'canShare' | 'sensitive' | 'form' | 'repeats'> {
+  return {
+    server: rules.server,
+    asker: user.id,
+    visibility,
+    canShare: visibility === 'private' && rules.canShare,
+    sensitive: rules.sensitive(visibility),
+    form: true,
+    repeats: true,
+  };
 }
 
 /** Where only the asker brought the bot along, answers are private unless the asker wants otherwise. */

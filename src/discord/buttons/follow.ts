@@ -4,7 +4,7 @@ import { type Button, defer } from '../command.ts';
 import { previousQuestion } from '../questionIn.ts';
 import { decodeScope } from '../scope.ts';
 import { show } from '../show.ts';
-import { visibilityRules } from '../visibility.ts';
+import { answerTo, visibilityRules } from '../visibility.ts';
 
 const FIELD = 'question';
 const LONGEST = 1000;
@@ -44,17 +44,11 @@ export const follow = {
       const previous = source ? await previousQuestion(source, at, kept, scope) : undefined;
       const answer = await answerCard(
         {
+          ...answerTo(interaction, rules, visibility),
           asked: { text: interaction.fields.getTextInputValue(FIELD) },
           ...(previous && { previous }),
           scope: { locale: interaction.locale, ...(article && { article }) },
-          server: rules.server,
-          asker: interaction.user.id,
-          visibility,
-          canShare: visibility === 'private' && rules.canShare,
-          form: true,
           counts: true,
-          sensitive: rules.sensitive(visibility),
-          repeats: true,
         },
         context,
       );

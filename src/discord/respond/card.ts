@@ -11,8 +11,6 @@ import { cited, decline, discordStyle, unquoted } from './citations.ts';
 import { answerRows, type Controls, PAGE } from './controls.ts';
 import { escapeMarkdown } from './markup.ts';
 
-export { discordStyle } from './citations.ts';
-
 /** A whole Discord message, ready to be sent or put in place of another. */
 export interface Card {
   flags: MessageFlags.IsComponentsV2;

@@ -13,7 +13,8 @@ import type { Messages } from '../../app/messages/types.ts';
 import type { Settings } from '../../app/settings.ts';
 import { CONFIDENCES, confidenceName, serversOwn, settingsLines } from '../../app/settingsReport.ts';
 import { button, row } from './buttons.ts';
-import { type Card, discordStyle } from './card.ts';
+import type { Card } from './card.ts';
+import { discordStyle } from './citations.ts';
 
 /** What the panel must know of its server. */
 export interface Server {
