@@ -10,6 +10,7 @@ import { noStore } from '../src/app/store/store.ts';
 import { planStandalone } from '../src/conversation/plan.ts';
 import { logTo } from '../src/ops/log.ts';
 import { runTerminal } from '../src/terminal/repl.ts';
+import { DECLINED } from './answers.ts';
 import { ENGLISH, harnessOnSeeds, NONSENSE } from './botHarness.ts';
 import type { Message, User } from './discord/index.ts';
 import { written } from './written.ts';
@@ -237,25 +238,14 @@ test('a log of questions holds none that is nobody else’s business', async () 
 describe('what is kept', () => {
   const origin = { server: '1', user: '2' };
   const rating = { answer: '3', article: 'a.md', helpful: false };
-  const answer = {
-    language: 'en',
-    answered: false,
-    citations: [],
-    onlyIn: null,
-    noArticles: false,
-    nearest: [],
-    answerability: 0.9,
-    confidence: 0,
-    ms: 1,
-  };
 
   test('is gone after 90 days', () => {
     let now = Date.parse('2026-01-01T00:00:00Z');
     const feedback = openFeedback(harness.store, () => now);
     feedback.rate(origin, rating);
-    feedback.record(origin, answer, 'why?');
+    feedback.record(origin, DECLINED, 'why?');
     now += (KEPT_DAYS - 1) * 86_400_000;
-    feedback.record(origin, answer, 'why not?');
+    feedback.record(origin, DECLINED, 'why not?');
     expect(feedback.insights('1', 90).declines).toHaveLength(2);
     expect(feedback.insights('1', 30).declines.map(({ question }) => question)).toEqual(['why not?']);
     now += 2 * 86_400_000;
@@ -265,7 +255,7 @@ describe('what is kept', () => {
     expect(rows('ratings')).toHaveLength(0);
   });
 
-  test('is one rating a user and answer, the last one', () => {
+  test('is one rating a user and DECLINED, the last one', () => {
     const feedback = openFeedback(harness.store);
     for (const helpful of [true, false, false])
       expect(feedback.rate(origin, { ...rating, helpful })).toBe(true);
@@ -279,12 +269,12 @@ describe('what is kept', () => {
   test('is nothing outside of servers, for questions without words, and without a store', () => {
     const feedback = openFeedback(harness.store);
     expect(feedback.rate({ ...origin, server: null }, rating)).toBe(false);
-    feedback.record({ ...origin, server: null }, answer, 'why?');
-    feedback.record(origin, { ...answer, language: null }, '🦊');
+    feedback.record({ ...origin, server: null }, DECLINED, 'why?');
+    feedback.record(origin, { ...DECLINED, language: null }, '🦊');
     expect(rows('declines')).toEqual([]);
     const none = openFeedback(noStore);
     expect(none.rate(origin, rating)).toBe(false);
-    none.record(origin, answer, 'why?');
+    none.record(origin, DECLINED, 'why?');
     expect(none.insights('1', 90)).toEqual({ declines: [], answers: [], ratings: [] });
     expect(none.forgetUser('2')).toBeNull();
   });

@@ -6,21 +6,11 @@ import { openFeedback } from '../src/app/feedback.ts';
 import { openKept } from '../src/app/kept.ts';
 import { DATABASE, openStore, type Store } from '../src/app/store/store.ts';
 import { logTo } from '../src/ops/log.ts';
+import { DECLINED } from './answers.ts';
 
 const DAY_MS = 86_400_000;
 const log = logTo({ write: (line) => logged.push(line) }, 'debug', []);
 const origin = { server: '1', user: '2' };
-const answer = {
-  language: 'en',
-  answered: false,
-  citations: [],
-  onlyIn: null,
-  noArticles: false,
-  nearest: [],
-  answerability: 0,
-  confidence: 0,
-  ms: 1,
-};
 
 let logged: string[];
 let dataDir: string;
@@ -64,8 +54,8 @@ function fill(): void {
   const feedback = openFeedback(store, () => now);
   const kept = openKept(store, () => now);
   const cited = { before: [], shown: ['a mark'] };
-  feedback.record(origin, { ...answer, answered: true, citations: [{ article: 'a.md' } as never] }, null);
-  feedback.record(origin, answer, 'a secret of the declined?');
+  feedback.record(origin, { ...DECLINED, answered: true, citations: [{ article: 'a.md' } as never] }, null);
+  feedback.record(origin, DECLINED, 'a secret of the declined?');
   feedback.rate(origin, { answer: '3', article: 'a.md', helpful: true });
   const text = `${'padding '.repeat(450)}a secret`;
   kept.keep('10', { ...origin, ...cited, visibility: 'public', text: `${text} of the open` });

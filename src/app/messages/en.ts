@@ -184,7 +184,6 @@ export const en: Messages = {
     noText: 'There is no text in this message that I could answer.',
     questionGone: 'I can no longer see the question. Please ask it again.',
     questionTooOld: 'I no longer have all of this question, it was too long ago. Please ask it again.',
-    noMoreCitations: 'There are no more citations.',
     notYours: 'Only the person who asked, and members who may manage messages, can remove this answer.',
     notPublicHere: 'Answers stay private in this channel.',
     cannotShare: 'I cannot write in this channel.',
