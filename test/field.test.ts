@@ -9,7 +9,7 @@ const plain = { k1: 0.9, b: 0.4, idfPower: 1 };
 function pair(options: FieldOptions) {
   const words = new Vocabulary();
   const text = new Field(plain, words);
-  return { text, other: new Field({ ...options, same: 'text' }, words, text) };
+  return { text, other: new Field({ ...options, sharesTextWith: 'text' }, words, text) };
 }
 
 /** Documents of up to a few thousand words, in elements. */
@@ -34,19 +34,19 @@ describe('Field', () => {
         }
         for (const field of [text, other]) {
           const query = field.query(['ferry', 'night', 'stranger']);
-          const scores = new Float64Array(field.postings.room);
+          const scores = new Float64Array(field.postings.maxDoc);
           field.postings.accumulate(query, scores, new Uint32Array(scores.length));
           for (const i of all.keys()) expect(field.score(query, i + 1)).toBe(scores[i + 1]);
         }
         for (const [i, elements] of all.entries()) {
-          const { terms, starts } = text.sequence(i + 1);
+          const { terms, starts } = text.termsOf(i + 1);
           const read = elements.map((_, place) =>
             Array.from(terms.subarray(starts[place], starts[place + 1]), (id) =>
               text.postings.terms.word(id),
             ),
           );
           expect(read).toEqual(elements);
-          const parts = other.sequence(i + 1);
+          const parts = other.termsOf(i + 1);
           expect(parts.starts.at(-1)).toBe(parts.terms.length);
         }
       }),
@@ -57,7 +57,7 @@ describe('Field', () => {
   it('has an empty sequence and no score for a document that it does not have', () => {
     const { text } = pair(plain);
     text.add(1, ['one ferry']);
-    expect(text.sequence(2)).toEqual({ terms: new Uint32Array(0), starts: new Uint32Array(0) });
+    expect(text.termsOf(2)).toEqual({ terms: new Uint32Array(0), starts: new Uint32Array(0) });
     expect(text.score(text.query(['ferry']), 2)).toBe(0);
   });
 });

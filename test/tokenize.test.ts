@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { Field } from '../index/engine/postings/field.ts';
-import { Numbers32 } from '../index/text/buffers.ts';
+import { Uint32Buffer } from '../index/text/buffers.ts';
 import { bare } from '../index/text/functionWords.ts';
 import { stemmerOf } from '../index/text/stem.ts';
 import { anyWords, gramsOf, numberWords, plainWords, romanise, wordsOf } from '../index/text/tokenize.ts';
@@ -147,7 +147,7 @@ describe('plainWords', () => {
   const vocabulary = new Vocabulary();
   const same = (text: string) => {
     const words = plainWords(text);
-    const numbers = new Numbers32();
+    const numbers = new Uint32Buffer();
     numberWords(text, vocabulary, numbers);
     const numbered = Array.from(numbers.values.subarray(0, numbers.length), (id) => vocabulary.word(id));
     const expected = anyWords(text);
@@ -189,7 +189,7 @@ describe('words that are names of object members', () => {
   it('are words like others in the postings', () => {
     const field = new Field({ k1: 0.9, b: 0.4, idfPower: 1 }, new Vocabulary());
     expect(wordsOf('constructor toString')).toEqual(['constructor', 'tostring']);
-    expect(field.query(words).best).toBe(field.query(['a', 'b', 'c', 'd', 'e']).best);
+    expect(field.query(words).maxScore).toBe(field.query(['a', 'b', 'c', 'd', 'e']).maxScore);
     words.forEach((word, doc) => {
       field.add(doc, [word]);
     });

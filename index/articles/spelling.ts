@@ -1,5 +1,5 @@
-import { Lists } from '../engine/postings/postingsArena.ts';
-import { Numbers32 } from '../text/buffers.ts';
+import { PostingsArena } from '../engine/postings/postingsArena.ts';
+import { Uint32Buffer } from '../text/buffers.ts';
 import { Similarity } from '../text/similarity.ts';
 import { numberWords, subwordsOf } from '../text/tokenize.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
@@ -10,11 +10,11 @@ export class Spelling {
   #words = new Vocabulary();
   #parts = new Vocabulary();
   /** By part, the words that have it. */
-  #having = new Lists();
+  #having = new PostingsArena();
   #similarity = new Similarity((id) => this.#words.word(id));
 
   constructor(texts: readonly (readonly string[])[]) {
-    const ids = new Numbers32();
+    const ids = new Uint32Buffer();
     for (const text of texts.flat()) {
       ids.length = 0;
       numberWords(text, this.#words, ids);

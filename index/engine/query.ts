@@ -2,7 +2,7 @@ import { bare, functionWords } from '../text/functionWords.ts';
 import { type Asks, readAsks } from '../text/questionType.ts';
 import { wordsOf } from '../text/tokenize.ts';
 import type { LanguageIndex } from './orama/build.ts';
-import type { Terms } from './postings/postings.ts';
+import type { WeightedQuery } from './postings/postings.ts';
 
 /** A question as one language's index sees it. */
 export interface Query {
@@ -18,8 +18,8 @@ export interface Query {
   total: number;
   /** Whether each tells something: it is no function word. */
   tells: boolean[];
-  words: Terms;
-  subwords: Terms;
+  words: WeightedQuery;
+  subwords: WeightedQuery;
   vector: Float32Array;
   /** Its words without accents, to tell what a sentence adds. */
   known: ReadonlySet<string>;

@@ -1,6 +1,6 @@
 import type { IndexedPassage, LanguageIndex } from '../engine/orama/build.ts';
 import type { Candidate } from '../engine/orama/search.ts';
-import type { Sequence } from '../engine/postings/field.ts';
+import type { DocTerms } from '../engine/postings/field.ts';
 import type { Query } from '../engine/query.ts';
 import { Meanings, type Ordinary } from '../engine/vectors/quantizedVectorIndex.ts';
 import type { Article } from '../ingest/article.ts';
@@ -55,7 +55,7 @@ export function gatherEvidence(
 /** A candidate as the question sees it. */
 interface View {
   candidate: Candidate;
-  sequence: Sequence;
+  sequence: DocTerms;
   /** By sentence. */
   matches: Match[];
   above: Headed;
@@ -67,7 +67,7 @@ interface View {
 
 function view(index: LanguageIndex, query: Query, candidate: Candidate, above: Headed, alike: Alike): View {
   const { doc, passage } = candidate;
-  const sequence = index.text.sequence(doc);
+  const sequence = index.text.termsOf(doc);
   const matches = passage.sentences.map((_, place) => matchSentence(sequence, place, query, alike));
   return {
     candidate,
@@ -75,7 +75,7 @@ function view(index: LanguageIndex, query: Query, candidate: Candidate, above: H
     matches,
     above,
     whole: matches.map(({ best }) => best).reduce(union, above.best),
-    bm25: Math.max(index.text.score(query.words, doc) / (query.words.best || 1), above.headings.bm25),
+    bm25: Math.max(index.text.score(query.words, doc) / (query.words.maxScore || 1), above.headings.bm25),
   };
 }
 

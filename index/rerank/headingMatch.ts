@@ -22,7 +22,7 @@ export function headedBy({ title }: LanguageIndex, query: Query): (doc: number) 
     );
   };
   return (doc) => {
-    const { terms, starts } = title.sequence(doc);
+    const { terms, starts } = title.termsOf(doc);
     // The article's title comes first.
     return { headings: match(terms.subarray(starts[1], starts[2])), best: match(terms).best };
   };

@@ -1,4 +1,4 @@
-import type { Sequence } from '../engine/postings/field.ts';
+import type { DocTerms } from '../engine/postings/field.ts';
 import type { Query } from '../engine/query.ts';
 
 /** How a question's words stand in one sentence. */
@@ -13,7 +13,7 @@ export interface Match {
 export type Alike = (id: number) => Float32Array | null;
 
 /** Matches the sentence at `place` of a passage. */
-export function matchSentence(sequence: Sequence, place: number, query: Query, alike: Alike): Match {
+export function matchSentence(sequence: DocTerms, place: number, query: Query, alike: Alike): Match {
   const from = sequence.starts[place] as number;
   const to = sequence.starts[place + 1] as number;
   const n = query.stems.length;

@@ -1,7 +1,7 @@
 import anyAscii from 'any-ascii';
 import { scanPlain, type WordSink } from './asciiTokenizer.ts';
 import { attempt } from './attempt.ts';
-import type { Numbers32 } from './buffers.ts';
+import type { Uint32Buffer } from './buffers.ts';
 import { wholeAt } from './cut.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -15,7 +15,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /** The same words by their numbers in a vocabulary, appended to `ids`; it learns those that it does not know. */
-export function numberWords(text: string, vocabulary: Vocabulary, ids: Numbers32): void {
+export function numberWords(text: string, vocabulary: Vocabulary, ids: Uint32Buffer): void {
   const before = ids.length;
   if (scanPlain(text, new Numbering(vocabulary, ids))) return;
   ids.length = before;
@@ -24,9 +24,9 @@ export function numberWords(text: string, vocabulary: Vocabulary, ids: Numbers32
 
 class Numbering implements WordSink {
   #vocabulary: Vocabulary;
-  #ids: Numbers32;
+  #ids: Uint32Buffer;
 
-  constructor(vocabulary: Vocabulary, ids: Numbers32) {
+  constructor(vocabulary: Vocabulary, ids: Uint32Buffer) {
     this.#vocabulary = vocabulary;
     this.#ids = ids;
   }

@@ -114,7 +114,7 @@ async function engine(
         lines: [passage.line, passage.line + slice.split('\n').length - 1] as [number, number],
       };
     });
-    const signal = query.best > 0 ? (total[order[0] ?? 0] ?? 0) / query.best : 0;
+    const signal = query.maxScore > 0 ? (total[order[0] ?? 0] ?? 0) / query.maxScore : 0;
     return { answered: citations.length > 0, citations, signal };
   };
 }

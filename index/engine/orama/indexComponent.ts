@@ -2,7 +2,7 @@ import type { AnyOrama, IIndex, SearchableValue } from '@orama/orama';
 import { index as stock } from '@orama/orama/components';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
 import { Field, type FieldOptions, type SavedField } from '../postings/field.ts';
-import { Scores } from '../postings/scoreAccumulator.ts';
+import { ScoreAccumulator } from '../postings/scoreAccumulator.ts';
 import { type SavedVectors, Vectors } from '../vectors/vectorIndex.ts';
 
 /** What the component keeps of one database, beside Orama's own trees for the properties that are no text. */
@@ -39,12 +39,12 @@ export function bm25Component(
   vectorsOf = (size: number) => new Vectors(size, MAX_HITS),
 ): IIndex<Store> {
   const base = stock.createIndex();
-  const scores = new Scores(MAX_HITS);
+  const scores = new ScoreAccumulator(MAX_HITS);
   const emptyFields = (): Fields => {
     const vocabulary = new Vocabulary();
     const strings = new Map<string, Field>();
     for (const [property, own] of Object.entries(options)) {
-      const same = own.same === undefined ? undefined : strings.get(own.same);
+      const same = own.sharesTextWith === undefined ? undefined : strings.get(own.sharesTextWith);
       strings.set(property, new Field(own, vocabulary, same));
     }
     return { vocabulary, strings, vectors: new Map() };
@@ -96,16 +96,16 @@ export function bm25Component(
       only,
     ) {
       const { fields } = store as Store;
-      let room = 0;
-      for (const { postings } of fields.strings.values()) room = Math.max(room, postings.room);
-      scores.clear(room);
+      let maxDoc = 0;
+      for (const { postings } of fields.strings.values()) maxDoc = Math.max(maxDoc, postings.maxDoc);
+      scores.clear(maxDoc);
       for (const property of properties) {
         const field = fields.strings.get(property);
         const weight = (boost as Record<string, number>)[property] ?? 1;
         if (!field || weight <= 0) continue;
         scores.add(field, tokenizer.tokenize(term, language, property), weight);
       }
-      return scores.best(only);
+      return scores.topDocs(only);
     },
     searchByWhereClause(store, tokenizer, filters, language) {
       const { [EXCEPT]: except, ...where } = filters as Record<string, unknown>;

@@ -1,4 +1,4 @@
-import { grown } from '../../text/buffers.ts';
+import { ensureCapacity } from '../../text/buffers.ts';
 import { topK } from '../topK.ts';
 
 /** Vectors in contiguous blocks, scanned for the nearest. Unit vectors in; the score is their cosine. */
@@ -23,7 +23,7 @@ export class Vectors {
     const at = this.#count % BLOCK;
     if (at === 0) this.#blocks.push(new Float32Array(BLOCK * this.size));
     this.#blocks.at(-1)?.set(value, at * this.size);
-    this.#keys = grown(this.#keys, this.#count + 1);
+    this.#keys = ensureCapacity(this.#keys, this.#count + 1);
     this.#keys[this.#count] = key;
     this.#places.set(key, this.#count++);
   }
@@ -78,7 +78,7 @@ export class Vectors {
     for (let from = 0; from < values.length; from += size) {
       const block = values.subarray(from, from + size);
       // The last one must have room for more.
-      this.#blocks.push(block.length < size ? grown(block, size) : block);
+      this.#blocks.push(block.length < size ? ensureCapacity(block, size) : block);
     }
     this.#keys = keys;
     this.#count = keys.length;
