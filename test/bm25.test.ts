@@ -5,7 +5,7 @@ import { bm25Component, MAX_HITS, stringField, vectorField } from '../index/engi
 import type { FieldOptions } from '../index/engine/postings/field.ts';
 import { Postings, PRIOR_DOCS } from '../index/engine/postings/postings.ts';
 import { topK } from '../index/engine/topK.ts';
-import { Vectors } from '../index/engine/vectors/vectorIndex.ts';
+import { VectorIndex } from '../index/engine/vectors/vectorIndex.ts';
 import { gramsOf, wordsOf } from '../index/text/tokenize.ts';
 
 const corpus = fc.array(
@@ -129,7 +129,7 @@ describe('Vectors', () => {
         unit,
         fc.double({ min: -1, max: 1, noNaN: true }),
         (all, query, least) => {
-          const vectors = new Vectors(3, 10);
+          const vectors = new VectorIndex(3, 10);
           for (const [i, value] of all.entries()) vectors.add(i * 2 + 1, value);
           const cosine = (value: number[]) =>
             value.reduce((sum, x, d) => sum + Math.fround(x) * (query[d] as number), 0);
@@ -153,7 +153,7 @@ describe('Vectors', () => {
   });
 
   it('refuse another dimension', () => {
-    expect(() => new Vectors(3, 10).add(0, [1, 2])).toThrow('expected 3 numbers, found 2');
+    expect(() => new VectorIndex(3, 10).add(0, [1, 2])).toThrow('expected 3 numbers, found 2');
   });
 });
 

@@ -2,7 +2,7 @@ import type { IndexedPassage, LanguageIndex } from '../engine/orama/build.ts';
 import type { Candidate } from '../engine/orama/search.ts';
 import type { DocTerms } from '../engine/postings/field.ts';
 import type { Query } from '../engine/query.ts';
-import { Meanings, type Ordinary } from '../engine/vectors/quantizedVectorIndex.ts';
+import { QuantizedVectorIndex, type BackgroundDistribution } from '../engine/vectors/quantizedVectorIndex.ts';
 import type { Article } from '../ingest/article.ts';
 import { newDate, newNames, newNumbers } from '../text/answerType.ts';
 import { LIST_MARK } from '../text/sentences.ts';
@@ -32,7 +32,7 @@ export function gatherEvidence(
   const views = candidates.map((candidate) => view(index, query, candidate, headed(candidate.doc), alike));
   const standing = standingOf(views, query);
   const gathered = gatheredOf(index.passages, candidates);
-  const ordinary = index.vectors instanceof Meanings ? index.vectors.ordinary(query.vector) : null;
+  const ordinary = index.vectors instanceof QuantizedVectorIndex ? index.vectors.background(query.vector) : null;
   const unknown = index.text.postings.idf(-1);
   const plenty = PLENTY * index.subwords.postings.idf(-1);
   return views.flatMap((seen, i) => {
@@ -130,9 +130,9 @@ function nearness(
   { vectors }: LanguageIndex,
   { vector }: Query,
   doc: number,
-  ordinary: Ordinary | null,
+  ordinary: BackgroundDistribution | null,
 ): Meaning {
-  return vectors instanceof Meanings
+  return vectors instanceof QuantizedVectorIndex
     ? meaningOf(vectors.cosine(vector, doc), ordinary)
     : { meaning: 0, unlikely: 0 };
 }

@@ -1,4 +1,4 @@
-import type { Ordinary } from '../engine/vectors/quantizedVectorIndex.ts';
+import type { BackgroundDistribution } from '../engine/vectors/quantizedVectorIndex.ts';
 import type { Weights } from './model.ts';
 
 /**
@@ -30,9 +30,9 @@ export interface Meaning {
  * chance is their number times the upper tail of a normal distribution, as BLAST's E-value is (Karlin & Altschul 1990);
  * the tail by the approximation e^(-z²/2) / (1.64 z + √(0.76 z² + 4)).
  */
-export function meaningOf(cosine: number, ordinary: Ordinary | null): Meaning {
+export function meaningOf(cosine: number, ordinary: BackgroundDistribution | null): Meaning {
   if (!ordinary) return { meaning: 0, unlikely: 0 };
-  const z = Math.max(0, (cosine - ordinary.middle) / ordinary.spread);
+  const z = Math.max(0, (cosine - ordinary.median) / ordinary.robustSigma);
   const tail = Math.exp((-z * z) / 2) / (1.64 * z + Math.sqrt(0.76 * z * z + 4));
   const expected = Math.max(ordinary.count * tail, 1e-30);
   return { meaning: Math.min(1, z / 8), unlikely: Math.min(1, Math.max(0, -Math.log10(expected) / 6)) };

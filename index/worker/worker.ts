@@ -8,7 +8,7 @@ import type { Embedder } from '../embedders/embedder.ts';
 import { offlineEmbedder } from '../embedders/offline.ts';
 import type { Embedding } from '../embedders/open.ts';
 import { buildIndex, type Index } from '../engine/orama/build.ts';
-import { Meanings } from '../engine/vectors/quantizedVectorIndex.ts';
+import { QuantizedVectorIndex } from '../engine/vectors/quantizedVectorIndex.ts';
 import { readSeeds, type Seed, type Seeds } from '../ingest/folder.ts';
 import { makerOf } from './maker.ts';
 import { paced } from './paced.ts';
@@ -72,7 +72,7 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const index = { ...built.index, embedder: forQuestions };
   const used = new Set(index.articles);
   const seeds = found.seeds.filter(({ article }) => used.has(article));
-  for (const own of index.languages.values()) if (own.vectors instanceof Meanings) own.vectors.prepare();
+  for (const own of index.languages.values()) if (own.vectors instanceof QuantizedVectorIndex) own.vectors.prepare();
   if (!restored && file) keepSnapshot(file, maker, index, seeds, warn);
   known.seeds.clear();
   known.vectors.clear();

@@ -9,8 +9,8 @@ import { type Stem, stemmerOf } from '../../text/stem.ts';
 import { subwordsOf, wordsOf } from '../../text/tokenize.ts';
 import type { Field } from '../postings/field.ts';
 import { passageFrequencies } from '../postings/passageFrequencies.ts';
-import { Meanings } from '../vectors/quantizedVectorIndex.ts';
-import type { Vectors } from '../vectors/vectorIndex.ts';
+import { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
+import type { VectorIndex } from '../vectors/vectorIndex.ts';
 import { bm25Component, MAX_HITS, stringField, vectorField, vocabularyOf } from './indexComponent.ts';
 
 /** Everything searchable: one Orama database per language. */
@@ -30,7 +30,7 @@ export interface LanguageIndex {
   title: Field;
   text: Field;
   subwords: Field;
-  vectors: Vectors;
+  vectors: VectorIndex;
   /** The database's document n is passage n - 1; an article's passages follow one another. */
   passages: IndexedPassage[];
   stem: Stem;
@@ -107,7 +107,7 @@ export async function openLanguage(
     sort: { enabled: false },
     components: {
       tokenizer,
-      index: bm25Component(fields(stem), meaning && ((size) => new Meanings(size, MAX_HITS))),
+      index: bm25Component(fields(stem), meaning && ((size) => new QuantizedVectorIndex(size, MAX_HITS))),
       documentsStore: idsOnly(),
     },
   });

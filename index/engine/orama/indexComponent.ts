@@ -3,14 +3,14 @@ import { index as stock } from '@orama/orama/components';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
 import { Field, type FieldOptions, type SavedField } from '../postings/field.ts';
 import { ScoreAccumulator } from '../postings/scoreAccumulator.ts';
-import { type SavedVectors, Vectors } from '../vectors/vectorIndex.ts';
+import { type SavedVectorIndex, VectorIndex } from '../vectors/vectorIndex.ts';
 
 /** What the component keeps of one database, beside Orama's own trees for the properties that are no text. */
 interface Fields {
   /** The words of all string properties. */
   vocabulary: Vocabulary;
   strings: Map<string, Field>;
-  vectors: Map<string, Vectors>;
+  vectors: Map<string, VectorIndex>;
 }
 
 type Store = stock.Index & { fields: Fields };
@@ -19,7 +19,7 @@ interface Saved {
   stock: unknown;
   words: SavedVocabulary;
   strings: Map<string, SavedField>;
-  vectors: Map<string, SavedVectors & { size: number }>;
+  vectors: Map<string, SavedVectorIndex & { size: number }>;
 }
 
 /** In place of a property's name in Orama's `where`: the numbers of documents that are not wanted. */
@@ -36,7 +36,7 @@ export const MAX_HITS = 64;
  */
 export function bm25Component(
   options: Record<string, FieldOptions>,
-  vectorsOf = (size: number) => new Vectors(size, MAX_HITS),
+  vectorsOf = (size: number) => new VectorIndex(size, MAX_HITS),
 ): IIndex<Store> {
   const base = stock.createIndex();
   const scores = new ScoreAccumulator(MAX_HITS);
@@ -144,7 +144,7 @@ export function bm25Component(
   };
 }
 
-function addVectors(store: Store, property: string, vectors: Vectors): void {
+function addVectors(store: Store, property: string, vectors: VectorIndex): void {
   store.fields.vectors.set(property, vectors);
   // Orama asks the node for `size` and `find` only.
   const node = vectors as unknown as (typeof store.vectorIndexes)[string]['node'];
@@ -164,7 +164,7 @@ export function vocabularyOf(db: AnyOrama): Vocabulary {
 }
 
 /** A vector property of a database made with the component. Throws when it has no such property. */
-export function vectorField(db: AnyOrama, property: string): Vectors {
+export function vectorField(db: AnyOrama, property: string): VectorIndex {
   const vectors = fieldsOf(db).vectors.get(property);
   if (!vectors) throw new Error(`expected a vector property of the index, found ${property}`);
   return vectors;

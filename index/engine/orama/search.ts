@@ -1,6 +1,6 @@
 import { search as orama } from '@orama/orama';
 import type { Query } from '../query.ts';
-import { Meanings } from '../vectors/quantizedVectorIndex.ts';
+import { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
 import { EXCEPT } from './indexComponent.ts';
 
@@ -43,7 +43,7 @@ export async function search(
     properties: '*',
     vector: { value: Array.from(vector), property: 'vector' },
     similarity: 0.05,
-    hybridWeights: index.vectors instanceof Meanings ? withMeaning : hybridWeights,
+    hybridWeights: index.vectors instanceof QuantizedVectorIndex ? withMeaning : hybridWeights,
     limit,
     where: {
       ...(article !== undefined && { article: { eq: article } }),
