@@ -6,13 +6,13 @@ import { cutExcerpt } from './rerank/excerpt.ts';
 import { marksOf } from './rerank/leftOut.ts';
 import { foreignThreshold, threshold } from './rerank/model.ts';
 import { type Hit, rank } from './rerank/rank.ts';
-import { upTo } from './text/cut.ts';
+import { truncate } from './text/cut.ts';
 import { type Detected, detectLanguage } from './text/language.ts';
 
 /** Answers one question. */
 export async function answer(index: Index, question: Question): Promise<Answer> {
   const begin = performance.now();
-  const text = upTo(question.text.normalize('NFC'), MAX_QUESTION);
+  const text = truncate(question.text.normalize('NFC'), MAX_QUESTION);
   const detected = detect(index, text, question.locale);
   const language = question.language ?? detected.guess;
   const [vector] = await index.embedder.embed([text], 'query');

@@ -12,10 +12,10 @@ export { articleId } from './ingest/articleId.ts';
 export type { Problem } from './ingest/problem.ts';
 export { writeWhole } from './ingest/safeFile.ts';
 export { MAX_QUESTION, type Question } from './question.ts';
-export { upTo } from './text/cut.ts';
-export { bare, countFunctionWords, functionWords, listedLanguages } from './text/functionWords.ts';
-export { type Stem, stemmerOf } from './text/stem.ts';
-export { romanise, wordsOf } from './text/tokenize.ts';
+export { truncate } from './text/cut.ts';
+export { countFunctionWords, functionWords, listedLanguages, stripDiacritics } from './text/functionWords.ts';
+export { loadStemmer, type Stem } from './text/stem.ts';
+export { tokenize, transliterate } from './text/tokenize.ts';
 export type { Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';
 
 /** The module that the index's thread runs. */

@@ -6,7 +6,7 @@ import type { FieldOptions } from '../index/engine/postings/field.ts';
 import { Postings, PRIOR_DOCS } from '../index/engine/postings/postings.ts';
 import { topK } from '../index/engine/topK.ts';
 import { VectorIndex } from '../index/engine/vectors/vectorIndex.ts';
-import { gramsOf, wordsOf } from '../index/text/tokenize.ts';
+import { charNgrams, tokenize } from '../index/text/tokenize.ts';
 
 const corpus = fc.array(
   fc.array(fc.constantFrom(...'abcdefgh', 'constructor', '__proto__'), { maxLength: 30 }),
@@ -50,7 +50,7 @@ describe('Postings', () => {
         for (const [doc, terms] of documents.entries()) {
           postings.add(
             doc,
-            terms.map((term) => postings.terms.idOf(term)),
+            terms.map((term) => postings.terms.intern(term)),
           );
           // A search in between changes nothing.
           if (doc % 7 === 3) accumulated(postings, ['a']);
@@ -61,7 +61,7 @@ describe('Postings', () => {
           const terms = postings.query(query);
           expected.forEach((score, doc) => {
             expect(scores[doc]).toBeCloseTo(score, 4);
-            const own = (documents[doc] ?? []).map((term) => postings.terms.idOf(term));
+            const own = (documents[doc] ?? []).map((term) => postings.terms.intern(term));
             expect(postings.score(terms, doc, own)).toBeCloseTo(score, 4);
             expect(score).toBeLessThanOrEqual(terms.maxScore + 1e-9);
           });
@@ -77,9 +77,9 @@ describe('Postings', () => {
   it('of many chunks keep documents in order, and refuse others', () => {
     const postings = new Postings({ k1: 1, b: 0, idfPower: 1 });
     for (let doc = 0; doc < 40_000; doc += 2)
-      postings.add(doc, [postings.terms.idOf('all'), postings.terms.idOf(`t${doc % 10}`)]);
-    expect(postings.docFreq(postings.terms.idOf('all'))).toBe(20_000);
-    expect(postings.docFreq(postings.terms.idOf('t4'))).toBe(4000);
+      postings.add(doc, [postings.terms.intern('all'), postings.terms.intern(`t${doc % 10}`)]);
+    expect(postings.docFreq(postings.terms.intern('all'))).toBe(20_000);
+    expect(postings.docFreq(postings.terms.intern('t4'))).toBe(4000);
     expect(postings.docFreq(-1)).toBe(0);
     expect(accumulated(postings, ['t4']).touched.slice(0, 3)).toEqual([4, 14, 24]);
     expect(() => postings.add(39_998, [])).toThrow('rising order');
@@ -165,11 +165,11 @@ function database(): AnyOrama {
     schema: { title: 'string[]', text: 'string[]', subwords: 'string', kind: 'enum', vector: 'vector[2]' },
     sort: { enabled: false },
     components: {
-      tokenizer: { language: 'en', normalizationCache: new Map(), tokenize: (raw) => wordsOf(raw) },
+      tokenizer: { language: 'en', normalizationCache: new Map(), tokenize: (raw) => tokenize(raw) },
       index: bm25Component({
         title: plain,
         text: plain,
-        subwords: { ...plain, idfPower: 2, terms: gramsOf },
+        subwords: { ...plain, idfPower: 2, terms: charNgrams },
       }),
     },
   });
@@ -267,7 +267,7 @@ describe('an Orama database with the component', () => {
     const vectors = vectorField(db, 'vector');
     // Put where the component looks: to insert as many would take half a minute.
     for (let doc = 1; doc <= 130_001; doc++) {
-      postings.add(doc, [postings.terms.idOf('word')]);
+      postings.add(doc, [postings.terms.intern('word')]);
       vectors.add(doc, [1]);
     }
     const { count } = await search(db, {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Field, type FieldOptions } from '../index/engine/postings/field.ts';
-import { subwordsOf } from '../index/text/tokenize.ts';
+import { subwords } from '../index/text/tokenize.ts';
 import { Vocabulary } from '../index/text/vocabulary.ts';
 
 const plain = { k1: 0.9, b: 0.4, idfPower: 1 };
@@ -24,7 +24,7 @@ describe('Field', () => {
   it('keeps the words of each document once, and scores one document as it scores all, whatever their lengths', () => {
     fc.assert(
       fc.property(documents, (all) => {
-        const { text, other } = pair({ ...plain, terms: subwordsOf });
+        const { text, other } = pair({ ...plain, terms: subwords });
         for (const [i, elements] of all.entries()) {
           text.add(
             i + 1,

@@ -90,13 +90,14 @@ describe('Rows', () => {
 describe('Vocabulary', () => {
   it('numbers words in the order they come, names of object members too', () => {
     const words = new Vocabulary();
-    expect(['b', 'constructor', 'b', '__proto__'].map((word) => words.idOf(word))).toEqual([0, 1, 0, 2]);
+    expect(['b', 'constructor', 'b', '__proto__'].map((word) => words.intern(word))).toEqual([0, 1, 0, 2]);
     expect([words.find('__proto__'), words.find('toString'), words.size]).toEqual([2, undefined, 3]);
     expect([words.word(1), words.word(9)]).toEqual(['constructor', '']);
     const again = new Vocabulary();
     again.load(structuredClone(words.save()));
-    for (let i = 0; i < 5000; i++) expect([words.idOf(`w${i}`), words.word(i + 3)]).toEqual([i + 3, `w${i}`]);
+    for (let i = 0; i < 5000; i++)
+      expect([words.intern(`w${i}`), words.word(i + 3)]).toEqual([i + 3, `w${i}`]);
     expect([words.find('w4321'), words.find('w5000'), words.find('')]).toEqual([4324, undefined, undefined]);
-    expect([again.find('b'), again.word(2), again.idOf('new')]).toEqual([0, '__proto__', 3]);
+    expect([again.find('b'), again.word(2), again.intern('new')]).toEqual([0, '__proto__', 3]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Index, LanguageIndex } from '../engine/orama/build.ts';
 import { articleId } from '../ingest/articleId.ts';
-import { wordsOf } from '../text/tokenize.ts';
+import { tokenize } from '../text/tokenize.ts';
 import { Catalogue, type Entry, type Typed } from './catalogue.ts';
 import { Looks } from './looks.ts';
 import { folded } from './sortedLines.ts';
@@ -77,7 +77,7 @@ export function finderOf(index: Titles): (finding: Finding, looks?: Looks) => Fo
 
 function read(typed: string): Typed {
   const text = folded(typed);
-  const words = new Set((text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap(wordsOf));
+  const words = new Set((text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap(tokenize));
   return { text, words: [...words].slice(0, MOST_WORDS).map((word) => [word]) };
 }
 

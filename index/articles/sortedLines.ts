@@ -1,4 +1,4 @@
-import { bare } from '../text/functionWords.ts';
+import { stripDiacritics } from '../text/functionWords.ts';
 import { unspaced } from '../text/tokenize.ts';
 import type { Looks } from './looks.ts';
 
@@ -110,7 +110,7 @@ const LAST = '\uffff';
 /** A text in which one may look for what was typed: lower case, without accents, white space folded, at most 300 characters. */
 export function folded(text: string): string {
   const letters = text.slice(0, LONGEST).normalize('NFKC').toLowerCase();
-  return bare(letters.replace(/\p{Cf}+/gu, '').replace(/[\s\p{Cc}]+/gu, ' ')).trim();
+  return stripDiacritics(letters.replace(/\p{Cf}+/gu, '').replace(/[\s\p{Cc}]+/gu, ' ')).trim();
 }
 
 /** What is longer is looked for, and found, by its beginning. */

@@ -1,7 +1,7 @@
 import { PostingsArena } from '../engine/postings/postingsArena.ts';
 import { Uint32Buffer } from '../text/buffers.ts';
-import { Similarity } from '../text/similarity.ts';
-import { numberWords, subwordsOf } from '../text/tokenize.ts';
+import { WordSimilarity } from '../text/similarity.ts';
+import { appendWordIds, subwords } from '../text/tokenize.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 import type { Looks } from './looks.ts';
 
@@ -11,23 +11,23 @@ export class Spelling {
   #parts = new Vocabulary();
   /** By part, the words that have it. */
   #having = new PostingsArena();
-  #similarity = new Similarity((id) => this.#words.word(id));
+  #similarity = new WordSimilarity((id) => this.#words.word(id));
 
   constructor(texts: readonly (readonly string[])[]) {
     const ids = new Uint32Buffer();
     for (const text of texts.flat()) {
       ids.length = 0;
-      numberWords(text, this.#words, ids);
+      appendWordIds(text, this.#words, ids);
     }
     for (let id = 0; id < this.#words.size; id++)
-      for (const part of new Set(subwordsOf(this.#words.word(id))))
-        this.#having.add(this.#parts.idOf(part), id, 1);
+      for (const part of new Set(subwords(this.#words.word(id))))
+        this.#having.add(this.#parts.intern(part), id, 1);
   }
 
   /** The words most like this one, best first: at most `MOST`, and none that is much less like it than the best. */
   alike(word: string, looks: Looks): string[] {
     const shared = this.#sharing(word, looks);
-    const similar = this.#similarity.to([word]);
+    const similar = this.#similarity.similaritiesTo([word]);
     const closest = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, COMPARED);
     const found = closest
       .map(([id]) => ({ id, similarity: looks.take() ? (similar(id)?.[0] ?? 0) : 0 }))
@@ -41,7 +41,7 @@ export class Spelling {
 
   /** How many parts each word shares with this one, by the rarest parts as far as the looks go. */
   #sharing(word: string, looks: Looks): Map<number, number> {
-    const parts = [...new Set(subwordsOf(word))].flatMap((part) => this.#parts.find(part) ?? []);
+    const parts = [...new Set(subwords(word))].flatMap((part) => this.#parts.find(part) ?? []);
     const shared = new Map<number, number>();
     for (const part of parts.sort((a, b) => this.#having.size(a) - this.#having.size(b))) {
       const size = this.#having.size(part);

@@ -1,5 +1,5 @@
 import { ensureCapacity, Uint32Buffer } from '../text/buffers.ts';
-import { gramsOf, numberWords } from '../text/tokenize.ts';
+import { appendWordIds, charNgrams } from '../text/tokenize.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 
 /** Words with the places of a vector to which their hashed grams add, each worked out once. */
@@ -20,7 +20,7 @@ export class GramSlots {
   /** The words of a text by their numbers in `words`; good until it is called again. */
   numbered(text: string): Uint32Buffer {
     this.#numbered.length = 0;
-    numberWords(text, this.words, this.#numbered);
+    appendWordIds(text, this.words, this.#numbered);
     return this.#numbered;
   }
 
@@ -36,7 +36,7 @@ export class GramSlots {
   }
 
   #learn(word: number): void {
-    const grams = gramsOf(this.words.word(word));
+    const grams = charNgrams(this.words.word(word));
     let at = this.#starts[word] as number;
     this.#slots = ensureCapacity(this.#slots, at + grams.length);
     for (const gram of grams) {

@@ -2,9 +2,9 @@ import type { IndexedPassage, LanguageIndex } from '../engine/orama/build.ts';
 import type { Candidate } from '../engine/orama/search.ts';
 import type { DocTerms } from '../engine/postings/field.ts';
 import type { Query } from '../engine/query.ts';
-import { QuantizedVectorIndex, type BackgroundDistribution } from '../engine/vectors/quantizedVectorIndex.ts';
+import { type BackgroundDistribution, QuantizedVectorIndex } from '../engine/vectors/quantizedVectorIndex.ts';
 import type { Article } from '../ingest/article.ts';
-import { newDate, newNames, newNumbers } from '../text/answerType.ts';
+import { countNewNames, countNewNumbers, scoreNewDate } from '../text/answerType.ts';
 import { LIST_MARK } from '../text/sentences.ts';
 import { gatheredOf } from './articleConcentration.ts';
 import { type EvidenceName, evidenceNames } from './featureNames.ts';
@@ -27,12 +27,13 @@ export function gatherEvidence(
   candidates: Candidate[],
   alone = false,
 ): Sentence[] {
-  const alike = index.similarity.to(query.stems);
+  const alike = index.similarity.similaritiesTo(query.stems);
   const headed = headedBy(index, query);
   const views = candidates.map((candidate) => view(index, query, candidate, headed(candidate.doc), alike));
   const standing = standingOf(views, query);
   const gathered = gatheredOf(index.passages, candidates);
-  const ordinary = index.vectors instanceof QuantizedVectorIndex ? index.vectors.background(query.vector) : null;
+  const ordinary =
+    index.vectors instanceof QuantizedVectorIndex ? index.vectors.background(query.vector) : null;
   const unknown = index.text.postings.idf(-1);
   const plenty = PLENTY * index.subwords.postings.idf(-1);
   return views.flatMap((seen, i) => {
@@ -40,7 +41,7 @@ export function gatherEvidence(
     const { article } = candidate.passage;
     return sentencesOf(seen, query, {
       passage: seen.bm25,
-      plenty: Math.min(1, index.subwords.score(query.subwords, candidate.doc) / plenty),
+      plenty: Math.min(1, index.subwords.score(query.subwordQuery, candidate.doc) / plenty),
       hybrid: candidate.score,
       long: Math.log(1 + seen.sequence.terms.length) / Math.log(401),
       article: bestOther(views, i),
@@ -75,7 +76,10 @@ function view(index: LanguageIndex, query: Query, candidate: Candidate, above: H
     matches,
     above,
     whole: matches.map(({ best }) => best).reduce(union, above.best),
-    bm25: Math.max(index.text.score(query.words, doc) / (query.words.maxScore || 1), above.headings.bm25),
+    bm25: Math.max(
+      index.text.score(query.wordQuery, doc) / (query.wordQuery.maxScore || 1),
+      above.headings.bm25,
+    ),
   };
 }
 
@@ -90,7 +94,7 @@ function sentencesOf(
   query: Query,
   shared: PassageEvidence,
 ): Sentence[] {
-  const { asks, known } = query;
+  const { answerType, queryTerms } = query;
   // What stands in the headings stands in every sentence below them.
   const under = matches.map(({ best, bm25 }) => ({
     best: union(best, above.headings.best),
@@ -114,9 +118,9 @@ function sentencesOf(
       before: gain(matches[place - 1]),
       after: gain(matches[place + 1]),
       sentence: own.bm25,
-      date: asks.date ? newDate(text, passage.article.language, known) : 0,
-      number: Number((asks.amount || asks.date) && newNumbers(text, known, 1) > 0),
-      name: asks.name ? newNames(text, known) / Math.max(FEW_WORDS, words) : 0,
+      date: answerType.date ? scoreNewDate(text, passage.article.language, queryTerms) : 0,
+      number: Number((answerType.amount || answerType.date) && countNewNumbers(text, queryTerms, 1) > 0),
+      name: answerType.name ? countNewNames(text, queryTerms) / Math.max(FEW_WORDS, words) : 0,
     };
     return { passage, place, evidence: Float64Array.from(evidenceNames, (name) => values[name]) };
   });
@@ -140,7 +144,7 @@ function nearness(
 /** A word stands in an article when one at least this similar does. */
 const STANDS = 0.5;
 
-function standingOf(views: readonly View[], { tells, names }: Query): Map<Article, number> {
+function standingOf(views: readonly View[], { isContentWord, isEntity }: Query): Map<Article, number> {
   const together = new Map<Article, Float32Array>();
   for (const { candidate, whole } of views) {
     const { article } = candidate.passage;
@@ -149,16 +153,17 @@ function standingOf(views: readonly View[], { tells, names }: Query): Map<Articl
   const standing = new Map<Article, number>();
   for (const [article, whole] of together) {
     let telling = 0;
-    for (const [q, best] of whole.entries()) if (tells[q] && best >= STANDS) telling += names[q] ? 2 : 1;
+    for (const [q, best] of whole.entries())
+      if (isContentWord[q] && best >= STANDS) telling += isEntity[q] ? 2 : 1;
     standing.set(article, Math.min(1, telling / 3));
   }
   return standing;
 }
 
-function heaviestLost(whole: Float32Array, { weights, names }: Query): number {
+function heaviestLost(whole: Float32Array, { weights, isEntity }: Query): number {
   let heaviest = 0;
   for (const [q, weight] of weights.entries()) {
-    if (names[q]) heaviest = Math.max(heaviest, weight * (1 - (whole[q] as number)));
+    if (isEntity[q]) heaviest = Math.max(heaviest, weight * (1 - (whole[q] as number)));
   }
   return heaviest;
 }

@@ -46,14 +46,14 @@ function bm25(counts: ArrayLike<number>, words: number, query: Query): number {
     const count = counts[q] as number;
     sum += (weight(query, q) * count) / (count + norm);
   }
-  return sum / query.total;
+  return sum / query.totalWeight;
 }
 
 /** The share of a question's weight that is matched. */
 export function coverage(best: Float32Array, query: Query): number {
   let sum = 0;
   for (let q = 0; q < best.length; q++) sum += weight(query, q) * (best[q] as number);
-  return sum / query.total;
+  return sum / query.totalWeight;
 }
 
 /** The better match of each stem. */

@@ -1,6 +1,6 @@
 import type { IndexedPassage, LanguageIndex } from '../engine/orama/build.ts';
 import { type Candidate, search } from '../engine/orama/search.ts';
-import { type Query, readQuery } from '../engine/query.ts';
+import { parseQuery, type Query } from '../engine/query.ts';
 import { answerability, holds, weigh } from './calibration.ts';
 import { type Distinct, distinct } from './copies.ts';
 import { sentenceWidths, type Window, windowsOf } from './excerpt.ts';
@@ -49,13 +49,13 @@ export async function rank(
   language: string | null,
   { article, leaveOut }: Among = ALL,
 ): Promise<Hit[]> {
-  const query = readQuery(index, question, vector, language);
+  const query = parseQuery(index, question, vector, language);
   const candidates = await candidatesFor(index, query, { article, leaveOut });
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
   const sentences = gatherEvidence(index, query, candidates, article !== undefined);
   const chances = softmax(sentences.map(({ evidence }) => weigh(evidence, ranking)));
   const abroad = language !== null && language !== index.language;
-  const asked = { passages: index.passages.length, telling: query.tells.filter(Boolean).length };
+  const asked = { passages: index.passages.length, telling: query.isContentWord.filter(Boolean).length };
   const hits: Hit[] = [];
   for (let from = 0; from < sentences.length; ) {
     const { passage } = sentences[from] as Sentence;

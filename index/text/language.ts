@@ -1,13 +1,13 @@
-import { upTo, wholeAt } from './cut.ts';
+import { codePointBoundary, truncate } from './cut.ts';
 import { francDistances, languageCode } from './franc.ts';
-import { bare, countFunctionWords, listedLanguages } from './functionWords.ts';
-import { wordsOf } from './tokenize.ts';
+import { countFunctionWords, listedLanguages, stripDiacritics } from './functionWords.ts';
+import { tokenize } from './tokenize.ts';
 
 /** What the articles tell about languages. */
 export interface Corpus {
   /** Codes of the articles' languages. */
   languages: readonly string[];
-  /** Share (0 to 1) of a language's passages that hold a word, words in the form `wordsOf(text).map(bare)`. */
+  /** Share (0 to 1) of a language's passages that hold a word, words in the form `tokenize(text).map(stripDiacritics)`. */
   share(language: string, word: string): number;
 }
 
@@ -53,8 +53,8 @@ export const fitted = {
  * points, and the language with the most wins. Any text is allowed; an empty one has no language.
  */
 export function detectLanguage(text: string, corpus: Corpus, locale?: string, weights = fitted): Detected {
-  const sample = mainScript(upTo(text, longest));
-  const words = wordsOf(sample);
+  const sample = mainScript(truncate(text, longest));
+  const words = tokenize(sample);
   const known = countFunctionWords(words);
   const home = locale === undefined ? null : languageCode(locale);
   const plain = new Map<string, number>();
@@ -99,7 +99,7 @@ export function detectLanguage(text: string, corpus: Corpus, locale?: string, we
  */
 export function articleLanguage(text: string, weights = fitted): string {
   const sample = mainScript(excerpts(text));
-  const words = wordsOf(sample);
+  const words = tokenize(sample);
   const known = countFunctionWords(words);
   const most = Math.max(...known.values());
   // A text is full of the function words of its language. If it is not, they are chance finds: its language has no list.
@@ -149,7 +149,8 @@ function excerpts(text: string): string {
   if (text.length <= longest) return text;
   const size = longest / 3;
   const middle = Math.floor((text.length - size) / 2);
-  const part = (from: number) => text.slice(wholeAt(text, from), wholeAt(text, from + size));
+  const part = (from: number) =>
+    text.slice(codePointBoundary(text, from), codePointBoundary(text, from + size));
   return [0, middle, text.length - size].map(part).join(' ');
 }
 
@@ -172,7 +173,7 @@ const dense = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu;
 const nonLatin = /(?:(?!\p{sc=Latin})[\p{L}\p{M}])+/gu;
 
 function functionWordsIn(text: string): number {
-  return Math.max(0, ...countFunctionWords(wordsOf(text)).values());
+  return Math.max(0, ...countFunctionWords(tokenize(text)).values());
 }
 
 /** Each word is worth one function word, divided among the languages by the shares of their passages that hold it. */
@@ -182,7 +183,7 @@ function passagePoints(
   weights: typeof fitted,
 ): Map<string, number> {
   const points = new Map<string, number>();
-  for (const word of words.map(bare)) {
+  for (const word of words.map(stripDiacritics)) {
     const shares = corpus.languages.map((language) => corpus.share(language, word));
     const sum = shares.reduce((a, b) => a + b, 0);
     corpus.languages.forEach((language, i) => {

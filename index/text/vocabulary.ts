@@ -18,8 +18,8 @@ export class Vocabulary {
   }
 
   /** The number of a word, given when it is new. */
-  idOf(word: string): number {
-    return this.take(word, 0, word.length, hashOf(word));
+  intern(word: string): number {
+    return this.internSlice(word, 0, word.length, hashOf(word));
   }
 
   /** The number of a word; undefined for a stranger. */
@@ -29,7 +29,7 @@ export class Vocabulary {
   }
 
   /** The number of the word that stands in a text from `start` to `end`, given when it is new; its hash is as `hashStep` has it. */
-  take(text: string, start: number, end: number, hash: number): number {
+  internSlice(text: string, start: number, end: number, hash: number): number {
     const slot = this.#slotOf(text, start, end, hash);
     const id = (this.#slots[slot] as number) - 1;
     return id < 0 ? this.#add(slot, text, start, end, hash) : id;

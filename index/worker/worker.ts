@@ -72,7 +72,8 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const index = { ...built.index, embedder: forQuestions };
   const used = new Set(index.articles);
   const seeds = found.seeds.filter(({ article }) => used.has(article));
-  for (const own of index.languages.values()) if (own.vectors instanceof QuantizedVectorIndex) own.vectors.prepare();
+  for (const own of index.languages.values())
+    if (own.vectors instanceof QuantizedVectorIndex) own.vectors.prepare();
   if (!restored && file) keepSnapshot(file, maker, index, seeds, warn);
   known.seeds.clear();
   known.vectors.clear();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Index, IndexedPassage, LanguageIndex } from '../../index/engine/orama/build.ts';
 import { search } from '../../index/engine/orama/search.ts';
-import { readQuery } from '../../index/engine/query.ts';
+import { parseQuery } from '../../index/engine/query.ts';
 import type { Article } from '../../index/ingest/article.ts';
 import { readSeeds } from '../../index/ingest/folder.ts';
 import { fewness, smallness } from '../../index/rerank/calibration.ts';
@@ -10,8 +10,8 @@ import { evidenceNames } from '../../index/rerank/featureNames.ts';
 import { gatherEvidence, type Sentence } from '../../index/rerank/features.ts';
 import { foreignThreshold, threshold } from '../../index/rerank/model.ts';
 import { type Hit, rank } from '../../index/rerank/rank.ts';
-import { bare, functionWords } from '../../index/text/functionWords.ts';
-import { wordsOf } from '../../index/text/tokenize.ts';
+import { functionWords, stripDiacritics } from '../../index/text/functionWords.ts';
+import { tokenize } from '../../index/text/tokenize.ts';
 import type { EvalEmbedding } from './embedding.ts';
 import type { List } from './optimise.ts';
 import { type Row, readRows } from './sets.ts';
@@ -77,7 +77,7 @@ export async function rankSamples(
   for (const row of rows) {
     const own = index.languages.get(row.lang) as LanguageIndex;
     const vector = await embedding.ask(row.question);
-    const query = readQuery(own, row.question, vector, row.lang);
+    const query = parseQuery(own, row.question, vector, row.lang);
     const candidates = await search(own, query, 20);
     const sentences = gatherEvidence(own, query, candidates);
     for (const { passage } of candidates)
@@ -218,8 +218,8 @@ function loose(text: string): string {
 
 function tellingWords({ question, lang }: Row): string[] {
   const light = functionWords(lang);
-  const words = [...new Set(wordsOf(question))];
-  const telling = words.filter((word) => !light.has(word) && !light.has(bare(word)));
+  const words = [...new Set(tokenize(question))];
+  const telling = words.filter((word) => !light.has(word) && !light.has(stripDiacritics(word)));
   return telling.length > 0 ? telling : words;
 }
 
@@ -230,9 +230,10 @@ function shortened(row: Row, turn: number): Row {
   const kept = new Set(telling.slice(first, first + 2));
   const light = functionWords(row.lang);
   const parts = row.question.split(/\s+/).filter((part) => {
-    const words = wordsOf(part);
+    const words = tokenize(part);
     return (
-      words.some((word) => kept.has(word)) || words.every((word) => light.has(word) || light.has(bare(word)))
+      words.some((word) => kept.has(word)) ||
+      words.every((word) => light.has(word) || light.has(stripDiacritics(word)))
     );
   });
   return { ...row, question: parts.join(' ') };

@@ -31,7 +31,7 @@ export const MAX_HITS = 64;
 /**
  * Orama's `index` component with array postings, true BM25 and a bounded result list for every string property named in
  * `options`, and contiguous vectors (made by `vectorsOf`). Each property's scores are divided by the best of the
- * question, multiplied by its boost and added. The database's tokenizer must be `wordsOf`. A live database only grows:
+ * question, multiplied by its boost and added. The database's tokenizer must be `tokenize`. A live database only grows:
  * removing is refused, because the library builds a new one instead.
  */
 export function bm25Component(

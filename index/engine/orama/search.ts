@@ -32,13 +32,13 @@ export interface Within {
 /** The passages of one language that may answer the question, best first. The only search. */
 export async function search(
   index: LanguageIndex,
-  { term, vector }: Query,
+  { searchText, vector }: Query,
   limit: number,
   { article, except = [] }: Within = {},
 ): Promise<Candidate[]> {
   const found = await orama(index.db, {
     mode: 'hybrid',
-    term,
+    term: searchText,
     // Without it an empty question would bring back every document.
     properties: '*',
     vector: { value: Array.from(vector), property: 'vector' },

@@ -1,5 +1,5 @@
 import { ensureCapacity, Uint32Buffer } from '../../text/buffers.ts';
-import { numberWords } from '../../text/tokenize.ts';
+import { appendWordIds } from '../../text/tokenize.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
 import { type Bm25Options, Postings, type SavedPostings, type WeightedQuery } from './postings.ts';
 import { RaggedArray } from './raggedArray.ts';
@@ -99,7 +99,7 @@ export class Field {
     words.length = 0;
     const starts = [0];
     for (const text of elements) {
-      numberWords(text, this.#vocabulary, words);
+      appendWordIds(text, this.#vocabulary, words);
       starts.push(words.length);
     }
     this.#forwardIndex.set(doc, words.values, words.length);
@@ -107,7 +107,7 @@ export class Field {
   }
 
   #indexWord(word: number): void {
-    const terms = this.#terms(this.#vocabulary.word(word)).map((term) => this.postings.terms.idOf(term));
+    const terms = this.#terms(this.#vocabulary.word(word)).map((term) => this.postings.terms.intern(term));
     this.#termsByWord.set(word, terms);
     this.#maxTerms = Math.max(this.#maxTerms, terms.length);
   }
