@@ -14,7 +14,7 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
   const begin = performance.now();
   const text = truncate(question.text.normalize('NFC'), MAX_QUESTION);
   const detected = detect(index, text, question.locale);
-  const language = question.language ?? detected.guess;
+  const language = question.language ?? detected.detected;
   const [vector] = await index.embedder.embed([text], 'query');
   const among = { article: question.article, leaveOut: new Set(question.leaveOut) };
   const ask = async (languages: string[], asked: string | null): Promise<Hit[]> => {
@@ -30,14 +30,14 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
   const only = languageWanted(index, question);
   const home = only ? [only] : homeOf(detected, all);
   // Names alone read the same in every language: no language is a foreign one to them.
-  let hits = await ask(home, detected.unsure ? null : (only ?? language));
+  let hits = await ask(home, detected.ambiguous ? null : (only ?? language));
   let least = threshold;
   // Whoever chooses a language may still ask in another.
   const others = only
-    ? home.filter((code) => code !== detected.guess)
+    ? home.filter((code) => code !== detected.detected)
     : all.filter((code) => !home.includes(code));
   if (!isAnswer(hits, least) && others.length > 0) {
-    const found = discounted(await ask(others, detected.guess), others.length);
+    const found = discounted(await ask(others, detected.detected), others.length);
     if (isAnswer(found, foreignThreshold) || hits.length === 0) {
       // What would do in another language does in the question's own.
       const own = hits.map((hit) => ({ ...hit, answerability: hit.abroad }));
@@ -54,7 +54,7 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
     language,
     answered,
     citations,
-    onlyIn: found && found !== language && !detected.unsure ? found : null,
+    onlyIn: found && found !== language && !detected.ambiguous ? found : null,
     noArticles: language !== null && !index.languages.has(language),
     nearest: answered ? [] : nearest(hits),
     answerability: surest(hits),
@@ -66,7 +66,9 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
 function detect({ corpus, embedder }: Index, text: string, locale?: string): Detected {
   const detected = detectLanguage(text, corpus, locale);
   // A language without articles is then no reason to take the question for names that read the same in all.
-  return embedder.meaning && detected.none && detected.guess ? { ...detected, unsure: false } : detected;
+  return embedder.meaning && detected.unsupported && detected.detected
+    ? { ...detected, ambiguous: false }
+    : detected;
 }
 
 /** The only language to search: that of the article wanted, or the one the user chose. */
@@ -75,9 +77,9 @@ function languageWanted({ articles }: Index, { article, language }: Question): s
   return articles.find(({ path }) => path === article)?.language ?? language;
 }
 
-function homeOf({ language, none, unsure }: Detected, all: string[]): string[] {
-  if (unsure) return all;
-  return none || language === null ? [] : [language];
+function homeOf({ language, unsupported, ambiguous }: Detected, all: string[]): string[] {
+  if (ambiguous) return all;
+  return unsupported || language === null ? [] : [language];
 }
 
 function surest(list: Hit[]): number {
