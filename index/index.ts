@@ -2,9 +2,9 @@
 // own, which begins in WORKER.
 
 export type { ArticleSummary, Contents } from './articles/contents.ts';
-export type { Finding, Found } from './articles/lookup.ts';
-export { quoteMark } from './articles/quote.ts';
-export type { ArticleText, Reading, ReadPassage } from './articles/reader.ts';
+export type { LookupRequest, LookupResult } from './articles/lookup.ts';
+export { fingerprintQuote } from './articles/quote.ts';
+export type { ArticleText, ReadPassage, ReadRequest } from './articles/reader.ts';
 export { type Answer, type Citation, worthReading } from './citation.ts';
 export type { ModelOptions } from './embedders/options.ts';
 export { isArticleFile } from './ingest/articleFile.ts';
