@@ -12,6 +12,8 @@ export { articleId } from './ingest/articleId.ts';
 export type { Problem } from './ingest/problem.ts';
 export { writeWhole } from './ingest/safeFile.ts';
 export { MAX_QUESTION, type Question } from './question.ts';
+export type { EstimateExplained, Explanation } from './rerank/explain.ts';
+export type { Trace } from './rerank/trace.ts';
 export { truncate } from './text/cut.ts';
 export { countFunctionWords, functionWords, listedLanguages, stripDiacritics } from './text/functionWords.ts';
 export { loadStemmer, type Stem } from './text/stem.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { QuantizedVectorIndex } from '../index/engine/vectors/quantizedVectorIndex.ts';
 import { VectorIndex } from '../index/engine/vectors/vectorIndex.ts';
-import { MEANT, meaningOf } from '../index/rerank/semantic.ts';
+import { computeSemantic, SIGNIFICANT } from '../index/rerank/semantic.ts';
 
 const SIZE = 48;
 
@@ -93,7 +93,7 @@ describe('what a cosine is worth', () => {
     const best = (question: Float32Array) => {
       const ordinary = own.background(question);
       const [[key] = [0]] = own.find(question, 0);
-      return { key, ...meaningOf(own.cosine(question, key), ordinary) };
+      return { key, ...computeSemantic(own.cosine(question, key), ordinary) };
     };
     const next = normal(count);
     const target = own.get(10) as Float32Array;
@@ -114,14 +114,14 @@ describe('what a cosine is worth', () => {
     (cone, count) => {
       const { strangers, meant } = evidence(cone, count);
       expect(meant.key).toBe(10);
-      expect(meant.unlikely).toBeGreaterThan(MEANT);
-      const taken = strangers.filter(({ unlikely }) => unlikely >= MEANT);
+      expect(meant.semanticSignificance).toBeGreaterThan(SIGNIFICANT);
+      const taken = strangers.filter(({ semanticSignificance }) => semanticSignificance >= SIGNIFICANT);
       expect(taken.length).toBeLessThanOrEqual(1);
     },
   );
 
   test('is nothing without a vector, or among too few passages', () => {
-    expect(meaningOf(0.9, null)).toEqual({ meaning: 0, unlikely: 0 });
+    expect(computeSemantic(0.9, null)).toEqual({ semanticZScore: 0, semanticSignificance: 0 });
     expect(
       filled(new QuantizedVectorIndex(SIZE, 1), vectors(4, 1)).background(vectors(1, 1)[0] as Float32Array),
     ).toBeNull();
@@ -129,20 +129,20 @@ describe('what a cosine is worth', () => {
 
   test('is the normal tail times the number of passages', () => {
     // Q(4) = 3.167e-5, so among 100 passages 3.167e-3 come as near by chance: 10^-2.499.
-    const { meaning, unlikely } = meaningOf(0.9, {
+    const { semanticZScore, semanticSignificance } = computeSemantic(0.9, {
       median: 0.7,
       robustSigma: 0.05,
       count: 100,
     });
-    expect(meaning).toBeCloseTo(0.5, 6);
-    expect(unlikely).toBeCloseTo(2.499 / 6, 2);
-    expect(meaningOf(0.7, { median: 0.7, robustSigma: 0.05, count: 100 })).toEqual({
-      meaning: 0,
-      unlikely: 0,
+    expect(semanticZScore).toBeCloseTo(0.5, 6);
+    expect(semanticSignificance).toBeCloseTo(2.499 / 6, 2);
+    expect(computeSemantic(0.7, { median: 0.7, robustSigma: 0.05, count: 100 })).toEqual({
+      semanticZScore: 0,
+      semanticSignificance: 0,
     });
-    expect(meaningOf(1, { median: 0, robustSigma: 0.005, count: 9 })).toEqual({
-      meaning: 1,
-      unlikely: 1,
+    expect(computeSemantic(1, { median: 0, robustSigma: 0.005, count: 9 })).toEqual({
+      semanticZScore: 1,
+      semanticSignificance: 1,
     });
   });
 });

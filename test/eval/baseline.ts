@@ -96,7 +96,7 @@ async function engine(
         );
       });
       const top = matched.indexOf(Math.max(...matched));
-      // The widest window around the sentence: its chance counts for more than all the others together.
+      // The widest window around the sentence: its share counts for more than all the others together.
       const window = bestWindow(
         texts.map(width),
         matched.map((_, i) => (i === top ? texts.length + 1 : 1)),

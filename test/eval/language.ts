@@ -16,7 +16,7 @@ import {
   readQuestions,
   type Text,
   variants,
-} from './languagedata.ts';
+} from './languageData.ts';
 
 const args = process.argv.slice(2);
 const root = resolve(

@@ -7,7 +7,7 @@ import type { Corpus } from '../../text/language.ts';
 import { WordSimilarity } from '../../text/similarity.ts';
 import { loadStemmer, type Stem } from '../../text/stem.ts';
 import { subwords, tokenize } from '../../text/tokenize.ts';
-import type { Field } from '../postings/field.ts';
+import type { Field, FieldOptions } from '../postings/field.ts';
 import { passageFrequencies } from '../postings/passageFrequencies.ts';
 import { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
 import type { VectorIndex } from '../vectors/vectorIndex.ts';
@@ -81,8 +81,8 @@ function fields(stem: Stem) {
   return {
     title: { k1: 0.9, b: 0.4, idfPower: 1, terms: stemmed },
     text: { k1: 1.2, b: 0.75, idfPower: 1, terms: stemmed },
-    subwords: { k1: 0.9, b: 0.4, idfPower: 2, commonest: 0.3, terms: subwords, same: 'text' },
-  };
+    subwords: { k1: 0.9, b: 0.4, idfPower: 2, maxDocFreq: 0.3, terms: subwords, sharesTextWith: 'text' },
+  } satisfies Record<string, FieldOptions>;
 }
 
 const BATCH = 64;

@@ -9,7 +9,7 @@ export interface Candidate {
   passage: IndexedPassage;
   /** Its document in the database and place in the language's list plus one. */
   doc: number;
-  /** Orama's hybrid score: relative to the best of this question, so no evidence that it is answered at all. */
+  /** Orama's hybrid score: relative to the best of this question, so it does not tell whether it is answered at all. */
   score: number;
 }
 
@@ -17,7 +17,7 @@ export interface Candidate {
 const hybridWeights = { text: 0.9, vector: 0.1 };
 
 /**
- * The same with a model: even, so that what only one side finds comes among the candidates, and the evidence decides. A
+ * The same with a model: even, so that what only one side finds comes among the candidates, and the features decide. A
  * sum of scores over their range does at least as well as one over ranks (Bruch, Gai & Ingber 2023, "An Analysis of Fusion
  * Functions for Hybrid Retrieval").
  */

@@ -94,7 +94,7 @@ const SAMPLE_SIZE = 512;
 /** With fewer passages nothing is ordinary. */
 const MIN_PASSAGES = 5;
 
-/** A few passages may lie closer together by chance: their spread counts for 1 + 5/n of itself. */
+/** A few passages may lie closer together by chance: their deviation counts for 1 + 5/n of itself. */
 const SMALL_SAMPLE_CORRECTION = 5;
 
 const MIN_SIGMA = 0.005;
