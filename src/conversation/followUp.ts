@@ -1,4 +1,4 @@
-import { functionWords, MAX_QUESTION, wordsOf } from '../../index/index.ts';
+import { functionWords, MAX_QUESTION, tokenize } from '../../index/index.ts';
 import { LANGUAGES, spokenIn } from '../app/messages/messages.ts';
 import { joins, languageNamed } from './languageNamed.ts';
 
@@ -14,7 +14,7 @@ export type FollowUpKind =
 
 /** Reads a question that follows another one; `languages` are those of the articles. Any text is allowed. */
 export function classifyFollowUp(text: string, languages: readonly string[]): FollowUpKind {
-  const words = wordsOf(text);
+  const words = tokenize(text);
   const named = languageNamed(text, languages);
   if (named?.rest.every((word) => isFunctionWord(word) || joins(word, named.said)))
     return { kind: 'language', language: named.language, said: named.said };
@@ -49,12 +49,12 @@ export function wordsToSearch(
 /** “quem mais?” after a question in English: its few words would only be in the way. */
 function isForeign(text: string, after: string): boolean {
   const [own, other] = [spokenIn(text), spokenIn(after)];
-  return own !== null && other !== null && own !== other && wordsOf(text).every(isFunctionWord);
+  return own !== null && other !== null && own !== other && tokenize(text).every(isFunctionWord);
 }
 
 /** Does a question ask for what has not been cited yet: “who else?” */
 export function asksForMore(text: string): boolean {
-  const words = wordsOf(text);
+  const words = tokenize(text);
   if (words.some((word) => OTHER.has(word)) || OTHER_MARKS.test(text)) return true;
   return words.some((word) => MORE.has(word)) && words.every(isFunctionWord);
 }
@@ -67,7 +67,7 @@ export function contextQuestion(
   if (!after) return text;
   const empty =
     classifyFollowUp(text, languages).kind === 'language' ||
-    (asksForMore(text) && wordsOf(text).every(isFunctionWord));
+    (asksForMore(text) && tokenize(text).every(isFunctionWord));
   return empty ? after : `${roomFor(text, after)} ${text}`;
 }
 
@@ -80,7 +80,7 @@ function roomFor(text: string, after: string): string {
 
 /** Does a text hold one of these words, perhaps with another ending? */
 export function mentions(text: string, words: readonly string[]): boolean {
-  const there = wordsOf(text);
+  const there = tokenize(text);
   return words.some((word) => there.some((other) => other.startsWith(word.slice(0, STEM))));
 }
 
