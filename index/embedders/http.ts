@@ -1,5 +1,7 @@
 import { truncate } from '../text/cut.ts';
-import { inBatches, together, unit } from './batches.ts';
+import { unitVector } from '../text/unitVector.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
+import { inBatches, together } from './batches.ts';
 import { familyOf, identityOf } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';
 import { type RetryOptions, retried, Temporary } from './retry.ts';
@@ -122,7 +124,7 @@ function read(
   const vectors: Float32Array[] = [];
   for (const [i, one] of data.entries()) {
     const at = one?.index ?? i;
-    if (typeof at === 'number' && isVector(one?.embedding)) vectors[at] = unit(one.embedding);
+    if (typeof at === 'number' && isVector(one?.embedding)) vectors[at] = unitVector(one.embedding);
   }
   const size = dimensions ?? vectors[0]?.length ?? 0;
   for (let i = 0; i < count; i++) {
@@ -144,7 +146,7 @@ function isVector(value: unknown): value is number[] {
 }
 
 function excerpt(body: string): string {
-  const text = body.replace(/\s+/g, ' ').trim();
+  const text = collapseWhitespace(body);
   return text ? `“${truncate(text, 160)}${text.length > 160 ? '…' : ''}”` : 'nothing';
 }
 

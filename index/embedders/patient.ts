@@ -22,7 +22,7 @@ export function patient(
     async embed(texts, kind) {
       if (performance.now() < restUntil) return blanks(texts, embedder.dimensions);
       try {
-        const vectors = await within(limitMs, (signal) => embedder.embed(texts, kind, signal));
+        const vectors = await withTimeout(limitMs, (signal) => embedder.embed(texts, kind, signal));
         failing = false;
         return vectors;
       } catch (error) {
@@ -40,7 +40,7 @@ function blanks(texts: readonly string[], dimensions: number): Float32Array[] {
   return texts.map(() => new Float32Array(dimensions));
 }
 
-async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function withTimeout<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const timeout = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

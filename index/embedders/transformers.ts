@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { truncate } from '../text/cut.ts';
-import { inBatches, unit } from './batches.ts';
+import { unitVector } from '../text/unitVector.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
+import { inBatches } from './batches.ts';
 import { type Family, familyOf, identityOf } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';
 
@@ -69,7 +71,7 @@ export async function openTransformers(options: TransformersOptions): Promise<Mo
   const embedBatch = async (texts: string[]) => {
     const { dims, data } = await extract(texts, { pooling: family.pooling, normalize: true });
     const size = dims.at(-1) as number;
-    return texts.map((_, i) => unit(Array.prototype.slice.call(data, i * size, (i + 1) * size)));
+    return texts.map((_, i) => unitVector(Array.prototype.slice.call(data, i * size, (i + 1) * size)));
   };
   const [probe] = await embedBatch([family.query]);
   const dimensions = (probe as Float32Array).length;
@@ -113,7 +115,7 @@ async function loadPackage(): Promise<Transformers> {
 
 function missingModel(model: string, folder: string, dtype: string, error: unknown): EmbeddingError {
   const onnx = dtype === 'q8' ? QUANTISED : 'onnx/model.onnx';
-  const why = error instanceof Error ? truncate(error.message.replace(/\s+/g, ' '), 300) : String(error);
+  const why = error instanceof Error ? truncate(collapseWhitespace(error.message), 300) : String(error);
   return new EmbeddingError(
     `The embedding model “${model}” (EMBEDDINGS_MODEL) cannot be loaded: ${why.replace(/[.\s]*$/, '')}. ` +
       `Without a network, put its config.json, tokenizer.json, tokenizer_config.json and ${onnx} into “${folder}”.`,

@@ -1,4 +1,4 @@
-import { functionWords, MAX_QUESTION, tokenize } from '../../index/index.ts';
+import { collapseWhitespace, functionWords, MAX_QUESTION, tokenize } from '../../index/index.ts';
 import { LANGUAGES, spokenIn } from '../app/messages/messages.ts';
 import { joins, languageNamed } from './languageNamed.ts';
 
@@ -38,12 +38,7 @@ export function wordsToSearch(
   const joined = both.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) =>
     JOINING.has(word.toLowerCase()) ? '' : word,
   );
-  return (
-    joined
-      .replace(/\s+(?=[?!.,;:؟？！]|$)/gu, '')
-      .replace(/\s+/gu, ' ')
-      .trim() || both
-  );
+  return collapseWhitespace(joined.replace(/\s+(?=[?!.,;:؟？！]|$)/gu, '')) || both;
 }
 
 /** “quem mais?” after a question in English: its few words would only be in the way. */

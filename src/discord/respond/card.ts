@@ -1,5 +1,5 @@
 import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'discord.js';
-import { type Answer, worthReading } from '../../../index/index.ts';
+import { type Answer, collapseWhitespace, worthReading } from '../../../index/index.ts';
 import { caveats } from '../../app/caveats.ts';
 import type { Origin, Owned } from '../../app/kept.ts';
 import type { Messages } from '../../app/messages/types.ts';
@@ -166,7 +166,7 @@ const SHARED = 100;
 const ROWS = 25;
 
 function isLonger(question: string | undefined, length: number): boolean {
-  return (question ?? '').replace(/\s+/gu, ' ').trim().length > length;
+  return collapseWhitespace(question ?? '').length > length;
 }
 
 function citations(
