@@ -1,7 +1,7 @@
 // The door: what the rest of the project may use of the index. It loads nothing that searches; that lives in a thread of its
 // own, which begins in WORKER.
 
-export type { ArticleSummary, Contents } from './articles/contents.ts';
+export type { Contents } from './articles/contents.ts';
 export type { LookupRequest, LookupResult } from './articles/lookup.ts';
 export { fingerprintQuote } from './articles/quote.ts';
 export type { ArticleText, ReadPassage, ReadRequest } from './articles/reader.ts';

@@ -38,7 +38,7 @@ export async function openEmbedding(
 }
 
 /** The model itself. `onFetch` hears how many megabytes of how many are fetched. */
-export async function openModel(
+async function openModel(
   options: ModelOptions,
   dataDir: string,
   onFetch: Report = () => {},

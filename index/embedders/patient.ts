@@ -1,7 +1,7 @@
 import type { Embedder } from './embedder.ts';
 
 /** How long a question waits for its vector. */
-export const QUESTION_MS = 1200;
+const QUESTION_MS = 1200;
 
 /** After a failure the embedder is left alone for so long: meanwhile questions are answered at once. */
 const REST_MS = 10_000;

@@ -13,7 +13,6 @@ import type {
 } from '../../index/index.ts';
 
 export type {
-  ArticleSummary,
   ArticleText,
   LookupRequest,
   LookupResult,
