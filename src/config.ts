@@ -61,7 +61,7 @@ export class ConfigError extends StartError {
   readonly problems: string[];
 
   constructor(problems: string[]) {
-    super(['Wrong settings:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
+    super(['Invalid settings:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -90,14 +90,14 @@ export function readConfig(env: Env): Config {
     if (kind === 'transformers') return { kind, model: model ?? DEFAULT_MODEL };
     if (kind !== 'http') return null;
     for (const name of ['EMBEDDINGS_MODEL', 'EMBEDDINGS_URL'] as const)
-      if (!env[name]?.trim()) problems.push(`${name}: EMBEDDINGS=http needs it, got nothing`);
+      if (!env[name]?.trim()) problems.push(`${name}: required with EMBEDDINGS=http, got nothing`);
     return { kind, url: url ?? '', model: model ?? '', key };
   }
 
   // As discord.js takes them.
   function readShards(): Config['shards'] {
-    const listed = read('SHARDS', 'numbers of shards, such as [0,1]', parseShards);
-    const given = read('SHARD_COUNT', 'a number of shards from 1 on', parseCount);
+    const listed = read('SHARDS', 'shard numbers, such as [0,1]', parseShards);
+    const given = read('SHARD_COUNT', 'a number of shards, 1 or more', parseCount);
     const count = given ?? listed?.length;
     if (count === undefined) return null;
     const ids = listed ?? Array.from({ length: count }, (_, id) => id);

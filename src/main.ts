@@ -36,7 +36,8 @@ function fail(err: unknown): never {
 
 async function main([command, ...rest]: string[]): Promise<ExitCode> {
   if (command === 'ask') return ask(rest);
-  if (command) throw new StartError(`Expected nothing or “ask”, got “${command}”.`);
+  if (command)
+    throw new StartError(`Unknown command “${command}”: expected “ask”, or nothing to start the bot.`);
   return start();
 }
 
@@ -79,7 +80,7 @@ async function start(): Promise<ExitCode> {
 
 async function discord({ config, log, about }: House, stop: AbortSignal): Promise<ExitCode> {
   // discord.js now and then throws where nobody can catch it, such as when a session that was just resumed is ended.
-  process.on('unhandledRejection', (err) => log.error({ err }, 'Something went wrong where nobody waited'));
+  process.on('unhandledRejection', (err) => log.error({ err }, 'Unhandled promise rejection'));
   // discord.js takes half a second to load; the index is built meanwhile.
   const [{ startBot }, loaded] = await Promise.all([import('./discord/bot.ts'), load(config, log)]);
   let bot: Bot | null = null;
@@ -108,7 +109,7 @@ async function discord({ config, log, about }: House, stop: AbortSignal): Promis
   bot = await Promise.race([starting, stopped]);
   if (!bot) return 0;
   const problem = await Promise.race([stopped, bot.gone]);
-  log.info('Leaving');
+  log.info('Shutting down');
   await bot.close();
   store.close();
   await services.close();
@@ -137,7 +138,7 @@ async function open(level: 'info' | 'warn'): Promise<House> {
 async function load({ seedsDir, dataDir, embedding }: Config, log: Log): Promise<Library> {
   const began = performance.now();
   const { en } = LANGUAGES;
-  if (embedding) log.info({ embeddings: embedding.kind, model: embedding.model }, 'Embedding with a model');
+  if (embedding) log.info({ embeddings: embedding.kind, model: embedding.model }, 'Using an embedding model');
   const bar = await openBar(process.stderr, (progress) => progressReport(en, progress));
   const library = await openLibrary(
     { seedsDir, dataDir, embedding, log, say: (problem) => problemText(en, problem) },
@@ -150,7 +151,7 @@ async function load({ seedsDir, dataDir, embedding }: Config, log: Log): Promise
   }
   const names = en.list(languages.map(en.languageName));
   const ms = Math.round(performance.now() - began);
-  log.info(`Loaded ${en.status.loaded(articles.length, passages)} in ${names}, ${ms} ms`);
+  log.info(`Loaded ${en.status.loaded(articles.length, passages)} (${names}) in ${ms} ms`);
   return library;
 }
 

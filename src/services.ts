@@ -44,13 +44,13 @@ export async function openServices(options: {
       watching: () => watcher?.state(),
     });
     closers.push(health.close, measured.close);
-    log.info({ host, port: health.port }, 'Telling health and metrics');
+    log.info({ host, port: health.port }, 'Serving /healthz and /metrics');
   }
   if (config.watch) {
     const { watchSeeds } = await import('./library/watch.ts');
     watcher = await watchSeeds(seedsDir, library, log, { poll: config.watch === 'poll' });
     closers.push(watcher.close);
-    log.info('Watching the folder of articles');
+    log.info('Watching the articles folder for changes');
   }
   return {
     library,

@@ -69,7 +69,7 @@ function sturdy(open: () => VectorCache, warn: (warning: string) => void): Vecto
       return work();
     } catch (error) {
       cache = null;
-      warn(`Vectors could not be kept, so they will be computed again: ${error}`);
+      warn(`Could not save the vectors, so they will be computed again: ${error}`);
     }
   };
   cache = attempt(open) ?? null;

@@ -26,8 +26,7 @@ export function patient(
         failing = false;
         return vectors;
       } catch (error) {
-        if (!failing)
-          warn(`Questions are answered by their words alone until the embedder answers again: ${error}`);
+        if (!failing) warn(`Searching by words alone until the embedding model responds again: ${error}`);
         failing = true;
         restUntil = performance.now() + restMs;
         return blanks(texts, embedder.dimensions);
@@ -45,7 +44,7 @@ async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>):
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const error = new Error(`it did not answer within ${ms / 1000} s`);
+      const error = new Error(`no response within ${ms / 1000} s`);
       reject(error);
       timeout.abort(error);
     }, ms);

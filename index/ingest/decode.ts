@@ -22,7 +22,7 @@ export function decode(bytes: Uint8Array): string | Undecodable {
   return text.includes('\0') ? binary : text;
 }
 
-const binary: Undecodable = { reason: 'binary', detail: 'it has NUL bytes' };
+const binary: Undecodable = { reason: 'binary', detail: 'contains NUL bytes' };
 
 function encodingOf(bytes: Uint8Array): [encoding: string, bomLength: number] {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return ['utf-8', 3];

@@ -170,5 +170,3 @@ function tooLarge(bytes: number): string {
 function megabytes(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
-
-/** Why a file cannot be used, from what was thrown at it. */

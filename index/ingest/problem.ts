@@ -17,8 +17,8 @@ export interface Problem {
 
 export function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'gone, or a link to nothing';
+  if (code === 'ENOENT') return 'deleted, or a broken link';
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
-  if (code === 'ELOOP') return 'a link that leads back to itself';
+  if (code === 'ELOOP') return 'a link that points back to itself';
   return error instanceof Error ? error.message : String(error);
 }

@@ -55,8 +55,8 @@ export async function askLibrary(
     const declined = tells ? learns?.feedback.heard(learns.origin, outcome.answer, text) : null;
     const how = { language, answered, onlyIn, confidence, ms, citations: citations.length };
     const what = isPrivate ? {} : { question: question.text };
-    if (counts) log.info({ ...how, ...what }, 'Asked');
-    else log.debug({ ...how, ...what }, 'Shown again');
+    if (counts) log.info({ ...how, ...what }, 'Question handled');
+    else log.debug({ ...how, ...what }, 'Answer shown again');
     const { qualifiers } = library.status();
     const nearest = ownFirst(outcome.answer).map((near) => ({
       ...near,

@@ -130,13 +130,13 @@ export function startProblem(error: unknown, config: ConnectionSettings): StartE
   return new StartError(sentence(error, message, config), { cause: error });
 }
 
-/** That Discord refuses the token, though it took it before. */
+/** That Discord rejected the token, though it took it before. */
 export function tokenProblem(): StartError {
   return new StartError(REFUSED_TOKEN);
 }
 
 const REFUSED_TOKEN =
-  'Discord refuses the token: check DISCORD_TOKEN, or reset it at https://discord.com/developers/applications.';
+  'Discord rejected the token: check DISCORD_TOKEN, or reset it at https://discord.com/developers/applications.';
 
 /** As discord.js words it. */
 const NO_SESSIONS = /spawn (?<needed>\d+) shards; only (?<left>\d+) remaining; resets at (?<until>\S+)/;
@@ -147,20 +147,21 @@ function sentence(error: unknown, message: string, config: ConnectionSettings): 
   if (tokenRefused(error) || says(message, /authentication failed/i, GatewayCloseCodes.AuthenticationFailed))
     return REFUSED_TOKEN;
   if (says(message, /disallowed intents/i, GatewayCloseCodes.DisallowedIntents))
-    return 'Discord refuses the intents of the bot: they are Guilds, Guild Messages and Direct Messages; check its settings at https://discord.com/developers/applications.';
+    return 'Discord rejected the bot’s intents (Guilds, Guild Messages and Direct Messages): check its settings at https://discord.com/developers/applications.';
   if (says(message, /invalid intents/i, GatewayCloseCodes.InvalidIntents))
-    return 'Discord does not know the intents that the bot asks for: a newer version of the bot is needed.';
+    return 'Discord reports invalid intents: update the bot.';
   if (says(message, /invalid shard/i, GatewayCloseCodes.InvalidShard))
-    return 'Discord does not know the shards that the bot asks for: check SHARDS and SHARD_COUNT.';
+    return 'Discord reports an invalid shard: check SHARDS and SHARD_COUNT.';
   if (says(message, /sharding is required/i, GatewayCloseCodes.ShardingRequired))
     return config.shards
-      ? `The bot is in too many servers for SHARD_COUNT=${config.shards.count}: raise it, or leave it out, and the bot asks Discord for the number.`
-      : 'The bot is in too many servers for as many shards as it has: start it again, and it asks Discord for the number.';
+      ? `The bot is in too many servers for SHARD_COUNT=${config.shards.count}: raise it, or leave it unset and the bot asks Discord for the number.`
+      : 'The bot is in too many servers for its number of shards: restart it, and it asks Discord for a new number.';
   const spent = NO_SESSIONS.exec(message)?.groups;
   if (spent)
-    return `The bot has been started too often: until ${spent.until} Discord allows it ${spent.left} new sessions, and it needs ${spent.needed}.`;
-  if (error instanceof DiscordAPIError) return `${place} refuses the bot: ${message} (HTTP ${error.status}).`;
-  return `${place} cannot be reached: ${message}.`;
+    return `Session start limit reached: the bot needs ${spent.needed} sessions, and Discord allows ${spent.left} until ${spent.until}.`;
+  if (error instanceof DiscordAPIError)
+    return `${place} rejected the bot: ${message} (HTTP ${error.status}).`;
+  return `Cannot reach ${place}: ${message}.`;
 }
 
 function tokenRefused(error: unknown): boolean {

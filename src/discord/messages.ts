@@ -77,7 +77,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
       if (posted === null) return;
       await channel.messages
         .delete(posted)
-        .catch((err: unknown) => known.log.debug({ err }, 'An answer was gone already'));
+        .catch((err: unknown) => known.log.debug({ err }, 'The answer was already deleted'));
     },
   };
 
@@ -142,7 +142,7 @@ async function isWelcome(message: Message, context: Context): Promise<boolean> {
   const refusal = await manners.refuse({ user: author.id, server: guildId }, QUESTION);
   if (refusal && !refusal.again)
     await post(message, note(refusal.error.say(m))).catch((err: unknown) =>
-      log.debug({ err }, 'Cannot be told'),
+      log.debug({ err }, 'Could not send the rate limit notice'),
     );
   return refusal === undefined;
 }
@@ -156,7 +156,7 @@ async function tellMissing(
   const sentence = m.trouble.cannotWrite(`<#${channel.id}>`, permissionNames(m, missing));
   await author
     .send({ ...note(sentence), nonce: id, enforceNonce: true })
-    .catch((err: unknown) => log.debug({ err }, 'Cannot be told'));
+    .catch((err: unknown) => log.debug({ err }, 'Could not send the missing permissions notice'));
 }
 
 /** What keeps the bot from writing at all. */
@@ -191,7 +191,7 @@ async function answer(
       const { channel } = message;
       const forbidden = channel.isDMBased() ? null : missingBy(err, channel.isThread());
       if (!forbidden) throw err;
-      log.debug({ err }, 'Permissions were taken away meanwhile');
+      log.debug({ err }, 'Lost permissions before the answer was sent');
       const missing = silencing(message);
       await tellMissing(message, missing.length ? missing : [forbidden], context);
     }
@@ -199,7 +199,9 @@ async function answer(
   await safely(
     async () => {
       if (message.channel.isDMBased() && message.channel.isSendable())
-        void message.channel.sendTyping().catch((err: unknown) => log.debug({ err }, 'Typing'));
+        void message.channel
+          .sendTyping()
+          .catch((err: unknown) => log.debug({ err }, 'Could not show the typing indicator'));
       const { card, answers } = await reply(message, text, context, !thread.counted);
       thread.counted ||= answers;
       await put(card);

@@ -65,7 +65,7 @@ async function beforeThis(message: Message, text: string, { library, kept, inTur
   const alone = leaningOf(text, library.status().languages).kind === 'alone';
   if (alone && !asksForMore(text)) return undefined;
   const answer = await Promise.race([
-    lastAnswer().catch((err: unknown) => log.debug({ err }, 'What was asked before cannot be read')),
+    lastAnswer().catch((err: unknown) => log.debug({ err }, 'Could not read the previous answer')),
     sleep(PATIENCE_MS, undefined, { ref: false }),
   ]);
   return answer && askedBefore(answer, createdTimestamp, kept);

@@ -102,14 +102,16 @@ export async function openLibrary(
     const old = current;
     current = next;
     watch(next);
-    old.close().catch((err: unknown) => log.error({ err }, 'The old index did not end cleanly'));
+    old
+      .close()
+      .catch((err: unknown) => log.error({ err }, 'The previous index thread did not shut down cleanly'));
     for (const go of waiting) go();
   };
   const watch = (thread: Thread) => {
     const since = performance.now();
     thread.gone.then((err) => {
       if (closing.signal.aborted || thread !== current) return;
-      log.error({ err }, 'The index ended unexpectedly; building it again');
+      log.error({ err }, 'The index thread died; rebuilding the index');
       deaths = performance.now() - since > SETTLED_MS ? 1 : deaths + 1;
       void replace(thread);
     });
@@ -118,7 +120,7 @@ export async function openLibrary(
     while (await pause(delayAfter(deaths), closing.signal)) {
       if (current !== dead) return;
       const built = await library.rebuild().catch((err: unknown) => {
-        if (!closing.signal.aborted) log.error({ err }, 'The index could not be built again');
+        if (!closing.signal.aborted) log.error({ err }, 'Failed to rebuild the index after its thread died');
       });
       if (built) return;
       deaths++;

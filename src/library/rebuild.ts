@@ -57,8 +57,8 @@ function noFolder(seedsDir: string, code: string): StartError {
   const known: Record<string, string> = {
     ENOENT: 'nothing',
     ENOTDIR: 'a file',
-    EACCES: 'one that may not be read',
-    EPERM: 'one that may not be read',
+    EACCES: 'one without read permission',
+    EPERM: 'one without read permission',
   };
   const found = known[code] ?? `the error ${code}`;
   return new StartError(`Expected a folder of articles at “${seedsDir}” (SEEDS_DIR), found ${found} there.`);

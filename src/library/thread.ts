@@ -105,13 +105,13 @@ export async function startThread(
     tellGone(error);
   };
   const hung = (why: string) => {
-    end(new Error(`the index's thread ${why}`), true);
+    end(new Error(`the index thread ${why}`), true);
     void worker.terminate();
   };
   worker.on('error', (error) => end(error));
-  worker.once('exit', (code) => end(new Error(`the index's thread ended with code ${code}`)));
+  worker.once('exit', (code) => end(new Error(`the index thread exited with code ${code}`)));
 
-  const silence = setTimeout(() => hung(`said nothing for ${silenceMs / 1000} s`), silenceMs);
+  const silence = setTimeout(() => hung(`was silent for ${silenceMs / 1000} s`), silenceMs);
   const started = await new Promise<Contents | { unchanged: Problem[] }>((resolve, reject) => {
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') {

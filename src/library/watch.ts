@@ -57,8 +57,8 @@ export async function watchSeeds(
     const kind = kindOf(err);
     if (told.has(kind)) return;
     told.add(kind);
-    const instead = kind === 'ENOSPC' || kind === 'EMFILE' ? '; WATCH=poll can' : '';
-    log.warn({ err }, `The folder of articles cannot be watched whole${instead}`);
+    const instead = kind === 'ENOSPC' || kind === 'EMFILE' ? '; try WATCH=poll' : '';
+    log.warn({ err }, `Cannot watch the whole articles folder${instead}`);
     // Perhaps only because something moved just then.
     stale ||= open;
   };
@@ -80,9 +80,9 @@ export async function watchSeeds(
     if ((same && !stale) || signal.aborted) return;
     if (!same) {
       told = new Set();
-      if (!now) log.warn('The folder of articles is gone: the index stays as it is until it is back');
-      else if (folder) log.info('The folder of articles was replaced: watching the new one');
-      else log.info('The folder of articles is back: watching it again');
+      if (!now) log.warn('The articles folder is gone; keeping the current index until it is back');
+      else if (folder) log.info('The articles folder was replaced; watching the new one');
+      else log.info('The articles folder is back; watching it again');
     }
     await events?.close();
     folder = now;
@@ -117,13 +117,13 @@ async function rebuild(library: Pick<Library, 'rebuild'>, log: Log, signal: Abor
     const counts = { added: added.length, changed: changed.length, removed: removed.length };
     const any = counts.added + counts.changed + counts.removed > 0;
     const said = any
-      ? 'The folder of articles has changed: reindexed'
-      : 'The folder of articles was read again';
+      ? 'The articles have changed; reindexed'
+      : 'Reread the articles folder; nothing has changed';
     log.info({ ...counts, seconds }, said);
     // It may be one that somebody had started, and that had read the folder before the change.
     return Math.min(began, performance.now() - seconds * 1000);
   } catch (err) {
-    if (!signal.aborted) log.error({ err }, 'The index could not be rebuilt');
+    if (!signal.aborted) log.error({ err }, 'Reindexing failed');
     return began;
   }
 }

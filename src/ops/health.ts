@@ -53,7 +53,9 @@ export async function serveHealth(options: HealthOptions): Promise<Health> {
     await once(server, 'listening');
   } catch (err) {
     const why = err instanceof Error ? err.message : String(err);
-    throw new StartError(`Expected a free port for health checks (HEALTH_HOST, HEALTH_PORT): ${why}.`);
+    throw new StartError(
+      `Cannot serve /healthz and /metrics on ${host}:${port} (HEALTH_HOST, HEALTH_PORT): ${why}.`,
+    );
   }
   // Probes keep nothing alive, and what fails later is not worth the bot.
   server.unref();

@@ -17,7 +17,7 @@ export const USAGE = `Usage: npm run --silent ask -- [--json] "question"
 
   --json         print the answer as one JSON object
   --batch FILE   answer a file of questions, one JSON object a line: { "id", "question", "locale"? }; - reads stdin
-  --help         print this
+  --help         print this help
 
 Exit code: 0 answered, 1 declined, 2 an error.
 `;
@@ -46,10 +46,10 @@ export function parseAsk(args: string[]): AskArguments {
     if (values.help) return { kind: 'help' };
     if (values.batch !== undefined) {
       if (positionals.length)
-        return { kind: 'problem', problem: '--batch FILE takes no question beside it.' };
+        return { kind: 'problem', problem: '--batch FILE does not take a question as well.' };
       return { kind: 'batch', file: values.batch };
     }
-    if (!positionals.length) return { kind: 'problem', problem: 'A question is missing.' };
+    if (!positionals.length) return { kind: 'problem', problem: 'Missing question.' };
     return { kind: 'one', question: positionals.join(' '), json: values.json ?? false };
   } catch (err) {
     return { kind: 'problem', problem: err instanceof Error ? err.message : String(err) };

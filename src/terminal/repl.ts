@@ -89,7 +89,7 @@ async function answerLine(line: string, room: Room): Promise<boolean> {
     return page !== null && (await room.write(`${page}\n`));
   } catch (err) {
     const mistake = err instanceof UserError;
-    if (!mistake) room.log.error({ err }, 'A question or command failed');
+    if (!mistake) room.log.error({ err }, 'Question or command failed');
     return room.write(`${reportPage([mistake ? err.say(m) : m.trouble.ours], on)}\n`);
   }
 }
@@ -133,7 +133,7 @@ async function reindex({ library, log, surface }: Room, on: Paper): Promise<stri
     return reportPage(reindexReport(m, on.style, report), on);
   } catch (err) {
     // Such an error is a sentence, which the page shows.
-    if (!(err instanceof StartError)) log.error({ err }, 'The index could not be rebuilt');
+    if (!(err instanceof StartError)) log.error({ err }, 'Reindexing failed');
     return reportPage(reindexFailure(m, on.style, err), on);
   } finally {
     bar.end();

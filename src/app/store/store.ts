@@ -78,7 +78,7 @@ export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store
     }
     log.error(
       { err },
-      `The database was damaged. It is now ${aside}, which is deleted in a week, and a new one begins`,
+      `The database was damaged: moved it to ${aside}, to be deleted in a week, and started a new one`,
     );
   }
 
@@ -93,7 +93,10 @@ export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store
     const kind = kindOf(err);
     if (said.has(kind)) return;
     said.add(kind);
-    log.error({ err }, `“${dataDir}” (DATA_DIR) cannot be used as it should: going on with what is known`);
+    log.error(
+      { err },
+      `“${dataDir}” (DATA_DIR) cannot be read or written as it should; carrying on with what is in memory`,
+    );
   }
 
   // What cannot be opened is not tried again for each answer.
@@ -189,7 +192,7 @@ function readKey(dataDir: string, onNew: () => void): Buffer {
   // A short key would be a guessable one.
   if (key.length < KEY_BYTES)
     throw new Error(
-      `${file} holds ${key.length} bytes of a key of ${KEY_BYTES}: put your copy of it back, or remove it, and a new one is made`,
+      `${file} is truncated: expected a key of ${KEY_BYTES} bytes, found ${key.length}. Restore your copy, or delete the file and a new key is created`,
     );
   return key;
 }
