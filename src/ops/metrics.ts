@@ -1,32 +1,32 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Meter } from './meter.ts';
 
-/** What is measured: an index that tells how it does, and can be built anew. */
+/** What is measured: an index that reports its state and can be rebuilt. */
 export interface Measurable {
   status(): IndexState & { problems: readonly unknown[] };
   rebuild(...how: never[]): Promise<{ seconds: number }>;
 }
 
-/** How an index does. */
+/** The state of an index. */
 export interface IndexState {
   articles: readonly unknown[];
   passages: number;
-  /** When it was last built, or found to need no building. */
+  /** When it was last built, or found to be up to date. */
   builtAt: Date;
   /** False while the thread that answers has died and not been replaced. */
   answering: boolean;
 }
 
-/** A library whose reindexes are counted, and what counts questions. */
+/** A library whose reindexes are counted, and a meter for questions. */
 export interface Measured<L> {
   library: L;
   meter: Meter;
   registry: Registry;
-  /** Ends what measures the process. */
+  /** Stops measuring the process. */
   close(): void;
 }
 
-/** Counts questions and what a library does, beside what the process needs for it. */
+/** Measures questions, a library, and the process. */
 export function measure<L extends Measurable>(library: L): Measured<L> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

@@ -72,7 +72,7 @@ export async function askOne(question: string, json: boolean, asking: Asking): P
   return answer.answered ? 0 : 1;
 }
 
-/** Answers a file of questions in order. A line that is none is named on stderr, and the others are still answered. */
+/** Answers a file of questions in order. A line that is no question is reported on stderr; the others are still answered. */
 export async function askBatch(file: string, asking: Asking): Promise<ExitCode> {
   const { library, input, output, errors } = asking;
   const write = writerOf(output);
@@ -140,7 +140,7 @@ function parseRow(
 }
 
 async function progressBar(file: string, { output, errors }: Asking) {
-  // On the same screen it would tear the rows.
+  // On the same screen it would break up the rows.
   if (!errors.isTTY || output.isTTY || file === '-') return null;
   const size = await stat(file).then(
     ({ size }) => size,
