@@ -61,7 +61,7 @@ async function stillAlive<T>(work: Promise<T>, say: () => void): Promise<T> {
   }
 }
 
-/** A cache that never throws: after the first trouble it is warned of and left alone. */
+/** A cache that never throws: after the first error it warns and is not used again. */
 function sturdy(open: () => VectorCache, warn: (warning: string) => void): VectorCache {
   let cache: VectorCache | null = null;
   const attempt = <T>(work: () => T): T | undefined => {

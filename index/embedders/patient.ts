@@ -3,12 +3,12 @@ import type { Embedder } from './embedder.ts';
 /** How long a question waits for its vector. */
 export const QUESTION_MS = 1200;
 
-/** After a failure the embedder is left alone for so long: meanwhile questions are answered at once. */
+/** After a failure the embedder is not asked for this long, so that questions are answered at once. */
 const REST_MS = 10_000;
 
 /**
- * An embedder for questions that never keeps them waiting and never fails: where there is no vector in time it gives one of
- * zeros, which is near to nothing, so that the text alone decides. `warn` hears of each outage once.
+ * An embedder for questions that never keeps them waiting and never fails: if there is no vector in time it returns
+ * zeros, which are near nothing, so that the words alone decide. `warn` is called once for each outage.
  */
 export function patient(
   embedder: Embedder,

@@ -1,11 +1,11 @@
 import type { Problem } from './problem.ts';
 
-/** Why bytes are no text. */
+/** Why bytes are not text. */
 export type Undecodable = Pick<Problem, 'reason' | 'detail'>;
 
 /**
- * The text of a file: UTF-8 with or without a byte order mark, or UTF-16 with one. Never guesses and never replaces:
- * bytes that are no text come back as a reason.
+ * The text of a file: UTF-8 with or without a byte order mark, or UTF-16 with one. Never guesses or replaces characters:
+ * for bytes that are not text it returns the reason.
  */
 export function decode(bytes: Uint8Array): string | Undecodable {
   const [encoding, skip] = encodingOf(bytes);

@@ -10,7 +10,7 @@ export interface Problem {
     | 'kind'
     | 'outside'
     | 'front-matter'
-    /** Something throws at it: a fault of the bot, which no other article must suffer from. */
+    /** It makes the bot throw: a bug, which must not affect the other articles. */
     | 'failed';
   detail: string;
 }

@@ -35,11 +35,11 @@ import { openWire } from './wire.ts';
 export interface Bot {
   /** Finishes what is being answered, at most for a few seconds, and leaves Discord. */
   close(): Promise<void>;
-  /** Resolves when Discord has shut the bot out for good, or is silent for too long, with the reason. */
+  /** Resolves with the reason when Discord has disconnected the bot for good, or has been silent for too long. */
   gone: Promise<StartError>;
   /** Milliseconds since the gateway was last heard. */
   pulse(): number | null;
-  /** Does what the bot says get through to Discord? */
+  /** Whether the bot's requests get through to Discord. */
   sending(): boolean;
 }
 
@@ -113,7 +113,7 @@ async function startOnce(options: BotOptions): Promise<Bot> {
   );
   client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
   client.on(Events.MessageUpdate, (_, message) => run(() => conversation.onEdit(message)));
-  // Discord tells of an outage otherwise: this one has removed the bot. Its settings stay, should it come back.
+  // An outage is another event: here the server has removed the bot. Its settings stay, in case it comes back.
   client.on(Events.GuildDelete, ({ id }) => surroundings.feedback.forgetServer(id));
   client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) => {
     for (const id of lostServers(ready, surroundings.feedback.servers()))

@@ -31,7 +31,7 @@ export interface ConnectionSettings {
   shards: { ids: number[]; count: number } | null;
 }
 
-/** A client with the settings that this bot needs; it does nothing yet. */
+/** A client with the settings that this bot needs; not connected yet. */
 export function openClient(
   { api, shards }: ConnectionSettings,
   makeRequest: RESTOptions['makeRequest'],
@@ -76,7 +76,7 @@ export async function connect(client: Client, config: ConnectionSettings): Promi
   await Promise.race([client.login(config.token ?? '').then(() => ready), silence]);
 }
 
-/** Milliseconds since the shard that was silent longest was heard; null before all of them were. */
+/** Milliseconds since the most silent shard was last heard; null until all of them have been. */
 export function openPulse(client: Client): () => number | null {
   const heard = new Map<number, number>();
   const hear = (shard: number) => heard.set(shard, Date.now());
@@ -91,12 +91,12 @@ export function openPulse(client: Client): () => number | null {
   };
 }
 
-/** Leaves Discord. Bounded, since `destroy()` in the middle of a reconnect never ends. */
+/** Disconnects. Bounded, because `destroy()` in the middle of a reconnect never ends. */
 export async function leave(client: Client): Promise<void> {
   await within(LEAVE_MS, client.destroy());
 }
 
-/** Registers the commands if they differ from those that Discord has: it allows only 200 new ones a day. */
+/** Registers the commands if Discord has different ones: it allows only 200 new ones a day. */
 export async function registerCommands(
   client: Client,
   commands: readonly (Command | MessageCommand)[],
@@ -115,7 +115,7 @@ export async function registerCommands(
   log.info({ commands: commands.map(({ data }) => data.name) }, 'Commands registered');
 }
 
-/** Whether trying again later may help: the network or Discord is down, and nothing was refused. */
+/** Whether a retry may help: the network or Discord is down, and nothing was rejected. */
 export function mayPass({ cause }: StartError): boolean {
   if (tokenRefused(cause) || cause instanceof DiscordAPIError) return false;
   if (cause instanceof HTTPError) return cause.status >= 500;
@@ -124,13 +124,13 @@ export function mayPass({ cause }: StartError): boolean {
   return network || message === 'No answer' || /socket|network|aborted|timeout|fetch failed/i.test(message);
 }
 
-/** Why Discord could not be joined, or has shut the bot out, in one sentence for whoever runs it. */
+/** Why the bot could not connect, or was disconnected for good, in one sentence for whoever runs it. */
 export function startProblem(error: unknown, config: ConnectionSettings): StartError {
   const { message } = error instanceof Error ? error : new Error(String(error));
   return new StartError(sentence(error, message, config), { cause: error });
 }
 
-/** That Discord rejected the token, though it took it before. */
+/** That Discord rejected the token, though it had accepted it before. */
 export function tokenProblem(): StartError {
   return new StartError(REFUSED_TOKEN);
 }
@@ -141,7 +141,7 @@ const REFUSED_TOKEN =
 /** As discord.js words it. */
 const NO_SESSIONS = /spawn (?<needed>\d+) shards; only (?<left>\d+) remaining; resets at (?<until>\S+)/;
 
-// The gateway's refusals arrive as plain errors: discord.js gives them no code.
+// The gateway's errors arrive as plain ones: discord.js gives them no code.
 function sentence(error: unknown, message: string, config: ConnectionSettings): string {
   const place = config.api ?? 'Discord';
   if (tokenRefused(error) || says(message, /authentication failed/i, GatewayCloseCodes.AuthenticationFailed))

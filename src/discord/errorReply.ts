@@ -3,7 +3,7 @@ import type { Messages } from '../app/messages/types.ts';
 import { UserError } from '../app/userError.ts';
 import type { Log } from '../ops/log.ts';
 
-/** The one catch: what went wrong is logged whole and told in one calm sentence. */
+/** The only catch: the error is logged whole and shown as one calm sentence. */
 export async function safely(
   work: () => Promise<void>,
   m: Messages,
@@ -39,7 +39,7 @@ const OVER: unknown[] = [
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,
 ];
 
-/** Is there no way left to answer? It can happen at any time: the network was slow, the channel is gone or closed. */
+/** Whether there is no way left to answer. It can happen at any time: the network was slow, the channel is gone or closed. */
 function isOver(err: unknown): err is DiscordAPIError {
   return err instanceof DiscordAPIError && OVER.includes(err.code);
 }

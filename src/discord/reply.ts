@@ -19,7 +19,7 @@ export interface Said {
 }
 
 /**
- * What the bot says to a message with this text: help where that is all it asks for, else an answer. `counts`: it was not
+ * What the bot says to a message with this text: help if that is all it asks for, else an answer. `counts`: it was not
  * answered before it was edited.
  */
 export async function reply(
@@ -85,10 +85,10 @@ async function beforeThis(message: Message, text: string, { library, kept, inTur
   }
 }
 
-/** Without what was asked before there is an answer too. */
+/** Without the question before, there is an answer too. */
 const PATIENCE_MS = 2000;
 
-/** The messages of the language in which a text asks for help and for nothing else. */
+/** The messages in the language in which a text asks for help and nothing else. */
 function helpIn(text: string): Messages | undefined {
   const word = text.toLowerCase().replace(/[\s/?!.]+/g, '');
   return Object.values<Messages>(LANGUAGES).find(({ help }) => help.words.includes(word));

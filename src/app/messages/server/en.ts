@@ -78,8 +78,7 @@ export const en: ServerMessages = {
     longQuestions: w.counted({ one: '# long question', other: '# long questions' }),
     recentAnswers: w.counted({ one: '# recent answer', other: '# recent answers' }),
     aboutYou: (list) => `About you, in all servers: ${list}.`,
-    unknown:
-      'I can’t tell right now what is kept about you. The bot’s log has the reason.',
+    unknown: 'I can’t tell right now what is kept about you. The bot’s log has the reason.',
     nothingAboutYou: 'Nothing is kept about you.',
     sure: 'Delete all of this, in all servers? This can’t be undone.',
     deleted: (list) => `Deleted: ${list}.`,
