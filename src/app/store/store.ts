@@ -136,12 +136,12 @@ export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store
     dropDamaged(dataDir, now());
   }
 
-  // Nobody can ask any more for what is about them to be deleted.
+  // Without the old key, nobody could have what is about them deleted.
   function disown(): void {
     const texts = existsSync(file) ? erase(eraseTexts, 0) : 0;
     if (texts > 0)
       log.warn(
-        `${join(dataDir, KEY)} was missing or empty, so a new key was made. Nobody can tell any more whom ${texts} kept texts are about: they were deleted.`,
+        `${join(dataDir, KEY)} was missing or empty, so a new key was made. Deleted ${texts} stored texts, which could no longer be matched to their authors.`,
       );
   }
 
