@@ -146,7 +146,7 @@ test('numbers, percents, dates and lists are as each language writes them', () =
   expect(each((m) => m.settings.confidence(m.settings.atLeast(m.percent(0.7))))).toMatchInlineSnapshot(`
     {
       "de": "Sicherheit, die eine Antwort braucht: mindestens 70 %",
-      "en": "Confidence an answer needs: at least 70%",
+      "en": "Minimum confidence of an answer: at least 70%",
       "es": "Confianza que necesita una respuesta: al menos 70 %",
       "fr": "Confiance qu’exige une réponse : au moins 70 %",
       "id": "Keyakinan yang diperlukan sebuah jawaban: sekurang-kurangnya 70%",

@@ -36,8 +36,8 @@ describe('the panel', () => {
       Public answers: in every channel
       Language when a question’s own is unclear: the server’s own (English)
       <Language when a question’s own is unclear: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Bahasa Indonesia | Japanese · 日本語>
-      Confidence an answer needs: as usual
-      <Confidence an answer needs: as usual | at least 50% | at least 70% | at least 90%>
+      Minimum confidence of an answer: default
+      <Minimum confidence of an answer: default | at least 50% | at least 70% | at least 90%>
       \`/ask\` without \`private\`: answers publicly
       Unanswered questions: counted, but their text is not kept for \`/insights\`
       [Public only in chosen channels] [Answer privately] [Keep questions]"
@@ -72,8 +72,8 @@ describe('the panel', () => {
       <Channels and categories with public answers>
       Language when a question’s own is unclear: Portuguese
       <Language when a question’s own is unclear: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Bahasa Indonesia | Japanese · 日本語>
-      Confidence an answer needs: at least 70%
-      <Confidence an answer needs: as usual | at least 50% | at least 70% | at least 90%>
+      Minimum confidence of an answer: at least 70%
+      <Minimum confidence of an answer: default | at least 50% | at least 70% | at least 90%>
       \`/ask\` without \`private\`: answers privately
       Unanswered questions: their text is kept for 90 days and shown in \`/insights\`
       [Public in every channel] [Answer publicly] [Don’t keep questions; erase those kept]"

@@ -69,7 +69,7 @@ function isOwn({ id, client }: User | GuildMember): boolean {
 export async function connect(client: Client, config: ConnectionSettings): Promise<void> {
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
   const silence = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(new Error('No answer')), SILENCE_MS);
+    const timer = setTimeout(() => reject(new Error('no response')), SILENCE_MS);
     client.on(Events.ShardReady, () => timer.refresh());
     void ready.then(() => clearTimeout(timer));
   });
@@ -121,7 +121,7 @@ export function mayPass({ cause }: StartError): boolean {
   if (cause instanceof HTTPError) return cause.status >= 500;
   const { message = '', code } = cause as NodeJS.ErrnoException;
   const network = /^(?:E[A-Z]+|UND_ERR_\w+)$/.test(code ?? '');
-  return network || message === 'No answer' || /socket|network|aborted|timeout|fetch failed/i.test(message);
+  return network || message === 'no response' || /socket|network|aborted|timeout|fetch failed/i.test(message);
 }
 
 /** Why the bot could not connect, or was disconnected for good, in one sentence for whoever runs it. */
