@@ -14,7 +14,8 @@ const stage = onStage({
 
 const BUILT = 'Who repaired the lantern of the lighthouse of Cape Verity?';
 
-const lines = () => stage.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'Asked');
+const lines = () =>
+  stage.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'Question handled');
 
 /** How many questions each place that counts has counted. */
 async function counts() {

@@ -81,7 +81,7 @@ describe('where the bot may not', () => {
     await stage.discord.mention(stage.discord.user, stage.discord.channel, question);
     const told = await stage.discord.until(() => botMessages(stage.discord.user)[0], 'a word about it');
     expect(told.text).toBe(
-      `I cannot answer you in <#${stage.discord.channel.id}>. I lack these permissions there: Send Messages.`,
+      `I can’t answer you in <#${stage.discord.channel.id}> because I’m missing these permissions there: Send Messages.`,
     );
     const refusing = stage.discord.addUser({ name: 'Eva', acceptsDms: false });
     await stage.discord.mention(refusing, stage.discord.channel, question);
@@ -111,7 +111,7 @@ describe('where the bot may not', () => {
     const answer = await asked.settled();
     stage.discord.deny(stage.discord.channel, stage.discord.bot, PermissionFlagsBits.SendMessages);
     const pressed = await stage.discord.press(stage.discord.user, answer, 'Share');
-    expect((await pressed.settled()).text).toContain('I lack these permissions there: Send Messages.');
+    expect((await pressed.settled()).text).toContain('I’m missing these permissions there: Send Messages.');
     expect(stage.discord.channel.messages).toHaveLength(1);
   });
 
@@ -122,7 +122,7 @@ describe('where the bot may not', () => {
     stage.discord.rest.fail('POST /channels/*/messages', { status: 403 });
     const pressed = await stage.discord.press(stage.discord.user, answer, 'Share');
     const told = await stage.discord.until(() => pressed.followUps[0], 'the refusal');
-    expect(told).toMatchObject({ ephemeral: true, text: 'I cannot write in this channel.' });
+    expect(told).toMatchObject({ ephemeral: true, text: 'I can’t post in this channel.' });
     expect(answer.text).toBe(before);
   });
 });

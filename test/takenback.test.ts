@@ -32,7 +32,7 @@ async function privacy(who: User): Promise<Message> {
 }
 
 async function deleteAbout(who: User): Promise<void> {
-  const asked = await stage.discord.press(who, await privacy(who), 'Delete what is about me');
+  const asked = await stage.discord.press(who, await privacy(who), 'Delete my data');
   await (await stage.discord.press(who, await asked.settled(), 'Delete')).settled();
 }
 

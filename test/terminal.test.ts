@@ -36,7 +36,7 @@ describe('a conversation through a pipe', () => {
       /^> What did Anwar say.*\n1 · Asean urged to tap Japan cybersecurity expertise\n {2}│ /,
     );
     expect(first).toMatch(/\*\*.*\n {2}000_a1879b0fc47cd7db\.txt, lines? \d.* · English\n/s);
-    expect(second).toBe('> /nope\nThere is no command /nope. Type /help to see those there are.\n\n');
+    expect(second).toBe('> /nope\nThere’s no command /nope. Type /help for the list.\n\n');
     expect(third).toMatch(/^> How do I bake.*\nThe articles don’t say\.\nThe nearest articles:\n/);
     expect(fourth).toMatch(/^> \/articles\n2 articles\n {2}Asean urged .* · English · \d+ paragraphs\n/);
     expect(fifth).toMatch(/linhas? \d.* · português\n\n$/);

@@ -48,7 +48,7 @@ describe('a 401', () => {
     const { discord } = stage;
     discord.rest.fail(/ \/(?:channels|users)\//, { status: 401, times: 100 });
     await discord.mention(discord.user, discord.channel, question);
-    expect((await stage.bot.gone).message).toMatch(/^Discord refuses the token: check DISCORD_TOKEN/);
+    expect((await stage.bot.gone).message).toMatch(/^Discord rejected the token: check DISCORD_TOKEN/);
     expect(stage.bot.sending()).toBe(false);
     await discord.until(() => stage.faults().length > 0, 'the failed answer');
     stage.logged.length = 0;

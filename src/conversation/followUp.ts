@@ -2,7 +2,7 @@ import { functionWords, MAX_QUESTION, wordsOf } from '../../index/index.ts';
 import { LANGUAGES, spokenIn } from '../app/messages/messages.ts';
 import { joins, languageNamed } from './languageNamed.ts';
 
-/** How a question stands to the one before it. */
+/** How a question relates to the one before it. */
 export type Leaning =
   | { kind: 'alone' }
   /** Little is said: it leans on the question before if it is not answered alone. `words` are those it says. */
@@ -52,7 +52,7 @@ function isForeign(text: string, after: string): boolean {
   return own !== null && other !== null && own !== other && wordsOf(text).every(isLight);
 }
 
-/** Does a question ask for what has not been cited yet: “who else?” */
+/** Whether a question asks for what has not been cited yet: “who else?” */
 export function asksForMore(text: string): boolean {
   const words = wordsOf(text);
   if (words.some((word) => OTHER.has(word)) || OTHER_MARKS.test(text)) return true;
@@ -83,7 +83,7 @@ export function mentions(text: string, words: readonly string[]): boolean {
   return words.some((word) => there.some((other) => other.startsWith(word.slice(0, STEM))));
 }
 
-/** So few telling words may be too few. */
+/** Up to this many content words may be too few. */
 const FEW = 3;
 
 /** Words with the same beginning are taken for forms of one word. */
@@ -120,7 +120,7 @@ const JOINING = new Set([
 
 let light: Set<string> | undefined;
 
-// The lists are long, and most runs need none of them at once.
+// Built when first needed: the lists are long, and most runs need none of them.
 function isLight(word: string): boolean {
   light ??= new Set([...Object.keys(LANGUAGES).flatMap((code) => [...functionWords(code)]), ...JOINING]);
   return light.has(word);

@@ -36,13 +36,13 @@ export interface Known {
   languages: readonly string[];
   /** The path of an article by its `articleId`; undefined for one that is gone. */
   pathOf(id: string): string | undefined;
-  /** 0 to 1: answers of less confidence are declined. */
+  /** 0 to 1: answers with less confidence are declined. */
   least: number;
 }
 
 /**
- * The ways to answer a question, one after the other until one does. What says too little leans on the question before;
- * what may say enough is tried alone first.
+ * The searches for a question, one after the other until one answers. A question that says too little is read together
+ * with the one before; one that may say enough is tried on its own first.
  */
 export function* planAttempts(request: Request, known: Known): Plan {
   const { previous, asked } = request;
@@ -65,11 +65,11 @@ export function* planAttempts(request: Request, known: Known): Plan {
   const first = yield* attempt(alone, known);
   if (first.answer.answered && !isWeak(first.answer)) return first;
   const better = yield* attempt(backed, known);
-  // Backed up, anything is answered; only what also speaks of the new words answers this question.
+  // Together with the question before, almost anything is answered: only a quotation that also has the new words counts.
   return mentions(quotation(better.answer), leaning.words) ? better : first;
 }
 
-/** The plan of a question that stands alone, without a server's wishes. */
+/** The plan for a question on its own, outside of any server. */
 export function plainly(library: Library, text: string, locale?: string): Plan {
   const { languages } = library.status();
   const scope = locale ? { locale } : {};
@@ -129,7 +129,7 @@ function* attempt(request: Request, known: Known): Plan {
     if (rest.answered) return { ...outcome, answer: rest };
     return { ...outcome, answer: { ...found, nearest: [] }, note: { kind: 'nothingElse' } };
   }
-  // Where there are no articles in it, that is said already.
+  // If there are no articles in it, the answer says so already.
   const here = language && !article && !found.noArticles;
   return { ...outcome, answer: found, ...(here && { note: { kind: 'declinedIn', language } }) };
 }
@@ -164,12 +164,12 @@ function* inLanguage(
   const [first] = near.citations;
   if (!first || near.answerability < CLOSE)
     return { ...outcome, answer, note: { kind: 'declinedIn', language } };
-  // What is said above it is doubt enough.
+  // The note above it expresses enough doubt.
   const closest = { ...near, citations: [{ ...first, score: 1 }] };
   return { ...outcome, answer: closest, note: { kind: 'closest', language } };
 }
 
-/** What shares less with an answer than this only happens to share a name with it. */
+/** Below this answerability, a quotation only happens to have a name in common. */
 const CLOSE = 0.55;
 
 function withoutArticle({ article: _, ...everywhere }: Scope): Scope {

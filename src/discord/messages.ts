@@ -49,7 +49,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
     async onEdit(message) {
       const thread = answers.get(message.id);
       const { editedTimestamp: edited } = message;
-      // Without the mention its content is nothing that the bot may read.
+      // Without the mention the bot may not read its content.
       if (!thread || edited === null || !isForUs(message)) return;
       if (edited - message.createdTimestamp > FIVE_MINUTES) return;
       // Discord also tells of previews that it adds. What discord.js knows of the message tells nothing: with each answer
@@ -77,7 +77,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
       if (posted === null) return;
       await channel.messages
         .delete(posted)
-        .catch((err: unknown) => known.log.debug({ err }, 'An answer was gone already'));
+        .catch((err: unknown) => known.log.debug({ err }, 'The answer was already deleted'));
     },
   };
 
@@ -99,9 +99,9 @@ interface Thread {
   posted: Promise<string | null>;
   /** The question was deleted. */
   gone: boolean;
-  /** It was answered, and counts no more when it is edited. */
+  /** It was answered, so an edit does not count again. */
   counted: boolean;
-  /** What stands for the text that is or will be answered. */
+  /** A digest of the text that is or will be answered. */
   taken: string;
 }
 
@@ -130,7 +130,7 @@ function contextOf(message: Message, known: Omit<Context, 'm'>): Context {
   return { ...known, log, m: messagesFor(settings.language ?? message.guild?.preferredLocale) };
 }
 
-/** Neither too much at once, nor where the bot cannot write; who asks is told why, once. */
+/** False for too many questions at once, or where the bot cannot write; the asker is told why, once. */
 async function isWelcome(message: Message, context: Context): Promise<boolean> {
   const { manners, log, m } = context;
   const { author, guildId } = message;
@@ -142,7 +142,7 @@ async function isWelcome(message: Message, context: Context): Promise<boolean> {
   const refusal = await manners.refuse({ user: author.id, server: guildId }, QUESTION);
   if (refusal && !refusal.again)
     await post(message, note(refusal.error.say(m))).catch((err: unknown) =>
-      log.debug({ err }, 'Cannot be told'),
+      log.debug({ err }, 'Could not send the rate limit notice'),
     );
   return refusal === undefined;
 }
@@ -156,16 +156,16 @@ async function tellMissing(
   const sentence = m.trouble.cannotWrite(`<#${channel.id}>`, permissionNames(m, missing));
   await author
     .send({ ...note(sentence), nonce: id, enforceNonce: true })
-    .catch((err: unknown) => log.debug({ err }, 'Cannot be told'));
+    .catch((err: unknown) => log.debug({ err }, 'Could not send the missing permissions notice'));
 }
 
-/** What keeps the bot from writing at all. */
+/** The missing permissions that keep the bot from writing at all. */
 function silencing(message: Message): Permission[] {
   return missingIn(message).filter((name) => name !== 'ReadMessageHistory');
 }
 
 function missingIn({ channel, client }: Message): Permission[] {
-  // Of a server with an outage nothing is known: Discord decides.
+  // During an outage nothing is known about a server: Discord decides.
   if (channel.isDMBased() || !channel.guild.available) return [];
   return missingHere(channel.permissionsFor(client.user), channel.isThread());
 }
@@ -191,7 +191,7 @@ async function answer(
       const { channel } = message;
       const forbidden = channel.isDMBased() ? null : missingBy(err, channel.isThread());
       if (!forbidden) throw err;
-      log.debug({ err }, 'Permissions were taken away meanwhile');
+      log.debug({ err }, 'Lost permissions before the answer was sent');
       const missing = silencing(message);
       await tellMissing(message, missing.length ? missing : [forbidden], context);
     }
@@ -199,7 +199,9 @@ async function answer(
   await safely(
     async () => {
       if (message.channel.isDMBased() && message.channel.isSendable())
-        void message.channel.sendTyping().catch((err: unknown) => log.debug({ err }, 'Typing'));
+        void message.channel
+          .sendTyping()
+          .catch((err: unknown) => log.debug({ err }, 'Could not show the typing indicator'));
       const { card, answers } = await reply(message, text, context, !thread.counted);
       thread.counted ||= answers;
       await put(card);
@@ -211,7 +213,7 @@ async function answer(
   return shown;
 }
 
-// The nonce keeps it to one message, even when only Discord's answer got lost and discord.js posts again.
+// The nonce keeps it to one message, even if only Discord's response got lost and discord.js posts again.
 async function post(message: Message, made: Card): Promise<Message> {
   const once = { ...bodyOf(made), nonce: message.id, enforceNonce: true } as const;
   const { channel } = message;

@@ -9,13 +9,13 @@ export class Lost extends Error {
   }
 }
 
-/** What a thread was asked and has not answered. */
+/** The requests that a thread has not answered yet. */
 export interface Pending {
   readonly size: number;
   /** The id of the new request. */
   add(resolve: (result: never) => void, reject: (error: Error) => void): number;
   take(id: number): Waiting | undefined;
-  /** Rejects all; with `stuck` the oldest is to blame and not to be asked again. */
+  /** Rejects all of them; with `stuck`, the oldest is to blame and must not be asked again. */
   fail(error: Error, stuck: boolean): void;
 }
 
@@ -25,8 +25,8 @@ interface Waiting {
 }
 
 /**
- * A thread works on its requests in order, so the oldest is the one it is at: `onStuck` is called when that takes longer
- * than `ms`, however many others wait.
+ * A thread works on its requests in order, so the oldest is the current one: `onStuck` is called when that takes longer
+ * than `ms`, however many others are waiting.
  */
 export function openPending(ms: number, onStuck: () => void): Pending {
   const waiting = new Map<number, Waiting>();

@@ -17,7 +17,7 @@ export const USAGE = `Usage: npm run --silent ask -- [--json] "question"
 
   --json         print the answer as one JSON object
   --batch FILE   answer a file of questions, one JSON object a line: { "id", "question", "locale"? }; - reads stdin
-  --help         print this
+  --help         print this help
 
 Exit code: 0 answered, 1 declined, 2 an error.
 `;
@@ -46,10 +46,10 @@ export function parseAsk(args: string[]): AskArguments {
     if (values.help) return { kind: 'help' };
     if (values.batch !== undefined) {
       if (positionals.length)
-        return { kind: 'problem', problem: '--batch FILE takes no question beside it.' };
+        return { kind: 'problem', problem: '--batch FILE does not take a question as well.' };
       return { kind: 'batch', file: values.batch };
     }
-    if (!positionals.length) return { kind: 'problem', problem: 'A question is missing.' };
+    if (!positionals.length) return { kind: 'problem', problem: 'Missing question.' };
     return { kind: 'one', question: positionals.join(' '), json: values.json ?? false };
   } catch (err) {
     return { kind: 'problem', problem: err instanceof Error ? err.message : String(err) };
@@ -72,7 +72,7 @@ export async function askOne(question: string, json: boolean, asking: Asking): P
   return answer.answered ? 0 : 1;
 }
 
-/** Answers a file of questions in order. A line that is none is named on stderr, and the others are still answered. */
+/** Answers a file of questions in order. A line that is no question is reported on stderr; the others are still answered. */
 export async function askBatch(file: string, asking: Asking): Promise<ExitCode> {
   const { library, input, output, errors } = asking;
   const write = writerOf(output);
@@ -140,7 +140,7 @@ function parseRow(
 }
 
 async function progressBar(file: string, { output, errors }: Asking) {
-  // On the same screen it would tear the rows.
+  // On the same screen it would break up the rows.
   if (!errors.isTTY || output.isTTY || file === '-') return null;
   const size = await stat(file).then(
     ({ size }) => size,

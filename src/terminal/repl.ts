@@ -28,7 +28,7 @@ import { visible } from './wrap.ts';
 export interface Surface {
   input: Readable & { isTTY?: boolean };
   output: Writable & { isTTY?: boolean; columns?: number };
-  /** Where progress is drawn, when somebody watches. */
+  /** Where progress is drawn, if it is a terminal. */
   errors?: Writable & { isTTY?: boolean };
   colors: boolean;
   /** The system's locale, a hint for the language of questions and of the messages. */
@@ -65,7 +65,7 @@ export async function runTerminal(
     if (typing) await room.write(`${messagesFor(surface.locale).terminal.greeting}\n`);
     keyboard?.prompt();
     for await (const line of keyboard ?? readLines(input)) {
-      // Without a keyboard nothing else shows what was asked.
+      // Without a keyboard nothing else would show the question.
       if (!typing && line.trim() && !(await room.write(`> ${visible(line.trim())}\n`))) break;
       const on = await answerLine(line.trim(), room);
       if (!on || stop.aborted) break;
@@ -79,7 +79,7 @@ export async function runTerminal(
   }
 }
 
-// The one catch. False: it is over.
+// The only catch. False: the conversation is over.
 async function answerLine(line: string, room: Room): Promise<boolean> {
   if (!line) return true;
   const m = messagesFor(room.surface.locale);
@@ -89,7 +89,7 @@ async function answerLine(line: string, room: Room): Promise<boolean> {
     return page !== null && (await room.write(`${page}\n`));
   } catch (err) {
     const mistake = err instanceof UserError;
-    if (!mistake) room.log.error({ err }, 'A question or command failed');
+    if (!mistake) room.log.error({ err }, 'Question or command failed');
     return room.write(`${reportPage([mistake ? err.say(m) : m.trouble.ours], on)}\n`);
   }
 }
@@ -132,8 +132,8 @@ async function reindex({ library, log, surface }: Room, on: Paper): Promise<stri
     const report = await library.rebuild(bar.show);
     return reportPage(reindexReport(m, on.style, report), on);
   } catch (err) {
-    // Such an error is a sentence, which the page shows.
-    if (!(err instanceof StartError)) log.error({ err }, 'The index could not be rebuilt');
+    // Its message is a sentence that the page shows.
+    if (!(err instanceof StartError)) log.error({ err }, 'Reindexing failed');
     return reportPage(reindexFailure(m, on.style, err), on);
   } finally {
     bar.end();
