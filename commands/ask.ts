@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import { upTo } from '../index/index.ts';
+import { truncate } from '../index/index.ts';
 import { meant } from '../src/app/articleMeant.ts';
 import { languageName } from '../src/app/messages/messages.ts';
 import { clip } from '../src/app/reports.ts';
@@ -81,7 +81,7 @@ export const ask = {
         ? await articleChoices(library, m, value)
         : languageChoices(m, library.status().languages, value)
             .slice(0, CHOICES)
-            .map((choice) => ({ ...choice, name: upTo(choice.name, CHOICE_TEXT) }));
+            .map((choice) => ({ ...choice, name: truncate(choice.name, CHOICE_TEXT) }));
     await interaction.respond(choices);
   },
 } satisfies Command;

@@ -1,64 +1,84 @@
 import { type Answer, type Citation, MAX_CITATIONS, worthReading } from './citation.ts';
 import type { Index } from './engine/orama/build.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
-import { besides, type Standing, saying } from './rerank/copies.ts';
-import { cutExcerpt } from './rerank/excerpt.ts';
-import { marksOf } from './rerank/leftOut.ts';
-import { foreignThreshold, threshold } from './rerank/model.ts';
-import { type Hit, rank } from './rerank/rank.ts';
-import { upTo } from './text/cut.ts';
+import { type Occurrence, otherOccurrences, textKey } from './rerank/copies.ts';
+import { renderExcerpt } from './rerank/excerpt.ts';
+import { explain } from './rerank/explain.ts';
+import { markSentences } from './rerank/leftOut.ts';
+import { crossLingualThreshold, sameLanguageThreshold } from './rerank/model.ts';
+import { type Excerpt, rank } from './rerank/rank.ts';
+import { truncate } from './text/cut.ts';
 import { type Detected, detectLanguage } from './text/language.ts';
 
 /** Answers one question. */
 export async function answer(index: Index, question: Question): Promise<Answer> {
   const begin = performance.now();
-  const text = upTo(question.text.normalize('NFC'), MAX_QUESTION);
+  const text = truncate(question.text.normalize('NFC'), MAX_QUESTION);
   const detected = detect(index, text, question.locale);
-  const language = question.language ?? detected.guess;
+  const language = question.language ?? detected.detected;
   const [vector] = await index.embedder.embed([text], 'query');
-  const among = { article: question.article, leaveOut: new Set(question.leaveOut) };
-  const ask = async (languages: string[], asked: string | null): Promise<Hit[]> => {
-    const lists: Hit[][] = [];
+  const scope = {
+    article: question.article,
+    leaveOut: new Set(question.leaveOut),
+    explain: question.explain ?? false,
+  };
+  const ask = async (languages: string[], asked: string | null): Promise<Excerpt[]> => {
+    const lists: Excerpt[][] = [];
     for (const code of languages) {
       const own = index.languages.get(code);
-      if (own) lists.push(await rank(own, text, vector as Float32Array, asked, among));
+      if (own) lists.push(await rank(own, text, vector as Float32Array, asked, scope));
     }
     return merge(lists);
   };
 
   const all = [...index.languages.keys()];
   const only = languageWanted(index, question);
-  const home = only ? [only] : homeOf(detected, all);
-  // Names alone read the same in every language: no language is a foreign one to them.
-  let hits = await ask(home, detected.unsure ? null : (only ?? language));
-  let least = threshold;
+  const sameLanguage = only ? [only] : questionLanguages(detected, all);
+  // Names alone read the same in every language: no language is another one to them.
+  let excerpts = await ask(sameLanguage, detected.ambiguous ? null : (only ?? language));
+  let threshold = sameLanguageThreshold;
   // Whoever chooses a language may still ask in another.
   const others = only
-    ? home.filter((code) => code !== detected.guess)
-    : all.filter((code) => !home.includes(code));
-  if (!isAnswer(hits, least) && others.length > 0) {
-    const found = discounted(await ask(others, detected.guess), others.length);
-    if (isAnswer(found, foreignThreshold) || hits.length === 0) {
+    ? sameLanguage.filter((code) => code !== detected.detected)
+    : all.filter((code) => !sameLanguage.includes(code));
+  if (!isAnswer(excerpts, threshold) && others.length > 0) {
+    const crossLingual = discounted(await ask(others, detected.detected), others.length);
+    if (isAnswer(crossLingual, crossLingualThreshold) || excerpts.length === 0) {
       // What would do in another language does in the question's own.
-      const own = hits.map((hit) => ({ ...hit, answerability: hit.abroad }));
-      hits = own.length > 0 && surest(own) >= surest(found) ? own : found;
-      least = foreignThreshold;
+      const own = excerpts.map((one) => ({ ...one, answerability: one.crossLingualAnswerability }));
+      const ownFirst = own.length > 0 && topAnswerability(own) >= topAnswerability(crossLingual);
+      excerpts = ownFirst ? own : crossLingual;
+      threshold = crossLingualThreshold;
     }
   }
-  const cited = isAnswer(hits, least) ? cite(hits, least, question.limit ?? MAX_CITATIONS) : [];
+  const citable = isAnswer(excerpts, threshold)
+    ? cite(excerpts, threshold, question.limit ?? MAX_CITATIONS)
+    : [];
+  const cited =
+    question.limit === undefined
+      ? citable.slice(0, worthReading(citable.map(({ citation }) => citation)))
+      : citable;
   const answered = cited.length > 0;
-  const citations = question.limit === undefined ? cited.slice(0, worthReading(cited)) : cited;
-  const [first] = citations;
+  const first = cited[0]?.citation;
+  const withheld = excerpts.find(({ leftOut }) => !leftOut);
+  const explained = answered
+    ? cited.map(({ citation, excerpt }) => ({ excerpt, number: citation.number }))
+    : withheld
+      ? [{ excerpt: withheld, number: null }]
+      : [];
   const found = first?.language;
   return {
     language,
     answered,
-    citations,
-    onlyIn: found && found !== language && !detected.unsure ? found : null,
+    citations: cited.map(({ citation }) => citation),
+    onlyIn: found && found !== language && !detected.ambiguous ? found : null,
     noArticles: language !== null && !index.languages.has(language),
-    nearest: answered ? [] : nearest(hits),
-    answerability: surest(hits),
-    confidence: first?.score ?? withheld(hits.filter(({ leftOut }) => !leftOut)),
+    nearest: answered ? [] : nearest(excerpts),
+    answerability: topAnswerability(excerpts),
+    confidence: first?.score ?? withheldProbability(withheld),
+    ...(question.explain && {
+      explanation: explained.map(({ excerpt, number }) => explain(excerpt, number, threshold)),
+    }),
     ms: performance.now() - begin,
   };
 }
@@ -66,7 +86,9 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
 function detect({ corpus, embedder }: Index, text: string, locale?: string): Detected {
   const detected = detectLanguage(text, corpus, locale);
   // A language without articles is then no reason to take the question for names that read the same in all.
-  return embedder.meaning && detected.none && detected.guess ? { ...detected, unsure: false } : detected;
+  return embedder.meaning && detected.unsupported && detected.detected
+    ? { ...detected, ambiguous: false }
+    : detected;
 }
 
 /** The only language to search: that of the article wanted, or the one the user chose. */
@@ -75,21 +97,21 @@ function languageWanted({ articles }: Index, { article, language }: Question): s
   return articles.find(({ path }) => path === article)?.language ?? language;
 }
 
-function homeOf({ language, none, unsure }: Detected, all: string[]): string[] {
-  if (unsure) return all;
-  return none || language === null ? [] : [language];
+function questionLanguages({ language, unsupported, ambiguous }: Detected, all: string[]): string[] {
+  if (ambiguous) return all;
+  return unsupported || language === null ? [] : [language];
 }
 
-function surest(list: Hit[]): number {
-  return list[0]?.answerability ?? 0;
+function topAnswerability(list: Excerpt[]): number {
+  return list[0]?.answerability.probability ?? 0;
 }
 
-/** The hits of several languages as one list, each in its own order: always the surest of those that come next. */
-function merge(lists: Hit[][]): Hit[] {
-  const merged: Hit[] = [];
+/** The excerpts of several languages as one list, each in its own order: always the surest of those that come next. */
+function merge(lists: Excerpt[][]): Excerpt[] {
+  const merged: Excerpt[] = [];
   for (const rest = lists.map((list) => [...list]); ; ) {
     const next = rest
-      .sort((a, b) => surest(b) - surest(a))
+      .sort((a, b) => topAnswerability(b) - topAnswerability(a))
       .find((list) => list.length > 0)
       ?.shift();
     if (!next) return merged;
@@ -98,40 +120,50 @@ function merge(lists: Hit[][]): Hit[] {
 }
 
 /** Each language that is tried is one more chance to be wrong (Bonferroni, as odds). */
-function discounted(hits: Hit[], languages: number): Hit[] {
-  return hits.map((hit) => {
-    const { answerability } = hit;
-    return { ...hit, answerability: answerability / (answerability + (1 - answerability) * languages) };
+function discounted(excerpts: Excerpt[], languages: number): Excerpt[] {
+  return excerpts.map((excerpt) => {
+    const { answerability } = excerpt;
+    const { probability } = answerability;
+    const less = probability / (probability + (1 - probability) * languages);
+    return { ...excerpt, answerability: { ...answerability, probability: less, languagesTried: languages } };
   });
 }
 
 /** A further citation may be so much less sure than an answer must be. */
-const LESSER = 0.5;
+const FURTHER_CITATION_SHARE = 0.5;
 
 /** Nothing holds an answer that the articles do not have. */
-function withheld([first]: Hit[]): number {
-  return first ? Math.min(first.holds, first.answerability) : 0;
+function withheldProbability(first: Excerpt | undefined): number {
+  return first ? Math.min(first.answerProbability.probability, first.answerability.probability) : 0;
 }
 
-function isAnswer(hits: Hit[], least: number): boolean {
-  return surest(hits) >= least;
+function isAnswer(excerpts: Excerpt[], threshold: number): boolean {
+  return topAnswerability(excerpts) >= threshold;
+}
+
+/** A citation, and the excerpt that it quotes. */
+interface Cited {
+  citation: Citation;
+  excerpt: Excerpt;
 }
 
 /** One text is cited once; its other places are named. */
-function cite(hits: Hit[], least: number, limit: number): Citation[] {
-  const cited = new Map<string, { citation: Citation; others: Standing[] }>();
-  for (const { passage, copies, window, leftOut, answerability, holds } of hits) {
+function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
+  const cited = new Map<string, Cited & { others: Occurrence[] }>();
+  for (const excerpt of excerpts) {
+    const { passage, copies, window, leftOut, answerability, answerProbability } = excerpt;
     if (leftOut) continue;
     const { article, heading } = passage;
-    const { text, bold, lines } = cutExcerpt(passage, window);
-    const said = saying(text, heading);
+    const { text, bold, lines } = renderExcerpt(passage, window);
+    const said = textKey(text, heading);
     const others = copies.map((copy) => ({
       article: copy.article.path,
-      lines: cutExcerpt(copy, window).lines,
+      lines: renderExcerpt(copy, window).lines,
     }));
     const same = cited.get(said);
     if (same) same.others.push({ article: article.path, lines }, ...others);
-    if (same || cited.size === limit || answerability < least * LESSER) continue;
+    if (same || cited.size === limit || answerability.probability < threshold * FURTHER_CITATION_SHARE)
+      continue;
     const citation = {
       number: cited.size + 1,
       article: article.path,
@@ -140,22 +172,22 @@ function cite(hits: Hit[], least: number, limit: number): Citation[] {
       excerpt: text,
       bold,
       lines,
-      sentences: marksOf(passage).slice(window.from, window.to + 1),
+      sentences: markSentences(passage).slice(window.from, window.to + 1),
       ...(article.url && { url: article.url }),
       ...(article.date && { date: article.date }),
-      score: holds,
+      score: answerProbability.probability,
     };
-    cited.set(said, { citation, others });
+    cited.set(said, { citation, excerpt, others });
   }
-  return Array.from(cited.values(), ({ citation, others }) => {
-    const alsoIn = besides(citation, others);
-    return alsoIn.length ? { ...citation, alsoIn } : citation;
+  return Array.from(cited.values(), ({ citation, excerpt, others }) => {
+    const alsoIn = otherOccurrences(citation, others);
+    return { citation: alsoIn.length ? { ...citation, alsoIn } : citation, excerpt };
   });
 }
 
-function nearest(hits: Hit[]): Answer['nearest'] {
+function nearest(excerpts: Excerpt[]): Answer['nearest'] {
   const titles = new Map<string, Answer['nearest'][number]>();
-  for (const { passage } of hits) {
+  for (const { passage } of excerpts) {
     const { path, title, language } = passage.article;
     if (!titles.has(path)) titles.set(path, { article: path, title, language });
     if (titles.size === 3) break;

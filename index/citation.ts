@@ -1,4 +1,5 @@
-import type { Standing } from './rerank/copies.ts';
+import type { Occurrence } from './rerank/copies.ts';
+import type { Explanation } from './rerank/explain.ts';
 
 /** An excerpt with its footnote. */
 export interface Citation {
@@ -17,7 +18,7 @@ export interface Citation {
   /** A mark of each of its sentences: the same wherever the same is said. */
   sentences: string[];
   /** Where else the same stands, white space and case aside: by path, then by line. */
-  alsoIn?: Standing[];
+  alsoIn?: Occurrence[];
   url?: string;
   date?: string;
   /** 0 to 1: how likely it holds the answer, and is not only about its subject. */
@@ -51,6 +52,8 @@ export interface Answer {
   answerability: number;
   /** 0 to 1: how likely the first citation, shown or withheld, holds the answer: `score` of the one shown. */
   confidence: number;
+  /** Only where it was asked for: why each citation, or on a decline what was withheld first. */
+  explanation?: Explanation[];
   /** Milliseconds the question took inside the index. */
   ms: number;
 }

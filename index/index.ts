@@ -2,9 +2,9 @@
 // own, which begins in WORKER.
 
 export type { ArticleSummary, Contents } from './articles/contents.ts';
-export type { Finding, Found } from './articles/lookup.ts';
-export { quoteMark } from './articles/quote.ts';
-export type { ArticleText, Reading, ReadPassage } from './articles/reader.ts';
+export type { LookupRequest, LookupResult } from './articles/lookup.ts';
+export { fingerprintQuote } from './articles/quote.ts';
+export type { ArticleText, ReadPassage, ReadRequest } from './articles/reader.ts';
 export { type Answer, type Citation, worthReading } from './citation.ts';
 export type { ModelOptions } from './embedders/options.ts';
 export { isArticleFile } from './ingest/articleFile.ts';
@@ -12,10 +12,12 @@ export { articleId } from './ingest/articleId.ts';
 export type { Problem } from './ingest/problem.ts';
 export { writeWhole } from './ingest/safeFile.ts';
 export { MAX_QUESTION, type Question } from './question.ts';
-export { upTo } from './text/cut.ts';
-export { bare, countFunctionWords, functionWords, listedLanguages } from './text/functionWords.ts';
-export { type Stem, stemmerOf } from './text/stem.ts';
-export { romanise, wordsOf } from './text/tokenize.ts';
+export type { EstimateExplained, Explanation } from './rerank/explain.ts';
+export type { Trace } from './rerank/trace.ts';
+export { truncate } from './text/cut.ts';
+export { countFunctionWords, functionWords, listedLanguages, stripDiacritics } from './text/functionWords.ts';
+export { loadStemmer, type Stem } from './text/stem.ts';
+export { tokenize, transliterate } from './text/tokenize.ts';
 export type { Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';
 
 /** The module that the index's thread runs. */

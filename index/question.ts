@@ -11,6 +11,8 @@ export interface Question {
   limit?: number;
   /** Sentences (see `Citation.sentences`) that are not to be cited again. */
   leaveOut?: readonly string[];
+  /** Say what the scores of the citations are made of (`Answer.explanation`). */
+  explain?: boolean;
 }
 
 /** Longer questions are cut: Discord lets nobody send more in one message. */

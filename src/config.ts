@@ -1,4 +1,4 @@
-import { type ModelOptions, upTo } from '../index/index.ts';
+import { type ModelOptions, truncate } from '../index/index.ts';
 import { blot, LOG_LEVELS, type LogLevel } from './ops/log.ts';
 import { isLoopback } from './util/loopback.ts';
 import { StartError } from './util/startError.ts';
@@ -200,5 +200,5 @@ function shown(name: Variable, value: string, env: Env): string {
   const secrets = [env.DISCORD_TOKEN, env.EMBEDDINGS_KEY].map((secret) => secret?.trim() ?? '');
   let text = blot(value, secrets);
   text = text.replace(TOKEN_LIKE, '[hidden]').replace(/\/\/[^/]*@/, '//[hidden]@');
-  return JSON.stringify(text.length > 80 ? `${upTo(text, 80)}…` : text);
+  return JSON.stringify(text.length > 80 ? `${truncate(text, 80)}…` : text);
 }

@@ -53,7 +53,7 @@ async function ask(args: string[]): Promise<ExitCode> {
   const asking: Asking = { ...surface(), library, log: log.child({ from: 'ask' }), errors: process.stderr };
   try {
     if (wanted.kind === 'batch') return await askBatch(wanted.file, asking);
-    return await askOne(wanted.question, wanted.json, asking);
+    return await askOne(wanted, asking);
   } finally {
     await library.close();
   }

@@ -120,7 +120,7 @@ test('a quick test needs no double of Discord, directly or not, and starts neith
 });
 
 test('a test that replaces a module, or counts what its process holds, has a process of its own', () => {
-  expect(isAlone('test/sound.test.ts')).toBe(true);
+  expect(isAlone('test/soundBuild.test.ts')).toBe(true);
   expect(isAlone('test/threads.test.ts')).toBe(true);
   expect(isAlone('test/leaks.test.ts')).toBe(true);
   expect(isAlone('test/bot.test.ts')).toBe(false);

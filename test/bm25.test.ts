@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bm25Component, MAX_HITS, stringField, vectorField } from '../index/engine/orama/indexComponent.ts';
 import type { FieldOptions } from '../index/engine/postings/field.ts';
-import { Postings, UNSEEN } from '../index/engine/postings/postings.ts';
+import { Postings, PRIOR_DOCS } from '../index/engine/postings/postings.ts';
 import { topK } from '../index/engine/topK.ts';
-import { Vectors } from '../index/engine/vectors/vectorIndex.ts';
-import { gramsOf, wordsOf } from '../index/text/tokenize.ts';
+import { VectorIndex } from '../index/engine/vectors/vectorIndex.ts';
+import { charNgrams, tokenize } from '../index/text/tokenize.ts';
 
 const corpus = fc.array(
   fc.array(fc.constantFrom(...'abcdefgh', 'constructor', '__proto__'), { maxLength: 30 }),
@@ -27,7 +27,7 @@ function textbook(documents: string[][], query: string[], { k1, b, idfPower }: F
   return documents.map((document) =>
     query.reduce((sum, term) => {
       const holders = documents.filter((other) => other.includes(term)).length;
-      const idf = Math.log(1 + (documents.length + UNSEEN - holders + 0.5) / (holders + 0.5)) ** idfPower;
+      const idf = Math.log(1 + (documents.length + PRIOR_DOCS - holders + 0.5) / (holders + 0.5)) ** idfPower;
       const tf = document.filter((other) => other === term).length;
       if (tf === 0) return sum;
       return sum + (idf * tf * (k1 + 1)) / (tf + k1 * (1 - b + (b * document.length) / mean));
@@ -36,8 +36,8 @@ function textbook(documents: string[][], query: string[], { k1, b, idfPower }: F
 }
 
 function accumulated(postings: Postings, query: string[]): { scores: number[]; touched: number[] } {
-  const scores = new Float64Array(postings.room);
-  const touched = new Uint32Array(postings.room);
+  const scores = new Float64Array(postings.maxDoc);
+  const touched = new Uint32Array(postings.maxDoc);
   const count = postings.accumulate(postings.query(query), scores, touched);
   return { scores: [...scores], touched: [...touched.subarray(0, count)] };
 }
@@ -50,7 +50,7 @@ describe('Postings', () => {
         for (const [doc, terms] of documents.entries()) {
           postings.add(
             doc,
-            terms.map((term) => postings.terms.idOf(term)),
+            terms.map((term) => postings.terms.intern(term)),
           );
           // A search in between changes nothing.
           if (doc % 7 === 3) accumulated(postings, ['a']);
@@ -61,9 +61,9 @@ describe('Postings', () => {
           const terms = postings.query(query);
           expected.forEach((score, doc) => {
             expect(scores[doc]).toBeCloseTo(score, 4);
-            const own = (documents[doc] ?? []).map((term) => postings.terms.idOf(term));
+            const own = (documents[doc] ?? []).map((term) => postings.terms.intern(term));
             expect(postings.score(terms, doc, own)).toBeCloseTo(score, 4);
-            expect(score).toBeLessThanOrEqual(terms.best + 1e-9);
+            expect(score).toBeLessThanOrEqual(terms.maxScore + 1e-9);
           });
           expect(touched.sort((a, b) => a - b)).toEqual(
             expected.flatMap((score, doc) => (score > 0 ? [doc] : [])),
@@ -77,19 +77,19 @@ describe('Postings', () => {
   it('of many chunks keep documents in order, and refuse others', () => {
     const postings = new Postings({ k1: 1, b: 0, idfPower: 1 });
     for (let doc = 0; doc < 40_000; doc += 2)
-      postings.add(doc, [postings.terms.idOf('all'), postings.terms.idOf(`t${doc % 10}`)]);
-    expect(postings.frequency(postings.terms.idOf('all'))).toBe(20_000);
-    expect(postings.frequency(postings.terms.idOf('t4'))).toBe(4000);
-    expect(postings.frequency(-1)).toBe(0);
+      postings.add(doc, [postings.terms.intern('all'), postings.terms.intern(`t${doc % 10}`)]);
+    expect(postings.docFreq(postings.terms.intern('all'))).toBe(20_000);
+    expect(postings.docFreq(postings.terms.intern('t4'))).toBe(4000);
+    expect(postings.docFreq(-1)).toBe(0);
     expect(accumulated(postings, ['t4']).touched.slice(0, 3)).toEqual([4, 14, 24]);
     expect(() => postings.add(39_998, [])).toThrow('rising order');
-    expect(postings.room).toBe(39_999);
+    expect(postings.maxDoc).toBe(39_999);
   });
 
   it('that are empty find nothing', () => {
     const postings = new Postings({ k1: 1, b: 0, idfPower: 1 });
     expect(accumulated(postings, ['a'])).toEqual({ scores: [], touched: [] });
-    expect(postings.frequency(-1)).toBe(0);
+    expect(postings.docFreq(-1)).toBe(0);
   });
 });
 
@@ -129,7 +129,7 @@ describe('Vectors', () => {
         unit,
         fc.double({ min: -1, max: 1, noNaN: true }),
         (all, query, least) => {
-          const vectors = new Vectors(3, 10);
+          const vectors = new VectorIndex(3, 10);
           for (const [i, value] of all.entries()) vectors.add(i * 2 + 1, value);
           const cosine = (value: number[]) =>
             value.reduce((sum, x, d) => sum + Math.fround(x) * (query[d] as number), 0);
@@ -153,7 +153,7 @@ describe('Vectors', () => {
   });
 
   it('refuse another dimension', () => {
-    expect(() => new Vectors(3, 10).add(0, [1, 2])).toThrow('expected 3 numbers, found 2');
+    expect(() => new VectorIndex(3, 10).add(0, [1, 2])).toThrow('expected 3 numbers, found 2');
   });
 });
 
@@ -165,11 +165,11 @@ function database(): AnyOrama {
     schema: { title: 'string[]', text: 'string[]', subwords: 'string', kind: 'enum', vector: 'vector[2]' },
     sort: { enabled: false },
     components: {
-      tokenizer: { language: 'en', normalizationCache: new Map(), tokenize: (raw) => wordsOf(raw) },
+      tokenizer: { language: 'en', normalizationCache: new Map(), tokenize: (raw) => tokenize(raw) },
       index: bm25Component({
         title: plain,
         text: plain,
-        subwords: { ...plain, idfPower: 2, terms: gramsOf },
+        subwords: { ...plain, idfPower: 2, terms: charNgrams },
       }),
     },
   });
@@ -267,7 +267,7 @@ describe('an Orama database with the component', () => {
     const vectors = vectorField(db, 'vector');
     // Put where the component looks: to insert as many would take half a minute.
     for (let doc = 1; doc <= 130_001; doc++) {
-      postings.add(doc, [postings.terms.idOf('word')]);
+      postings.add(doc, [postings.terms.intern('word')]);
       vectors.add(doc, [1]);
     }
     const { count } = await search(db, {
@@ -281,7 +281,7 @@ describe('an Orama database with the component', () => {
 
   it('tells which properties it has', () => {
     const db = database();
-    expect(stringField(db, 'title').postings.documents).toBe(0);
+    expect(stringField(db, 'title').postings.docCount).toBe(0);
     expect(vectorField(db, 'vector').size).toBe(2);
     expect(() => stringField(db, 'vector')).toThrow('expected a string property');
     expect(() => vectorField(db, 'constructor')).toThrow('expected a vector property');

@@ -84,7 +84,7 @@ describe('one text is cited once', () => {
     const output = new PassThrough();
     const asking = { input: Readable.from([]), output, errors: output, colors: false };
     const log = logTo({ write: () => {} }, 'silent', []);
-    await askOne(where, true, { ...asking, library: shelf.library, log });
+    await askOne({ question: where, json: true }, { ...asking, library: shelf.library, log });
     const [citation] = JSON.parse(await text(output.end())).citations;
     expect(Object.keys(citation)).toEqual('article language excerpt highlight lines alsoIn score'.split(' '));
     expect(citation.alsoIn).toEqual([{ article: 'b.md', lines: [3, 3] }]);

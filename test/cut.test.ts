@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readArticle } from '../index/ingest/article.ts';
-import { upTo } from '../index/text/cut.ts';
-import { wordsOf } from '../index/text/tokenize.ts';
+import { truncate } from '../index/text/cut.ts';
+import { tokenize } from '../index/text/tokenize.ts';
 import { openFeedback } from '../src/app/feedback.ts';
 import { openStore } from '../src/app/store/store.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
@@ -15,7 +15,7 @@ const FOXES = '🦊'.repeat(5000);
 const HALF = /\p{Surrogate}/u;
 
 test('a text is cut at its length, or one unit before where a character would be parted', () => {
-  expect([0, 1, 2, 3, 4, 5, 9].map((length) => upTo('a🦊b🦊', length))).toEqual([
+  expect([0, 1, 2, 3, 4, 5, 9].map((length) => truncate('a🦊b🦊', length))).toEqual([
     '',
     'a',
     'a',
@@ -25,7 +25,7 @@ test('a text is cut at its length, or one unit before where a character would be
     'a🦊b🦊',
   ]);
   // What was half before stays: nothing is parted.
-  expect(upTo('a\ud83eb', 2)).toBe('a\ud83e');
+  expect(truncate('a\ud83eb', 2)).toBe('a\ud83e');
 });
 
 test('no character is parted in a question that is kept', () => {
@@ -54,5 +54,5 @@ test('no character is parted in a problem with a setting or with front matter', 
 
 test('no character is parted where a long run without spaces is cut', () => {
   const runs = ['漢', '漢字'].map((before) => before + '𠀀'.repeat(3000));
-  expect(runs.map((run) => wordsOf(run).join('') === run)).toEqual([true, true]);
+  expect(runs.map((run) => tokenize(run).join('') === run)).toEqual([true, true]);
 });

@@ -7,7 +7,7 @@ import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { patient } from '../index/embedders/patient.ts';
 import { buildIndex, type LanguageIndex } from '../index/engine/orama/build.ts';
 import { search } from '../index/engine/orama/search.ts';
-import { readQuery } from '../index/engine/query.ts';
+import { parseQuery } from '../index/engine/query.ts';
 import { readArticle } from '../index/ingest/article.ts';
 import type { Seed } from '../index/ingest/folder.ts';
 import { readSnapshot, type Snapshot, writeSnapshot } from '../index/worker/snapshot.ts';
@@ -109,7 +109,7 @@ describe('the two sides of a hybrid search', () => {
   async function found(vector: Float32Array) {
     const index = await buildIndex(articles({ 'things.txt': text }), embedder);
     const own = index.languages.get('en') as LanguageIndex;
-    const candidates = await search(own, readQuery(own, 'lamp', vector, 'en'), 10);
+    const candidates = await search(own, parseQuery(own, 'lamp', vector, 'en'), 10);
     return candidates.map(({ doc, score }) => [passages[doc - 1]?.[1], score]);
   }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findQuote, quoteMark } from '../index/articles/quote.ts';
+import { fingerprintQuote, locateQuote } from '../index/articles/quote.ts';
 import { decodeMark, encodeMark } from '../src/discord/respond/controls.ts';
 import { decodeScope, encodeScope } from '../src/discord/scope.ts';
 import { growth, LINEAR } from './growth.ts';
@@ -20,10 +20,10 @@ test('any slice of any passage is found again, and nothing else', () => {
         const to = from + 1 + (b % (own.length - from));
         const excerpt = own.slice(from, to);
         const passages = texts.map((_, at) => ({ line: 1 + at * 2 }));
-        const found = findQuote(quoteMark(excerpt, 1 + passage * 2), passages, texts);
+        const found = locateQuote(fingerprintQuote(excerpt, 1 + passage * 2), passages, texts);
         expect(found?.passage).toBe(passage);
         expect(texts[passage]?.slice(...(found?.at ?? [0, 0]))).toBe(excerpt);
-        expect(findQuote(quoteMark(`${excerpt}\u0001`, 1), passages, texts)).toBeNull();
+        expect(locateQuote(fingerprintQuote(`${excerpt}\u0001`, 1), passages, texts)).toBeNull();
       },
     ),
   );
@@ -34,19 +34,19 @@ test('a quotation that has moved is found in another passage, in a book too', as
     Array.from({ length: size }, (_, at) => `Paragraph ${at} says this and that about nothing much.`);
   const find = (book: string[]) => {
     const passages = book.map((_, at) => ({ line: at + 1 }));
-    return findQuote(quoteMark(`Paragraph ${book.length - 1} says`, 3), passages, book)?.passage;
+    return locateQuote(fingerprintQuote(`Paragraph ${book.length - 1} says`, 3), passages, book)?.passage;
   };
   expect(find(bookOf(20_000))).toBe(19_999);
   expect(await growth(20_000, bookOf, find)).toBeLessThan(LINEAR);
   // A long passage, and as long a quotation that is not in it.
   const letters = (size: number) => 'a'.repeat(size);
   const miss = (text: string) =>
-    findQuote(quoteMark(`${text.slice(0, text.length / 2)}b`, 1), [{ line: 1 }], [text]);
+    locateQuote(fingerprintQuote(`${text.slice(0, text.length / 2)}b`, 1), [{ line: 1 }], [text]);
   expect(await growth(300_000, letters, miss)).toBeLessThan(LINEAR);
 });
 
 test('marks and scopes survive a custom id, and anything else is no mark', () => {
-  const mark = quoteMark('A quotation of ours.', 4711);
+  const mark = fingerprintQuote('A quotation of ours.', 4711);
   expect(decodeMark(encodeMark('A quotation of ours.', 4711))).toEqual(mark);
   for (const wrong of [undefined, '', 'a.b', '!.!.!', '~']) expect(decodeMark(wrong)).toBeNull();
   const scope = { language: 'pt', article: 'abc-_12345', locale: 'es-419', since: 1_700_000_000_000 };
@@ -64,6 +64,6 @@ test('buttons of an older bot carry what was cited, too, and are read without it
     since: Number.parseInt('s3qnk0', 36) * 1000,
   });
   expect(decodeMark(`${encodeMark('A quotation of ours.', 4711)}.1`)).toEqual(
-    quoteMark('A quotation of ours.', 4711),
+    fingerprintQuote('A quotation of ours.', 4711),
   );
 });

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Stem, stemmerOf } from '../index/text/stem.ts';
-import { wordsOf } from '../index/text/tokenize.ts';
+import { loadStemmer, type Stem } from '../index/text/stem.ts';
+import { tokenize } from '../index/text/tokenize.ts';
 import { openShelf } from './shelf.ts';
 import { some } from './some.ts';
 
@@ -12,9 +12,9 @@ const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 /** Every stemmer there is, by the language's code. */
 const stemmers = new Map<string, Stem>();
 beforeAll(async () => {
-  const none = await stemmerOf('und');
+  const none = await loadStemmer('und');
   for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
-    const stem = await stemmerOf(code);
+    const stem = await loadStemmer(code);
     if (stem !== none) stemmers.set(code, stem);
   }
 });
@@ -130,7 +130,7 @@ describe('every stemmer', () => {
     const again = words.filter((_, at) => at % 5 === 0);
     for (const [language, stem] of stemmers) {
       // It remembers nothing, and has the words in another order.
-      const fresh = await stemmerOf(language);
+      const fresh = await loadStemmer(language);
       expect(again.toReversed().map(fresh).reverse(), language).toEqual(again.map(stem));
     }
   });
@@ -138,7 +138,7 @@ describe('every stemmer', () => {
 
 describe('Bulgarian', () => {
   test('words that its stemmer throws at stay as they are; the others are stemmed', async () => {
-    const stem = await stemmerOf('bg');
+    const stem = await loadStemmer('bg');
     expect(['построена', 'студена', 'зелен'].map(stem)).toEqual(['построена', 'студена', 'зелен']);
     expect(['градове', 'водата', 'мостът'].map(stem)).toEqual(['град', 'вод', 'мост']);
   });
@@ -171,5 +171,5 @@ describe('Bulgarian', () => {
 function wordsBelow(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const texts = files.filter((file) => /\.(?:txt|md|jsonl)$/.test(file));
-  return [...new Set(texts.flatMap((file) => wordsOf(readFileSync(join(folder, file), 'utf8'))))];
+  return [...new Set(texts.flatMap((file) => tokenize(readFileSync(join(folder, file), 'utf8'))))];
 }

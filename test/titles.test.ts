@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { qualifiersOf } from '../index/articles/qualifiers.ts';
+import { computeQualifiers } from '../index/articles/qualifiers.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { articlesReport } from '../src/app/reports.ts';
 import { titled } from '../src/app/titled.ts';
@@ -10,7 +10,7 @@ import { openStage, type Stage } from './stage.ts';
 
 describe('what tells articles of one title apart', () => {
   const of = (...paths: string[]) => {
-    const found = qualifiersOf(paths.map((path) => ({ path, title: 'Introduction' })));
+    const found = computeQualifiers(paths.map((path) => ({ path, title: 'Introduction' })));
     return paths.map((path) => found.get(path));
   };
 
@@ -37,7 +37,7 @@ describe('what tells articles of one title apart', () => {
       { path: 'b.md', title: 'getting Started' },
       { path: 'c.md', title: 'Getting started again' },
     ];
-    expect([...qualifiersOf(articles)]).toEqual([
+    expect([...computeQualifiers(articles)]).toEqual([
       ['a.md', 'a.md'],
       ['b.md', 'b.md'],
     ]);

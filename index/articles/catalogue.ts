@@ -1,8 +1,8 @@
 import type { IndexedPassage, LanguageIndex } from '../engine/orama/build.ts';
 import type { Article } from '../ingest/article.ts';
-import type { Looks } from './looks.ts';
-import { folded, Lines } from './sortedLines.ts';
-import { Spelling } from './spelling.ts';
+import type { LookupBudget } from './lookupBudget.ts';
+import { foldForLookup, SortedLines } from './sortedLines.ts';
+import { SpellingIndex } from './spelling.ts';
 
 /** What was typed, as it is looked for. */
 export interface Typed {
@@ -30,13 +30,13 @@ export class Catalogue {
   readonly language: string;
   /** In the order of their titles; so are the lines of titles and paths. */
   #articles: Article[];
-  #titles: Lines;
-  #paths: Lines;
+  #titles: SortedLines;
+  #paths: SortedLines;
   /** In the order of the articles. */
-  #headings: Lines;
+  #headings: SortedLines;
   #places: Heading[];
   #passages: IndexedPassage[];
-  #spelling: Spelling;
+  #spelling: SpellingIndex;
 
   /** `articles` are those in the language of the index. */
   constructor(
@@ -44,39 +44,39 @@ export class Catalogue {
     articles: readonly Article[],
   ) {
     const sorted = articles
-      .map((article) => ({ article, title: folded(article.title) }))
+      .map((article) => ({ article, title: foldForLookup(article.title) }))
       .sort((a, b) => compare(a.title, b.title) || compare(a.article.path, b.article.path));
     this.language = language;
     this.#articles = sorted.map(({ article }) => article);
     this.#passages = passages;
-    this.#places = headingsOf(passages, this.#articles);
+    this.#places = collectHeadings(passages, this.#articles);
     const titles = sorted.map(({ title }) => title);
-    const paths = this.#articles.map(({ path }) => folded(path));
-    const headings = this.#places.map(({ at }) => folded(passages[at]?.heading ?? ''));
-    this.#titles = new Lines(titles);
-    this.#paths = new Lines(paths);
-    this.#headings = new Lines(headings);
-    this.#spelling = new Spelling([titles, headings, paths]);
+    const paths = this.#articles.map(({ path }) => foldForLookup(path));
+    const headings = this.#places.map(({ at }) => foldForLookup(passages[at]?.heading ?? ''));
+    this.#titles = new SortedLines(titles);
+    this.#paths = new SortedLines(paths);
+    this.#headings = new SortedLines(headings);
+    this.#spelling = new SpellingIndex([titles, headings, paths]);
   }
 
   /** At most `limit` entries that fit, best first; where nothing is typed, the articles. */
-  find({ text, words }: Typed, limit: number, looks: Looks): Entry[] {
+  find({ text, words }: Typed, limit: number, budget: LookupBudget): Entry[] {
     const [titles, paths, headings] = [this.#titles, this.#paths, this.#headings];
     const titleOf = (line: number) => this.#places[line]?.article ?? 0;
     const steps: Step[] = [
       [0, 'article', (own) => titles.alike(text, own)],
       [0, 'article', (own) => paths.alike(text, own)],
       [1, 'article', (own) => titles.beginningWith(text, own)],
-      [2, 'article', (own) => withAll(words, titles, own)],
+      [2, 'article', (own) => linesWithAll(words, titles, own)],
       [3, 'heading', (own) => (text ? headings.beginningWith(text, own) : [])],
-      [4, 'heading', (own) => withAll(words, headings, own, { lines: titles, line: titleOf })],
+      [4, 'heading', (own) => linesWithAll(words, headings, own, { lines: titles, line: titleOf })],
       [5, 'article', (own) => paths.beginningWith(text, own)],
-      [6, 'article', (own) => withAll(words, paths, own, { lines: titles, line: (line) => line })],
+      [6, 'article', (own) => linesWithAll(words, paths, own, { lines: titles, line: (line) => line })],
     ];
     const found = new Map<string, Entry>();
     for (const [rank, kind, lines] of steps) {
       if (found.size === limit) break;
-      looks.lend(1 / 2, (own) => {
+      budget.lend(1 / 2, (own) => {
         for (const line of lines(own)) {
           const key = `${kind} ${line}`;
           if (!found.has(key)) found.set(key, { ...this.#entry(kind, line), rank });
@@ -88,8 +88,8 @@ export class Catalogue {
   }
 
   /** The same with words that are spelled almost like those typed. */
-  forgiving({ words }: Typed, looks: Looks): Typed {
-    const spelled = (word: string) => looks.lend(1 / words.length, (own) => this.#spelling.alike(word, own));
+  forgiving({ words }: Typed, budget: LookupBudget): Typed {
+    const spelled = (word: string) => budget.lend(1 / words.length, (own) => this.#spelling.alike(word, own));
     return { text: NOTHING, words: words.map((same) => same.flatMap((word) => [word, ...spelled(word)])) };
   }
 
@@ -101,7 +101,7 @@ export class Catalogue {
   }
 }
 
-type Step = [rank: number, kind: 'article' | 'heading', lines: (looks: Looks) => Iterable<number>];
+type Step = [rank: number, kind: 'article' | 'heading', lines: (budget: LookupBudget) => Iterable<number>];
 
 /** No line begins with it. */
 const NOTHING = '\uffff';
@@ -113,7 +113,7 @@ interface Heading {
   at: number;
 }
 
-function headingsOf(passages: readonly IndexedPassage[], articles: readonly Article[]): Heading[] {
+function collectHeadings(passages: readonly IndexedPassage[], articles: readonly Article[]): Heading[] {
   const places = new Map(articles.map(({ path }, place) => [path, place]));
   const found: Heading[] = [];
   let passage = 0;
@@ -129,19 +129,19 @@ function headingsOf(passages: readonly IndexedPassage[], articles: readonly Arti
 }
 
 /**
- * The lines that have all of the words, in order, as far as the looks go. With `beside`, words may stand in the line that
+ * The lines that have all of the words, in order, as far as the budget goes. With `beside`, words may stand in the line that
  * belongs to it there instead; but one that has them all needs no line that has only some of them.
  */
-function withAll(
+function linesWithAll(
   words: readonly string[][],
-  lines: Lines,
-  looks: Looks,
-  beside?: { lines: Lines; line: (line: number) => number },
+  lines: SortedLines,
+  budget: LookupBudget,
+  beside?: { lines: SortedLines; line: (line: number) => number },
 ): number[] {
   const counted = words
-    .map((same) => ({ same, count: same.reduce((sum, word) => sum + lines.count(word, looks), 0) }))
+    .map((same) => ({ same, count: same.reduce((sum, word) => sum + lines.count(word, budget), 0) }))
     .sort((a, b) => a.count - b.count);
-  const fits = (line: number, own: Looks) => {
+  const fits = (line: number, own: LookupBudget) => {
     const lacking = words.filter((same) => !same.some((word) => lines.has(line, word, own)));
     if (lacking.length === 0 || !beside) return lacking.length === 0;
     const there = (same: string[]) => same.some((word) => beside.lines.has(beside.line(line), word, own));
@@ -151,7 +151,7 @@ function withAll(
   // Where all words must stand in the line, the rarest leads to every one.
   const leads = (beside ? counted : counted.slice(0, 1)).filter(({ count }) => count > 0);
   for (const [i, { same }] of leads.entries()) {
-    looks.lend(1 / (leads.length - i), (own) => {
+    budget.lend(1 / (leads.length - i), (own) => {
       for (const word of same)
         for (const line of lines.with(word, own)) if (!seen.has(line)) seen.set(line, fits(line, own));
     });

@@ -2,7 +2,7 @@ import type { Index } from '../engine/orama/build.ts';
 import type { Article } from '../ingest/article.ts';
 import { articleId } from '../ingest/articleId.ts';
 import type { Problem } from '../ingest/problem.ts';
-import { qualifiersOf } from './qualifiers.ts';
+import { computeQualifiers } from './qualifiers.ts';
 
 export interface ArticleSummary {
   path: string;
@@ -41,7 +41,7 @@ export function summarise(index: Index): Omit<Contents, 'problems' | 'hashes'> {
       const { path, title, language } = article;
       return { path, title, language, passages: counts.get(article) ?? 0 };
     }),
-    qualifiers: qualifiersOf(index.articles),
+    qualifiers: computeQualifiers(index.articles),
     passages,
     languages: [...perLanguage]
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))

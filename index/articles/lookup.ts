@@ -1,12 +1,12 @@
 import type { Index, LanguageIndex } from '../engine/orama/build.ts';
 import { articleId } from '../ingest/articleId.ts';
-import { wordsOf } from '../text/tokenize.ts';
+import { tokenize } from '../text/tokenize.ts';
 import { Catalogue, type Entry, type Typed } from './catalogue.ts';
-import { Looks } from './looks.ts';
-import { folded } from './sortedLines.ts';
+import { LookupBudget } from './lookupBudget.ts';
+import { foldForLookup } from './sortedLines.ts';
 
 /** What somebody types to name an article. */
-export interface Finding {
+export interface LookupRequest {
   typed: string;
   /** The user's language (ISO 639-1): articles in it come first. */
   language?: string;
@@ -16,7 +16,7 @@ export interface Finding {
 }
 
 /** An article, or a heading in one. */
-export interface Found {
+export interface LookupResult {
   id: string;
   path: string;
   title: string;
@@ -26,30 +26,36 @@ export interface Found {
   passage?: number;
 }
 
-/** What the finder reads of an index. */
+/** What the lookup reads of an index. */
 export interface Titles extends Pick<Index, 'articles'> {
   languages: ReadonlyMap<string, Pick<LanguageIndex, 'language' | 'passages'>>;
 }
 
+/** Finds articles; the budget bounds what it looks at. */
+export type ArticleLookup = (request: LookupRequest, budget?: LookupBudget) => LookupResult[];
+
 /** The most that one search looks at, whatever is typed and however many articles there are: about a millisecond. */
-export const MOST_LOOKS = 4000;
+export const MAX_LOOKUP_STEPS = 4000;
 
 /**
- * A finder of articles by titles, headings and paths, as they are typed: words in any order, each of them or its beginning.
+ * Looks articles up by titles, headings and paths, as they are typed: words in any order, each of them or its beginning.
  * First what is named in full, then what is in the user's language; of these first titles that begin with what was typed,
  * then those with all of its words, headings likewise, paths likewise.
  */
-export function finderOf(index: Titles): (finding: Finding, looks?: Looks) => Found[] {
+export function createArticleLookup(index: Titles): ArticleLookup {
   const catalogues = [...index.languages.values()].map((own) => {
     const articles = index.articles.filter(({ language }) => language === own.language);
     return new Catalogue(own, articles);
   });
 
-  return ({ typed, language, limit, forgiving = false }, looks = new Looks(MOST_LOOKS)) => {
-    const wanted = read(typed);
-    const foreign = (of: { language: string }) => Number(of.language !== language);
-    const ordered = [...catalogues].sort((a, b) => foreign(a) - foreign(b));
-    const search = (typedIn: (catalogue: Catalogue, looks: Looks) => Typed, all: Looks): Entry[] =>
+  return ({ typed, language, limit, forgiving = false }, budget = new LookupBudget(MAX_LOOKUP_STEPS)) => {
+    const wanted = parseTyped(typed);
+    const otherLanguage = (of: { language: string }) => Number(of.language !== language);
+    const ordered = [...catalogues].sort((a, b) => otherLanguage(a) - otherLanguage(b));
+    const search = (
+      typedIn: (catalogue: Catalogue, budget: LookupBudget) => Typed,
+      all: LookupBudget,
+    ): Entry[] =>
       ordered.flatMap((catalogue, i) => {
         // The user's own language may look at most; what one leaves is there for the next.
         const share = i === 0 ? 1 / 2 : 1 / (ordered.length - i);
@@ -57,12 +63,20 @@ export function finderOf(index: Titles): (finding: Finding, looks?: Looks) => Fo
           catalogue.find(typedIn(catalogue, own), limit, own),
         );
       });
-    let found = looks.lend(1 / 2, (plain) => search(() => wanted, plain));
+    let found = budget.lend(1 / 2, (plain) => search(() => wanted, plain));
     if (found.length === 0 && forgiving)
-      found = search((catalogue, own) => own.lend(1 / 2, (part) => catalogue.forgiving(wanted, part)), looks);
-    const named = ({ rank }: Entry) => Number(rank > 0);
+      found = search(
+        (catalogue, own) => own.lend(1 / 2, (part) => catalogue.forgiving(wanted, part)),
+        budget,
+      );
+    const notNamedInFull = ({ rank }: Entry) => Number(rank > 0);
     return found
-      .sort((a, b) => named(a) - named(b) || foreign(a.article) - foreign(b.article) || a.rank - b.rank)
+      .sort(
+        (a, b) =>
+          notNamedInFull(a) - notNamedInFull(b) ||
+          otherLanguage(a.article) - otherLanguage(b.article) ||
+          a.rank - b.rank,
+      )
       .slice(0, limit)
       .map(({ article: { path, title, language }, heading, passage }) => ({
         id: articleId(path),
@@ -75,11 +89,11 @@ export function finderOf(index: Titles): (finding: Finding, looks?: Looks) => Fo
   };
 }
 
-function read(typed: string): Typed {
-  const text = folded(typed);
-  const words = new Set((text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap(wordsOf));
-  return { text, words: [...words].slice(0, MOST_WORDS).map((word) => [word]) };
+function parseTyped(typed: string): Typed {
+  const text = foldForLookup(typed);
+  const words = new Set((text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).flatMap(tokenize));
+  return { text, words: [...words].slice(0, MAX_WORDS).map((word) => [word]) };
 }
 
 /** Further words are not looked at. */
-const MOST_WORDS = 12;
+const MAX_WORDS = 12;

@@ -3,7 +3,7 @@
  * other of them has, a folder before a file, what is nearer to the file before what is farther. At most `LONGEST`
  * characters, and never the same twice under one title. Titles are compared without case, their white space folded.
  */
-export function qualifiersOf(articles: readonly { path: string; title: string }[]): Map<string, string> {
+export function computeQualifiers(articles: readonly { path: string; title: string }[]): Map<string, string> {
   const paths = new Map<string, string[]>();
   for (const { path, title } of articles) {
     const name = title.replace(/\s+/gu, ' ').trim().toLowerCase();
@@ -11,20 +11,20 @@ export function qualifiersOf(articles: readonly { path: string; title: string }[
     if (known) known.push(path);
     else paths.set(name, [path]);
   }
-  return new Map([...paths.values()].filter(({ length }) => length > 1).flatMap(apart));
+  return new Map([...paths.values()].filter(({ length }) => length > 1).flatMap(tellApart));
 }
 
-function apart(paths: string[]): [path: string, qualifier: string][] {
+function tellApart(paths: string[]): [path: string, qualifier: string][] {
   const found = new Map<string, string>();
-  for (let length = 1; length <= PARTS; length++) {
+  for (let length = 1; length <= MAX_PARTS; length++) {
     const left = paths.filter((path) => !found.has(path));
     if (left.length === 0) break;
     const holders = new Map<string, number>();
     // What has been told apart has the same parts nevertheless.
     for (const path of paths)
-      for (const part of new Set(partsOf(path, length))) holders.set(part, (holders.get(part) ?? 0) + 1);
+      for (const part of new Set(pathParts(path, length))) holders.set(part, (holders.get(part) ?? 0) + 1);
     for (const path of left) {
-      const own = partsOf(path, length).find((part) => holders.get(part) === 1);
+      const own = pathParts(path, length).find((part) => holders.get(part) === 1);
       if (own !== undefined) found.set(path, own);
     }
   }
@@ -32,11 +32,11 @@ function apart(paths: string[]): [path: string, qualifier: string][] {
   const times = new Map<string, number>();
   return [...paths].sort().map((path) => {
     const whole = found.get(path) ?? path;
-    const cut = inTheMiddle(whole, LONGEST);
+    const cut = shortenMiddle(whole, MAX_QUALIFIER);
     let short = cut;
     for (let n = times.get(cut) ?? 1; times.has(short); times.set(cut, n)) {
       const number = ` (${++n})`;
-      short = inTheMiddle(whole, LONGEST - number.length) + number;
+      short = shortenMiddle(whole, MAX_QUALIFIER - number.length) + number;
     }
     times.set(short, 1);
     return [path, short];
@@ -44,7 +44,7 @@ function apart(paths: string[]): [path: string, qualifier: string][] {
 }
 
 /** Folders and files that follow one another in a path, `length` of them: from the file outwards, the file itself last. */
-function partsOf(path: string, length: number): string[] {
+function pathParts(path: string, length: number): string[] {
   const names = path.split('/');
   const parts: string[] = [];
   for (let from = names.length - length; from >= 0; from--)
@@ -54,13 +54,13 @@ function partsOf(path: string, length: number): string[] {
 }
 
 /** So many folders that follow one another; else it takes the whole path. */
-const PARTS = 3;
+const MAX_PARTS = 3;
 
 /** Leaves room for the title on a button. */
-const LONGEST = 32;
+const MAX_QUALIFIER = 32;
 
 /** A name that is too long, without its middle: names differ mostly at an end. */
-function inTheMiddle(name: string, longest: number): string {
+function shortenMiddle(name: string, longest: number): string {
   const text = name.replace(/\s+/gu, ' ').trim();
   if (text.length <= longest) return text;
   const half = Math.floor((longest - 1) / 2);

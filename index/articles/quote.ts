@@ -1,5 +1,5 @@
 /** Enough of a quotation to find it again, in a few characters. */
-export interface QuoteMark {
+export interface QuoteFingerprint {
   /** The line that it began in. */
   line: number;
   /** UTF-16 units. */
@@ -8,9 +8,9 @@ export interface QuoteMark {
   hash: number;
 }
 
-export function quoteMark(excerpt: string, line: number): QuoteMark {
+export function fingerprintQuote(excerpt: string, line: number): QuoteFingerprint {
   let hash = 0;
-  for (let at = 0; at < excerpt.length; at++) hash = add(hash, excerpt.charCodeAt(at));
+  for (let at = 0; at < excerpt.length; at++) hash = rollHash(hash, excerpt.charCodeAt(at));
   return { line, length: excerpt.length, hash: hash >>> 0 };
 }
 
@@ -18,8 +18,8 @@ export function quoteMark(excerpt: string, line: number): QuoteMark {
  * Where a quotation stands now: in the passage around its line or, when the file has changed, in any other. `texts` are
  * those of the passages, white space folded as in the quotation. Null when no passage holds it any more.
  */
-export function findQuote(
-  mark: QuoteMark,
+export function locateQuote(
+  mark: QuoteFingerprint,
   passages: readonly { line: number }[],
   texts: readonly string[],
 ): { passage: number; at: [from: number, to: number] } | null {
@@ -36,22 +36,22 @@ export function findQuote(
 
 const BASE = 1_000_003;
 
-function add(hash: number, code: number): number {
+function rollHash(hash: number, code: number): number {
   return (Math.imul(hash, BASE) + code) | 0;
 }
 
 // Rabin and Karp: the hash of each slice follows from the one before, so that a book takes milliseconds.
-function indexOf(text: string, { length, hash: wanted }: QuoteMark): number {
+function indexOf(text: string, { length, hash: wanted }: QuoteFingerprint): number {
   if (text.length < length) return -1;
   let hash = 0;
   let power = 1;
   for (let at = 0; at < length; at++) {
-    hash = add(hash, text.charCodeAt(at));
+    hash = rollHash(hash, text.charCodeAt(at));
     if (at > 0) power = Math.imul(power, BASE);
   }
   for (let from = 0; ; from++) {
     if (hash >>> 0 === wanted) return from;
     if (from + length >= text.length) return -1;
-    hash = add(hash - Math.imul(text.charCodeAt(from), power), text.charCodeAt(from + length));
+    hash = rollHash(hash - Math.imul(text.charCodeAt(from), power), text.charCodeAt(from + length));
   }
 }

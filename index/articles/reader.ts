@@ -1,17 +1,17 @@
 import type { Index, IndexedPassage } from '../engine/orama/build.ts';
 import type { Article } from '../ingest/article.ts';
 import { articleId } from '../ingest/articleId.ts';
-import { findQuote, type QuoteMark } from './quote.ts';
+import { locateQuote, type QuoteFingerprint } from './quote.ts';
 
 /** What to read of an article: some of its passages, or those around a quotation. */
-export interface Reading {
+export interface ReadRequest {
   /** Its path or its `articleId`. */
   article: string;
   /** First and last passage wanted, counted from 0, the end exclusive; a quotation's own come instead of them. */
   from: number;
   to: number;
   /** A quotation to look for. */
-  quote?: QuoteMark;
+  quote?: QuoteFingerprint;
   /** Read around the quotation: `from` and `to` count from its passage. */
   around?: boolean;
 }
@@ -44,22 +44,22 @@ export interface ArticleText {
   quote: { passage: number; at: [from: number, to: number] } | null;
 }
 
-/** A reader of an index's articles; `hashes` are those of their files, by path. */
-export function readerOf(index: Index, hashes: ReadonlyMap<string, string>) {
+/** Makes a reader of an index's articles; `hashes` are those of their files, by path. */
+export function createArticleReader(index: Index, hashes: ReadonlyMap<string, string>) {
   const articles = new Map<string, Article>();
   for (const article of index.articles) {
     articles.set(articleId(article.path), article);
     articles.set(article.path, article);
   }
-  const passages = passagesOf(index);
+  const passages = groupPassages(index);
 
   /** Null when there is no such article. */
-  return ({ article: name, from, to, quote, around }: Reading): ArticleText | null => {
+  return ({ article: name, from, to, quote, around }: ReadRequest): ArticleText | null => {
     const article = articles.get(name);
     if (!article) return null;
     const all = passages.get(article) ?? [];
     const shown = all.map((passage) => article.text.slice(passage.start, passage.end));
-    const found = quote ? findQuote(quote, all, shown.map(folded)) : null;
+    const found = quote ? locateQuote(quote, all, shown.map(collapseWhitespace)) : null;
     const start = around ? (found?.passage ?? 0) : 0;
     const first = Math.max(0, Math.min(start + from, all.length - 1));
     const last = Math.max(first + 1, start + to);
@@ -82,26 +82,26 @@ export function readerOf(index: Index, hashes: ReadonlyMap<string, string>) {
 
 function readPassage(passage: IndexedPassage, raw: string): ReadPassage {
   const rows = raw.split('\n');
-  const text = isList(rows) ? listed(raw) : folded(raw);
+  const text = hasMeaningfulLines(rows) ? keepLineBreaks(raw) : collapseWhitespace(raw);
   return { text, lines: [passage.line, passage.line + rows.length - 1], heading: passage.heading };
 }
 
 /** Lines that mean something: the items of a list, the rows of a table, code. */
-function isList(rows: string[]): boolean {
+function hasMeaningfulLines(rows: string[]): boolean {
   if (/^ {0,3}(?:```|~~~)/.test(rows[0] ?? '')) return true;
   return rows.filter((row) => /^\s*(?:[-*+•|]|\d{1,3}[.)]\s)/.test(row)).length > 1;
 }
 
 // As long as the folded text, so that places in the one are places in the other.
-function listed(text: string): string {
+function keepLineBreaks(text: string): string {
   return text.trim().replace(/\s+/gu, (space) => (space.includes('\n') ? '\n' : ' '));
 }
 
-function folded(text: string): string {
+function collapseWhitespace(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-function passagesOf(index: Index): Map<Article, IndexedPassage[]> {
+function groupPassages(index: Index): Map<Article, IndexedPassage[]> {
   const all = new Map<Article, IndexedPassage[]>();
   for (const { passages } of index.languages.values())
     for (const passage of passages) {

@@ -1,9 +1,9 @@
-import { bare } from '../text/functionWords.ts';
+import { stripDiacritics } from '../text/functionWords.ts';
 import { unspaced } from '../text/tokenize.ts';
-import type { Looks } from './looks.ts';
+import type { LookupBudget } from './lookupBudget.ts';
 
 /** Lines of text with two tables sorted by what stands there: where each line begins, and where each word in it does. */
-export class Lines {
+export class SortedLines {
   /** All lines, each ended by `END`. */
   #text: string;
   /** Where each line begins, and where the next one would. */
@@ -26,29 +26,29 @@ export class Lines {
   }
 
   /** The lines that are a text. */
-  *alike(text: string, looks: Looks): Generator<number> {
-    yield* this.#among(this.#beginnings, text + END, looks);
+  *alike(text: string, budget: LookupBudget): Generator<number> {
+    yield* this.#among(this.#beginnings, text + END, budget);
   }
 
   /** The lines that begin with a text, in order. */
-  *beginningWith(text: string, looks: Looks): Generator<number> {
-    yield* this.#among(this.#beginnings, text, looks);
+  *beginningWith(text: string, budget: LookupBudget): Generator<number> {
+    yield* this.#among(this.#beginnings, text, budget);
   }
 
   /** The lines with a word that begins with a text, ordered by what stands there; a line may come more than once. */
-  *with(text: string, looks: Looks): Generator<number> {
-    yield* this.#among(this.#words, text, looks);
+  *with(text: string, budget: LookupBudget): Generator<number> {
+    yield* this.#among(this.#words, text, budget);
   }
 
   /** How many such words there are. */
-  count(text: string, looks: Looks): number {
-    if (looks.left <= 0) return 0;
-    return this.#first(this.#words, `${text}${LAST}`, looks) - this.#first(this.#words, text, looks);
+  count(text: string, budget: LookupBudget): number {
+    if (budget.left <= 0) return 0;
+    return this.#first(this.#words, `${text}${AFTER_ALL}`, budget) - this.#first(this.#words, text, budget);
   }
 
   /** Does a line have a word that begins with a text? */
-  has(line: number, text: string, looks: Looks): boolean {
-    if (!looks.take()) return false;
+  has(line: number, text: string, budget: LookupBudget): boolean {
+    if (!budget.take()) return false;
     const start = this.#starts[line] as number;
     const own = this.#text.slice(start, this.#starts[line + 1]);
     for (let at = own.indexOf(text); at >= 0; at = own.indexOf(text, at + 1))
@@ -56,9 +56,9 @@ export class Lines {
     return false;
   }
 
-  *#among(places: Uint32Array, text: string, looks: Looks): Generator<number> {
-    if (looks.left <= 0) return;
-    for (let i = this.#first(places, text, looks); i < places.length && looks.take(); i++) {
+  *#among(places: Uint32Array, text: string, budget: LookupBudget): Generator<number> {
+    if (budget.left <= 0) return;
+    for (let i = this.#first(places, text, budget); i < places.length && budget.take(); i++) {
       const place = places[i] as number;
       if (!this.#text.startsWith(text, place)) return;
       yield this.#lineAt(place);
@@ -66,10 +66,10 @@ export class Lines {
   }
 
   /** The first of the places where nothing stands that sorts before a text. */
-  #first(places: Uint32Array, text: string, looks: Looks): number {
+  #first(places: Uint32Array, text: string, budget: LookupBudget): number {
     let [low, high] = [0, places.length];
     while (low < high) {
-      looks.take();
+      budget.take();
       const middle = (low + high) >> 1;
       const place = places[middle] as number;
       if (this.#text.slice(place, place + text.length) < text) low = middle + 1;
@@ -105,16 +105,16 @@ export class Lines {
 const END = '\0';
 
 /** Sorts after every text that begins with what stands before it. */
-const LAST = '\uffff';
+const AFTER_ALL = '\uffff';
 
 /** A text in which one may look for what was typed: lower case, without accents, white space folded, at most 300 characters. */
-export function folded(text: string): string {
-  const letters = text.slice(0, LONGEST).normalize('NFKC').toLowerCase();
-  return bare(letters.replace(/\p{Cf}+/gu, '').replace(/[\s\p{Cc}]+/gu, ' ')).trim();
+export function foldForLookup(text: string): string {
+  const letters = text.slice(0, MAX_LINE).normalize('NFKC').toLowerCase();
+  return stripDiacritics(letters.replace(/\p{Cf}+/gu, '').replace(/[\s\p{Cc}]+/gu, ' ')).trim();
 }
 
 /** What is longer is looked for, and found, by its beginning. */
-const LONGEST = 300;
+const MAX_LINE = 300;
 
 /** Where scripts without spaces are written, a word may begin at every letter. */
 function* wordStarts(line: string): Generator<number> {

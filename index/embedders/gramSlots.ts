@@ -1,5 +1,5 @@
-import { grown, Numbers32 } from '../text/buffers.ts';
-import { gramsOf, numberWords } from '../text/tokenize.ts';
+import { ensureCapacity, Uint32Buffer } from '../text/buffers.ts';
+import { appendWordIds, charNgrams } from '../text/tokenize.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 
 /** Words with the places of a vector to which their hashed grams add, each worked out once. */
@@ -11,16 +11,16 @@ export class GramSlots {
   /** Where the slots of each word begin, and those of the last one end. */
   #starts = new Uint32Array(64);
   #learnt = 0;
-  #numbered = new Numbers32();
+  #numbered = new Uint32Buffer();
 
   constructor(dimensions: number) {
     this.#dimensions = dimensions;
   }
 
   /** The words of a text by their numbers in `words`; good until it is called again. */
-  numbered(text: string): Numbers32 {
+  numbered(text: string): Uint32Buffer {
     this.#numbered.length = 0;
-    numberWords(text, this.words, this.#numbered);
+    appendWordIds(text, this.words, this.#numbered);
     return this.#numbered;
   }
 
@@ -36,14 +36,14 @@ export class GramSlots {
   }
 
   #learn(word: number): void {
-    const grams = gramsOf(this.words.word(word));
+    const grams = charNgrams(this.words.word(word));
     let at = this.#starts[word] as number;
-    this.#slots = grown(this.#slots, at + grams.length);
+    this.#slots = ensureCapacity(this.#slots, at + grams.length);
     for (const gram of grams) {
       const hash = fnv1a(gram);
       this.#slots[at++] = 2 * (hash % this.#dimensions) + (hash >>> 31);
     }
-    this.#starts = grown(this.#starts, word + 2);
+    this.#starts = ensureCapacity(this.#starts, word + 2);
     this.#starts[word + 1] = at;
   }
 }

@@ -1,4 +1,4 @@
-import { upTo } from '../text/cut.ts';
+import { truncate } from '../text/cut.ts';
 import { inBatches, together, unit } from './batches.ts';
 import { familyOf, identityOf } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';
@@ -145,7 +145,7 @@ function isVector(value: unknown): value is number[] {
 
 function excerpt(body: string): string {
   const text = body.replace(/\s+/g, ' ').trim();
-  return text ? `“${upTo(text, 160)}${text.length > 160 ? '…' : ''}”` : 'nothing';
+  return text ? `“${truncate(text, 160)}${text.length > 160 ? '…' : ''}”` : 'nothing';
 }
 
 function causeOf(error: unknown): string {

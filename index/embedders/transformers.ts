@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { upTo } from '../text/cut.ts';
+import { truncate } from '../text/cut.ts';
 import { inBatches, unit } from './batches.ts';
 import { type Family, familyOf, identityOf } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';
@@ -113,7 +113,7 @@ async function loadPackage(): Promise<Transformers> {
 
 function missingModel(model: string, folder: string, dtype: string, error: unknown): EmbeddingError {
   const onnx = dtype === 'q8' ? QUANTISED : 'onnx/model.onnx';
-  const why = error instanceof Error ? upTo(error.message.replace(/\s+/g, ' '), 300) : String(error);
+  const why = error instanceof Error ? truncate(error.message.replace(/\s+/g, ' '), 300) : String(error);
   return new EmbeddingError(
     `The embedding model “${model}” (EMBEDDINGS_MODEL) cannot be loaded: ${why.replace(/[.\s]*$/, '')}. ` +
       `Without a network, put its config.json, tokenizer.json, tokenizer_config.json and ${onnx} into “${folder}”.`,

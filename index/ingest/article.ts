@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { upTo } from '../text/cut.ts';
+import { truncate } from '../text/cut.ts';
 import { languageCode } from '../text/franc.ts';
 
 /** A seed, read. */
@@ -95,7 +95,7 @@ function readFields(data: Record<string, unknown>): { fields: Fields; problem?: 
     const plain = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
     const good = plain && accept(plain);
     if (good) fields[key] = good;
-    else problems.push(`${key}: expected ${expected}, found ${upTo(JSON.stringify(value), 80)}`);
+    else problems.push(`${key}: expected ${expected}, found ${truncate(JSON.stringify(value), 80)}`);
   };
   take('title', 'a line of text', (s) => [...s.replace(/\s+/g, ' ')].slice(0, MAX_TITLE).join(''));
   take('lang', 'a language code such as pt or pt-BR', (s) => {

@@ -1,71 +1,116 @@
-import { evidenceNames } from './featureNames.ts';
+import { featureNames } from './featureNames.ts';
 import type { Sentence } from './features.ts';
-import { foreign, foreignHolds, home, homeHolds, type Weights } from './model.ts';
-import { MEANT, meaningWeights } from './semantic.ts';
+import {
+  crossLingualAnswerability,
+  crossLingualAnswerProbability,
+  sameLanguageAnswerability,
+  sameLanguageAnswerProbability,
+  type Weights,
+} from './model.ts';
+import { SIGNIFICANT, semanticWeights } from './semantic.ts';
+import type { Trace } from './trace.ts';
 
-/** The sum of the evidence, weighed. */
-export function weigh(evidence: ArrayLike<number>, weights: Weights): number {
+/** Σ feature × weight, written down in the trace as it is added up. */
+export function weigh(features: ArrayLike<number>, weights: Weights, trace?: Trace): number {
   let sum = 0;
-  for (const [i, name] of evidenceNames.entries()) sum += (evidence[i] as number) * (weights[name] ?? 0);
+  for (const [i, name] of featureNames.entries())
+    sum += product(name, features[i] as number, weights[name] ?? 0, trace);
+  if (trace) trace.sum = sum;
   return sum;
 }
 
 /**
- * 0 to 1: how likely it is, by the most telling sentence of an excerpt, that the articles answer the question at all. `asked`:
- * how many passages were searched, and how many of the question's words tell something; `abroad`: in another language.
+ * 0 to 1: how likely it is, by the best sentence of an excerpt, that the articles answer the question at all. `asked`: how
+ * many passages were searched, and how many content words the question has; `crossLingual`: in another language.
  */
 export function answerability(
-  { evidence }: Sentence,
-  asked: { passages: number; telling: number },
-  abroad: boolean,
+  { features }: Sentence,
+  asked: { passages: number; contentWords: number },
+  crossLingual: boolean,
+  trace?: Trace,
 ): number {
-  const { passages, telling } = asked;
+  const { passages, contentWords } = asked;
   // Function words alone ask nothing.
-  if (telling === 0) return 0;
-  return sureness(evidence, { small: smallness(passages), few: fewness(telling) }, abroad, meaningWeights);
+  if (contentWords === 0) return 0;
+  const inputs = { small: smallCorpus(passages), short: shortQuery(contentWords) };
+  return estimateAnswerability(features, inputs, crossLingual, semanticWeights, trace);
 }
 
-/** The same by how small the corpus and how short the question is, 1 to 0, with other weights of a model's vectors. */
-export function sureness(
-  evidence: ArrayLike<number>,
-  { small, few }: { small: number; few: number },
-  abroad: boolean,
-  meaning: Pick<typeof meaningWeights, 'home' | 'foreign'>,
+/** The same by `smallCorpus` and `shortQuery`, with other weights of a model's vectors. */
+export function estimateAnswerability(
+  features: ArrayLike<number>,
+  { small, short }: { small: number; short: number },
+  crossLingual: boolean,
+  semantic: Pick<typeof semanticWeights, 'sameLanguage' | 'crossLingual'>,
+  trace?: Trace,
 ): number {
-  const meant = (evidence[UNLIKELY] as number) >= MEANT;
-  if (!meant && SHARED.every((at) => evidence[at] === 0)) return 0;
+  const significant = (features[SEMANTIC_SIGNIFICANCE] as number) >= SIGNIFICANT;
+  if (!significant && SHARED.every((at) => features[at] === 0)) return 0;
   // One word that looks the same in two languages is a coincidence, unless it is a name or the whole means the same.
-  if (abroad && few < 1 && (evidence[STANDING] as number) < 0.5 && !meant) return 0;
-  const model = abroad ? foreign : home;
-  const near = weigh(evidence, abroad ? meaning.foreign : meaning.home);
-  return logistic(weigh(evidence, model.weights) + near + model.small * small + model.few * few + model.bias);
+  const entities = features[ARTICLE_ENTITY_COVERAGE] as number;
+  if (crossLingual && short < 1 && entities < MIN_ENTITY_COVERAGE && !significant) return 0;
+  const model = crossLingual ? crossLingualAnswerability : sameLanguageAnswerability;
+  return logistic(
+    weigh(features, model.weights, trace) +
+      weigh(features, crossLingual ? semantic.crossLingual : semantic.sameLanguage, trace) +
+      product('smallCorpus', small, model.smallCorpus, trace) +
+      product('shortQuery', short, model.shortQuery, trace) +
+      product('bias', 1, model.bias, trace),
+    trace,
+  );
 }
 
 /**
- * 0 to 1: how likely an excerpt holds the answer and is not only about its subject, by its most telling sentence and by its
- * chance among all that was looked at.
+ * 0 to 1: how likely an excerpt holds the answer and is not only about its subject, by its best sentence and by its
+ * probability mass among all sentences ranked.
  */
-export function holds({ evidence }: Sentence, chance: number, abroad: boolean): number {
-  const model = abroad ? foreignHolds : homeHolds;
-  const near = weigh(evidence, abroad ? meaningWeights.foreign : meaningWeights.home);
-  return logistic(weigh(evidence, model.weights) + near + model.chance * chance + model.bias);
+export function answerProbability(
+  { features }: Sentence,
+  probabilityMass: number,
+  crossLingual: boolean,
+  trace?: Trace,
+): number {
+  const model = crossLingual ? crossLingualAnswerProbability : sameLanguageAnswerProbability;
+  const semantic = crossLingual ? semanticWeights.crossLingual : semanticWeights.sameLanguage;
+  return logistic(
+    weigh(features, model.weights, trace) +
+      weigh(features, semantic, trace) +
+      product('probabilityMass', probabilityMass, model.probabilityMass, trace) +
+      product('bias', 1, model.bias, trace),
+    trace,
+  );
 }
 
-/** How short a question is, 1 to 0. */
-export function fewness(telling: number): number {
-  return 1 / Math.max(1, telling);
+/** How short a question is, 1 to 0: 1 / its content words. */
+export function shortQuery(contentWords: number): number {
+  return 1 / Math.max(1, contentWords);
 }
 
-/** How small a corpus is, 1 to 0. */
-export function smallness(passages: number): number {
+/** How small a corpus is, 1 to 0: one half at 20 passages. */
+export function smallCorpus(passages: number): number {
   return 1 / (1 + passages / 20);
 }
 
 /** Without any of these not a word is shared, only a hash of the offline vectors. */
-const SHARED = (['passage', 'plenty', 'alike'] as const).map((name) => evidenceNames.indexOf(name));
-const STANDING = evidenceNames.indexOf('standing');
-const UNLIKELY = evidenceNames.indexOf('unlikely');
+const SHARED = (['passageBm25', 'ngramBm25', 'coverage'] as const).map((name) => featureNames.indexOf(name));
+const ARTICLE_ENTITY_COVERAGE = featureNames.indexOf('articleEntityCoverage');
+const SEMANTIC_SIGNIFICANCE = featureNames.indexOf('semanticSignificance');
 
-function logistic(z: number): number {
-  return 1 / (1 + Math.exp(-z));
+/** One of two names, or two content words of three. */
+const MIN_ENTITY_COVERAGE = 0.5;
+
+function product(
+  name: Trace['contributions'][number]['name'],
+  value: number,
+  weight: number,
+  trace?: Trace,
+): number {
+  const contribution = value * weight;
+  if (trace && contribution !== 0) trace.contributions.push({ name, value, weight, contribution });
+  return contribution;
+}
+
+function logistic(logOdds: number, trace?: Trace): number {
+  if (trace) trace.sum = logOdds;
+  return 1 / (1 + Math.exp(-logOdds));
 }

@@ -3,7 +3,7 @@ import type { Candidate } from '../engine/orama/search.ts';
 import { width } from '../text/width.ts';
 
 /** A candidate for all passages that read the same. */
-export interface Distinct extends Candidate {
+export interface DistinctCandidate extends Candidate {
   /** The others. They have the same sentences, white space and case aside. */
   copies: Candidate[];
 }
@@ -12,10 +12,10 @@ export interface Distinct extends Candidate {
  * The first `limit` candidates of a search that read differently; what is found twice takes nobody's place. Of copies the
  * one with the best score stands for all, then the one whose path comes first.
  */
-export async function distinct(
+export async function distinctCandidates(
   search: (limit: number) => Promise<Candidate[]>,
   limit: number,
-): Promise<Distinct[]> {
+): Promise<DistinctCandidate[]> {
   for (let asked = limit; ; asked *= 2) {
     const found = await search(asked);
     const all = withoutCopies(found);
@@ -23,10 +23,10 @@ export async function distinct(
   }
 }
 
-function withoutCopies(candidates: Candidate[]): Distinct[] {
-  const all = new Map<string, Distinct>();
+function withoutCopies(candidates: Candidate[]): DistinctCandidate[] {
+  const all = new Map<string, DistinctCandidate>();
   for (const candidate of [...candidates].sort(byScore)) {
-    const said = wholeOf(candidate.passage);
+    const said = passageKey(candidate.passage);
     const first = all.get(said);
     if (first) first.copies.push(candidate);
     else all.set(said, { ...candidate, copies: [] });
@@ -38,25 +38,25 @@ function byScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || compare(a.passage.article.path, b.passage.article.path) || a.doc - b.doc;
 }
 
-function wholeOf({ article, sentences, heading }: IndexedPassage): string {
+function passageKey({ article, sentences, heading }: IndexedPassage): string {
   const texts = sentences.map(({ start, end }) => article.text.slice(start, end));
-  return saying(texts.join('\n'), heading, texts.map(read).join('\n'));
+  return textKey(texts.join('\n'), heading, texts.map(normalise).join('\n'));
 }
 
 /** By this texts are known that read the same. A short one says something only below its heading. */
-export function saying(text: string, heading: string, reads = read(text)): string {
-  return width(text) < SHORT ? `${read(heading)}\n${reads}` : reads;
+export function textKey(text: string, heading: string, reads = normalise(text)): string {
+  return width(text) < SHORT ? `${normalise(heading)}\n${reads}` : reads;
 }
 
 /** Where a text stands: the article's path, and its first and last line there, 1-based. */
-export interface Standing {
+export interface Occurrence {
   article: string;
   lines: [from: number, to: number];
 }
 
 /** The other places where the same stands: each once, by path and line. */
-export function besides(own: Standing, others: readonly Standing[]): Standing[] {
-  const key = ({ article, lines }: Standing) => `${article}\n${lines}`;
+export function otherOccurrences(own: Occurrence, others: readonly Occurrence[]): Occurrence[] {
+  const key = ({ article, lines }: Occurrence) => `${article}\n${lines}`;
   const all = new Map(others.map((place) => [key(place), place]));
   all.delete(key(own));
   return [...all.values()].sort((a, b) => compare(a.article, b.article) || a.lines[0] - b.lines[0]);
@@ -65,7 +65,7 @@ export function besides(own: Standing, others: readonly Standing[]): Standing[] 
 /** “Yes.”, “Ask at the desk.” */
 const SHORT = 25;
 
-function read(text: string): string {
+function normalise(text: string): string {
   return text.replace(/\s+/gu, ' ').trim().toLowerCase();
 }
 

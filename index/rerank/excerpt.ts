@@ -3,7 +3,7 @@ import { LIST_MARK } from '../text/sentences.ts';
 import { width } from '../text/width.ts';
 
 /** A contiguous slice of an article, cut at sentences, with the part in bold. */
-export interface Excerpt {
+export interface CutExcerpt {
   /** Verbatim, white space folded. */
   text: string;
   /** Where the bold part begins and ends in `text`. */
@@ -15,52 +15,52 @@ export interface Excerpt {
 /** The widest excerpt (see `width`). */
 const MAX_EXCERPT = 500;
 
-/** Neighbouring sentences of one passage, `from` and `to` inclusive, and the chance that they hold the answer. */
+/** Neighbouring sentences of one passage, `from` and `to` inclusive, and their share of the softmax over all sentences. */
 export interface Window {
   from: number;
   to: number;
-  chance: number;
-  /** Place of the most telling sentence. */
+  probabilityMass: number;
+  /** Place of the sentence with the greatest share. */
   best: number;
 }
 
 /**
- * Cuts a passage into windows no wider than an excerpt: the one with the greatest chance, then the same from what is left
- * on either side of it. Widths and chances are by sentence.
+ * Cuts a passage into windows no wider than an excerpt: the one with the greatest probability mass, then the same from what is left
+ * on either side of it. Widths and shares of the softmax are by sentence.
  */
 export function windowsOf(
   widths: ArrayLike<number>,
-  chances: ArrayLike<number>,
+  shares: ArrayLike<number>,
   start = 0,
-  end = chances.length,
+  end = shares.length,
 ): Window[] {
   if (start === end) return [];
-  const window = bestWindow(widths, chances, start, end);
+  const window = bestWindow(widths, shares, start, end);
   return [
     window,
-    ...windowsOf(widths, chances, start, window.from),
-    ...windowsOf(widths, chances, window.to + 1, end),
+    ...windowsOf(widths, shares, start, window.from),
+    ...windowsOf(widths, shares, window.to + 1, end),
   ];
 }
 
-/** The one with the greatest chance, among the sentences from `start` to before `end`. */
+/** The one with the greatest probability mass, among the sentences from `start` to before `end`. */
 export function bestWindow(
   widths: ArrayLike<number>,
-  chances: ArrayLike<number>,
+  shares: ArrayLike<number>,
   start = 0,
-  end = chances.length,
+  end = shares.length,
 ): Window {
-  let window: Window = { from: start, to: start, chance: -1, best: start };
+  let window: Window = { from: start, to: start, probabilityMass: -1, best: start };
   for (let from = start; from < end; from++) {
-    let chance = 0;
+    let probabilityMass = 0;
     let wide = -1;
     let best = from;
     for (let to = from; to < end; to++) {
       wide += 1 + (widths[to] as number);
       if (to > from && wide > MAX_EXCERPT) break;
-      chance += chances[to] as number;
-      if ((chances[to] as number) > (chances[best] as number)) best = to;
-      if (chance > window.chance) window = { from, to, chance, best };
+      probabilityMass += shares[to] as number;
+      if ((shares[to] as number) > (shares[best] as number)) best = to;
+      if (probabilityMass > window.probabilityMass) window = { from, to, probabilityMass, best };
     }
   }
   return window;
@@ -71,7 +71,7 @@ export function sentenceWidths({ article, sentences }: IndexedPassage): number[]
   return sentences.map(({ start, end }) => width(fold(article.text.slice(start, end))));
 }
 
-export function cutExcerpt(passage: IndexedPassage, window: Window): Excerpt {
+export function renderExcerpt(passage: IndexedPassage, window: Window): CutExcerpt {
   const { text } = passage.article;
   const at = (place: number) => passage.sentences[place] as { start: number; end: number };
   const { start } = at(window.from);

@@ -1,23 +1,95 @@
-/** What speaks for a sentence as the answer to a question. Every kind is about 0 to 1, 0 when absent. */
-export const evidenceNames = [
-  'passage', // BM25 of its passage, or of the headings above it, over the words, over the most that is possible
-  'plenty', // the same over the subwords, in subwords as rare as an unknown one: ten or more count as 1
-  'hybrid', // Orama's hybrid score, which is relative to the best candidate's
-  'long', // how long its passage is: the logarithm of its words, 400 count as 1
-  'article', // the best `passage` among the other candidates of its article
-  'gathered', // its article's share of the candidates, beyond its share of all passages
-  'alike', // share of the question's weight in the sentence, title and headings, similar words by their similarity
-  'apart', // the same in the sentence alone, each word shared among the sentences of the passage that have it
-  'before', // what the sentence before adds to `alike`
-  'after', // what the sentence after adds to `alike`
-  'sentence', // BM25 of the sentence, over the most that is possible
-  'date', // the question asks when: 1 for a year that it lacks, half for a month or a day
-  'number', // the question asks when or how many, and the sentence has a number that the question lacks
-  'name', // the question asks who or where: the share of the sentence's words that are names it lacks
-  'lost', // weight of the heaviest name or number of the question that the passage lacks, over that of an unknown word
-  'standing', // how many telling words stand in the candidates of its article, names twice; three or more count as 1
-  'meaning', // how much nearer the passage is to the question than the ordinary one, by a model's vectors
-  'unlikely', // how unlikely it is that one of them comes so near by chance
+/**
+ * The features of a sentence as the answer to a question, each about 0 to 1 and 0 when absent, so that their weights (see
+ * model.ts) can be compared. Which model weighs which, ✓ always, m only with an embedding model's vectors (semantic.ts):
+ *
+ * | feature               | ranking | answerability, same language | cross-lingual | answer probability |
+ * |-----------------------|---------|------------------------------|---------------|--------------------|
+ * | passageBm25           |    ✓    |              ✓               |       ✓       |                    |
+ * | ngramBm25             |         |              ✓               |       ✓       |         ✓          |
+ * | fusionScore           |    ✓    |                              |               |                    |
+ * | passageLength         |    ✓    |                              |               |                    |
+ * | bestSiblingBm25       |    ✓    |              ✓               |               |                    |
+ * | articleConcentration  |         |              ✓               |       ✓       |                    |
+ * | coverage              |    ✓    |              ✓               |       ✓       |         ✓          |
+ * | distinctiveCoverage   |    ✓    |                              |               |                    |
+ * | previousCoverageGain  |    ✓    |                              |               |                    |
+ * | nextCoverageGain      |    ✓    |                              |               |                    |
+ * | sentenceBm25          |    ✓    |                              |               |                    |
+ * | answerTypeDate        |    ✓    |                              |               |                    |
+ * | answerTypeNumber      |    ✓    |                              |               |                    |
+ * | answerTypeName        |    ✓    |                              |               |                    |
+ * | missingEntityIdf      |    ✓    |              ✓               |       ✓       |         ✓          |
+ * | articleEntityCoverage |         |                              |   rule only   |                    |
+ * | semanticZScore        |    m    |                              |               |                    |
+ * | semanticSignificance  |         |              m               |  m, and rules |         m          |
+ *
+ * In the formulas q runs over the question's stems; w(q) is a stem's weight, its inverse document frequency, a quarter of it
+ * for a stopword (query.ts); s(q) is the similarity of the most similar word of a text to q, 0 to 1 (similarity.ts).
+ */
+export const featureNames = [
+  /**
+   * max(BM25(passage) / maxScore, sentenceBm25 of its headings). 0 to 1. BM25 over stems with Lucene's k1 = 1.2, b = 0.75;
+   * maxScore is what infinitely many of each of the question's words would score.
+   */
+  'passageBm25',
+  /**
+   * min(1, BM25(passage over 4-grams) / (10 · idf² of an unseen 4-gram)). 0 to 1. k1 = 0.9, b = 0.4 (Anserini's), idf
+   * squared; saturates, so that a long question needs no more 4-grams than a short one.
+   */
+  'ngramBm25',
+  /** Orama's hybrid score of the passage (search.ts). 0 to 1: relative to the best candidate, which has 1. */
+  'fusionScore',
+  /** ln(1 + stems of the passage) / ln 401. 0 to 1 for up to 400 stems, above that a little more. */
+  'passageLength',
+  /** The greatest passageBm25 among the other candidates of its article. 0 to 1. */
+  'bestSiblingBm25',
+  /**
+   * max(0, the article's share of the candidates − its share of all passages searched). 0 to 1; of fewer than 10 candidates
+   * each counts a tenth; 0 where one article alone is searched.
+   */
+  'articleConcentration',
+  /**
+   * Σ w(q) · s(q) / Σ w(q) over the sentence, its headings and its article's title: soft query-term coverage, weighted by
+   * inverse document frequency. 0 to 1.
+   */
+  'coverage',
+  /**
+   * Σ w(q) · s(q) / max(1, n(q)) / Σ w(q) over the sentence and its headings; n(q) is the sum of s(q) over the sentences of
+   * the passage, so that what all of them share sets none apart. 0 to 1.
+   */
+  'distinctiveCoverage',
+  /** coverage with the previous sentence of the passage added − coverage. 0 to 1. */
+  'previousCoverageGain',
+  /** coverage with the next sentence of the passage added − coverage. 0 to 1. */
+  'nextCoverageGain',
+  /**
+   * max over the sentence and its headings of Σ w(q) · tf / (tf + k1 · (1 − b + b · words / 22)) / Σ w(q): their BM25 over
+   * stems, by its maximum. 0 to 1. k1 = 0.9, b = 0.4 (Anserini's).
+   */
+  'sentenceBm25',
+  /** The question asks when: 1 with a year (1000 to 2099) that it lacks, ½ with a month or a day of the week, else 0. */
+  'answerTypeDate',
+  /** The question asks when or how many: 1 with a number that it lacks, else 0. */
+  'answerTypeNumber',
+  /** The question asks who or where: capitalised words inside the sentence that it lacks / max(4, words). 0 to 1. */
+  'answerTypeName',
+  /**
+   * max over the question's names and numbers of w(q) · (1 − s(q)) / idf of an unseen word, over the whole passage, its
+   * headings and its title. 0 to 1; speaks against the passage, so its weights are negative.
+   */
+  'missingEntityIdf',
+  /**
+   * min(1, content words of the question with s(q) ≥ 0.5 in any candidate of its article, names and numbers twice, / 3).
+   * 0 to 1.
+   */
+  'articleEntityCoverage',
+  /**
+   * min(1, z / 8), z = (cosine − median) / robust σ of the cosines of ordinary passages with the question. 0 to 1; 0 without
+   * an embedding model.
+   */
+  'semanticZScore',
+  /** min(1, −log10 E / 6), E the passages expected to come as near by chance (semantic.ts). 0 to 1; 0 without a model. */
+  'semanticSignificance',
 ] as const;
 
-export type EvidenceName = (typeof evidenceNames)[number];
+export type FeatureName = (typeof featureNames)[number];

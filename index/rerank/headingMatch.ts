@@ -3,15 +3,15 @@ import type { Query } from '../engine/query.ts';
 import { type Match, matchWords } from './match.ts';
 
 /** How a question's words stand above a passage. */
-export interface Headed {
+export interface HeadingMatch {
   /** In its headings: what they say holds for all below them. Often the heading is the question. */
   headings: Match;
   /** In the article's title too, which nearly every question about the article has words of. */
-  best: Float32Array;
+  titleAndHeadings: Float32Array;
 }
 
 /** A function that tells it of a document. */
-export function headedBy({ title }: LanguageIndex, query: Query): (doc: number) => Headed {
+export function matchHeadings({ title }: LanguageIndex, query: Query): (doc: number) => HeadingMatch {
   const ids = query.stems.map((stem) => title.postings.terms.find(stem) ?? -1);
   const match = (words: Uint32Array) => {
     const known = new Set(words);
@@ -22,8 +22,11 @@ export function headedBy({ title }: LanguageIndex, query: Query): (doc: number) 
     );
   };
   return (doc) => {
-    const { terms, starts } = title.sequence(doc);
+    const { terms, starts } = title.termsOf(doc);
     // The article's title comes first.
-    return { headings: match(terms.subarray(starts[1], starts[2])), best: match(terms).best };
+    return {
+      headings: match(terms.subarray(starts[1], starts[2])),
+      titleAndHeadings: match(terms).similarities,
+    };
   };
 }

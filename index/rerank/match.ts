@@ -1,71 +1,76 @@
-import type { Sequence } from '../engine/postings/field.ts';
+import type { DocTerms } from '../engine/postings/field.ts';
 import type { Query } from '../engine/query.ts';
 
 /** How a question's words stand in one sentence. */
 export interface Match {
   /** Per stem of the question: the similarity of the sentence's most similar word, 0 to 1. */
-  best: Float32Array;
+  similarities: Float32Array;
   /** BM25 of the sentence over its words, over the most that is possible. */
   bm25: number;
 }
 
 /** A vocabulary word's similarity to each stem of the question, null for a stranger to all. */
-export type Alike = (id: number) => Float32Array | null;
+export type TermSimilarity = (id: number) => Float32Array | null;
 
 /** Matches the sentence at `place` of a passage. */
-export function matchSentence(sequence: Sequence, place: number, query: Query, alike: Alike): Match {
+export function matchSentence(
+  sequence: DocTerms,
+  place: number,
+  query: Query,
+  similarityOf: TermSimilarity,
+): Match {
   const from = sequence.starts[place] as number;
   const to = sequence.starts[place + 1] as number;
   const n = query.stems.length;
-  const best = new Float32Array(n);
+  const similarities = new Float32Array(n);
   const counts = new Uint16Array(n);
   for (let at = from; at < to; at++) {
-    const similarities = alike(sequence.terms[at] as number);
-    if (!similarities) continue;
+    const found = similarityOf(sequence.terms[at] as number);
+    if (!found) continue;
     for (let q = 0; q < n; q++) {
-      const similarity = similarities[q] as number;
-      if (similarity > (best[q] as number)) best[q] = similarity;
+      const similarity = found[q] as number;
+      if (similarity > (similarities[q] as number)) similarities[q] = similarity;
       if (similarity > 0.999) counts[q] = (counts[q] as number) + 1;
     }
   }
-  return { best, bm25: bm25(counts, to - from, query) };
+  return { similarities, bm25: bm25(counts, to - from, query) };
 }
 
 /** Matches so many words, of which `counts` says how often each stem of the question is among them. */
 export function matchWords(counts: readonly number[], words: number, query: Query): Match {
   return {
-    best: Float32Array.from(counts, (count) => Math.min(1, count)),
+    similarities: Float32Array.from(counts, (count) => Math.min(1, count)),
     bm25: bm25(counts, words, query),
   };
 }
 
 function bm25(counts: ArrayLike<number>, words: number, query: Query): number {
-  const norm = K1 * (1 - B + (B * words) / MEAN_SENTENCE);
+  const norm = K1 * (1 - B + (B * words) / MEAN_SENTENCE_LENGTH);
   let sum = 0;
   for (let q = 0; q < counts.length; q++) {
     const count = counts[q] as number;
     sum += (weight(query, q) * count) / (count + norm);
   }
-  return sum / query.total;
+  return sum / query.totalWeight;
 }
 
 /** The share of a question's weight that is matched. */
 export function coverage(best: Float32Array, query: Query): number {
   let sum = 0;
   for (let q = 0; q < best.length; q++) sum += weight(query, q) * (best[q] as number);
-  return sum / query.total;
+  return sum / query.totalWeight;
 }
 
 /** The better match of each stem. */
-export function union(a: Float32Array, b: Float32Array): Float32Array {
+export function elementwiseMax(a: Float32Array, b: Float32Array): Float32Array {
   return a.map((value, q) => Math.max(value, b[q] as number));
 }
 
 /** How many of the sentences have each stem, similar words by their similarity. */
-export function crowd(sentences: readonly Match[]): Float32Array {
-  const sum = new Float32Array(sentences[0]?.best.length ?? 0);
-  for (const { best } of sentences)
-    for (let q = 0; q < sum.length; q++) sum[q] = (sum[q] as number) + (best[q] as number);
+export function sentenceFrequency(sentences: readonly Match[]): Float32Array {
+  const sum = new Float32Array(sentences[0]?.similarities.length ?? 0);
+  for (const { similarities } of sentences)
+    for (let q = 0; q < sum.length; q++) sum[q] = (sum[q] as number) + (similarities[q] as number);
   return sum;
 }
 
@@ -73,7 +78,7 @@ const K1 = 0.9;
 const B = 0.4;
 
 /** Sentences have about this many words. */
-const MEAN_SENTENCE = 22;
+const MEAN_SENTENCE_LENGTH = 22;
 
 function weight(query: Query, q: number): number {
   return query.weights[q] as number;

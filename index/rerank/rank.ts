@@ -1,41 +1,46 @@
 import type { IndexedPassage, LanguageIndex } from '../engine/orama/build.ts';
 import { type Candidate, search } from '../engine/orama/search.ts';
-import { type Query, readQuery } from '../engine/query.ts';
-import { answerability, holds, weigh } from './calibration.ts';
-import { type Distinct, distinct } from './copies.ts';
+import { parseQuery, type Query } from '../engine/query.ts';
+import { answerability, answerProbability, weigh } from './calibration.ts';
+import { type DistinctCandidate, distinctCandidates } from './copies.ts';
 import { sentenceWidths, type Window, windowsOf } from './excerpt.ts';
-import { gatherEvidence, type Sentence } from './features.ts';
-import { runsOf } from './leftOut.ts';
-import { rankWeights, type Weights } from './model.ts';
-import { meaningWeights } from './semantic.ts';
+import { extractFeatures, type Sentence } from './features.ts';
+import { splitRuns } from './leftOut.ts';
+import { rankingWeights, type Weights } from './model.ts';
+import { semanticWeights } from './semantic.ts';
+import { type Estimate, emptyTrace, estimate, type Trace } from './trace.ts';
 
 /** A part of a passage to quote for a question: no two share a sentence. */
-export interface Hit {
+export interface Excerpt {
   passage: IndexedPassage;
   /** Other passages with the same sentences. */
   copies: readonly IndexedPassage[];
   window: Window;
   /** Not to be cited again; it only tells whether the articles answer the question. */
   leftOut: boolean;
-  /** The most telling sentence. */
-  best: Sentence;
+  /** The sentence with the highest score: the one in bold. */
+  bestSentence: Sentence;
+  /** What that score is made of, where it was asked for. */
+  ranking?: Trace;
   /** 0 to 1: how likely it is that the articles answer the question at all, going by this. */
-  answerability: number;
+  answerability: Estimate;
   /** The same, judged as if it were in another language than the question. */
-  abroad: number;
+  crossLingualAnswerability: Estimate;
   /** 0 to 1: how likely the answer stands here, when the articles are about it. */
-  holds: number;
+  answerProbability: Estimate;
 }
 
 /** So many passages are looked at sentence by sentence: nearly always the right one is among the first five. */
 const CANDIDATES = 20;
 
 /** Where to look. */
-export interface Among {
+export interface RankScope {
   /** The path of the only article wanted. */
   article?: string | undefined;
   /** The marks of sentences that are not to be cited again. */
   leaveOut: ReadonlySet<string>;
+  /** Write down what scores are made of. */
+  explain?: boolean;
 }
 
 /**
@@ -47,54 +52,65 @@ export async function rank(
   question: string,
   vector: Float32Array,
   language: string | null,
-  { article, leaveOut }: Among = ALL,
-): Promise<Hit[]> {
-  const query = readQuery(index, question, vector, language);
+  { article, leaveOut, explain = false }: RankScope = ALL,
+): Promise<Excerpt[]> {
+  const query = parseQuery(index, question, vector, language);
   const candidates = await candidatesFor(index, query, { article, leaveOut });
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
-  const sentences = gatherEvidence(index, query, candidates, article !== undefined);
-  const chances = softmax(sentences.map(({ evidence }) => weigh(evidence, ranking)));
-  const abroad = language !== null && language !== index.language;
-  const asked = { passages: index.passages.length, telling: query.tells.filter(Boolean).length };
-  const hits: Hit[] = [];
+  const sentences = extractFeatures(index, query, candidates, article !== undefined);
+  const traces = explain ? sentences.map(emptyTrace) : [];
+  const shares = softmax(sentences.map(({ features }, i) => weigh(features, ranking, traces[i])));
+  const isCrossLingual = language !== null && language !== index.language;
+  const asked = { passages: index.passages.length, contentWords: query.isContentWord.filter(Boolean).length };
+  const excerpts: Excerpt[] = [];
   for (let from = 0; from < sentences.length; ) {
     const { passage } = sentences[from] as Sentence;
     const to = from + passage.sentences.length;
     const widths = sentenceWidths(passage);
-    const own = chances.slice(from, to);
-    for (const run of runsOf(passage, leaveOut)) {
+    const own = shares.slice(from, to);
+    for (const run of splitRuns(passage, leaveOut)) {
       for (const window of windowsOf(widths, own, run.from, run.to)) {
-        const best = sentences[from + window.best] as Sentence;
-        hits.push({
+        const at = from + window.best;
+        const best = sentences[at] as Sentence;
+        const mass = window.probabilityMass;
+        const isAnswered = (crossLingual: boolean, trace?: Trace) =>
+          answerability(best, asked, crossLingual, trace);
+        excerpts.push({
           passage,
           copies: (copies.get(passage) ?? []).map((copy) => copy.passage),
           window,
           leftOut: run.leftOut,
-          best,
-          answerability: answerability(best, asked, abroad),
-          abroad: answerability(best, asked, true),
-          holds: holds(best, window.chance, abroad),
+          bestSentence: best,
+          ...(explain && { ranking: traces[at] }),
+          answerability: estimate(isCrossLingual, explain, isAnswered),
+          crossLingualAnswerability: estimate(true, explain, isAnswered),
+          answerProbability: estimate(isCrossLingual, explain, (crossLingual, trace) =>
+            answerProbability(best, mass, crossLingual, trace),
+          ),
         });
       }
     }
     from = to;
   }
-  return hits.sort((a, b) => b.window.chance - a.window.chance);
+  return excerpts.sort((a, b) => b.window.probabilityMass - a.window.probabilityMass);
 }
 
-const ALL: Among = { leaveOut: new Set() };
+const ALL: RankScope = { leaveOut: new Set() };
 
 /** The first candidates and, in place of those that have been cited whole, as many after them. */
 async function candidatesFor(
   index: LanguageIndex,
   query: Query,
-  { article, leaveOut }: Among,
-): Promise<Distinct[]> {
-  const isLeft = ({ passage }: Candidate) => runsOf(passage, leaveOut).some(({ leftOut }) => !leftOut);
-  const all: Distinct[] = [];
+  { article, leaveOut }: RankScope,
+): Promise<DistinctCandidate[]> {
+  const isLeft = ({ passage }: Candidate) => splitRuns(passage, leaveOut).some(({ leftOut }) => !leftOut);
+  const all: DistinctCandidate[] = [];
   for (let left = 0; left < CANDIDATES; ) {
     const except = all.flatMap(({ doc, copies }) => [doc, ...copies.map((copy) => copy.doc)]);
-    const next = await distinct((limit) => search(index, query, limit, { article, except }), CANDIDATES);
+    const next = await distinctCandidates(
+      (limit) => search(index, query, limit, { article, except }),
+      CANDIDATES,
+    );
     // Each search begins at 1 again: what comes later is no better than the last.
     const most = all.at(-1)?.score ?? 1;
     for (const candidate of next) all.push({ ...candidate, score: candidate.score * most });
@@ -104,8 +120,8 @@ async function candidatesFor(
   return all;
 }
 
-/** Without a model's vectors its evidence is 0, and weighs nothing. */
-const ranking: Weights = { ...rankWeights, ...meaningWeights.rank };
+/** Without a model's vectors its features are 0, and add nothing. */
+const ranking: Weights = { ...rankingWeights, ...semanticWeights.rank };
 
 function softmax(scores: number[]): number[] {
   const most = Math.max(...scores);

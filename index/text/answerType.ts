@@ -1,12 +1,12 @@
-import { bare } from './functionWords.ts';
+import { stripDiacritics } from './functionWords.ts';
 
 /** How many numbers of a text are not among the words known, at most `most`. */
-export function newNumbers(text: string, known: ReadonlySet<string>, most: number): number {
+export function countNewNumbers(text: string, known: ReadonlySet<string>, most: number): number {
   return countNew(text, NUMBER, known, most);
 }
 
 /** How many capitalised words that do not begin a sentence are not among the words known. */
-export function newNames(text: string, known: ReadonlySet<string>): number {
+export function countNewNames(text: string, known: ReadonlySet<string>): number {
   return countNew(text, NAME, known, Infinity);
 }
 
@@ -14,7 +14,7 @@ export function newNames(text: string, known: ReadonlySet<string>): number {
  * How well a text tells when, by what is not among the words known: 1 with a year, half with a month or a day of the week
  * of its language, else 0.
  */
-export function newDate(text: string, language: string, known: ReadonlySet<string>): number {
+export function scoreNewDate(text: string, language: string, known: ReadonlySet<string>): number {
   if (countNew(text, YEAR, known, 1) > 0) return 1;
   return countNew(text.toLowerCase(), calendar(language), known, 1) / 2;
 }
@@ -26,7 +26,7 @@ const NAME = /(?<=[\p{L}\p{N},;]\s)\p{Lu}[\p{L}\p{M}]+/gu;
 function countNew(text: string, kind: RegExp, known: ReadonlySet<string>, most: number): number {
   let count = 0;
   for (const [found] of text.matchAll(kind)) {
-    if (known.has(bare(found.toLowerCase().replace(/[.,]/g, '')))) continue;
+    if (known.has(stripDiacritics(found.toLowerCase().replace(/[.,]/g, '')))) continue;
     if (++count === most) break;
   }
   return count;

@@ -9,11 +9,11 @@ export interface WordSink {
 }
 
 /**
- * Gives a sink the words of a text as `wordsOf` cuts them, where all its letters are plain: nothing to compose, no combining
+ * Gives a sink the words of a text as `tokenize` cuts them, where all its letters are plain: nothing to compose, no combining
  * marks, no script without spaces, no forms of typesetting. False for any other text, of which it may have taken some. One
  * look at each character instead of several regular expressions.
  */
-export function scanPlain(text: string, sink: WordSink): boolean {
+export function tokenizeFast(text: string, sink: WordSink): boolean {
   kinds ??= kindsOfCharacters();
   // A small İ has a dot that is a mark of its own.
   const letters = text.toLowerCase().replaceAll('i\u0307', 'i');

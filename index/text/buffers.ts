@@ -1,5 +1,5 @@
 /** The array itself where it has room for `size` numbers, else a copy that has room for more. */
-export function grown<T extends Numbers>(array: T, size: number): T {
+export function ensureCapacity<T extends Numbers>(array: T, size: number): T {
   if (size <= array.length) return array;
   const next = new (array.constructor as new (length: number) => T)(
     Math.max(size, Math.ceil(array.length * 1.5)),
@@ -11,12 +11,12 @@ export function grown<T extends Numbers>(array: T, size: number): T {
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array;
 
 /** Numbers one after the other, in an array that grows. */
-export class Numbers32 {
+export class Uint32Buffer {
   values = new Uint32Array(256);
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.values.length) this.values = grown(this.values, this.length + 1);
+    if (this.length === this.values.length) this.values = ensureCapacity(this.values, this.length + 1);
     this.values[this.length++] = value;
   }
 }

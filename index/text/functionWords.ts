@@ -7,17 +7,17 @@ import {
   questionWords,
   sharedWords,
 } from './questionWords.ts';
-import { wordsOf } from './tokenize.ts';
+import { tokenize } from './tokenize.ts';
 
 /**
- * Stop words and question words of a language (ISO 639-1), as `wordsOf` cuts them, each also in its `bare` form; empty for
+ * Stop words and question words of a language (ISO 639-1), as `tokenize` cuts them, each also without diacritics; empty for
  * a language without a list.
  */
 export function functionWords(language: string): ReadonlySet<string> {
   let words = cache.get(language);
   if (!words) {
     const own = listedLanguages.includes(language) ? listed(language) : [];
-    words = new Set(own.flatMap((word) => [word, bare(word)]));
+    words = new Set(own.flatMap((word) => [word, stripDiacritics(word)]));
     cache.set(language, words);
   }
   return words;
@@ -33,10 +33,10 @@ export const listedLanguages: readonly string[] = Object.keys(questionWords);
  * A word typed without accents counts for the accented one, not the other way round.
  */
 export function countFunctionWords(words: readonly string[]): Map<string, number> {
-  if (speakers.size === 0) learn();
+  if (languagesByWord.size === 0) indexFunctionWords();
   const counts = new Map<string, number>();
   for (const word of words) {
-    const languages = speakers.get(latin.test(word) ? word : bare(word)) ?? [];
+    const languages = languagesByWord.get(latin.test(word) ? word : stripDiacritics(word)) ?? [];
     const weight = (word.length > 1 || spaceless.test(word) ? 1.5 : 0.75) / languages.length ** 0.3;
     for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + weight);
   }
@@ -46,14 +46,14 @@ export function countFunctionWords(words: readonly string[]): Map<string, number
 const latin = /^\p{sc=Latin}/u;
 
 /** Word → the languages it is a function word of. */
-const speakers = new Map<string, string[]>();
+const languagesByWord = new Map<string, string[]>();
 
-function learn(): void {
+function indexFunctionWords(): void {
   for (const language of listedLanguages)
-    for (const word of [...functionWords(language), ...wordsOf(sharedWords[language] ?? '')]) {
-      const known = speakers.get(word);
+    for (const word of [...functionWords(language), ...tokenize(sharedWords[language] ?? '')]) {
+      const known = languagesByWord.get(word);
       if (known) known.push(language);
-      else speakers.set(word, [language]);
+      else languagesByWord.set(word, [language]);
     }
 }
 
@@ -81,13 +81,13 @@ const letters: Readonly<Record<string, string>> = {
   ک: 'ك',
   ی: 'ي',
 };
-/** No letter in it that `bare` may change. */
+/** No letter in it that `stripDiacritics` may change. */
 const plain = /^[^\u00c0-\u03ff\u0451\u0590-\u06ff\u1e00-\u1fff]*$/;
 const odd = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu');
 const marks = /(?<=[\p{sc=Latin}\p{sc=Greek}])\p{M}+|[\u064b-\u0652\u0640\u0591-\u05c7]/gu;
 
 /** A word as typed without accents: é → e, ß → ss, ς → σ, أ → ا. Letters of their own stay (й, Thai and Indic vowels). */
-export function bare(word: string): string {
+export function stripDiacritics(word: string): string {
   if (plain.test(word)) return word;
   return word
     .normalize('NFD')
@@ -110,7 +110,7 @@ function entries(language: string): string[] {
   const own = [questionWords, commonWords, lightVerbs].map((table) => table[language] ?? '');
   const all = [...own, ...stopwords].join(' ');
   // Words of scripts without spaces count as a whole: their parts may be words of content.
-  return spaceless.test(all) ? all.normalize('NFC').split(' ') : wordsOf(all);
+  return spaceless.test(all) ? all.normalize('NFC').split(' ') : tokenize(all);
 }
 
 // Read when first needed: two dozen modules are felt at start-up.

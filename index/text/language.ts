@@ -1,13 +1,13 @@
-import { upTo, wholeAt } from './cut.ts';
+import { codePointBoundary, truncate } from './cut.ts';
 import { francDistances, languageCode } from './franc.ts';
-import { bare, countFunctionWords, listedLanguages } from './functionWords.ts';
-import { wordsOf } from './tokenize.ts';
+import { countFunctionWords, listedLanguages, stripDiacritics } from './functionWords.ts';
+import { tokenize } from './tokenize.ts';
 
 /** What the articles tell about languages. */
 export interface Corpus {
   /** Codes of the articles' languages. */
   languages: readonly string[];
-  /** Share (0 to 1) of a language's passages that hold a word, words in the form `wordsOf(text).map(bare)`. */
+  /** Share (0 to 1) of a language's passages that hold a word, words in the form `tokenize(text).map(stripDiacritics)`. */
   share(language: string, word: string): number;
 }
 
@@ -16,90 +16,94 @@ export interface Detected {
   /** The most likely of the corpus' languages; null when none is possible. */
   language: string | null;
   /** The language it was asked in, with articles or without; null when nothing tells. */
-  guess: string | null;
-  /** Asked in a language without articles: `guess`. */
-  none: boolean;
+  detected: string | null;
+  /** Asked in a language without articles: `detected`. */
+  unsupported: boolean;
   /** Names, or too close to call: search all of the corpus' languages. */
-  unsure: boolean;
-  /** Evidence per possible language, in function words. */
-  points: ReadonlyMap<string, number>;
+  ambiguous: boolean;
 }
 
 /** Fitted by test/eval/language.ts. Points are in function words. */
-export const fitted = {
+export const languageWeights = {
   /** UTF-16 units of text for which franc's whole scale weighs as much as one function word. */
   francLength: 18,
   /** A word that the passages of one language alone hold. */
   passages: 1,
   /** Passages of this share at which such a word is worth half of that: rare words are names as often as not. */
-  rare: 0.005,
+  rareShare: 0.005,
   locale: 0.5,
   /** A smaller lead over the corpus' next language leaves the language unsure. */
-  unsure: 0.5,
+  ambiguousLead: 0.5,
   /** A language without articles has to lead by more, */
-  none: 0.5,
+  unsupportedLead: 0.5,
   /** by this where it is a close relative, whose words are half the same, */
-  noneRelated: 1,
+  unsupportedRelatedLead: 1,
   /** while this part of the passages' points counts, which only the other side can have. */
-  nonePassages: 0.25,
+  unsupportedPassageShare: 0.25,
   /** What a function word counts in an article that holds few. */
-  chance: 0.5,
+  sparseFunctionWord: 0.5,
   /** What is against a language of an article that has no list of function words. */
-  rareLanguage: 1,
+  unlistedPenalty: 1,
 };
 
 /**
  * Language of a question: franc's distances, function words, the articles' own words and the user's locale each give
  * points, and the language with the most wins. Any text is allowed; an empty one has no language.
  */
-export function detectLanguage(text: string, corpus: Corpus, locale?: string, weights = fitted): Detected {
-  const sample = mainScript(upTo(text, longest));
-  const words = wordsOf(sample);
+export function detectLanguage(
+  text: string,
+  corpus: Corpus,
+  locale?: string,
+  weights = languageWeights,
+): Detected {
+  const sample = mainScript(truncate(text, MAX_SAMPLE));
+  const words = tokenize(sample);
   const known = countFunctionWords(words);
-  const home = locale === undefined ? null : languageCode(locale);
-  const plain = new Map<string, number>();
+  const localeLanguage = locale === undefined ? null : languageCode(locale);
+  const withoutPassages = new Map<string, number>();
   for (const [language, distance] of francDistances(sample, [...listedLanguages, ...corpus.languages])) {
-    const own = language === home ? weights.locale : 0;
-    plain.set(language, distance / weights.francLength + (known.get(language) ?? 0) + own);
+    const own = language === localeLanguage ? weights.locale : 0;
+    withoutPassages.set(language, distance / weights.francLength + (known.get(language) ?? 0) + own);
   }
   const passages = passagePoints(words, corpus, weights);
   const points = new Map(
-    [...plain].map(([language, sum]) => [language, sum + (passages.get(language) ?? 0)]),
+    [...withoutPassages].map(([language, sum]) => [language, sum + (passages.get(language) ?? 0)]),
   );
 
-  const [mine, next] = ranking(points, (language) => corpus.languages.includes(language));
-  const [other] = ranking(plain, (language) => !corpus.languages.includes(language));
-  if (!mine) {
-    const [first, second] = other ? ranking(plain) : ranking(francDistances(sample));
+  const [supported, next] = ranking(points, (language) => corpus.languages.includes(language));
+  const [other] = ranking(withoutPassages, (language) => !corpus.languages.includes(language));
+  if (!supported) {
+    const [first, second] = other ? ranking(withoutPassages) : ranking(francDistances(sample));
     // Of a name alone, any language that happens to look like it would be as good.
-    const names = words.length < 3 && first && second && first[1] - second[1] < weights.unsure;
-    const guess = (!names && first?.[0]) || null;
-    return { language: null, guess, none: guess !== null, unsure: true, points };
+    const names = words.length < 3 && first && second && first[1] - second[1] < weights.ambiguousLead;
+    const detected = (!names && first?.[0]) || null;
+    return { language: null, detected, unsupported: detected !== null, ambiguous: true };
   }
-  const [language, sum] = mine;
-  const fair = sum - (1 - weights.nonePassages) * (passages.get(language) ?? 0);
-  const none =
+  const [language, sum] = supported;
+  const fair = sum - (1 - weights.unsupportedPassageShare) * (passages.get(language) ?? 0);
+  const unsupported =
     other !== undefined &&
     words.length >= 3 &&
-    other[1] - fair > (among(relatives, language, other[0]) ? weights.noneRelated : weights.none) &&
-    !among(siblings, language, other[0]);
+    other[1] - fair >
+      (inOneFamily(related, language, other[0]) ? weights.unsupportedRelatedLead : weights.unsupportedLead) &&
+    !inOneFamily(confusable, language, other[0]);
   const names = !known.get(language) || words.length === 1;
-  const unsure = next !== undefined && (names || sum - next[1] < weights.unsure);
+  const ambiguous = next !== undefined && (names || sum - next[1] < weights.ambiguousLead);
   // A name that stands in the articles of several languages tells none of them.
   const there = passages.get(next?.[0] ?? '') ?? 0;
   const shared = there > 0 && (passages.get(language) ?? 0) <= 2 * there;
-  if (unsure && names && shared && language !== home && words.length < 3)
-    return { language: null, guess: null, none: false, unsure, points };
-  return { language, guess: none ? other[0] : language, none, unsure, points };
+  if (ambiguous && names && shared && language !== localeLanguage && words.length < 3)
+    return { language: null, detected: null, unsupported: false, ambiguous };
+  return { language, detected: unsupported ? other[0] : language, unsupported, ambiguous };
 }
 
 /**
  * Language of an article's body: ISO 639-1 where there is a two-letter code (as `languageCode`), else ISO 639-3; `und`
  * when nothing tells. Looks at the beginning, middle and end of a long text.
  */
-export function articleLanguage(text: string, weights = fitted): string {
+export function articleLanguage(text: string, weights = languageWeights): string {
   const sample = mainScript(excerpts(text));
-  const words = wordsOf(sample);
+  const words = tokenize(sample);
   const known = countFunctionWords(words);
   const most = Math.max(...known.values());
   // A text is full of the function words of its language. If it is not, they are chance finds: its language has no list.
@@ -108,19 +112,19 @@ export function articleLanguage(text: string, weights = fitted): string {
   const near = full ? francDistances(sample, likely) : new Map<string, number>();
   const points = new Map<string, number>();
   for (const [language, distance] of near.size > 0 ? near : francDistances(sample)) {
-    const found = (known.get(language) ?? 0) * (full ? 1 : weights.chance);
+    const found = (known.get(language) ?? 0) * (full ? 1 : weights.sparseFunctionWord);
     points.set(
       language,
       distance / weights.francLength +
         found -
-        (listedLanguages.includes(language) ? 0 : weights.rareLanguage),
+        (listedLanguages.includes(language) ? 0 : weights.unlistedPenalty),
     );
   }
   return ranking(points)[0]?.[0] ?? 'und';
 }
 
 /** Who reads the one reads the other, and a short text does not tell them apart. */
-const siblings = [
+const confusable = [
   ['id', 'ms'],
   ['pt', 'gl'],
   ['hr', 'bs', 'sr'],
@@ -128,7 +132,7 @@ const siblings = [
 ];
 
 /** A few words of the one may all be words of the other. */
-const relatives = [
+const related = [
   ['pt', 'gl', 'es', 'ca', 'it'],
   ['da', 'no', 'sv'],
   ['cs', 'sk'],
@@ -138,18 +142,19 @@ const relatives = [
   ['zh', 'ja'],
 ];
 
-function among(families: string[][], a: string, b: string): boolean {
+function inOneFamily(families: string[][], a: string, b: string): boolean {
   return families.some((family) => family.includes(a) && family.includes(b));
 }
 
 /** Longest part of a text that is looked at, in UTF-16 units. */
-const longest = 1200;
+const MAX_SAMPLE = 1200;
 
 function excerpts(text: string): string {
-  if (text.length <= longest) return text;
-  const size = longest / 3;
+  if (text.length <= MAX_SAMPLE) return text;
+  const size = MAX_SAMPLE / 3;
   const middle = Math.floor((text.length - size) / 2);
-  const part = (from: number) => text.slice(wholeAt(text, from), wholeAt(text, from + size));
+  const part = (from: number) =>
+    text.slice(codePointBoundary(text, from), codePointBoundary(text, from + size));
   return [0, middle, text.length - size].map(part).join(' ');
 }
 
@@ -172,21 +177,21 @@ const dense = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu;
 const nonLatin = /(?:(?!\p{sc=Latin})[\p{L}\p{M}])+/gu;
 
 function functionWordsIn(text: string): number {
-  return Math.max(0, ...countFunctionWords(wordsOf(text)).values());
+  return Math.max(0, ...countFunctionWords(tokenize(text)).values());
 }
 
 /** Each word is worth one function word, divided among the languages by the shares of their passages that hold it. */
 function passagePoints(
   words: readonly string[],
   corpus: Corpus,
-  weights: typeof fitted,
+  weights: typeof languageWeights,
 ): Map<string, number> {
   const points = new Map<string, number>();
-  for (const word of words.map(bare)) {
+  for (const word of words.map(stripDiacritics)) {
     const shares = corpus.languages.map((language) => corpus.share(language, word));
     const sum = shares.reduce((a, b) => a + b, 0);
     corpus.languages.forEach((language, i) => {
-      const part = (shares[i] ?? 0) / (sum + weights.rare || 1);
+      const part = (shares[i] ?? 0) / (sum + weights.rareShare || 1);
       points.set(language, (points.get(language) ?? 0) + weights.passages * part);
     });
   }

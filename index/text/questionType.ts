@@ -1,5 +1,5 @@
 /** What kind of answer a question asks for, as far as its question words tell. */
-export interface Asks {
+export interface ExpectedAnswerType {
   /** A date or a time. */
   date: boolean;
   /** A number or an amount. */
@@ -12,7 +12,7 @@ export interface Asks {
  * Reads the question words of a language (ISO 639-1); a question in an unknown language asks for nothing in particular.
  * The tables are matched as whole words where the script has spaces, anywhere otherwise.
  */
-export function readAsks(question: string, language: string | null): Asks {
+export function classifyQuestion(question: string, language: string | null): ExpectedAnswerType {
   const text = question.normalize('NFC').toLowerCase();
   const test = (table: Table) => (language ? (pattern(table, language)?.test(text) ?? false) : false);
   return { date: test(date), amount: test(amount), name: test(name) };

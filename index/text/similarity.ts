@@ -1,13 +1,13 @@
-import { gramsOf } from './tokenize.ts';
+import { charNgrams } from './tokenize.ts';
 
 /** Below this cosine two words are strangers: short words share a gram by chance. */
-const LEAST = 0.35;
+const MIN_COSINE = 0.35;
 
 /**
  * How alike the words of a question and a vocabulary are, by the cosine of their sets of character grams: 1 for the same
  * word, 0 for strangers. Finds inflections, compounds, typos and the same word in a related language.
  */
-export class Similarity {
+export class WordSimilarity {
   #vocabulary: (id: number) => string;
   #grams: (Uint32Array | undefined)[] = [];
 
@@ -18,38 +18,38 @@ export class Similarity {
 
   /**
    * A function that tells a vocabulary word's similarity to each question word, or null where it is a stranger to all.
-   * It remembers what it has told: use one a question.
+   * It caches what it has compared: use one a question.
    */
-  to(words: readonly string[]): (id: number) => Float32Array | null {
-    const grams = words.map(hashes);
-    const holders = new Map<number, number[]>();
+  similaritiesTo(words: readonly string[]): (id: number) => Float32Array | null {
+    const grams = words.map(hashNgrams);
+    const queriesByNgram = new Map<number, number[]>();
     for (const [q, list] of grams.entries()) {
       for (const gram of list) {
-        const known = holders.get(gram);
+        const known = queriesByNgram.get(gram);
         if (known) known.push(q);
-        else holders.set(gram, [q]);
+        else queriesByNgram.set(gram, [q]);
       }
     }
-    const told = new Map<number, Float32Array | null>();
+    const cache = new Map<number, Float32Array | null>();
     return (id) => {
-      let similarities = told.get(id);
+      let similarities = cache.get(id);
       if (similarities === undefined) {
-        similarities = this.#compare(id, grams, holders);
-        told.set(id, similarities);
+        similarities = this.#compare(id, grams, queriesByNgram);
+        cache.set(id, similarities);
       }
       return similarities;
     };
   }
 
-  #compare(id: number, grams: Uint32Array[], holders: Map<number, number[]>): Float32Array | null {
+  #compare(id: number, grams: Uint32Array[], queriesByNgram: Map<number, number[]>): Float32Array | null {
     let own = this.#grams[id];
     if (!own) {
-      own = hashes(this.#vocabulary(id));
+      own = hashNgrams(this.#vocabulary(id));
       this.#grams[id] = own;
     }
     let shared: Float32Array | null = null;
     for (const gram of own) {
-      const queries = holders.get(gram);
+      const queries = queriesByNgram.get(gram);
       if (!queries) continue;
       shared ??= new Float32Array(grams.length);
       for (const q of queries) shared[q] = (shared[q] as number) + 1;
@@ -58,17 +58,17 @@ export class Similarity {
     let some = false;
     for (let q = 0; q < shared.length; q++) {
       const cosine = (shared[q] as number) / Math.sqrt(own.length * (grams[q] as Uint32Array).length);
-      shared[q] = cosine < LEAST ? 0 : cosine;
-      some ||= cosine >= LEAST;
+      shared[q] = cosine < MIN_COSINE ? 0 : cosine;
+      some ||= cosine >= MIN_COSINE;
     }
     return some ? shared : null;
   }
 }
 
 /** The distinct grams of a word, hashed: a collision in 32 bits changes one similarity a little. */
-function hashes(word: string): Uint32Array {
+function hashNgrams(word: string): Uint32Array {
   const set = new Set<number>();
-  for (const gram of gramsOf(word)) {
+  for (const gram of charNgrams(word)) {
     let hash = 0x811c9dc5;
     for (let i = 0; i < gram.length; i++) hash = Math.imul(hash ^ gram.charCodeAt(i), 0x01000193);
     set.add(hash >>> 0);

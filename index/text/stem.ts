@@ -41,7 +41,7 @@ export type Stem = (word: string) => string;
  * The stemmer of a language (ISO 639-1), or the identity where there is none. Loaded when it is first asked for. It never
  * throws: a word that cannot be stemmed stays as it is.
  */
-export async function stemmerOf(language: string): Promise<Stem> {
+export async function loadStemmer(language: string): Promise<Stem> {
   const load = stemmers.get(language);
   if (!load) return asItIs;
   const { stemmer } = await load();
@@ -50,8 +50,8 @@ export async function stemmerOf(language: string): Promise<Stem> {
     let stem = cache.get(word);
     if (stem === undefined) {
       // Orama's Bulgarian stemmer writes into a string, which throws: построена, студена, зелен.
-      stem = word.length > LONGEST ? word : attempt(() => stemmer(word), word) || word;
-      if (cache.size >= CACHED) cache.clear();
+      stem = word.length > MAX_STEMMED ? word : attempt(() => stemmer(word), word) || word;
+      if (cache.size >= MAX_CACHED) cache.clear();
       cache.set(word, stem);
     }
     return stem;
@@ -64,7 +64,7 @@ const asItIs: Stem = (word) => word;
  * Longer words are no words but addresses and keys, and some stemmers take time quadratic in their length: the Serbian one
  * 50 seconds for 100,000 letters.
  */
-const LONGEST = 100;
+const MAX_STEMMED = 100;
 
 /** Words kept with their stem: stemming is the dearest step of tokenizing. */
-const CACHED = 50_000;
+const MAX_CACHED = 50_000;

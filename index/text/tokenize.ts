@@ -1,8 +1,8 @@
 import anyAscii from 'any-ascii';
-import { scanPlain, type WordSink } from './asciiTokenizer.ts';
+import { tokenizeFast, type WordSink } from './asciiTokenizer.ts';
 import { attempt } from './attempt.ts';
-import type { Numbers32 } from './buffers.ts';
-import { wholeAt } from './cut.ts';
+import type { Uint32Buffer } from './buffers.ts';
+import { codePointBoundary } from './cut.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -10,48 +10,48 @@ import type { Vocabulary } from './vocabulary.ts';
  * `Intl.Segmenter`; everything else at what is neither letter, mark nor digit, which is an order of magnitude faster.
  * Digit groups are one word without their separators, so that 1,000 and 1.000 are the same.
  */
-export function wordsOf(text: string): string[] {
-  return plainWords(text) ?? anyWords(text);
+export function tokenize(text: string): string[] {
+  return fastPathWords(text) ?? fullPathWords(text);
 }
 
 /** The same words by their numbers in a vocabulary, appended to `ids`; it learns those that it does not know. */
-export function numberWords(text: string, vocabulary: Vocabulary, ids: Numbers32): void {
+export function appendWordIds(text: string, vocabulary: Vocabulary, ids: Uint32Buffer): void {
   const before = ids.length;
-  if (scanPlain(text, new Numbering(vocabulary, ids))) return;
+  if (tokenizeFast(text, new WordIdSink(vocabulary, ids))) return;
   ids.length = before;
-  for (const word of anyWords(text)) ids.push(vocabulary.idOf(word));
+  for (const word of fullPathWords(text)) ids.push(vocabulary.intern(word));
 }
 
-class Numbering implements WordSink {
+class WordIdSink implements WordSink {
   #vocabulary: Vocabulary;
-  #ids: Numbers32;
+  #ids: Uint32Buffer;
 
-  constructor(vocabulary: Vocabulary, ids: Numbers32) {
+  constructor(vocabulary: Vocabulary, ids: Uint32Buffer) {
     this.#vocabulary = vocabulary;
     this.#ids = ids;
   }
 
   take(letters: string, start: number, end: number, hash: number): void {
-    this.#ids.push(this.#vocabulary.take(letters, start, end, hash));
+    this.#ids.push(this.#vocabulary.internSlice(letters, start, end, hash));
   }
 
   word(word: string): void {
-    this.#ids.push(this.#vocabulary.idOf(word));
+    this.#ids.push(this.#vocabulary.intern(word));
   }
 }
 
-/** The same for a text of plain letters (see scan.ts), null for any other. */
-export function plainWords(text: string): string[] | null {
+/** The same for a text of plain letters (see asciiTokenizer.ts), null for any other. */
+export function fastPathWords(text: string): string[] | null {
   const words: string[] = [];
   const sink: WordSink = {
     take: (letters, start, end) => words.push(letters.slice(start, end)),
     word: (word) => words.push(word),
   };
-  return scanPlain(text, sink) ? words : null;
+  return tokenizeFast(text, sink) ? words : null;
 }
 
 /** The same for any text; exported to be compared with. */
-export function anyWords(text: string): string[] {
+export function fullPathWords(text: string): string[] {
   const letters = plainLetters(text);
   const words = letters.match(runs) ?? [];
   const numbers = /\d[.,]\d/.test(letters) ? words.map(joinDigits) : words;
@@ -71,7 +71,7 @@ function cutUnspaced(run: string): string[] {
     // Intl.Segmenter takes time quadratic in the length of its text.
     else
       for (let at = 0, end = 0; at < part.length; at = end) {
-        end = wholeAt(part, at + MAX_RUN);
+        end = codePointBoundary(part, at + MAX_RUN);
         const piece = part.slice(at, end);
         words.push(...attempt(() => wordLike(piece), [piece]));
       }
@@ -104,15 +104,15 @@ const presentation = /[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffdc]+/g;
  * A word in Latin letters without accents, whatever its script, spelled as kindred languages might all spell it: what grams
  * are made of.
  */
-export function romanise(word: string): string {
+export function transliterate(word: string): string {
   const letters = plain.test(word) ? word : attempt(() => anyAscii(word).toLowerCase(), word);
   return /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\p{N}]+$/u.test(word)
-    ? kindred(letters)
+    ? phoneticFold(letters)
     : letters;
 }
 
 /** Synthetic and sintética, Photograph and fotógrafo: one spelling of the sounds that European languages spell apart. */
-function kindred(letters: string): string {
+function phoneticFold(letters: string): string {
   return letters
     .replace(/ph/g, 'f')
     .replace(/([tr])h/g, '$1')
@@ -127,20 +127,20 @@ function kindred(letters: string): string {
  * The character grams of a word: the word itself between angle brackets, and its 3- to 5-grams with the brackets as
  * characters. Words of one language share them across inflections and typos, related languages across spellings.
  */
-export function gramsOf(word: string): string[] {
-  return cutGrams(word, 3, 5);
+export function charNgrams(word: string): string[] {
+  return ngrams(word, 3, 5);
 }
 
 /**
  * The word and its 4-grams only: two fifths of the terms, and as good where inverse document frequency weighs them
  * (right passage first in 13 languages, with the words: 0.910 against 0.911).
  */
-export function subwordsOf(word: string): string[] {
-  return cutGrams(word, 4, 4);
+export function subwords(word: string): string[] {
+  return ngrams(word, 4, 4);
 }
 
-function cutGrams(word: string, shortest: number, longest: number): string[] {
-  const whole = `<${romanise(word).slice(0, MAX_GRAM_WORD)}>`;
+function ngrams(word: string, shortest: number, longest: number): string[] {
+  const whole = `<${transliterate(word).slice(0, MAX_NGRAM_WORD)}>`;
   const grams = [whole];
   for (let n = shortest; n <= longest; n++) {
     for (let at = 0; at + n <= whole.length; at++) if (n < whole.length) grams.push(whole.slice(at, at + n));
@@ -149,7 +149,7 @@ function cutGrams(word: string, shortest: number, longest: number): string[] {
 }
 
 /** Longer words are addresses and keys: their first letters tell enough. */
-const MAX_GRAM_WORD = 40;
+const MAX_NGRAM_WORD = 40;
 
 const plain = /^[a-z0-9]*$/;
 

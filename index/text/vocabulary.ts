@@ -1,4 +1,4 @@
-import { grown } from './buffers.ts';
+import { ensureCapacity } from './buffers.ts';
 
 /**
  * Distinct words, numbered from 0 in the order they came: a hash table over their characters, so that a word is looked up
@@ -18,8 +18,8 @@ export class Vocabulary {
   }
 
   /** The number of a word, given when it is new. */
-  idOf(word: string): number {
-    return this.take(word, 0, word.length, hashOf(word));
+  intern(word: string): number {
+    return this.internSlice(word, 0, word.length, hashOf(word));
   }
 
   /** The number of a word; undefined for a stranger. */
@@ -29,7 +29,7 @@ export class Vocabulary {
   }
 
   /** The number of the word that stands in a text from `start` to `end`, given when it is new; its hash is as `hashStep` has it. */
-  take(text: string, start: number, end: number, hash: number): number {
+  internSlice(text: string, start: number, end: number, hash: number): number {
     const slot = this.#slotOf(text, start, end, hash);
     const id = (this.#slots[slot] as number) - 1;
     return id < 0 ? this.#add(slot, text, start, end, hash) : id;
@@ -88,11 +88,11 @@ export class Vocabulary {
   #add(slot: number, text: string, start: number, end: number, hash: number): number {
     const id = this.#size++;
     const from = this.#starts[id] as number;
-    this.#characters = grown(this.#characters, from + end - start);
+    this.#characters = ensureCapacity(this.#characters, from + end - start);
     for (let i = start; i < end; i++) this.#characters[from + i - start] = text.charCodeAt(i);
-    this.#starts = grown(this.#starts, id + 2);
+    this.#starts = ensureCapacity(this.#starts, id + 2);
     this.#starts[id + 1] = from + end - start;
-    this.#hashes = grown(this.#hashes, id + 1);
+    this.#hashes = ensureCapacity(this.#hashes, id + 1);
     this.#hashes[id] = hash;
     this.#slots[slot] = id + 1;
     if (this.#size * 2 > this.#slots.length) this.#spread();

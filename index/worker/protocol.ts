@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Contents } from '../articles/contents.ts';
-import type { Finding, Found } from '../articles/lookup.ts';
-import type { ArticleText, Reading } from '../articles/reader.ts';
+import type { LookupRequest, LookupResult } from '../articles/lookup.ts';
+import type { ArticleText, ReadRequest } from '../articles/reader.ts';
 import type { Answer } from '../citation.ts';
 import type { ModelOptions } from '../embedders/options.ts';
 import type { Problem } from '../ingest/problem.ts';
@@ -11,7 +11,7 @@ import type { Question } from '../question.ts';
 export interface WorkerInput {
   seedsDir: string;
   /** From here comes what the thread of the last index knows already. */
-  known?: MessagePort;
+  warmFrom?: MessagePort;
   /** The file in which the index is kept between runs; without it, it is not. */
   snapshot?: string;
   /** The model that embeds, and the folder for what it keeps; without it, the offline embedder does. */
@@ -30,14 +30,14 @@ export interface Progress {
 /** What a thread can do: what it is given, and what comes back. */
 export interface Tasks {
   ask: [Question, Answer];
-  read: [Reading, ArticleText | null];
-  find: [Finding, Found[]];
+  read: [ReadRequest, ArticleText | null];
+  find: [LookupRequest, LookupResult[]];
 }
 
 export type TaskRequest = { [T in keyof Tasks]: { id: number; task: T; input: Tasks[T][0] } }[keyof Tasks];
 
-/** What a thread is asked: a task, or to hand over what it knows to the thread of the next index. */
-export type WorkerRequest = TaskRequest | { handOver: MessagePort };
+/** What a thread is asked: a task, or to transfer what it knows to the thread of the next index. */
+export type WorkerRequest = TaskRequest | { transferTo: MessagePort };
 
 /**
  * What a thread says: how far it is, that it is ready, that the seeds are those it was told of, that there are none,

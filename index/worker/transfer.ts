@@ -4,7 +4,7 @@ import type { Index } from '../engine/orama/build.ts';
 import type { Seed } from '../ingest/folder.ts';
 
 /** What the thread of the last index knows and the thread of the next one need not work out again. */
-export interface Known {
+export interface WarmState {
   /** The identity of the embedder that made the vectors; empty without any. */
   embedder: string;
   /** By path. */
@@ -14,7 +14,7 @@ export interface Known {
 }
 
 /** One article on its way from thread to thread. */
-interface Parcel {
+interface ArticleTransfer {
   /** What made it (see maker.ts). */
   maker: string;
   embedder: string;
@@ -29,9 +29,9 @@ interface Parcel {
  * Sends what an index was made of to the port, and closes it. Questions are answered in between: a batch takes about
  * a millisecond.
  */
-export async function handOver(maker: string, seeds: Seed[], index: Index, port: MessagePort): Promise<void> {
-  const parcels = packed(maker, seeds, index);
-  for (let batch = take(parcels); batch.length > 0; batch = take(parcels)) {
+export async function transfer(maker: string, seeds: Seed[], index: Index, port: MessagePort): Promise<void> {
+  const articles = packed(maker, seeds, index);
+  for (let batch = take(articles); batch.length > 0; batch = take(articles)) {
     port.postMessage(batch);
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -40,29 +40,29 @@ export async function handOver(maker: string, seeds: Seed[], index: Index, port:
 }
 
 /**
- * Receives what another thread hands over: all of it, or as much as came before that thread ended or fell silent. Nothing of
+ * Receives what another thread transfers: all of it, or as much as came before that thread ended or fell silent. Nothing of
  * another maker: an upgrade is on the disk, and that thread is of the version before.
  */
-export function takeOver(port: MessagePort, maker: string, silenceMs = 10_000): Promise<Known> {
-  const known: Known = { embedder: '', seeds: new Map(), vectors: new Map() };
+export function receive(port: MessagePort, maker: string, silenceMs = 10_000): Promise<WarmState> {
+  const warm: WarmState = { embedder: '', seeds: new Map(), vectors: new Map() };
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);
       port.close();
-      resolve(known);
+      resolve(warm);
     };
     const timer = setTimeout(end, silenceMs);
     port.on('close', end);
-    port.on('message', (batch: Parcel[] | null) => {
+    port.on('message', (batch: ArticleTransfer[] | null) => {
       if (!batch) return end();
       timer.refresh();
-      for (const parcel of batch) if (parcel.maker === maker) unpack(parcel, known);
+      for (const article of batch) if (article.maker === maker) unpack(article, warm);
     });
   });
 }
 
 /** An embedder that takes a vector from `vectors` where the text is there. */
-export function remembering(embedder: Embedder, vectors: ReadonlyMap<string, Float32Array>): Embedder {
+export function reuseVectors(embedder: Embedder, vectors: ReadonlyMap<string, Float32Array>): Embedder {
   return {
     ...embedder,
     async embed(texts, kind) {
@@ -78,7 +78,7 @@ export function remembering(embedder: Embedder, vectors: ReadonlyMap<string, Flo
 /** Characters and numbers sent at once. */
 const BATCH = 200_000;
 
-function* packed(maker: string, seeds: Seed[], index: Index): Generator<Parcel> {
+function* packed(maker: string, seeds: Seed[], index: Index): Generator<ArticleTransfer> {
   const own = new Map(
     seeds.map((seed) => [seed.article, { seed, spans: [] as number[], keys: [] as number[] }]),
   );
@@ -99,10 +99,10 @@ function* packed(maker: string, seeds: Seed[], index: Index): Generator<Parcel> 
   }
 }
 
-function take(parcels: Iterator<Parcel>): Parcel[] {
-  const taken: Parcel[] = [];
+function take(transfers: Iterator<ArticleTransfer>): ArticleTransfer[] {
+  const taken: ArticleTransfer[] = [];
   for (let size = 0; size < BATCH; ) {
-    const { value, done } = parcels.next();
+    const { value, done } = transfers.next();
     if (done) break;
     taken.push(value);
     size += value.seed.article.text.length + value.vectors.length;
@@ -110,11 +110,11 @@ function take(parcels: Iterator<Parcel>): Parcel[] {
   return taken;
 }
 
-function unpack({ embedder, seed, spans, vectors }: Parcel, known: Known): void {
-  known.embedder = embedder;
+function unpack({ embedder, seed, spans, vectors }: ArticleTransfer, warm: WarmState): void {
+  warm.embedder = embedder;
   const { path, text } = seed.article;
-  known.seeds.set(path, seed);
+  warm.seeds.set(path, seed);
   const size = vectors.length / (spans.length / 2);
   for (let i = 0; 2 * i < spans.length; i++)
-    known.vectors.set(text.slice(spans[2 * i], spans[2 * i + 1]), vectors.subarray(i * size, (i + 1) * size));
+    warm.vectors.set(text.slice(spans[2 * i], spans[2 * i + 1]), vectors.subarray(i * size, (i + 1) * size));
 }

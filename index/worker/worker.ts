@@ -2,20 +2,20 @@ import { rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { answer } from '../answer.ts';
 import { summarise } from '../articles/contents.ts';
-import { finderOf } from '../articles/lookup.ts';
-import { readerOf } from '../articles/reader.ts';
+import { createArticleLookup } from '../articles/lookup.ts';
+import { createArticleReader } from '../articles/reader.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { offlineEmbedder } from '../embedders/offline.ts';
 import type { Embedding } from '../embedders/open.ts';
 import { buildIndex, type Index } from '../engine/orama/build.ts';
-import { Meanings } from '../engine/vectors/quantizedVectorIndex.ts';
+import { QuantizedVectorIndex } from '../engine/vectors/quantizedVectorIndex.ts';
 import { readSeeds, type Seed, type Seeds } from '../ingest/folder.ts';
 import { makerOf } from './maker.ts';
 import { paced } from './paced.ts';
 import type { Progress, TaskRequest, Tasks, WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
 import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from './snapshot.ts';
 import { buildSound } from './soundBuild.ts';
-import { handOver, type Known, remembering, takeOver } from './transfer.ts';
+import { receive, reuseVectors, transfer, type WarmState } from './transfer.ts';
 
 const offline: Embedding = {
   embedder: offlineEmbedder,
@@ -33,7 +33,7 @@ if (port) {
 }
 
 async function serve(say: (message: WorkerMessage) => void): Promise<void> {
-  const { seedsDir, known: from, snapshot: file, embedding } = workerData as WorkerInput;
+  const { seedsDir, warmFrom: from, snapshot: file, embedding } = workerData as WorkerInput;
   const progress = (stage: Progress['stage']) =>
     paced((now) => say({ kind: 'progress', progress: { stage, ...now } }));
   const warn = (warning: string) => say({ kind: 'warning', warning });
@@ -48,22 +48,22 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   // One that takes over may have nothing to do, and a model is dear.
   let opened = from ? null : await open();
   const snapshot = opened && file ? lastSnapshot(file, maker, opened.embedder, warn) : null;
-  const known: Known = from
-    ? await takeOver(from, maker)
+  const warm: WarmState = from
+    ? await receive(from, maker)
     : { embedder: '', seeds: snapshot?.seeds ?? new Map(), vectors: new Map() };
-  const found = await readSeeds(seedsDir, known.seeds, progress('read')).catch(codeOf);
+  const found = await readSeeds(seedsDir, warm.seeds, progress('read')).catch(errorCode);
   if ('code' in found) return say({ kind: 'missing', code: found.code });
   if (found.seeds.length === 0) return say({ kind: 'empty', problems: found.problems });
-  const same = unchanged(found, known);
+  const same = unchanged(found, warm);
   if (same && from) return say({ kind: 'unchanged', problems: found.problems });
   opened ??= await open();
   const { embedder, vectors, forQuestions } = opened;
-  if (known.embedder !== embedder.identity) known.vectors.clear();
+  if (warm.embedder !== embedder.identity) warm.vectors.clear();
   const build = async () => {
     const articles = found.seeds.map((seed) => seed.article);
-    const own = await vectors(articles, known.vectors);
+    const own = await vectors(articles, warm.vectors);
     const told = progress('index');
-    return buildSound(articles, (sound) => buildIndex(sound, remembering(embedder, own), told), told);
+    return buildSound(articles, (sound) => buildIndex(sound, reuseVectors(embedder, own), told), told);
   };
   const restored = same ? await snapshot?.restore() : undefined;
   const built = restored ? { index: restored, problems: [] } : await build();
@@ -72,19 +72,20 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const index = { ...built.index, embedder: forQuestions };
   const used = new Set(index.articles);
   const seeds = found.seeds.filter(({ article }) => used.has(article));
-  for (const own of index.languages.values()) if (own.vectors instanceof Meanings) own.vectors.prepare();
+  for (const own of index.languages.values())
+    if (own.vectors instanceof QuantizedVectorIndex) own.vectors.prepare();
   if (!restored && file) keepSnapshot(file, maker, index, seeds, warn);
-  known.seeds.clear();
-  known.vectors.clear();
+  warm.seeds.clear();
+  warm.vectors.clear();
   const hashes = new Map(seeds.map((seed) => [seed.article.path, seed.hash]));
   const tasks: { [T in keyof Tasks]: (input: Tasks[T][0]) => Tasks[T][1] | Promise<Tasks[T][1]> } = {
     ask: (question) => answer(index, question),
-    read: readerOf(index, hashes),
-    find: finderOf(index),
+    read: createArticleReader(index, hashes),
+    find: createArticleLookup(index),
   };
   const run = async ({ task, input }: TaskRequest) => tasks[task](input as never);
   port?.on('message', (request: WorkerRequest) => {
-    if ('handOver' in request) return void handOver(maker, seeds, index, request.handOver);
+    if ('transferTo' in request) return void transfer(maker, seeds, index, request.transferTo);
     const { id } = request;
     run(request).then(
       (result) => say({ kind: 'result', id, result }),
@@ -95,7 +96,7 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   say({ kind: 'ready', contents: { ...summarise(index), problems, hashes } });
 }
 
-function codeOf(error: NodeJS.ErrnoException): { code: string } {
+function errorCode(error: NodeJS.ErrnoException): { code: string } {
   if (!error.code) throw error;
   return { code: error.code };
 }
@@ -129,8 +130,8 @@ function keepSnapshot(
   }
 }
 
-function unchanged({ seeds }: Seeds, known: Known): boolean {
+function unchanged({ seeds }: Seeds, warm: WarmState): boolean {
   return (
-    seeds.length === known.seeds.size && seeds.every((seed) => known.seeds.get(seed.article.path) === seed)
+    seeds.length === warm.seeds.size && seeds.every((seed) => warm.seeds.get(seed.article.path) === seed)
   );
 }

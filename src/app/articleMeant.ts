@@ -1,4 +1,4 @@
-import type { Found, Library } from '../library/library.ts';
+import type { Library, LookupResult } from '../library/library.ts';
 import type { Messages } from './messages/types.ts';
 
 /**
@@ -9,7 +9,7 @@ export async function meant(
   library: Pick<Library, 'find' | 'read'>,
   m: Messages,
   typed: string,
-): Promise<Pick<Found, 'id' | 'passage'> | null> {
+): Promise<Pick<LookupResult, 'id' | 'passage'> | null> {
   const [, id, passage] = /^#([\w-]{10})(?::(\d{1,6}))?$/.exec(typed.trim()) ?? [];
   if (id && (await library.read({ article: id, from: 0, to: 1 })))
     return { id, ...(passage && { passage: Number(passage) }) };

@@ -1,4 +1,4 @@
-import { type Answer, upTo } from '../../index/index.ts';
+import { type Answer, truncate } from '../../index/index.ts';
 import { type Erasure, openErasure } from './erasure.ts';
 import { DAY_MS, dayOf, KEPT_MS } from './store/retention.ts';
 import { askerOf, type Database, type Store } from './store/store.ts';
@@ -71,7 +71,7 @@ export function openFeedback(store: Store, now: () => number = Date.now): Feedba
       const asker = answer.language === null ? null : askerOf(store, server, user);
       if (asker === null) return null;
       const nearest = answer.nearest[0]?.article ?? null;
-      const text = question === null ? null : upTo(withoutIds(question), LONGEST_QUESTION);
+      const text = question === null ? null : truncate(withoutIds(question), LONGEST_QUESTION);
       return store.use(
         (db) =>
           Number(

@@ -1,4 +1,11 @@
-import { bare, functionWords, romanise, type Stem, stemmerOf, wordsOf } from '../../index/index.ts';
+import {
+  functionWords,
+  loadStemmer,
+  type Stem,
+  stripDiacritics,
+  tokenize,
+  transliterate,
+} from '../../index/index.ts';
 
 /** A question, and its language (ISO 639-1) where it is known. */
 export interface Phrase {
@@ -16,7 +23,7 @@ const ALIKE = 0.6;
 export async function groupAlike<T extends Phrase>(phrases: readonly T[]): Promise<T[][]> {
   const stems = new Map<string | null, Stem>();
   for (const language of new Set(phrases.map((phrase) => phrase.language)))
-    stems.set(language, await stemmerOf(language ?? ''));
+    stems.set(language, await loadStemmer(language ?? ''));
   const groups: T[][] = [];
   // Gram → the groups whose first question has it, with its weight there.
   const holders = new Map<string, { group: number; weight: number }[]>();
@@ -53,10 +60,12 @@ function at(values: Float64Array, index: number): number {
 /** A vector of length 1; without words an empty one. */
 function gramWeights({ question, language }: Phrase, stem: Stem = (word) => word): Map<string, number> {
   const common = functionWords(language ?? '');
-  const all = wordsOf(question);
-  const telling = all.filter((word) => !common.has(bare(word)));
+  const all = tokenize(question);
+  const telling = all.filter((word) => !common.has(stripDiacritics(word)));
   const weights = new Map<string, number>();
-  for (const stemmed of new Set((telling.length ? telling : all).map((word) => bare(stem(word))))) {
+  for (const stemmed of new Set(
+    (telling.length ? telling : all).map((word) => stripDiacritics(stem(word))),
+  )) {
     const grams = gramsOf(stemmed);
     for (const gram of grams) weights.set(gram, (weights.get(gram) ?? 0) + 1 / Math.sqrt(grams.length));
   }
@@ -66,7 +75,7 @@ function gramWeights({ question, language }: Phrase, stem: Stem = (word) => word
 }
 
 function gramsOf(word: string): string[] {
-  const whole = `<${romanise(word)}>`.slice(0, 40);
+  const whole = `<${transliterate(word)}>`.slice(0, 40);
   return [
     ...new Set(
       Array.from({ length: Math.max(1, whole.length - 2) }, (_, from) => whole.slice(from, from + 3)),

@@ -1,4 +1,4 @@
-import { functionWords, MAX_QUESTION, wordsOf } from '../../index/index.ts';
+import { functionWords, MAX_QUESTION, tokenize } from '../../index/index.ts';
 import { LANGUAGES, spokenIn } from '../app/messages/messages.ts';
 import { joins, languageNamed } from './languageNamed.ts';
 
@@ -14,7 +14,7 @@ export type Leaning =
 
 /** Reads a question that follows another one; `languages` are those of the articles. Any text is allowed. */
 export function leaningOf(text: string, languages: readonly string[]): Leaning {
-  const words = wordsOf(text);
+  const words = tokenize(text);
   const named = languageNamed(text, languages);
   if (named?.rest.every((word) => isLight(word) || joins(word, named.said)))
     return { kind: 'language', language: named.language, said: named.said };
@@ -49,12 +49,12 @@ export function wordsToSearch(
 /** “quem mais?” after a question in English: its few words would only be in the way. */
 function isForeign(text: string, after: string): boolean {
   const [own, other] = [spokenIn(text), spokenIn(after)];
-  return own !== null && other !== null && own !== other && wordsOf(text).every(isLight);
+  return own !== null && other !== null && own !== other && tokenize(text).every(isLight);
 }
 
 /** Whether a question asks for what has not been cited yet: “who else?” */
 export function asksForMore(text: string): boolean {
-  const words = wordsOf(text);
+  const words = tokenize(text);
   if (words.some((word) => OTHER.has(word)) || OTHER_MARKS.test(text)) return true;
   return words.some((word) => MORE.has(word)) && words.every(isLight);
 }
@@ -66,7 +66,7 @@ export function leanedOn(
 ): string {
   if (!after) return text;
   const empty =
-    leaningOf(text, languages).kind === 'language' || (asksForMore(text) && wordsOf(text).every(isLight));
+    leaningOf(text, languages).kind === 'language' || (asksForMore(text) && tokenize(text).every(isLight));
   return empty ? after : `${roomFor(text, after)} ${text}`;
 }
 
@@ -79,7 +79,7 @@ function roomFor(text: string, after: string): string {
 
 /** Does a text hold one of these words, perhaps with another ending? */
 export function mentions(text: string, words: readonly string[]): boolean {
-  const there = wordsOf(text);
+  const there = tokenize(text);
   return words.some((word) => there.some((other) => other.startsWith(word.slice(0, STEM))));
 }
 

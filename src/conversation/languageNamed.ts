@@ -1,4 +1,4 @@
-import { bare, countFunctionWords, functionWords, wordsOf } from '../../index/index.ts';
+import { countFunctionWords, functionWords, stripDiacritics, tokenize } from '../../index/index.ts';
 import { countryNames, FROM_THE_END, keyOf, type LanguageName, languageNames } from './languageNames.ts';
 
 /** A language that a text names. */
@@ -17,7 +17,7 @@ export interface LanguageNamed {
  * or people.
  */
 export function languageNamed(text: string, languages: readonly string[]): LanguageNamed | null {
-  const words = wordsOf(text);
+  const words = tokenize(text);
   if (words.length === 0 || words.length > LONGEST) return null;
   const found = words.flatMap((_, at) => namesAt(words, at, languages)).filter(isLanguage);
   const most = Math.max(...found.map(({ grade }) => grade));
@@ -82,7 +82,7 @@ function namesAt(words: readonly string[], at: number, languages: readonly strin
 function fitOf(phrase: readonly string[], { words, plain }: LanguageName): [form: boolean, fits: boolean] {
   if (phrase.length !== words.length) return [false, false];
   if (phrase.every((word, at) => word === words[at])) return [false, true];
-  const bared = phrase.map(bare);
+  const bared = phrase.map(stripDiacritics);
   // Without its accents a very short name is any word.
   const long = plain.join('').length > 3;
   if (long && bared.every((word, at) => word === plain[at])) return [false, true];
@@ -101,7 +101,7 @@ function isForm(word: string, name: string): boolean {
 function isLanguage({ said, rest, phrase, before, form }: Found): boolean {
   if (rest.some((word) => LANGUAGE_WORDS.has(word))) return true;
   if (NEEDS_WORD.has(said) || OF_PEOPLE.has(before)) return false;
-  const elsewhere = countryNames().get(bare(phrase));
+  const elsewhere = countryNames().get(stripDiacritics(phrase));
   if (!elsewhere && !(form && LATIN.test(phrase))) return true;
   // A country in one language is a language in another: the words around it tell. So do those around a form.
   const spoken = countFunctionWords(rest);

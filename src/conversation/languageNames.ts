@@ -1,4 +1,4 @@
-import { bare, listedLanguages, wordsOf } from '../../index/index.ts';
+import { listedLanguages, stripDiacritics, tokenize } from '../../index/index.ts';
 
 /** What a language is called. */
 export interface LanguageName {
@@ -32,8 +32,8 @@ export function languageNames(languages: readonly string[]): Map<string, Languag
 function namesIn(locale: string, codes: readonly string[]): LanguageName[] {
   const said = locale.split('-')[0] ?? locale;
   return codes.flatMap((language) => {
-    const words = wordsOf(nameOf(locale, 'language', language) ?? '');
-    return words.length ? [{ language, said, words, plain: words.map(bare) }] : [];
+    const words = tokenize(nameOf(locale, 'language', language) ?? '');
+    return words.length ? [{ language, said, words, plain: words.map(stripDiacritics) }] : [];
   });
 }
 
@@ -48,7 +48,7 @@ export function countryNames(): Map<string, string[]> {
   for (const locale of DISCORD_LOCALES) {
     const said = locale.split('-')[0] ?? locale;
     for (const code of codes) {
-      const name = bare(wordsOf(nameOf(locale, 'region', code) ?? '').join(' '));
+      const name = stripDiacritics(tokenize(nameOf(locale, 'region', code) ?? '').join(' '));
       if (name) countries.set(name, [...(countries.get(name) ?? []), said]);
     }
   }
@@ -70,7 +70,7 @@ function nameOf(locale: string, type: 'language' | 'region', code: string): stri
 
 /** What a name and its forms have in common: where a preposition grows together with it, its end. */
 export function keyOf(word: string): string {
-  const plain = bare(word);
+  const plain = stripDiacritics(word);
   return FROM_THE_END.test(plain) ? plain.slice(-2) : plain.slice(0, 2);
 }
 

@@ -17,6 +17,8 @@ export interface Request {
   cited?: readonly string[];
   /** How many citations at most; unless given, those worth reading at once. */
   limit?: number;
+  /** Say what the scores of the citations are made of. */
+  explain?: boolean;
 }
 
 /** What a question may lean on. */
@@ -70,10 +72,10 @@ export function* planAttempts(request: Request, known: Known): Plan {
 }
 
 /** The plan for a question on its own, outside of any server. */
-export function plainly(library: Library, text: string, locale?: string): Plan {
+export function plainly(library: Library, text: string, locale?: string, explain = false): Plan {
   const { languages } = library.status();
   const scope = locale ? { locale } : {};
-  return planAttempts({ asked: { text }, scope }, { languages, pathOf: () => undefined, least: 0 });
+  return planAttempts({ asked: { text }, scope, explain }, { languages, pathOf: () => undefined, least: 0 });
 }
 
 function backedBy(previous: Previous, request: Request, { languages }: Known): Request {
@@ -95,7 +97,7 @@ function quotation({ citations: [first] }: Answer): string {
 
 /** The question, or what it asks for beyond what was cited before. */
 function* attempt(request: Request, known: Known): Plan {
-  const { asked, limit, cited = [] } = request;
+  const { asked, limit, explain, cited = [] } = request;
   const leaning = asked.after ? leaningOf(asked.text, known.languages) : null;
   if (leaning?.kind === 'language') return yield* inLanguage(leaning, request, known);
 
@@ -108,6 +110,7 @@ function* attempt(request: Request, known: Known): Plan {
     text: wordsToSearch(asked, known.languages),
     ...(limit !== undefined && { limit }),
     ...(leaveOut.length && { leaveOut }),
+    ...(explain && { explain }),
     ...(locale && { locale }),
     ...(language && { language }),
     ...(article && { article }),

@@ -2,17 +2,24 @@ import type {
   Answer,
   ArticleText,
   Contents,
-  Finding,
-  Found,
+  LookupRequest,
+  LookupResult,
   ModelOptions,
   Problem,
   Progress,
   Question,
-  Reading,
+  ReadRequest,
   Tasks,
 } from '../../index/index.ts';
 
-export type { ArticleSummary, ArticleText, Finding, Found, Progress, Reading } from '../../index/index.ts';
+export type {
+  ArticleSummary,
+  ArticleText,
+  LookupRequest,
+  LookupResult,
+  Progress,
+  ReadRequest,
+} from '../../index/index.ts';
 
 import path from 'node:path';
 import type { Log } from '../ops/log.ts';
@@ -45,9 +52,9 @@ export interface RebuildReport {
 export interface Library {
   ask(question: Question): Promise<Answer>;
   /** Passages of an article; null when there is no such article. */
-  read(reading: Reading): Promise<ArticleText | null>;
+  read(reading: ReadRequest): Promise<ArticleText | null>;
   /** Articles by title, heading or path, as somebody types them. */
-  find(finding: Finding): Promise<Found[]>;
+  find(request: LookupRequest): Promise<LookupResult[]>;
   status(): Status;
   /** Concurrent calls share one run. Throws when no usable article is left or the build fails; the old index stays. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<RebuildReport>;
@@ -167,7 +174,7 @@ export async function openLibrary(
   const library: Library = {
     ask: (question) => run('ask', question),
     read: (reading) => run('read', reading),
-    find: (finding) => run('find', finding),
+    find: (request) => run('find', request),
     status() {
       const { hashes: _, ...contents } = current.contents;
       return { ...contents, builtAt, answering: current.alive };

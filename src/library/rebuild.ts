@@ -21,17 +21,17 @@ export async function buildThread(
 ): Promise<Thread | { unchanged: Problem[] }> {
   const { seedsDir } = input;
   await refuseMissing(seedsDir);
-  const { port1: known, port2: to } = new MessageChannel();
-  if (last?.alive) last.handOver(to);
+  const { port1: warmFrom, port2: to } = new MessageChannel();
+  if (last?.alive) last.transferTo(to);
   else to.close();
   try {
-    return await startThread({ ...input, ...(last?.alive && { known }) }, onProgress, options);
+    return await startThread({ ...input, ...(last?.alive && { warmFrom }) }, onProgress, options);
   } catch (error) {
     if (error instanceof NoEmbedding) throw new StartError(error.message);
     if (error instanceof NoFolder) throw noFolder(seedsDir, error.code);
     throw error instanceof NoArticles ? noArticles(seedsDir, error.problems, options.say) : error;
   } finally {
-    known.close();
+    warmFrom.close();
   }
 }
 

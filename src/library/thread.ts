@@ -15,7 +15,7 @@ export interface Thread {
   contents: Contents;
   do<T extends keyof Tasks>(task: T, input: Tasks[T][0]): Promise<Tasks[T][1]>;
   /** Sends what it knows to the thread at the other end of the port. */
-  handOver(port: MessagePort): void;
+  transferTo(port: MessagePort): void;
   /** Whether it still answers requests. */
   readonly alive: boolean;
   /** Settles when the thread is gone, whatever ended it. */
@@ -83,7 +83,7 @@ export async function startThread(
     execArgv: [],
     workerData: input,
     resourceLimits: heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb },
-    transferList: input.known ? [input.known] : [],
+    transferList: input.warmFrom ? [input.warmFrom] : [],
   });
   const pending = openPending(requestMs, () =>
     hung(`took longer than ${requestMs / 1000} s for one request`),
@@ -158,7 +158,7 @@ export async function startThread(
         if (ended || closing) reject(new Lost(ended?.message ?? 'the index is closed', true, ended));
         else worker.postMessage({ id: pending.add(resolve, reject), task, input });
       }),
-    handOver: (port) => worker.postMessage({ handOver: port }, [port]),
+    transferTo: (port) => worker.postMessage({ transferTo: port }, [port]),
     close() {
       closing ??= leave();
       return closing;

@@ -9,13 +9,15 @@ import { plainly } from '../conversation/plan.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { readLines, writerOf } from '../util/lines.ts';
+import { explanationPage } from './explanation.ts';
 import { answerPage, paper } from './render.ts';
 import type { Surface } from './repl.ts';
 
-export const USAGE = `Usage: npm run --silent ask -- [--json] "question"
+export const USAGE = `Usage: npm run --silent ask -- [--json] [--explain] "question"
        npm run --silent ask -- --batch FILE.jsonl
 
   --json         print the answer as one JSON object
+  --explain      say for each citation which features, times which weights, make its score and probability
   --batch FILE   answer a file of questions, one JSON object a line: { "id", "question", "locale"? }; - reads stdin
   --help         print this help
 
@@ -26,7 +28,7 @@ Exit code: 0 answered, 1 declined, 2 an error.
 export type AskArguments =
   | { kind: 'help' }
   | { kind: 'problem'; problem: string }
-  | { kind: 'one'; question: string; json: boolean }
+  | { kind: 'one'; question: string; json: boolean; explain: boolean }
   | { kind: 'batch'; file: string };
 
 export type ExitCode = 0 | 1 | 2;
@@ -39,6 +41,7 @@ export function parseAsk(args: string[]): AskArguments {
       allowPositionals: true,
       options: {
         json: { type: 'boolean' },
+        explain: { type: 'boolean' },
         batch: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -47,10 +50,13 @@ export function parseAsk(args: string[]): AskArguments {
     if (values.batch !== undefined) {
       if (positionals.length)
         return { kind: 'problem', problem: '--batch FILE does not take a question as well.' };
+      if (values.explain)
+        return { kind: 'problem', problem: '--explain takes one question and cannot be used with --batch.' };
       return { kind: 'batch', file: values.batch };
     }
     if (!positionals.length) return { kind: 'problem', problem: 'Missing question.' };
-    return { kind: 'one', question: positionals.join(' '), json: values.json ?? false };
+    const { json = false, explain = false } = values;
+    return { kind: 'one', question: positionals.join(' '), json, explain };
   } catch (err) {
     return { kind: 'problem', problem: err instanceof Error ? err.message : String(err) };
   }
@@ -63,12 +69,19 @@ export interface Asking extends Surface {
   errors: Writable & { isTTY?: boolean };
 }
 
-/** One answer, for a person or as JSON. */
-export async function askOne(question: string, json: boolean, asking: Asking): Promise<ExitCode> {
+/** One answer, for a person or as JSON, explained where that is wanted. */
+export async function askOne(
+  { question, json, explain = false }: { question: string; json: boolean; explain?: boolean },
+  asking: Asking,
+): Promise<ExitCode> {
   const { library, locale, output, colors } = asking;
-  const { answer, frame } = await askLibrary(asking, plainly(library, question, locale));
-  const text = json ? row(null, answer) : answerPage(answer, frame, paper(colors, output.columns));
-  await writerOf(output)(text);
+  const { answer, frame } = await askLibrary(asking, plainly(library, question, locale, explain));
+  const on = paper(colors, output.columns);
+  const page = () => [
+    answerPage(answer, frame, on),
+    ...(answer.explanation ? [explanationPage(answer.explanation, on)] : []),
+  ];
+  await writerOf(output)(json ? row(null, answer) : page().join('\n'));
   return answer.answered ? 0 : 1;
 }
 
@@ -113,12 +126,12 @@ function foundAt(err: unknown): string {
 
 type Id = string | number | null;
 
-function row(id: Id, { language, answered, citations, confidence, ms }: Answer): string {
+function row(id: Id, { language, answered, citations, confidence, explanation, ms }: Answer): string {
   const cited = citations.map(({ article, language, excerpt, bold, lines, alsoIn, score }) => {
     const also = alsoIn && { alsoIn };
     return { article, language, excerpt, highlight: excerpt.slice(...bold), lines, ...also, score };
   });
-  return `${JSON.stringify({ id, language, answered, citations: cited, confidence, ms })}\n`;
+  return `${JSON.stringify({ id, language, answered, citations: cited, confidence, explanation, ms })}\n`;
 }
 
 const EXPECTED = 'expected { "id": string or number, "question": string, "locale"?: string }';

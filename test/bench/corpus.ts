@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { Article } from '../../index/ingest/article.ts';
 import { readSeeds } from '../../index/ingest/folder.ts';
 import { passages } from '../../index/ingest/passages.ts';
-import { stemmerOf } from '../../index/text/stem.ts';
-import { wordsOf } from '../../index/text/tokenize.ts';
+import { loadStemmer } from '../../index/text/stem.ts';
+import { tokenize } from '../../index/text/tokenize.ts';
 import { evalFolder, readRows } from '../eval/sets.ts';
 
 /** A corpus for the benchmark and real questions on it. */
@@ -48,8 +48,8 @@ export async function benchCorpus(size: number, questions: number): Promise<Benc
 
 /** The words that every engine gets: folded and stemmed as English. */
 export async function benchTokens(): Promise<(text: string) => string[]> {
-  const stem = await stemmerOf('en');
-  return (text) => wordsOf(text).map(stem);
+  const stem = await loadStemmer('en');
+  return (text) => tokenize(text).map(stem);
 }
 
 interface Paragraph {

@@ -5,7 +5,7 @@ import MiniSearch from 'minisearch';
 import { answer } from '../../index/answer.ts';
 import type { Index, IndexedPassage, LanguageIndex } from '../../index/engine/orama/build.ts';
 import { search as ownSearch } from '../../index/engine/orama/search.ts';
-import { readQuery } from '../../index/engine/query.ts';
+import { parseQuery } from '../../index/engine/query.ts';
 import type { Article } from '../../index/ingest/article.ts';
 import { type EvalEmbedding, evalEmbedding } from '../eval/embedding.ts';
 
@@ -52,7 +52,7 @@ async function footnote(texts: string[]): Promise<Record<string, Engine>> {
       return numberOf(passages[Number(found.hits[0]?.id) - 1]);
     },
     'its own search': async (question) => {
-      const query = readQuery(own, question, await embedding.ask(question), 'en');
+      const query = parseQuery(own, question, await embedding.ask(question), 'en');
       const [first] = await ownSearch(own, query, 10);
       return numberOf(first?.passage);
     },

@@ -1,5 +1,5 @@
-import { Meanings } from '../../index/engine/vectors/quantizedVectorIndex.ts';
-import { Vectors } from '../../index/engine/vectors/vectorIndex.ts';
+import { QuantizedVectorIndex } from '../../index/engine/vectors/quantizedVectorIndex.ts';
+import { VectorIndex } from '../../index/engine/vectors/vectorIndex.ts';
 
 /** As many dimensions as small sentence models have. */
 const SIZE = 384;
@@ -21,8 +21,8 @@ export function scanReport(count: number): string {
     unit(
       axis.map((a, d) => a + at(topics[topic % topics.length] as number[], d) + next() * at(scale, d) * 0.6),
     );
-  const quick = new Meanings(SIZE, FOUND);
-  const whole = new Vectors(SIZE, FOUND);
+  const quick = new QuantizedVectorIndex(SIZE, FOUND);
+  const whole = new VectorIndex(SIZE, FOUND);
   for (let i = 1; i <= count; i++) {
     const vector = one(i * 7919);
     quick.add(i, vector);

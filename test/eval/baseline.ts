@@ -2,8 +2,8 @@ import { Postings } from '../../index/engine/postings/postings.ts';
 import { readSeeds } from '../../index/ingest/folder.ts';
 import { passages } from '../../index/ingest/passages.ts';
 import { bestWindow } from '../../index/rerank/excerpt.ts';
-import { stemmerOf } from '../../index/text/stem.ts';
-import { wordsOf } from '../../index/text/tokenize.ts';
+import { loadStemmer } from '../../index/text/stem.ts';
+import { tokenize } from '../../index/text/tokenize.ts';
 import { width } from '../../index/text/width.ts';
 import type { Row } from './sets.ts';
 
@@ -68,14 +68,14 @@ async function engine(
   language: string,
   articles: Awaited<ReturnType<typeof readSeeds>>['seeds'][number]['article'][],
 ) {
-  const stem = await stemmerOf(language);
-  const terms = (text: string) => wordsOf(text).map(stem);
+  const stem = await loadStemmer(language);
+  const terms = (text: string) => tokenize(text).map(stem);
   const postings = new Postings({ k1: 1.2, b: 0.75, idfPower: 1 });
   const all = articles.flatMap((article) => passages(article).map((passage) => ({ article, passage })));
   for (const [i, { article, passage }] of all.entries()) {
     postings.add(
       i,
-      terms(article.text.slice(passage.start, passage.end)).map((term) => postings.terms.idOf(term)),
+      terms(article.text.slice(passage.start, passage.end)).map((term) => postings.terms.intern(term)),
     );
   }
   const total = new Float64Array(all.length);
@@ -96,7 +96,7 @@ async function engine(
         );
       });
       const top = matched.indexOf(Math.max(...matched));
-      // The widest window around the sentence: its chance counts for more than all the others together.
+      // The widest window around the sentence: its share counts for more than all the others together.
       const window = bestWindow(
         texts.map(width),
         matched.map((_, i) => (i === top ? texts.length + 1 : 1)),
@@ -114,7 +114,7 @@ async function engine(
         lines: [passage.line, passage.line + slice.split('\n').length - 1] as [number, number],
       };
     });
-    const signal = query.best > 0 ? (total[order[0] ?? 0] ?? 0) / query.best : 0;
+    const signal = query.maxScore > 0 ? (total[order[0] ?? 0] ?? 0) / query.maxScore : 0;
     return { answered: citations.length > 0, citations, signal };
   };
 }

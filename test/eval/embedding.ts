@@ -2,7 +2,7 @@ import type { Embedder } from '../../index/embedders/embedder.ts';
 import { offlineEmbedder } from '../../index/embedders/offline.ts';
 import { buildIndex, type Index } from '../../index/engine/orama/build.ts';
 import type { Article } from '../../index/ingest/article.ts';
-import { remembering } from '../../index/worker/transfer.ts';
+import { reuseVectors } from '../../index/worker/transfer.ts';
 import { readConfig } from '../../src/config.ts';
 
 /** The embedder that EMBEDDINGS names, and what it has embedded: each text once. */
@@ -38,7 +38,7 @@ function withVectors(
     embedder,
     async build(articles) {
       for (const [text, vector] of await vectors(articles, known)) known.set(text, vector);
-      return buildIndex(articles, remembering(embedder, known));
+      return buildIndex(articles, reuseVectors(embedder, known));
     },
     async ask(text) {
       const vector = asked.get(text) ?? ((await embedder.embed([text], 'query'))[0] as Float32Array);

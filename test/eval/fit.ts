@@ -1,18 +1,18 @@
 import path from 'node:path';
 import { bestWindow } from '../../index/rerank/excerpt.ts';
-import { evidenceNames } from '../../index/rerank/featureNames.ts';
-import { rankWeights } from '../../index/rerank/model.ts';
+import { featureNames } from '../../index/rerank/featureNames.ts';
+import { rankingWeights } from '../../index/rerank/model.ts';
 import { evalEmbedding } from './embedding.ts';
 import { fitMeaning } from './meaning.ts';
 import { fitLogistic, fitSoftmax, type Matrix, scores } from './optimise.ts';
 import {
-  type ConfidenceSample,
+  type AnswerabilitySample,
+  type AnswerProbabilitySample,
+  answerabilitySamples,
+  answerProbabilitySamples,
   type Corpus,
-  confidenceSamples,
   FOLDS,
-  type HoldsSample,
   holdsAnswer,
-  holdsSamples,
   type RankSample,
   rankSamples,
   readCorpus,
@@ -22,8 +22,8 @@ import { evalFolder } from './sets.ts';
 // Fits the constants of index/rerank/model.ts and prints them with their figures, each on articles that were not fitted on.
 //   npm run fit                      every second question
 //   npm run fit -- EVERY             every EVERY-th question
-//   npm run fit -- EVERY --quick     without the figures of each evidence left out
-//   npm run fit -- EVERY --ranking   only the ranking; --confidence, --holds: only that
+//   npm run fit -- EVERY --quick     without the figures of each feature left out
+//   npm run fit -- EVERY --ranking   only the ranking; --answerability, --probability: only that
 // With EMBEDDINGS it fits only what that model's vectors weigh (index/rerank/semantic.ts), all else as it is.
 
 /** How much a question of two words weighs in the fit beside a whole one. */
@@ -37,33 +37,42 @@ else console.log('No evaluation data beside the project: nothing to fit.');
 async function fitAll(root: string): Promise<void> {
   const embedding = await evalEmbedding();
   const { meaning } = embedding.embedder;
-  const parts = ['--ranking', '--confidence', '--holds'];
+  const parts = ['--ranking', '--answerability', '--probability'];
   const only = parts.find((part) => process.argv.includes(part));
   const wanted = (part: string) => only === undefined || only === part || meaning;
   const sets: Corpus[] = [];
   for (const name of ['xquad', 'squadpt']) sets.push(await readCorpus(path.join(root, name), every));
   const parallel = sets[0] as Corpus;
   const ranking: RankSample[] = [];
-  const confidence: ConfidenceSample[] = [];
+  const confidence: AnswerabilitySample[] = [];
   for (const set of sets) {
     if (wanted('--ranking')) ranking.push(...(await rankSamples(set, embedding)));
-    if (wanted('--confidence'))
-      for (const sample of await confidenceSamples(set, set === parallel, embedding)) confidence.push(sample);
+    if (wanted('--answerability'))
+      for (const sample of await answerabilitySamples(set, set === parallel, embedding))
+        confidence.push(sample);
   }
   if (meaning) return fitMeaning(ranking, confidence, judge);
   if (wanted('--ranking')) fitRanking(ranking);
-  if (wanted('--confidence')) {
-    const [foreign, home] = divide(confidence, ({ kind }) => kind === 'foreign');
+  if (wanted('--answerability')) {
+    const [crossLingual, sameLanguage] = divide(confidence, ({ kind }) => kind === 'crossLingual');
     // One shared name carries all passages of an article: across languages what they have together tells too little.
-    const names = ['passage', 'plenty', 'gathered', 'alike', 'lost', 'small', 'few'];
-    fitConfidence('home', home, [...names, 'article']);
-    fitConfidence('foreign', foreign, names);
+    const names = [
+      'passageBm25',
+      'ngramBm25',
+      'articleConcentration',
+      'coverage',
+      'missingEntityIdf',
+      'smallCorpus',
+      'shortQuery',
+    ];
+    fitAnswerability('sameLanguage', sameLanguage, [...names, 'bestSiblingBm25']);
+    fitAnswerability('crossLingual', crossLingual, names);
   }
-  if (wanted('--holds')) {
-    const home = [];
-    for (const set of sets) home.push(...(await holdsSamples(set, false, embedding)));
-    fitHolds('home', home);
-    fitHolds('foreign', await holdsSamples(parallel, true, embedding));
+  if (wanted('--probability')) {
+    const sameLanguage = [];
+    for (const set of sets) sameLanguage.push(...(await answerProbabilitySamples(set, false, embedding)));
+    fitAnswerProbability('sameLanguage', sameLanguage);
+    fitAnswerProbability('crossLingual', await answerProbabilitySamples(parallel, true, embedding));
   }
 }
 
@@ -71,13 +80,13 @@ function divide<T>(list: T[], test: (item: T) => boolean): [yes: T[], no: T[]] {
   return [list.filter(test), list.filter((item) => !test(item))];
 }
 
-function fitRanking(gathered: RankSample[]): void {
-  const ranking = evidenceNames.filter((name) => name in rankWeights);
-  const samples = gathered.map(onlyRanking);
-  const start = new Float64Array(evidenceNames.length);
+function fitRanking(sampled: RankSample[]): void {
+  const ranking = featureNames.filter((name) => name in rankingWeights);
+  const samples = sampled.map(onlyRanking);
+  const start = new Float64Array(featureNames.length);
   const usable = samples.filter(({ labels }) => labels.includes(1));
   const all = fitSoftmax(usable, start, 150);
-  const rows: [string, Map<string, number[]>][] = [['all evidence', crossValidate(samples, all, null)]];
+  const rows: [string, Map<string, number[]>][] = [['all features', crossValidate(samples, all, null)]];
   if (!process.argv.includes('--quick')) {
     for (const name of ranking) rows.push([`without ${name}`, crossValidate(samples, all, name)]);
   }
@@ -98,15 +107,15 @@ function fitRanking(gathered: RankSample[]): void {
   }
   console.log(
     print(
-      Float64Array.from(ranking, (name) => all[evidenceNames.indexOf(name)] as number),
+      Float64Array.from(ranking, (name) => all[featureNames.indexOf(name)] as number),
       ranking,
     ),
   );
 }
 
-/** The sample without the evidence that only the confidence weighs: nothing but zeros in its columns. */
+/** The sample without the features that ranking does not weigh: nothing but zeros in its columns. */
 function onlyRanking(sample: RankSample): RankSample {
-  const rest = evidenceNames.flatMap((name, column) => (name in rankWeights ? [] : [column]));
+  const rest = featureNames.flatMap((name, column) => (name in rankingWeights ? [] : [column]));
   return { ...sample, x: rest.reduce(blank, sample.x) };
 }
 
@@ -116,7 +125,7 @@ function crossValidate(
   without: string | null,
 ): Map<string, number[]> {
   const sums = new Map<string, number[]>();
-  const column = evidenceNames.indexOf(without as never);
+  const column = featureNames.indexOf(without as never);
   // What is left out is nothing but zeros: its weight then does not matter.
   const seen = column < 0 ? samples : samples.map((sample) => ({ ...sample, x: blank(sample.x, column) }));
   for (let fold = 0; fold < FOLDS; fold++) {
@@ -138,7 +147,7 @@ function judge(sample: RankSample, weights: Float64Array, sums: Map<string, numb
       ...bestWindow(group.widths, powers.subarray(group.from, group.from + group.widths.length)),
       first: group.from,
     }))
-    .sort((a, b) => b.chance - a.chance)
+    .sort((a, b) => b.probabilityMass - a.probabilityMass)
     .slice(0, 3);
   const right = windows.map(
     ({ passage, from, to }) =>
@@ -152,19 +161,19 @@ function judge(sample: RankSample, weights: Float64Array, sums: Map<string, numb
   sum[3] = (sum[3] as number) + 1;
 }
 
-function fitConfidence(label: string, samples: ConfidenceSample[], names: string[]): void {
+function fitAnswerability(label: string, samples: AnswerabilitySample[], names: string[]): void {
   const columns = names.map((name) =>
-    ['small', 'few'].includes(name)
-      ? evidenceNames.length + ['small', 'few'].indexOf(name)
-      : evidenceNames.indexOf(name as never),
+    ['smallCorpus', 'shortQuery'].includes(name)
+      ? featureNames.length + ['smallCorpus', 'shortQuery'].indexOf(name)
+      : featureNames.indexOf(name as never),
   );
-  const matrix = (list: ConfidenceSample[]): Matrix => ({
-    values: Float32Array.from(list.flatMap(({ evidence }) => columns.map((c) => evidence[c] as number))),
+  const matrix = (list: AnswerabilitySample[]): Matrix => ({
+    values: Float32Array.from(list.flatMap(({ features }) => columns.map((c) => features[c] as number))),
     columns: columns.length,
   });
-  const learn = (list: ConfidenceSample[]) => {
+  const learn = (list: AnswerabilitySample[]) => {
     const counts = new Map<string, number>();
-    const key = ({ kind, short, lang, answerable }: ConfidenceSample) =>
+    const key = ({ kind, short, lang, answerable }: AnswerabilitySample) =>
       `${kind} ${short} ${lang} ${answerable}`;
     for (const sample of list) counts.set(key(sample), (counts.get(key(sample)) ?? 0) + 1);
     const weights = Float64Array.from(
@@ -177,17 +186,17 @@ function fitConfidence(label: string, samples: ConfidenceSample[], names: string
       weights,
     );
   };
-  const guess = (list: ConfidenceSample[], weights: Float64Array) =>
+  const guess = (list: AnswerabilitySample[], weights: Float64Array) =>
     scores(matrix(list), weights).map((z) => 1 / (1 + Math.exp(-z - (weights.at(-1) as number))));
-  const held: { sample: ConfidenceSample; confidence: number }[] = [];
+  const held: { sample: AnswerabilitySample; confidence: number }[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const test = samples.filter((sample) => sample.fold === fold);
     const weights = learn(samples.filter((sample) => sample.fold !== fold));
     for (const [i, confidence] of guess(test, weights).entries())
-      held.push({ sample: test[i] as ConfidenceSample, confidence });
+      held.push({ sample: test[i] as AnswerabilitySample, confidence });
   }
   console.log(
-    `\nConfidence, ${label}, ${samples.length} questions: threshold, kept, declined, mean; the same of two words (means over kinds and languages)`,
+    `\nAnswerability, ${label}, ${samples.length} questions: threshold, kept, declined, mean; the same of two words (means over kinds and languages)`,
   );
   const whole = held.filter(({ sample }) => !sample.short);
   const short = held.filter(({ sample }) => sample.short);
@@ -211,45 +220,45 @@ function fitConfidence(label: string, samples: ConfidenceSample[], names: string
 }
 
 /** Prints which share of the right, the wrong and the unanswerable would be called doubtful. */
-function fitHolds(label: string, samples: HoldsSample[]): void {
-  const names = ['plenty', 'alike', 'lost', 'chance'];
+function fitAnswerProbability(label: string, samples: AnswerProbabilitySample[]): void {
+  const names = ['ngramBm25', 'coverage', 'missingEntityIdf', 'probabilityMass'];
   const columns = names.map((name) =>
-    name === 'chance' ? evidenceNames.length : evidenceNames.indexOf(name as never),
+    name === 'probabilityMass' ? featureNames.length : featureNames.indexOf(name as never),
   );
-  const matrix = (list: HoldsSample[]): Matrix => ({
-    values: Float32Array.from(list.flatMap(({ evidence }) => columns.map((c) => evidence[c] as number))),
+  const matrix = (list: AnswerProbabilitySample[]): Matrix => ({
+    values: Float32Array.from(list.flatMap(({ features }) => columns.map((c) => features[c] as number))),
     columns: columns.length,
   });
-  const key = ({ lang, without }: HoldsSample) => `${lang} ${without}`;
+  const key = ({ lang, without }: AnswerProbabilitySample) => `${lang} ${without}`;
   const counts = new Map<string, number>();
   for (const sample of samples) counts.set(key(sample), (counts.get(key(sample)) ?? 0) + 1);
-  const learn = (list: HoldsSample[]) =>
+  const learn = (list: AnswerProbabilitySample[]) =>
     fitLogistic(
       matrix(list),
-      Uint8Array.from(list, ({ holds }) => holds),
+      Uint8Array.from(list, ({ holdsAnswer }) => holdsAnswer),
       Float64Array.from(list, (sample) => 1 / (counts.get(key(sample)) as number)),
     );
-  const held: { sample: HoldsSample; guess: number }[] = [];
+  const held: { sample: AnswerProbabilitySample; guess: number }[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const [test, train] = divide(samples, (sample) => sample.fold === fold);
     const weights = learn(train);
     for (const [i, z] of scores(matrix(test), weights).entries())
       held.push({
-        sample: test[i] as HoldsSample,
+        sample: test[i] as AnswerProbabilitySample,
         guess: 1 / (1 + Math.exp(-z - (weights.at(-1) as number))),
       });
   }
   console.log(
-    `\nHolds, ${label}, ${samples.length} questions: threshold, share below it of the right, the wrong, those without answer`,
+    `\nAnswer probability, ${label}, ${samples.length} questions: threshold, share below it of the right, the wrong, those without answer`,
   );
   for (let threshold = 0.1; threshold < 0.7; threshold += 0.1) {
-    const below = (test: (sample: HoldsSample) => boolean) => {
+    const below = (test: (sample: AnswerProbabilitySample) => boolean) => {
       const list = held.filter(({ sample }) => test(sample));
       return list.filter(({ guess }) => guess < threshold).length / list.length;
     };
     const cells = [
-      below(({ holds }) => holds === 1),
-      below(({ holds, without }) => holds === 0 && !without),
+      below(({ holdsAnswer }) => holdsAnswer === 1),
+      below(({ holdsAnswer, without }) => holdsAnswer === 0 && !without),
       below(({ without }) => without),
     ];
     console.log(threshold.toFixed(1), cells.map((cell) => cell.toFixed(3)).join(' '));
@@ -257,7 +266,7 @@ function fitHolds(label: string, samples: HoldsSample[]): void {
   console.log(print(learn(samples), [...names, 'bias']));
 }
 
-function meanShare(held: { sample: ConfidenceSample; confidence: number }[], threshold: number): number {
+function meanShare(held: { sample: AnswerabilitySample; confidence: number }[], threshold: number): number {
   const groups = new Map<string, number[]>();
   for (const { sample, confidence } of held) {
     const key = `${sample.kind} ${sample.lang}`;

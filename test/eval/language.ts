@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { franc } from 'franc';
 import { languageCode } from '../../index/text/franc.ts';
-import { articleLanguage, type Corpus, detectLanguage, fitted } from '../../index/text/language.ts';
+import { articleLanguage, type Corpus, detectLanguage, languageWeights } from '../../index/text/language.ts';
 import {
   corpusOf,
   namesIn,
@@ -16,7 +16,7 @@ import {
   readQuestions,
   type Text,
   variants,
-} from './languagedata.ts';
+} from './languageData.ts';
 
 const args = process.argv.slice(2);
 const root = resolve(
@@ -85,10 +85,12 @@ function reportNone(): void {
     ['Tatoeba', langid.tatoeba],
   ] as const) {
     const foreign = (corpus: Corpus) => rows.filter(({ lang }) => !corpus.languages.includes(lang));
-    row(`${name} on 2`, { noticed: meanBy(foreign(two), ({ text }) => detectLanguage(text, two).none) });
+    row(`${name} on 2`, {
+      noticed: meanBy(foreign(two), ({ text }) => detectLanguage(text, two).unsupported),
+    });
     if (rows === langid.tatoeba)
       row(`${name} on 13`, {
-        noticed: meanBy(foreign(thirteen), ({ text }) => detectLanguage(text, thirteen).none),
+        noticed: meanBy(foreign(thirteen), ({ text }) => detectLanguage(text, thirteen).unsupported),
       });
   }
   const left = all.map((lang) => {
@@ -97,14 +99,14 @@ function reportNone(): void {
       all.filter((other) => other !== lang),
     );
     const own = questions.filter((question) => question.lang === lang);
-    return [lang, meanBy(own, ({ text }) => detectLanguage(text, rest).none)] as const;
+    return [lang, meanBy(own, ({ text }) => detectLanguage(text, rest).unsupported)] as const;
   });
   row('one of 13 left out', Object.fromEntries(left));
   const names = namesIn(articles).map((text) => ({ lang: '', text }));
   for (const corpus of [two, thirteen])
     row(`${names.length} names alone, ${corpus.languages.length}`, {
-      unsure: meanBy(names, ({ text }) => detectLanguage(text, corpus).unsure),
-      none: meanBy(names, ({ text }) => detectLanguage(text, corpus).none),
+      unsure: meanBy(names, ({ text }) => detectLanguage(text, corpus).ambiguous),
+      none: meanBy(names, ({ text }) => detectLanguage(text, corpus).unsupported),
     });
 }
 
@@ -136,16 +138,18 @@ function tune(): void {
   const changed = ['no accents', 'two typos', 'three words'].flatMap((name) =>
     even.map(({ lang, text }, i) => ({ lang, text: variants[name]?.(text, i) ?? '' })),
   );
-  const tries: Partial<typeof fitted>[] = [
+  const tries: Partial<typeof languageWeights>[] = [
     {},
     ...[12, 15, 21, 24].map((francLength) => ({ francLength })),
     ...[0.5, 0.7, 0.85, 1, 1.2].flatMap((passages) =>
-      [0, 0.003, 0.005, 0.01, 0.02].map((rare) => ({ passages, rare })),
+      [0, 0.003, 0.005, 0.01, 0.02].map((rareShare) => ({ passages, rareShare })),
     ),
-    ...[0, 0.25, 0.5].flatMap((nonePassages) => [0.25, 0.5, 0.75].map((none) => ({ nonePassages, none }))),
+    ...[0, 0.25, 0.5].flatMap((unsupportedPassageShare) =>
+      [0.25, 0.5, 0.75].map((unsupportedLead) => ({ unsupportedPassageShare, unsupportedLead })),
+    ),
   ];
   for (const change of tries) {
-    const weights = { ...fitted, ...change };
+    const weights = { ...languageWeights, ...change };
     const right = (rows: readonly Text[], corpus: Corpus) =>
       meanBy(
         among(rows, corpus),
@@ -154,7 +158,7 @@ function tune(): void {
     const none = (rows: readonly Text[], own: boolean, corpus: Corpus) =>
       meanBy(
         rows.filter(({ lang }) => corpus.languages.includes(lang) === own),
-        ({ text }) => detectLanguage(text, corpus, undefined, weights).none,
+        ({ text }) => detectLanguage(text, corpus, undefined, weights).unsupported,
       );
     row(JSON.stringify(change), {
       two: right(even, two),
@@ -174,8 +178,8 @@ function measure(name: string, rows: readonly Text[], corpus: Corpus, each = fal
   const right = (text: Text) => detect(text).language === text.lang;
   row(name, {
     right: meanBy(own, right),
-    none: meanBy(own, (text) => detect(text).none),
-    unsure: meanBy(own, (text) => detect(text).unsure),
+    none: meanBy(own, (text) => detect(text).unsupported),
+    unsure: meanBy(own, (text) => detect(text).ambiguous),
     ...(each ? low(byLanguage(own, right)) : {}),
   });
 }

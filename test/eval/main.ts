@@ -101,10 +101,10 @@ function* standardSets(folder: string): Generator<Set> {
   };
   const english = path.join(scratch, 'english');
   cpSync(path.join(seeds, 'en'), path.join(english, 'en'), { recursive: true });
-  const abroad = [...xquad, ...offtopic]
+  const acrossLanguages = [...xquad, ...offtopic]
     .filter((row) => ['es', 'de', 'ro'].includes(row.lang))
     .map((row) => ({ ...row, article: row.article && `en/${path.basename(row.article)}` }));
-  yield { name: 'es de ro → English', seeds: english, rows: abroad, languageOf: () => 'en' };
+  yield { name: 'es de ro → English', seeds: english, rows: acrossLanguages, languageOf: () => 'en' };
 }
 
 function folderSet(name: string, folder: string, offtopic = true): Set {

@@ -1,7 +1,7 @@
-import { sureness } from '../../index/rerank/calibration.ts';
-import { evidenceNames } from '../../index/rerank/featureNames.ts';
-import { foreignThreshold, rankWeights, threshold } from '../../index/rerank/model.ts';
-import type { ConfidenceSample, RankSample } from './samples.ts';
+import { estimateAnswerability } from '../../index/rerank/calibration.ts';
+import { featureNames } from '../../index/rerank/featureNames.ts';
+import { crossLingualThreshold, rankingWeights, sameLanguageThreshold } from '../../index/rerank/model.ts';
+import type { AnswerabilitySample, RankSample } from './samples.ts';
 
 /** Adds whether the first excerpt, one of three and the bold part are right to the sums of a sample's language. */
 export type Judge = (sample: RankSample, weights: Float64Array, sums: Map<string, number[]>) => void;
@@ -10,22 +10,24 @@ export type Judge = (sample: RankSample, weights: Float64Array, sums: Map<string
  * Fits what a model's vectors weigh (index/rerank/semantic.ts), all other weights as they are: one number each, so a table of
  * values tells all there is to tell. Prints it, the best value marked.
  */
-export function fitMeaning(ranking: RankSample[], confidence: ConfidenceSample[], judge: Judge): void {
-  console.log(`\nmeaning in ranking, ${ranking.length} questions: ans@1 ans@3 bold@1, mean of the languages`);
+export function fitMeaning(ranking: RankSample[], confidence: AnswerabilitySample[], judge: Judge): void {
+  console.log(
+    `\nsemanticZScore in ranking, ${ranking.length} questions: ans@1 ans@3 bold@1, mean of the languages`,
+  );
   table([0, 2, 4, 6, 8, 10, 12, 16, 20, 25, 30], (weight) => {
-    const weights = Float64Array.from(evidenceNames, (name) => rankWeights[name] ?? 0);
-    weights[evidenceNames.indexOf('meaning')] = weight;
+    const weights = Float64Array.from(featureNames, (name) => rankingWeights[name] ?? 0);
+    weights[featureNames.indexOf('semanticZScore')] = weight;
     const sums = new Map<string, number[]>();
     for (const sample of ranking) judge(sample, weights, sums);
     return [0, 1, 2].map((i) => mean([...sums.values()].map((sum) => at(sum, i) / at(sum, 3))));
   });
-  const kinds: [string, ConfidenceSample[], number][] = [
-    ['home', confidence.filter(({ kind }) => kind !== 'foreign'), threshold],
-    ['foreign', confidence.filter(({ kind }) => kind === 'foreign'), foreignThreshold],
+  const kinds: [string, AnswerabilitySample[], number][] = [
+    ['sameLanguage', confidence.filter(({ kind }) => kind !== 'crossLingual'), sameLanguageThreshold],
+    ['crossLingual', confidence.filter(({ kind }) => kind === 'crossLingual'), crossLingualThreshold],
   ];
   for (const [name, samples, least] of kinds) {
     console.log(
-      `\nunlikely in ${name}, ${samples.length} questions: mean of kept and declined, kept, declined`,
+      `\nsemanticSignificance in ${name}, ${samples.length} questions: mean of kept and declined, kept, declined`,
     );
     table([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 20], (weight) => {
       const share = (answerable: 0 | 1) =>
@@ -50,10 +52,13 @@ function table(values: number[], figures: (value: number) => number[]): void {
   }
 }
 
-function confidenceOf({ evidence, kind }: ConfidenceSample, weight: number): number {
-  const [small, few] = [at(evidence, evidenceNames.length), at(evidence, evidenceNames.length + 1)];
-  const unlikely = { unlikely: weight };
-  return sureness(evidence, { small, few }, kind === 'foreign', { home: unlikely, foreign: unlikely });
+function confidenceOf({ features, kind }: AnswerabilitySample, weight: number): number {
+  const [small, short] = [at(features, featureNames.length), at(features, featureNames.length + 1)];
+  const semantic = { semanticSignificance: weight };
+  return estimateAnswerability(features, { small, short }, kind === 'crossLingual', {
+    sameLanguage: semantic,
+    crossLingual: semantic,
+  });
 }
 
 function mean(values: number[]): number {

@@ -36,7 +36,7 @@ export interface List {
   weight: number;
 }
 
-/** Weights of a softmax that gives the right entries of each list the greatest chance; `l2` shrinks them. */
+/** Weights of a softmax that gives the right entries of each list the greatest probability; `l2` shrinks them. */
 export function fitSoftmax(lists: List[], start: Float64Array, steps: number, l2 = 3e-5): Float64Array {
   const total = lists.reduce((sum, list) => sum + list.weight, 0);
   return minimise(

@@ -1,17 +1,17 @@
 import path from 'node:path';
 import type { Index, IndexedPassage, LanguageIndex } from '../../index/engine/orama/build.ts';
 import { search } from '../../index/engine/orama/search.ts';
-import { readQuery } from '../../index/engine/query.ts';
+import { parseQuery } from '../../index/engine/query.ts';
 import type { Article } from '../../index/ingest/article.ts';
 import { readSeeds } from '../../index/ingest/folder.ts';
-import { fewness, smallness } from '../../index/rerank/calibration.ts';
+import { shortQuery, smallCorpus } from '../../index/rerank/calibration.ts';
 import { sentenceWidths } from '../../index/rerank/excerpt.ts';
-import { evidenceNames } from '../../index/rerank/featureNames.ts';
-import { gatherEvidence, type Sentence } from '../../index/rerank/features.ts';
-import { foreignThreshold, threshold } from '../../index/rerank/model.ts';
-import { type Hit, rank } from '../../index/rerank/rank.ts';
-import { bare, functionWords } from '../../index/text/functionWords.ts';
-import { wordsOf } from '../../index/text/tokenize.ts';
+import { featureNames } from '../../index/rerank/featureNames.ts';
+import { extractFeatures, type Sentence } from '../../index/rerank/features.ts';
+import { crossLingualThreshold, sameLanguageThreshold } from '../../index/rerank/model.ts';
+import { type Excerpt, rank } from '../../index/rerank/rank.ts';
+import { functionWords, stripDiacritics } from '../../index/text/functionWords.ts';
+import { tokenize } from '../../index/text/tokenize.ts';
 import type { EvalEmbedding } from './embedding.ts';
 import type { List } from './optimise.ts';
 import { type Row, readRows } from './sets.ts';
@@ -19,7 +19,7 @@ import { type Row, readRows } from './sets.ts';
 /** No article is in two folds, in whatever language: parallel articles have the same number. */
 export const FOLDS = 5;
 
-/** A question, its candidates' sentences with their evidence, and which of them answer it. */
+/** A question, its candidates' sentences with their features, and which of them answer it. */
 export interface RankSample extends List {
   row: Row;
   fold: number;
@@ -29,28 +29,28 @@ export interface RankSample extends List {
 }
 
 /** The first citation of an answer, and whether it holds what was asked. */
-export interface HoldsSample {
-  kind: 'home' | 'foreign';
+export interface AnswerProbabilitySample {
+  kind: 'sameLanguage' | 'crossLingual';
   lang: string;
   fold: number;
   /** Asked without the passages that hold the answer. */
   without: boolean;
-  holds: 0 | 1;
-  /** In the order of `evidenceNames`, then the excerpt's chance. */
-  evidence: Float32Array;
+  holdsAnswer: 0 | 1;
+  /** In the order of `featureNames`, then the excerpt's probability mass. */
+  features: Float32Array;
 }
 
 /** The best hit for a question asked of an index that holds its answer, or does not. */
-export interface ConfidenceSample {
-  kind: 'home' | 'small' | 'foreign';
+export interface AnswerabilitySample {
+  kind: 'sameLanguage' | 'small' | 'crossLingual';
   /** Asked as two of its words. */
   short: boolean;
   lang: string;
   fold: number;
   /** 1: its article is in the index. */
   answerable: 0 | 1;
-  /** In the order of `evidenceNames`, then the smallness of the corpus and the fewness of the question's words. */
-  evidence: Float32Array;
+  /** In the order of `featureNames`, then `smallCorpus` and `shortQuery`. */
+  features: Float32Array;
 }
 
 export interface Corpus {
@@ -77,9 +77,9 @@ export async function rankSamples(
   for (const row of rows) {
     const own = index.languages.get(row.lang) as LanguageIndex;
     const vector = await embedding.ask(row.question);
-    const query = readQuery(own, row.question, vector, row.lang);
+    const query = parseQuery(own, row.question, vector, row.lang);
     const candidates = await search(own, query, 20);
-    const sentences = gatherEvidence(own, query, candidates);
+    const sentences = extractFeatures(own, query, candidates);
     for (const { passage } of candidates)
       if (!widths.has(passage)) widths.set(passage, sentenceWidths(passage));
     samples.push(toSample(row, sentences, widths, 1 / (perLanguage.get(row.lang) as number)));
@@ -91,30 +91,33 @@ export async function rankSamples(
  * The question is asked once of an index without its fold of articles, and once of one without another fold: the same
  * size, once without and once with the answer. `small` does the same with one article a language and with two.
  */
-export async function confidenceSamples(
+export async function answerabilitySamples(
   { articles, rows }: Corpus,
-  foreign: boolean,
+  crossLingual: boolean,
   embedding: EvalEmbedding,
-): Promise<ConfidenceSample[]> {
-  const samples: ConfidenceSample[] = [];
-  const ask = async (kind: ConfidenceSample['kind'], index: Index, row: Row, answerable: 0 | 1) => {
+): Promise<AnswerabilitySample[]> {
+  const samples: AnswerabilitySample[] = [];
+  const ask = async (kind: AnswerabilitySample['kind'], index: Index, row: Row, answerable: 0 | 1) => {
     await askOne(kind, index, row, answerable);
     // People also type two words: a third of the questions are asked once more as two of their words.
     if (samples.length % 3 === 0) await askOne(kind, index, shortened(row, samples.length), answerable, true);
   };
   const askOne = async (
-    kind: ConfidenceSample['kind'],
+    kind: AnswerabilitySample['kind'],
     index: Index,
     row: Row,
     answerable: 0 | 1,
     short = false,
   ) => {
-    const own = index.languages.get(kind === 'foreign' ? 'en' : row.lang);
+    const own = index.languages.get(kind === 'crossLingual' ? 'en' : row.lang);
     const [hit] = own ? await rank(own, row.question, await embedding.ask(row.question), row.lang) : [];
     if (!own || !hit) return;
-    const few = fewness(tellingWords(row).length);
-    const evidence = Float32Array.of(...hit.best.evidence, smallness(own.passages.length), few);
-    samples.push({ kind, short, lang: row.lang, fold: foldOf(row.article), answerable, evidence });
+    const features = Float32Array.of(
+      ...hit.bestSentence.features,
+      smallCorpus(own.passages.length),
+      shortQuery(contentWords(row).length),
+    );
+    samples.push({ kind, short, lang: row.lang, fold: foldOf(row.article), answerable, features });
   };
   const folds = new Set(rows.map((row) => foldOf(row.article)));
   for (const fold of folds) {
@@ -123,8 +126,8 @@ export async function confidenceSamples(
       const answerable = foldOf(row.article) !== fold;
       // One question in four of the others keeps both kinds about even.
       if (answerable && (foldOf(row.article) + 1) % folds.size !== fold % folds.size) continue;
-      await ask('home', index, row, answerable ? 1 : 0);
-      if (foreign && row.lang !== 'en') await ask('foreign', index, row, answerable ? 1 : 0);
+      await ask('sameLanguage', index, row, answerable ? 1 : 0);
+      if (crossLingual && row.lang !== 'en') await ask('crossLingual', index, row, answerable ? 1 : 0);
     }
   }
   for (const size of [1, 2]) {
@@ -137,7 +140,7 @@ export async function confidenceSamples(
         const answerable = groupOf(row.article, size) === group;
         if (!answerable && groupOf(row.article, size) !== (group + 3) % groups) continue;
         await ask('small', index, row, answerable ? 1 : 0);
-        if (foreign && row.lang !== 'en') await ask('foreign', index, row, answerable ? 1 : 0);
+        if (crossLingual && row.lang !== 'en') await ask('crossLingual', index, row, answerable ? 1 : 0);
       }
     }
   }
@@ -148,35 +151,35 @@ export async function confidenceSamples(
  * Every question that is answered, once as it is and once without the passages that hold its answer; of English articles,
  * which are parallel to the others, those in other languages.
  */
-export async function holdsSamples(
+export async function answerProbabilitySamples(
   { articles, rows }: Corpus,
-  foreign: boolean,
+  crossLingual: boolean,
   embedding: EvalEmbedding,
-): Promise<HoldsSample[]> {
-  const samples: HoldsSample[] = [];
-  const index = await embedding.build(articles.filter(({ path }) => !foreign || path.startsWith('en/')));
-  const least = foreign ? foreignThreshold : threshold;
+): Promise<AnswerProbabilitySample[]> {
+  const samples: AnswerProbabilitySample[] = [];
+  const index = await embedding.build(articles.filter(({ path }) => !crossLingual || path.startsWith('en/')));
+  const least = crossLingual ? crossLingualThreshold : sameLanguageThreshold;
   for (const row of rows) {
-    if (foreign && row.lang === 'en') continue;
-    const own = index.languages.get(foreign ? 'en' : row.lang) as LanguageIndex;
+    if (crossLingual && row.lang === 'en') continue;
+    const own = index.languages.get(crossLingual ? 'en' : row.lang) as LanguageIndex;
     const hits = await rank(own, row.question, await embedding.ask(row.question), row.lang);
-    const right = ({ passage, window: { from, to } }: Hit) =>
-      foreign
+    const right = ({ passage, window: { from, to } }: Excerpt) =>
+      crossLingual
         ? numberOf(passage.article.path) === numberOf(row.article) && passage.line === lineOf(row)
         : passage.article.path === row.article && holdsAnswer(passage, from, to, row.answers);
     const said = new Set(hits.filter(right).map(({ passage }) => passage));
     const rest = hits.filter(({ passage }) => !said.has(passage));
-    const left = rest.reduce((sum, { window }) => sum + window.chance, 0);
+    const left = rest.reduce((sum, { window }) => sum + window.probabilityMass, 0);
     for (const [hit, without] of [[hits[0], false] as const, [rest[0], true] as const]) {
-      if (!hit || hit.answerability < least) continue;
-      const chance = without ? hit.window.chance / left : hit.window.chance;
+      if (!hit || hit.answerability.probability < least) continue;
+      const mass = without ? hit.window.probabilityMass / left : hit.window.probabilityMass;
       samples.push({
-        kind: foreign ? 'foreign' : 'home',
+        kind: crossLingual ? 'crossLingual' : 'sameLanguage',
         lang: row.lang,
         fold: foldOf(row.article),
         without,
-        holds: right(hit) ? 1 : 0,
-        evidence: Float32Array.of(...hit.best.evidence, chance),
+        holdsAnswer: right(hit) ? 1 : 0,
+        features: Float32Array.of(...hit.bestSentence.features, mass),
       });
     }
   }
@@ -189,13 +192,13 @@ function toSample(
   widths: Map<IndexedPassage, number[]>,
   weight: number,
 ): RankSample {
-  const columns = evidenceNames.length;
+  const columns = featureNames.length;
   const x = { values: new Float32Array(sentences.length * columns), columns };
   const labels = new Int8Array(sentences.length);
   const holds = new Uint8Array(sentences.length);
   const groups: RankSample['groups'] = [];
-  for (const [i, { passage, place, evidence }] of sentences.entries()) {
-    x.values.set(evidence, i * columns);
+  for (const [i, { passage, place, features }] of sentences.entries()) {
+    x.values.set(features, i * columns);
     if (place === 0) groups.push({ passage, from: i, widths: widths.get(passage) ?? [] });
     if (passage.article.path !== row.article || !holdsAnswer(passage, place, place, row.answers)) continue;
     holds[i] = 1;
@@ -216,23 +219,24 @@ function loose(text: string): string {
   return text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
 }
 
-function tellingWords({ question, lang }: Row): string[] {
-  const light = functionWords(lang);
-  const words = [...new Set(wordsOf(question))];
-  const telling = words.filter((word) => !light.has(word) && !light.has(bare(word)));
-  return telling.length > 0 ? telling : words;
+function contentWords({ question, lang }: Row): string[] {
+  const stopwords = functionWords(lang);
+  const words = [...new Set(tokenize(question))];
+  const content = words.filter((word) => !stopwords.has(word) && !stopwords.has(stripDiacritics(word)));
+  return content.length > 0 ? content : words;
 }
 
 /** The first words of the question, function words too, up to and with two that tell; or its last two that tell. */
 function shortened(row: Row, turn: number): Row {
-  const telling = tellingWords(row);
-  const first = turn % 2 === 0 ? 0 : Math.max(0, telling.length - 2);
-  const kept = new Set(telling.slice(first, first + 2));
+  const content = contentWords(row);
+  const first = turn % 2 === 0 ? 0 : Math.max(0, content.length - 2);
+  const kept = new Set(content.slice(first, first + 2));
   const light = functionWords(row.lang);
   const parts = row.question.split(/\s+/).filter((part) => {
-    const words = wordsOf(part);
+    const words = tokenize(part);
     return (
-      words.some((word) => kept.has(word)) || words.every((word) => light.has(word) || light.has(bare(word)))
+      words.some((word) => kept.has(word)) ||
+      words.every((word) => light.has(word) || light.has(stripDiacritics(word)))
     );
   });
   return { ...row, question: parts.join(' ') };

@@ -12,7 +12,7 @@ const has = (name: string) => existsSync(path.join(seedsDir, name));
 if (has('die-at-start')) throw new Error('died at start');
 while (has('hang-at-start'));
 parentPort?.on('message', (request: WorkerRequest) => {
-  if ('handOver' in request || request.task !== 'ask') return;
+  if ('transferTo' in request || request.task !== 'ask') return;
   const { text } = request.input;
   if (text === 'die') process.exit(7);
   for (const hoard: number[][] = []; text === 'run out of memory'; ) hoard.push(Array(10_000).fill(1.5));

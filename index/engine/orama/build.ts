@@ -4,13 +4,13 @@ import type { Embedder } from '../../embedders/embedder.ts';
 import type { Article } from '../../ingest/article.ts';
 import { type Passage, passages } from '../../ingest/passages.ts';
 import type { Corpus } from '../../text/language.ts';
-import { Similarity } from '../../text/similarity.ts';
-import { type Stem, stemmerOf } from '../../text/stem.ts';
-import { subwordsOf, wordsOf } from '../../text/tokenize.ts';
-import type { Field } from '../postings/field.ts';
+import { WordSimilarity } from '../../text/similarity.ts';
+import { loadStemmer, type Stem } from '../../text/stem.ts';
+import { subwords, tokenize } from '../../text/tokenize.ts';
+import type { Field, FieldOptions } from '../postings/field.ts';
 import { passageFrequencies } from '../postings/passageFrequencies.ts';
-import { Meanings } from '../vectors/quantizedVectorIndex.ts';
-import type { Vectors } from '../vectors/vectorIndex.ts';
+import { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
+import type { VectorIndex } from '../vectors/vectorIndex.ts';
 import { bm25Component, MAX_HITS, stringField, vectorField, vocabularyOf } from './indexComponent.ts';
 
 /** Everything searchable: one Orama database per language. */
@@ -18,7 +18,7 @@ export interface Index {
   articles: Article[];
   languages: Map<string, LanguageIndex>;
   corpus: Corpus;
-  /** Per language, in how many passages a word stands, in the form of `bare`. */
+  /** Per language, in how many passages a word stands, in the form of `stripDiacritics`. */
   frequencies: Map<string, Map<string, number>>;
   embedder: Embedder;
 }
@@ -30,12 +30,12 @@ export interface LanguageIndex {
   title: Field;
   text: Field;
   subwords: Field;
-  vectors: Vectors;
+  vectors: VectorIndex;
   /** The database's document n is passage n - 1; an article's passages follow one another. */
   passages: IndexedPassage[];
   stem: Stem;
   /** Of the vocabulary of the property `text`. */
-  similarity: Similarity;
+  similarity: WordSimilarity;
 }
 
 export interface IndexedPassage extends Passage {
@@ -81,8 +81,8 @@ function fields(stem: Stem) {
   return {
     title: { k1: 0.9, b: 0.4, idfPower: 1, terms: stemmed },
     text: { k1: 1.2, b: 0.75, idfPower: 1, terms: stemmed },
-    subwords: { k1: 0.9, b: 0.4, idfPower: 2, commonest: 0.3, terms: subwordsOf, same: 'text' },
-  };
+    subwords: { k1: 0.9, b: 0.4, idfPower: 2, maxDocFreq: 0.3, terms: subwords, sharesTextWith: 'text' },
+  } satisfies Record<string, FieldOptions>;
 }
 
 const BATCH = 64;
@@ -93,8 +93,8 @@ export async function openLanguage(
   { dimensions, meaning }: Pick<Embedder, 'dimensions' | 'meaning'>,
   saved?: { db: RawData; passages: IndexedPassage[] },
 ): Promise<LanguageIndex> {
-  const stem = await stemmerOf(language);
-  const tokenizer: Tokenizer = { language, normalizationCache: new Map(), tokenize: (raw) => wordsOf(raw) };
+  const stem = await loadStemmer(language);
+  const tokenizer: Tokenizer = { language, normalizationCache: new Map(), tokenize: (raw) => tokenize(raw) };
   const db = create({
     schema: {
       article: 'enum',
@@ -107,7 +107,7 @@ export async function openLanguage(
     sort: { enabled: false },
     components: {
       tokenizer,
-      index: bm25Component(fields(stem), meaning && ((size) => new Meanings(size, MAX_HITS))),
+      index: bm25Component(fields(stem), meaning && ((size) => new QuantizedVectorIndex(size, MAX_HITS))),
       documentsStore: idsOnly(),
     },
   });
@@ -122,7 +122,7 @@ export async function openLanguage(
     vectors: vectorField(db, 'vector'),
     passages: saved?.passages ?? [],
     stem,
-    similarity: new Similarity((id) => text.postings.terms.word(id)),
+    similarity: new WordSimilarity((id) => text.postings.terms.word(id)),
   };
 }
 

@@ -2,15 +2,15 @@ import type { AnyOrama, IIndex, SearchableValue } from '@orama/orama';
 import { index as stock } from '@orama/orama/components';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
 import { Field, type FieldOptions, type SavedField } from '../postings/field.ts';
-import { Scores } from '../postings/scoreAccumulator.ts';
-import { type SavedVectors, Vectors } from '../vectors/vectorIndex.ts';
+import { ScoreAccumulator } from '../postings/scoreAccumulator.ts';
+import { type SavedVectorIndex, VectorIndex } from '../vectors/vectorIndex.ts';
 
 /** What the component keeps of one database, beside Orama's own trees for the properties that are no text. */
 interface Fields {
   /** The words of all string properties. */
   vocabulary: Vocabulary;
   strings: Map<string, Field>;
-  vectors: Map<string, Vectors>;
+  vectors: Map<string, VectorIndex>;
 }
 
 type Store = stock.Index & { fields: Fields };
@@ -19,7 +19,7 @@ interface Saved {
   stock: unknown;
   words: SavedVocabulary;
   strings: Map<string, SavedField>;
-  vectors: Map<string, SavedVectors & { size: number }>;
+  vectors: Map<string, SavedVectorIndex & { size: number }>;
 }
 
 /** In place of a property's name in Orama's `where`: the numbers of documents that are not wanted. */
@@ -31,20 +31,20 @@ export const MAX_HITS = 64;
 /**
  * Orama's `index` component with array postings, true BM25 and a bounded result list for every string property named in
  * `options`, and contiguous vectors (made by `vectorsOf`). Each property's scores are divided by the best of the
- * question, multiplied by its boost and added. The database's tokenizer must be `wordsOf`. A live database only grows:
+ * question, multiplied by its boost and added. The database's tokenizer must be `tokenize`. A live database only grows:
  * removing is refused, because the library builds a new one instead.
  */
 export function bm25Component(
   options: Record<string, FieldOptions>,
-  vectorsOf = (size: number) => new Vectors(size, MAX_HITS),
+  vectorsOf = (size: number) => new VectorIndex(size, MAX_HITS),
 ): IIndex<Store> {
   const base = stock.createIndex();
-  const scores = new Scores(MAX_HITS);
+  const scores = new ScoreAccumulator(MAX_HITS);
   const emptyFields = (): Fields => {
     const vocabulary = new Vocabulary();
     const strings = new Map<string, Field>();
     for (const [property, own] of Object.entries(options)) {
-      const same = own.same === undefined ? undefined : strings.get(own.same);
+      const same = own.sharesTextWith === undefined ? undefined : strings.get(own.sharesTextWith);
       strings.set(property, new Field(own, vocabulary, same));
     }
     return { vocabulary, strings, vectors: new Map() };
@@ -96,16 +96,16 @@ export function bm25Component(
       only,
     ) {
       const { fields } = store as Store;
-      let room = 0;
-      for (const { postings } of fields.strings.values()) room = Math.max(room, postings.room);
-      scores.clear(room);
+      let maxDoc = 0;
+      for (const { postings } of fields.strings.values()) maxDoc = Math.max(maxDoc, postings.maxDoc);
+      scores.clear(maxDoc);
       for (const property of properties) {
         const field = fields.strings.get(property);
         const weight = (boost as Record<string, number>)[property] ?? 1;
         if (!field || weight <= 0) continue;
         scores.add(field, tokenizer.tokenize(term, language, property), weight);
       }
-      return scores.best(only);
+      return scores.topDocs(only);
     },
     searchByWhereClause(store, tokenizer, filters, language) {
       const { [EXCEPT]: except, ...where } = filters as Record<string, unknown>;
@@ -144,7 +144,7 @@ export function bm25Component(
   };
 }
 
-function addVectors(store: Store, property: string, vectors: Vectors): void {
+function addVectors(store: Store, property: string, vectors: VectorIndex): void {
   store.fields.vectors.set(property, vectors);
   // Orama asks the node for `size` and `find` only.
   const node = vectors as unknown as (typeof store.vectorIndexes)[string]['node'];
@@ -164,7 +164,7 @@ export function vocabularyOf(db: AnyOrama): Vocabulary {
 }
 
 /** A vector property of a database made with the component. Throws when it has no such property. */
-export function vectorField(db: AnyOrama, property: string): Vectors {
+export function vectorField(db: AnyOrama, property: string): VectorIndex {
   const vectors = fieldsOf(db).vectors.get(property);
   if (!vectors) throw new Error(`expected a vector property of the index, found ${property}`);
   return vectors;

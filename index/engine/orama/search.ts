@@ -1,6 +1,6 @@
 import { search as orama } from '@orama/orama';
 import type { Query } from '../query.ts';
-import { Meanings } from '../vectors/quantizedVectorIndex.ts';
+import { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
 import type { IndexedPassage, LanguageIndex } from './build.ts';
 import { EXCEPT } from './indexComponent.ts';
 
@@ -9,7 +9,7 @@ export interface Candidate {
   passage: IndexedPassage;
   /** Its document in the database and place in the language's list plus one. */
   doc: number;
-  /** Orama's hybrid score: relative to the best of this question, so no evidence that it is answered at all. */
+  /** Orama's hybrid score: relative to the best of this question, so it does not tell whether it is answered at all. */
   score: number;
 }
 
@@ -17,7 +17,7 @@ export interface Candidate {
 const hybridWeights = { text: 0.9, vector: 0.1 };
 
 /**
- * The same with a model: even, so that what only one side finds comes among the candidates, and the evidence decides. A
+ * The same with a model: even, so that what only one side finds comes among the candidates, and the features decide. A
  * sum of scores over their range does at least as well as one over ranks (Bruch, Gai & Ingber 2023, "An Analysis of Fusion
  * Functions for Hybrid Retrieval").
  */
@@ -32,18 +32,18 @@ export interface Within {
 /** The passages of one language that may answer the question, best first. The only search. */
 export async function search(
   index: LanguageIndex,
-  { term, vector }: Query,
+  { searchText, vector }: Query,
   limit: number,
   { article, except = [] }: Within = {},
 ): Promise<Candidate[]> {
   const found = await orama(index.db, {
     mode: 'hybrid',
-    term,
+    term: searchText,
     // Without it an empty question would bring back every document.
     properties: '*',
     vector: { value: Array.from(vector), property: 'vector' },
     similarity: 0.05,
-    hybridWeights: index.vectors instanceof Meanings ? withMeaning : hybridWeights,
+    hybridWeights: index.vectors instanceof QuantizedVectorIndex ? withMeaning : hybridWeights,
     limit,
     where: {
       ...(article !== undefined && { article: { eq: article } }),

@@ -1,11 +1,13 @@
-import { bare } from '../../text/functionWords.ts';
+import { stripDiacritics } from '../../text/functionWords.ts';
 import { Vocabulary } from '../../text/vocabulary.ts';
 import type { Field } from './field.ts';
 
-/** In how many of a field's documents, numbered from 1 to `last`, each word of the vocabulary stands, in the form of `bare`. */
+/** In how many of a field's documents, numbered from 1 to `last`, each word of the vocabulary stands, in the form of `stripDiacritics`. */
 export function passageFrequencies(words: Vocabulary, field: Field, last: number): Map<string, number> {
   const forms = new Vocabulary();
-  const formOf = Uint32Array.from({ length: words.size }, (_, id) => forms.idOf(bare(words.word(id))));
+  const formOf = Uint32Array.from({ length: words.size }, (_, id) =>
+    forms.intern(stripDiacritics(words.word(id))),
+  );
   const counts = new Uint32Array(forms.size);
   /** By form, the last document that it was counted for. */
   const seen = new Uint32Array(forms.size);

@@ -1,71 +1,71 @@
-import { grown } from '../../text/buffers.ts';
+import { ensureCapacity } from '../../text/buffers.ts';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
-import { Lists, type SavedLists } from './postingsArena.ts';
-import { Tally } from './termCounter.ts';
+import { PostingsArena, type SavedPostingsArena } from './postingsArena.ts';
+import { TermCounter } from './termCounter.ts';
 
 /** How often terms count: BM25's k1 and b, and the power of the inverse document frequency. */
-export interface Bm25 {
+export interface Bm25Options {
   k1: number;
   b: number;
   idfPower: number;
   /**
-   * In a corpus of `LARGE` documents and more, a term that stands in a larger share of them is not looked up: its postings
+   * In a corpus of `MAX_DOC_FREQ_FROM` documents and more, a term that stands in a larger share of them is not looked up: its postings
    * are the longest and tell the least.
    */
-  commonest?: number;
+  maxDocFreq?: number;
 }
 
-const LARGE = 1000;
+const MAX_DOC_FREQ_FROM = 1000;
 
 /** A list is kept unpacked when it holds at least one document in so many: twelve bytes a posting. */
-const SHARE = 8;
+const CACHED_SHARE = 8;
 
 /** Documents that a small corpus is taken to lack. */
-export const UNSEEN = 20;
+export const PRIOR_DOCS = 20;
 
 /** The terms of a question in one field, each once, with what a perfect match of each would score. */
-export interface Terms {
+export interface WeightedQuery {
   /** Term ids; -1 for a term that no document holds. */
   ids: Int32Array;
   /** Inverse document frequency to the field's power, times how often the question has the term. */
   weights: Float64Array;
   /** The most that a document can score: the sum of weights times k1 + 1. */
-  best: number;
+  maxScore: number;
 }
 
 /** Postings at rest. */
 export interface SavedPostings {
   terms: SavedVocabulary;
-  documents: number;
+  docCount: number;
   lengths: Float32Array<ArrayBuffer>;
   total: number;
   last: number;
-  lists: SavedLists;
+  lists: SavedPostingsArena;
 }
 
 /** An inverted list and its BM25. Documents are added in rising order of their number. */
 export class Postings {
   readonly terms = new Vocabulary();
-  documents = 0;
-  #bm25: Bm25;
-  #lists = new Lists();
+  docCount = 0;
+  #bm25: Bm25Options;
+  #arena = new PostingsArena();
   #lengths = new Float32Array(16);
   #total = 0;
   #last = -1;
   /** By document; as long as none has come since it was worked out. */
   #norms: Float32Array | undefined;
-  #tally = new Tally();
+  #counter = new TermCounter();
   /**
    * The longest lists, unpacked and worked out when first looked up: function words stand in nearly every question, and
    * their lists are most of what a search reads.
    */
-  #longest = new Map<number, { docs: Uint32Array; gains: Float64Array }>();
+  #tfCache = new Map<number, { docs: Uint32Array; tfComponents: Float64Array }>();
   // One list at a time, unpacked.
   #docs = new Uint32Array(16);
   #counts = new Uint8Array(16);
-  #gains = new Float64Array(16);
+  #tfComponents = new Float64Array(16);
 
-  constructor(bm25: Bm25) {
+  constructor(bm25: Bm25Options) {
     this.#bm25 = bm25;
   }
 
@@ -75,85 +75,86 @@ export class Postings {
     if (doc <= this.#last)
       throw new Error(`documents are added in rising order: expected above ${this.#last}, found ${doc}`);
     this.#last = doc;
-    this.documents++;
-    this.#forget();
-    this.#lengths = grown(this.#lengths, doc + 1);
+    this.docCount++;
+    this.#invalidate();
+    this.#lengths = ensureCapacity(this.#lengths, doc + 1);
     this.#lengths[doc] = length;
     this.#total += length;
-    const counts = this.#tally.count(terms, this.terms.size);
+    const counts = this.#counter.count(terms, this.terms.size);
     for (let i = 0; i < length; i++) {
       const term = terms[i] as number;
       const count = counts[term] as number;
       if (count === 0) continue;
-      this.#lists.add(term, doc, Math.min(count, MOST));
+      this.#arena.add(term, doc, Math.min(count, MAX_TF));
       counts[term] = 0;
     }
   }
 
   /** One more than the highest document number. */
-  get room(): number {
+  get maxDoc(): number {
     return this.#last + 1;
   }
 
   /** In how many documents a term stands. */
-  frequency(id: number): number {
-    return id < 0 ? 0 : this.#lists.size(id);
+  docFreq(id: number): number {
+    return id < 0 ? 0 : this.#arena.size(id);
   }
 
   /**
-   * Inverse document frequency as in Lucene, ln(1 + (N - n + 0.5) / (n + 0.5)), to this field's power. N counts `UNSEEN`
+   * Inverse document frequency as in Lucene, ln(1 + (N - n + 0.5) / (n + 0.5)), to this field's power. N counts `PRIOR_DOCS`
    * documents more than there are: in an article or two, a word would else be rare or common by chance.
    */
   idf(id: number): number {
-    const n = this.frequency(id);
-    return Math.log(1 + (this.documents + UNSEEN - n + 0.5) / (n + 0.5)) ** this.#bm25.idfPower;
+    const n = this.docFreq(id);
+    return Math.log(1 + (this.docCount + PRIOR_DOCS - n + 0.5) / (n + 0.5)) ** this.#bm25.idfPower;
   }
 
-  query(terms: readonly string[]): Terms {
+  query(terms: readonly string[]): WeightedQuery {
     const counts = new Map<string, number>();
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
     const ids = Int32Array.from(counts.keys(), (term) => this.terms.find(term) ?? -1);
     const weights = Float64Array.from(counts.values(), (count, i) => count * this.idf(ids[i] as number));
-    let best = 0;
-    for (const weight of weights) best += weight * (this.#bm25.k1 + 1);
-    return { ids, weights, best };
+    let maxScore = 0;
+    for (const weight of weights) maxScore += weight * (this.#bm25.k1 + 1);
+    return { ids, weights, maxScore };
   }
 
   /**
    * Adds each matching document's BM25 to `scores` (indexed by document) and appends documents whose score was 0 to
    * `touched`; returns how many are touched. `touched` must have room for every document.
    */
-  accumulate(query: Terms, scores: Float64Array, touched: Uint32Array): number {
+  accumulate(query: WeightedQuery, scores: Float64Array, touched: Uint32Array): number {
     const gain = this.#bm25.k1 + 1;
-    const most = this.documents < LARGE ? this.documents : this.documents * (this.#bm25.commonest ?? 1);
+    const most =
+      this.docCount < MAX_DOC_FREQ_FROM ? this.docCount : this.docCount * (this.#bm25.maxDocFreq ?? 1);
     let touchedCount = 0;
     for (let i = 0; i < query.ids.length; i++) {
       const id = query.ids[i] as number;
-      const size = this.frequency(id);
+      const size = this.docFreq(id);
       if (size === 0 || size > most) continue;
       const weight = (query.weights[i] as number) * gain;
-      const { docs, gains } = this.#gainsOf(id, size);
+      const { docs, tfComponents } = this.#readTf(id, size);
       for (let p = 0; p < size; p++) {
         const doc = docs[p] as number;
         if (scores[doc] === 0) touched[touchedCount++] = doc;
-        scores[doc] = (scores[doc] as number) + weight * (gains[p] as number);
+        scores[doc] = (scores[doc] as number) + weight * (tfComponents[p] as number);
       }
     }
     return touchedCount;
   }
 
   /** The BM25 of one document, which has these terms, by id. */
-  score(query: Terms, doc: number, terms: ArrayLike<number>): number {
-    const norm = this.#normalised()[doc] as number;
+  score(query: WeightedQuery, doc: number, terms: ArrayLike<number>): number {
+    const norm = this.#lengthNorms()[doc] as number;
     const gain = this.#bm25.k1 + 1;
-    const counts = this.#tally.count(terms, this.terms.size);
+    const counts = this.#counter.count(terms, this.terms.size);
     let sum = 0;
     for (let i = 0; i < query.ids.length; i++) {
       const id = query.ids[i] as number;
-      const tf = id < 0 ? 0 : Math.min(counts[id] as number, MOST);
+      const tf = id < 0 ? 0 : Math.min(counts[id] as number, MAX_TF);
       if (tf > 0) sum += (query.weights[i] as number) * gain * (tf / (tf + norm));
     }
-    this.#tally.clear(terms);
+    this.#counter.clear(terms);
     return sum;
   }
 
@@ -161,56 +162,56 @@ export class Postings {
   save(): SavedPostings {
     return {
       terms: this.terms.save(),
-      documents: this.documents,
-      lengths: this.#lengths.slice(0, this.room),
+      docCount: this.docCount,
+      lengths: this.#lengths.slice(0, this.maxDoc),
       total: this.#total,
       last: this.#last,
-      lists: this.#lists.save(),
+      lists: this.#arena.save(),
     };
   }
 
   /** Takes what `save` gave in place of what is here. */
   load(saved: SavedPostings): void {
     this.terms.load(saved.terms);
-    this.documents = saved.documents;
+    this.docCount = saved.docCount;
     this.#lengths = saved.lengths;
     this.#total = saved.total;
     this.#last = saved.last;
-    this.#lists.load(saved.lists);
-    this.#forget();
+    this.#arena.load(saved.lists);
+    this.#invalidate();
   }
 
   /** A term's documents, and what each gains by it: tf / (tf + norm). Good until the next list is read. */
-  #gainsOf(id: number, size: number): { docs: Uint32Array; gains: Float64Array } {
-    const known = this.#longest.get(id);
+  #readTf(id: number, size: number): { docs: Uint32Array; tfComponents: Float64Array } {
+    const known = this.#tfCache.get(id);
     if (known) return known;
-    const norms = this.#normalised();
-    this.#docs = grown(this.#docs, size);
-    this.#counts = grown(this.#counts, size);
-    if (this.#gains.length < size) this.#gains = new Float64Array(2 * size);
-    const [docs, counts, gains] = [this.#docs, this.#counts, this.#gains];
-    this.#lists.read(id, docs, counts);
+    const norms = this.#lengthNorms();
+    this.#docs = ensureCapacity(this.#docs, size);
+    this.#counts = ensureCapacity(this.#counts, size);
+    if (this.#tfComponents.length < size) this.#tfComponents = new Float64Array(2 * size);
+    const [docs, counts, tfComponents] = [this.#docs, this.#counts, this.#tfComponents];
+    this.#arena.read(id, docs, counts);
     for (let p = 0; p < size; p++) {
       const tf = counts[p] as number;
-      gains[p] = tf / (tf + (norms[docs[p] as number] as number));
+      tfComponents[p] = tf / (tf + (norms[docs[p] as number] as number));
     }
-    if (size * SHARE >= this.documents)
-      this.#longest.set(id, { docs: docs.slice(0, size), gains: gains.slice(0, size) });
-    return { docs, gains };
+    if (size * CACHED_SHARE >= this.docCount)
+      this.#tfCache.set(id, { docs: docs.slice(0, size), tfComponents: tfComponents.slice(0, size) });
+    return { docs, tfComponents };
   }
 
-  #forget(): void {
+  #invalidate(): void {
     this.#norms = undefined;
-    this.#longest.clear();
+    this.#tfCache.clear();
   }
 
-  #normalised(): Float32Array {
+  #lengthNorms(): Float32Array {
     const { k1, b } = this.#bm25;
-    const mean = this.#total / Math.max(1, this.documents) || 1;
+    const mean = this.#total / Math.max(1, this.docCount) || 1;
     this.#norms ??= this.#lengths.map((length) => k1 * (1 - b + (b * length) / mean));
     return this.#norms;
   }
 }
 
 /** The most that a term counts in one document. */
-const MOST = 255;
+const MAX_TF = 255;

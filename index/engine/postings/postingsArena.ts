@@ -1,4 +1,4 @@
-import { grown } from '../../text/buffers.ts';
+import { ensureCapacity } from '../../text/buffers.ts';
 
 /**
  * For each term the documents that hold it, in rising order, and how often: packed into bytes as they come. A posting is
@@ -6,7 +6,7 @@ import { grown } from '../../text/buffers.ts';
  * where it is more. A list is a chain of slices, the longer the longer the list is (as in Lucene's `ByteSlicePool`): a first
  * byte of 0 says that the place of the next slice follows.
  */
-export class Lists {
+export class PostingsArena {
   #pages: Uint8Array[] = [];
   /** Where the page being filled goes on. */
   #used = PAGE;
@@ -23,7 +23,7 @@ export class Lists {
   add(term: number, doc: number, count: number): void {
     const state = term * STATE;
     if (term >= this.#terms) {
-      this.#states = grown(this.#states, state + STATE);
+      this.#states = ensureCapacity(this.#states, state + STATE);
       this.#terms = term + 1;
     }
     const states = this.#states;
@@ -77,7 +77,7 @@ export class Lists {
     return size;
   }
 
-  save(): SavedLists {
+  save(): SavedPostingsArena {
     const bytes = new Uint8Array((this.#pages.length - 1) * PAGE + this.#used);
     for (const [i, page] of this.#pages.entries())
       bytes.set(i === this.#pages.length - 1 ? page.subarray(0, this.#used) : page, i * PAGE);
@@ -85,7 +85,7 @@ export class Lists {
   }
 
   /** Takes what `save` gave in place of what is here. */
-  load({ bytes, states }: SavedLists): void {
+  load({ bytes, states }: SavedPostingsArena): void {
     this.#pages = [];
     for (let from = 0; from < bytes.length; from += PAGE) this.#pages.push(bytes.subarray(from, from + PAGE));
     // What is added goes to a page of its own: the last one is as long as it was full.
@@ -119,7 +119,7 @@ export class Lists {
 }
 
 /** Lists at rest. */
-export interface SavedLists {
+export interface SavedPostingsArena {
   bytes: Uint8Array<ArrayBuffer>;
   states: Uint32Array<ArrayBuffer>;
 }

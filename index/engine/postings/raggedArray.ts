@@ -1,7 +1,7 @@
-import { grown } from '../../text/buffers.ts';
+import { ensureCapacity } from '../../text/buffers.ts';
 
 /** Rows of numbers under keys from 0, each set once, one after the other in pages: growing copies nothing. */
-export class Rows {
+export class RaggedArray {
   #pages: Uint32Array[] = [];
   /** Where the page being filled goes on. */
   #used = PAGE;
@@ -22,7 +22,7 @@ export class Rows {
     }
     const page = this.#pages.length - 1;
     const numbers = this.#pages[page] as Uint32Array;
-    this.#places = grown(this.#places, key + 1);
+    this.#places = ensureCapacity(this.#places, key + 1);
     this.#places[key] = page * PAGE + this.#used + 1;
     this.#keys = Math.max(this.#keys, key + 1);
     numbers[this.#used++] = count;

@@ -2,7 +2,7 @@ import { topK } from '../topK.ts';
 import type { Field } from './field.ts';
 
 /** Sums over properties, each divided by its own maximum. One search after another shares the arrays. */
-export class Scores {
+export class ScoreAccumulator {
   #sum = new Float64Array(0);
   #own = new Float64Array(0);
   /** Documents with a sum, and with a score of the property at hand. */
@@ -11,18 +11,18 @@ export class Scores {
   #count = 0;
   #limit: number;
 
-  /** `limit` bounds what `best` returns. */
+  /** `limit` bounds what `topDocs` returns. */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  /** Makes room for documents below `room`, and forgets the search before. */
-  clear(room: number): void {
-    if (this.#sum.length < room) {
-      this.#sum = new Float64Array(room);
-      this.#own = new Float64Array(room);
-      this.#summed = new Uint32Array(room);
-      this.#touched = new Uint32Array(room);
+  /** Makes room for documents below `maxDoc`, and forgets the search before. */
+  clear(maxDoc: number): void {
+    if (this.#sum.length < maxDoc) {
+      this.#sum = new Float64Array(maxDoc);
+      this.#own = new Float64Array(maxDoc);
+      this.#summed = new Uint32Array(maxDoc);
+      this.#touched = new Uint32Array(maxDoc);
     }
     for (let i = 0; i < this.#count; i++) this.#sum[this.#summed[i] as number] = 0;
     this.#count = 0;
@@ -43,7 +43,7 @@ export class Scores {
   }
 
   /** The best, or the best of those in `only`, best first. */
-  best(only?: ReadonlySet<number>): [doc: number, score: number][] {
+  topDocs(only?: ReadonlySet<number>): [doc: number, score: number][] {
     const found = this.#summed.subarray(0, this.#count);
     const kept = only ? found.filter((doc) => only.has(doc)) : found;
     return topK(kept, kept.length, this.#sum, this.#limit);

@@ -1,5 +1,5 @@
 /** How often each term stands in a list of terms, in one array that serves one list after another. */
-export class Tally {
+export class TermCounter {
   #counts = new Uint16Array(1024);
 
   /** The counts by term, of which there are `size`. Whoever is done with them sets them back to 0, or has `clear` do it. */

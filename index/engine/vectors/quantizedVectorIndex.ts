@@ -1,42 +1,42 @@
 import { topK } from '../topK.ts';
-import { type SavedVectors, Vectors } from './vectorIndex.ts';
+import { type SavedVectorIndex, VectorIndex } from './vectorIndex.ts';
 
 /**
- * Vectors of a real embedding model. From `exactBelow` on they are looked through by their signs first (one bit a dimension,
+ * Vectors of a real embedding model. From `exactBelow` on they are searched by binary codes first (the sign of each dimension,
  * after the corpus's mean is taken away: models leave their vectors in a narrow cone), and only the nearest of them exactly.
  */
-export class Meanings extends Vectors {
+export class QuantizedVectorIndex extends VectorIndex {
   #keys: number[] = [];
-  #signs: Signs | null = null;
+  #codes: BinaryCodes | null = null;
   #limit: number;
   #exactBelow: number;
-  #lookedAt: number;
+  #rescoreCount: number;
 
-  /** `limit` bounds what `find` returns, `lookedAt` how many of the nearest by their signs are compared exactly. */
-  constructor(size: number, limit: number, exactBelow = 16_000, lookedAt = 3000) {
+  /** `limit` bounds what `find` returns, `rescoreCount` how many of the nearest by their binary codes are compared exactly (oversampling). */
+  constructor(size: number, limit: number, exactBelow = 16_000, rescoreCount = 3000) {
     super(size, limit);
     this.#limit = limit;
     this.#exactBelow = exactBelow;
-    this.#lookedAt = lookedAt;
+    this.#rescoreCount = rescoreCount;
   }
 
   override add(key: number, value: ArrayLike<number>): void {
     super.add(key, value);
     this.#keys.push(key);
-    this.#signs = null;
+    this.#codes = null;
   }
 
-  override load(saved: SavedVectors): void {
+  override load(saved: SavedVectorIndex): void {
     super.load(saved);
     this.#keys = Array.from(saved.keys);
-    this.#signs = null;
+    this.#codes = null;
   }
 
   /** Makes ready to find: else the first question waits for it. */
   prepare(): void {
-    if (this.#signs || this.#keys.length < this.#exactBelow) return;
+    if (this.#codes || this.#keys.length < this.#exactBelow) return;
     const vectors = this.#keys.map((key) => this.get(key) as Float32Array);
-    this.#signs = new Signs(vectors, this.size);
+    this.#codes = new BinaryCodes(vectors, this.size);
   }
 
   /**
@@ -48,10 +48,10 @@ export class Meanings extends Vectors {
     _similarity: number,
     only?: ReadonlySet<number>,
   ): [key: number, score: number][] {
-    const ordinary = this.ordinary(vector);
-    if (!ordinary) return [];
-    const keys = this.#near(vector, only);
-    const scores = Float64Array.from(keys, (key) => this.cosine(vector, key) - ordinary.middle);
+    const background = this.background(vector);
+    if (!background) return [];
+    const keys = this.#nearest(vector, only);
+    const scores = Float64Array.from(keys, (key) => this.cosine(vector, key) - background.median);
     const order = Uint32Array.from(keys.keys());
     return topK(order, order.length, scores, this.#limit)
       .filter(([, score]) => score > 0)
@@ -59,51 +59,51 @@ export class Meanings extends Vectors {
   }
 
   /** How near the ordinary passage is to a question; null for a question without a vector, or too few passages to tell. */
-  ordinary(vector: ArrayLike<number>): Ordinary | null {
+  background(vector: ArrayLike<number>): BackgroundDistribution | null {
     const count = this.#keys.length;
-    if (count < FEWEST || !Array.prototype.some.call(vector, Boolean)) return null;
-    const step = Math.max(1, count / SAMPLE);
+    if (count < MIN_PASSAGES || !Array.prototype.some.call(vector, Boolean)) return null;
+    const step = Math.max(1, count / SAMPLE_SIZE);
     const cosines: number[] = [];
     for (let at = 0; at < count; at += step)
       cosines.push(this.cosine(vector, this.#keys[Math.floor(at)] as number));
-    const middle = median(cosines);
-    const spread = SIGMA * median(cosines.map((cosine) => Math.abs(cosine - middle)));
-    return { middle, spread: Math.max(spread * (1 + SCANT / count), NARROWEST), count };
+    const median = medianOf(cosines);
+    const sigma = MAD_TO_SIGMA * medianOf(cosines.map((cosine) => Math.abs(cosine - median)));
+    return { median, robustSigma: Math.max(sigma * (1 + SMALL_SAMPLE_CORRECTION / count), MIN_SIGMA), count };
   }
 
-  #near(vector: ArrayLike<number>, only?: ReadonlySet<number>): number[] {
+  #nearest(vector: ArrayLike<number>, only?: ReadonlySet<number>): number[] {
     if (only) return this.#keys.filter((key) => only.has(key));
     this.prepare();
-    const places = this.#signs?.nearest(vector, this.#lookedAt);
+    const places = this.#codes?.nearest(vector, this.#rescoreCount);
     return places ? places.map((place) => this.#keys[place] as number) : this.#keys;
   }
 }
 
 /** Where the cosines of ordinary passages with one question lie. */
-export interface Ordinary {
-  middle: number;
+export interface BackgroundDistribution {
+  median: number;
   /** A robust standard deviation. */
-  spread: number;
+  robustSigma: number;
   /** How many passages there are. */
   count: number;
 }
 
 /** So many passages tell where the ordinary ones lie. */
-const SAMPLE = 512;
+const SAMPLE_SIZE = 512;
 
 /** With fewer passages nothing is ordinary. */
-const FEWEST = 5;
+const MIN_PASSAGES = 5;
 
-/** A few passages may lie closer together by chance: their spread counts for 1 + 5/n of itself. */
-const SCANT = 5;
+/** A few passages may lie closer together by chance: their deviation counts for 1 + 5/n of itself. */
+const SMALL_SAMPLE_CORRECTION = 5;
 
-const NARROWEST = 0.005;
+const MIN_SIGMA = 0.005;
 
 /** The median deviation of a normal distribution times this is its standard deviation. */
-const SIGMA = 1.4826;
+const MAD_TO_SIGMA = 1.4826;
 
 /** Of each vector, one bit a dimension: whether it lies above the mean. Compared by counting the bits that differ. */
-class Signs {
+class BinaryCodes {
   #bits: Int32Array;
   #mean: Float64Array;
   #words: number;
@@ -113,7 +113,7 @@ class Signs {
     this.#count = vectors.length;
     this.#words = Math.ceil(size / 32);
     this.#mean = new Float64Array(size);
-    const step = Math.max(1, vectors.length / SAMPLE);
+    const step = Math.max(1, vectors.length / SAMPLE_SIZE);
     for (let at = 0; at < vectors.length; at += step) {
       const vector = vectors[Math.floor(at)] as Float32Array;
       for (let d = 0; d < size; d++) this.#mean[d] = (this.#mean[d] as number) + (vector[d] as number);
@@ -121,7 +121,7 @@ class Signs {
     const sampled = Math.ceil(vectors.length / step);
     for (let d = 0; d < size; d++) this.#mean[d] = (this.#mean[d] as number) / sampled;
     this.#bits = new Int32Array(vectors.length * this.#words);
-    for (const [i, vector] of vectors.entries()) this.#sign(vector, this.#bits, i * this.#words);
+    for (const [i, vector] of vectors.entries()) this.#encode(vector, this.#bits, i * this.#words);
   }
 
   /** Places of the `limit` vectors that differ in the fewest bits; of those that differ in as many, the first. */
@@ -129,7 +129,7 @@ class Signs {
     const words = this.#words;
     const bits = this.#bits;
     const own = new Int32Array(words);
-    this.#sign(vector, own, 0);
+    this.#encode(vector, own, 0);
     const distances = new Uint16Array(this.#count);
     const histogram = new Uint32Array(words * 32 + 1);
     for (let i = 0, at = 0; i < this.#count; i++) {
@@ -149,7 +149,7 @@ class Signs {
     return places;
   }
 
-  #sign(vector: ArrayLike<number>, into: Int32Array, at: number): void {
+  #encode(vector: ArrayLike<number>, into: Int32Array, at: number): void {
     for (let d = 0; d < this.#mean.length; d++) {
       if ((vector[d] as number) > (this.#mean[d] as number))
         into[at + (d >> 5)] = (into[at + (d >> 5)] as number) | (1 << (d & 31));
@@ -164,7 +164,7 @@ function bitsSet(word: number): number {
   return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-function median(values: readonly number[]): number {
+function medianOf(values: readonly number[]): number {
   const sorted = Float64Array.from(values).sort();
   const half = sorted.length >> 1;
   const upper = sorted[half] as number;

@@ -1,8 +1,8 @@
-import { grown } from '../../text/buffers.ts';
+import { ensureCapacity } from '../../text/buffers.ts';
 import { topK } from '../topK.ts';
 
 /** Vectors in contiguous blocks, scanned for the nearest. Unit vectors in; the score is their cosine. */
-export class Vectors {
+export class VectorIndex {
   readonly size: number;
   #count = 0;
   /** `BLOCK` vectors each: growing copies nothing. */
@@ -23,7 +23,7 @@ export class Vectors {
     const at = this.#count % BLOCK;
     if (at === 0) this.#blocks.push(new Float32Array(BLOCK * this.size));
     this.#blocks.at(-1)?.set(value, at * this.size);
-    this.#keys = grown(this.#keys, this.#count + 1);
+    this.#keys = ensureCapacity(this.#keys, this.#count + 1);
     this.#keys[this.#count] = key;
     this.#places.set(key, this.#count++);
   }
@@ -47,7 +47,7 @@ export class Vectors {
     let found = 0;
     for (let i = 0; i < this.#count; i++) {
       if (only && !only.has(this.#keys[i] as number)) continue;
-      const cosine = this.#near(vector, i);
+      const cosine = this.#fastCosine(vector, i);
       if (cosine < similarity) continue;
       scores[i] = cosine;
       order[found++] = i;
@@ -58,11 +58,11 @@ export class Vectors {
   /** The cosine of a vector and the one kept under a key; 0 where there is none. */
   cosine(vector: ArrayLike<number>, key: number): number {
     const place = this.#places.get(key);
-    return place === undefined ? 0 : this.#dot(vector, place);
+    return place === undefined ? 0 : this.#cosineAt(vector, place);
   }
 
   /** All of it as typed arrays. */
-  save(): SavedVectors {
+  save(): SavedVectorIndex {
     const values = new Float32Array(this.#count * this.size);
     for (const [i, block] of this.#blocks.entries()) {
       const from = i * BLOCK * this.size;
@@ -72,13 +72,13 @@ export class Vectors {
   }
 
   /** Takes what `save` gave in place of what is here. */
-  load({ values, keys }: SavedVectors): void {
+  load({ values, keys }: SavedVectorIndex): void {
     const size = BLOCK * this.size;
     this.#blocks = [];
     for (let from = 0; from < values.length; from += size) {
       const block = values.subarray(from, from + size);
       // The last one must have room for more.
-      this.#blocks.push(block.length < size ? grown(block, size) : block);
+      this.#blocks.push(block.length < size ? ensureCapacity(block, size) : block);
     }
     this.#keys = keys;
     this.#count = keys.length;
@@ -89,8 +89,8 @@ export class Vectors {
     return this.#blocks[Math.floor(place / BLOCK)] as Float32Array;
   }
 
-  /** The same as `#dot` but for rounding, and three times as fast: four sums do not wait for each other. */
-  #near(vector: ArrayLike<number>, place: number): number {
+  /** The same as `#cosineAt` but for rounding, and three times as fast: four sums do not wait for each other. */
+  #fastCosine(vector: ArrayLike<number>, place: number): number {
     const values = this.#block(place);
     const from = (place % BLOCK) * this.size;
     const fours = this.size - (this.size % 4);
@@ -106,7 +106,7 @@ export class Vectors {
     return a + b + (c + e) + rest;
   }
 
-  #dot(vector: ArrayLike<number>, place: number): number {
+  #cosineAt(vector: ArrayLike<number>, place: number): number {
     const values = this.#block(place);
     const from = (place % BLOCK) * this.size;
     let sum = 0;
@@ -118,7 +118,7 @@ export class Vectors {
 const BLOCK = 64;
 
 /** Vectors at rest. */
-export interface SavedVectors {
+export interface SavedVectorIndex {
   values: Float32Array<ArrayBuffer>;
   keys: Uint32Array<ArrayBuffer>;
 }

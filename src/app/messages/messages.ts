@@ -1,4 +1,4 @@
-import { countFunctionWords, wordsOf } from '../../../index/index.ts';
+import { countFunctionWords, tokenize } from '../../../index/index.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -25,7 +25,7 @@ export function messagesFor(...wishes: (string | null | undefined)[]): Messages 
 
 /** The language, of those that there are messages in, that most function words of a text are of; null when they tell none. */
 export function spokenIn(text: string): string | null {
-  const counts = countFunctionWords(wordsOf(text));
+  const counts = countFunctionWords(tokenize(text));
   const known = Object.keys(LANGUAGES).map((code) => [code, counts.get(code) ?? 0] as const);
   const [first, second] = known.sort(([, a], [, b]) => b - a);
   return first && first[1] > (second?.[1] ?? 0) ? first[0] : null;

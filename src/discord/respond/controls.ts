@@ -1,5 +1,5 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
-import { type Answer, articleId, quoteMark } from '../../../index/index.ts';
+import { type Answer, articleId, fingerprintQuote } from '../../../index/index.ts';
 import { foreignMark } from '../../app/caveats.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { Scope } from '../../app/outcome.ts';
@@ -109,11 +109,11 @@ export function row(components: APIButtonComponent[]): Row[] {
 
 /** The mark of a quotation that begins in this line, in a custom id; after it, its number in the answer. */
 export function encodeMark(excerpt: string, from: number, number = 1): string {
-  const { line, length, hash } = quoteMark(excerpt, from);
+  const { line, length, hash } = fingerprintQuote(excerpt, from);
   return [line, length, hash, number].map((part) => part.toString(36)).join('.');
 }
 
-export function decodeMark(text: string | undefined): ReturnType<typeof quoteMark> | null {
+export function decodeMark(text: string | undefined): ReturnType<typeof fingerprintQuote> | null {
   const [line, length, hash] = (text ?? '').split('.').map((part) => Number.parseInt(part, 36));
   if (line === undefined || length === undefined || hash === undefined) return null;
   return [line, length, hash].every(Number.isSafeInteger) ? { line, length, hash } : null;

@@ -2,7 +2,7 @@
  * How much one keystroke may look at: entries of a sorted table, lines that are read again, words that are compared. What
  * is typed decides how far a search gets with them, never how long it takes.
  */
-export class Looks {
+export class LookupBudget {
   #left: number;
 
   constructor(left: number) {
@@ -20,8 +20,8 @@ export class Looks {
   }
 
   /** Does some work with a part of them; what it leaves is there for what comes next. `part` is 0 to 1. */
-  lend<T>(part: number, work: (looks: Looks) => T): T {
-    const lent = new Looks(Math.max(0, Math.ceil(this.#left * part)));
+  lend<T>(part: number, work: (budget: LookupBudget) => T): T {
+    const lent = new LookupBudget(Math.max(0, Math.ceil(this.#left * part)));
     const before = lent.left;
     const done = work(lent);
     this.#left -= before - lent.left;

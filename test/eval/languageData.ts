@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageCode } from '../../index/text/franc.ts';
-import { bare } from '../../index/text/functionWords.ts';
+import { stripDiacritics } from '../../index/text/functionWords.ts';
 import type { Corpus } from '../../index/text/language.ts';
-import { wordsOf } from '../../index/text/tokenize.ts';
+import { tokenize } from '../../index/text/tokenize.ts';
 
 export interface Text {
   lang: string;
@@ -74,7 +74,7 @@ export function corpusOf(
     const taken = own.slice(0, most(lang));
     const counts = new Map<string, number>();
     for (const text of taken)
-      for (const word of new Set(wordsOf(text).map(bare)))
+      for (const word of new Set(tokenize(text).map(stripDiacritics)))
         counts.set(word, (counts.get(word) ?? 0) + 1 / taken.length);
     shares.set(lang, counts);
   }
@@ -94,8 +94,8 @@ export const variants: Record<string, (text: string, i: number) => string> = {
       .replace(/ß/g, 'ss'),
   'two typos': twoTypos,
   'three words': (text) =>
-    text.includes(' ') ? text.split(' ').slice(0, 3).join(' ') : wordsOf(text).slice(0, 3).join(''),
-  'longest word': (text) => wordsOf(text).reduce((a, b) => (b.length > a.length ? b : a), ''),
+    text.includes(' ') ? text.split(' ').slice(0, 3).join(' ') : tokenize(text).slice(0, 3).join(''),
+  'longest word': (text) => tokenize(text).reduce((a, b) => (b.length > a.length ? b : a), ''),
 };
 
 /** A letter lost in one word, two swapped in another. */

@@ -7,7 +7,7 @@ import type { Embedder } from '../index/embedders/embedder.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex } from '../index/engine/orama/build.ts';
 import { readSeeds } from '../index/ingest/folder.ts';
-import { handOver, type Known, remembering, takeOver } from '../index/worker/transfer.ts';
+import { receive, reuseVectors, transfer, type WarmState } from '../index/worker/transfer.ts';
 import { openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
 
@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** An index of the folder with what the last one knew, and how many passages were embedded for it. */
-async function build(known: Known = { embedder: '', seeds: new Map(), vectors: new Map() }) {
+async function build(known: WarmState = { embedder: '', seeds: new Map(), vectors: new Map() }) {
   let embedded = 0;
   const counting: Embedder = {
     ...offlineEmbedder,
@@ -33,14 +33,17 @@ async function build(known: Known = { embedder: '', seeds: new Map(), vectors: n
   const { seeds } = await readSeeds(folder, known.seeds);
   const parsed = seeds.filter((seed) => known.seeds.get(seed.article.path) !== seed);
   const articles = seeds.map(({ article }) => article);
-  const index = await buildIndex(articles, remembering(counting, known.vectors));
+  const index = await buildIndex(articles, reuseVectors(counting, known.vectors));
   const passages = [...index.languages.values()].reduce((sum, own) => sum + own.passages.length, 0);
   return { seeds, index, embedded, passages, parsed: parsed.map(({ article }) => article.path) };
 }
 
-async function passedOn({ seeds, index }: Awaited<ReturnType<typeof build>>, to = 'maker'): Promise<Known> {
+async function passedOn(
+  { seeds, index }: Awaited<ReturnType<typeof build>>,
+  to = 'maker',
+): Promise<WarmState> {
   const { port1, port2 } = new MessageChannel();
-  const [known] = await Promise.all([takeOver(port2, to), handOver('maker', seeds, index, port1)]);
+  const [known] = await Promise.all([receive(port2, to), transfer('maker', seeds, index, port1)]);
   return known;
 }
 
@@ -84,11 +87,11 @@ describe('what one index knows', () => {
 
   test('is taken over as far as it came when the other thread ends or falls silent', async () => {
     const { port1, port2 } = new MessageChannel();
-    const ended = takeOver(port2, 'maker');
+    const ended = receive(port2, 'maker');
     port1.close();
     expect(await ended).toEqual({ embedder: '', seeds: new Map(), vectors: new Map() });
     const silent = new MessageChannel();
-    const known = await takeOver(silent.port2, 'maker', 50);
+    const known = await receive(silent.port2, 'maker', 50);
     expect(known.seeds.size).toBe(0);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Meanings } from '../index/engine/vectors/quantizedVectorIndex.ts';
-import { Vectors } from '../index/engine/vectors/vectorIndex.ts';
-import { MEANT, meaningOf } from '../index/rerank/semantic.ts';
+import { QuantizedVectorIndex } from '../index/engine/vectors/quantizedVectorIndex.ts';
+import { VectorIndex } from '../index/engine/vectors/vectorIndex.ts';
+import { computeSemantic, SIGNIFICANT } from '../index/rerank/semantic.ts';
 
 const SIZE = 48;
 
@@ -27,31 +27,31 @@ function unit(values: number[]): Float32Array {
   return Float32Array.from(values, (value) => value / length);
 }
 
-function filled<T extends Vectors>(into: T, all: Float32Array[]): T {
+function filled<T extends VectorIndex>(into: T, all: Float32Array[]): T {
   for (const [i, vector] of all.entries()) into.add(i + 1, vector);
   return into;
 }
 
 describe('the nearest of many', () => {
   const all = vectors(6000, 2);
-  const exact = filled(new Vectors(SIZE, 20), all);
+  const exact = filled(new VectorIndex(SIZE, 20), all);
   const next = normal(3);
   const questions = Array.from({ length: 40 }, (_, i) =>
     unit(Array.from(all[i * 150] as Float32Array, (value) => value + next() * 0.02)),
   );
 
   test('are those of a scan of all, where they are few', () => {
-    const few = filled(new Meanings(SIZE, 20), all);
+    const few = filled(new QuantizedVectorIndex(SIZE, 20), all);
     for (const question of questions.slice(0, 5)) {
-      const { middle } = few.ordinary(question) as { middle: number };
+      const { median } = few.background(question) as { median: number };
       const rounded = (list: [number, number][], less: number) =>
         list.map(([key, score]) => [key, (score - less).toFixed(9)]);
-      expect(rounded(few.find(question, 0), 0)).toEqual(rounded(exact.find(question, -1), middle));
+      expect(rounded(few.find(question, 0), 0)).toEqual(rounded(exact.find(question, -1), median));
     }
   });
 
   test('are nearly those, looked for by their signs', () => {
-    const many = filled(new Meanings(SIZE, 20, 1000, 600), all);
+    const many = filled(new QuantizedVectorIndex(SIZE, 20, 1000, 600), all);
     let found = 0;
     for (const question of questions) {
       const near = exact.find(question, -1).map(([key]) => key);
@@ -64,8 +64,8 @@ describe('the nearest of many', () => {
   });
 
   test('are found again after saving and loading, and among what is added later', () => {
-    const own = filled(new Meanings(SIZE, 20, 1000, 600), all);
-    const restored = new Meanings(SIZE, 20, 1000, 600);
+    const own = filled(new QuantizedVectorIndex(SIZE, 20, 1000, 600), all);
+    const restored = new QuantizedVectorIndex(SIZE, 20, 1000, 600);
     restored.load(own.save());
     const question = questions[0] as Float32Array;
     expect(restored.find(question, 0)).toEqual(own.find(question, 0));
@@ -74,7 +74,7 @@ describe('the nearest of many', () => {
   });
 
   test('of an article are looked for among its passages only', () => {
-    const own = filled(new Meanings(SIZE, 20, 1000, 600), all);
+    const own = filled(new QuantizedVectorIndex(SIZE, 20, 1000, 600), all);
     const only = new Set([5, 6, 7, 8, 151]);
     const keys = own.find(questions[1] as Float32Array, 0, only).map(([key]) => key);
     expect(keys[0]).toBe(151);
@@ -82,18 +82,18 @@ describe('the nearest of many', () => {
   });
 
   test('of a question without a vector are none', () => {
-    expect(filled(new Meanings(SIZE, 20), all).find(new Float32Array(SIZE), 0)).toEqual([]);
+    expect(filled(new QuantizedVectorIndex(SIZE, 20), all).find(new Float32Array(SIZE), 0)).toEqual([]);
   });
 });
 
 describe('what a cosine is worth', () => {
   /** The evidence of the best of all for a question about nothing and for one about the tenth passage. */
   function evidence(cone: number, count: number) {
-    const own = filled(new Meanings(SIZE, 1), vectors(count, cone));
+    const own = filled(new QuantizedVectorIndex(SIZE, 1), vectors(count, cone));
     const best = (question: Float32Array) => {
-      const ordinary = own.ordinary(question);
+      const ordinary = own.background(question);
       const [[key] = [0]] = own.find(question, 0);
-      return { key, ...meaningOf(own.cosine(question, key), ordinary) };
+      return { key, ...computeSemantic(own.cosine(question, key), ordinary) };
     };
     const next = normal(count);
     const target = own.get(10) as Float32Array;
@@ -114,35 +114,35 @@ describe('what a cosine is worth', () => {
     (cone, count) => {
       const { strangers, meant } = evidence(cone, count);
       expect(meant.key).toBe(10);
-      expect(meant.unlikely).toBeGreaterThan(MEANT);
-      const taken = strangers.filter(({ unlikely }) => unlikely >= MEANT);
+      expect(meant.semanticSignificance).toBeGreaterThan(SIGNIFICANT);
+      const taken = strangers.filter(({ semanticSignificance }) => semanticSignificance >= SIGNIFICANT);
       expect(taken.length).toBeLessThanOrEqual(1);
     },
   );
 
   test('is nothing without a vector, or among too few passages', () => {
-    expect(meaningOf(0.9, null)).toEqual({ meaning: 0, unlikely: 0 });
+    expect(computeSemantic(0.9, null)).toEqual({ semanticZScore: 0, semanticSignificance: 0 });
     expect(
-      filled(new Meanings(SIZE, 1), vectors(4, 1)).ordinary(vectors(1, 1)[0] as Float32Array),
+      filled(new QuantizedVectorIndex(SIZE, 1), vectors(4, 1)).background(vectors(1, 1)[0] as Float32Array),
     ).toBeNull();
   });
 
   test('is the normal tail times the number of passages', () => {
     // Q(4) = 3.167e-5, so among 100 passages 3.167e-3 come as near by chance: 10^-2.499.
-    const { meaning, unlikely } = meaningOf(0.9, {
-      middle: 0.7,
-      spread: 0.05,
+    const { semanticZScore, semanticSignificance } = computeSemantic(0.9, {
+      median: 0.7,
+      robustSigma: 0.05,
       count: 100,
     });
-    expect(meaning).toBeCloseTo(0.5, 6);
-    expect(unlikely).toBeCloseTo(2.499 / 6, 2);
-    expect(meaningOf(0.7, { middle: 0.7, spread: 0.05, count: 100 })).toEqual({
-      meaning: 0,
-      unlikely: 0,
+    expect(semanticZScore).toBeCloseTo(0.5, 6);
+    expect(semanticSignificance).toBeCloseTo(2.499 / 6, 2);
+    expect(computeSemantic(0.7, { median: 0.7, robustSigma: 0.05, count: 100 })).toEqual({
+      semanticZScore: 0,
+      semanticSignificance: 0,
     });
-    expect(meaningOf(1, { middle: 0, spread: 0.005, count: 9 })).toEqual({
-      meaning: 1,
-      unlikely: 1,
+    expect(computeSemantic(1, { median: 0, robustSigma: 0.005, count: 9 })).toEqual({
+      semanticZScore: 1,
+      semanticSignificance: 1,
     });
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Lists } from '../index/engine/postings/postingsArena.ts';
-import { Rows } from '../index/engine/postings/raggedArray.ts';
+import { PostingsArena } from '../index/engine/postings/postingsArena.ts';
+import { RaggedArray } from '../index/engine/postings/raggedArray.ts';
 import { Vocabulary } from '../index/text/vocabulary.ts';
 
 /** Distances between documents and counts, of a few terms in turn. */
@@ -14,7 +14,7 @@ const postings = fc.array(
   { maxLength: 3000 },
 );
 
-function read(lists: Lists, term: number): [doc: number, count: number][] {
+function read(lists: PostingsArena, term: number): [doc: number, count: number][] {
   const docs = new Uint32Array(lists.size(term));
   const counts = new Uint8Array(lists.size(term));
   expect(lists.read(term, docs, counts)).toBe(docs.length);
@@ -25,12 +25,12 @@ describe('Lists', () => {
   it('give back what was added, also after they were saved and went on', () => {
     fc.assert(
       fc.property(postings, fc.nat(3000), (added, pause) => {
-        let lists = new Lists();
+        let lists = new PostingsArena();
         const expected = new Map<number, [number, number][]>();
         let doc = -1;
         for (const [i, { term, distance, count }] of added.entries()) {
           if (i === pause) {
-            const again = new Lists();
+            const again = new PostingsArena();
             again.load(structuredClone(lists.save()));
             lists = again;
           }
@@ -45,7 +45,7 @@ describe('Lists', () => {
   });
 
   it('hold a list of many slices and pages, and many short ones', () => {
-    const lists = new Lists();
+    const lists = new PostingsArena();
     for (let doc = 0; doc < 300_000; doc++) {
       lists.add(0, doc, 1 + (doc % 3));
       if (doc % 3 === 0) lists.add(1 + doc / 3, doc, 1);
@@ -64,11 +64,11 @@ describe('Rows', () => {
         fc.uniqueArray(fc.nat(99)),
         fc.array(lengths, { minLength: 1, maxLength: 8 }),
         (keys, sizes) => {
-          const rows = new Rows();
+          const rows = new RaggedArray();
           const row = (key: number) =>
             Uint32Array.from({ length: sizes[key % sizes.length] as number }, (_, i) => key + 3 * i);
           for (const key of keys) rows.set(key, row(key));
-          const again = new Rows();
+          const again = new RaggedArray();
           again.load(structuredClone(rows.save()));
           for (const one of [rows, again])
             for (let key = 0; key < 110; key++) {
@@ -90,13 +90,14 @@ describe('Rows', () => {
 describe('Vocabulary', () => {
   it('numbers words in the order they come, names of object members too', () => {
     const words = new Vocabulary();
-    expect(['b', 'constructor', 'b', '__proto__'].map((word) => words.idOf(word))).toEqual([0, 1, 0, 2]);
+    expect(['b', 'constructor', 'b', '__proto__'].map((word) => words.intern(word))).toEqual([0, 1, 0, 2]);
     expect([words.find('__proto__'), words.find('toString'), words.size]).toEqual([2, undefined, 3]);
     expect([words.word(1), words.word(9)]).toEqual(['constructor', '']);
     const again = new Vocabulary();
     again.load(structuredClone(words.save()));
-    for (let i = 0; i < 5000; i++) expect([words.idOf(`w${i}`), words.word(i + 3)]).toEqual([i + 3, `w${i}`]);
+    for (let i = 0; i < 5000; i++)
+      expect([words.intern(`w${i}`), words.word(i + 3)]).toEqual([i + 3, `w${i}`]);
     expect([words.find('w4321'), words.find('w5000'), words.find('')]).toEqual([4324, undefined, undefined]);
-    expect([again.find('b'), again.word(2), again.idOf('new')]).toEqual([0, '__proto__', 3]);
+    expect([again.find('b'), again.word(2), again.intern('new')]).toEqual([0, '__proto__', 3]);
   });
 });

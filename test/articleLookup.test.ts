@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { Looks } from '../index/articles/looks.ts';
-import { type Finding, finderOf, MOST_LOOKS, type Titles } from '../index/articles/lookup.ts';
+import {
+  createArticleLookup,
+  type LookupRequest,
+  MAX_LOOKUP_STEPS,
+  type Titles,
+} from '../index/articles/lookup.ts';
+import { LookupBudget } from '../index/articles/lookupBudget.ts';
 import { type Article, readArticle } from '../index/ingest/article.ts';
 import { passages } from '../index/ingest/passages.ts';
 import { openShelf } from './shelf.ts';
@@ -23,9 +28,9 @@ function titlesOf(files: Record<string, string>): Titles {
 
 type PassageOf = ReturnType<typeof passages>[number] & { article: Article };
 
-function naming(files: Record<string, string>, how: Partial<Finding> = {}) {
-  const find = finderOf(titlesOf(files));
-  return (typed: string, more: Partial<Finding> = {}) =>
+function naming(files: Record<string, string>, how: Partial<LookupRequest> = {}) {
+  const find = createArticleLookup(titlesOf(files));
+  return (typed: string, more: Partial<LookupRequest> = {}) =>
     find({ typed, language: 'en', limit: 25, ...how, ...more }).map(({ title, heading }) =>
       heading ? `${title} › ${heading}` : title,
     );
@@ -104,7 +109,7 @@ describe('a keystroke', () => {
       `d${article % 9}/${article}.md`,
       `# The ${line(article * 3)}\n\n${sections(article)}`,
     ]);
-    return finderOf(titlesOf(Object.fromEntries(articles)));
+    return createArticleLookup(titlesOf(Object.fromEntries(articles)));
   };
   const typed = [
     ...['', 't', 'k', 'the', word(40), `${word(40)} ${word(201)}`, 'ka lo mi', 'd', 'zzzz', 'katerx milox'],
@@ -117,13 +122,13 @@ describe('a keystroke', () => {
     const spent = [2000, 4000].map((headings) => {
       const find = many(headings);
       return typed.map((typed) => {
-        const looks = new Looks(MOST_LOOKS);
-        find({ typed, language: 'en', limit: 25, forgiving: true }, looks);
-        return MOST_LOOKS - looks.left;
+        const budget = new LookupBudget(MAX_LOOKUP_STEPS);
+        find({ typed, language: 'en', limit: 25, forgiving: true }, budget);
+        return MAX_LOOKUP_STEPS - budget.left;
       });
     });
     // A search by halving is finished, in each table that is looked into.
-    for (const most of spent.flat()) expect(most).toBeLessThan(MOST_LOOKS + 200);
+    for (const most of spent.flat()) expect(most).toBeLessThan(MAX_LOOKUP_STEPS + 200);
     expect(Math.max(...(spent[1] ?? []).slice(0, 2))).toBeLessThan(200);
   });
 
@@ -149,9 +154,9 @@ test('a question behind seventy keystrokes waits for forty searches at most', as
   const stage = await openStage(
     {
       ...shelf.library,
-      find(finding) {
+      find(request) {
         searches++;
-        return shelf.library.find(finding);
+        return shelf.library.find(request);
       },
       ask(question) {
         before.push(searches);
