@@ -32,7 +32,7 @@ export const article = {
       await interaction.editReply(readerCard(text, 'after', m));
       return;
     }
-    // What is no article is a question.
+    // If no article has that name, it is taken as a question.
     await answerPrivately(interaction, { text: typed }, context);
   },
 

@@ -51,7 +51,7 @@ export const ask = {
     const wish = wished === null ? null : wished ? 'private' : 'public';
     const visibility = rules.visibility(wish);
     await defer(interaction, visibility);
-    // Whoever wants everybody to see it is told why they do not.
+    // If the asker wanted it public, they are told why it is not.
     const kept = wish === 'public' && visibility === 'private' ? [context.m.trouble.notPublicHere] : [];
     const language = languageWanted(options.getString('language'), context);
     const article = await articleWanted(options.getString('article'), context);
@@ -81,7 +81,7 @@ export const ask = {
   },
 } satisfies Command;
 
-// What is free text and fits nothing leads to a search of everything, and a word about it.
+// Free text that matches nothing searches everything, and the answer says so.
 function languageWanted(typed: string | null, { library, m }: Context) {
   const { languages } = library.status();
   const language = chosenLanguage(m, languages, typed);

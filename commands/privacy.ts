@@ -35,7 +35,7 @@ export const privacy = {
     });
   },
 
-  // Only who asked sees the message, so whoever presses is who it is about.
+  // Only the asker sees the message, so whoever presses is the person it is about.
   async component(interaction, state, { feedback, m }) {
     const { user } = interaction;
     if (state === 'ask') {

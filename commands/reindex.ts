@@ -31,14 +31,14 @@ export const reindex = {
     const progress = openThrottle(
       (line: string) => interaction.editReply(note(line)),
       PROGRESS_MS,
-      (err) => log.warn({ err }, 'Progress of a rebuild could not be shown'),
+      (err) => log.warn({ err }, 'Could not show the progress of the reindex'),
     );
     progress.push(m.reindex.started);
     const lines = await library
       .rebuild((now) => progress.push(progressReport(m, now)))
       .then((report) => reindexReport(m, discordStyle, report))
       .catch((err: unknown) => {
-        log.error({ err }, 'The index could not be rebuilt');
+        log.error({ err }, 'Reindexing failed');
         return reindexFailure(m, discordStyle, err);
       })
       .finally(() => progress.end());

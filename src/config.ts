@@ -32,16 +32,16 @@ export interface Config {
   shards: { ids: number[]; count: number } | null;
   seedsDir: string;
   dataDir: string;
-  /** The model that embeds; null: none, the offline embedder does. */
+  /** The embedding model; null: the offline embedder. */
   embedding: ModelOptions | null;
   adminUserIds: string[];
-  /** Null: not set; whoever opens the log chooses. */
+  /** Null: not set, so whoever opens the log chooses. */
   logLevel: LogLevel | null;
-  /** Log what was asked, too. */
+  /** Also log the text of questions. */
   logQuestions: boolean;
-  /** Reindex when the folder of articles changes: as it is told, or by looking; null: not by itself. */
+  /** Reindex when the articles change: on file events, or by polling; null: only when told to. */
   watch: 'events' | 'poll' | null;
-  /** Where health and metrics are told; null: nowhere. */
+  /** The port of /healthz and /metrics; null: they are off. */
   healthPort: number | null;
   healthHost: string;
 }
@@ -51,17 +51,17 @@ const EMBEDDINGS = ['offline', 'transformers', 'http'] as const;
 /** Small (118 MB quantised), 384 dimensions, about 100 languages. */
 const DEFAULT_MODEL = 'Xenova/multilingual-e5-small';
 
-/** What must be seen nowhere. */
+/** What must never be logged or shown. */
 export function secretsOf({ token, embedding }: Pick<Config, 'token' | 'embedding'>): string[] {
   return [token, embedding?.kind === 'http' ? embedding.key : null].filter((secret) => secret !== null);
 }
 
-/** Lists every wrong setting as name, expected, got; no secret is in it. */
+/** Lists every invalid setting with its name, what was expected and what was found; never a secret. */
 export class ConfigError extends StartError {
   readonly problems: string[];
 
   constructor(problems: string[]) {
-    super(['Wrong settings:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
+    super(['Invalid settings:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -90,14 +90,14 @@ export function readConfig(env: Env): Config {
     if (kind === 'transformers') return { kind, model: model ?? DEFAULT_MODEL };
     if (kind !== 'http') return null;
     for (const name of ['EMBEDDINGS_MODEL', 'EMBEDDINGS_URL'] as const)
-      if (!env[name]?.trim()) problems.push(`${name}: EMBEDDINGS=http needs it, got nothing`);
+      if (!env[name]?.trim()) problems.push(`${name}: required with EMBEDDINGS=http, got nothing`);
     return { kind, url: url ?? '', model: model ?? '', key };
   }
 
-  // As discord.js takes them.
+  // As discord.js reads them.
   function readShards(): Config['shards'] {
-    const listed = read('SHARDS', 'numbers of shards, such as [0,1]', parseShards);
-    const given = read('SHARD_COUNT', 'a number of shards from 1 on', parseCount);
+    const listed = read('SHARDS', 'shard numbers, such as [0,1]', parseShards);
+    const given = read('SHARD_COUNT', 'a number of shards, 1 or more', parseCount);
     const count = given ?? listed?.length;
     if (count === undefined) return null;
     const ids = listed ?? Array.from({ length: count }, (_, id) => id);
@@ -143,7 +143,7 @@ function parseToken(value: string): string | null {
   return /^[\x21-\x7e]+$/.test(value) ? value : null;
 }
 
-// Anywhere but on this machine the token would be sent to whoever answers there.
+// Any other address would be sent the token.
 function parseLoopback(value: string): string | null {
   if (!URL.canParse(value)) return null;
   const url = new URL(value);

@@ -14,7 +14,7 @@ import { openBar } from './terminal/progress.ts';
 import { runTerminal, type Terminal } from './terminal/repl.ts';
 import { StartError } from './util/startError.ts';
 
-/** How long Discord may be down at start before the bot gives up, and whatever supervises it decides. */
+/** How long the bot keeps trying to reach Discord at start before it exits and leaves the rest to its supervisor. */
 const PATIENCE_MS = 5 * 60_000;
 
 interface App {
@@ -36,7 +36,8 @@ function fail(err: unknown): never {
 
 async function main([command, ...rest]: string[]): Promise<ExitCode> {
   if (command === 'ask') return ask(rest);
-  if (command) throw new StartError(`Expected nothing or “ask”, got “${command}”.`);
+  if (command)
+    throw new StartError(`Unknown command “${command}”: expected “ask”, or nothing to start the bot.`);
   return start();
 }
 
@@ -57,7 +58,7 @@ async function ask(args: string[]): Promise<ExitCode> {
   };
   try {
     if (wanted.kind === 'batch') return await askBatch(wanted.file, session);
-    return await askOne(wanted.question, wanted.json, session);
+    return await askOne(wanted, session);
   } finally {
     await library.close();
   }
@@ -66,14 +67,14 @@ async function ask(args: string[]): Promise<ExitCode> {
 async function start(): Promise<ExitCode> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // The second time it is meant: whoever runs it does not want to wait.
+    // A second signal means now: whoever runs it does not want to wait.
     process.on(signal, () => (stop.signal.aborted ? process.exit(130) : stop.abort()));
   }
   const app = await open('info');
   if (app.config.token) return discord(app, stop.signal);
   const services = await openServices({ ...app, library: await load(app.config, app.log) });
   const { library, meter } = services;
-  // Between the answers that somebody types for, a line a question is in the way.
+  // At a keyboard, a log line for each question would get in the way of the answers.
   const quiet = process.stdin.isTTY && !app.config.logLevel;
   const log = app.log.child({ from: 'terminal' }, quiet ? { level: 'warn' } : {});
   await runTerminal({ ...app, log, library, meter }, terminal(), stop.signal);
@@ -83,9 +84,9 @@ async function start(): Promise<ExitCode> {
 }
 
 async function discord({ config, log, about }: App, stop: AbortSignal): Promise<ExitCode> {
-  // discord.js now and then throws where nobody can catch it, such as when a session that was just resumed is ended.
-  process.on('unhandledRejection', (err) => log.error({ err }, 'Something went wrong where nobody waited'));
-  // discord.js takes half a second to load; the index is built meanwhile.
+  // discord.js sometimes rejects promises that nobody can catch, such as when a session ends just after it was resumed.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'Unhandled promise rejection'));
+  // discord.js takes half a second to load, so the index is built at the same time.
   const [{ startBot }, loaded] = await Promise.all([import('./discord/bot.ts'), load(config, log)]);
   let bot: Bot | null = null;
   const gatewayAge = () => {
@@ -113,7 +114,7 @@ async function discord({ config, log, about }: App, stop: AbortSignal): Promise<
   bot = await Promise.race([starting, stopped]);
   if (!bot) return 0;
   const problem = await Promise.race([stopped, bot.gone]);
-  log.info('Leaving');
+  log.info('Shutting down');
   await bot.close();
   store.close();
   await services.close();
@@ -125,7 +126,7 @@ async function discord({ config, log, about }: App, stop: AbortSignal): Promise<
 async function open(level: 'info' | 'warn'): Promise<App> {
   const startedAt = new Date();
   loadDotenv({ quiet: true });
-  // discord.js reads some of them too, and would take an empty one for a value.
+  // discord.js reads some of these variables too, and would take an empty one for a value.
   for (const name of VARIABLES) if (!process.env[name]?.trim()) delete process.env[name];
   const config = readConfig(process.env);
   const log = await openLog({
@@ -142,7 +143,7 @@ async function open(level: 'info' | 'warn'): Promise<App> {
 async function load({ seedsDir, dataDir, embedding }: Config, log: Log): Promise<Library> {
   const began = performance.now();
   const { en } = LANGUAGES;
-  if (embedding) log.info({ embeddings: embedding.kind, model: embedding.model }, 'Embedding with a model');
+  if (embedding) log.info({ embeddings: embedding.kind, model: embedding.model }, 'Using an embedding model');
   const bar = await openBar(process.stderr, (progress) => progressReport(en, progress));
   const library = await openLibrary(
     { seedsDir, dataDir, embedding, log, say: (problem) => problemText(en, problem) },
@@ -155,7 +156,7 @@ async function load({ seedsDir, dataDir, embedding }: Config, log: Log): Promise
   }
   const names = en.list(languages.map(en.languageName));
   const ms = Math.round(performance.now() - began);
-  log.info(`Loaded ${en.status.loaded(articles.length, passages)} in ${names}, ${ms} ms`);
+  log.info(`Loaded ${en.status.loaded(articles.length, passages)} (${names}) in ${ms} ms`);
   return library;
 }
 

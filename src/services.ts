@@ -5,14 +5,14 @@ import type { DiscordHealth } from './ops/health.ts';
 import type { Log } from './ops/log.ts';
 import { type Meter, noMeter } from './ops/meter.ts';
 
-/** What runs beside the bot, and the library as the bot is to use it. */
+/** What runs beside the bot, and the library that the bot should use. */
 export interface Services {
   library: Library;
   meter: Meter;
   close(): Promise<void>;
 }
 
-/** Opens what the settings ask for: health and metrics, and the watch on the folder of articles. */
+/** Starts what the settings ask for: /healthz and /metrics, and the watch on the articles folder. */
 export async function openServices(options: {
   config: Config;
   log: Log;
@@ -26,7 +26,7 @@ export async function openServices(options: {
   let meter = noMeter;
   const closers: (() => unknown)[] = [];
   let watcher: Watcher | undefined;
-  // Neither is loaded where it is not wanted.
+  // Neither module is loaded unless it is needed.
   if (port !== null) {
     const [{ measure }, { serveHealth }] = await Promise.all([
       import('./ops/metrics.ts'),
@@ -44,13 +44,13 @@ export async function openServices(options: {
       watching: () => watcher?.state(),
     });
     closers.push(health.close, measured.close);
-    log.info({ host, port: health.port }, 'Telling health and metrics');
+    log.info({ host, port: health.port }, 'Serving /healthz and /metrics');
   }
   if (config.watch) {
     const { watchSeeds } = await import('./library/watch.ts');
     watcher = await watchSeeds(seedsDir, library, log, { poll: config.watch === 'poll' });
     closers.push(watcher.close);
-    log.info('Watching the folder of articles');
+    log.info('Watching the articles folder for changes');
   }
   return {
     library,

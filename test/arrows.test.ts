@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { code, imported, isAlone, isQuick, reach, sources } from './imports.ts';
 
@@ -37,6 +39,13 @@ function roomOf(file: string): { room: string; floor: number } | undefined {
 test('there is something to check, and every file has its room', () => {
   expect(imports).toContainEqual({ file: 'commands/ask.ts', what: 'src/conversation/languageChoices.ts' });
   expect(files.filter((file) => !roomOf(file))).toEqual([]);
+});
+
+test('docs/architecture.md names the same rooms in the same order', () => {
+  const page = readFileSync(join(import.meta.dirname, '../docs/architecture.md'), 'utf8');
+  const [, list = ''] = /^```text\n([\s\S]*?)^```$/m.exec(page) ?? [];
+  const named = list.match(/^\S+/gm) ?? [];
+  expect(named).toEqual(ROOMS.flat());
 });
 
 test('imports point down only', () => {

@@ -133,12 +133,12 @@ describe('front matter', () => {
     const { body, problem, language } = read(front);
     expect(body).toBe('The body.');
     expect(language).toBe('und');
-    expect(problem).toMatch(/^no YAML: .+[^:]$/);
+    expect(problem).toMatch(/^invalid YAML: .+[^:]$/);
   });
 
   it('that is broken is named with the line of the file', () => {
     expect(read('title: a\ntags: [b').problem).toMatchInlineSnapshot(
-      `"no YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 4, column 1"`,
+      `"invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 4, column 1"`,
     );
   });
 

@@ -143,7 +143,10 @@ describe('/ask', () => {
     expect((await discord.slash(discord.user, '/ask', { question: english })).error).toBeDefined();
     const asked = await discord.say(discord.user, english, { in: discord.dm(discord.user) });
     expect((await discord.answerTo(asked)).text).toContain('Asean');
-    await discord.until(() => logged.some((line) => line.includes('Nobody waits')), 'the log');
+    await discord.until(
+      () => logged.some((line) => line.includes('Interaction expired before the reply was sent')),
+      'the log',
+    );
     discord.expectViolation(/10062|acknowledgement/);
     expect(faults()).toEqual([]);
   });
@@ -167,10 +170,10 @@ describe('the other commands', () => {
       return (await used.settled()).text;
     };
     expect(await said('/help')).toMatchInlineSnapshot(`
-      "I answer questions about a folder of articles, with quotations and the place where each one stands. I never make up a sentence of my own, and I say so when the articles hold no answer.
+      "I answer questions about a folder of articles by quoting them, and I tell you where each quotation comes from. I never write a sentence of my own about them, and when they don’t answer a question, I say so.
       Ask with \`/ask\`, mention me with a question, or write to me directly.
-      Ask in your own language: articles in it come first.
-      Go on from an answer by replying to it or with *Ask a follow-up*: “who else?”, “and in Portuguese?”
+      Ask in your own language: I search articles in that language first.
+      Follow up on an answer by replying to it or with *Ask a follow-up*: “who else?”, “and in Portuguese?”
       Commands:
       - **/ask** Ask the articles a question and get quotations with footnotes
       - **/article** Read an article, page by page
@@ -178,9 +181,9 @@ describe('the other commands', () => {
       - **/status** Show what is loaded, how old it is, and which files have problems
       - **/help** Explain how to ask
       - **/reindex** Read the folder of articles again (administrators only)
-      - **/settings** Choose how I answer in this server (for members who may manage it)
-      - **/insights** Show what the articles lack (for members who may manage this server)
-      - **/privacy** Tell what I keep, and delete what is about you"
+      - **/settings** Choose how I answer in this server (for members who can manage it)
+      - **/insights** Show what the articles don’t cover (for members who can manage this server)
+      - **/privacy** See what I keep about you, and delete it"
     `);
     expect(await said('/help', {}, 'pt-BR')).toContain('- **/perguntar** Faça uma pergunta');
     expect((await said('/articles')).replace(/\d+ paragraphs/g, 'N paragraphs')).toMatchInlineSnapshot(`
@@ -251,7 +254,10 @@ describe('/reindex', () => {
     library.rebuild = () => Promise.reject(new Error('no space left'));
     await start();
     const used = await discord.slash(discord.admin, '/reindex');
-    await discord.until(() => used.message?.text.includes('the old one goes on answering'), 'the result');
+    await discord.until(
+      () => used.message?.text.includes('still answering from the previous index'),
+      'the result',
+    );
     expect(faults().join('')).toContain('no space left');
     const asked = await discord.slash(discord.user, '/ask', { question: english });
     expect((await asked.settled()).text).toContain('Asean');
@@ -310,7 +316,7 @@ describe('messages', () => {
     expect(discord.channel.typing).toBe(0);
     const bare = await discord.answerTo(await discord.mention(discord.user, discord.channel, ''));
     expect(bare.text).toMatchInlineSnapshot(
-      `"Ask me something about the articles: write a question after mentioning me, or use \`/ask\`. \`/help\` explains more."`,
+      `"Ask me something about the articles: mention me with a question, or use \`/ask\`. \`/help\` tells you more."`,
     );
   });
 
@@ -408,21 +414,21 @@ describe('coming and going', () => {
   test('tells when Discord shuts it out for good', async () => {
     const running = await start();
     discord.gateway.close(4004);
-    expect((await running.gone).message).toContain('Discord refuses the token');
+    expect((await running.gone).message).toContain('Discord rejected the token');
   });
 
   test('a wrong token is one clear sentence, and not in it', async () => {
     const token = 'MTA.wrong.token';
     const problem = await start({ DISCORD_TOKEN: token }).catch((err: unknown) => err);
     expect(String(problem)).toBe(
-      'StartError: Discord refuses the token: check DISCORD_TOKEN, or reset it at https://discord.com/developers/applications.',
+      'StartError: Discord rejected the token: check DISCORD_TOKEN, or reset it at https://discord.com/developers/applications.',
     );
     expect(logged.join('')).not.toContain(token);
   });
 
   test('an API that is not there is one clear sentence', async () => {
     const problem = await start({ DISCORD_API: 'http://127.0.0.1:9/api' }).catch((err: unknown) => err);
-    expect(String(problem)).toMatch(/^StartError: http:\/\/127\.0\.0\.1:9\/api cannot be reached: .*\.$/);
+    expect(String(problem)).toMatch(/^StartError: Cannot reach http:\/\/127\.0\.0\.1:9\/api: .*\.$/);
   });
 
   test('refused intents are one clear sentence', async () => {
@@ -430,7 +436,7 @@ describe('coming and going', () => {
     const client = new Client({ intents: [GatewayIntentBits.GuildMembers], rest: { api: discord.api } });
     const problem = await connect(client, config()).catch((err: unknown) => startProblem(err, config()));
     await leave(client);
-    expect(String(problem)).toMatch(/^StartError: Discord refuses the intents of the bot: .*\.$/);
+    expect(String(problem)).toMatch(/^StartError: Discord rejected the bot’s intents .*\.$/);
   });
 });
 

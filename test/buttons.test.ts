@@ -68,7 +68,7 @@ describe('the citation card', () => {
     expect((await ask('What was in the lantern?')).text).toMatchInlineSnapshot(`
       "**What was in the lantern?**
       ---
-      I am not sure that this answers the question.
+      I’m not sure this answers the question.
       ---
       **1 · The lantern of Cape Verity**
       > The keeper of the lighthouse cleaned the lantern every morning. **The lantern of the lighthouse burned whale oil at first.**
@@ -328,7 +328,7 @@ describe('👍 and 👎', () => {
     const answer = await ask('Who built the lighthouse?');
     const thanked = await press(answer, '👎', harness.discord.admin);
     expect(thanked.ephemeral).toBe(true);
-    expect(thanked.text).toBe('Thank you, that helps to see what the articles lack.');
+    expect(thanked.text).toBe('Thank you. This helps show what the articles are missing.');
     const insights = await (await harness.discord.slash(harness.discord.admin, '/insights')).settled();
     expect(insights.text).toContain('lighthouse');
     const said = await harness.discord.say(harness.discord.user, 'Who built the lighthouse?');

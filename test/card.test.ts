@@ -110,7 +110,7 @@ describe('an answer', () => {
   test('says once that there are no articles in the language of the question', () => {
     const german = { ...answered({ ...second, score: 0.2 }), language: 'de', noArticles: true };
     expect(textOf(card({ ...german, onlyIn: 'pt' }, en))).toMatchInlineSnapshot(`
-      "I am not sure that this answers the question.
+      "I’m not sure this answers the question.
       There are no articles in German; this was found in Portuguese.
       ---
       **2 · Uma cúpula**
@@ -191,7 +191,7 @@ describe('an answer', () => {
 describe('with buttons', () => {
   test('all that a button needs is in its custom id', () => {
     const made = card(answered({ ...first, score: 0.2 }, second), en, { controls });
-    expect(textOf(made).split('\n')[0]).toBe('I am not sure that this answers the question.');
+    expect(textOf(made).split('\n')[0]).toBe('I’m not sure this answers the question.');
     expect(customIds(made)).toMatchInlineSnapshot(`
       [
         "context:SqtfWE56iW:c.1p.zn7uh2.1",
@@ -287,7 +287,7 @@ describe('what does not fit', () => {
   test('is never cut: a passage too long for a message is only pointed to', () => {
     expect(textOf(card(answered(stars(3000), first), en))).toMatchInlineSnapshot(`
       "**2 · Uma cúpula**
-      The passage is too long for a message; you will find it here:
+      The passage is too long for a message. You can find it here:
       -# cúpula.txt, line 3 · português (Portuguese)
       ---
       One more citation does not fit in this message."

@@ -79,7 +79,7 @@ describe('readConfig', () => {
       HEALTH_HOST: 'http://0.0.0.0',
     });
     expect(message).toMatchInlineSnapshot(`
-      "Wrong settings:
+      "Invalid settings:
         DISCORD_TOKEN: expected a bot token: visible ASCII characters, no spaces, got 19 characters (not shown)
         DISCORD_API: expected an http address on this machine, such as http://127.0.0.1:4000/api, got "https://discord.com/api/[hidden]"
         ADMIN_USER_IDS: expected user ids of 17 to 20 digits, separated by commas, got "alice,123456789012345678"
@@ -101,9 +101,9 @@ describe('readConfig', () => {
 
     test('of http needs a model and an address; neither the key nor a password in the address is shown', () => {
       expect(problems({ EMBEDDINGS: 'http' })).toMatchInlineSnapshot(`
-        "Wrong settings:
-          EMBEDDINGS_MODEL: EMBEDDINGS=http needs it, got nothing
-          EMBEDDINGS_URL: EMBEDDINGS=http needs it, got nothing"
+        "Invalid settings:
+          EMBEDDINGS_MODEL: required with EMBEDDINGS=http, got nothing
+          EMBEDDINGS_URL: required with EMBEDDINGS=http, got nothing"
       `);
       const message = problems({
         EMBEDDINGS: 'sk-0123456789',
@@ -150,15 +150,15 @@ describe('readConfig', () => {
       'SHARDS: expected numbers below 2 (SHARD_COUNT), got 3',
     );
     expect(problems({ SHARDS: 'all', SHARD_COUNT: '0' })).toMatchInlineSnapshot(`
-      "Wrong settings:
-        SHARDS: expected numbers of shards, such as [0,1], got "all"
-        SHARD_COUNT: expected a number of shards from 1 on, got "0""
+      "Invalid settings:
+        SHARDS: expected shard numbers, such as [0,1], got "all"
+        SHARD_COUNT: expected a number of shards, 1 or more, got "0""
     `);
   });
 
   test('a token that is a slip does not spoil the message', () => {
     expect(problems({ DISCORD_TOKEN: 'a b', WATCH: 'a better one' })).toMatchInlineSnapshot(`
-      "Wrong settings:
+      "Invalid settings:
         DISCORD_TOKEN: expected a bot token: visible ASCII characters, no spaces, got 3 characters (not shown)
         WATCH: expected 1, 0 or poll, got "a better one""
     `);

@@ -84,7 +84,7 @@ describe('one text is cited once', () => {
     const output = new PassThrough();
     const session = { input: Readable.from([]), output, errors: output, colors: false };
     const log = logTo({ write: () => {} }, 'silent', []);
-    await askOne(where, true, { ...session, library: fixtures.library, log });
+    await askOne({ question: where, json: true }, { ...session, library: fixtures.library, log });
     const [citation] = JSON.parse(await text(output.end())).citations;
     expect(Object.keys(citation)).toEqual('article language excerpt highlight lines alsoIn score'.split(' '));
     expect(citation.alsoIn).toEqual([{ article: 'b.md', lines: [3, 3] }]);

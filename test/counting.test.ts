@@ -14,7 +14,8 @@ const harness = harnessWithAnswers({
 
 const BUILT = 'Who repaired the lantern of the lighthouse of Cape Verity?';
 
-const lines = () => harness.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'Asked');
+const lines = () =>
+  harness.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'Question handled');
 
 /** How many questions each place that counts has counted. */
 async function counts() {

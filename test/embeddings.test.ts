@@ -98,7 +98,7 @@ describe('a library with an endpoint', () => {
     trouble = null;
     await library.close();
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain('Questions are answered by their words alone');
+    expect(lines[0]).toContain('Searching by words alone');
   });
 
   test('that fails at a reindex keeps the old index, and says why without the key', async () => {
@@ -111,7 +111,7 @@ describe('a library with an endpoint', () => {
     );
     expect(error).toBeInstanceOf(StartError);
     expect((error as Error).message).toBe(
-      `The embedding endpoint ${url}/embeddings (EMBEDDINGS_URL) answered 403 for the model “table”: “{"error":"the key [hidden] has run out"}”.`,
+      `The embedding endpoint ${url}/embeddings (EMBEDDINGS_URL) returned HTTP 403 for the model “table”: “{"error":"the key [hidden] has run out"}”.`,
     );
     expect(library.status().articles.map((article) => article.path)).not.toContain('more.txt');
     expect((await library.ask({ text: ENGLISH })).citations[0]?.excerpt).toBe(ANSWER);
@@ -122,7 +122,7 @@ describe('a library with an endpoint', () => {
 
   test('that refuses at the start says why', async () => {
     trouble = (response) => response.writeHead(404).end('no such model');
-    await expect(open()).rejects.toThrow(/answered 404 for the model “table”: “no such model”/);
+    await expect(open()).rejects.toThrow(/returned HTTP 404 for the model “table”: “no such model”/);
     trouble = null;
   });
 

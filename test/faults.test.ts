@@ -179,7 +179,10 @@ describe('an interaction', () => {
     await discord.slash(discord.user, '/ask', { question });
     discord.advance(16 * 60_000);
     release();
-    await discord.until(() => logged.some((line) => line.includes('Nobody waits')), 'the log');
+    await discord.until(
+      () => logged.some((line) => line.includes('Interaction expired before the reply was sent')),
+      'the log',
+    );
     discord.expectViolation(/./);
     expect(faults()).toEqual([]);
     library.ask = ask;
@@ -193,14 +196,14 @@ describe('Discord that is down at start', () => {
     discord.down(1500);
     await enter(10_000);
     await answers();
-    expect(logged.join('')).toContain('Trying again in 1 s.');
+    expect(logged.join('')).toContain('Retrying in 1 s.');
     expect(faults()).toEqual([]);
   }, 15_000);
 
   test('is not waited for longer than told, nor when it refuses the bot', async () => {
     discord = await startDiscord();
     discord.down(60_000);
-    await expect(enter(1500)).rejects.toThrow(/cannot be reached/);
+    await expect(enter(1500)).rejects.toThrow(/^Cannot reach /);
     const wrong = readConfig({ DISCORD_TOKEN: 'MTA.wrong.token', DISCORD_API: discord.api });
     discord.down(0);
     await sleep(10);
@@ -208,7 +211,7 @@ describe('Discord that is down at start', () => {
     await expect(startBot({ config: wrong, library, log, about, patienceMs: 60_000 })).rejects.toThrow(
       /token/,
     );
-    expect(logged.join('')).not.toContain('Trying again');
+    expect(logged.join('')).not.toContain('Retrying in');
   }, 15_000);
 });
 

@@ -172,25 +172,25 @@ describe('an endpoint in trouble', () => {
   test('that stays busy, or wants to be left alone for long, is given up', async () => {
     const { url, asked } = await endpoint(...Array(5).fill(status(500)));
     expect(await refusal(open(url))).toBe(
-      `The embedding endpoint ${url}/embeddings (EMBEDDINGS_URL) answered 500 for the model “tiny”: “busy”.`,
+      `The embedding endpoint ${url}/embeddings (EMBEDDINGS_URL) returned HTTP 500 for the model “tiny”: “busy”.`,
     );
     expect(asked).toHaveLength(5);
     const other = await endpoint(status(429, { 'retry-after': '3600' }));
-    expect(await refusal(open(other.url))).toContain('answered 429');
+    expect(await refusal(open(other.url))).toContain('returned HTTP 429');
     expect(other.asked).toHaveLength(1);
   });
 
   test('that refuses is not asked again, and the key it repeats is not shown', async () => {
     const { url, asked } = await endpoint(status(401, {}, `{"error":"wrong key ${KEY}"}`));
     expect(await refusal(open(url))).toContain(
-      'answered 401 for the model “tiny”: “{"error":"wrong key [hidden]"}”',
+      'returned HTTP 401 for the model “tiny”: “{"error":"wrong key [hidden]"}”',
     );
     expect(asked).toHaveLength(1);
   });
 
   test('that is slow is given up in time', async () => {
     const { url } = await endpoint(() => {});
-    expect(await refusal(open(url, { requestMs: 50, tries: 1 }))).toContain('did not answer within 0.05 s');
+    expect(await refusal(open(url, { requestMs: 50, tries: 1 }))).toContain('did not respond within 0.05 s');
   });
 
   test('that nobody answers at is named', async () => {
@@ -227,7 +227,7 @@ describe('an endpoint in trouble', () => {
   ])('that answers %s is told what was expected', async (text) => {
     const { url, asked } = await endpoint(body(text));
     expect(await refusal(open(url))).toContain(
-      'should answer { "data": [{ "embedding": [numbers] }, …] } with 1',
+      'should return { "data": [{ "embedding": [numbers] }, …] } with 1',
     );
     expect(asked).toHaveLength(1);
   });
@@ -236,7 +236,7 @@ describe('an endpoint in trouble', () => {
     const { url } = await endpoint(right, body('{"data":[{"index":0,"embedding":[1,2]}]}'));
     const embedder = await open(url);
     expect(await refusal(embedder.embed(['a'], 'query'))).toContain(
-      'vectors of 2 numbers, expected 3 as before',
+      'vectors of 2 dimensions, expected 3 as before',
     );
   });
 

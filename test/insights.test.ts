@@ -56,16 +56,16 @@ describe('/insights', () => {
     const shown = await insights();
     expect(shown.text).toMatchInlineSnapshot(`
       "**The last 30 days**
-      **4 questions that the articles do not answer**
+      **4 questions the articles don’t answer**
       \`\`\`
       3×  How do I bake sourdough bread?
       1×  Who invented the telephone?
       \`\`\`
-      **Articles that answer most**
+      **Articles that answer the most questions**
       \`\`\`
       2×  Asean urged to tap Japan cybersecurity expertise
       \`\`\`
-      All of it, for a spreadsheet:
+      All of it, as a spreadsheet:
       <file: attachment://insights.csv>"
     `);
     expect((await insights({ locale: 'pt-BR' }, { days: 7 })).text).toMatchInlineSnapshot(`
@@ -98,12 +98,12 @@ describe('/insights', () => {
     const shown = await insights();
     expect(shown.text).toMatchInlineSnapshot(`
       "**The last 30 days**
-      **2 questions that the articles do not answer**
+      **2 questions the articles don’t answer**
       2 of them without their text (see \`/settings\`), by the nearest article:
       \`\`\`
       2×  Asean urged to tap Japan cybersecurity expertise
       \`\`\`
-      All of it, for a spreadsheet:
+      All of it, as a spreadsheet:
       <file: attachment://insights.csv>"
     `);
     for (const word of ['sourdough', 'telephone']) {
@@ -118,10 +118,10 @@ describe('/insights', () => {
     await keepQuestions();
     await ask(NONSENSE);
     expect((await insights()).text).toContain('sourdough');
-    await keepQuestions('Don’t keep questions, erase those kept');
+    await keepQuestions('Don’t keep questions; erase those kept');
     const shown = await insights();
     expect(shown.text).not.toContain('sourdough');
-    expect(shown.text).toContain('1 question that the articles do not answer');
+    expect(shown.text).toContain('1 question the articles don’t answer');
   });
 
   test('a question asked with private is counted, and its text is nobody’s business', async () => {
@@ -218,9 +218,9 @@ describe('/insights', () => {
     await ask(NONSENSE);
     await ask(ENGLISH, { in: there });
     expect((await insights({ in: there })).text).toMatch(
-      /^\*\*The last 30 days\*\*\n\*\*Articles that answer most/,
+      /^\*\*The last 30 days\*\*\n\*\*Articles that answer the most questions/,
     );
-    expect((await insights()).text).not.toContain('answer most');
+    expect((await insights()).text).not.toContain('answer the most');
     const askers = harness.store.use((db) => db.prepare('SELECT asker FROM declines').all(), []);
     expect(JSON.stringify(askers)).not.toContain(discord.user.id);
   });

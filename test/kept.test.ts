@@ -19,7 +19,7 @@ const harness = harnessWithAnswers({ lantern: { language: 'en', quotations } });
 /** What decides stands at the end. */
 const WHOLE = `${'In the long winter of that year, as the old people tell, '.repeat(20)}who repaired the lantern?`;
 const OTHER = `${'In the short summer after it, as the young people say, '.repeat(20)}when was the lantern lit?`;
-const TOO_OLD = 'I no longer have all of this question, it was too long ago. Please ask it again.';
+const TOO_OLD = 'This question is so old that I no longer have all of it. Please ask it again.';
 
 const searched = () => harness.library.asked.map(({ text }) => text);
 const rows = (part: string) =>
@@ -166,7 +166,7 @@ describe('a question too long to be shown whole', () => {
     const shown = await (await discord.slash(discord.user, '/privacy')).settled();
     expect(shown.text).toContain('About you, in all servers: 1 long question and 1 recent answer.');
     expect(onDisk()).toContain('who repaired the lantern?');
-    await discord.press(discord.user, shown, 'Delete what is about me');
+    await discord.press(discord.user, shown, 'Delete my data');
     await discord.press(discord.user, shown, 'Delete');
     await discord.until(() => shown.text.includes('Deleted'), 'the deletion');
     expect(shown.text).toBe('Deleted: 1 long question and 1 recent answer.');
@@ -182,7 +182,7 @@ describe('a question too long to be shown whole', () => {
     await ask('How is sourdough bread baked?');
     expect(onDisk()).toContain('who repaired the lantern?');
     expect(onDisk()).toContain('How is sourdough bread baked?');
-    await press(settings, 'Don’t keep questions, erase those kept', discord.admin);
+    await press(settings, 'Don’t keep questions; erase those kept', discord.admin);
     expect(onDisk()).not.toContain('who repaired the lantern?');
     expect(onDisk()).not.toContain('How is sourdough bread baked?');
   });
@@ -246,7 +246,7 @@ describe('sharing', () => {
     harness.discord.rest.fail(POST, { status: 403 });
     await share(answer);
     await harness.discord.until(
-      () => harness.discord.interactions.at(-1)?.followUps[0]?.text === 'I cannot write in this channel.',
+      () => harness.discord.interactions.at(-1)?.followUps[0]?.text === 'I can’t post in this channel.',
       'the refusal',
     );
     expect(answer.text).toContain('[Share]');

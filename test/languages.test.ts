@@ -124,7 +124,7 @@ test('numbers, percents, dates and lists are as each language writes them', () =
   expect(each((m) => m.insights.declined(1234))).toMatchInlineSnapshot(`
     {
       "de": "1.234 Fragen, die die Artikel nicht beantworten",
-      "en": "1,234 questions that the articles do not answer",
+      "en": "1,234 questions the articles don’t answer",
       "es": "1234 preguntas que los artículos no responden",
       "fr": "1 234 questions auxquelles les articles ne répondent pas",
       "id": "1.234 pertanyaan yang tidak terjawab oleh artikel",
@@ -135,7 +135,7 @@ test('numbers, percents, dates and lists are as each language writes them', () =
   expect(each((m) => m.insights.declined(1))).toMatchInlineSnapshot(`
     {
       "de": "1 Frage, die die Artikel nicht beantworten",
-      "en": "1 question that the articles do not answer",
+      "en": "1 question the articles don’t answer",
       "es": "1 pregunta que los artículos no responden",
       "fr": "1 question à laquelle les articles ne répondent pas",
       "id": "1 pertanyaan yang tidak terjawab oleh artikel",
@@ -146,7 +146,7 @@ test('numbers, percents, dates and lists are as each language writes them', () =
   expect(each((m) => m.settings.confidence(m.settings.atLeast(m.percent(0.7))))).toMatchInlineSnapshot(`
     {
       "de": "Sicherheit, die eine Antwort braucht: mindestens 70 %",
-      "en": "Confidence that an answer needs: at least 70%",
+      "en": "Minimum confidence of an answer: at least 70%",
       "es": "Confianza que necesita una respuesta: al menos 70 %",
       "fr": "Confiance qu’exige une réponse : au moins 70 %",
       "id": "Keyakinan yang diperlukan sebuah jawaban: sekurang-kurangnya 70%",
@@ -159,7 +159,7 @@ test('numbers, percents, dates and lists are as each language writes them', () =
   ).toMatchInlineSnapshot(`
     {
       "de": "Sprache, wenn eine Frage sie nicht verrät: die des Servers (Portugiesisch)",
-      "en": "Language when a question does not reveal it: the server’s own (Portuguese)",
+      "en": "Language when a question’s own is unclear: the server’s own (Portuguese)",
       "es": "Idioma cuando la pregunta no lo revela: el del servidor (portugués)",
       "fr": "Langue quand la question ne la révèle pas : celle du serveur (portugais)",
       "id": "Bahasa bila tidak tampak dari pertanyaan: bahasa server (Portugis)",
@@ -172,7 +172,7 @@ test('numbers, percents, dates and lists are as each language writes them', () =
   ).toMatchInlineSnapshot(`
     {
       "de": "Über dich, auf allen Servern: 2 Bewertungen und 1 Frage ohne Antwort.",
-      "en": "About you, in all servers: 2 ratings and 1 question without an answer.",
+      "en": "About you, in all servers: 2 ratings and 1 unanswered question.",
       "es": "Sobre ti, en todos los servidores: 2 valoraciones y 1 pregunta sin respuesta.",
       "fr": "À votre sujet, sur tous les serveurs : 2 évaluations et 1 question sans réponse.",
       "id": "Tentang kamu, di semua server: 2 penilaian dan 1 pertanyaan tanpa jawaban.",

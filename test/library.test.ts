@@ -87,9 +87,9 @@ describe('openLibrary', () => {
     );
     expect(await refusal(bad)).toBe(
       'Expected at least one .txt or .md article in “SEEDS”: skipped ' +
-        'a.txt: holds no words of an article; b.doc: not a .txt or .md file; ' +
-        'c.txt: holds no words of an article; d.txt: holds no words of an article; ' +
-        'e.txt: holds no words of an article; 2 more.',
+        'a.txt: contains no text to quote; b.doc: not a .txt or .md file; ' +
+        'c.txt: contains no text to quote; d.txt: contains no text to quote; ' +
+        'e.txt: contains no text to quote; 2 more.',
     );
   });
 
@@ -257,7 +257,7 @@ describe('a thread that dies', () => {
     process.off('worker', listen);
     expect(started).toHaveLength(2);
     expect(lines.map((line) => JSON.parse(line).msg)).toEqual([
-      'The index ended unexpectedly; building it again',
+      'The index thread died; rebuilding the index',
     ]);
   });
 
@@ -266,8 +266,8 @@ describe('a thread that dies', () => {
     const thread = await startThread({ seedsDir }, () => {});
     if ('unchanged' in thread) return expect.fail('there is nothing that it could be compared with');
     await thread.close();
-    expect((await thread.gone).message).toBe("the index's thread ended with code 1");
-    await expect(thread.do('ask', { text: 'lighthouse' })).rejects.toThrow('ended with code 1');
+    expect((await thread.gone).message).toBe('the index thread exited with code 1');
+    await expect(thread.do('ask', { text: 'lighthouse' })).rejects.toThrow('exited with code 1');
     await thread.close();
   });
 
@@ -287,7 +287,7 @@ describe('close', () => {
     await Promise.all([late, library.close()]);
     expect((await Promise.all(asked)).map(({ answered }) => answered)).toEqual(Array(20).fill(true));
     expect(threads()).toBe(before);
-    await expect(ask(library)).rejects.toThrow('ended');
+    await expect(ask(library)).rejects.toThrow('exited');
     await library.close();
     expect(lines).toEqual([]);
   });

@@ -43,8 +43,8 @@ test('a failed request is logged without its address and body', () => {
 
 test('what a sentence says to whoever runs the bot is logged without a stack', () => {
   const { log, lines } = open();
-  log.error({ err: new StartError('Expected a folder, found nothing.') }, 'The index could not be rebuilt');
-  log.error({ err: new Error('a fault') }, 'The index could not be rebuilt');
+  log.error({ err: new StartError('Expected a folder, found nothing.') }, 'Reindexing failed');
+  log.error({ err: new Error('a fault') }, 'Reindexing failed');
   const [known, fault] = lines.map((line) => JSON.parse(line).err);
   expect(known).toEqual({ type: 'StartError', message: 'Expected a folder, found nothing.' });
   expect(fault.stack).toContain('log.test.ts');
@@ -71,7 +71,7 @@ test('each question is one line: how it went, never what it was unless that is w
       confidence: expect.any(Number),
       ms: expect.any(Number),
       citations: expect.any(Number),
-      msg: 'Asked',
+      msg: 'Question handled',
       ...(wanted && { question }),
     });
   }

@@ -56,7 +56,7 @@ describe('npm run ask and npm start', () => {
       env: { LOG_LEVEL: 'loud', DISCORD_API: 'https://discord.com/api' },
     });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^Wrong settings:\n {2}DISCORD_API: .*\n {2}LOG_LEVEL: .*\n$/);
+    expect(stderr).toMatch(/^Invalid settings:\n {2}DISCORD_API: .*\n {2}LOG_LEVEL: .*\n$/);
   });
 
   test('no article at all: one clear sentence and exit 1', async () => {
@@ -79,7 +79,7 @@ describe('npm run ask and npm start', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('\n1 · Asean urged to tap');
     expect(stdout).toContain('fox.pdf: not a .txt or .md file');
-    expect(stderr).toMatch(/Loaded 2 articles, \d+ paragraphs in English and Portuguese, \d+ ms/);
+    expect(stderr).toMatch(/Loaded 2 articles, \d+ paragraphs \(English and Portuguese\) in \d+ ms/);
     expect(stderr).toContain('fox.pdf: not a .txt or .md file');
     expect(stderr).not.toContain('Anwar');
   });
@@ -108,7 +108,7 @@ describe('npm run ask and npm start', () => {
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr:
-        'Discord refuses the token: check DISCORD_TOKEN, or reset it at https://discord.com/developers/applications.\n',
+        'Discord rejected the token: check DISCORD_TOKEN, or reset it at https://discord.com/developers/applications.\n',
     });
     await discord.close();
   });

@@ -159,9 +159,7 @@ describe('an embedder that fails at a question', () => {
     }
     // Only the first waits: then it is left alone for a while.
     expect(calls).toBe(1);
-    expect(warnings).toEqual([
-      expect.stringMatching(/^Questions are answered by their words alone .*: Error: /),
-    ]);
+    expect(warnings).toEqual([expect.stringMatching(/^Searching by words alone .*: Error: /)]);
     const { answerability } = await answer(offline, { text });
     expect((await answer(index, { text })).answerability).toBeCloseTo(answerability, 6);
   });

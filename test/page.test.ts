@@ -88,7 +88,7 @@ test('an answer that may be none says so, as in Discord', () => {
     themeFor(false),
   );
   expect(page.split('\n').slice(0, 3)).toEqual([
-    'I am not sure that this answers the question.',
+    'I’m not sure this answers the question.',
     'Found only in Portuguese.',
     '',
   ]);
@@ -125,7 +125,7 @@ test('help, status and a rebuild', () => {
     problems: [
       { path: 'b.pdf', reason: 'kind' as const, detail: '' },
       { path: 'c.md', reason: 'empty' as const, detail: '' },
-      { path: 'd.txt', reason: 'binary' as const, detail: 'it has NUL bytes' },
+      { path: 'd.txt', reason: 'binary' as const, detail: 'contains NUL bytes' },
     ],
     paths: new Map(),
     builtAt: new Date('2024-01-01T11:00:00Z'),
@@ -146,19 +146,19 @@ test('help, status and a rebuild', () => {
     reindexReport(en, on.style, { ...rebuilt, added: [], changed: [], problems: [], seconds: 0.4 }),
   ];
   expect(page.map((lines) => reportPage(lines, on)).join('\n')).toMatchInlineSnapshot(`
-    "I answer questions about a folder of articles, with quotations and the place
-    where each one stands. I never make up a sentence of my own, and I say so when
-    the articles hold no answer.
+    "I answer questions about a folder of articles by quoting them, and I tell you
+    where each quotation comes from. I never write a sentence of my own about
+    them, and when they don’t answer a question, I say so.
     Type a question and press Enter.
-    Ask in your own language: articles in it come first.
+    Ask in your own language: I search articles in that language first.
     Commands:
       /ask Ask the articles a question and get quotations with footnotes
       /articles List the articles that answers come from
       /status Show what is loaded, how old it is, and which files have problems
       /help Explain how to ask
       /reindex Read the folder of articles again
-      /privacy Tell what I keep, and delete what is about you
-      /quit Leave
+      /privacy See what I keep about you, and delete it
+      /quit Quit
 
     Status
     1 article, 3 paragraphs
@@ -167,8 +167,8 @@ test('help, status and a rebuild', () => {
     Version 1.2.3, running for 1 day, 3 hours
     3 files with problems:
       b.pdf: not a .txt or .md file
-      c.md: holds no words of an article
-      d.txt: not text (it has NUL bytes)
+      c.md: contains no text to quote
+      d.txt: not text (contains NUL bytes)
 
     Índice reconstruído em 12 segundos
     + 12 novos
@@ -188,7 +188,7 @@ test('help, status and a rebuild', () => {
     ! 3 com problemas
       b.pdf: não é um arquivo .txt ou .md
       c.md: não contém palavras de um artigo
-      d.txt: não é texto (it has NUL bytes)
+      d.txt: não é texto (contains NUL bytes)
 
     Index rebuilt in 0.4 seconds
     Nothing has changed.

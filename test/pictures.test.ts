@@ -1,13 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { type Library, openLibrary } from '../src/library/library.ts';
+import { logTo } from '../src/ops/log.ts';
+import { runTerminal } from '../src/terminal/repl.ts';
 import { harnessOnSeeds, harnessWithAnswers, NONSENSE } from './botHarness.ts';
 import type { Message } from './discord/index.ts';
 import type { Quotation } from './fixtures.ts';
+import { written } from './written.ts';
 
-// The pictures of the README are what people see: each is a message of the bot, to the letter.
-const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8');
-const pictures = Array.from(readme.matchAll(/^```text\n([\s\S]*?)\n```$/gm), ([, picture]) => picture);
+// The pictures of the README and of the pages are what people see: each is a message of the bot, to the letter.
+const root = join(import.meta.dirname, '..');
+const names = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+const documents = names.map((name) => readFileSync(join(root, name), 'utf8')).join('\n');
+const pictures = Array.from(documents.matchAll(/^```text\n([\s\S]*?)\n```$/gm), ([, picture]) => picture);
 
 /** Without the marks that nobody sees. */
 function seen({ text }: Message): string {
@@ -87,6 +95,14 @@ describe('of the seeds', () => {
     expect(pictures).toContain(seen(await privacy.settled()));
   });
 
+  test('the first one of the README', async () => {
+    const words = (text: string) => text.match(/[^\s>`[\]]+/g);
+    const [quoted = ''] = /(?:^>.*\n)+/m.exec(documents) ?? [];
+    const message = seen(await ask('Who greeted the leaders?'));
+    const answer = message.slice(message.indexOf('**1 · ')).replace(/^-# (.*)$/m, '<sub>$1</sub>');
+    expect(words(quoted)).toEqual(words(answer));
+  });
+
   test('/insights', async () => {
     const { discord } = harness;
     const settings = await (await discord.slash(discord.admin, '/settings')).settled();
@@ -100,5 +116,53 @@ describe('of the seeds', () => {
 
   async function ask(question: string): Promise<Message> {
     return (await harness.discord.slash(harness.discord.user, '/ask', { question })).settled();
+  }
+});
+
+describe('of the terminal', () => {
+  const log = logTo({ write: () => {} }, 'silent', []);
+
+  test('two questions and /help', async () => {
+    const library = await openLibrary({ seedsDir: join(root, 'seeds'), dataDir: '', log });
+    try {
+      const asked = ['Onde fica o Centro de Capacitação?', 'How do I bake bread?'];
+      expect(pictures).toContain(await typed(library, asked));
+      expect(pictures).toContain(await typed(library, ['/help']));
+    } finally {
+      await library.close();
+    }
+  });
+
+  test('files that cannot be used', async () => {
+    const seedsDir = mkdtempSync(join(tmpdir(), 'pictures-'));
+    const files: Record<string, string | Uint8Array> = {
+      'good.txt': 'The fox went out on a chilly night.',
+      'bad.md': '---\ntags: [a,\n---\n\nThe fox went out on a chilly night.\n',
+      'big.txt': Buffer.alloc(9_000_000, 'fox '),
+      'bin.txt': 'fox\0fox',
+      'empty.txt': '',
+      'heads.md': '# One\n\n## Two\n',
+      'latin1.txt': Buffer.from('Olá, São Paulo', 'latin1'),
+      'x.pdf': '%PDF',
+    };
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(seedsDir, name), content);
+    symlinkSync('nowhere.txt', join(seedsDir, 'gone.txt'));
+    symlinkSync('/', join(seedsDir, 'out.txt'));
+    const library = await openLibrary({ seedsDir, dataDir: '', log });
+    try {
+      const status = await typed(library, ['/status']);
+      expect(pictures).toContain(status.slice(status.indexOf('9 files')));
+    } finally {
+      await library.close();
+      rmSync(seedsDir, { recursive: true });
+    }
+  });
+
+  async function typed(library: Library, lines: string[]): Promise<string> {
+    const output = Object.assign(new PassThrough(), { columns: 80 });
+    const surface = { input: Readable.from(lines.map((line) => `${line}\n`)), output, colors: false };
+    const about = { version: '0.1.0', startedAt: new Date() };
+    await runTerminal({ library, log, about }, surface, new AbortController().signal);
+    return written(output).trimEnd();
   }
 });

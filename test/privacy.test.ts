@@ -42,15 +42,15 @@ describe('/privacy', () => {
     expect((await privacy(discord.user)).text).toMatchInlineSnapshot(`
       "**What I keep**
       - How often each article answers in a server, but not who asked.
-      - That the articles did not answer a question: its language, the nearest article and the time, but never the text of a question whose answer only you can see.
-      - Your 👍 and 👎: for which answer and which article.
-      - A question too long to be shown whole, so that the buttons below its answer ask all of it again. Where only you see the answer, in direct messages and in servers that have not added me, for 24 hours after it was last shown.
+      - That the articles didn’t answer a question: its language, the nearest article and the time, but never its text if only you can see the answer.
+      - Your 👍 and 👎, with the answer and the article they are for.
+      - A question too long to be shown in full, so that the buttons below its answer can ask all of it again. Where only you see the answer, in direct messages and in servers that have not added me, for 24 hours after it was last shown.
       - Which sentences an answer cited, as codes, and whether it was shared, for 24 hours, so that “who else?” and *Share* repeat nothing.
-      - Neither your name nor your id, only a code that differs from server to server. Without this bot’s own key nobody can tell whose it is.
+      - Never your name or your id, only a code that is different in each server. Without this bot’s own key nobody can tell whose it is.
       - Nothing for longer than 90 days.
       - This server does not let me keep the text of other questions.
       - From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.
-      - For an hour, only in memory: which of my messages answers which of yours, so that I notice when you edit or delete it.
+      - For an hour, in memory only: which of my messages answers which of yours, so that I notice when you edit or delete it.
       Nothing is kept about you."
     `);
     await use(discord.user);
@@ -87,7 +87,7 @@ describe('/privacy', () => {
     const { en } = LANGUAGES;
     const style = { text: String, strong: String, row: String };
     expect(privacyReport(en, style, 'direct', true).at(-1)).toContain('to its log');
-    expect(privacyReport(en, style, 'direct', false, true).at(-1)).toContain('embedding service elsewhere');
+    expect(privacyReport(en, style, 'direct', false, true).at(-1)).toContain('external embedding service');
     expect(privacyReport(en, style, 'terminal', false)).toEqual([
       'What I keep',
       'Nothing that you ask in the terminal is kept.',
@@ -99,18 +99,18 @@ describe('/privacy', () => {
     await use(discord.user, discord.admin);
     const shown = await privacy(discord.user);
     expect(shown.text).toContain(
-      'About you, in all servers: 1 rating, 1 question without an answer, and 1 recent answer.',
+      'About you, in all servers: 1 rating, 1 unanswered question, and 1 recent answer.',
     );
     // A bot that was restarted between one press and the next.
-    await discord.press(discord.user, shown, 'Delete what is about me');
+    await discord.press(discord.user, shown, 'Delete my data');
     expect(shown.text).toMatchInlineSnapshot(`
-      "Delete all of this, in all servers? It cannot be brought back.
+      "Delete all of this, in all servers? This can’t be undone.
       [Delete] [Cancel]"
     `);
     expect(rows('ratings')).toHaveLength(2);
     await harness.restart();
     await discord.press(discord.user, shown, 'Delete');
-    expect(shown.text).toBe('Deleted: 1 rating, 1 question without an answer, and 1 recent answer.');
+    expect(shown.text).toBe('Deleted: 1 rating, 1 unanswered question, and 1 recent answer.');
     expect([rows('ratings').length, rows('declines').length]).toEqual([1, 1]);
     expect((await privacy(discord.user)).text).toContain('Nothing is kept about you.');
     expect((await privacy(discord.admin)).text).toContain('About you, in all servers: 1 rating');
@@ -135,8 +135,8 @@ describe('/privacy', () => {
     const [here, elsewhere] = rows('declines');
     expect(here?.asker).not.toBe(elsewhere?.asker);
     const shown = await privacy(discord.user, { in: discord.dm(discord.user) });
-    expect(shown.text).toContain('1 rating, 2 questions without an answer, and 1 recent answer');
-    await discord.press(discord.user, shown, 'Delete what is about me');
+    expect(shown.text).toContain('1 rating, 2 unanswered questions, and 1 recent answer');
+    await discord.press(discord.user, shown, 'Delete my data');
     await discord.press(discord.user, shown, 'Delete');
     expect([rows('ratings').length, rows('declines').length]).toEqual([0, 0]);
   });
@@ -145,7 +145,7 @@ describe('/privacy', () => {
     const { discord } = harness;
     await use(discord.user);
     const shown = await privacy(discord.user);
-    await discord.press(discord.user, shown, 'Delete what is about me');
+    await discord.press(discord.user, shown, 'Delete my data');
     harness.store.use((db) => db.pragma('query_only = 1'), null);
     await discord.press(discord.user, shown, 'Delete');
     expect(shown.text).toBe(
@@ -173,14 +173,14 @@ test('the terminal says it too, and offers no command of a server', async () => 
     "> /privacy
     What I keep
     Nothing that you ask in the terminal is kept.
-    Whoever runs this bot also has questions written to its log, without saying
-    who asked; never those whose answer only the asker can see.
+    Whoever runs this bot also has questions written to its log, but not who asked
+    them, and never those whose answer only the asker can see.
 
     "
   `);
-  expect(english).toContain('/privacy Tell what I keep');
+  expect(english).toContain('/privacy See what I keep');
   expect(english).not.toContain('/insights');
-  expect(english).toContain('There is no command /settings.');
+  expect(english).toContain('There’s no command /settings.');
   expect((await said('pt_BR')).split('> /help')[0]).toMatchInlineSnapshot(`
     "> /privacy
     O que eu guardo

@@ -83,7 +83,7 @@ describe('where the bot may not', () => {
     await harness.discord.mention(harness.discord.user, harness.discord.channel, question);
     const told = await harness.discord.until(() => botMessages(harness.discord.user)[0], 'a word about it');
     expect(told.text).toBe(
-      `I cannot answer you in <#${harness.discord.channel.id}>. I lack these permissions there: Send Messages.`,
+      `I can’t answer you in <#${harness.discord.channel.id}> because I’m missing these permissions there: Send Messages.`,
     );
     const refusing = harness.discord.addUser({ name: 'Eva', acceptsDms: false });
     await harness.discord.mention(refusing, harness.discord.channel, question);
@@ -121,7 +121,7 @@ describe('where the bot may not', () => {
     const answer = await asked.settled();
     harness.discord.deny(harness.discord.channel, harness.discord.bot, PermissionFlagsBits.SendMessages);
     const pressed = await harness.discord.press(harness.discord.user, answer, 'Share');
-    expect((await pressed.settled()).text).toContain('I lack these permissions there: Send Messages.');
+    expect((await pressed.settled()).text).toContain('I’m missing these permissions there: Send Messages.');
     expect(harness.discord.channel.messages).toHaveLength(1);
   });
 
@@ -132,7 +132,7 @@ describe('where the bot may not', () => {
     harness.discord.rest.fail('POST /channels/*/messages', { status: 403 });
     const pressed = await harness.discord.press(harness.discord.user, answer, 'Share');
     const told = await harness.discord.until(() => pressed.followUps[0], 'the refusal');
-    expect(told).toMatchObject({ ephemeral: true, text: 'I cannot write in this channel.' });
+    expect(told).toMatchObject({ ephemeral: true, text: 'I can’t post in this channel.' });
     expect(answer.text).toBe(before);
   });
 });

@@ -1,15 +1,28 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { VARIABLES } from '../src/config.ts';
 import { COMMANDS, MESSAGE_COMMANDS } from '../src/discord/registry.ts';
+import { sources } from './imports.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
 const readme = read('README.md');
-const documents = ['README.md', 'CHANGELOG.md', 'SECURITY.md'];
+const commands = read('docs/commands.md');
+const pages = readdirSync(join(root, 'docs')).map((name) => `docs/${name}`);
+const documents = ['README.md', 'CHANGELOG.md', 'SECURITY.md', ...pages];
+
+describe('the README', () => {
+  test('is short', () => {
+    expect(readme.split('\n').length).toBeLessThan(150);
+  });
+
+  test('leads to every page', () => {
+    expect(pages.filter((page) => !readme.includes(`](${page})`))).toEqual([]);
+  });
+});
 
 describe('commands in a shell', () => {
   test('are two lines, of which CI runs the second and nothing else', () => {
@@ -37,20 +50,21 @@ test('the table of variables is that of .env.example and of the settings, in the
   const example = read('.env.example')
     .split('\n')
     .flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? []);
-  expect(firstCells(/^`([A-Z_]+)`$/)).toEqual(example);
+  expect(firstCells(read('docs/configuration.md'), /^`([A-Z_]+)`$/)).toEqual(example);
   expect(example).toEqual([...VARIABLES]);
 });
 
 describe('commands in Discord', () => {
-  test('are those of the registry, in the same order', () => {
-    expect(firstCells(/^`(\/\S+)`$/)).toEqual(COMMANDS.map(({ data }) => `/${data.name}`));
-    for (const { data } of MESSAGE_COMMANDS) expect(firstCells(/^\*(.+)\*$/)).toContain(data.name);
+  test.each(['README.md', 'docs/commands.md'])('%s: are those of the registry, in the same order', (name) => {
+    const page = read(name);
+    expect(firstCells(page, /^`(\/\S+)`$/)).toEqual(COMMANDS.map(({ data }) => `/${data.name}`));
+    for (const { data } of MESSAGE_COMMANDS) expect(firstCells(page, /^\*(.+)\*$/)).toContain(data.name);
   });
 
   test.each(COMMANDS.map(({ data }) => data))(
     '/$name: its options are explained',
     ({ name, options = [] }) => {
-      const row = readme.split('\n').find((line) => line.startsWith(`| \`/${name}\` |`));
+      const row = commands.split('\n').find((line) => line.startsWith(`| \`/${name}\` |`));
       for (const option of options) expect(row).toContain(`\`${option.name}\``);
     },
   );
@@ -59,37 +73,66 @@ describe('commands in Discord', () => {
     const { permissions } = LANGUAGES.en.trouble;
     const names = Object.keys(permissions) as (keyof typeof permissions)[];
     const needed = names.reduce((all, name) => all | PermissionFlagsBits[name], 0n);
-    const [link = ''] = /https:\/\/discord\.com\/oauth2\/authorize\S+/.exec(readme) ?? [];
-    const asked = new URL(link).searchParams;
-    expect(asked.get('permissions')).toBe(String(needed));
-    expect(asked.get('scope')).toBe('bot applications.commands');
-    for (const name of names) expect(readme).toContain(`| ${permissions[name]} |`);
+    const setup = read('docs/setup.md');
+    for (const page of [readme, setup]) {
+      const [link = ''] = /https:\/\/discord\.com\/oauth2\/authorize\S+/.exec(page) ?? [];
+      const asked = new URL(link).searchParams;
+      expect(asked.get('permissions')).toBe(String(needed));
+      expect(asked.get('scope')).toBe('bot applications.commands');
+    }
+    expect(firstCells(setup, /^([A-Z].+)$/)).toEqual(names.map((name) => permissions[name]));
   });
 
   test('its buttons are buttons of the bot', () => {
     const { buttons } = LANGUAGES.en;
     for (const label of [buttons.inContext, buttons.more, buttons.followUp, buttons.share, buttons.dismiss])
-      expect(firstCells(/^\*(.+)\*$/)).toContain(label);
+      expect(firstCells(commands, /^\*(.+)\*$/)).toContain(label);
   });
 });
 
-test.each(documents)('%s: its links lead somewhere', (name) => {
+test('the lines of the log are those that the bot writes', () => {
+  const table = read('docs/operations.md').match(/^\| (?:error|warn|info) \| .*$/gm) ?? [];
+  const lines = table.flatMap((row) => row.split(' | ')[1]?.match(/[^`]{2,}(?=`)/g) ?? []);
+  expect(lines.length).toBeGreaterThan(table.length);
+  const code = ['src', 'commands', 'index'].flatMap(sources).map(read).join('\n');
+  expect(lines.filter((line) => line !== ', ' && !code.includes(`'${line}'`))).toEqual([]);
+});
+
+test('every noun of the glossary is a word of the file where it lives', () => {
+  const rows = [...read('docs/glossary.md').matchAll(/^\| ([A-Z][a-z -]+) \| .+ \| `(\S+)` \|$/gm)];
+  expect(rows.length).toBeGreaterThan(40);
+  const plain = (text: string) => text.toLowerCase().replace(/[\s-]/g, '');
+  const strangers = rows.filter(
+    ([, noun = '', file = '']) => !plain(`${file} ${read(file)}`).includes(plain(noun)),
+  );
+  expect(strangers.map(([, noun, file]) => `${noun}: ${file}`)).toEqual([]);
+});
+
+describe.each(documents)('%s', (name) => {
   const text = read(name);
-  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
-    .map(([, target = '']) => target)
-    .filter((target) => !/^https?:/.test(target) && !target.startsWith('mailto:'));
-  const broken = targets.filter((target) => {
-    const [file = '', anchor] = target.split('#');
-    const path = file ? join(dirname(name), file) : name;
-    if (!existsSync(join(root, path))) return true;
-    return anchor !== undefined && !anchors(read(path)).includes(anchor);
+
+  test('its links lead somewhere', () => {
+    const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, target = '']) => target)
+      .filter((target) => !/^https?:/.test(target) && !target.startsWith('mailto:'));
+    const broken = targets.filter((target) => {
+      const [file = '', anchor] = target.split('#');
+      const path = file ? join(dirname(name), file) : name;
+      if (!existsSync(join(root, path))) return true;
+      return anchor !== undefined && !anchors(read(path)).includes(anchor);
+    });
+    expect(broken).toEqual([]);
   });
-  expect(broken).toEqual([]);
+
+  test('its paths are those of the project', () => {
+    const paths = [...text.matchAll(/`((?:src|commands|index|test|docs|seeds)\/[\w./-]*)`/g)];
+    expect(paths.map(([, path = '']) => path).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
 });
 
-/** What the first cells of all tables hold, as far as they fit: group 1. */
-function firstCells(pattern: RegExp): string[] {
-  return readme.split('\n').flatMap((line) => {
+/** What the first cells of a page's tables hold, as far as they fit: group 1. */
+function firstCells(page: string, pattern: RegExp): string[] {
+  return page.split('\n').flatMap((line) => {
     const cell = /^\| (.+?) \|/.exec(line)?.[1] ?? '';
     return pattern.exec(cell)?.[1] ?? [];
   });

@@ -142,11 +142,11 @@ describe('a file that cannot be used', () => {
       'headings.md': 'empty: ',
       'large.txt': 'too-large: expected at most 8.0 MB, found 8.0 MB',
       'latin1.txt': `encoding: expected UTF-8, or UTF-16 with a byte order mark; ${encoding}`,
-      'nobom16.txt': 'binary: it has NUL bytes',
-      'nul.txt': 'binary: it has NUL bytes',
+      'nobom16.txt': 'binary: contains NUL bytes',
+      'nul.txt': 'binary: contains NUL bytes',
       'odd16.txt': `encoding: expected UTF-16LE; ${encoding}`,
       'only-front-matter.md': 'empty: ',
-      'png.txt': 'binary: it has NUL bytes',
+      'png.txt': 'binary: contains NUL bytes',
       'signs.txt': 'empty: ',
     });
   });
@@ -178,7 +178,7 @@ describe('a file that cannot be used', () => {
       if (done === 0) rmSync(path.join(root, 'b.txt'));
     });
     expect(seeds.map(({ article }) => article.path)).toEqual(['a.txt']);
-    expect(problems).toEqual([{ path: 'b.txt', reason: 'unreadable', detail: 'gone, or a link to nothing' }]);
+    expect(problems).toEqual([{ path: 'b.txt', reason: 'unreadable', detail: 'deleted, or a broken link' }]);
   });
 });
 
@@ -218,8 +218,8 @@ describe('a link', () => {
     const { seeds, problems } = await readSeeds(root);
     expect(seeds.map(({ article }) => article.path)).toEqual(['sub/a.txt']);
     expect(problems).toEqual([
-      { path: 'dangling.txt', reason: 'unreadable', detail: 'gone, or a link to nothing' },
-      { path: 'loop.txt', reason: 'unreadable', detail: 'a link that leads back to itself' },
+      { path: 'dangling.txt', reason: 'unreadable', detail: 'deleted, or a broken link' },
+      { path: 'loop.txt', reason: 'unreadable', detail: 'a link that points back to itself' },
     ]);
   });
 

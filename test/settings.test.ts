@@ -32,14 +32,14 @@ async function ask(
 describe('the panel', () => {
   test('shows the defaults', async () => {
     expect((await panel()).text).toMatchInlineSnapshot(`
-      "**Settings of this server**
+      "**Settings for this server**
       Public answers: in every channel
-      Language when a question does not reveal it: the server’s own (English)
-      <Language when a question does not reveal it: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Bahasa Indonesia | Japanese · 日本語>
-      Confidence that an answer needs: as usual
-      <Confidence that an answer needs: as usual | at least 50% | at least 70% | at least 90%>
+      Language when a question’s own is unclear: the server’s own (English)
+      <Language when a question’s own is unclear: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Bahasa Indonesia | Japanese · 日本語>
+      Minimum confidence of an answer: default
+      <Minimum confidence of an answer: default | at least 50% | at least 70% | at least 90%>
       \`/ask\` without \`private\`: answers publicly
-      Questions without an answer: they are counted, their text is not kept for \`/insights\`
+      Unanswered questions: counted, but their text is not kept for \`/insights\`
       [Public only in chosen channels] [Answer privately] [Keep questions]"
     `);
     expect((await panel(harness.discord.admin, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
@@ -67,23 +67,23 @@ describe('the panel', () => {
     await discord.press(discord.admin, shown, 'Keep questions');
     const text = shown.text.replaceAll(discord.channel.id, 'general');
     expect(text).toMatchInlineSnapshot(`
-      "**Settings of this server**
+      "**Settings for this server**
       Public answers: only in <#general>
       <Channels and categories with public answers>
-      Language when a question does not reveal it: Portuguese
-      <Language when a question does not reveal it: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Bahasa Indonesia | Japanese · 日本語>
-      Confidence that an answer needs: at least 70%
-      <Confidence that an answer needs: as usual | at least 50% | at least 70% | at least 90%>
+      Language when a question’s own is unclear: Portuguese
+      <Language when a question’s own is unclear: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Bahasa Indonesia | Japanese · 日本語>
+      Minimum confidence of an answer: at least 70%
+      <Minimum confidence of an answer: default | at least 50% | at least 70% | at least 90%>
       \`/ask\` without \`private\`: answers privately
-      Questions without an answer: their text is kept for 90 days and shown in \`/insights\`
-      [Public in every channel] [Answer publicly] [Don’t keep questions, erase those kept]"
+      Unanswered questions: their text is kept for 90 days and shown in \`/insights\`
+      [Public in every channel] [Answer publicly] [Don’t keep questions; erase those kept]"
     `);
     await harness.restart();
     expect((await panel()).text.replaceAll(discord.channel.id, 'general')).toBe(text);
     // A press on a panel from before the restart.
     await discord.press(discord.admin, shown, 'Public in every channel');
     await discord.press(discord.admin, shown, 'Answer publicly');
-    await discord.press(discord.admin, shown, 'Don’t keep questions, erase those kept');
+    await discord.press(discord.admin, shown, 'Don’t keep questions; erase those kept');
     await discord.select(discord.admin, shown, 'settings:language', ['own']);
     await discord.select(discord.admin, shown, 'settings:confidence', ['0']);
     expect((await panel()).text).toBe(shown.text);
@@ -95,7 +95,7 @@ describe('the panel', () => {
     const { discord } = harness;
     await expect(panel(discord.user)).rejects.toThrow();
     await offerToEveryone(discord, 'settings');
-    expect((await panel(discord.user)).text).toBe('Only members who may manage this server can do that.');
+    expect((await panel(discord.user)).text).toBe('Only members who can manage this server can do that.');
     const shown = await panel();
     discord.guild.members.get(discord.admin.id)?.roles.splice(0);
     const refused = await discord.press(discord.admin, shown, 'Answer privately');

@@ -97,27 +97,25 @@ describe('shards', () => {
 
   test('that are too few are one clear sentence', async () => {
     expect(await refusal(start({ shardsRequired: 2 }, { SHARD_COUNT: '1' }))).toBe(
-      'StartError: The bot is in too many servers for SHARD_COUNT=1: raise it, or leave it out, and the bot asks Discord for the number.',
+      'StartError: The bot is in too many servers for SHARD_COUNT=1: raise it, or leave it unset and the bot asks Discord for the number.',
     );
     await discord.close();
     const { gone } = await start({});
     discord.gateway.close(4011);
     expect((await gone).message).toBe(
-      'The bot is in too many servers for as many shards as it has: start it again, and it asks Discord for the number.',
+      'The bot is in too many servers for its number of shards: restart it, and it asks Discord for a new number.',
     );
   });
 
   test('that there are not are one clear sentence', async () => {
     const { gone } = await start({});
     discord.gateway.close(4010);
-    expect((await gone).message).toBe(
-      'Discord does not know the shards that the bot asks for: check SHARDS and SHARD_COUNT.',
-    );
+    expect((await gone).message).toBe('Discord reports an invalid shard: check SHARDS and SHARD_COUNT.');
   });
 
   test('for which there are no sessions left are one clear sentence', async () => {
     expect(await refusal(start({ shards: 2, sessionsLeft: 1 }))).toMatch(
-      /^StartError: The bot has been started too often: until \d{4}-\d\d-\d\dT\S+Z Discord allows it 1 new sessions, and it needs 2\.$/,
+      /^StartError: Session start limit reached: the bot needs 2 sessions, and Discord allows 1 until \d{4}-\d\d-\d\dT\S+Z\.$/,
     );
   });
 });

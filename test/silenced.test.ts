@@ -11,7 +11,7 @@ const question = 'When does the museum open its doors to us?';
 /** What the bot said to the user in direct messages. */
 const told = () => harness.discord.dm(harness.discord.user).messages.map(({ text }) => text);
 const hint = (channel: Channel, what: string) =>
-  `I cannot answer you in <#${channel.id}>. I lack these permissions there: ${what}.`;
+  `I can’t answer you in <#${channel.id}> because I’m missing these permissions there: ${what}.`;
 
 /** Questions are held back until they are released. */
 function hold() {
@@ -39,7 +39,7 @@ test('permissions that are taken away meanwhile are told as those that were not 
   await discord.until(() => told().length > 0, 'the hint');
   await discord.mention(discord.user, discord.channel, question);
   await discord.answerTo(await discord.say(discord.user, question));
-  expect(told().filter((text) => text.startsWith('I cannot'))).toEqual([
+  expect(told().filter((text) => text.startsWith('I can’t answer'))).toEqual([
     hint(discord.channel, 'Send Messages'),
   ]);
 });

@@ -121,6 +121,6 @@ describe('the library', () => {
     writeFileSync(file, bytes);
     expect(warnings).toEqual([]);
     expect(await ask()).toContain('1234');
-    expect(warnings).toEqual([expect.stringContaining('its checksum is wrong')]);
+    expect(warnings).toEqual([expect.stringContaining('its checksum does not match')]);
   });
 });

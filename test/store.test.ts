@@ -80,7 +80,7 @@ test('a key that a crash has left empty is made anew; of one that is cut short i
   writeFileSync(join(dataDir, KEY), 'short');
   expect(openStore({ dataDir, log }).sign('text')).toBeNull();
   expect(logged.join()).toContain(
-    'footnote.key holds 5 bytes of a key of 32: put your copy of it back, or remove it, and a new one is made',
+    'footnote.key is truncated: expected a key of 32 bytes, found 5. Restore your copy, or delete the file and a new key is created',
   );
 });
 
@@ -109,7 +109,7 @@ describe('the schema', () => {
     expect(remember(store)).toBeNull();
     expect(remembered(store)).toBe(false);
     expect(readdirSync(dataDir)).not.toContainEqual(expect.stringContaining('damaged'));
-    expect(logged.join()).toContain('version 99, this bot knows 3');
+    expect(logged.join()).toContain('schema version 99, but this version of the bot only knows 3');
     expect(logged).toHaveLength(1);
   });
 });
@@ -125,7 +125,7 @@ describe('a damaged file', () => {
     const [moved = ''] = aside();
     expect(readFileSync(join(dataDir, moved), 'utf8')).toMatch(/^no database at all/);
     expect(said()).toEqual([
-      `The database was damaged. It is now ${join(dataDir, moved)}, which is deleted in a week, and a new one begins`,
+      `The database was damaged: moved it to ${join(dataDir, moved)}, to be deleted in a week, and started a new one`,
     ]);
   });
 
@@ -162,7 +162,9 @@ describe('a folder that cannot be used: defaults, and one line in the log', () =
     }
     broken.close();
     expect(logged).toHaveLength(1);
-    expect(said()[0]).toBe(`“${dir}” (DATA_DIR) cannot be used as it should: going on with what is known`);
+    expect(said()[0]).toBe(
+      `“${dir}” (DATA_DIR) cannot be read or written as it should; carrying on with what is in memory`,
+    );
   };
 
   test('it is below a file', () => {

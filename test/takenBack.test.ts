@@ -33,7 +33,7 @@ async function privacy(who: User): Promise<Message> {
 }
 
 async function deleteAbout(who: User): Promise<void> {
-  const asked = await harness.discord.press(who, await privacy(who), 'Delete what is about me');
+  const asked = await harness.discord.press(who, await privacy(who), 'Delete my data');
   await (await harness.discord.press(who, await asked.settled(), 'Delete')).settled();
 }
 

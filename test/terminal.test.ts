@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Explanation } from '../index/index.ts';
 import { type Library, openLibrary } from '../src/library/library.ts';
 import { askBatch, askOne, type CliSession, parseAsk } from '../src/terminal/cli.ts';
 import { runTerminal } from '../src/terminal/repl.ts';
@@ -36,7 +37,7 @@ describe('a conversation through a pipe', () => {
       /^> What did Anwar say.*\n1 · Asean urged to tap Japan cybersecurity expertise\n {2}│ /,
     );
     expect(first).toMatch(/\*\*.*\n {2}000_a1879b0fc47cd7db\.txt, lines? \d.* · English\n/s);
-    expect(second).toBe('> /nope\nThere is no command /nope. Type /help to see those there are.\n\n');
+    expect(second).toBe('> /nope\nThere’s no command /nope. Type /help for the list.\n\n');
     expect(third).toMatch(/^> How do I bake.*\nThe articles don’t say\.\nThe nearest articles:\n/);
     expect(fourth).toMatch(/^> \/articles\n2 articles\n {2}Asean urged .* · English · \d+ paragraphs\n/);
     expect(fifth).toMatch(/linhas? \d.* · português\n\n$/);
@@ -82,24 +83,52 @@ describe('a conversation through a pipe', () => {
 
 describe('ask', () => {
   test('reads its arguments', () => {
-    expect(parseAsk(['who?'])).toEqual({ kind: 'one', question: 'who?', json: false });
+    expect(parseAsk(['who?'])).toEqual({ kind: 'one', question: 'who?', json: false, explain: false });
     expect(parseAsk(['--json', 'who', 'is', 'it?'])).toEqual({
       kind: 'one',
       question: 'who is it?',
       json: true,
+      explain: false,
     });
-    expect(parseAsk(['--', '--who?'])).toEqual({ kind: 'one', question: '--who?', json: false });
-    expect(parseAsk([''])).toEqual({ kind: 'one', question: '', json: false });
+    expect(parseAsk(['--', '--who?'])).toEqual({
+      kind: 'one',
+      question: '--who?',
+      json: false,
+      explain: false,
+    });
+    expect(parseAsk([''])).toEqual({ kind: 'one', question: '', json: false, explain: false });
     expect(parseAsk(['--batch', 'a.jsonl'])).toEqual({ kind: 'batch', file: 'a.jsonl' });
     expect(parseAsk(['-h']).kind).toBe('help');
-    for (const wrong of [[], ['--json'], ['--loud', 'who?'], ['--batch'], ['--batch', 'a.jsonl', 'who?']])
+    for (const wrong of [
+      [],
+      ['--json'],
+      ['--loud', 'who?'],
+      ['--batch'],
+      ['--batch', 'a.jsonl', 'who?'],
+      ['--batch', 'a.jsonl', '--explain'],
+    ])
       expect(parseAsk(wrong).kind, wrong.join(' ')).toBe('problem');
+  });
+
+  test('explains each citation with --explain, as text and beside the other keys of --json', async () => {
+    const { session, out } = desk();
+    const explained = { question: portuguese, explain: true };
+    expect(await askOne({ ...explained, json: true }, session)).toBe(0);
+    const [row] = objects(out());
+    expect(row?.explanation?.map(({ answerProbability }) => answerProbability.probability)).toEqual(
+      row?.citations.map(({ score }) => score),
+    );
+    const person = desk();
+    await askOne({ ...explained, json: false }, person.session);
+    expect(person.out()).toMatch(
+      /│.*\n\nWhy 1 · .*\n\n {2}Ranking.*\n {4}fusionScore +1\.000 × +6\.11 = +6\.110\n/s,
+    );
   });
 
   test('prints one object with --json, and tells by its exit code', async () => {
     const { session, out } = desk();
-    expect(await askOne(portuguese, true, session)).toBe(0);
-    expect(await askOne(nonsense, true, session)).toBe(1);
+    expect(await askOne({ question: portuguese, json: true }, session)).toBe(0);
+    expect(await askOne({ question: nonsense, json: true }, session)).toBe(1);
     const [answered, declined] = objects(out());
     expect(Object.keys(answered ?? {})).toEqual([
       'id',
@@ -160,7 +189,8 @@ describe('ask', () => {
 
 interface Row {
   id: unknown;
-  citations: { excerpt: string; highlight: string }[];
+  citations: { excerpt: string; highlight: string; score: number }[];
+  explanation?: Explanation[];
 }
 
 function objects(text: string): Row[] {

@@ -42,12 +42,12 @@ describe('a thread that dies', () => {
     await open();
     const asked = ['one', 'die once', 'two'].map(ask);
     expect((await Promise.all(asked)).map(({ answered }) => answered)).toEqual([true, true, true]);
-    expect(logged()).toEqual(['The index ended unexpectedly; building it again']);
+    expect(logged()).toEqual(['The index thread died; rebuilding the index']);
   });
 
   test('is told to whom it was asked once more in vain', async () => {
     await open();
-    await expect(ask('die')).rejects.toThrow('ended with code 7');
+    await expect(ask('die')).rejects.toThrow('exited with code 7');
   });
 
   test('because its memory is full is replaced like any other', async () => {
@@ -70,10 +70,13 @@ describe('a thread that dies', () => {
     await open({ replaceMs: 50 });
     await writeFile(path.join(seedsDir, 'die-at-start'), '');
     // While there is none, since the folder does not let one start.
-    await expect(ask('die')).rejects.toThrow('ended with code 7');
+    await expect(ask('die')).rejects.toThrow('exited with code 7');
     expect(library?.status().answering).toBe(false);
-    await expect(ask('hello')).rejects.toThrow('ended with code 7');
-    await vi.waitFor(() => expect(logged()).toContain('The index could not be built again'), 15_000);
+    await expect(ask('hello')).rejects.toThrow('exited with code 7');
+    await vi.waitFor(
+      () => expect(logged()).toContain('Failed to rebuild the index after its thread died'),
+      15_000,
+    );
     await rm(path.join(seedsDir, 'die-at-start'));
     await back();
     expect(library?.status().answering).toBe(true);
@@ -144,7 +147,7 @@ describe('a thread that hangs', () => {
     await writeFile(path.join(seedsDir, 'hang-at-start'), '');
     const before = threads();
     const start = startThread({ seedsDir }, () => {}, { script, silenceMs: 800 });
-    await expect(start).rejects.toThrow('said nothing for 0.8 s');
+    await expect(start).rejects.toThrow('was silent for 0.8 s');
     expect(threads()).toBe(before);
   });
 

@@ -164,7 +164,7 @@ describe('passages', () => {
     folder = path.join(folder, 'file');
     expect((await embed(embedder, paragraphs, warnings)).size).toBe(3);
     expect(warnings).toEqual([
-      expect.stringMatching(/^Vectors could not be kept, so they will be computed again/),
+      expect.stringMatching(/^Could not save the vectors, so they will be computed again/),
     ]);
   });
 

@@ -48,7 +48,7 @@ describe('a 401', () => {
     const { discord } = harness;
     discord.rest.fail(/ \/(?:channels|users)\//, { status: 401, times: 100 });
     await discord.mention(discord.user, discord.channel, question);
-    expect((await harness.bot.gone).message).toMatch(/^Discord refuses the token: check DISCORD_TOKEN/);
+    expect((await harness.bot.gone).message).toMatch(/^Discord rejected the token: check DISCORD_TOKEN/);
     expect(harness.bot.sending()).toBe(false);
     await discord.until(() => harness.faults().length > 0, 'the failed answer');
     harness.logged.length = 0;

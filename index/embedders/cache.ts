@@ -9,9 +9,9 @@ import { append, writeWhole } from '../ingest/safeFile.ts';
  * checksum (4 bytes) and the numbers. It only grows, until `trim`.
  */
 export interface VectorCache {
-  /** The vector of a text; undefined when it is not there or damaged. */
+  /** The vector of a text; undefined when it is missing or damaged. */
   get(text: string): Float32Array | undefined;
-  /** Keeps vectors: what was kept stays, also when the machine then dies. Throws when the folder cannot be written. */
+  /** Saves vectors durably, even if the machine dies right after. Throws when the folder cannot be written. */
   put(texts: readonly string[], vectors: readonly Float32Array[]): void;
   /**
    * Bounds the folder: this embedder's file to `room` bytes or twice what the texts need, and of the others only the last one used, so that

@@ -96,11 +96,11 @@ async function once(
     body = await response.text();
   } catch (error) {
     signal?.throwIfAborted();
-    const late = timeout.aborted ? `did not answer within ${requestMs / 1000} s` : null;
+    const late = timeout.aborted ? `did not respond within ${requestMs / 1000} s` : null;
     throw new Temporary(say(`${late ?? `cannot be reached: ${causeOf(error)}`}.`));
   }
   if (!response.ok) {
-    const what = say(`answered ${response.status} for the model “${model}”: ${excerpt(body)}.`);
+    const what = say(`returned HTTP ${response.status} for the model “${model}”: ${excerpt(body)}.`);
     if (response.status !== 408 && response.status !== 429 && response.status < 500)
       throw new EmbeddingError(what);
     throw new Temporary(what, response.headers.get('retry-after'));
@@ -118,7 +118,7 @@ function read(
   try {
     parsed = JSON.parse(body);
   } catch {
-    throw new Temporary(say(`answered something other than whole JSON: ${excerpt(body)}.`));
+    throw new Temporary(say(`did not return valid JSON: ${excerpt(body)}.`));
   }
   const data = Array.isArray(parsed?.data) ? (parsed.data as { index?: unknown; embedding?: unknown }[]) : [];
   const vectors: Float32Array[] = [];
@@ -132,11 +132,11 @@ function read(
     if (found === undefined || found === 0)
       throw new EmbeddingError(
         say(
-          `should answer { "data": [{ "embedding": [numbers] }, …] } with ${count} of them: ${excerpt(body)}.`,
+          `should return { "data": [{ "embedding": [numbers] }, …] } with ${count} of them, got ${excerpt(body)}.`,
         ),
       );
     if (found !== size)
-      throw new EmbeddingError(say(`answered vectors of ${found} numbers, expected ${size} as before.`));
+      throw new EmbeddingError(say(`returned vectors of ${found} dimensions, expected ${size} as before.`));
   }
   return vectors.slice(0, count);
 }

@@ -15,12 +15,12 @@ export interface Embedding {
   vectors(articles: Article[], known: Map<string, Float32Array>): Promise<Map<string, Float32Array>>;
 }
 
-/** Hears how far something is. */
+/** Receives the progress of something. */
 type Report = (done: number, total: number) => void;
 
 /**
  * Opens the model that the settings name, with the vectors it has made before, kept in `dataDir`. Throws an
- * `EmbeddingError` when it cannot be had.
+ * `EmbeddingError` when it is unavailable.
  */
 export async function openEmbedding(
   options: ModelOptions,
@@ -37,8 +37,8 @@ export async function openEmbedding(
   };
 }
 
-/** The model itself. `onFetch` hears how many megabytes of how many are fetched. */
-async function openModel(
+/** The model itself. `onFetch` receives the megabytes downloaded so far, and in all. */
+export async function openModel(
   options: ModelOptions,
   dataDir: string,
   onFetch: Report = () => {},

@@ -10,12 +10,12 @@ export type ModelOptions =
 /** An embedder that runs a model: what means the same is near, in whatever languages. */
 export interface ModelEmbedder extends Embedder {
   meaning: true;
-  /** So many passages in one call keep it busy. */
+  /** How many passages a call should have to keep it busy. */
   slice: number;
 }
 
-/** The embedder cannot be had, or failed: one clear sentence for whoever runs the bot, without any secret. */
+/** The embedder is unavailable or failed: one clear sentence for whoever runs the bot, without any secret. */
 export class EmbeddingError extends Error {
-  // A thread tells it from others by its name: what is not needed is not loaded there.
+  // The thread recognises it by name, so that it need not load this module.
   override readonly name = 'EmbeddingError';
 }

@@ -61,7 +61,7 @@ async function stillAlive<T>(work: Promise<T>, say: () => void): Promise<T> {
   }
 }
 
-/** A cache that never throws: after the first trouble it is warned of and left alone. */
+/** A cache that never throws: after the first error it warns and is not used again. */
 function sturdy(open: () => VectorCache, warn: (warning: string) => void): VectorCache {
   let cache: VectorCache | null = null;
   const attempt = <T>(work: () => T): T | undefined => {
@@ -69,7 +69,7 @@ function sturdy(open: () => VectorCache, warn: (warning: string) => void): Vecto
       return work();
     } catch (error) {
       cache = null;
-      warn(`Vectors could not be kept, so they will be computed again: ${error}`);
+      warn(`Could not save the vectors, so they will be computed again: ${error}`);
     }
   };
   cache = attempt(open) ?? null;

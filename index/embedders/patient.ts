@@ -3,12 +3,12 @@ import type { Embedder } from './embedder.ts';
 /** How long a question waits for its vector. */
 const QUESTION_MS = 1200;
 
-/** After a failure the embedder is left alone for so long: meanwhile questions are answered at once. */
+/** After a failure the embedder is not asked for this long, so that questions are answered at once. */
 const REST_MS = 10_000;
 
 /**
- * An embedder for questions that never keeps them waiting and never fails: where there is no vector in time it gives one of
- * zeros, which is near to nothing, so that the text alone decides. `warn` hears of each outage once.
+ * An embedder for questions that never keeps them waiting and never fails: if there is no vector in time it returns
+ * zeros, which are near nothing, so that the words alone decide. `warn` is called once for each outage.
  */
 export function patient(
   embedder: Embedder,
@@ -26,8 +26,7 @@ export function patient(
         failing = false;
         return vectors;
       } catch (error) {
-        if (!failing)
-          warn(`Questions are answered by their words alone until the embedder answers again: ${error}`);
+        if (!failing) warn(`Searching by words alone until the embedding model responds again: ${error}`);
         failing = true;
         restUntil = performance.now() + restMs;
         return blanks(texts, embedder.dimensions);
@@ -45,7 +44,7 @@ async function withTimeout<T>(ms: number, work: (signal: AbortSignal) => Promise
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const error = new Error(`it did not answer within ${ms / 1000} s`);
+      const error = new Error(`no response within ${ms / 1000} s`);
       reject(error);
       timeout.abort(error);
     }, ms);

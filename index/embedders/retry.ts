@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddingError } from './options.ts';
 
-/** A failure that may pass: worth another try. */
+/** A temporary failure: worth a retry. */
 export class Temporary extends EmbeddingError {
   /** What the header `Retry-After` said, if anything. */
   readonly retryAfter: string | null;
@@ -17,13 +17,13 @@ export interface RetryOptions {
   tries?: number;
   /** The wait after the first failure, doubled after each further one (500 ms). */
   firstMs?: number;
-  /** The longest wait: who is told to wait longer gives up (60 s). */
+  /** The longest wait; if asked to wait longer, it gives up (60 s). */
   longestMs?: number;
-  /** Lets milliseconds pass; rejects when the signal ends that. */
+  /** Waits for some milliseconds; rejects if the signal ends the wait. */
   wait?: (ms: number, signal?: AbortSignal) => Promise<unknown>;
 }
 
-/** Does `work` until it succeeds, fails for good, or has been tried often enough; then throws what it threw last. */
+/** Retries `work` until it succeeds, fails for good, or runs out of tries; then throws the last error. */
 export async function retried<T>(
   { tries = 5, firstMs = 500, longestMs = 60_000, wait = pass }: RetryOptions,
   signal: AbortSignal | undefined,

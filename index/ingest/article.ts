@@ -82,7 +82,7 @@ function frontMatter(text: string): { fields: Fields; end: number; problem?: str
       fields: {},
       end,
       // The parser's first line announces the lines that it points at.
-      problem: `no YAML: ${why?.replace(/:$/, '')}`,
+      problem: `invalid YAML: ${why?.replace(/:$/, '')}`,
     };
   }
 }

@@ -1,11 +1,11 @@
 import type { Problem } from './problem.ts';
 
-/** Why bytes are no text. */
+/** Why bytes are not text. */
 export type Undecodable = Pick<Problem, 'reason' | 'detail'>;
 
 /**
- * The text of a file: UTF-8 with or without a byte order mark, or UTF-16 with one. Never guesses and never replaces:
- * bytes that are no text come back as a reason.
+ * The text of a file: UTF-8 with or without a byte order mark, or UTF-16 with one. Never guesses or replaces characters:
+ * for bytes that are not text it returns the reason.
  */
 export function decode(bytes: Uint8Array): string | Undecodable {
   const [encoding, skip] = encodingOf(bytes);
@@ -22,7 +22,7 @@ export function decode(bytes: Uint8Array): string | Undecodable {
   return text.includes('\0') ? binary : text;
 }
 
-const binary: Undecodable = { reason: 'binary', detail: 'it has NUL bytes' };
+const binary: Undecodable = { reason: 'binary', detail: 'contains NUL bytes' };
 
 function encodingOf(bytes: Uint8Array): [encoding: string, bomLength: number] {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return ['utf-8', 3];

@@ -17,7 +17,7 @@ import { isArticleFile } from './articleFile.ts';
 import { decode } from './decode.ts';
 import { type Problem, reasonOf } from './problem.ts';
 
-/** An article with the hash of its file, by which a later run knows it again. */
+/** An article with the hash of its file, by which a later run recognises it. */
 export interface Seed {
   article: Article;
   /** SHA-256 of the file's bytes, in hexadecimal. */
@@ -36,9 +36,9 @@ export const MAX_SEED_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads every seed below `folder`. A file that cannot be used is skipped and named; files whose bytes are those of a
- * seed in `known` (by path) are not parsed again. Throws only when the folder itself cannot be read, or has gone before it
- * was read to the end, the system's error. It reads synchronously, in a thread of its own: 50,000 small files take a sixth
- * of the time.
+ * seed in `known` (by path) are not parsed again. Throws the system's error, but only when the folder itself cannot be
+ * read or disappears while it is read. Reads synchronously, which is fine in its own thread: 50,000 small files take a
+ * sixth of the time.
  */
 export async function readSeeds(
   folder: string,
@@ -61,7 +61,7 @@ export async function readSeeds(
     if (problem) problems.push(problem);
   }
   onProgress(found.files.length, found.files.length);
-  // Of a folder that was taken away meanwhile the rest is no more than missing.
+  // If the folder was removed in the meantime, throw: its other files are not just missing.
   statSync(root);
   problems.sort((a, b) => compare(a.path, b.path));
   return { seeds, problems };
@@ -151,7 +151,7 @@ function parseSeed(file: File, bytes: Uint8Array, hash: string): Seed | Problem 
   };
 }
 
-// Since it was listed the file may have become a link out of the folder, a pipe that never ends, or a large one.
+// Since it was listed, the file may have become a link out of the folder, an endless pipe, or too large.
 function readBytes(full: string): Uint8Array {
   const fd = openSync(full, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
@@ -171,5 +171,3 @@ function tooLarge(bytes: number): string {
 function megabytes(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
-
-/** Why a file cannot be used, from what was thrown at it. */

@@ -10,15 +10,15 @@ export interface Problem {
     | 'kind'
     | 'outside'
     | 'front-matter'
-    /** Something throws at it: a fault of the bot, which no other article must suffer from. */
+    /** It makes the bot throw: a bug, which must not affect the other articles. */
     | 'failed';
   detail: string;
 }
 
 export function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'gone, or a link to nothing';
+  if (code === 'ENOENT') return 'deleted, or a broken link';
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
-  if (code === 'ELOOP') return 'a link that leads back to itself';
+  if (code === 'ELOOP') return 'a link that points back to itself';
   return error instanceof Error ? error.message : String(error);
 }

@@ -2,13 +2,13 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSyn
 import path from 'node:path';
 
 /**
- * Writes a file for its owner alone that is there whole or not at all, whenever the machine dies: to a temporary file,
- * synced, then renamed over the one that was there. Makes its folder. Throws when that cannot be written; what was there
+ * Writes a file atomically, readable by its owner alone: to a temporary file, synced, then renamed over the old one. If
+ * the machine dies, the file is either whole or unchanged. Creates its folder. Throws when it cannot be written; the old file
  * then stays.
  */
 export function writeWhole(file: string, parts: Iterable<Uint8Array>): void {
   const folder = path.dirname(file);
-  // Always the same: what a killed process has left of it is written over.
+  // Always the same name, so that a leftover of a killed process is overwritten.
   const temporary = `${file}.tmp`;
   mkdirSync(folder, { recursive: true });
   try {
@@ -21,7 +21,7 @@ export function writeWhole(file: string, parts: Iterable<Uint8Array>): void {
     throw error;
   }
   try {
-    // The new name, too, is on the disk only then.
+    // Only then is the new name on the disk, too.
     synced(folder, 'r');
   } catch {} // Windows syncs no folders.
 }

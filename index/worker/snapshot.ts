@@ -50,7 +50,7 @@ export function readSnapshot(file: string, maker: string, embedder: Embedder): S
   const [found, digest] = bytes.subarray(0, Math.max(0, line)).toString('latin1').split(' sha256 ');
   const expected = identity(maker, embedder);
   if (found !== expected) return `expected ${expected}, found ${JSON.stringify(found?.slice(0, 80))}`;
-  if (digest !== sha256(body)) return 'its checksum is wrong';
+  if (digest !== sha256(body)) return 'its checksum does not match';
   const { seeds, languages, frequencies } = deserialize(body) as Body;
   const articles = seeds.map((seed) => seed.article);
   return {

@@ -109,7 +109,7 @@ function lastSnapshot(
 ): Snapshot | null {
   const found = readSnapshot(file, maker, embedder);
   if (typeof found !== 'string') return found;
-  warn(`The index kept in ${file} is not used and built anew: ${found}`);
+  warn(`Ignoring the index snapshot ${file} and rebuilding the index: ${found}`);
   return null;
 }
 
@@ -126,7 +126,7 @@ function keepSnapshot(
     if (passages < WORTH_SAVING) rmSync(file, { force: true });
     else writeSnapshot(file, maker, index, seeds);
   } catch (error) {
-    warn(`The index could not be kept in ${file}, so the next start builds it again: ${error}`);
+    warn(`Could not save the index snapshot ${file}, so the next start rebuilds the index: ${error}`);
   }
 }
 

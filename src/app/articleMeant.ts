@@ -3,7 +3,7 @@ import type { Messages } from './messages/types.ts';
 
 /**
  * The article, and the place in it, meant by a choice or by free text; null when nothing fits. Nobody has seen what free
- * text leads to, so that typing errors are not forgiven there.
+ * text will match, so typing errors are not forgiven there.
  */
 export async function meant(
   library: Pick<Library, 'find' | 'read'>,

@@ -24,7 +24,7 @@ export interface AskContext {
 
 /** What is recorded of a question. */
 export interface Recording {
-  /** Not when an answer is only shown again, or its question was edited. */
+  /** False when an answer is only shown again, or its question was edited. */
   counts: boolean;
   /** Only the asker sees the answer: the words of the question are neither kept nor logged. */
   sensitive: boolean;
@@ -35,8 +35,8 @@ export interface Recording {
 const PLAIN: Recording = { counts: true, sensitive: false };
 
 /**
- * The one road from any surface to the library: runs the attempts of a plan, and records the question once, however many
- * they were. The log leaves out what was asked unless whoever runs the bot has asked for it.
+ * The only way from a surface to the library: runs the attempts of a plan, and records the question once, however many
+ * there were. The log leaves out the text of the question unless LOG_QUESTIONS is on.
  */
 export async function askLibrary(
   { library, log, meter = noMeter }: AskContext,
@@ -49,14 +49,14 @@ export async function askLibrary(
     const { question, narrowed } = outcome;
     const { language, answered, onlyIn, confidence, citations } = outcome.answer;
     end({ outcome: answered ? 'answered' : 'declined', language });
-    // That one article or language lacks something, or has nothing more, does not mean that the articles do.
+    // If one article or language has no answer, or no more answers, that says nothing about all the articles.
     const tells = counts && (answered || !narrowed);
     const text = learns?.keepsQuestions && !sensitive ? question.text : null;
     const declined = tells ? learns?.feedback.record(learns.origin, outcome.answer, text) : null;
     const how = { language, answered, onlyIn, confidence, ms, citations: citations.length };
     const what = sensitive ? {} : { question: question.text };
-    if (counts) log.info({ ...how, ...what }, 'Asked');
-    else log.debug({ ...how, ...what }, 'Shown again');
+    if (counts) log.info({ ...how, ...what }, 'Question handled');
+    else log.debug({ ...how, ...what }, 'Answer shown again');
     const { qualifiers } = library.status();
     const nearest = ownFirst(outcome.answer).map((near) => ({
       ...near,

@@ -4,7 +4,7 @@ import { languageName } from './messages/messages.ts';
 import type { Messages } from './messages/types.ts';
 import { clip, type Style } from './reports.ts';
 
-/** Sentences above an answer, in words rather than colours: what one should know before reading it. */
+/** What a reader should know before the answer, as sentences above it. */
 export function caveats(answer: Answer, m: Messages): string[] {
   return [...(isUncertain(answer) ? [m.answer.weak] : []), ...languageCaveat(answer, m)];
 }
@@ -21,7 +21,7 @@ export function foreignMark(language: string, answer: Answer, m: Messages): stri
   return language === answer.language ? '' : ` (${languageName(m, language)})`;
 }
 
-/** That the same stands in other places too, as a part of a footnote; `text` shows a path. */
+/** The other places where the same text stands, as part of a footnote; `text` renders a path. */
 export function alsoIn({ alsoIn: places = [] }: Citation, m: Messages, text: Style['text']): string[] {
   if (places.length === 0) return [];
   const named = places.slice(0, NAMED);
@@ -32,7 +32,7 @@ export function alsoIn({ alsoIn: places = [] }: Citation, m: Messages, text: Sty
   return [m.answer.alsoIn(list) + (left ? ` ${m.more(left)}` : '')];
 }
 
-/** Of a text that stands everywhere, so many other places are enough. */
+/** For a text that stands everywhere, this many other places are enough. */
 const NAMED = 3;
 
 /** Characters of a path, at most. */

@@ -1,14 +1,14 @@
 import type { Answer } from '../../index/index.ts';
 
-/** An answer that may be none: its first citation is likely only about what was asked. */
+/** Whether an answer is doubtful: its first citation may only be about the subject of the question. */
 export function isUncertain({ citations: [first] }: Answer): boolean {
   return first !== undefined && first.score < UNCERTAIN;
 }
 
-/** Marked so are 12 % of the answers that are right, 54 % of the others and 79 % where the articles do not say it. */
+/** Marks 12 % of the right answers, 54 % of the wrong ones, and 79 % of those to questions without an answer. */
 const UNCERTAIN = 0.3;
 
-/** The answer, or a decline that names its articles when its first citation is less likely right than a server wants. */
+/** The answer, or a decline that names its articles if its first citation is less likely to be right than the server demands. */
 export function applyThreshold(answer: Answer, least: number): Answer {
   const [first] = answer.citations;
   if (!first || first.score >= least) return answer;

@@ -6,20 +6,20 @@ export interface StoredAboutUser {
   declines: number;
   /** Long questions, kept for the buttons of their answers. */
   questions: number;
-  /** Answers of which it is kept what they cited. */
+  /** Answers whose citations are remembered. */
   answers: number;
 }
 
-/** Deletes what is kept, whoever kept it. */
+/** Deletes what is kept, whichever part of the bot kept it. */
 export interface Erasure {
   /** How much is kept about a user, in all servers; null when nobody can tell, for want of the key. */
   about(user: string): StoredAboutUser | null;
   /** Erases what is kept about a user, in all servers. Null when it could not be done. */
   forgetUser(user: string): StoredAboutUser | null;
-  /** Erases the questions of a server, and leaves that they were declined. */
+  /** Erases the text of a server's questions, but keeps count of the declines. */
   forgetQuestions(server: string): void;
   forgetServer(server: string): void;
-  /** Those of which something is kept. */
+  /** The servers about which anything is kept. */
   servers(): string[];
 }
 
@@ -71,7 +71,7 @@ const SERVERS = ['answers', 'declines', 'ratings', 'kept']
 
 const NOTHING: StoredAboutUser = { ratings: 0, declines: 0, questions: 0, answers: 0 };
 
-/** The codes of a user: another one in each server, and one outside of servers. */
+/** The codes of a user: a different one in each server, and one outside of servers. */
 function askersOf(db: Database, store: Store, user: string): string[] {
   const servers = db
     .prepare('SELECT server FROM ratings UNION SELECT server FROM declines UNION SELECT server FROM kept')

@@ -10,9 +10,9 @@ export interface Origin {
   user: string;
 }
 
-/** What is kept of how the articles do. Nobody's id is in it: an asker is a keyed hash, another one in each server. */
+/** How well the articles answer. It holds nobody's id: an asker is a keyed hash, a different one in each server. */
 export interface Feedback extends Erasure {
-  /** Counts what answered; keeps a decline, and the question only when it is given. The number of a decline that was kept. */
+  /** Counts the article that answered, or keeps the decline (the question only if it is given) and returns its number. */
   record(origin: Origin, answer: Answer, question: string | null): number | null;
   /** One rating a user and answer: the last one counts. False when it could not be kept. */
   rate(origin: Origin, rating: Rating): boolean;
@@ -21,7 +21,7 @@ export interface Feedback extends Erasure {
 }
 
 export interface Rating {
-  /** What stands for the answer: the id of its message. */
+  /** Identifies the answer: the id of its message. */
   answer: string;
   /** The path of the article that the answer comes from. */
   article: string;
@@ -47,7 +47,7 @@ export interface Declined {
 }
 
 const LONGEST_QUESTION = 500;
-/** Declines that are looked at together: newer ones tell enough. */
+/** How many declines are grouped, the newest first. */
 const MOST_DECLINES = 2000;
 
 /** `now` is milliseconds since 1970. */
@@ -67,7 +67,7 @@ export function openFeedback(store: Store, now: () => number = Date.now): Feedba
         keep((db) => db.prepare(COUNT).run(server, first.article, dayOf(now())));
         return null;
       }
-      // Without a language there were no words.
+      // No language means no words.
       const asker = answer.language === null ? null : askerOf(store, server, user);
       if (asker === null) return null;
       const nearest = answer.nearest[0]?.article ?? null;

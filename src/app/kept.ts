@@ -14,9 +14,9 @@ export interface Kept {
   cited(message: string): Cited;
   /** Counts more sentences among those that the answer in a message cited. */
   cite(message: string, sentences: readonly string[], owner: Owner): void;
-  /** Has this page of a message not been shared yet? From now on it is. Holds through a restart. */
+  /** Marks this page of a message as shared; false if it was already. Survives a restart. */
   share(page: Page): boolean;
-  /** It was not shared after all. */
+  /** Undoes `share`. */
   unshare(page: Page): void;
   /** Forgets a message that is no more, and the question that it declined. */
   forget(message: string): void;
@@ -72,7 +72,7 @@ export interface Memory extends Owner, Cited {
 
 /** `now` is milliseconds since 1970. */
 export function openKept(store: Store, now: () => number = Date.now): Kept {
-  // So that two presses are one where nothing can be kept, too.
+  // So that two presses count once even where nothing can be kept.
   const shared = openTtlCache<true>(1000, SHORTLY_MS, now);
 
   const get = (message: string, part: Part) =>
@@ -92,9 +92,9 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
           if (given === undefined) return;
           const { value, asker, at } =
             typeof given === 'string' ? { value: given, asker: own, at: now() } : given;
-          // What nobody can be told of, nor delete, is not kept.
+          // Without a code for its owner, nobody could see or delete it, so it is not kept.
           if (asker === null) return;
-          // However often it is shown again.
+          // No matter how often it is shown again.
           const until = Math.min(now() + ms, at + KEPT_MS);
           db.prepare(PUT).run(message, part, server, asker, at, until, withoutIds(value));
         };
@@ -171,7 +171,7 @@ const PUT = 'INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?)';
 const REPLACED = "DELETE FROM kept WHERE message = ? AND part IN ('text', 'after', 'cited')";
 const CITE = `INSERT INTO kept VALUES (?, 'cited', ?, ?, ?, ?, ?)
   ON CONFLICT (message, part) DO UPDATE SET value = excluded.value`;
-// One that has outlived its time is none.
+// An expired one counts as missing.
 const SHARE = `INSERT INTO kept VALUES (?, ?, ?, NULL, ?, ?, '')
   ON CONFLICT (message, part) DO UPDATE SET until = excluded.until WHERE until <= ?`;
 const UNSHARE = 'DELETE FROM kept WHERE message = ? AND part = ?';

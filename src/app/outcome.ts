@@ -6,13 +6,13 @@ export interface Asked {
   text: string;
   /** The question before, which this one leans on. */
   after?: string;
-  /** Where they come from, if they had been kept. */
+  /** Who wrote them and when, if they had been kept. */
   owners?: { text?: Origin; after?: Origin };
-  /** Only the beginning is known any more: nothing to ask again. */
+  /** Only the beginning is left, so it cannot be asked again. */
   cut?: true;
 }
 
-/** How a question was asked beside its words: enough to ask it again from a button, whatever has been forgotten. */
+/** How a question was asked, apart from its words: enough to ask it again from a button, even after a restart. */
 export interface Scope {
   /** The language chosen (ISO 639). */
   language?: string;
@@ -24,7 +24,7 @@ export interface Scope {
   since?: number;
 }
 
-/** What a question has come to: the answer, with what has to be said about it. */
+/** The result of a plan: the answer, and what has to be said about it. */
 export interface Outcome {
   answer: Answer;
   /** The search that gave the answer. */
@@ -37,11 +37,11 @@ export interface Outcome {
   /** Languages to speak, the best first. */
   speaks: (string | null | undefined)[];
   note?: Note;
-  /** The article that was to be searched alone is gone, so all were. */
+  /** The only article to search is gone, so all were searched. */
   articleGone?: true;
   /** Only another language was asked for. */
   onlyLanguage?: true;
-  /** Part of what was found, or of the articles, was left out: a decline does not mean that the articles lack something. */
+  /** Part of the articles, or of what was found, was left out: a decline then says nothing about all the articles. */
   narrowed: boolean;
 }
 

@@ -4,8 +4,8 @@ import type { Settings } from './settings.ts';
 export type Visibility = 'public' | 'private';
 
 /**
- * May an answer stand where everybody reads it? `channelIds` are the channel, and what it is in: the channel of a
- * thread, the category of a channel (see `placesOf`). What a server allows for those, it allows for all in them.
+ * Whether an answer may be public. `channelIds` are the channel and what it is in: the channel of a thread, the category
+ * of a channel (see `placesOf`). What a server allows for those, it allows for everything in them.
  */
 export function mayAnswerPublicly({ publicIn }: Settings, channelIds: readonly (string | null)[]): boolean {
   return publicIn === null || channelIds.some((id) => id !== null && publicIn.includes(id));

@@ -4,7 +4,7 @@ import type { StoredAboutUser } from './erasure.ts';
 import type { Messages } from './messages/types.ts';
 import type { Style } from './reports.ts';
 
-/** What of the settings whoever asks must be told. */
+/** The settings that users must be told about. */
 export interface Disclosed {
   /** Questions are written to the log, too. */
   logQuestions: boolean;
@@ -39,7 +39,7 @@ export function privacyReport(
   ];
 }
 
-/** What there is about a user, in words; null when there is nothing. */
+/** What is kept about a user, in words; null when there is nothing. */
 export function aboutUser(
   m: Messages,
   { ratings, declines, questions, answers }: StoredAboutUser,

@@ -1,11 +1,11 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { UserError } from './userError.ts';
 
-/** How much is let in: so many points in so many seconds. */
+/** How much is allowed: points per seconds. */
 export interface RateLimits {
   user: Points;
   server: Points;
-  /** The same for what is offered while somebody types. */
+  /** The same for suggestions while somebody types. */
   typing?: { user: Points; server: Points };
 }
 
@@ -26,13 +26,13 @@ export interface Refusal {
 
 export interface RateLimiter {
   /**
-   * Takes what somebody does into account; `cost` is in points. Undefined: it is let in. Else a UserError that says when
-   * to try again, and whether that was the answer before too.
+   * Counts a request; `cost` is in points. Undefined: it is allowed. Else a UserError that says when to try again, and
+   * whether the request before was refused too.
    */
   check(who: Who, cost: number): Promise<Refusal | undefined>;
-  /** May what fits be looked up, as somebody types? Taken into account apart from what they do. */
+  /** Whether suggestions may be looked up while somebody types. Counted separately. */
   mayType(who: Who): Promise<boolean>;
-  /** True once in ten minutes for each thing: for what need not be said again. */
+  /** True once in ten minutes for each key: for what need not be said again. */
   once(what: string): Promise<boolean>;
 }
 
@@ -79,7 +79,7 @@ function limiterOf(user: Points, server: Points): (who: Who, cost: number) => Re
     (who.server === null ? null : await taken(servers, who.server, cost));
 }
 
-/** Null: it was let in. Else how many milliseconds to wait, and whether that was the answer before too. */
+/** Null: it is allowed. Else how many milliseconds to wait, and whether the request before was refused too. */
 async function taken(
   limiter: RateLimiterMemory,
   key: string,

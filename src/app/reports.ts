@@ -6,14 +6,14 @@ import type { Messages } from './messages/types.ts';
 
 /** How a surface shows text. Discord and the terminal each have one, so that both say the same. */
 export interface Style {
-  /** What a user or an article wrote, made to be shown as it stands. */
+  /** Text by a user or from an article, escaped so that it is shown as it is. */
   text(written: string): string;
   strong(shown: string): string;
   /** A row of a list. */
   row(shown: string): string;
 }
 
-/** What the bot is and since when it runs. */
+/** The bot's version, and when it was started. */
 export interface About {
   version: string;
   startedAt: Date;
@@ -32,7 +32,7 @@ export function helpReport(m: Messages, style: Style, place: 'discord' | 'termin
       ? all.map(([name, { description }]) => [m.commandNames[name], description])
       : all
           .filter(([name]) => !NOT_IN_TERMINAL.includes(name))
-          // Who may do what is a matter of servers.
+          // Permissions exist in servers only.
           .map(([name, { description }]) => [name, name === 'reindex' ? m.terminal.reindex : description]);
   if (place === 'terminal') commands.push(['quit', m.terminal.quit]);
   const how = place === 'discord' ? m.help.inDiscord : m.help.inTerminal;
@@ -75,7 +75,7 @@ export function statusReport(m: Messages, style: Style, status: Status, about: A
   ];
 }
 
-/** How far a rebuild has come, in one line. */
+/** The progress of a rebuild, in one line. */
 export function progressReport(m: Messages, progress: Progress): string {
   const { stage, done, total, secondsLeft } = progress;
   const left = secondsLeft ? ` · ≈ ${m.duration(secondsLeft)}` : '';
@@ -97,7 +97,7 @@ export function reindexReport(m: Messages, style: Style, report: RebuildReport):
   ];
 }
 
-/** That a rebuild did not work out; the old index stays. */
+/** That a rebuild failed; the old index stays. */
 export function reindexFailure(m: Messages, style: Style, error: unknown): string[] {
   return [m.reindex.kept, ...(error instanceof StartError ? [style.text(clip(error.message, 1000))] : [])];
 }

@@ -2,7 +2,7 @@ import { collapseWhitespace, functionWords, MAX_QUESTION, tokenize } from '../..
 import { LANGUAGES, spokenIn } from '../app/messages/messages.ts';
 import { joins, languageNamed } from './languageNamed.ts';
 
-/** How a question stands to the one before it. */
+/** How a question relates to the one before it. */
 export type FollowUpKind =
   | { kind: 'standalone' }
   /** Little is said: it leans on the question before if it is not answered alone. `words` are those it says. */
@@ -47,7 +47,7 @@ function isForeign(text: string, after: string): boolean {
   return own !== null && other !== null && own !== other && tokenize(text).every(isFunctionWord);
 }
 
-/** Does a question ask for what has not been cited yet: “who else?” */
+/** Whether a question asks for what has not been cited yet: “who else?” */
 export function asksForMore(text: string): boolean {
   const words = tokenize(text);
   if (words.some((word) => OTHER.has(word)) || OTHER_MARKS.test(text)) return true;
@@ -79,7 +79,7 @@ export function mentions(text: string, words: readonly string[]): boolean {
   return words.some((word) => there.some((other) => other.startsWith(word.slice(0, STEM))));
 }
 
-/** So few telling words may be too few. */
+/** Up to this many content words may be too few. */
 const FEW = 3;
 
 /** Words with the same beginning are taken for forms of one word. */
@@ -116,7 +116,7 @@ const JOINING = new Set([
 
 let lightWords: Set<string> | undefined;
 
-// The lists are long, and most runs need none of them at once.
+// Built when first needed: the lists are long, and most runs need none of them.
 function isFunctionWord(word: string): boolean {
   lightWords ??= new Set([...Object.keys(LANGUAGES).flatMap((code) => [...functionWords(code)]), ...JOINING]);
   return lightWords.has(word);

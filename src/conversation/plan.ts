@@ -17,6 +17,8 @@ export interface Request {
   cited?: readonly string[];
   /** How many citations at most; unless given, those worth reading at once. */
   limit?: number;
+  /** Say what the scores of the citations are made of. */
+  explain?: boolean;
 }
 
 /** What a question may lean on. */
@@ -36,13 +38,13 @@ export interface Known {
   languages: readonly string[];
   /** The path of an article by its `articleId`; undefined for one that is gone. */
   pathOf(id: string): string | undefined;
-  /** 0 to 1: answers of less confidence are declined. */
+  /** 0 to 1: answers with less confidence are declined. */
   least: number;
 }
 
 /**
- * The ways to answer a question, one after the other until one does. What says too little leans on the question before;
- * what may say enough is tried alone first.
+ * The searches for a question, one after the other until one answers. A question that says too little is read together
+ * with the one before; one that may say enough is tried on its own first.
  */
 export function* planAttempts(request: Request, known: Known): Plan {
   const { previous, asked } = request;
@@ -65,15 +67,15 @@ export function* planAttempts(request: Request, known: Known): Plan {
   const first = yield* attempt(alone, known);
   if (first.answer.answered && !isUncertain(first.answer)) return first;
   const better = yield* attempt(backed, known);
-  // Backed up, anything is answered; only what also speaks of the new words answers this question.
+  // Together with the question before, almost anything is answered: only a quotation that also has the new words counts.
   return mentions(quotation(better.answer), followUp.words) ? better : first;
 }
 
-/** The plan of a question that stands alone, without a server's wishes. */
-export function planStandalone(library: Library, text: string, locale?: string): Plan {
+/** The plan for a question on its own, outside of any server. */
+export function planStandalone(library: Library, text: string, locale?: string, explain = false): Plan {
   const { languages } = library.status();
   const scope = locale ? { locale } : {};
-  return planAttempts({ asked: { text }, scope }, { languages, pathOf: () => undefined, least: 0 });
+  return planAttempts({ asked: { text }, scope, explain }, { languages, pathOf: () => undefined, least: 0 });
 }
 
 function withContext(previous: Previous, request: Request, { languages }: Known): Request {
@@ -95,7 +97,7 @@ function quotation({ citations: [first] }: Answer): string {
 
 /** The question, or what it asks for beyond what was cited before. */
 function* attempt(request: Request, known: Known): Plan {
-  const { asked, limit, cited = [] } = request;
+  const { asked, limit, explain, cited = [] } = request;
   const followUp = asked.after ? classifyFollowUp(asked.text, known.languages) : null;
   if (followUp?.kind === 'language') return yield* inLanguage(followUp, request, known);
 
@@ -108,6 +110,7 @@ function* attempt(request: Request, known: Known): Plan {
     text: wordsToSearch(asked, known.languages),
     ...(limit !== undefined && { limit }),
     ...(leaveOut.length && { leaveOut }),
+    ...(explain && { explain }),
     ...(locale && { locale }),
     ...(language && { language }),
     ...(article && { article }),
@@ -129,7 +132,7 @@ function* attempt(request: Request, known: Known): Plan {
     if (rest.answered) return { ...outcome, answer: rest };
     return { ...outcome, answer: { ...found, nearest: [] }, note: { kind: 'nothingElse' } };
   }
-  // Where there are no articles in it, that is said already.
+  // If there are no articles in it, the answer says so already.
   const here = language && !article && !found.noArticles;
   return { ...outcome, answer: found, ...(here && { note: { kind: 'declinedIn', language } }) };
 }
@@ -164,12 +167,12 @@ function* inLanguage(
   const [first] = near.citations;
   if (!first || near.answerability < CLOSE)
     return { ...outcome, answer, note: { kind: 'declinedIn', language } };
-  // What is said above it is doubt enough.
+  // The note above it expresses enough doubt.
   const closest = { ...near, citations: [{ ...first, score: 1 }] };
   return { ...outcome, answer: closest, note: { kind: 'closest', language } };
 }
 
-/** What shares less with an answer than this only happens to share a name with it. */
+/** Below this answerability, a quotation only happens to have a name in common. */
 const CLOSE = 0.55;
 
 function withoutArticle({ article: _, ...everywhere }: Scope): Scope {

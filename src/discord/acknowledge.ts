@@ -1,6 +1,6 @@
 import { within } from '../util/within.ts';
 
-/** Longer than this nobody waits for others: Discord may be slow to take an acknowledgement, or never answer. */
+/** The longest wait for the others: Discord may be slow to take an acknowledgement, or never answer. */
 const PATIENCE_MS = 250;
 
 /** The acknowledgements that Discord has not answered yet. */

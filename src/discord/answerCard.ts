@@ -18,16 +18,16 @@ export interface AnswerRequest extends Omit<Controls, 'rated' | 'onlyLanguage'> 
   cited?: readonly string[];
   /** Whose settings hold: null outside of servers that have the bot. */
   server: string | null;
-  /** Is it asked for the first time, so that it counts in what the server learns? */
+  /** Whether it is asked for the first time, and so counts in the server's insights. */
   counts: boolean;
-  /** Does only the asker see the answer, wherever that is? */
+  /** Whether only the asker sees the answer. */
   sensitive: boolean;
   /** The first citation shown, counted from 0. */
   from?: number;
   notes?: string[];
   /** One of the notes names the languages that there are articles in. */
   languagesTold?: boolean;
-  /** Does the answer repeat the question? One that leans on another always does. */
+  /** Whether the answer repeats the question. The answer to a follow-up always does. */
   repeats: boolean;
 }
 
@@ -61,7 +61,7 @@ export async function answerCard(request: AnswerRequest, context: Context): Prom
     from: Math.min(from, Math.max(0, answer.citations.length - 1)),
     controls: { ...controls, scope: outcome.scope, rated: server !== null, onlyLanguage },
   });
-  // Nobody else can know what only one person was shown.
+  // Nobody else may learn what only one person was shown.
   const goesOn =
     previous &&
     asksForMore(asked.text) &&

@@ -7,7 +7,7 @@ import { reply } from './reply.ts';
 import { type Card, note } from './respond/card.ts';
 import { bodyOf, remember, type Whose } from './show.ts';
 
-/** Neither too much at once, nor where the bot cannot write; who asks is told why, once. */
+/** False for too many questions at once, or where the bot cannot write; the asker is told why, once. */
 export async function isWelcome(message: Message, context: Context): Promise<boolean> {
   const { rateLimiter, log, m } = context;
   const { author, guildId } = message;
@@ -19,7 +19,7 @@ export async function isWelcome(message: Message, context: Context): Promise<boo
   const refusal = await rateLimiter.check({ user: author.id, server: guildId }, QUESTION);
   if (refusal && !refusal.repeated)
     await post(message, note(refusal.error.say(m))).catch((err: unknown) =>
-      log.debug({ err }, 'Cannot be told'),
+      log.debug({ err }, 'Could not send the rate limit notice'),
     );
   return refusal === undefined;
 }
@@ -33,16 +33,16 @@ async function tellMissing(
   const sentence = m.trouble.cannotWrite(`<#${channel.id}>`, permissionNames(m, missing));
   await author
     .send({ ...note(sentence), nonce: id, enforceNonce: true })
-    .catch((err: unknown) => log.debug({ err }, 'Cannot be told'));
+    .catch((err: unknown) => log.debug({ err }, 'Could not send the missing permissions notice'));
 }
 
-/** What keeps the bot from writing at all. */
+/** The missing permissions that keep the bot from writing at all. */
 function silencing(message: Message): Permission[] {
   return missingIn(message).filter((name) => name !== 'ReadMessageHistory');
 }
 
 function missingIn({ channel, client }: Message): Permission[] {
-  // Of a server with an outage nothing is known: Discord decides.
+  // During an outage nothing is known about a server: Discord decides.
   if (channel.isDMBased() || !channel.guild.available) return [];
   return missingHere(channel.permissionsFor(client.user), channel.isThread());
 }
@@ -71,7 +71,7 @@ export async function answerMessage(
       const { channel } = message;
       const forbidden = channel.isDMBased() ? null : missingBy(err, channel.isThread());
       if (!forbidden) throw err;
-      log.debug({ err }, 'Permissions were taken away meanwhile');
+      log.debug({ err }, 'Lost permissions before the answer was sent');
       const missing = silencing(message);
       await tellMissing(message, missing.length ? missing : [forbidden], context);
     }
@@ -79,7 +79,9 @@ export async function answerMessage(
   await withErrorReply(
     async () => {
       if (message.channel.isDMBased() && message.channel.isSendable())
-        void message.channel.sendTyping().catch((err: unknown) => log.debug({ err }, 'Typing'));
+        void message.channel
+          .sendTyping()
+          .catch((err: unknown) => log.debug({ err }, 'Could not show the typing indicator'));
       const { card, answers } = await reply(message, text, context, !thread.counted);
       thread.counted ||= answers;
       await put(card);
@@ -91,7 +93,7 @@ export async function answerMessage(
   return shown;
 }
 
-// The nonce keeps it to one message, even when only Discord's answer got lost and discord.js posts again.
+// The nonce keeps it to one message, even if only Discord's response got lost and discord.js posts again.
 export async function post(message: Message, made: Card): Promise<Message> {
   const once = { ...bodyOf(made), nonce: message.id, enforceNonce: true } as const;
   const { channel } = message;

@@ -35,11 +35,11 @@ import { openWire } from './wire.ts';
 export interface Bot {
   /** Finishes what is being answered, at most for a few seconds, and leaves Discord. */
   close(): Promise<void>;
-  /** Resolves when Discord has shut the bot out for good, or is silent for too long, with the reason. */
+  /** Resolves with the reason when Discord has disconnected the bot for good, or has been silent for too long. */
   gone: Promise<StartError>;
   /** Milliseconds since the gateway was last heard. */
   heartbeatAge(): number | null;
-  /** Does what the bot says get through to Discord? */
+  /** Whether the bot's requests get through to Discord. */
   sending(): boolean;
 }
 
@@ -55,7 +55,7 @@ export async function startBot(
   const { log, patienceMs = 0, signal = new AbortController().signal, clock } = options;
   const again = (err: unknown, wait: number) => {
     if (!(err instanceof StartError && isRetryable(err))) return false;
-    log.warn(`${err.message} Trying again in ${Math.ceil(wait / 1000)} s.`);
+    log.warn(`${err.message} Retrying in ${Math.ceil(wait / 1000)} s.`);
     return true;
   };
   return retryFor(patienceMs, () => startOnce(options), again, signal, clock);
@@ -103,7 +103,7 @@ async function startOnce(options: BotOptions): Promise<Bot> {
   function run(work: () => Promise<void>): void {
     if (closing) return;
     const running = work()
-      .catch((err: unknown) => log.error({ err }, 'An event of Discord could not be handled'))
+      .catch((err: unknown) => log.error({ err }, 'Failed to handle a Discord event'))
       .finally(() => working.delete(running));
     working.add(running);
   }
@@ -113,7 +113,7 @@ async function startOnce(options: BotOptions): Promise<Bot> {
   );
   client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
   client.on(Events.MessageUpdate, (_, message) => run(() => conversation.onEdit(message)));
-  // Discord tells of an outage otherwise: this one has removed the bot. Its settings stay, should it come back.
+  // An outage is another event: here the server has removed the bot. Its settings stay, in case it comes back.
   client.on(Events.GuildDelete, ({ id }) => surroundings.feedback.forgetServer(id));
   client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) => {
     for (const id of lostServers(ready, surroundings.feedback.servers()))
@@ -123,34 +123,32 @@ async function startOnce(options: BotOptions): Promise<Bot> {
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) run(() => conversation.onDelete(message));
   });
-  client.on(Events.Error, (err) => log.error({ err }, 'Discord client'));
+  client.on(Events.Error, (err) => log.error({ err }, 'Discord client error'));
   client.on(Events.Warn, (warning) => log.warn(warning));
-  client.on(Events.ShardError, (err) => log[client.isReady() ? 'warn' : 'debug']({ err }, 'Gateway'));
+  client.on(Events.ShardError, (err) => log[client.isReady() ? 'warn' : 'debug']({ err }, 'Gateway error'));
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Reconnecting to Discord'));
-  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'Connected to Discord again'));
+  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'Reconnected to Discord'));
   const refused = new Promise<StartError>((resolve) => {
     client.on(Events.ShardDisconnect, ({ code }) =>
       resolve(startProblem(new Error(`Closed with ${code}`), config)),
     );
-    client.on(Events.Invalidated, () => resolve(new StartError('Discord has ended the session of the bot.')));
+    client.on(Events.Invalidated, () => resolve(new StartError('Discord invalidated the bot’s session.')));
   });
 
   await connect(client, config).catch(async (err: unknown) => {
-    log.debug({ err }, 'Connecting');
+    log.debug({ err }, 'Failed to connect to Discord');
     leaving.abort();
     await leave(client);
     throw startProblem(err, config);
   });
   const register = () => registerCommands(client, [...COMMANDS, ...MESSAGE_COMMANDS], log);
-  const notRegistered = (err: unknown) => log.error({ err }, 'The commands could not be registered');
+  const notRegistered = (err: unknown) => log.error({ err }, 'Failed to register the commands');
   await register().catch((err: unknown) => {
     notRegistered(err);
     if (isRetryable(startProblem(err, config))) void retryForever(register, leaving.signal, notRegistered);
   });
   const watchdog = openWatchdog(heartbeatAge);
-  const silent = watchdog.expired.then(
-    () => new StartError('Discord’s gateway has been silent for too long.'),
-  );
+  const silent = watchdog.expired.then(() => new StartError('Discord’s gateway stopped responding.'));
   log.info({ servers: client.guilds.cache.size }, `Answering in Discord as ${client.user?.tag}`);
 
   return {

@@ -40,9 +40,9 @@ export interface Context {
   feedback: Feedback;
   /** What is remembered of the bot's own messages. */
   kept: Kept;
-  /** Work on one message, or in one conversation, in its order. */
+  /** Runs work on one message, or in one conversation, in order. */
   inTurn: InTurn;
-  /** Who asks too much is asked to wait. */
+  /** The rate limit. */
   rateLimiter: RateLimiter;
   /** Counts questions. */
   meter: Meter;
@@ -50,7 +50,7 @@ export interface Context {
   m: Messages;
 }
 
-/** A slash command: what Discord is told of it, and what it does. A UserError that it throws is shown. */
+/** A slash command: what Discord is told about it, and what it does. A UserError that it throws is shown to the user. */
 export interface Command {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Acknowledges the interaction before it does anything slow. */
@@ -67,7 +67,7 @@ export interface MessageCommand {
 }
 
 /**
- * A button of the bot's messages. Its custom id is its name, a colon and its state, in which is all that it needs: it works
+ * A button of the bot's messages. Its custom id is its name, a colon and its state, which holds all that it needs: so it works
  * after a restart, however old it is.
  */
 export interface Button {

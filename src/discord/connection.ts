@@ -31,7 +31,7 @@ export interface ConnectionSettings {
   shards: { ids: number[]; count: number } | null;
 }
 
-/** A client with the settings that this bot needs; it does nothing yet. */
+/** A client with the settings that this bot needs; not connected yet. */
 export function openClient(
   { api, shards }: ConnectionSettings,
   makeRequest: RESTOptions['makeRequest'],
@@ -69,14 +69,14 @@ function isOwn({ id, client }: User | GuildMember): boolean {
 export async function connect(client: Client, config: ConnectionSettings): Promise<void> {
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
   const silence = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(new Error('No answer')), SILENCE_MS);
+    const timer = setTimeout(() => reject(new Error('no response')), SILENCE_MS);
     client.on(Events.ShardReady, () => timer.refresh());
     void ready.then(() => clearTimeout(timer));
   });
   await Promise.race([client.login(config.token ?? '').then(() => ready), silence]);
 }
 
-/** Milliseconds since the shard that was silent longest was heard; null before all of them were. */
+/** Milliseconds since the most silent shard was last heard; null until all of them have been. */
 export function openHeartbeat(client: Client): () => number | null {
   const heard = new Map<number, number>();
   const hear = (shard: number) => heard.set(shard, Date.now());
@@ -91,12 +91,12 @@ export function openHeartbeat(client: Client): () => number | null {
   };
 }
 
-/** Leaves Discord. Bounded, since `destroy()` in the middle of a reconnect never ends. */
+/** Disconnects. Bounded, because `destroy()` in the middle of a reconnect never ends. */
 export async function leave(client: Client): Promise<void> {
   await within(LEAVE_MS, client.destroy());
 }
 
-/** Registers the commands if they differ from those that Discord has: it allows only 200 new ones a day. */
+/** Registers the commands if Discord has different ones: it allows only 200 new ones a day. */
 export async function registerCommands(
   client: Client,
   commands: readonly (Command | MessageCommand)[],
@@ -115,52 +115,53 @@ export async function registerCommands(
   log.info({ commands: commands.map(({ data }) => data.name) }, 'Commands registered');
 }
 
-/** Whether trying again later may help: the network or Discord is down, and nothing was refused. */
+/** Whether a retry may help: the network or Discord is down, and nothing was rejected. */
 export function isRetryable({ cause }: StartError): boolean {
   if (tokenRefused(cause) || cause instanceof DiscordAPIError) return false;
   if (cause instanceof HTTPError) return cause.status >= 500;
   const { message = '', code } = cause as NodeJS.ErrnoException;
   const network = /^(?:E[A-Z]+|UND_ERR_\w+)$/.test(code ?? '');
-  return network || message === 'No answer' || /socket|network|aborted|timeout|fetch failed/i.test(message);
+  return network || message === 'no response' || /socket|network|aborted|timeout|fetch failed/i.test(message);
 }
 
-/** Why Discord could not be joined, or has shut the bot out, in one sentence for whoever runs it. */
+/** Why the bot could not connect, or was disconnected for good, in one sentence for whoever runs it. */
 export function startProblem(error: unknown, config: ConnectionSettings): StartError {
   const { message } = error instanceof Error ? error : new Error(String(error));
   return new StartError(sentence(error, message, config), { cause: error });
 }
 
-/** That Discord refuses the token, though it took it before. */
+/** That Discord rejected the token, though it had accepted it before. */
 export function tokenProblem(): StartError {
   return new StartError(REFUSED_TOKEN);
 }
 
 const REFUSED_TOKEN =
-  'Discord refuses the token: check DISCORD_TOKEN, or reset it at https://discord.com/developers/applications.';
+  'Discord rejected the token: check DISCORD_TOKEN, or reset it at https://discord.com/developers/applications.';
 
 /** As discord.js words it. */
 const NO_SESSIONS = /spawn (?<needed>\d+) shards; only (?<left>\d+) remaining; resets at (?<until>\S+)/;
 
-// The gateway's refusals arrive as plain errors: discord.js gives them no code.
+// The gateway's errors arrive as plain ones: discord.js gives them no code.
 function sentence(error: unknown, message: string, config: ConnectionSettings): string {
   const place = config.api ?? 'Discord';
   if (tokenRefused(error) || says(message, /authentication failed/i, GatewayCloseCodes.AuthenticationFailed))
     return REFUSED_TOKEN;
   if (says(message, /disallowed intents/i, GatewayCloseCodes.DisallowedIntents))
-    return 'Discord refuses the intents of the bot: they are Guilds, Guild Messages and Direct Messages; check its settings at https://discord.com/developers/applications.';
+    return 'Discord rejected the bot’s intents (Guilds, Guild Messages and Direct Messages): check its settings at https://discord.com/developers/applications.';
   if (says(message, /invalid intents/i, GatewayCloseCodes.InvalidIntents))
-    return 'Discord does not know the intents that the bot asks for: a newer version of the bot is needed.';
+    return 'Discord reports invalid intents: update the bot.';
   if (says(message, /invalid shard/i, GatewayCloseCodes.InvalidShard))
-    return 'Discord does not know the shards that the bot asks for: check SHARDS and SHARD_COUNT.';
+    return 'Discord reports an invalid shard: check SHARDS and SHARD_COUNT.';
   if (says(message, /sharding is required/i, GatewayCloseCodes.ShardingRequired))
     return config.shards
-      ? `The bot is in too many servers for SHARD_COUNT=${config.shards.count}: raise it, or leave it out, and the bot asks Discord for the number.`
-      : 'The bot is in too many servers for as many shards as it has: start it again, and it asks Discord for the number.';
+      ? `The bot is in too many servers for SHARD_COUNT=${config.shards.count}: raise it, or leave it unset and the bot asks Discord for the number.`
+      : 'The bot is in too many servers for its number of shards: restart it, and it asks Discord for a new number.';
   const spent = NO_SESSIONS.exec(message)?.groups;
   if (spent)
-    return `The bot has been started too often: until ${spent.until} Discord allows it ${spent.left} new sessions, and it needs ${spent.needed}.`;
-  if (error instanceof DiscordAPIError) return `${place} refuses the bot: ${message} (HTTP ${error.status}).`;
-  return `${place} cannot be reached: ${message}.`;
+    return `Session start limit reached: the bot needs ${spent.needed} sessions, and Discord allows ${spent.left} until ${spent.until}.`;
+  if (error instanceof DiscordAPIError)
+    return `${place} rejected the bot: ${message} (HTTP ${error.status}).`;
+  return `Cannot reach ${place}: ${message}.`;
 }
 
 function tokenRefused(error: unknown): boolean {

@@ -3,7 +3,7 @@ import type { Messages } from '../app/messages/types.ts';
 import { UserError } from '../app/userError.ts';
 import type { Log } from '../ops/log.ts';
 
-/** The one catch: what went wrong is logged whole and told in one calm sentence. */
+/** The only catch: the error is logged whole and shown as one calm sentence. */
 export async function withErrorReply(
   work: () => Promise<void>,
   m: Messages,
@@ -14,17 +14,24 @@ export async function withErrorReply(
     await work();
   } catch (err) {
     const mistake = err instanceof UserError;
-    if (isUnreachable(err)) return log.warn({ err }, 'Nobody waits for the answer any more');
-    if (!mistake) log.error({ err }, 'A question or command failed');
+    if (isUnreachable(err)) return log.warn({ err }, hasExpired(err) ? EXPIRED : UNDELIVERED);
+    if (!mistake) log.error({ err }, 'Question or command failed');
     await say(mistake ? err.say(m) : m.trouble.ours).catch((err: unknown) =>
-      log.warn({ err }, 'The trouble could not be told'),
+      log.warn({ err }, 'Could not send the error message'),
     );
   }
 }
 
-const UNREACHABLE: unknown[] = [
+const EXPIRED = 'Interaction expired before the reply was sent';
+const UNDELIVERED = 'The reply could not be delivered';
+
+const EXPIRED_CODES: unknown[] = [
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.InvalidWebhookToken,
+];
+
+const UNREACHABLE: unknown[] = [
+  ...EXPIRED_CODES,
   RESTJSONErrorCodes.UnknownChannel,
   RESTJSONErrorCodes.UnknownMessage,
   RESTJSONErrorCodes.MissingAccess,
@@ -32,7 +39,12 @@ const UNREACHABLE: unknown[] = [
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,
 ];
 
-/** Is there no way left to answer? It can happen at any time: the network was slow, the channel is gone or closed. */
-function isUnreachable(err: unknown): boolean {
+/** Whether there is no way left to answer. It can happen at any time: the network was slow, the channel is gone or closed. */
+function isUnreachable(err: unknown): err is DiscordAPIError {
   return err instanceof DiscordAPIError && UNREACHABLE.includes(err.code);
+}
+
+/** An interaction's token expires: after 3 s unless it is acknowledged, then after 15 min. */
+function hasExpired(err: DiscordAPIError): boolean {
+  return EXPIRED_CODES.includes(err.code);
 }

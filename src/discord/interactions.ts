@@ -7,14 +7,14 @@ import type { Button, Command, Context, MessageCommand } from './command.ts';
 import { withErrorReply } from './errorReply.ts';
 import { note } from './respond/card.ts';
 
-/** What an interaction may be meant for. */
+/** What an interaction can be for. */
 export interface Offers {
   commands: readonly Command[];
   messageCommands: readonly MessageCommand[];
   buttons: readonly Button[];
 }
 
-/** Finds what an interaction is meant for, and does it. */
+/** Routes an interaction to its command or button. */
 export async function onInteraction(
   interaction: Interaction,
   known: Omit<Context, 'm'>,
@@ -66,13 +66,13 @@ async function workOf(
   if (interaction.isModalSubmit()) return button?.submit?.(interaction, state, context);
   if (button && interaction.isButton()) return button.press(interaction, state, context);
   const component = named(commands, name)?.component;
-  // A button of an older bot.
+  // A button of an older version.
   if (!component || !interaction.isMessageComponent())
     throw new UserError(({ trouble }) => trouble.questionGone);
   await component(interaction, state, context);
 }
 
-/** What takes a search, by the names of commands and buttons. */
+/** The commands and buttons that search, by name. */
 const SEARCHING = ['ask', 'more', 'again'];
 
 async function admit(
@@ -100,7 +100,7 @@ async function tell(interaction: Exclude<Interaction, { type: 4 }>, sentence: st
   const hidden = { flags: [flags, MessageFlags.Ephemeral], components } as const;
   if (!interaction.deferred && !interaction.replied)
     await interaction.reply({ ...hidden, flags: [...hidden.flags] });
-  // A press whose message was only announced to change: that message stays what it is.
+  // A press that was acknowledged as an update: its message stays as it is.
   else if (interaction.isMessageComponent() && interaction.ephemeral === null)
     await interaction.followUp({ ...hidden, flags: [...hidden.flags] });
   else await interaction.editReply({ flags, components });

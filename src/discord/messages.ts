@@ -46,7 +46,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
     async onEdit(message) {
       const thread = answers.get(message.id);
       const { editedTimestamp: edited } = message;
-      // Without the mention its content is nothing that the bot may read.
+      // Without the mention the bot may not read its content.
       if (!thread || edited === null || !isForUs(message)) return;
       if (edited - message.createdTimestamp > FIVE_MINUTES) return;
       // Discord also tells of previews that it adds. What discord.js knows of the message tells nothing: with each answer
@@ -74,7 +74,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
       if (posted === null) return;
       await channel.messages
         .delete(posted)
-        .catch((err: unknown) => known.log.debug({ err }, 'An answer was gone already'));
+        .catch((err: unknown) => known.log.debug({ err }, 'The answer was already deleted'));
     },
   };
 
@@ -96,9 +96,9 @@ interface Thread {
   posted: Promise<string | null>;
   /** The question was deleted. */
   gone: boolean;
-  /** It was answered, and counts no more when it is edited. */
+  /** It was answered, so an edit does not count again. */
   counted: boolean;
-  /** What stands for the text that is or will be answered. */
+  /** A digest of the text that is or will be answered. */
   taken: string;
 }
 

@@ -20,7 +20,7 @@ export interface Said {
 }
 
 /**
- * What the bot says to a message with this text: help where that is all it asks for, else an answer. `counts`: it was not
+ * What the bot says to a message with this text: help if that is all it asks for, else an answer. `counts`: it was not
  * answered before it was edited.
  */
 export async function reply(
@@ -66,7 +66,7 @@ async function beforeThis(message: Message, text: string, { library, kept, inTur
   const standalone = classifyFollowUp(text, library.status().languages).kind === 'standalone';
   if (standalone && !asksForMore(text)) return undefined;
   const answer = await Promise.race([
-    lastAnswer().catch((err: unknown) => log.debug({ err }, 'What was asked before cannot be read')),
+    lastAnswer().catch((err: unknown) => log.debug({ err }, 'Could not read the previous answer')),
     sleep(PATIENCE_MS, undefined, { ref: false }),
   ]);
   return answer && previousQuestion(answer, createdTimestamp, kept);
@@ -86,10 +86,10 @@ async function beforeThis(message: Message, text: string, { library, kept, inTur
   }
 }
 
-/** Without what was asked before there is an answer too. */
+/** Without the question before, there is an answer too. */
 const PATIENCE_MS = 2000;
 
-/** The messages of the language in which a text asks for help and for nothing else. */
+/** The messages in the language in which a text asks for help and nothing else. */
 function helpIn(text: string): Messages | undefined {
   const word = text.toLowerCase().replace(/[\s/?!.]+/g, '');
   return Object.values<Messages>(LANGUAGES).find(({ help }) => help.words.includes(word));

@@ -12,7 +12,7 @@ export interface Wire {
   makeRequest: RESTOptions['makeRequest'];
   /** Has the last request got through? One that has not is followed by others until one has. */
   works(): boolean;
-  /** Resolves when Discord refuses the token, on second thoughts too. */
+  /** Resolves when Discord rejected the token, on second thoughts too. */
   refused: Promise<void>;
 }
 

@@ -29,7 +29,7 @@ import { type BuildOptions, buildThread, difference } from './rebuild.ts';
 import type { Thread } from './thread.ts';
 
 export interface Status extends Omit<Contents, 'hashes'> {
-  /** When the index was last built, or found to need no building. */
+  /** When the index was last built, or found to be up to date. */
   builtAt: Date;
   /** False while a thread that died has not been replaced. */
   answering: boolean;
@@ -45,33 +45,33 @@ export interface RebuildReport {
 }
 
 /**
- * Holds the current index: answers from it, and swaps in the next one. A thread that dies or hangs is replaced; what it
- * was asked is asked once more of the next one, and fails when that does not come in time.
+ * Holds the current index: answers from it, and swaps in the next one. A thread that dies or hangs is replaced, and
+ * its open questions are asked once more of the new one; they fail if it is not ready in time.
  */
 export interface Library {
   ask(question: Question): Promise<Answer>;
-  /** Passages of an article; null when there is none of that name. */
+  /** Passages of an article; null when there is no such article. */
   read(reading: ReadRequest): Promise<ArticleText | null>;
   /** Articles by title, heading or path, as somebody types them. */
   find(request: LookupRequest): Promise<LookupResult[]>;
   status(): Status;
   /** Concurrent calls share one run. Throws when no usable article is left or the build fails; the old index stays. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<RebuildReport>;
-  /** Answers what was asked, then ends the threads; a rebuild that is under way fails. */
+  /** Answers the open questions, then ends the threads; a rebuild in progress fails. */
   close(): Promise<void>;
 }
 
 export interface LibraryOptions extends Omit<BuildOptions, 'signal'> {
   seedsDir: string;
   dataDir: string;
-  /** The model that embeds; without it, the offline embedder does. */
+  /** The embedding model; without one, the offline embedder is used. */
   embedding?: ModelOptions | null;
   log: Log;
   /** How long a question waits for a thread that replaces a lost one (20 s). */
   replaceMs?: number;
 }
 
-/** A thread that lived this long did not die of how it was started. */
+/** If a thread has lived this long, its death has nothing to do with how it was started. */
 const SETTLED_MS = 60_000;
 
 /** Builds the first index. Throws `StartError` when there is no article to answer from, or none can be embedded. */
@@ -108,14 +108,16 @@ export async function openLibrary(
     const old = current;
     current = next;
     watch(next);
-    old.close().catch((err: unknown) => log.error({ err }, 'The old index did not end cleanly'));
+    old
+      .close()
+      .catch((err: unknown) => log.error({ err }, 'The previous index thread did not shut down cleanly'));
     for (const go of waiting) go();
   };
   const watch = (thread: Thread) => {
     const since = performance.now();
     thread.gone.then((err) => {
       if (closing.signal.aborted || thread !== current) return;
-      log.error({ err }, 'The index ended unexpectedly; building it again');
+      log.error({ err }, 'The index thread died; rebuilding the index');
       deaths = performance.now() - since > SETTLED_MS ? 1 : deaths + 1;
       void replace(thread);
     });
@@ -124,7 +126,7 @@ export async function openLibrary(
     while (await pause(backoffDelay(deaths), closing.signal)) {
       if (current !== dead) return;
       const built = await library.rebuild().catch((err: unknown) => {
-        if (!closing.signal.aborted) log.error({ err }, 'The index could not be built again');
+        if (!closing.signal.aborted) log.error({ err }, 'Failed to rebuild the index after its thread died');
       });
       if (built) return;
       deaths++;
@@ -159,7 +161,7 @@ export async function openLibrary(
     const began = performance.now();
     const before = current.contents.hashes;
     let next = await build(current, report);
-    // Died meanwhile: what it told of is gone with it.
+    // The old thread has died in the meantime, so there is nothing to keep.
     if ('unchanged' in next && !current.alive) next = await build(null, report);
     if ('unchanged' in next) current.contents.problems = next.unchanged;
     else swap(next);
@@ -192,7 +194,7 @@ export async function openLibrary(
     async close() {
       closing.abort(new Error('the library was closed'));
       await Promise.all([current.close(), running?.report.catch(() => {})]);
-      // A rebuild that was ready at the last moment has put its own thread here.
+      // A rebuild that finished at the last moment may have swapped in its thread.
       await current.close();
     },
   };

@@ -2,20 +2,20 @@
 export class WorkerLostError extends Error {
   readonly retryable: boolean;
 
-  constructor(message: string, again: boolean, cause?: unknown) {
+  constructor(message: string, retryable: boolean, cause?: unknown) {
     super(message, { cause });
-    this.name = 'Lost';
-    this.retryable = again;
+    this.name = 'WorkerLostError';
+    this.retryable = retryable;
   }
 }
 
-/** What a thread was asked and has not answered. */
+/** The requests that a thread has not answered yet. */
 export interface PendingRequests {
   readonly size: number;
   /** The id of the new request. */
   add(resolve: (result: never) => void, reject: (error: Error) => void): number;
   take(id: number): Waiting | undefined;
-  /** Rejects all; with `stuck` the oldest is to blame and not to be asked again. */
+  /** Rejects all of them; with `stuck`, the oldest is to blame and must not be asked again. */
   fail(error: Error, stuck: boolean): void;
 }
 
@@ -25,8 +25,8 @@ interface Waiting {
 }
 
 /**
- * A thread works on its requests in order, so the oldest is the one it is at: `onStuck` is called when that takes longer
- * than `ms`, however many others wait.
+ * A thread works on its requests in order, so the oldest is the current one: `onStuck` is called when that takes longer
+ * than `ms`, however many others are waiting.
  */
 export function openPendingRequests(ms: number, onStuck: () => void): PendingRequests {
   const waiting = new Map<number, Waiting>();

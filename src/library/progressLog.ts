@@ -1,7 +1,7 @@
 import type { Progress } from '../../index/index.ts';
 import type { Log } from '../ops/log.ts';
 
-/** Logs how far a build is, every few seconds; a short one not at all. */
+/** Logs the progress of a build every few seconds; of a short one, nothing. */
 export function progressLog(log: Log): (progress: Progress) => void {
   let last = performance.now();
   return (progress) => {

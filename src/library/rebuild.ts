@@ -5,13 +5,13 @@ import { StartError } from '../util/startError.ts';
 import { NoArticles, NoEmbedding, NoFolder, startThread, type Thread, type ThreadOptions } from './thread.ts';
 
 export interface BuildOptions extends ThreadOptions {
-  /** Says what is wrong with a file (its reason, and what more there is). */
+  /** Describes what is wrong with a file. */
   say?: (problem: Problem) => string;
 }
 
 /**
- * Starts a thread with an index of the folder; `last` tells it what it knows. When nothing has changed since, there is
- * no thread, only the problems of the folder. Throws a `StartError` when there is no article, or none can be embedded.
+ * Starts a thread with an index of the folder; `last` hands over what it knows. If nothing has changed since, there is
+ * no new thread, only the problems of the folder. Throws a `StartError` when there is no article, or none can be embedded.
  */
 export async function buildThread(
   input: Pick<WorkerInput, 'seedsDir' | 'snapshot' | 'embedding'>,
@@ -46,7 +46,7 @@ export function difference(before: ReadonlyMap<string, string>, after: ReadonlyM
   };
 }
 
-/** Before a thread is started and a model is fetched in it. */
+/** Checked before a thread is started and a model is downloaded. */
 async function refuseMissing(seedsDir: string): Promise<void> {
   await readdir(seedsDir).catch(({ code = '' }: NodeJS.ErrnoException) => {
     throw noFolder(seedsDir, code);
@@ -57,8 +57,8 @@ function noFolder(seedsDir: string, code: string): StartError {
   const known: Record<string, string> = {
     ENOENT: 'nothing',
     ENOTDIR: 'a file',
-    EACCES: 'one that may not be read',
-    EPERM: 'one that may not be read',
+    EACCES: 'one without read permission',
+    EPERM: 'one without read permission',
   };
   const found = known[code] ?? `the error ${code}`;
   return new StartError(`Expected a folder of articles at “${seedsDir}” (SEEDS_DIR), found ${found} there.`);

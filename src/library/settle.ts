@@ -3,21 +3,21 @@ import { pause } from '../util/backoff.ts';
 export interface Settling {
   /** Something has changed. */
   touch(): void;
-  /** Resolves when nothing is being done any more. */
+  /** Resolves when no work is in progress. */
   idle(): Promise<void>;
 }
 
 export interface SettlingOptions {
-  /** Changes come in bursts: so long it must have been still, in milliseconds. */
+  /** Changes come in bursts: how long it must have been quiet, in milliseconds. */
   settledMs: number;
-  /** However busy it is, after the first change nothing waits longer than this. */
+  /** However busy it is, work starts this long after the first change at the latest. */
   longestMs: number;
   /** Ends it. */
   signal: AbortSignal;
   clock?: Clock;
 }
 
-/** Milliseconds, and how to wait for some: false when the signal ended that. */
+/** The time in milliseconds, and a way to wait: false if the signal ended the wait. */
 export interface Clock {
   now(): number;
   pause(ms: number, signal: AbortSignal): Promise<boolean>;

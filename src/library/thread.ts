@@ -16,11 +16,11 @@ export interface Thread {
   do<T extends keyof Tasks>(task: T, input: Tasks[T][0]): Promise<Tasks[T][1]>;
   /** Sends what it knows to the thread at the other end of the port. */
   transferTo(port: MessagePort): void;
-  /** Whether it still answers. */
+  /** Whether it still answers requests. */
   readonly alive: boolean;
   /** Settles when the thread is gone, whatever ended it. */
   gone: Promise<Error>;
-  /** Answers what was asked, refuses what is asked later, then ends the thread. */
+  /** Answers the open requests, refuses new ones, then ends the thread. */
   close(): Promise<void>;
 }
 
@@ -50,15 +50,15 @@ export class NoFolder extends Error {
 export class NoEmbedding extends Error {}
 
 export interface ThreadOptions {
-  /** Stops the thread until it is ready; its reason is thrown. */
+  /** Aborts the start; its reason is thrown. */
   signal?: AbortSignal;
   /** How long one request may take before the thread counts as hung (30 s). */
   requestMs?: number;
-  /** How long it may say nothing before it is ready (2 min). */
+  /** How long it may be silent before it is ready (2 min). */
   silenceMs?: number;
-  /** The most that its heap may hold, in megabytes (what Node allows). */
+  /** The limit of its heap in megabytes (Node's own by default). */
   heapMb?: number;
-  /** Hears what went wrong without harm. */
+  /** Called with a sentence for the log when something went wrong that does no harm. */
   onWarning?: (warning: string) => void;
   /** The module that it runs. */
   script?: URL;
@@ -105,13 +105,13 @@ export async function startThread(
     tellGone(error);
   };
   const hung = (why: string) => {
-    end(new Error(`the index's thread ${why}`), true);
+    end(new Error(`the index thread ${why}`), true);
     void worker.terminate();
   };
   worker.on('error', (error) => end(error));
-  worker.once('exit', (code) => end(new Error(`the index's thread ended with code ${code}`)));
+  worker.once('exit', (code) => end(new Error(`the index thread exited with code ${code}`)));
 
-  const silence = setTimeout(() => hung(`said nothing for ${silenceMs / 1000} s`), silenceMs);
+  const silence = setTimeout(() => hung(`was silent for ${silenceMs / 1000} s`), silenceMs);
   const started = await new Promise<Contents | { unchanged: Problem[] }>((resolve, reject) => {
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') {

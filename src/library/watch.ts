@@ -6,27 +6,27 @@ import { type FolderEvents, openFolderEvents } from './folderEvents.ts';
 import type { Library } from './library.ts';
 import { whenSettled } from './settle.ts';
 
-/** What watches a folder. */
+/** Watches a folder. */
 export interface Watcher {
   state(): WatchState;
   close(): Promise<void>;
 }
 
 export interface WatchOptions {
-  /** Look every five seconds, where nobody tells of changes: on network drives and in some containers. */
+  /** Poll every five seconds, for file systems without events: network drives and some containers. */
   poll?: boolean;
-  /** See `whenSettled`; two seconds, five where it looks, and half a minute. */
+  /** See `whenSettled`; by default two seconds (five when polling) and half a minute. */
   settledMs?: number;
   longestMs?: number;
-  /** How often to look whether the folder is still the same one (1 s), and */
+  /** How often to check whether the folder is still the same one (1 s), and */
   lookMs?: number;
   /** whether its files are (5 s). */
   pollMs?: number;
 }
 
 /**
- * Rebuilds the index when the articles in the folder have changed and then been still. A folder that is put in the place
- * of the watched one, or comes back after it was gone, is watched in its stead.
+ * Rebuilds the index when the articles have changed and the folder has then been quiet. If another folder takes its place,
+ * or it comes back after it was gone, that one is watched instead.
  */
 export async function watchSeeds(
   seedsDir: string,
@@ -40,12 +40,12 @@ export async function watchSeeds(
   let events: FolderEvents | undefined;
   let ailing = false;
   let stale = false;
-  /** What could not be watched: each kind is said once a folder. */
+  /** Kinds of errors that were logged already: each is logged once a folder. */
   let told = new Set<string>();
 
   const settling = whenSettled(
     async () => {
-      // Gone or another one: the next look says so.
+      // Gone or replaced: the next check says so.
       const now = await folderAt(seedsDir);
       if (!now || !isSame(now, folder)) return performance.now();
       return rebuild(library, log, signal);
@@ -57,9 +57,9 @@ export async function watchSeeds(
     const kind = kindOf(err);
     if (told.has(kind)) return;
     told.add(kind);
-    const instead = kind === 'ENOSPC' || kind === 'EMFILE' ? '; WATCH=poll can' : '';
-    log.warn({ err }, `The folder of articles cannot be watched whole${instead}`);
-    // Perhaps only because something moved just then.
+    const instead = kind === 'ENOSPC' || kind === 'EMFILE' ? '; try WATCH=poll' : '';
+    log.warn({ err }, `Cannot watch the whole articles folder${instead}`);
+    // Perhaps only because something was moved at that moment.
     stale ||= open;
   };
   const open = (root: string) => {
@@ -80,16 +80,16 @@ export async function watchSeeds(
     if ((same && !stale) || signal.aborted) return;
     if (!same) {
       told = new Set();
-      if (!now) log.warn('The folder of articles is gone: the index stays as it is until it is back');
-      else if (folder) log.info('The folder of articles was replaced: watching the new one');
-      else log.info('The folder of articles is back: watching it again');
+      if (!now) log.warn('The articles folder is gone; keeping the current index until it is back');
+      else if (folder) log.info('The articles folder was replaced; watching the new one');
+      else log.info('The articles folder is back; watching it again');
     }
     await events?.close();
     folder = now;
     events = now ? open(now.root) : undefined;
     if (!now) return;
     settling.touch();
-    // And what changes before all of it is watched.
+    // To catch what changes before all of it is watched.
     void events?.ready.then(settling.touch);
   };
 
@@ -117,13 +117,13 @@ async function rebuild(library: Pick<Library, 'rebuild'>, log: Log, signal: Abor
     const counts = { added: added.length, changed: changed.length, removed: removed.length };
     const any = counts.added + counts.changed + counts.removed > 0;
     const said = any
-      ? 'The folder of articles has changed: reindexed'
-      : 'The folder of articles was read again';
+      ? 'The articles have changed; reindexed'
+      : 'Reread the articles folder; nothing has changed';
     log.info({ ...counts, seconds }, said);
     // It may be one that somebody had started, and that had read the folder before the change.
     return Math.min(began, performance.now() - seconds * 1000);
   } catch (err) {
-    if (!signal.aborted) log.error({ err }, 'The index could not be rebuilt');
+    if (!signal.aborted) log.error({ err }, 'Reindexing failed');
     return began;
   }
 }
@@ -136,7 +136,7 @@ interface Folder {
   ino: number;
 }
 
-/** Null where there is none, or none that can be looked at. */
+/** Null if there is none, or it cannot be read. */
 async function folderAt(path: string): Promise<Folder | null> {
   try {
     const root = await realpath(path);
@@ -151,7 +151,7 @@ function isSame(a: Folder | null, b: Folder | null): boolean {
   return a?.root === b?.root && a?.dev === b?.dev && a?.ino === b?.ino;
 }
 
-/** A machine that runs out of watches says so for each file; of the rest each is another. */
+/** A machine that runs out of watches reports it for each file; all other errors differ. */
 function kindOf(err: unknown): string {
   const { code, message } = err as NodeJS.ErrnoException;
   return code && /^(?:ENOSPC|EMFILE|ENFILE|ELOOP)$/.test(code) ? code : message;

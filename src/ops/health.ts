@@ -5,28 +5,28 @@ import type { Registry } from 'prom-client';
 import { StartError } from '../util/startError.ts';
 import { type IndexState, secondsSince } from './metrics.ts';
 
-/** How long the gateway may be silent before the bot counts as unhealthy: two heartbeats and a half of Discord's. */
+/** How long the gateway may be silent before the bot counts as unhealthy: two and a half of Discord's heartbeats. */
 const GATEWAY_SILENCE_S = 105;
 
-/** How well changes are noticed: not below some folders for `partly`; for `lost` the folder itself is not there. */
+/** How much of the folder is watched: `partly` misses some sub-folders; `lost` means that the folder itself is gone. */
 export type WatchState = 'whole' | 'partly' | 'lost';
 
 export interface HealthOptions {
   host: string;
-  /** 0: any that is free. */
+  /** 0: any free port. */
   port: number;
   library: { status(): IndexState };
   registry: Registry;
   /** Absent where there is no Discord. */
   discord?: DiscordHealth;
-  /** How well changes of the folder are noticed; undefined where nobody watches. */
+  /** How much of the folder is watched; undefined without a watcher. */
   watching?: () => WatchState | undefined;
 }
 
 export interface DiscordHealth {
-  /** Seconds since the gateway last answered; null: not there yet. */
+  /** Seconds since the gateway last answered; null: not connected yet. */
   gatewayAge(): number | null;
-  /** Does what the bot says get through? */
+  /** Do the bot's requests get through to Discord? */
   sending(): boolean;
 }
 
@@ -35,7 +35,7 @@ export interface Health {
   close(): Promise<void>;
 }
 
-/** Serves `/healthz` and `/metrics`. Rejects with a StartError when the port cannot be had. */
+/** Serves `/healthz` and `/metrics`. Rejects with a StartError when it cannot listen on the port. */
 export async function serveHealth(options: HealthOptions): Promise<Health> {
   const { host, port } = options;
   const server = createServer((request, response) => {
@@ -45,7 +45,7 @@ export async function serveHealth(options: HealthOptions): Promise<Health> {
     else if (path === '/metrics') void tellMetrics(response, options.registry);
     else respond(response, 404, '/healthz or /metrics\n');
   });
-  // A probe is answered at once; whoever keeps a connection open without asking is not one.
+  // A probe asks at once; a connection that stays open without a request is not one.
   server.requestTimeout = 5000;
   server.maxConnections = 50;
   server.listen(port, host);
@@ -53,9 +53,11 @@ export async function serveHealth(options: HealthOptions): Promise<Health> {
     await once(server, 'listening');
   } catch (err) {
     const why = err instanceof Error ? err.message : String(err);
-    throw new StartError(`Expected a free port for health checks (HEALTH_HOST, HEALTH_PORT): ${why}.`);
+    throw new StartError(
+      `Cannot serve /healthz and /metrics on ${host}:${port} (HEALTH_HOST, HEALTH_PORT): ${why}.`,
+    );
   }
-  // Probes keep nothing alive, and what fails later is not worth the bot.
+  // The server must not keep the process alive, and a later failure must not end it.
   server.unref();
   server.on('error', () => {});
   return {
@@ -67,7 +69,7 @@ export async function serveHealth(options: HealthOptions): Promise<Health> {
   };
 }
 
-/** What `/healthz` says, and whether all is well. */
+/** The body of `/healthz`, and whether the bot is healthy. */
 export function healthOf({
   library,
   discord,
@@ -81,7 +83,7 @@ export function healthOf({
   return {
     healthy: answering && connected && sending,
     index: { answering, ageSeconds: Math.round(secondsSince(builtAt)), articles: articles.length, passages },
-    // The old index answers all the same.
+    // Does not make it unhealthy: the index goes on answering.
     ...(watch && { watch }),
     ...(age !== undefined && {
       gateway: { connected, heartbeatAgeSeconds: age === null ? null : Math.round(age) },

@@ -8,8 +8,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /**
  * Logs to stderr: lines for a person in a terminal, JSON elsewhere. `secrets` are redacted wherever they appear, the
- * text of a `question` is left out unless `questions` asks for it, and errors are logged only by what tells the fault:
- * the body and address of a failed request hold texts and tokens.
+ * text of a `question` is left out unless `questions` asks for it, and of errors only the fields that explain
+ * the fault: the body and URL of a failed request contain texts and tokens.
  */
 export async function openLog(options: {
   level: LogLevel;
@@ -32,12 +32,12 @@ export function logTo(sink: Sink, level: LogLevel, secrets: string[], questions 
   );
 }
 
-/** Shorter ones are no tokens but slips, and their characters stand in many a word. */
+/** Anything shorter is no token but a slip, and would match inside ordinary words. */
 const SHORTEST_SECRET = 8;
 
 /** A text without the secrets in it. */
 export function redact(text: string, secrets: string[]): string {
-  // JSON writes some characters otherwise.
+  // JSON escapes some characters.
   const written = secrets
     .filter((secret) => secret.length >= SHORTEST_SECRET)
     .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
@@ -64,7 +64,7 @@ const KEPT = ['type', 'message', 'stack', 'code', 'status', 'method', 'rawError'
 
 function fault(err: Error): unknown {
   const whole: Record<string, unknown> = { ...stdSerializers.err(err) };
-  // One sentence for whoever runs the bot: where it was thrown is nothing to them.
+  // Its message is meant for whoever runs the bot; the stack would not help them.
   if (err instanceof StartError) delete whole.stack;
   return Object.fromEntries(KEPT.filter((key) => key in whole).map((key) => [key, whole[key]]));
 }

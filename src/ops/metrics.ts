@@ -1,62 +1,62 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Meter } from './meter.ts';
 
-/** What is measured: an index that tells how it does, and can be built anew. */
+/** What is measured: an index that reports its state and can be rebuilt. */
 export interface Measurable {
   status(): IndexState & { problems: readonly unknown[] };
   rebuild(...how: never[]): Promise<{ seconds: number }>;
 }
 
-/** How an index does. */
+/** The state of an index. */
 export interface IndexState {
   articles: readonly unknown[];
   passages: number;
-  /** When it was last built, or found to need no building. */
+  /** When it was last built, or found to be up to date. */
   builtAt: Date;
   /** False while the thread that answers has died and not been replaced. */
   answering: boolean;
 }
 
-/** A library whose reindexes are counted, and what counts questions. */
+/** A library whose reindexes are counted, and a meter for questions. */
 export interface Measured<L> {
   library: L;
   meter: Meter;
   registry: Registry;
-  /** Ends what measures the process. */
+  /** Stops measuring the process. */
   close(): void;
 }
 
-/** Counts questions and what a library does, beside what the process needs for it. */
+/** Measures questions, a library, and the process. */
 export function measure<L extends Measurable>(library: L): Measured<L> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const questions = new Counter({
     name: 'footnote_questions_total',
-    help: 'Questions, by how they ended: answered, declined or failed',
+    help: 'Questions by outcome: answered, declined or failed',
     labelNames: ['outcome'],
     registers,
   });
   const languages = new Counter({
     name: 'footnote_question_languages_total',
-    help: 'Questions by their language (ISO 639-1)',
+    help: 'Questions by language (ISO 639-1)',
     labelNames: ['language'],
     registers,
   });
   const seconds = new Histogram({
     name: 'footnote_question_seconds',
-    help: 'How long questions took, waiting included',
+    help: 'Time to answer a question, including the wait',
     buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30],
     registers,
   });
   const queue = new Gauge({
     name: 'footnote_questions_waiting',
-    help: 'Questions not answered yet',
+    help: 'Questions waiting for an answer',
     registers,
   });
   const reindexes = new Counter({
     name: 'footnote_reindexes_total',
-    help: 'Reindexes that somebody or something asked for, by how they ended: done or failed',
+    help: 'Reindexes by outcome: done or failed',
     labelNames: ['outcome'],
     registers,
   });
@@ -66,16 +66,16 @@ export function measure<L extends Measurable>(library: L): Measured<L> {
     registers,
   });
   gauge('footnote_index_articles', 'Articles in the index', () => library.status().articles.length);
-  gauge('footnote_index_passages', 'Paragraphs in the index', () => library.status().passages);
+  gauge('footnote_index_passages', 'Passages in the index', () => library.status().passages);
   gauge(
     'footnote_index_problems',
     'Files that were skipped or read in part',
     () => library.status().problems.length,
   );
-  gauge('footnote_index_age_seconds', 'Since the index was built or checked', () =>
+  gauge('footnote_index_age_seconds', 'Time since the index was last built or checked', () =>
     secondsSince(library.status().builtAt),
   );
-  gauge('footnote_index_answering', 'Whether a thread answers questions', () =>
+  gauge('footnote_index_answering', 'Whether the index thread is answering', () =>
     Number(library.status().answering),
   );
   for (const outcome of ['answered', 'declined', 'failed']) questions.inc({ outcome }, 0);

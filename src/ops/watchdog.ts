@@ -2,14 +2,14 @@
 export const SILENCE_MS = 5 * 60_000;
 
 export interface Watchdog {
-  /** Resolves when there was silence for too long. */
+  /** Resolves after too long a silence. */
   expired: Promise<void>;
   stop(): void;
 }
 
 /**
- * Looks again and again how long ago something was heard. Silence counts only while this process runs: a machine that
- * slept for an hour is given the time to mend its connection.
+ * Checks regularly how long ago something was heard. Silence counts only while this process runs: a machine that
+ * slept for an hour gets time to reconnect.
  */
 export function openWatchdog(ageMs: () => number | null, limitMs = SILENCE_MS): Watchdog {
   const every = limitMs / 30;

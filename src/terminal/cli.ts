@@ -9,15 +9,17 @@ import { planStandalone } from '../conversation/plan.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { readLines, writerOf } from '../util/lines.ts';
+import { explanationPage } from './explanation.ts';
 import { answerPage, themeFor } from './render.ts';
 import type { Terminal } from './repl.ts';
 
-export const USAGE = `Usage: npm run --silent ask -- [--json] "question"
+export const USAGE = `Usage: npm run --silent ask -- [--json] [--explain] "question"
        npm run --silent ask -- --batch FILE.jsonl
 
   --json         print the answer as one JSON object
+  --explain      say for each citation which features, times which weights, make its score and probability
   --batch FILE   answer a file of questions, one JSON object a line: { "id", "question", "locale"? }; - reads stdin
-  --help         print this
+  --help         print this help
 
 Exit code: 0 answered, 1 declined, 2 an error.
 `;
@@ -26,7 +28,7 @@ Exit code: 0 answered, 1 declined, 2 an error.
 export type AskArguments =
   | { kind: 'help' }
   | { kind: 'problem'; problem: string }
-  | { kind: 'one'; question: string; json: boolean }
+  | { kind: 'one'; question: string; json: boolean; explain: boolean }
   | { kind: 'batch'; file: string };
 
 export type ExitCode = 0 | 1 | 2;
@@ -39,6 +41,7 @@ export function parseAsk(args: string[]): AskArguments {
       allowPositionals: true,
       options: {
         json: { type: 'boolean' },
+        explain: { type: 'boolean' },
         batch: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -46,11 +49,14 @@ export function parseAsk(args: string[]): AskArguments {
     if (values.help) return { kind: 'help' };
     if (values.batch !== undefined) {
       if (positionals.length)
-        return { kind: 'problem', problem: '--batch FILE takes no question beside it.' };
+        return { kind: 'problem', problem: '--batch FILE does not take a question as well.' };
+      if (values.explain)
+        return { kind: 'problem', problem: '--explain takes one question and cannot be used with --batch.' };
       return { kind: 'batch', file: values.batch };
     }
-    if (!positionals.length) return { kind: 'problem', problem: 'A question is missing.' };
-    return { kind: 'one', question: positionals.join(' '), json: values.json ?? false };
+    if (!positionals.length) return { kind: 'problem', problem: 'Missing question.' };
+    const { json = false, explain = false } = values;
+    return { kind: 'one', question: positionals.join(' '), json, explain };
   } catch (err) {
     return { kind: 'problem', problem: err instanceof Error ? err.message : String(err) };
   }
@@ -63,16 +69,23 @@ export interface CliSession extends Terminal {
   errors: Writable & { isTTY?: boolean };
 }
 
-/** One answer, for a person or as JSON. */
-export async function askOne(question: string, json: boolean, session: CliSession): Promise<ExitCode> {
+/** One answer, for a person or as JSON, explained where that is wanted. */
+export async function askOne(
+  { question, json, explain = false }: { question: string; json: boolean; explain?: boolean },
+  session: CliSession,
+): Promise<ExitCode> {
   const { library, locale, output, colors } = session;
-  const { answer, messages } = await askLibrary(session, planStandalone(library, question, locale));
-  const text = json ? row(null, answer) : answerPage(answer, messages, themeFor(colors, output.columns));
-  await writerOf(output)(text);
+  const { answer, messages } = await askLibrary(session, planStandalone(library, question, locale, explain));
+  const on = themeFor(colors, output.columns);
+  const page = () => [
+    answerPage(answer, messages, on),
+    ...(answer.explanation ? [explanationPage(answer.explanation, on)] : []),
+  ];
+  await writerOf(output)(json ? row(null, answer) : page().join('\n'));
   return answer.answered ? 0 : 1;
 }
 
-/** Answers a file of questions in order. A line that is none is named on stderr, and the others are still answered. */
+/** Answers a file of questions in order. A line that is no question is reported on stderr; the others are still answered. */
 export async function askBatch(file: string, session: CliSession): Promise<ExitCode> {
   const { library, input, output, errors } = session;
   const write = writerOf(output);
@@ -113,12 +126,12 @@ function foundAt(err: unknown): string {
 
 type Id = string | number | null;
 
-function row(id: Id, { language, answered, citations, confidence, ms }: Answer): string {
+function row(id: Id, { language, answered, citations, confidence, explanation, ms }: Answer): string {
   const cited = citations.map(({ article, language, excerpt, bold, lines, alsoIn, score }) => {
     const also = alsoIn && { alsoIn };
     return { article, language, excerpt, highlight: excerpt.slice(...bold), lines, ...also, score };
   });
-  return `${JSON.stringify({ id, language, answered, citations: cited, confidence, ms })}\n`;
+  return `${JSON.stringify({ id, language, answered, citations: cited, confidence, explanation, ms })}\n`;
 }
 
 const EXPECTED = 'expected { "id": string or number, "question": string, "locale"?: string }';
@@ -140,7 +153,7 @@ function parseRow(
 }
 
 async function progressBar(file: string, { output, errors }: CliSession) {
-  // On the same screen it would tear the rows.
+  // On the same screen it would break up the rows.
   if (!errors.isTTY || output.isTTY || file === '-') return null;
   const size = await stat(file).then(
     ({ size }) => size,

@@ -8,12 +8,12 @@ const WORDS = 52;
 
 export interface Bar {
   show(progress: Progress): void;
-  /** Takes the bar off the screen. */
+  /** Removes the bar from the screen. */
   end(): void;
 }
 
 /**
- * A progress bar, drawn where somebody watches, and only for what takes longer than half a second. `words` says what
+ * A progress bar, drawn only on a terminal and only for what takes longer than half a second. `words` says what
  * is counted.
  */
 export async function openBar(
@@ -22,7 +22,7 @@ export async function openBar(
 ): Promise<Bar> {
   if (!stream?.isTTY) return { show: () => {}, end: () => {} };
   const { SingleBar } = (await import('cli-progress')).default;
-  // The words are what tells: the bar takes the room that they leave.
+  // The words matter more than the bar, which takes the room that is left.
   const barsize = Math.max(5, Math.min(40, (stream.columns ?? 80) - WORDS));
   const bar = new SingleBar({ format: '{bar} {words}', barsize, stream, clearOnComplete: true });
   const began = performance.now();

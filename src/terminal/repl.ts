@@ -28,7 +28,7 @@ import { escapeControlChars } from './wrap.ts';
 export interface Terminal {
   input: Readable & { isTTY?: boolean };
   output: Writable & { isTTY?: boolean; columns?: number };
-  /** Where progress is drawn, when somebody watches. */
+  /** Where progress is drawn, if it is a terminal. */
   errors?: Writable & { isTTY?: boolean };
   colors: boolean;
   /** The system's locale, a hint for the language of questions and of the messages. */
@@ -65,7 +65,7 @@ export async function runTerminal(
     if (typing) await session.write(`${messagesFor(terminal.locale).terminal.greeting}\n`);
     keyboard?.prompt();
     for await (const line of keyboard ?? readLines(input)) {
-      // Without a keyboard nothing else shows what was asked.
+      // Without a keyboard nothing else would show the question.
       if (!typing && line.trim() && !(await session.write(`> ${escapeControlChars(line.trim())}\n`))) break;
       const on = await answerLine(line.trim(), session);
       if (!on || stop.aborted) break;
@@ -79,7 +79,7 @@ export async function runTerminal(
   }
 }
 
-// The one catch. False: it is over.
+// The only catch. False: the conversation is over.
 async function answerLine(line: string, session: TerminalSession): Promise<boolean> {
   if (!line) return true;
   const m = messagesFor(session.terminal.locale);
@@ -89,7 +89,7 @@ async function answerLine(line: string, session: TerminalSession): Promise<boole
     return page !== null && (await session.write(`${page}\n`));
   } catch (err) {
     const mistake = err instanceof UserError;
-    if (!mistake) session.log.error({ err }, 'A question or command failed');
+    if (!mistake) session.log.error({ err }, 'Question or command failed');
     return session.write(`${reportPage([mistake ? err.say(m) : m.trouble.ours], theme)}\n`);
   }
 }
@@ -135,8 +135,8 @@ async function reindex({ library, log, terminal }: TerminalSession, theme: Termi
     const report = await library.rebuild(bar.show);
     return reportPage(reindexReport(m, theme.style, report), theme);
   } catch (err) {
-    // Such an error is a sentence, which the page shows.
-    if (!(err instanceof StartError)) log.error({ err }, 'The index could not be rebuilt');
+    // Its message is a sentence that the page shows.
+    if (!(err instanceof StartError)) log.error({ err }, 'Reindexing failed');
     return reportPage(reindexFailure(m, theme.style, err), theme);
   } finally {
     bar.end();

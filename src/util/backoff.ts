@@ -5,15 +5,15 @@ export function backoffDelay(failures: number): number {
   return failures < 2 ? 0 : Math.min(60_000, 1000 * 2 ** (failures - 2));
 }
 
-/** Waits; false when the signal ended that. */
+/** Waits; false if the signal ended the wait. */
 export async function pause(ms: number, signal: AbortSignal): Promise<boolean> {
   if (signal.aborted) return false;
   return sleep(ms, true, { signal }).catch(() => false);
 }
 
 /**
- * Tries for `ms`, ever more slowly, the last time at the end of them. Rejects as the last try did, at once when that was
- * nothing that `again` would try again. `again` is told the milliseconds until the next try.
+ * Retries for `ms`, with growing pauses and a last try at the end. Rejects with the last error, and at once if `again` says
+ * that it is not worth a retry. `again` gets the milliseconds until the next try.
  */
 export async function retryFor<T>(
   ms: number,
@@ -33,13 +33,13 @@ export async function retryFor<T>(
   }
 }
 
-/** Milliseconds, and a way to let them pass. */
+/** The time in milliseconds, and a way to wait. */
 export interface Clock {
   now(): number;
   pause: typeof pause;
 }
 
-/** Tries again, ever more slowly, until it works or the signal ends that. */
+/** Retries with growing pauses until it works or the signal ends it. */
 export async function retryForever(
   work: () => Promise<void>,
   signal: AbortSignal,

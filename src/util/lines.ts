@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 
 /**
  * The lines of a stream of text, without their ends (`\n` or `\r\n`), the last one too if it has none. Unlike
- * readline it loses nothing that arrives while a line is worked on, and a line separator inside JSON ends no line.
+ * readline it loses nothing that arrives while a line is being processed, and a line separator inside JSON does not end a line.
  */
 export async function* readLines(input: Readable): AsyncGenerator<string> {
   input.setEncoding('utf8');
@@ -19,10 +19,10 @@ export async function* readLines(input: Readable): AsyncGenerator<string> {
   if (rest) yield rest.replace(/\r$/, '');
 }
 
-/** Writes and waits until there is room for more; false when nobody reads any more. */
+/** Writes, and waits until there is room for more; false when the reader has gone. */
 export type Write = (text: string) => Promise<boolean>;
 
-/** A writer on a stream. A reader that leaves early (`| head -1`) is no fault. */
+/** A writer on a stream. A reader that leaves early (`| head -1`) is not an error. */
 export function writerOf(output: Writable): Write {
   let open = true;
   output.on('error', () => {

@@ -1,4 +1,4 @@
-/** Is an address one of this machine? */
+/** Whether an address is one of this machine. */
 export function isLoopback({ hostname }: URL): boolean {
   return /^(?:127(?:\.\d{1,3}){3}|localhost|\[::1\])$/.test(hostname);
 }

@@ -1,4 +1,4 @@
-/** What is remembered for a while, by an id. */
+/** Values that are remembered for a while. */
 export interface TtlCache<T> {
   get(id: string): T | undefined;
   set(id: string, value: T): void;
@@ -16,7 +16,7 @@ export function openTtlCache<T>(limit: number, ms: number, now: () => number = D
     set(id, value) {
       kept.delete(id);
       kept.set(id, { value, until: now() + ms });
-      // A map keeps the order in which it was filled: the first is the oldest.
+      // A map keeps insertion order: the first is the oldest.
       for (const [oldest, { until }] of kept) {
         if (kept.size <= limit && until > now()) break;
         kept.delete(oldest);

@@ -1,4 +1,4 @@
-/** Does what concerns the same thing in the order in which it came: each begins when the one before has ended. */
+/** Runs work on the same id in order: each begins when the one before has ended. */
 export type InTurn = <T>(id: string, work: () => Promise<T>) => Promise<T>;
 
 export function openTurns(): InTurn {
@@ -8,7 +8,7 @@ export function openTurns(): InTurn {
     const end = () => {
       if (last.get(id) === settled) last.delete(id);
     };
-    // However it went: the next one begins.
+    // Even if it failed, the next one begins.
     const settled = mine.then(end, end);
     last.set(id, settled);
     return mine;

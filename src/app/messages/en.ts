@@ -18,17 +18,17 @@ export const en: Messages = {
       language: 'Search only articles in this language',
       private: 'Show the answer only to you',
     },
-    article: { description: 'Read an article, page by page', name: 'Which article, or which heading in one' },
+    article: { description: 'Read an article, page by page', name: 'An article, or a heading in one' },
     articles: { description: 'List the articles that answers come from', page: 'Which page of the list' },
     status: { description: 'Show what is loaded, how old it is, and which files have problems' },
     help: { description: 'Explain how to ask' },
     reindex: { description: 'Read the folder of articles again (administrators only)' },
-    settings: { description: 'Choose how I answer in this server (for members who may manage it)' },
+    settings: { description: 'Choose how I answer in this server (for members who can manage it)' },
     insights: {
-      description: 'Show what the articles lack (for members who may manage this server)',
+      description: 'Show what the articles don’t cover (for members who can manage this server)',
       days: 'How many days to look back',
     },
-    privacy: { description: 'Tell what I keep, and delete what is about you' },
+    privacy: { description: 'See what I keep about you, and delete it' },
   },
 
   commandNames: {
@@ -65,7 +65,7 @@ export const en: Messages = {
     noArticlesBut: (language, found) => `There are no articles in ${language}; this was found in ${found}.`,
     languages: (list) => `The articles are in ${list}.`,
     alsoIn: (places) => `also in ${places}`,
-    weak: 'I am not sure that this answers the question.',
+    weak: 'I’m not sure this answers the question.',
     following: (question) => `After “${question}”`,
     sharedBy: (user) => `Shared by ${user}`,
     lines: (from, to) => (from === to ? `line ${from}` : `lines ${from}–${to}`),
@@ -73,8 +73,8 @@ export const en: Messages = {
       one: 'One more citation does not fit in this message.',
       other: '# more citations do not fit in this message.',
     }),
-    tooLong: 'The passage is too long for a message; you will find it here:',
-    thanks: 'Thank you, that helps to see what the articles lack.',
+    tooLong: 'The passage is too long for a message. You can find it here:',
+    thanks: 'Thank you. This helps show what the articles are missing.',
   },
 
   buttons: {
@@ -105,16 +105,19 @@ export const en: Messages = {
 
   help: {
     words: ['help'],
-    what: 'I answer questions about a folder of articles, with quotations and the place where each one stands. I never make up a sentence of my own, and I say so when the articles hold no answer.',
+    what: 'I answer questions about a folder of articles by quoting them, and I tell you where each quotation comes from. I never write a sentence of my own about them, and when they don’t answer a question, I say so.',
     inDiscord: [
       'Ask with `/ask`, mention me with a question, or write to me directly.',
-      'Ask in your own language: articles in it come first.',
-      'Go on from an answer by replying to it or with *Ask a follow-up*: “who else?”, “and in Portuguese?”',
+      'Ask in your own language: I search articles in that language first.',
+      'Follow up on an answer by replying to it or with *Ask a follow-up*: “who else?”, “and in Portuguese?”',
     ],
-    inTerminal: ['Type a question and press Enter.', 'Ask in your own language: articles in it come first.'],
+    inTerminal: [
+      'Type a question and press Enter.',
+      'Ask in your own language: I search articles in that language first.',
+    ],
     commands: 'Commands:',
     short:
-      'Ask me something about the articles: write a question after mentioning me, or use `/ask`. `/help` explains more.',
+      'Ask me something about the articles: mention me with a question, or use `/ask`. `/help` tells you more.',
   },
 
   articles: {
@@ -135,7 +138,7 @@ export const en: Messages = {
 
   reindex: {
     stages: {
-      model: 'Fetching the model (MB)',
+      model: 'Downloading the model (MB)',
       read: 'Reading files',
       embed: 'Reading paragraphs',
       index: 'Building the index',
@@ -147,18 +150,18 @@ export const en: Messages = {
     changed: w.counted({ other: '~ # changed' }),
     removed: w.counted({ other: '− # removed' }),
     problems: w.counted({ one: '! # with a problem', other: '! # with problems' }),
-    kept: 'The index could not be rebuilt, so the old one goes on answering.',
+    kept: 'Reindexing failed. I’m still answering from the previous index.',
   },
 
   problems: {
-    empty: 'holds no words of an article',
+    empty: 'contains no text to quote',
     binary: 'not text',
-    encoding: 'text in an unknown encoding',
+    encoding: 'unknown text encoding',
     unreadable: 'cannot be read',
     'too-large': 'too large',
     kind: 'not a .txt or .md file',
-    outside: 'leads out of the folder',
-    'front-matter': 'what cannot be understood of its front matter was left out',
+    outside: 'points outside the folder',
+    'front-matter': 'part of its front matter is invalid and was ignored',
     failed: 'cannot be indexed',
   },
   more: w.counted({ other: '… and # more' }),
@@ -167,29 +170,29 @@ export const en: Messages = {
 
   terminal: {
     greeting: 'Ask a question, or type /help.',
-    unknownCommand: (command) => `There is no command ${command}. Type /help to see those there are.`,
+    unknownCommand: (command) => `There’s no command ${command}. Type /help for the list.`,
     reindex: 'Read the folder of articles again',
-    quit: 'Leave',
-    askUsage: 'Write the question after /ask, or just write it.',
+    quit: 'Quit',
+    askUsage: 'Type your question after /ask, or on its own.',
   },
 
   trouble: {
     ours: 'Something went wrong on my side. Please try again in a moment.',
-    notAllowed: 'Only members who may manage this server can do that.',
+    notAllowed: 'Only members who can manage this server can do that.',
     notAllowedInDirectMessages: 'In direct messages, only the people who run this bot can do that.',
     noSuchLanguage: (asked, languages) =>
       `There are no articles in “${asked}”. There are articles in ${languages}.`,
     noSuchArticle: (asked) => `No article is called “${asked}”, so I searched them all.`,
     tooFast: (duration) => `That was a lot at once. Please try again in ${duration}.`,
-    noText: 'There is no text in this message that I could answer.',
+    noText: 'This message has no text for me to answer.',
     questionGone: 'I can no longer see the question. Please ask it again.',
-    questionTooOld: 'I no longer have all of this question, it was too long ago. Please ask it again.',
-    notYours: 'Only the person who asked, and members who may manage messages, can remove this answer.',
+    questionTooOld: 'This question is so old that I no longer have all of it. Please ask it again.',
+    notYours: 'Only the person who asked and members who can manage messages can remove this answer.',
     notPublicHere: 'Answers stay private in this channel.',
-    cannotShare: 'I cannot write in this channel.',
-    notKept: 'Your rating could not be kept.',
+    cannotShare: 'I can’t post in this channel.',
+    notKept: 'Your rating could not be saved.',
     cannotWrite: (channel, permissions) =>
-      `I cannot answer you in ${channel}. I lack these permissions there: ${permissions}.`,
+      `I can’t answer you in ${channel} because I’m missing these permissions there: ${permissions}.`,
     permissions: {
       ViewChannel: 'View Channel',
       SendMessages: 'Send Messages',

@@ -8,7 +8,9 @@ export function migrate(db: LibSql.Database): void {
   const [row] = db.prepare('PRAGMA user_version').all() as { user_version: number }[];
   const version = row?.user_version ?? 0;
   if (version > STEPS.length)
-    throw new Error(`The database has version ${version}, this bot knows ${STEPS.length}: use a newer bot`);
+    throw new Error(
+      `The database has schema version ${version}, but this version of the bot only knows ${STEPS.length}: update the bot`,
+    );
   if (version === STEPS.length) return;
   db.transaction(() => {
     for (const step of STEPS.slice(version)) db.exec(step);

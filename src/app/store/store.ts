@@ -78,7 +78,7 @@ export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store
     }
     log.error(
       { err },
-      `The database was damaged. It is now ${aside}, which is deleted in a week, and a new one begins`,
+      `The database was damaged: moved it to ${aside}, to be deleted in a week, and started a new one`,
     );
   }
 
@@ -93,7 +93,10 @@ export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store
     const kind = kindOf(err);
     if (said.has(kind)) return;
     said.add(kind);
-    log.error({ err }, `“${dataDir}” (DATA_DIR) cannot be used as it should: going on with what is known`);
+    log.error(
+      { err },
+      `“${dataDir}” (DATA_DIR) cannot be read or written as it should; carrying on with what is in memory`,
+    );
   }
 
   // What cannot be opened is not tried again for each answer.
@@ -133,12 +136,12 @@ export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store
     dropDamaged(dataDir, now());
   }
 
-  // Nobody can ask any more for what is about them to be deleted.
+  // Without the old key, nobody could have what is about them deleted.
   function disown(): void {
     const texts = existsSync(file) ? erase(eraseTexts, 0) : 0;
     if (texts > 0)
       log.warn(
-        `${join(dataDir, KEY)} was missing or empty, so a new key was made. Nobody can tell any more whom ${texts} kept texts are about: they were deleted.`,
+        `${join(dataDir, KEY)} was missing or empty, so a new key was made. Deleted ${texts} stored texts, which could no longer be matched to their authors.`,
       );
   }
 
@@ -189,7 +192,7 @@ function readKey(dataDir: string, onNew: () => void): Buffer {
   // A short key would be a guessable one.
   if (key.length < KEY_BYTES)
     throw new Error(
-      `${file} holds ${key.length} bytes of a key of ${KEY_BYTES}: put your copy of it back, or remove it, and a new one is made`,
+      `${file} is truncated: expected a key of ${KEY_BYTES} bytes, found ${key.length}. Restore your copy, or delete the file and a new key is created`,
     );
   return key;
 }

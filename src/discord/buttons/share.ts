@@ -74,7 +74,7 @@ async function postedBy(
   } catch (err) {
     const refused = err instanceof DiscordAPIError && err.status < 500;
     if (!refused) {
-      log.warn({ err }, 'An answer was shared, or not: Discord did not tell');
+      log.warn({ err }, 'Discord did not confirm whether the answer was shared');
       return null;
     }
     kept.unshare(page);
