@@ -76,10 +76,10 @@ export async function askOne(
 ): Promise<ExitCode> {
   const { library, locale, output, colors } = session;
   const { answer, messages } = await askLibrary(session, planStandalone(library, question, locale, explain));
-  const on = themeFor(colors, output.columns);
+  const theme = themeFor(colors, output.columns);
   const page = () => [
-    answerPage(answer, messages, on),
-    ...(answer.explanation ? [explanationPage(answer.explanation, on)] : []),
+    answerPage(answer, messages, theme),
+    ...(answer.explanation ? [explanationPage(answer.explanation, theme)] : []),
   ];
   await writerOf(output)(json ? row(null, answer) : page().join('\n'));
   return answer.answered ? 0 : 1;
