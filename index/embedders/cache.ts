@@ -30,7 +30,7 @@ export function openCache(folder: string, identity: string, dimensions: number, 
   for (let at = 0; at < bytes.length; at += size) places.set(bytes.toString('latin1', at, at + KEY), at);
 
   const get = (text: string) => {
-    const at = places.get(keyOf(text).toString('latin1'));
+    const at = places.get(hashKey(text).toString('latin1'));
     if (at === undefined) return undefined;
     const record = bytes.subarray(at, at + size);
     if (record.readUInt32LE(KEY) !== checksum(record)) return undefined;
@@ -73,7 +73,7 @@ function readWhole(file: string, size: number): Buffer {
 
 function packed(text: string, vector: Float32Array): Buffer {
   const record = Buffer.alloc(HEAD + vector.byteLength);
-  keyOf(text).copy(record);
+  hashKey(text).copy(record);
   Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).copy(record, HEAD);
   record.writeUInt32LE(checksum(record), KEY);
   return record;
@@ -86,7 +86,7 @@ function checksum(record: Buffer): number {
 /** Keeps only the records of the texts wanted, each once, the last written. */
 function rewrite(file: string, size: number, wanted: ReadonlySet<string>): void {
   const bytes = readWhole(file, size);
-  const keys = new Set(Array.from(wanted, (text) => keyOf(text).toString('latin1')));
+  const keys = new Set(Array.from(wanted, (text) => hashKey(text).toString('latin1')));
   const last = new Map<string, Buffer>();
   for (let at = 0; at < bytes.length; at += size) {
     const key = bytes.toString('latin1', at, at + KEY);
@@ -104,7 +104,7 @@ function dropOthers(folder: string, file: string): void {
   for (const { other } of others.slice(1)) rmSync(other, { force: true });
 }
 
-function keyOf(text: string): Buffer {
+function hashKey(text: string): Buffer {
   return sha256(text).subarray(0, KEY);
 }
 

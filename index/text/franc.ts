@@ -3,7 +3,7 @@ import { attempt } from './attempt.ts';
 
 /**
  * franc's distances of a text to its possible languages: 0 for the nearest, for the others the difference as a part of
- * franc's whole scale times the length in UTF-16 units (negative), so that it grows with the evidence. Of all languages
+ * franc's whole scale times the length in UTF-16 units (negative), so that it grows with the length of the text. Of all languages
  * that franc knows, or of some (codes as `languageCode` gives them); empty when nothing tells.
  */
 export function francDistances(text: string, among?: readonly string[]): Map<string, number> {
