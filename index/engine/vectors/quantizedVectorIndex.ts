@@ -12,7 +12,10 @@ export class QuantizedVectorIndex extends VectorIndex {
   #exactBelow: number;
   #rescoreCount: number;
 
-  /** `limit` bounds what `find` returns, `rescoreCount` how many of the nearest by their binary codes are compared exactly (oversampling). */
+  /**
+   * `limit` bounds what `find` returns, `rescoreCount` how many of the nearest by their binary codes are compared exactly
+   * (oversampling).
+   */
   constructor(size: number, limit: number, exactBelow = 16_000, rescoreCount = 3000) {
     super(size, limit);
     this.#limit = limit;
