@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readArticle } from '../index/ingest/article.ts';
 import { decode } from '../index/ingest/decode.ts';
 import { readSeeds } from '../index/ingest/folder.ts';
-import { passages } from '../index/ingest/passages.ts';
+import { splitPassages } from '../index/ingest/passages.ts';
 import { detectArticleLanguage } from '../index/text/language.ts';
 import { clip } from '../src/app/reports.ts';
 import { asWritten, quoted, unwritten } from '../src/discord/respond/markup.ts';
@@ -123,7 +123,7 @@ describe('a seed', () => {
       const read = (text: string) => {
         const { article } = readArticle(name, text);
         detectArticleLanguage(text);
-        passages(article);
+        splitPassages(article);
       };
       expect(await superlinear(pumps, (pump) => growth(60_000, of(pump), read, 2000))).toEqual([]);
     },

@@ -1,5 +1,5 @@
 import { truncate } from '../text/cut.ts';
-import { inBatches, together, unit } from './batches.ts';
+import { runConcurrently, splitIntoBatches, unitVector } from './batches.ts';
 import { formatIdentity, matchFamily } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';
 import { type RetryOptions, retried, Temporary } from './retry.ts';
@@ -42,7 +42,7 @@ export async function openHttp(options: HttpOptions): Promise<ModelEmbedder> {
       const vectors: Float32Array[] = [];
       const failed = new AbortController();
       const stop = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
-      await together(inBatches(texts, BATCH), WIDTH, async (batch) => {
+      await runConcurrently(splitIntoBatches(texts, BATCH), WIDTH, async (batch) => {
         const prefixed = batch.map((place) => family[kind] + texts[place]);
         const got = await request(options, prefixed, dimensions, stop).catch((error: unknown) => {
           failed.abort(error);
@@ -122,7 +122,7 @@ function read(
   const vectors: Float32Array[] = [];
   for (const [i, one] of data.entries()) {
     const at = one?.index ?? i;
-    if (typeof at === 'number' && isVector(one?.embedding)) vectors[at] = unit(one.embedding);
+    if (typeof at === 'number' && isVector(one?.embedding)) vectors[at] = unitVector(one.embedding);
   }
   const size = dimensions ?? vectors[0]?.length ?? 0;
   for (let i = 0; i < count; i++) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { truncate } from '../text/cut.ts';
-import { inBatches, unit } from './batches.ts';
+import { splitIntoBatches, unitVector } from './batches.ts';
 import { type Family, formatIdentity, matchFamily } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';
 
@@ -69,7 +69,7 @@ export async function openTransformers(options: TransformersOptions): Promise<Mo
   const embedBatch = async (texts: string[]) => {
     const { dims, data } = await extract(texts, { pooling: family.pooling, normalize: true });
     const size = dims.at(-1) as number;
-    return texts.map((_, i) => unit(Array.prototype.slice.call(data, i * size, (i + 1) * size)));
+    return texts.map((_, i) => unitVector(Array.prototype.slice.call(data, i * size, (i + 1) * size)));
   };
   const [probe] = await embedBatch([family.query]);
   const dimensions = (probe as Float32Array).length;
@@ -81,7 +81,7 @@ export async function openTransformers(options: TransformersOptions): Promise<Mo
     slice: BATCH,
     async embed(texts, kind, signal) {
       const vectors: Float32Array[] = [];
-      for (const batch of inBatches(texts, BATCH)) {
+      for (const batch of splitIntoBatches(texts, BATCH)) {
         signal?.throwIfAborted();
         const put = await embedBatch(batch.map((place) => family[kind] + texts[place]));
         for (const [i, place] of batch.entries()) vectors[place] = put[i] as Float32Array;

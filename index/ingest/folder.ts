@@ -44,7 +44,7 @@ export async function readSeeds(
   known: ReadonlyMap<string, Seed> = new Map(),
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Seeds> {
-  const found: Found = { files: [], problems: [], links: [], visited: new Set() };
+  const found: Scan = { files: [], problems: [], links: [], visited: new Set() };
   const root = realpathSync.native(folder);
   walk(root, root, '', found);
   // Links last, so that a link to a real file or folder is the copy that is left out.
@@ -71,7 +71,7 @@ interface File {
   full: string;
 }
 
-interface Found {
+interface Scan {
   files: File[];
   problems: Problem[];
   links: File[];
@@ -79,7 +79,7 @@ interface Found {
   visited: Set<string>;
 }
 
-function walk(root: string, folder: string, prefix: string, found: Found): void {
+function walk(root: string, folder: string, prefix: string, found: Scan): void {
   found.visited.add(folder);
   const entries = readdirSync(folder, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -91,7 +91,7 @@ function walk(root: string, folder: string, prefix: string, found: Found): void 
   }
 }
 
-function visit(root: string, file: File, found: Found): void {
+function visit(root: string, file: File, found: Scan): void {
   const problem = (reason: Problem['reason'], detail: string) =>
     found.problems.push({ path: file.path, reason, detail });
   try {

@@ -2,7 +2,7 @@ import { type AnyOrama, create, insert, load, type RawData, type Tokenizer } fro
 import { documentsStore } from '@orama/orama/components';
 import type { Embedder } from '../../embedders/embedder.ts';
 import type { Article } from '../../ingest/article.ts';
-import { type Passage, passages } from '../../ingest/passages.ts';
+import { type Passage, splitPassages } from '../../ingest/passages.ts';
 import type { Corpus } from '../../text/language.ts';
 import { WordSimilarity } from '../../text/similarity.ts';
 import { loadStemmer, type Stem } from '../../text/stem.ts';
@@ -48,7 +48,7 @@ export async function buildIndex(
   embedder: Embedder,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Index> {
-  const all = articles.map((article) => passages(article).map((passage) => ({ ...passage, article })));
+  const all = articles.map((article) => splitPassages(article).map((passage) => ({ ...passage, article })));
   const total = all.reduce((sum, list) => sum + list.length, 0);
   const languages = new Map<string, LanguageIndex>();
   const frequencies = new Map<string, Map<string, number>>();
