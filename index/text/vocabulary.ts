@@ -19,12 +19,12 @@ export class Vocabulary {
 
   /** The number of a word, given when it is new. */
   intern(word: string): number {
-    return this.internSlice(word, 0, word.length, hashOf(word));
+    return this.internSlice(word, 0, word.length, hashWord(word));
   }
 
   /** The number of a word; undefined for a stranger. */
   find(word: string): number | undefined {
-    const id = (this.#slots[this.#slotOf(word, 0, word.length, hashOf(word))] as number) - 1;
+    const id = (this.#slots[this.#slotOf(word, 0, word.length, hashWord(word))] as number) - 1;
     return id < 0 ? undefined : id;
   }
 
@@ -124,7 +124,7 @@ export function hashStep(hash: number, code: number): number {
   return (Math.imul(hash ^ code, 0x01000193) + code) | 0;
 }
 
-function hashOf(word: string): number {
+function hashWord(word: string): number {
   let hash = 0;
   for (let at = 0; at < word.length; at++) hash = hashStep(hash, word.charCodeAt(at));
   return hash;
