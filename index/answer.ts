@@ -3,30 +3,54 @@ import type { Index } from './engine/orama/build.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
 import { type Occurrence, otherOccurrences } from './rerank/copies.ts';
 import { renderExcerpt } from './rerank/excerpt.ts';
-import { explain } from './rerank/explain.ts';
+import { type Explanation, explain } from './rerank/explain.ts';
 import { markSentences } from './rerank/leftOut.ts';
 import { crossLingualThreshold, sameLanguageThreshold } from './rerank/model.ts';
 import { type Excerpt, rank } from './rerank/rank.ts';
 import { textKey } from './rerank/textKey.ts';
 import { truncate } from './text/cut.ts';
-import { type Detected, detectLanguage } from './text/language.ts';
+import { type Detection, detectLanguage } from './text/language.ts';
 
 /** Answers one question. */
 export async function answer(index: Index, question: Question): Promise<Answer> {
   const begin = performance.now();
   const text = truncate(question.text.normalize('NFC'), MAX_QUESTION);
-  const detected = detect(index, text, question.locale);
-  const language = question.language ?? detected.detected;
-  const [vector] = await index.embedder.embed([text], 'query');
-  const scope = {
-    article: question.article,
-    leaveOut: new Set(question.leaveOut),
-    explain: question.explain ?? false,
+  const detection = detectQuestionLanguage(index, text, question.locale);
+  const language = question.language ?? detection.detected;
+  const { excerpts, threshold } = await findExcerpts(index, question, text, detection);
+  const cited = isAnswer(excerpts, threshold) ? choose(excerpts, threshold, question.limit) : [];
+  const answered = cited.length > 0;
+  const first = cited[0]?.citation;
+  const withheld = excerpts.find(({ leftOut }) => !leftOut);
+  const found = first?.language;
+  return {
+    language,
+    answered,
+    citations: cited.map(({ citation }) => citation),
+    onlyIn: found && found !== language && !detection.ambiguous ? found : null,
+    noArticles: language !== null && !index.languages.has(language),
+    nearest: answered ? [] : nearest(excerpts),
+    answerability: topAnswerability(excerpts),
+    confidence: first?.score ?? withheldProbability(withheld),
+    ...(question.explain && { explanation: explainAll(cited, withheld, threshold) }),
+    ms: performance.now() - begin,
   };
-  const ask = async (languages: string[], asked: string | null): Promise<Excerpt[]> => {
+}
+
+/** The excerpts that may answer, best first, and how likely the best must be to do so. */
+async function findExcerpts(
+  index: Index,
+  question: Question,
+  text: string,
+  detection: Detection,
+): Promise<{ excerpts: Excerpt[]; threshold: number }> {
+  const { article, leaveOut, explain } = question;
+  const [vector] = await index.embedder.embed([text], 'query');
+  const search = async (languages: string[], asked: string | null): Promise<Excerpt[]> => {
     const lists: Excerpt[][] = [];
     for (const code of languages) {
       const own = index.languages.get(code);
+      const scope = { article, leaveOut: new Set(leaveOut), explain };
       if (own) lists.push(await rank(own, text, vector as Float32Array, asked, scope));
     }
     return merge(lists);
@@ -34,57 +58,37 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
 
   const all = [...index.languages.keys()];
   const only = languageWanted(index, question);
-  const sameLanguage = only ? [only] : questionLanguages(detected, all);
+  const sameLanguage = only ? [only] : questionLanguages(detection, all);
   // Names alone read the same in every language: no language is another one to them.
-  let excerpts = await ask(sameLanguage, detected.ambiguous ? null : (only ?? language));
-  let threshold = sameLanguageThreshold;
+  const asked = detection.ambiguous ? null : (only ?? question.language ?? detection.detected);
+  const excerpts = await search(sameLanguage, asked);
   // Whoever chooses a language may still ask in another.
   const others = only
-    ? sameLanguage.filter((code) => code !== detected.detected)
+    ? sameLanguage.filter((code) => code !== detection.detected)
     : all.filter((code) => !sameLanguage.includes(code));
-  if (!isAnswer(excerpts, threshold) && others.length > 0) {
-    const crossLingual = discounted(await ask(others, detected.detected), others.length);
-    if (isAnswer(crossLingual, crossLingualThreshold) || excerpts.length === 0) {
-      // What would do in another language does in the question's own.
-      const own = excerpts.map((one) => ({ ...one, answerability: one.crossLingualAnswerability }));
-      const ownFirst = own.length > 0 && topAnswerability(own) >= topAnswerability(crossLingual);
-      excerpts = ownFirst ? own : crossLingual;
-      threshold = crossLingualThreshold;
-    }
-  }
-  const citable = isAnswer(excerpts, threshold)
-    ? cite(excerpts, threshold, question.limit ?? MAX_CITATIONS)
-    : [];
-  const cited =
-    question.limit === undefined
-      ? citable.slice(0, worthReading(citable.map(({ citation }) => citation)))
-      : citable;
-  const answered = cited.length > 0;
-  const first = cited[0]?.citation;
-  const withheld = excerpts.find(({ leftOut }) => !leftOut);
-  const explained = answered
-    ? cited.map(({ citation, excerpt }) => ({ excerpt, number: citation.number }))
-    : withheld
-      ? [{ excerpt: withheld, number: null }]
-      : [];
-  const found = first?.language;
-  return {
-    language,
-    answered,
-    citations: cited.map(({ citation }) => citation),
-    onlyIn: found && found !== language && !detected.ambiguous ? found : null,
-    noArticles: language !== null && !index.languages.has(language),
-    nearest: answered ? [] : nearest(excerpts),
-    answerability: topAnswerability(excerpts),
-    confidence: first?.score ?? withheldProbability(withheld),
-    ...(question.explain && {
-      explanation: explained.map(({ excerpt, number }) => explain(excerpt, number, threshold)),
-    }),
-    ms: performance.now() - begin,
-  };
+  const enough = { excerpts, threshold: sameLanguageThreshold };
+  if (isAnswer(excerpts, sameLanguageThreshold) || others.length === 0) return enough;
+  const crossLingual = discounted(await search(others, detection.detected), others.length);
+  if (!isAnswer(crossLingual, crossLingualThreshold) && excerpts.length > 0) return enough;
+  // What would do in another language does in the question's own.
+  const own = excerpts.map((one) => ({ ...one, answerability: one.crossLingualAnswerability }));
+  const ownFirst = own.length > 0 && topAnswerability(own) >= topAnswerability(crossLingual);
+  return { excerpts: ownFirst ? own : crossLingual, threshold: crossLingualThreshold };
 }
 
-function detect({ corpus, embedder }: Index, text: string, locale?: string): Detected {
+/** The citations to show: so many, or unless given those worth reading at once. */
+function choose(excerpts: Excerpt[], threshold: number, limit?: number): Cited[] {
+  const cited = cite(excerpts, threshold, limit ?? MAX_CITATIONS);
+  return limit === undefined ? cited.slice(0, worthReading(cited.map(({ citation }) => citation))) : cited;
+}
+
+function explainAll(cited: Cited[], withheld: Excerpt | undefined, threshold: number): Explanation[] {
+  if (cited.length > 0)
+    return cited.map(({ citation, excerpt }) => explain(excerpt, citation.number, threshold));
+  return withheld ? [explain(withheld, null, threshold)] : [];
+}
+
+function detectQuestionLanguage({ corpus, embedder }: Index, text: string, locale?: string): Detection {
   const detected = detectLanguage(text, corpus, locale);
   // A language without articles is then no reason to take the question for names that read the same in all.
   return embedder.meaning && detected.unsupported && detected.detected
@@ -98,7 +102,7 @@ function languageWanted({ articles }: Index, { article, language }: Question): s
   return articles.find(({ path }) => path === article)?.language ?? language;
 }
 
-function questionLanguages({ language, unsupported, ambiguous }: Detected, all: string[]): string[] {
+function questionLanguages({ language, unsupported, ambiguous }: Detection, all: string[]): string[] {
   if (ambiguous) return all;
   return unsupported || language === null ? [] : [language];
 }

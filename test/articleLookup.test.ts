@@ -7,7 +7,7 @@ import {
 } from '../index/articles/lookup.ts';
 import { LookupBudget } from '../index/articles/lookupBudget.ts';
 import { type Article, readArticle } from '../index/ingest/article.ts';
-import { passages } from '../index/ingest/passages.ts';
+import { splitPassages } from '../index/ingest/passages.ts';
 import { openBotHarness } from './botHarness.ts';
 import { openFixtures } from './fixtures.ts';
 
@@ -21,12 +21,12 @@ function titlesOf(files: Record<string, string>): Titles {
   for (const article of articles) {
     const own = languages.get(article.language) ?? { language: article.language, passages: [] };
     languages.set(article.language, own);
-    own.passages.push(...passages(article).map((passage) => ({ ...passage, article })));
+    own.passages.push(...splitPassages(article).map((passage) => ({ ...passage, article })));
   }
   return { articles, languages };
 }
 
-type PassageOf = ReturnType<typeof passages>[number] & { article: Article };
+type PassageOf = ReturnType<typeof splitPassages>[number] & { article: Article };
 
 function naming(files: Record<string, string>, how: Partial<LookupRequest> = {}) {
   const find = createArticleLookup(titlesOf(files));

@@ -116,7 +116,7 @@ describe('topK', () => {
   });
 });
 
-describe('Vectors', () => {
+describe('VectorIndex', () => {
   const unit = fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 3, maxLength: 3 }).map((v) => {
     const length = Math.hypot(...v) || 1;
     return v.map((value) => value / length);

@@ -3,11 +3,11 @@ import { answer } from '../index/answer.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex } from '../index/engine/orama/build.ts';
 import { readArticle } from '../index/ingest/article.ts';
-import { windowsOf } from '../index/rerank/excerpt.ts';
+import { cutWindows } from '../index/rerank/excerpt.ts';
 
 test('windows share no sentence, leave none out and are no wider than an excerpt unless one sentence is', () => {
   const widths = [200, 200, 200, 600, 100, 100];
-  const windows = windowsOf(widths, [0.1, 0.05, 0.3, 0.05, 0.4, 0.1]);
+  const windows = cutWindows(widths, [0.1, 0.05, 0.3, 0.05, 0.4, 0.1]);
   expect(windows.map(({ from, to, best }) => [from, to, best])).toEqual([
     [4, 5, 4],
     [1, 2, 2],

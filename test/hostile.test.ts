@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readArticle } from '../index/ingest/article.ts';
 import { decode } from '../index/ingest/decode.ts';
 import { readSeeds } from '../index/ingest/folder.ts';
-import { passages } from '../index/ingest/passages.ts';
-import { articleLanguage } from '../index/text/language.ts';
+import { splitPassages } from '../index/ingest/passages.ts';
+import { detectArticleLanguage } from '../index/text/language.ts';
 import { clip } from '../src/app/reports.ts';
 import { escapeMarkdown, quoted, unescapeMarkdown } from '../src/discord/respond/markup.ts';
 import { type Library, openLibrary } from '../src/library/library.ts';
@@ -122,8 +122,8 @@ describe('a seed', () => {
         `Title\n\nBegin ${pump.repeat(Math.ceil(size / pump.length))} end`;
       const read = (text: string) => {
         const { article } = readArticle(name, text);
-        articleLanguage(text);
-        passages(article);
+        detectArticleLanguage(text);
+        splitPassages(article);
       };
       expect(await superlinear(pumps, (pump) => growth(60_000, of(pump), read, 2000))).toEqual([]);
     },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languageCode } from '../index/text/franc.ts';
 import { functionWords, listedLanguages, stripDiacritics } from '../index/text/functionWords.ts';
-import { articleLanguage, type Corpus, detectLanguage } from '../index/text/language.ts';
+import { type Corpus, detectArticleLanguage, detectLanguage } from '../index/text/language.ts';
 import { questionWords } from '../index/text/questionWords.ts';
 
 const corpus = (...languages: string[]): Corpus => ({ languages, share: () => 0 });
@@ -163,7 +163,7 @@ describe('detectLanguage', () => {
   });
 });
 
-describe('articleLanguage', () => {
+describe('detectArticleLanguage', () => {
   test.each([
     ['pt', 'O governo anunciou ontem novas medidas de segurança. Elas entram em vigor no próximo mês.'],
     [
@@ -227,7 +227,7 @@ describe('articleLanguage', () => {
       'Inihayag kahapon ng pamahalaan ang mga bagong hakbang sa seguridad. Magkakabisa ang mga ito sa susunod na buwan.',
     ],
   ])('two sentences in %s', (language, text) => {
-    expect(articleLanguage(text)).toBe(language);
+    expect(detectArticleLanguage(text)).toBe(language);
   });
 
   test.each([
@@ -237,28 +237,28 @@ describe('articleLanguage', () => {
     ],
     ['bn', 'সরকার গতকাল নতুন নিরাপত্তা ব্যবস্থা ঘোষণা করেছে।'],
   ])('a language without lists: %s', (language, text) => {
-    expect(articleLanguage(text)).toBe(language);
+    expect(detectArticleLanguage(text)).toBe(language);
   });
 
   test('names in another script do not make a Chinese article English', () => {
-    expect(articleLanguage('Cristiano Ronaldo 加入 Manchester United 后，与 Rooney 一起为球队效力。')).toBe(
-      'zh',
-    );
+    expect(
+      detectArticleLanguage('Cristiano Ronaldo 加入 Manchester United 后，与 Rooney 一起为球队效力。'),
+    ).toBe('zh');
   });
 
   test('more Han than kana is Japanese all the same', () => {
-    expect(articleLanguage('東京大学教授会は昨日、新学長候補者選考委員会設置を決定した。')).toBe('ja');
+    expect(detectArticleLanguage('東京大学教授会は昨日、新学長候補者選考委員会設置を決定した。')).toBe('ja');
   });
 
   test('boilerplate at the beginning of a long text does not decide', () => {
     const boilerplate =
       'This article is published under a free licence. All rights are reserved by the authors. ';
     const body = 'O governo anunciou ontem novas medidas de segurança para todo o país. '.repeat(60);
-    expect(articleLanguage(boilerplate + body)).toBe('pt');
+    expect(detectArticleLanguage(boilerplate + body)).toBe('pt');
   });
 
   test.each(['', '123', '🎉 —', '\u0000'])('nothing tells: %j', (text) => {
-    expect(articleLanguage(text)).toBe('und');
+    expect(detectArticleLanguage(text)).toBe('und');
   });
 });
 

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { makerOf } from '../index/worker/maker.ts';
+import { computeMaker } from '../index/worker/maker.ts';
 import { WORTH_SAVING } from '../index/worker/snapshot.ts';
 
 const project = path.join(import.meta.dirname, '..');
@@ -33,15 +33,15 @@ beforeEach(() => {
 describe('what makes an index', () => {
   test('is the same wherever the project stands', () => {
     symlinkSync(path.join(project, 'node_modules'), at('node_modules'));
-    expect(makerOf(copy)).toBe(makerOf());
-    expect(makerOf()).toMatch(/^[0-9a-f]{16}$/);
+    expect(computeMaker(copy)).toBe(computeMaker());
+    expect(computeMaker()).toMatch(/^[0-9a-f]{16}$/);
   });
 
   test('is another with another source, lock or package installed, and nothing else', () => {
     const installed = 'node_modules/franc/package.json';
     mkdirSync(path.dirname(at(installed)), { recursive: true });
     writeFileSync(at(installed), '{ "version": "6.2.0" }');
-    const seen = new Set([makerOf(copy)]);
+    const seen = new Set([computeMaker(copy)]);
     const changes: (() => void)[] = [
       () =>
         edit('index/ingest/passages.ts', (text) => text.replace('MAX_PASSAGE = 1500', 'MAX_PASSAGE = 1400')),
@@ -55,13 +55,13 @@ describe('what makes an index', () => {
     ];
     for (const change of changes) {
       change();
-      seen.add(makerOf(copy));
+      seen.add(computeMaker(copy));
     }
     // Without the new file the sources are those of before.
     expect(seen.size).toBe(changes.length);
-    const last = makerOf(copy);
+    const last = computeMaker(copy);
     edit('src/main.ts', (text) => `${text}// `);
-    expect(makerOf(copy)).toBe(last);
+    expect(computeMaker(copy)).toBe(last);
   });
 });
 

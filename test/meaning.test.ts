@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
+import { withCircuitBreaker } from '../index/embedders/circuitBreaker.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
-import { patient } from '../index/embedders/patient.ts';
 import { buildIndex, type LanguageIndex } from '../index/engine/orama/build.ts';
 import { search } from '../index/engine/orama/search.ts';
 import { parseQuery } from '../index/engine/query.ts';
@@ -150,7 +150,7 @@ describe('an embedder that fails at a question', () => {
       },
     };
     const limits = { limitMs: 60, restMs: 60_000 };
-    const embedder = patient(counted, (warning) => warnings.push(warning), limits);
+    const embedder = withCircuitBreaker(counted, (warning) => warnings.push(warning), limits);
     const index = { ...withModel, embedder };
     for (let i = 0; i < 5; i++) {
       const { answered, citations } = await answer(index, { text });
@@ -173,7 +173,7 @@ describe('an embedder that fails at a question', () => {
       embed: (...args: Parameters<typeof own.embed>) =>
         failing ? Promise.reject(new Error('down')) : own.embed(...args),
     };
-    const embedder = patient(flaky, (warning) => warnings.push(warning), { restMs: 0 });
+    const embedder = withCircuitBreaker(flaky, (warning) => warnings.push(warning), { restMs: 0 });
     const ask = async () =>
       (await answer({ ...withModel, embedder }, { text: '灯塔是什么时候建成的？' })).answered;
     expect(await ask()).toBe(false);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readArticle } from '../index/ingest/article.ts';
-import { passages } from '../index/ingest/passages.ts';
+import { splitPassages } from '../index/ingest/passages.ts';
 import { growth, LINEAR } from './growth.ts';
 
 const read = (raw: string, path = 'a-file.md') => readArticle(path, raw).article;
@@ -9,7 +9,7 @@ const read = (raw: string, path = 'a-file.md') => readArticle(path, raw).article
 /** Each passage as `line heading: text`, its white space folded. */
 function shown(raw: string, path?: string): string[] {
   const article = read(raw, path);
-  return passages(article).map(({ start, end, line, heading }) => {
+  return splitPassages(article).map(({ start, end, line, heading }) => {
     const text = article.text.slice(start, end).replace(/\s+/g, ' ');
     return heading ? `${line} ${heading}: ${text}` : `${line}: ${text}`;
   });
@@ -67,7 +67,7 @@ describe('passages', () => {
   it('that are long are cut at sentences into about equal parts', () => {
     const sentence = `Word ${'word '.repeat(18)}end. `;
     const article = read(`T\n\n${sentence.repeat(40)}`, 'a.txt');
-    const lengths = passages(article).map(({ start, end }) => end - start);
+    const lengths = splitPassages(article).map(({ start, end }) => end - start);
     expect(lengths).toEqual([1399, 1399, 1199]);
   });
 
@@ -129,7 +129,7 @@ describe('the passages of any file', () => {
         const { text, bodyStart } = article;
         let at = bodyStart;
         const left: string[] = [];
-        for (const { start, end, line, sentences } of passages(article)) {
+        for (const { start, end, line, sentences } of splitPassages(article)) {
           expect(start).toBeGreaterThanOrEqual(at);
           left.push(text.slice(at, start));
           expect(text.slice(start, end)).toBe(text.slice(start, end).trim());
@@ -188,7 +188,7 @@ describe('a hostile file', () => {
     ['lone surrogates', (size) => '\ud800 \udc00\ud800\n\n'.repeat(size / 2), 0],
     ['lone surrogates in words', (size) => 'a\ud800b\udc00 '.repeat(size / 2), 100],
   ])('takes no quadratic time, and more than any call may have arguments: %s', async (_name, make, least) => {
-    expect(await growth(MANY, make, (raw) => passages(read(raw)))).toBeLessThan(LINEAR);
-    expect(passages(read(make(MANY))).length).toBeGreaterThanOrEqual(least);
+    expect(await growth(MANY, make, (raw) => splitPassages(read(raw)))).toBeLessThan(LINEAR);
+    expect(splitPassages(read(make(MANY))).length).toBeGreaterThanOrEqual(least);
   });
 });

@@ -21,7 +21,7 @@ function read(lists: PostingsArena, term: number): [doc: number, count: number][
   return Array.from(docs, (doc, i) => [doc, counts[i] as number]);
 }
 
-describe('Lists', () => {
+describe('PostingsArena', () => {
   it('give back what was added, also after they were saved and went on', () => {
     fc.assert(
       fc.property(postings, fc.nat(3000), (added, pause) => {
@@ -56,7 +56,7 @@ describe('Lists', () => {
   });
 });
 
-describe('Rows', () => {
+describe('RaggedArray', () => {
   it('give back what was set, short and long, in any order, also after they were saved', () => {
     const lengths = fc.oneof(fc.nat(5), fc.nat(20_000), fc.constantFrom(16_382, 16_383, 16_384, 40_000));
     fc.assert(

@@ -87,8 +87,8 @@ describe('the nearest of many', () => {
 });
 
 describe('what a cosine is worth', () => {
-  /** The evidence of the best of all for a question about nothing and for one about the tenth passage. */
-  function evidence(cone: number, count: number) {
+  /** The semantic features of the best of all for a question about nothing and for one about the tenth passage. */
+  function semanticFeatures(cone: number, count: number) {
     const own = filled(new QuantizedVectorIndex(SIZE, 1), vectors(count, cone));
     const best = (question: Float32Array) => {
       const ordinary = own.background(question);
@@ -112,7 +112,7 @@ describe('what a cosine is worth', () => {
   ])(
     'does not depend on the model, nor on how many passages there are (cone %d, %d passages)',
     (cone, count) => {
-      const { strangers, meant } = evidence(cone, count);
+      const { strangers, meant } = semanticFeatures(cone, count);
       expect(meant.key).toBe(10);
       expect(meant.semanticSignificance).toBeGreaterThan(SIGNIFICANT);
       const taken = strangers.filter(({ semanticSignificance }) => semanticSignificance >= SIGNIFICANT);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fingerprintQuote, locateQuote } from '../index/articles/quote.ts';
 import { readArticle } from '../index/ingest/article.ts';
-import { passages } from '../index/ingest/passages.ts';
+import { splitPassages } from '../index/ingest/passages.ts';
 import { collapseWhitespace } from '../index/text/whitespace.ts';
 import { decodeMark, encodeMark } from '../src/discord/respond/controls.ts';
 import { decodeScope, encodeScope } from '../src/discord/scope.ts';
@@ -10,7 +10,7 @@ import { growth, LINEAR } from './growth.ts';
 
 function passagesOf(text: string) {
   const { article } = readArticle('a.txt', text);
-  return { text: article.text, all: passages(article) };
+  return { text: article.text, all: splitPassages(article) };
 }
 
 test('whatever sentences of a passage are quoted, they are found again, and nothing else', () => {

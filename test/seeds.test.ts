@@ -16,7 +16,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readArticle } from '../index/ingest/article.ts';
 import { MAX_SEED_BYTES, readSeeds, type Seeds } from '../index/ingest/folder.ts';
-import { passages } from '../index/ingest/passages.ts';
+import { splitPassages } from '../index/ingest/passages.ts';
 
 const folders: string[] = [];
 
@@ -312,7 +312,7 @@ describe('the seeds of this project', () => {
   it('have their paragraphs, broken sentences read as one, the pull quote and the caption apart', async () => {
     const text = await readFile(path.join(seedsDir, english), 'utf8');
     const { article } = readArticle(english, text);
-    const found = passages(article).map((passage) => {
+    const found = splitPassages(article).map((passage) => {
       const words = text.slice(passage.start, passage.end).split(/\s+/);
       return `${passage.line}: ${words.slice(0, 3).join(' ')} … ${words.at(-1)} (${passage.sentences.length})`;
     });

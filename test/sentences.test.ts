@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_SENTENCE, sentences } from '../index/text/sentences.ts';
+import { MAX_SENTENCE, splitSentences } from '../index/text/sentences.ts';
 import { width } from '../index/text/width.ts';
 import { growth, LINEAR } from './growth.ts';
 
 const cut = (text: string, language = 'en') =>
-  sentences(text, 0, text.length, language).map(({ start, end }) => text.slice(start, end));
+  splitSentences(text, 0, text.length, language).map(({ start, end }) => text.slice(start, end));
 
 /** A text whose sentences are given with ` | ` between them is cut there and nowhere else. */
 function expectCut(marked: string, language = 'en'): void {
@@ -131,7 +131,7 @@ describe('the sentences of any text', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom('en', 'de', 'th', 'zh', 'und'), (text, language) => {
         let at = 0;
-        for (const { start, end } of sentences(text, 0, text.length, language)) {
+        for (const { start, end } of splitSentences(text, 0, text.length, language)) {
           const slice = text.slice(start, end);
           expect(text.slice(at, start).trim()).toBe('');
           expect(slice).toBe(slice.trim());
@@ -148,7 +148,7 @@ describe('the sentences of any text', () => {
   it('are never cut inside a surrogate pair, nor before a combining mark that can be kept with its letter', () => {
     fc.assert(
       fc.property(anyText, fc.constantFrom('en', 'th', 'zh'), (text, language) => {
-        for (const { start } of sentences(text, 0, text.length, language)) {
+        for (const { start } of splitSentences(text, 0, text.length, language)) {
           const before = text.slice(Math.max(0, start - 2), start);
           if (start === 0 || /\s$/u.test(before)) continue;
           expect(/[\ud800-\udbff]$/.test(before) && /^[\udc00-\udfff]/.test(text.slice(start))).toBe(false);
@@ -161,7 +161,7 @@ describe('the sentences of any text', () => {
   });
 
   it('count from and to the given offsets', () => {
-    expect(sentences('One. Two. Three. Four.', 5, 16, 'en')).toEqual([
+    expect(splitSentences('One. Two. Three. Four.', 5, 16, 'en')).toEqual([
       { start: 5, end: 9 },
       { start: 10, end: 16 },
     ]);
@@ -189,9 +189,11 @@ describe('hostile text', () => {
     ['Thai', (size) => 'ไทย'.repeat(size / 3)],
     ['list items', (size) => '- a\n'.repeat(size / 4)],
   ])('takes no quadratic time, and nothing of it is lost: %s', async (_name, make) => {
-    expect(await growth(300_000, make, (text) => sentences(text, 0, text.length, 'en'))).toBeLessThan(LINEAR);
+    expect(await growth(300_000, make, (text) => splitSentences(text, 0, text.length, 'en'))).toBeLessThan(
+      LINEAR,
+    );
     const text = make(300_000);
-    const found = sentences(text, 0, text.length, 'en');
+    const found = splitSentences(text, 0, text.length, 'en');
     expect(
       found.reduce((sum, { start, end }) => sum + text.slice(start, end).replace(/\s/g, '').length, 0),
     ).toBe(text.replace(/\s/g, '').length);

@@ -7,7 +7,7 @@ import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex } from '../index/engine/orama/build.ts';
 import type { Article } from '../index/ingest/article.ts';
 import { readSeeds } from '../index/ingest/folder.ts';
-import { articleLanguage } from '../index/text/language.ts';
+import { detectArticleLanguage } from '../index/text/language.ts';
 import { buildSound } from '../index/worker/soundBuild.ts';
 
 // No text is known at which these packages throw: here it is one with this word.
@@ -33,7 +33,7 @@ vi.mock('any-ascii', async (original) => {
 });
 vi.mock('../index/text/language.ts', async (original) => {
   const language = await original<typeof import('../index/text/language.ts')>();
-  return { ...language, articleLanguage: vi.fn(language.articleLanguage) };
+  return { ...language, detectArticleLanguage: vi.fn(language.detectArticleLanguage) };
 });
 
 const root = mkdtempSync(path.join(tmpdir(), 'footnote-sound-'));
@@ -80,7 +80,7 @@ describe('a package that throws', () => {
 
 describe('an article at which something else throws', () => {
   test('while it is read is named, and the others are used', async () => {
-    vi.mocked(articleLanguage).mockImplementationOnce(() => {
+    vi.mocked(detectArticleLanguage).mockImplementationOnce(() => {
       throw new Error('no language\nfor this');
     });
     const { seeds, problems } = await readSeeds(write({ 'a.txt': mill, 'b.txt': mill }));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { IndexedPassage } from '../index/engine/orama/build.ts';
 import { readArticle } from '../index/ingest/article.ts';
-import { passages } from '../index/ingest/passages.ts';
+import { splitPassages } from '../index/ingest/passages.ts';
 import { markSentences } from '../index/rerank/leftOut.ts';
 import { textKey } from '../index/rerank/textKey.ts';
 
@@ -9,7 +9,7 @@ const long = 'The harbour of Elmouth was dug in 1801.';
 
 function marks(text: string): string[] {
   const { article } = readArticle('a.txt', `A title\n\n${text}\n`);
-  const [passage] = passages(article);
+  const [passage] = splitPassages(article);
   return markSentences({ ...passage, article } as IndexedPassage);
 }
 

@@ -17,7 +17,7 @@ import { Vocabulary } from '../index/text/vocabulary.ts';
 import { growth, LINEAR } from './growth.ts';
 import { some } from './some.ts';
 
-describe('wordsOf', () => {
+describe('tokenize', () => {
   it.each([
     ['Latin', "The Prime Minister's résumé — «São Paulo»", 'the prime minister s résumé são paulo'],
     ['Cyrillic', 'Щёлково и Київ', 'щёлково и київ'],
@@ -83,7 +83,7 @@ describe('wordsOf', () => {
   });
 });
 
-describe('bare and romanise', () => {
+describe('stripDiacritics and transliterate', () => {
   it('leave out what people leave out when they type', () => {
     expect(['são', 'ёлка', 'كِتَابٌ', 'أحمد', 'على', 'שָׁלוֹם', 'λόγος', 'plain9'].map(stripDiacritics)).toEqual([
       'sao',
@@ -106,7 +106,7 @@ describe('bare and romanise', () => {
   });
 });
 
-describe('gramsOf', () => {
+describe('charNgrams', () => {
   it('gives the word in brackets, then its grams of 3 to 5 characters with the brackets as characters', () => {
     expect(charNgrams('sea')).toEqual(['<sea>', '<se', 'sea', 'ea>', '<sea', 'sea>']);
     expect(charNgrams('Ação'.toLowerCase())).toEqual(charNgrams('acao'));
@@ -118,7 +118,7 @@ describe('gramsOf', () => {
   });
 });
 
-describe('stemmerOf', () => {
+describe('loadStemmer', () => {
   it.each([
     ['pt', 'cidades', 'cidade'],
     ['en', 'leaders', 'leader'],
@@ -150,7 +150,7 @@ describe('stemmerOf', () => {
   });
 });
 
-describe('plainWords', () => {
+describe('fastPathWords', () => {
   const vocabulary = new Vocabulary();
   const same = (text: string) => {
     const words = fastPathWords(text);
@@ -163,7 +163,7 @@ describe('plainWords', () => {
     return words !== null;
   };
 
-  it('cuts as anyWords does around every character, or leaves the text to it', () => {
+  it('cuts as fullPathWords does around every character, or leaves the text to it', () => {
     let plain = 0;
     const codes = Array.from({ length: 0x2200 }, (_, code) => code);
     for (const code of [...codes.slice(0, 0x250), ...some(codes.slice(0x250), 5)]) {
@@ -175,7 +175,7 @@ describe('plainWords', () => {
     expect(plain).toBeGreaterThan(20_000);
   });
 
-  it('cuts numbers and letters as anyWords does', () => {
+  it('cuts numbers and letters as fullPathWords does', () => {
     const text = fc.array(fc.constantFrom(...'017.,, aAßşİΣς½²ª-’\u00ad\u0301人ก가'), { maxLength: 14 });
     fc.assert(
       fc.property(text, (characters) => void same(characters.join(''))),
@@ -183,7 +183,7 @@ describe('plainWords', () => {
     );
   });
 
-  it('leaves texts with combining marks, wide forms and scripts without spaces to anyWords', () => {
+  it('leaves texts with combining marks, wide forms and scripts without spaces to fullPathWords', () => {
     for (const text of ['e\u0301', 'ＡＳＥＡＮ', '北京', 'ไทย', 'हिन्दी', 'cyber\u00adsecurity', '6½'])
       expect(fastPathWords(`in ${text}`)).toBeNull();
     expect(fastPathWords('İstanbul’da 1,000.5 yıl')).toEqual(['istanbul', 'da', '10005', 'yıl']);

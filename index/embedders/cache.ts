@@ -23,25 +23,26 @@ export interface VectorCache {
 /** Opens the vectors of one embedder. `room`: what other folders of articles may leave there, too (64 MB). */
 export function openCache(folder: string, identity: string, dimensions: number, room = 64e6): VectorCache {
   mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, `${sha256(identity).toString('hex').slice(0, 16)}${ENDING}`);
-  const size = HEAD + 4 * dimensions;
+  const file = path.join(folder, `${sha256(identity).toString('hex').slice(0, 16)}${EXTENSION}`);
+  const size = HEADER_BYTES + 4 * dimensions;
   const bytes = readWhole(file, size);
   const places = new Map<string, number>();
-  for (let at = 0; at < bytes.length; at += size) places.set(bytes.toString('latin1', at, at + KEY), at);
+  for (let at = 0; at < bytes.length; at += size)
+    places.set(bytes.toString('latin1', at, at + KEY_BYTES), at);
 
   const get = (text: string) => {
-    const at = places.get(keyOf(text).toString('latin1'));
+    const at = places.get(hashKey(text).toString('latin1'));
     if (at === undefined) return undefined;
     const record = bytes.subarray(at, at + size);
-    if (record.readUInt32LE(KEY) !== checksum(record)) return undefined;
+    if (record.readUInt32LE(KEY_BYTES) !== checksum(record)) return undefined;
     // A copy: elsewhere in the file the numbers need not begin at a multiple of four bytes.
-    return new Float32Array(record.buffer.slice(record.byteOffset + HEAD, record.byteOffset + size));
+    return new Float32Array(record.buffer.slice(record.byteOffset + HEADER_BYTES, record.byteOffset + size));
   };
 
   return {
     get,
     put(texts, vectors) {
-      const records = texts.map((text, i) => packed(text, vectors[i] as Float32Array));
+      const records = texts.map((text, i) => encodeRecord(text, vectors[i] as Float32Array));
       append(file, Buffer.concat(records));
     },
     trim(texts) {
@@ -49,14 +50,14 @@ export function openCache(folder: string, identity: string, dimensions: number, 
       const stat = statSync(file, { throwIfNoEntry: false });
       if (stat && stat.size > Math.max(room, 2 * size * wanted.size)) rewrite(file, size, wanted);
       if (stat) utimesSync(file, new Date(), new Date());
-      dropOthers(folder, file);
+      removeOtherCaches(folder, file);
     },
   };
 }
 
-const KEY = 16;
-const HEAD = KEY + 4;
-const ENDING = '.vectors';
+const KEY_BYTES = 16;
+const HEADER_BYTES = KEY_BYTES + 4;
+const EXTENSION = '.vectors';
 
 /** What was cut short by a crash is cut off, so that what comes after it begins where a record should. */
 function readWhole(file: string, size: number): Buffer {
@@ -71,41 +72,41 @@ function readWhole(file: string, size: number): Buffer {
   }
 }
 
-function packed(text: string, vector: Float32Array): Buffer {
-  const record = Buffer.alloc(HEAD + vector.byteLength);
-  keyOf(text).copy(record);
-  Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).copy(record, HEAD);
-  record.writeUInt32LE(checksum(record), KEY);
+function encodeRecord(text: string, vector: Float32Array): Buffer {
+  const record = Buffer.alloc(HEADER_BYTES + vector.byteLength);
+  hashKey(text).copy(record);
+  Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).copy(record, HEADER_BYTES);
+  record.writeUInt32LE(checksum(record), KEY_BYTES);
   return record;
 }
 
 function checksum(record: Buffer): number {
-  return crc32(record.subarray(HEAD), crc32(record.subarray(0, KEY)));
+  return crc32(record.subarray(HEADER_BYTES), crc32(record.subarray(0, KEY_BYTES)));
 }
 
 /** Keeps only the records of the texts wanted, each once, the last written. */
 function rewrite(file: string, size: number, wanted: ReadonlySet<string>): void {
   const bytes = readWhole(file, size);
-  const keys = new Set(Array.from(wanted, (text) => keyOf(text).toString('latin1')));
+  const keys = new Set(Array.from(wanted, (text) => hashKey(text).toString('latin1')));
   const last = new Map<string, Buffer>();
   for (let at = 0; at < bytes.length; at += size) {
-    const key = bytes.toString('latin1', at, at + KEY);
+    const key = bytes.toString('latin1', at, at + KEY_BYTES);
     if (keys.has(key)) last.set(key, bytes.subarray(at, at + size));
   }
   writeWhole(file, last.values());
 }
 
-function dropOthers(folder: string, file: string): void {
+function removeOtherCaches(folder: string, file: string): void {
   const others = readdirSync(folder)
     .map((name) => path.join(folder, name))
-    .filter((other) => other.endsWith(ENDING) && other !== file)
+    .filter((other) => other.endsWith(EXTENSION) && other !== file)
     .map((other) => ({ other, used: statSync(other).mtimeMs }))
     .sort((a, b) => b.used - a.used);
   for (const { other } of others.slice(1)) rmSync(other, { force: true });
 }
 
-function keyOf(text: string): Buffer {
-  return sha256(text).subarray(0, KEY);
+function hashKey(text: string): Buffer {
+  return sha256(text).subarray(0, KEY_BYTES);
 }
 
 function sha256(text: string): Buffer {

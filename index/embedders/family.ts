@@ -11,7 +11,7 @@ export interface Family {
  * What a model was trained with, by its name: as its own model card says. One that is not known gets no prefixes and the
  * mean over its tokens, as most sentence models want.
  */
-export function familyOf(model: string): Family {
+export function matchFamily(model: string): Family {
   const name = model.toLowerCase();
   return families.find(([pattern]) => pattern.test(name))?.[1] ?? plain;
 }
@@ -40,7 +40,7 @@ const families: [RegExp, Family][] = [
 ];
 
 /** An identity that names everything that changes the vectors, in ASCII and one line. */
-export function identityOf(kind: string, model: string, dimensions: number, family: Family): string {
+export function formatIdentity(kind: string, model: string, dimensions: number, family: Family): string {
   const { pooling, query, passage } = family;
   const parts = [kind, model, `${dimensions} dimensions`, pooling, JSON.stringify({ query, passage })];
   return parts

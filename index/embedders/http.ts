@@ -1,8 +1,8 @@
 import { truncate } from '../text/cut.ts';
 import { unitVector } from '../text/unitVector.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
-import { inBatches, together } from './batches.ts';
-import { familyOf, identityOf } from './family.ts';
+import { runConcurrently, splitIntoBatches } from './batches.ts';
+import { formatIdentity, matchFamily } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';
 import { type RetryOptions, retried, Temporary } from './retry.ts';
 
@@ -31,12 +31,12 @@ const PROBE_MS = 15_000;
  */
 export async function openHttp(options: HttpOptions): Promise<ModelEmbedder> {
   const { model } = options;
-  const family = familyOf(model);
+  const family = matchFamily(model);
   const { requestMs = PROBE_MS, longestMs = PROBE_MS } = options;
   const [probe] = await request({ ...options, requestMs, longestMs }, [`${family.query}?`], null);
   const dimensions = (probe as Float32Array).length;
   return {
-    identity: identityOf(`http ${addressOf(options.url)}`, model, dimensions, family),
+    identity: formatIdentity(`http ${addressOf(options.url)}`, model, dimensions, family),
     dimensions,
     meaning: true,
     slice: BATCH * WIDTH,
@@ -44,7 +44,7 @@ export async function openHttp(options: HttpOptions): Promise<ModelEmbedder> {
       const vectors: Float32Array[] = [];
       const failed = new AbortController();
       const stop = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
-      await together(inBatches(texts, BATCH), WIDTH, async (batch) => {
+      await runConcurrently(splitIntoBatches(texts, BATCH), WIDTH, async (batch) => {
         const prefixed = batch.map((place) => family[kind] + texts[place]);
         const got = await request(options, prefixed, dimensions, stop).catch((error: unknown) => {
           failed.abort(error);
@@ -97,7 +97,7 @@ async function once(
   } catch (error) {
     signal?.throwIfAborted();
     const late = timeout.aborted ? `did not respond within ${requestMs / 1000} s` : null;
-    throw new Temporary(say(`${late ?? `cannot be reached: ${causeOf(error)}`}.`));
+    throw new Temporary(say(`${late ?? `cannot be reached: ${findCause(error)}`}.`));
   }
   if (!response.ok) {
     const what = say(`returned HTTP ${response.status} for the model “${model}”: ${excerpt(body)}.`);
@@ -150,7 +150,7 @@ function excerpt(body: string): string {
   return text ? `“${truncate(text, 160)}${text.length > 160 ? '…' : ''}”` : 'nothing';
 }
 
-function causeOf(error: unknown): string {
+function findCause(error: unknown): string {
   const { message, cause } = error as Error;
   return cause instanceof Error
     ? (cause as NodeJS.ErrnoException).code || cause.message

@@ -1,6 +1,6 @@
 import { unitVector } from '../text/unitVector.ts';
 import type { Embedder } from './embedder.ts';
-import { GramSlots } from './gramSlots.ts';
+import { NgramHasher } from './ngramHasher.ts';
 
 /**
  * The embedder that needs no download: the character grams of romanised words, hashed into 256 dimensions with a sign
@@ -14,19 +14,19 @@ export const offlineEmbedder: Embedder = {
 
 function embedGrams(text: string): Float32Array {
   // Not in the middle of a text: its words have the numbers of one vocabulary.
-  if (known.words.size >= CACHED) known = new GramSlots(offlineEmbedder.dimensions);
-  const words = known.numbered(text);
+  if (hasher.words.size >= CACHED) hasher = new NgramHasher(offlineEmbedder.dimensions);
+  const words = hasher.wordIds(text);
   const counts = new Map<number, number>();
   for (let i = 0; i < words.length; i++) {
     const word = words.values[i] as number;
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const vector = new Float32Array(offlineEmbedder.dimensions);
-  for (const [word, count] of counts) known.addTo(vector, word, 1 + Math.log(count));
+  for (const [word, count] of counts) hasher.addTo(vector, word, 1 + Math.log(count));
   return unitVector(vector);
 }
 
-let known = new GramSlots(offlineEmbedder.dimensions);
+let hasher = new NgramHasher(offlineEmbedder.dimensions);
 
 /** Words kept with what their grams add: nearly all words of a corpus come again. */
 const CACHED = 100_000;

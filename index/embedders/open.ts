@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Article } from '../ingest/article.ts';
 import { openCache } from './cache.ts';
+import { withCircuitBreaker } from './circuitBreaker.ts';
 import type { Embedder } from './embedder.ts';
 import type { ModelEmbedder, ModelOptions } from './options.ts';
 import { embedPassages } from './passages.ts';
-import { patient } from './patient.ts';
 
 /** An embedder as a thread uses it. */
 export interface Embedding {
@@ -32,7 +32,7 @@ export async function openEmbedding(
   const cache = () => openCache(path.join(dataDir, 'vectors'), identity, dimensions);
   return {
     embedder,
-    forQuestions: patient(embedder, warn),
+    forQuestions: withCircuitBreaker(embedder, warn),
     vectors: (articles, known) => embedPassages(articles, embedder, known, cache, onProgress, warn),
   };
 }

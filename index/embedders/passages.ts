@@ -1,7 +1,7 @@
 import type { Article } from '../ingest/article.ts';
-import { passages } from '../ingest/passages.ts';
+import { splitPassages } from '../ingest/passages.ts';
 import { attempt } from '../text/attempt.ts';
-import { byLength } from './batches.ts';
+import { orderByLength } from './batches.ts';
 import type { VectorCache } from './cache.ts';
 import type { ModelEmbedder } from './options.ts';
 
@@ -20,7 +20,7 @@ export async function embedPassages(
   // An article that cannot be cut is named when the index is built.
   const texts = new Set(
     articles.flatMap((article) =>
-      attempt(() => passages(article), []).map(({ start, end }) => article.text.slice(start, end)),
+      attempt(() => splitPassages(article), []).map(({ start, end }) => article.text.slice(start, end)),
     ),
   );
   const vectors = new Map<string, Float32Array>();
@@ -33,10 +33,10 @@ export async function embedPassages(
   take((text) => known.get(text));
   if (vectors.size === texts.size) return vectors;
 
-  const cache = sturdy(openCache, warn);
+  const cache = tolerateCacheErrors(openCache, warn);
   take(cache.get);
   const missing = [...texts].filter((text) => !vectors.has(text));
-  const order = byLength(missing).map((place) => missing[place] as string);
+  const order = orderByLength(missing).map((place) => missing[place] as string);
   for (let at = 0; at < order.length; at += embedder.slice) {
     const slice = order.slice(at, at + embedder.slice);
     onProgress(at, order.length);
@@ -62,7 +62,7 @@ async function stillAlive<T>(work: Promise<T>, say: () => void): Promise<T> {
 }
 
 /** A cache that never throws: after the first error it warns and is not used again. */
-function sturdy(open: () => VectorCache, warn: (warning: string) => void): VectorCache {
+function tolerateCacheErrors(open: () => VectorCache, warn: (warning: string) => void): VectorCache {
   let cache: VectorCache | null = null;
   const attempt = <T>(work: () => T): T | undefined => {
     try {

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { truncate } from '../text/cut.ts';
 import { unitVector } from '../text/unitVector.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
-import { inBatches } from './batches.ts';
-import { type Family, familyOf, identityOf } from './family.ts';
+import { splitIntoBatches } from './batches.ts';
+import { type Family, formatIdentity, matchFamily } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';
 
 /** What is used of `@huggingface/transformers` (4.x), which the project does not install. */
@@ -77,13 +77,13 @@ export async function openTransformers(options: TransformersOptions): Promise<Mo
   const dimensions = (probe as Float32Array).length;
   const revision = await fingerprint(folder, dtype);
   return {
-    identity: identityOf('transformers', `${model} ${dtype} ${revision}`, dimensions, family),
+    identity: formatIdentity('transformers', `${model} ${dtype} ${revision}`, dimensions, family),
     dimensions,
     meaning: true,
     slice: BATCH,
     async embed(texts, kind, signal) {
       const vectors: Float32Array[] = [];
-      for (const batch of inBatches(texts, BATCH)) {
+      for (const batch of splitIntoBatches(texts, BATCH)) {
         signal?.throwIfAborted();
         const put = await embedBatch(batch.map((place) => family[kind] + texts[place]));
         for (const [i, place] of batch.entries()) vectors[place] = put[i] as Float32Array;
@@ -126,7 +126,7 @@ function missingModel(model: string, folder: string, dtype: string, error: unkno
 /** A folder may have any name: what its own files say comes first. */
 function familyIn(folder: string, model: string): Family {
   const origin = readJson(path.join(folder, 'config.json'))?._name_or_path;
-  const family = familyOf(typeof origin === 'string' ? `${model} ${origin}` : model);
+  const family = matchFamily(typeof origin === 'string' ? `${model} ${origin}` : model);
   const pooling = readJson(path.join(folder, '1_Pooling/config.json'));
   if (pooling?.pooling_mode_cls_token === true) return { ...family, pooling: 'cls' };
   if (pooling?.pooling_mode_mean_tokens === true) return { ...family, pooling: 'mean' };

@@ -134,11 +134,11 @@ function findTitle(
   const lastEnd = text.trimEnd().length;
   const at = skipBlank(text, from);
   const line = lineAt(text, at);
-  const first = clean(line.text, markdown);
+  const first = cleanTitle(line.text, markdown);
   const next = lineAt(text, line.end);
   const underlined = markdown && isUnderline(next.text);
   const heading = underlined || (markdown && /^ {0,3}#{1,6}\s/.test(line.text));
-  const standsAlone = next.text.trim() === '' || clean(next.text, markdown) === first;
+  const standsAlone = next.text.trim() === '' || cleanTitle(next.text, markdown) === first;
   let end = underlined ? next.end : line.end;
   const isTitle =
     /[\p{L}\p{N}]/u.test(first) &&
@@ -150,7 +150,7 @@ function findTitle(
   if (!isTitle) return { end: at };
   for (;;) {
     const copy = lineAt(text, skipBlank(text, end));
-    if (clean(copy.text, markdown) !== first || copy.end >= lastEnd) return { text: first, end };
+    if (cleanTitle(copy.text, markdown) !== first || copy.end >= lastEnd) return { text: first, end };
     end = copy.end;
   }
 }
@@ -165,7 +165,7 @@ function sameTitle(a: string, b: string): boolean {
 }
 
 /** A line as a title: without the marks of a Markdown heading, white space folded. */
-export function clean(line: string, markdown: boolean): string {
+export function cleanTitle(line: string, markdown: boolean): string {
   const text = collapseWhitespace(line);
   return markdown && /^#{1,6}(?: |$)/.test(text) ? text.replace(/^#+ ?/, '').replace(/(?:^| )#+$/, '') : text;
 }

@@ -8,7 +8,7 @@ export type Undecodable = Pick<Problem, 'reason' | 'detail'>;
  * for bytes that are not text it returns the reason.
  */
 export function decode(bytes: Uint8Array): string | Undecodable {
-  const [encoding, skip] = encodingOf(bytes);
+  const [encoding, skip] = detectEncoding(bytes);
   let text: string;
   try {
     text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(skip));
@@ -24,7 +24,7 @@ export function decode(bytes: Uint8Array): string | Undecodable {
 
 const binary: Undecodable = { reason: 'binary', detail: 'contains NUL bytes' };
 
-function encodingOf(bytes: Uint8Array): [encoding: string, bomLength: number] {
+function detectEncoding(bytes: Uint8Array): [encoding: string, bomLength: number] {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return ['utf-8', 3];
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le', 2];
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be', 2];

@@ -11,11 +11,11 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { compare } from '../text/compare.ts';
-import { articleLanguage } from '../text/language.ts';
+import { detectArticleLanguage } from '../text/language.ts';
 import { type Article, readArticle } from './article.ts';
 import { isArticleFile } from './articleFile.ts';
 import { decode } from './decode.ts';
-import { type Problem, reasonOf } from './problem.ts';
+import { describeReason, type Problem } from './problem.ts';
 
 /** An article with the hash of its file, by which a later run recognises it. */
 export interface Seed {
@@ -45,7 +45,7 @@ export async function readSeeds(
   known: ReadonlyMap<string, Seed> = new Map(),
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Seeds> {
-  const found: Found = { files: [], problems: [], links: [], visited: new Set() };
+  const found: Scan = { files: [], problems: [], links: [], visited: new Set() };
   const root = realpathSync.native(folder);
   walk(root, root, '', found);
   // Links last, so that a link to a real file or folder is the copy that is left out.
@@ -72,7 +72,7 @@ interface File {
   full: string;
 }
 
-interface Found {
+interface Scan {
   files: File[];
   problems: Problem[];
   links: File[];
@@ -80,7 +80,7 @@ interface Found {
   visited: Set<string>;
 }
 
-function walk(root: string, folder: string, prefix: string, found: Found): void {
+function walk(root: string, folder: string, prefix: string, found: Scan): void {
   found.visited.add(folder);
   const entries = readdirSync(folder, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => compare(a.name, b.name))) {
@@ -92,7 +92,7 @@ function walk(root: string, folder: string, prefix: string, found: Found): void 
   }
 }
 
-function visit(root: string, file: File, found: Found): void {
+function visit(root: string, file: File, found: Scan): void {
   const problem = (reason: Problem['reason'], detail: string) =>
     found.problems.push({ path: file.path, reason, detail });
   try {
@@ -112,7 +112,7 @@ function visit(root: string, file: File, found: Found): void {
       found.files.push({ path: file.path, full });
     }
   } catch (error) {
-    problem('unreadable', reasonOf(error));
+    problem('unreadable', describeReason(error));
   }
 }
 
@@ -121,7 +121,7 @@ function readSeed(file: File, known: ReadonlyMap<string, Seed>): Seed | Problem 
   try {
     bytes = readBytes(file.full);
   } catch (error) {
-    return { path: file.path, reason: 'unreadable', detail: reasonOf(error) };
+    return { path: file.path, reason: 'unreadable', detail: describeReason(error) };
   }
   const hash = createHash('sha256').update(bytes).digest('hex');
   const before = known.get(file.path);
@@ -129,7 +129,7 @@ function readSeed(file: File, known: ReadonlyMap<string, Seed>): Seed | Problem 
   try {
     return parseSeed(file, bytes, hash);
   } catch (error) {
-    return { path: file.path, reason: 'failed', detail: reasonOf(error) };
+    return { path: file.path, reason: 'failed', detail: describeReason(error) };
   }
 }
 
@@ -143,7 +143,7 @@ function parseSeed(file: File, bytes: Uint8Array, hash: string): Seed | Problem 
   if (!/[\p{L}\p{N}]/u.test(prose)) {
     return { path: file.path, reason: 'empty', detail: '' };
   }
-  if (article.language === 'und') article.language = articleLanguage(body);
+  if (article.language === 'und') article.language = detectArticleLanguage(body);
   return {
     article,
     hash,

@@ -1,6 +1,6 @@
 import { isListItem } from '../text/listItem.ts';
-import { type Span, sentences } from '../text/sentences.ts';
-import { type Article, clean, isUnderline } from './article.ts';
+import { type Span, splitSentences } from '../text/sentences.ts';
+import { type Article, cleanTitle, isUnderline } from './article.ts';
 
 /** A paragraph of an article: joined where the file broke it in mid-sentence, cut where it is very long. */
 export interface Passage extends Span {
@@ -13,10 +13,10 @@ export interface Passage extends Span {
 }
 
 /** Cuts an article's body into passages. Offsets count in `article.text`. */
-export function passages(article: Article): Passage[] {
+export function splitPassages(article: Article): Passage[] {
   const { text } = article;
-  const cut = blocks(article).flatMap((block) =>
-    cutLong(block, sentences(text, block.start, block.end, article.language)),
+  const cut = parseBlocks(article).flatMap((block) =>
+    cutLong(block, splitSentences(text, block.start, block.end, article.language)),
   );
   let line = 1;
   let at = 0;
@@ -43,7 +43,7 @@ interface Block extends Span {
   section: number;
 }
 
-function blocks(article: Article): Block[] {
+function parseBlocks(article: Article): Block[] {
   const { text } = article;
   const markdown = article.path.toLowerCase().endsWith('.md');
   const result: Block[] = [];
@@ -82,7 +82,7 @@ function blocks(article: Article): Block[] {
       fence = mark;
     } else if (level) {
       close();
-      head(level, clean(line, markdown));
+      head(level, cleanTitle(line, markdown));
     } else if (line.trim() === '') {
       close();
     } else if (!open) {
@@ -94,7 +94,7 @@ function blocks(article: Article): Block[] {
       isUnderline(line) &&
       span.start - open.start <= MAX_HEADING
     ) {
-      head(line.includes('=') ? 1 : 2, clean(text.slice(open.start, open.end), markdown));
+      head(line.includes('=') ? 1 : 2, cleanTitle(text.slice(open.start, open.end), markdown));
       open = undefined;
     } else {
       open.end = span.end;

@@ -15,7 +15,7 @@ export interface Problem {
   detail: string;
 }
 
-export function reasonOf(error: unknown): string {
+export function describeReason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return 'deleted, or a broken link';
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';

@@ -29,7 +29,7 @@ export interface Window {
  * Cuts a passage into windows no wider than an excerpt: the one with the greatest probability mass, then the same from what is left
  * on either side of it. Widths and shares of the softmax are by sentence.
  */
-export function windowsOf(
+export function cutWindows(
   widths: ArrayLike<number>,
   shares: ArrayLike<number>,
   start = 0,
@@ -39,8 +39,8 @@ export function windowsOf(
   const window = bestWindow(widths, shares, start, end);
   return [
     window,
-    ...windowsOf(widths, shares, start, window.from),
-    ...windowsOf(widths, shares, window.to + 1, end),
+    ...cutWindows(widths, shares, start, window.from),
+    ...cutWindows(widths, shares, window.to + 1, end),
   ];
 }
 

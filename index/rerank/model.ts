@@ -38,8 +38,8 @@ export interface AnswerabilityModel {
 }
 
 /**
- * For articles in the language of the question (`npm run fit -- --answerability`): each question is asked of an index with and of one
- * without its article.
+ * For articles in the language of the question (`npm run fit -- --answerability`): each question is asked of an index with
+ * and of one without its article.
  */
 export const sameLanguageAnswerability: AnswerabilityModel = {
   weights: {
@@ -78,8 +78,8 @@ export interface AnswerProbabilityModel {
 }
 
 /**
- * Fitted (`npm run fit -- --probability`) on questions as they are and on the same without the passages that hold their answer: every second one asks for
- * what the articles are about and do not say.
+ * Fitted (`npm run fit -- --probability`) on questions as they are and on the same without the passages that hold their
+ * answer: every second one asks for what the articles are about and do not say.
  */
 export const sameLanguageAnswerProbability: AnswerProbabilityModel = {
   weights: { ngramBm25: 3.76, coverage: 5, missingEntityIdf: -1.83 },
@@ -95,8 +95,9 @@ export const crossLingualAnswerProbability: AnswerProbabilityModel = {
 };
 
 /**
- * Below this answerability the articles don't say: off-topic questions declined against others kept, by the table that the fit
- * prints. */
+ * Below this answerability the articles don't say: off-topic questions declined against others kept, by the table that the
+ * fit prints.
+ */
 export const sameLanguageThreshold = 0.27;
 
 /** The same for articles in another language. */

@@ -3,7 +3,7 @@ import { type Candidate, search } from '../engine/orama/search.ts';
 import { parseQuery, type Query } from '../engine/query.ts';
 import { answerability, answerProbability, weigh } from './calibration.ts';
 import { type DistinctCandidate, distinctCandidates } from './copies.ts';
-import { sentenceWidths, type Window, windowsOf } from './excerpt.ts';
+import { cutWindows, sentenceWidths, type Window } from './excerpt.ts';
 import { extractFeatures, type Sentence } from './features.ts';
 import { splitRuns } from './leftOut.ts';
 import { rankingWeights, type Weights } from './model.ts';
@@ -40,7 +40,7 @@ export interface RankScope {
   /** The marks of sentences that are not to be cited again. */
   leaveOut: ReadonlySet<string>;
   /** Write down what scores are made of. */
-  explain?: boolean;
+  explain?: boolean | undefined;
 }
 
 /**
@@ -69,7 +69,7 @@ export async function rank(
     const widths = sentenceWidths(passage);
     const own = shares.slice(from, to);
     for (const run of splitRuns(passage, leaveOut)) {
-      for (const window of windowsOf(widths, own, run.from, run.to)) {
+      for (const window of cutWindows(widths, own, run.from, run.to)) {
         const at = from + window.best;
         const best = sentences[at] as Sentence;
         const mass = window.probabilityMass;

@@ -1,22 +1,22 @@
 import { stripDiacritics } from './functionWords.ts';
 
 /** How many numbers of a text are not among the words known, at most `most`. */
-export function countNewNumbers(text: string, known: ReadonlySet<string>, most: number): number {
-  return countNew(text, NUMBER, known, most);
+export function countNewNumbers(text: string, queryTerms: ReadonlySet<string>, most: number): number {
+  return countNew(text, NUMBER, queryTerms, most);
 }
 
 /** How many capitalised words that do not begin a sentence are not among the words known. */
-export function countNewNames(text: string, known: ReadonlySet<string>): number {
-  return countNew(text, NAME, known, Infinity);
+export function countNewNames(text: string, queryTerms: ReadonlySet<string>): number {
+  return countNew(text, NAME, queryTerms, Infinity);
 }
 
 /**
  * How well a text tells when, by what is not among the words known: 1 with a year, half with a month or a day of the week
  * of its language, else 0.
  */
-export function scoreNewDate(text: string, language: string, known: ReadonlySet<string>): number {
-  if (countNew(text, YEAR, known, 1) > 0) return 1;
-  return countNew(text.toLowerCase(), calendar(language), known, 1) / 2;
+export function scoreNewDate(text: string, language: string, queryTerms: ReadonlySet<string>): number {
+  if (countNew(text, YEAR, queryTerms, 1) > 0) return 1;
+  return countNew(text.toLowerCase(), calendar(language), queryTerms, 1) / 2;
 }
 
 const NUMBER = /\p{N}+(?:[.,]\p{N}+)*/gu;
@@ -27,10 +27,10 @@ export const CAPITALISED = '\\p{Lu}[\\p{L}\\p{M}\\p{N}]*';
 // Not `CAPITALISED`: a single letter (“I”, an initial) and a code (“A4”) answer no question for a name.
 const NAME = /(?<=[\p{L}\p{N},;]\s)\p{Lu}[\p{L}\p{M}]+/gu;
 
-function countNew(text: string, kind: RegExp, known: ReadonlySet<string>, most: number): number {
+function countNew(text: string, kind: RegExp, queryTerms: ReadonlySet<string>, most: number): number {
   let count = 0;
   for (const [found] of text.matchAll(kind)) {
-    if (known.has(stripDiacritics(found.toLowerCase().replace(/[.,]/g, '')))) continue;
+    if (queryTerms.has(stripDiacritics(found.toLowerCase().replace(/[.,]/g, '')))) continue;
     if (++count === most) break;
   }
   return count;

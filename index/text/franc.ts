@@ -3,8 +3,8 @@ import { attempt } from './attempt.ts';
 
 /**
  * franc's distances of a text to its possible languages: 0 for the nearest, for the others the difference as a part of
- * franc's whole scale times the length in UTF-16 units (negative), so that it grows with the evidence. Of all languages
- * that franc knows, or of some (codes as `languageCode` gives them); empty when nothing tells.
+ * franc's whole scale times the length in UTF-16 units (negative), so that it grows with the length of the text. Of all
+ * languages that franc knows, or of some (codes as `languageCode` gives them); empty when nothing tells.
  */
 export function francDistances(text: string, among?: readonly string[]): Map<string, number> {
   const distances = new Map<string, number>();

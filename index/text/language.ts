@@ -14,7 +14,7 @@ export interface Corpus {
 }
 
 /** The language of a question. Codes are those of `languageCode`. */
-export interface Detected {
+export interface Detection {
   /** The most likely of the corpus' languages; null when none is possible. */
   language: string | null;
   /** The language it was asked in, with articles or without; null when nothing tells. */
@@ -57,25 +57,28 @@ export function detectLanguage(
   corpus: Corpus,
   locale?: string,
   weights = languageWeights,
-): Detected {
+): Detection {
   const sample = mainScript(truncate(text, MAX_SAMPLE));
   const words = tokenize(sample);
-  const known = countFunctionWords(words);
+  const functionWordCounts = countFunctionWords(words);
   const localeLanguage = locale === undefined ? null : languageCode(locale);
   const withoutPassages = new Map<string, number>();
   for (const [language, distance] of francDistances(sample, [...listedLanguages, ...corpus.languages])) {
     const own = language === localeLanguage ? weights.locale : 0;
-    withoutPassages.set(language, distance / weights.francLength + (known.get(language) ?? 0) + own);
+    withoutPassages.set(
+      language,
+      distance / weights.francLength + (functionWordCounts.get(language) ?? 0) + own,
+    );
   }
   const passages = passagePoints(words, corpus, weights);
   const points = new Map(
     [...withoutPassages].map(([language, sum]) => [language, sum + (passages.get(language) ?? 0)]),
   );
 
-  const [supported, next] = ranking(points, (language) => corpus.languages.includes(language));
-  const [other] = ranking(withoutPassages, (language) => !corpus.languages.includes(language));
+  const [supported, next] = rankByPoints(points, (language) => corpus.languages.includes(language));
+  const [other] = rankByPoints(withoutPassages, (language) => !corpus.languages.includes(language));
   if (!supported) {
-    const [first, second] = other ? ranking(withoutPassages) : ranking(francDistances(sample));
+    const [first, second] = other ? rankByPoints(withoutPassages) : rankByPoints(francDistances(sample));
     // Of a name alone, any language that happens to look like it would be as good.
     const names = words.length < 3 && first && second && first[1] - second[1] < weights.ambiguousLead;
     const detected = (!names && first?.[0]) || null;
@@ -89,7 +92,7 @@ export function detectLanguage(
     other[1] - fair >
       (inOneFamily(related, language, other[0]) ? weights.unsupportedRelatedLead : weights.unsupportedLead) &&
     !inOneFamily(confusable, language, other[0]);
-  const names = !known.get(language) || words.length === 1;
+  const names = !functionWordCounts.get(language) || words.length === 1;
   const ambiguous = next !== undefined && (names || sum - next[1] < weights.ambiguousLead);
   // A name that stands in the articles of several languages tells none of them.
   const there = passages.get(next?.[0] ?? '') ?? 0;
@@ -103,18 +106,20 @@ export function detectLanguage(
  * Language of an article's body: ISO 639-1 where there is a two-letter code (as `languageCode`), else ISO 639-3; `und`
  * when nothing tells. Looks at the beginning, middle and end of a long text.
  */
-export function articleLanguage(text: string, weights = languageWeights): string {
+export function detectArticleLanguage(text: string, weights = languageWeights): string {
   const sample = mainScript(excerpts(text));
   const words = tokenize(sample);
-  const known = countFunctionWords(words);
-  const most = Math.max(...known.values());
+  const functionWordCounts = countFunctionWords(words);
+  const most = Math.max(...functionWordCounts.values());
   // A text is full of the function words of its language. If it is not, they are chance finds: its language has no list.
   const full = most >= Math.max(3, words.length / 4);
-  const likely = [...known.keys()].filter((language) => (known.get(language) ?? 0) > most / 2);
+  const likely = [...functionWordCounts.keys()].filter(
+    (language) => (functionWordCounts.get(language) ?? 0) > most / 2,
+  );
   const near = full ? francDistances(sample, likely) : new Map<string, number>();
   const points = new Map<string, number>();
   for (const [language, distance] of near.size > 0 ? near : francDistances(sample)) {
-    const found = (known.get(language) ?? 0) * (full ? 1 : weights.sparseFunctionWord);
+    const found = (functionWordCounts.get(language) ?? 0) * (full ? 1 : weights.sparseFunctionWord);
     points.set(
       language,
       distance / weights.francLength +
@@ -122,7 +127,7 @@ export function articleLanguage(text: string, weights = languageWeights): string
         (listedLanguages.includes(language) ? 0 : weights.unlistedPenalty),
     );
   }
-  return ranking(points)[0]?.[0] ?? 'und';
+  return rankByPoints(points)[0]?.[0] ?? 'und';
 }
 
 /** Who reads the one reads the other, and a short text does not tell them apart. */
@@ -200,7 +205,7 @@ function passagePoints(
   return points;
 }
 
-function ranking(
+function rankByPoints(
   points: ReadonlyMap<string, number>,
   fits = (_language: string) => true,
 ): [string, number][] {

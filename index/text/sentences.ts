@@ -14,7 +14,7 @@ export interface Span {
  * `MAX_SENTENCE` is cut again at clauses, spaces or, as a last resort, between words; so is text in scripts that do
  * not mark the ends of sentences (Thai). A text without any mark is one sentence.
  */
-export function sentences(text: string, from: number, to: number, language: string): Span[] {
+export function splitSentences(text: string, from: number, to: number, language: string): Span[] {
   const spans: Span[] = [];
   let start = from;
   const push = (end: number) => {
@@ -25,7 +25,7 @@ export function sentences(text: string, from: number, to: number, language: stri
   ends.lastIndex = from;
   for (let match = ends.exec(text); match && match.index < to; match = ends.exec(text)) {
     const end = Math.min(ends.lastIndex, to);
-    if (isEnd(text, match, end, to, language)) push(end);
+    if (isSentenceEnd(text, match, end, to, language)) push(end);
   }
   push(to);
   return spans;
@@ -45,10 +45,16 @@ const NEW_ROW = `\\n(?=[^\\S\\n]*(?:\\||(?:${BULLET}|${ITEM_NUMBER})\\s))`;
 
 const ends = new RegExp(`${END_MARK.source}|${NEW_ROW}`, 'gu');
 
-function isEnd(text: string, match: RegExpExecArray, end: number, to: number, language: string): boolean {
+function isSentenceEnd(
+  text: string,
+  match: RegExpExecArray,
+  end: number,
+  to: number,
+  language: string,
+): boolean {
   const mark = match[0];
   if (mark[0] === '\n' || end >= to) return true;
-  if (goesOn(text, end)) return false;
+  if (continuesSentence(text, end)) return false;
   if (/^[。！？｡．।॥؟۔։፧።៕။]/u.test(mark)) {
     // 「何？」と言った: a mark inside quotes whose sentence goes on; ３．１４: one inside a number.
     if (/^．[^．]?$/u.test(mark) && /\p{N}/u.test(text[end] as string)) return false;
@@ -76,7 +82,7 @@ function isAbbreviation(text: string, at: number, end: number, language: string)
   // "J. R. R. Tolkien", "p. ex.", "U.S. Army"; but "in the U.S. The army": a common word in capitals begins a sentence.
   const short = /^(?:\p{L}\.)*\p{L}$/u.test(before) || ambiguous.has(word);
   const initial = /^\p{L}\./u.test(following);
-  return short && (initial || !starters.has(following.toLowerCase().replace(/[^\p{L}]/gu, '')));
+  return short && (initial || !sentenceStarters.has(following.toLowerCase().replace(/[^\p{L}]/gu, '')));
 }
 
 const list = (words: string) => new Set(words.split(' '));
@@ -103,7 +109,7 @@ const ambiguous = list(
 const ordinalLanguages = list('de da nb nn no fi cs sk hu hr sr bs sl tr et lv is pl');
 
 /** Common first words of a sentence, for telling "the U.S. The" from "U.S. Army". */
-const starters = list(
+const sentenceStarters = list(
   'the a an in on at it he she they we i this that these those but and as for after when while if however there his her its' +
     ' der die das ein eine in im am er sie es wir und aber als nach wenn el la los las un una en se su por para pero y le les' +
     ' il elle ils des du au dans mais et lo gli i nel si ma o os as um uma no na nos nas ele ela mas e de da do em este esta' +
@@ -133,7 +139,7 @@ function cut(text: string, span: Span, target: number): Span[] {
   let start = span.start;
   while (start < span.end) {
     const limit = reach(text, start, span.end, target);
-    const end = limit >= span.end ? span.end : border(text, start, limit);
+    const end = limit >= span.end ? span.end : findBoundary(text, start, limit);
     const piece = trim(text, start, end);
     if (piece.start < piece.end) result.push(piece);
     start = end;
@@ -154,26 +160,26 @@ function reach(text: string, start: number, to: number, target: number): number 
   return Math.max(at, start + 1);
 }
 
-function border(text: string, start: number, limit: number): number {
+function findBoundary(text: string, start: number, limit: number): number {
   const least = start + Math.ceil((limit - start) / 3);
   const slice = text.slice(least, limit + 1);
   for (const mark of [/[;:；：—–](?=\s|[^ -~])/g, /[,，、،](?=\s|[^ -~])/g, /\s/g]) {
     const found = [...slice.matchAll(mark)].map((match) => least + match.index + 1);
-    const last = found.findLast((at) => at <= limit && !goesOn(text, at));
+    const last = found.findLast((at) => at <= limit && !continuesSentence(text, at));
     if (last) return last;
   }
   const piece = text.slice(start, limit);
-  const word = start + lastBorder(words, piece);
-  return word > least ? word : start + (lastBorder(characters, piece) || piece.length);
+  const word = start + lastBoundary(words, piece);
+  return word > least ? word : start + (lastBoundary(characters, piece) || piece.length);
 }
 
 /** Where the last word or character begins. */
-function lastBorder(segmenter: Intl.Segmenter, text: string): number {
+function lastBoundary(segmenter: Intl.Segmenter, text: string): number {
   return attempt(() => segmenter.segment(text).containing(text.length - 1)?.index, undefined) ?? 0;
 }
 
 /** Whether what stands at `at` belongs to the character before: an accent, a vowel sign, a joiner. */
-function goesOn(text: string, at: number): boolean {
+function continuesSentence(text: string, at: number): boolean {
   const combining = /[\p{M}\u200d]/uy;
   combining.lastIndex = at;
   return combining.test(text);

@@ -7,18 +7,18 @@ import path from 'node:path';
  * installed there, Node with its V8, ICU and Unicode, and the locale that words are cut by. What one maker has saved
  * another must not use. Reads about a hundred small files, in some 5 ms.
  */
-export function makerOf(root = path.join(import.meta.dirname, '../..')): string {
+export function computeMaker(root = path.join(import.meta.dirname, '../..')): string {
   const hash = createHash('sha256');
   const add = (name: string, content: string | Uint8Array) =>
     hash.update(`${name} ${content.length}\n`).update(content);
-  for (const name of sourcesOf(root)) add(name, readFileSync(path.join(root, name)));
-  for (const name of packagesOf(root)) add(name, readIfThere(path.join(root, name)));
+  for (const name of listSources(root)) add(name, readFileSync(path.join(root, name)));
+  for (const name of listPackages(root)) add(name, readIfThere(path.join(root, name)));
   const { locale } = new Intl.Segmenter().resolvedOptions();
   add('node', JSON.stringify([process.versions, process.arch, locale]));
   return hash.digest('hex').slice(0, 16);
 }
 
-function sourcesOf(root: string): string[] {
+function listSources(root: string): string[] {
   const names = readdirSync(path.join(root, 'index'), { recursive: true, encoding: 'utf8' });
   return names
     .filter((name) => name.endsWith('.ts'))
@@ -27,7 +27,7 @@ function sourcesOf(root: string): string[] {
 }
 
 /** The lock tells of the packages' packages; what is installed, whether it was followed. */
-function packagesOf(root: string): string[] {
+function listPackages(root: string): string[] {
   const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
     dependencies: Record<string, string>;
   };

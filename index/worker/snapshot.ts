@@ -4,7 +4,7 @@ import { deserialize, serialize } from 'node:v8';
 import { type RawData, save } from '@orama/orama';
 import type { Embedder } from '../embedders/embedder.ts';
 import {
-  corpusOf,
+  describeCorpus,
   type Index,
   type IndexedPassage,
   type LanguageIndex,
@@ -61,7 +61,13 @@ export function readSnapshot(file: string, maker: string, embedder: Embedder): S
         const saved = { db, passages: unpackPassages(passages, articles) };
         opened.set(language, await openLanguage(language, embedder, saved));
       }
-      return { articles, languages: opened, corpus: corpusOf(opened, frequencies), frequencies, embedder };
+      return {
+        articles,
+        languages: opened,
+        corpus: describeCorpus(opened, frequencies),
+        frequencies,
+        embedder,
+      };
     },
   };
 }

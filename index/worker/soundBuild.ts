@@ -1,7 +1,7 @@
 import { offlineEmbedder } from '../embedders/offline.ts';
 import { buildIndex, type Index } from '../engine/orama/build.ts';
 import type { Article } from '../ingest/article.ts';
-import { type Problem, reasonOf } from '../ingest/problem.ts';
+import { describeReason, type Problem } from '../ingest/problem.ts';
 
 /**
  * The index that `build` makes of the articles, without those at which it throws: they are named. Null where none is left.
@@ -18,7 +18,7 @@ export async function buildSound(
     const faults = new Map<Article, Problem>();
     for (const [done, article] of articles.entries()) {
       onProgress(done, articles.length);
-      const fault = await faultOf(article);
+      const fault = await findFault(article);
       if (fault) faults.set(article, fault);
     }
     if (faults.size === 0) throw error;
@@ -27,10 +27,10 @@ export async function buildSound(
   }
 }
 
-async function faultOf(article: Article): Promise<Problem | undefined> {
+async function findFault(article: Article): Promise<Problem | undefined> {
   try {
     await buildIndex([article], offlineEmbedder);
   } catch (error) {
-    return { path: article.path, reason: 'failed', detail: reasonOf(error) };
+    return { path: article.path, reason: 'failed', detail: describeReason(error) };
   }
 }

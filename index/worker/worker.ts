@@ -10,7 +10,7 @@ import type { Embedding } from '../embedders/open.ts';
 import { buildIndex, type Index } from '../engine/orama/build.ts';
 import { QuantizedVectorIndex } from '../engine/vectors/quantizedVectorIndex.ts';
 import { readSeeds, type Seed, type Seeds } from '../ingest/folder.ts';
-import { makerOf } from './maker.ts';
+import { computeMaker } from './maker.ts';
 import { progressReporter } from './progressReporter.ts';
 import type { Progress, TaskRequest, Tasks, WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
 import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from './snapshot.ts';
@@ -44,7 +44,7 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
     return openEmbedding(embedding.options, embedding.dataDir, reports);
   };
   // First of all: later another version may be on the disk.
-  const maker = makerOf();
+  const maker = computeMaker();
   // One that takes over may have nothing to do, and a model is dear.
   let opened = from ? null : await open();
   const snapshot = opened && file ? lastSnapshot(file, maker, opened.embedder, warn) : null;
@@ -62,8 +62,8 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const build = async () => {
     const articles = found.seeds.map((seed) => seed.article);
     const own = await vectors(articles, warm.vectors);
-    const told = progress('index');
-    return buildSound(articles, (sound) => buildIndex(sound, reuseVectors(embedder, own), told), told);
+    const report = progress('index');
+    return buildSound(articles, (sound) => buildIndex(sound, reuseVectors(embedder, own), report), report);
   };
   const restored = same ? await snapshot?.restore() : undefined;
   const built = restored ? { index: restored, problems: [] } : await build();

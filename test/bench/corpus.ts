@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Article } from '../../index/ingest/article.ts';
 import { readSeeds } from '../../index/ingest/folder.ts';
-import { passages } from '../../index/ingest/passages.ts';
+import { splitPassages } from '../../index/ingest/passages.ts';
 import { loadStemmer } from '../../index/text/stem.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
 import { evalFolder, readRows } from '../eval/sets.ts';
@@ -28,7 +28,7 @@ export async function benchCorpus(size: number, questions: number): Promise<Benc
   const articles = seeds.map((seed) => seed.article).filter(({ language }) => LANGUAGES.includes(language));
   const real = articles.filter(({ language }) => language === 'en').flatMap(paragraphs);
   const pool = articles.flatMap((article) =>
-    passages(article).flatMap((passage) =>
+    splitPassages(article).flatMap((passage) =>
       passage.sentences.map(({ start, end }) => article.text.slice(start, end)),
     ),
   );
@@ -59,7 +59,7 @@ interface Paragraph {
 }
 
 function paragraphs(article: Article): Paragraph[] {
-  return passages(article).map(({ start, end, line }) => ({
+  return splitPassages(article).map(({ start, end, line }) => ({
     article: article.path,
     line,
     text: article.text.slice(start, end),

@@ -1,6 +1,6 @@
 import { Postings } from '../../index/engine/postings/postings.ts';
 import { readSeeds } from '../../index/ingest/folder.ts';
-import { passages } from '../../index/ingest/passages.ts';
+import { splitPassages } from '../../index/ingest/passages.ts';
 import { bestWindow } from '../../index/rerank/excerpt.ts';
 import { loadStemmer } from '../../index/text/stem.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
@@ -71,7 +71,7 @@ async function engine(
   const stem = await loadStemmer(language);
   const terms = (text: string) => tokenize(text).map(stem);
   const postings = new Postings({ k1: 1.2, b: 0.75, idfPower: 1 });
-  const all = articles.flatMap((article) => passages(article).map((passage) => ({ article, passage })));
+  const all = articles.flatMap((article) => splitPassages(article).map((passage) => ({ article, passage })));
   for (const [i, { article, passage }] of all.entries()) {
     postings.add(
       i,

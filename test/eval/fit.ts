@@ -44,17 +44,17 @@ async function fitAll(root: string): Promise<void> {
   for (const name of ['xquad', 'squadpt']) sets.push(await readCorpus(path.join(root, name), every));
   const parallel = sets[0] as Corpus;
   const ranking: RankSample[] = [];
-  const confidence: AnswerabilitySample[] = [];
+  const answerability: AnswerabilitySample[] = [];
   for (const set of sets) {
     if (wanted('--ranking')) ranking.push(...(await rankSamples(set, embedding)));
     if (wanted('--answerability'))
       for (const sample of await answerabilitySamples(set, set === parallel, embedding))
-        confidence.push(sample);
+        answerability.push(sample);
   }
-  if (meaning) return fitMeaning(ranking, confidence, judge);
+  if (meaning) return fitMeaning(ranking, answerability, judge);
   if (wanted('--ranking')) fitRanking(ranking);
   if (wanted('--answerability')) {
-    const [crossLingual, sameLanguage] = divide(confidence, ({ kind }) => kind === 'crossLingual');
+    const [crossLingual, sameLanguage] = divide(answerability, ({ kind }) => kind === 'crossLingual');
     // One shared name carries all passages of an article: across languages what they have together tells too little.
     const names = [
       'passageBm25',
@@ -188,12 +188,12 @@ function fitAnswerability(label: string, samples: AnswerabilitySample[], names: 
   };
   const guess = (list: AnswerabilitySample[], weights: Float64Array) =>
     scores(matrix(list), weights).map((z) => 1 / (1 + Math.exp(-z - (weights.at(-1) as number))));
-  const held: { sample: AnswerabilitySample; confidence: number }[] = [];
+  const held: { sample: AnswerabilitySample; answerability: number }[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const test = samples.filter((sample) => sample.fold === fold);
     const weights = learn(samples.filter((sample) => sample.fold !== fold));
-    for (const [i, confidence] of guess(test, weights).entries())
-      held.push({ sample: test[i] as AnswerabilitySample, confidence });
+    for (const [i, answerability] of guess(test, weights).entries())
+      held.push({ sample: test[i] as AnswerabilitySample, answerability });
   }
   console.log(
     `\nAnswerability, ${label}, ${samples.length} questions: threshold, kept, declined, mean; the same of two words (means over kinds and languages)`,
@@ -266,11 +266,14 @@ function fitAnswerProbability(label: string, samples: AnswerProbabilitySample[])
   console.log(print(learn(samples), [...names, 'bias']));
 }
 
-function meanShare(held: { sample: AnswerabilitySample; confidence: number }[], threshold: number): number {
+function meanShare(
+  held: { sample: AnswerabilitySample; answerability: number }[],
+  threshold: number,
+): number {
   const groups = new Map<string, number[]>();
-  for (const { sample, confidence } of held) {
+  for (const { sample, answerability } of held) {
     const key = `${sample.kind} ${sample.lang}`;
-    groups.set(key, [...(groups.get(key) ?? []), Number(confidence >= threshold)]);
+    groups.set(key, [...(groups.get(key) ?? []), Number(answerability >= threshold)]);
   }
   const means = [...groups.values()].map((list) => list.reduce((a, b) => a + b, 0) / list.length);
   return means.reduce((a, b) => a + b, 0) / means.length;

@@ -7,7 +7,12 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { franc } from 'franc';
 import { languageCode } from '../../index/text/franc.ts';
-import { articleLanguage, type Corpus, detectLanguage, languageWeights } from '../../index/text/language.ts';
+import {
+  type Corpus,
+  detectArticleLanguage,
+  detectLanguage,
+  languageWeights,
+} from '../../index/text/language.ts';
 import {
   corpusOf,
   namesIn,
@@ -123,10 +128,10 @@ function reportArticles(): void {
     ['paragraphs', single],
     ['three Tatoeba sentences', threes],
   ] as const) {
-    const right = ({ lang, text }: Text) => articleLanguage(text) === lang;
+    const right = ({ lang, text }: Text) => detectArticleLanguage(text) === lang;
     row(name, {
       right: meanBy(rows, right),
-      each: time(rows, ({ text }) => articleLanguage(text)),
+      each: time(rows, ({ text }) => detectArticleLanguage(text)),
       ...low(byLanguage(rows, right)),
     });
   }

@@ -10,7 +10,7 @@ export type Judge = (sample: RankSample, weights: Float64Array, sums: Map<string
  * Fits what a model's vectors weigh (index/rerank/semantic.ts), all other weights as they are: one number each, so a table of
  * values tells all there is to tell. Prints it, the best value marked.
  */
-export function fitMeaning(ranking: RankSample[], confidence: AnswerabilitySample[], judge: Judge): void {
+export function fitMeaning(ranking: RankSample[], answerability: AnswerabilitySample[], judge: Judge): void {
   console.log(
     `\nsemanticZScore in ranking, ${ranking.length} questions: ans@1 ans@3 bold@1, mean of the languages`,
   );
@@ -22,8 +22,8 @@ export function fitMeaning(ranking: RankSample[], confidence: AnswerabilitySampl
     return [0, 1, 2].map((i) => mean([...sums.values()].map((sum) => at(sum, i) / at(sum, 3))));
   });
   const kinds: [string, AnswerabilitySample[], number][] = [
-    ['sameLanguage', confidence.filter(({ kind }) => kind !== 'crossLingual'), sameLanguageThreshold],
-    ['crossLingual', confidence.filter(({ kind }) => kind === 'crossLingual'), crossLingualThreshold],
+    ['sameLanguage', answerability.filter(({ kind }) => kind !== 'crossLingual'), sameLanguageThreshold],
+    ['crossLingual', answerability.filter(({ kind }) => kind === 'crossLingual'), crossLingualThreshold],
   ];
   for (const [name, samples, least] of kinds) {
     console.log(
@@ -34,7 +34,7 @@ export function fitMeaning(ranking: RankSample[], confidence: AnswerabilitySampl
         mean(
           samples
             .filter((sample) => sample.answerable === answerable)
-            .map((sample) => Number(confidenceOf(sample, weight) >= least)),
+            .map((sample) => Number(estimateOf(sample, weight) >= least)),
         );
       const [kept, declined] = [share(1), 1 - share(0)];
       return [(kept + declined) / 2, kept, declined];
@@ -52,7 +52,7 @@ function table(values: number[], figures: (value: number) => number[]): void {
   }
 }
 
-function confidenceOf({ features, kind }: AnswerabilitySample, weight: number): number {
+function estimateOf({ features, kind }: AnswerabilitySample, weight: number): number {
   const [small, short] = [at(features, featureNames.length), at(features, featureNames.length + 1)];
   const semantic = { semanticSignificance: weight };
   return estimateAnswerability(features, { small, short }, kind === 'crossLingual', {

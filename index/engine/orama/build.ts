@@ -2,7 +2,7 @@ import { type AnyOrama, create, insert, load, type RawData, type Tokenizer } fro
 import { documentsStore } from '@orama/orama/components';
 import type { Embedder } from '../../embedders/embedder.ts';
 import type { Article } from '../../ingest/article.ts';
-import { type Passage, passages } from '../../ingest/passages.ts';
+import { type Passage, splitPassages } from '../../ingest/passages.ts';
 import type { Corpus } from '../../text/language.ts';
 import { WordSimilarity } from '../../text/similarity.ts';
 import { loadStemmer, type Stem } from '../../text/stem.ts';
@@ -11,7 +11,7 @@ import type { Field, FieldOptions } from '../postings/field.ts';
 import { passageFrequencies } from '../postings/passageFrequencies.ts';
 import { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
 import type { VectorIndex } from '../vectors/vectorIndex.ts';
-import { bm25Component, MAX_HITS, stringField, vectorField, vocabularyOf } from './indexComponent.ts';
+import { bm25Component, getVocabulary, MAX_HITS, stringField, vectorField } from './indexComponent.ts';
 
 /** Everything searchable: one Orama database per language. */
 export interface Index {
@@ -48,7 +48,7 @@ export async function buildIndex(
   embedder: Embedder,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Index> {
-  const all = articles.map((article) => passages(article).map((passage) => ({ ...passage, article })));
+  const all = articles.map((article) => splitPassages(article).map((passage) => ({ ...passage, article })));
   const total = all.reduce((sum, list) => sum + list.length, 0);
   const languages = new Map<string, LanguageIndex>();
   const frequencies = new Map<string, Map<string, number>>();
@@ -68,8 +68,8 @@ export async function buildIndex(
     }
   }
   for (const [language, { db, text, passages }] of languages)
-    frequencies.set(language, passageFrequencies(vocabularyOf(db), text, passages.length));
-  return { articles, languages, corpus: corpusOf(languages, frequencies), frequencies, embedder };
+    frequencies.set(language, passageFrequencies(getVocabulary(db), text, passages.length));
+  return { articles, languages, corpus: describeCorpus(languages, frequencies), frequencies, embedder };
 }
 
 /**
@@ -163,7 +163,7 @@ function plainArray(values: Float32Array): number[] {
 }
 
 /** What the articles tell about languages. */
-export function corpusOf(
+export function describeCorpus(
   languages: Map<string, LanguageIndex>,
   frequencies: Map<string, Map<string, number>>,
 ): Corpus {

@@ -153,24 +153,24 @@ function addVectors(store: Store, property: string, vectors: VectorIndex): void 
 
 /** A string property of a database made with the component. Throws when it has no such property. */
 export function stringField(db: AnyOrama, property: string): Field {
-  const field = fieldsOf(db).strings.get(property);
+  const field = getFields(db).strings.get(property);
   if (!field) throw new Error(`expected a string property of the index, found ${property}`);
   return field;
 }
 
 /** The words of all string properties of a database made with the component. */
-export function vocabularyOf(db: AnyOrama): Vocabulary {
-  return fieldsOf(db).vocabulary;
+export function getVocabulary(db: AnyOrama): Vocabulary {
+  return getFields(db).vocabulary;
 }
 
 /** A vector property of a database made with the component. Throws when it has no such property. */
 export function vectorField(db: AnyOrama, property: string): VectorIndex {
-  const vectors = fieldsOf(db).vectors.get(property);
+  const vectors = getFields(db).vectors.get(property);
   if (!vectors) throw new Error(`expected a vector property of the index, found ${property}`);
   return vectors;
 }
 
-function fieldsOf(db: AnyOrama): Fields {
+function getFields(db: AnyOrama): Fields {
   return (db.data.index as Store).fields;
 }
 

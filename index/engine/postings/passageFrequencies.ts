@@ -2,7 +2,10 @@ import { stripDiacritics } from '../../text/functionWords.ts';
 import { Vocabulary } from '../../text/vocabulary.ts';
 import type { Field } from './field.ts';
 
-/** In how many of a field's documents, numbered from 1 to `last`, each word of the vocabulary stands, in the form of `stripDiacritics`. */
+/**
+ * In how many of a field's documents, numbered from 1 to `last`, each word of the vocabulary stands, in the form of
+ * `stripDiacritics`.
+ */
 export function passageFrequencies(words: Vocabulary, field: Field, last: number): Map<string, number> {
   const forms = new Vocabulary();
   const formOf = Uint32Array.from({ length: words.size }, (_, id) =>

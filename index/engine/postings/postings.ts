@@ -9,8 +9,8 @@ export interface Bm25Options {
   b: number;
   idfPower: number;
   /**
-   * In a corpus of `MAX_DOC_FREQ_FROM` documents and more, a term that stands in a larger share of them is not looked up: its postings
-   * are the longest and tell the least.
+   * In a corpus of `MAX_DOC_FREQ_FROM` documents and more, a term that stands in a larger share of them is not looked up:
+   * its postings are the longest and tell the least.
    */
   maxDocFreq?: number;
 }

@@ -12,7 +12,10 @@ export class QuantizedVectorIndex extends VectorIndex {
   #exactBelow: number;
   #rescoreCount: number;
 
-  /** `limit` bounds what `find` returns, `rescoreCount` how many of the nearest by their binary codes are compared exactly (oversampling). */
+  /**
+   * `limit` bounds what `find` returns, `rescoreCount` how many of the nearest by their binary codes are compared exactly
+   * (oversampling).
+   */
   constructor(size: number, limit: number, exactBelow = 16_000, rescoreCount = 3000) {
     super(size, limit);
     this.#limit = limit;
@@ -66,8 +69,8 @@ export class QuantizedVectorIndex extends VectorIndex {
     const cosines: number[] = [];
     for (let at = 0; at < count; at += step)
       cosines.push(this.cosine(vector, this.#keys[Math.floor(at)] as number));
-    const median = medianOf(cosines);
-    const sigma = MAD_TO_SIGMA * medianOf(cosines.map((cosine) => Math.abs(cosine - median)));
+    const median = computeMedian(cosines);
+    const sigma = MAD_TO_SIGMA * computeMedian(cosines.map((cosine) => Math.abs(cosine - median)));
     return { median, robustSigma: Math.max(sigma * (1 + SMALL_SAMPLE_CORRECTION / count), MIN_SIGMA), count };
   }
 
@@ -164,7 +167,7 @@ function bitsSet(word: number): number {
   return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-function medianOf(values: readonly number[]): number {
+function computeMedian(values: readonly number[]): number {
   const sorted = Float64Array.from(values).sort();
   const half = sorted.length >> 1;
   const upper = sorted[half] as number;

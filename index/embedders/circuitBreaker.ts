@@ -10,7 +10,7 @@ const REST_MS = 10_000;
  * An embedder for questions that never keeps them waiting and never fails: if there is no vector in time it returns
  * zeros, which are near nothing, so that the words alone decide. `warn` is called once for each outage.
  */
-export function patient(
+export function withCircuitBreaker(
   embedder: Embedder,
   warn: (warning: string) => void,
   { limitMs = QUESTION_MS, restMs = REST_MS } = {},
@@ -20,7 +20,7 @@ export function patient(
   return {
     ...embedder,
     async embed(texts, kind) {
-      if (performance.now() < restUntil) return blanks(texts, embedder.dimensions);
+      if (performance.now() < restUntil) return zeroVectors(texts, embedder.dimensions);
       try {
         const vectors = await withTimeout(limitMs, (signal) => embedder.embed(texts, kind, signal));
         failing = false;
@@ -29,13 +29,13 @@ export function patient(
         if (!failing) warn(`Searching by words alone until the embedding model responds again: ${error}`);
         failing = true;
         restUntil = performance.now() + restMs;
-        return blanks(texts, embedder.dimensions);
+        return zeroVectors(texts, embedder.dimensions);
       }
     },
   };
 }
 
-function blanks(texts: readonly string[], dimensions: number): Float32Array[] {
+function zeroVectors(texts: readonly string[], dimensions: number): Float32Array[] {
   return texts.map(() => new Float32Array(dimensions));
 }
 
