@@ -22,7 +22,7 @@ export const article = {
   },
 
   async execute(interaction, context) {
-    await defer(interaction, true);
+    await defer(interaction, 'private');
     const { library, m } = context;
     const typed = interaction.options.getString('name', true);
     const found = await meant(library, m, typed);

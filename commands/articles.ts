@@ -2,7 +2,8 @@ import { ApplicationCommandOptionType, MessageFlags } from 'discord.js';
 import { articlesReport } from '../src/app/reports.ts';
 import { UserError } from '../src/app/userError.ts';
 import { type Command, described, EVERYWHERE, named } from '../src/discord/command.ts';
-import { discordStyle, pages, panel } from '../src/discord/respond/card.ts';
+import { pages, panel } from '../src/discord/respond/card.ts';
+import { discordStyle } from '../src/discord/respond/citations.ts';
 
 export const articles = {
   data: {

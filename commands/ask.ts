@@ -8,9 +8,9 @@ import { answerCard } from '../src/discord/answerCard.ts';
 import { articleChoices } from '../src/discord/articleChoices.ts';
 import { type Command, type Context, defer, described, EVERYWHERE, named } from '../src/discord/command.ts';
 import { CHOICE_TEXT, CHOICES } from '../src/discord/limits.ts';
-import { discordStyle } from '../src/discord/respond/card.ts';
+import { discordStyle } from '../src/discord/respond/citations.ts';
 import { show } from '../src/discord/show.ts';
-import { audienceOf } from '../src/discord/visibility.ts';
+import { answerTo, visibilityRules } from '../src/discord/visibility.ts';
 
 export const ask = {
   data: {
@@ -46,32 +46,27 @@ export const ask = {
 
   async execute(interaction, context) {
     const { options, locale, user } = interaction;
-    const audience = audienceOf(interaction, context);
+    const rules = visibilityRules(interaction, context);
     const wished = options.getBoolean('private');
-    const hidden = audience.hidden(wished);
-    await defer(interaction, hidden);
+    const wish = wished === null ? null : wished ? 'private' : 'public';
+    const visibility = rules.visibility(wish);
+    await defer(interaction, visibility);
     // If the asker wanted it public, they are told why it is not.
-    const kept = wished === false && hidden ? [context.m.trouble.notPublicHere] : [];
+    const kept = wish === 'public' && visibility === 'private' ? [context.m.trouble.notPublicHere] : [];
     const language = languageWanted(options.getString('language'), context);
     const article = await articleWanted(options.getString('article'), context);
     const answer = await answerCard(
       {
+        ...answerTo(interaction, rules, visibility),
         asked: { text: options.getString('question', true) },
         scope: { locale, ...language.scope, ...article.scope },
         notes: [...kept, ...language.notes, ...article.notes],
         languagesTold: language.notes.length > 0,
-        server: audience.server,
-        asker: user.id,
-        hidden,
-        shareable: hidden && audience.shareable,
-        form: true,
         counts: true,
-        isPrivate: audience.isPrivate(hidden),
-        repeats: true,
       },
       context,
     );
-    await show(interaction, answer, { server: audience.server, user: user.id, hidden }, context.kept);
+    await show(interaction, answer, { server: rules.server, user: user.id, visibility }, context.kept);
   },
 
   async autocomplete(interaction, { library, m }) {

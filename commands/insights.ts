@@ -5,7 +5,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
-import { CELL, lacksCsv, lacksOf, lacksReport } from '../src/app/insights.ts';
+import { CELL, contentGaps, gapsCsv, gapsReport } from '../src/app/insights.ts';
 import { KEPT_DAYS } from '../src/app/store/retention.ts';
 import { qualified, titled } from '../src/app/titled.ts';
 import { type Command, defer, described, named } from '../src/discord/command.ts';
@@ -35,16 +35,16 @@ export const insights = {
 
   async execute(interaction, { library, feedback, m }) {
     const server = managedServer(interaction);
-    await defer(interaction, true);
+    await defer(interaction, 'private');
     const days = interaction.options.getInteger('days') ?? USUAL_DAYS;
-    const lacks = await lacksOf(feedback.insights(server, days));
+    const gaps = await contentGaps(feedback.insights(server, days));
     const { articles, qualifiers } = library.status();
     const titles = new Map(articles.map(({ path, title }) => [path, title]));
     const titleOf = (path: string) => titles.get(path) ?? path;
     const shown = (path: string) => titled({ title: titleOf(path), ...qualified(qualifiers, path) }, CELL);
-    const sections = lacksReport(m, lacks, shown);
+    const sections = gapsReport(m, gaps, shown);
     const card = panel(m, [`**${m.insights.heading(days)}**`, ...sections]);
-    if (!lacks.questions.length && !lacks.unkept.length && !lacks.answers.length && !lacks.ratings.length) {
+    if (!gaps.questions.length && !gaps.unkept.length && !gaps.answers.length && !gaps.ratings.length) {
       await interaction.editReply(card);
       return;
     }
@@ -52,7 +52,7 @@ export const insights = {
     await interaction.editReply({
       ...card,
       components: [...card.components, ...note(m.insights.file).components, file],
-      files: [{ name: FILE, attachment: Buffer.from(lacksCsv(lacks, titleOf)) }],
+      files: [{ name: FILE, attachment: Buffer.from(gapsCsv(gaps, titleOf)) }],
     });
   },
 } satisfies Command;

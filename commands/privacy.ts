@@ -1,8 +1,10 @@
-import { type APIButtonComponent, ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
+import { ButtonStyle, MessageFlags } from 'discord.js';
 import { serverOf } from '../src/app/policy.ts';
 import { aboutUser, privacyReport, sendsQuestions } from '../src/app/privacyReport.ts';
 import { type Command, described, EVERYWHERE, named } from '../src/discord/command.ts';
-import { discordStyle, note, panel } from '../src/discord/respond/card.ts';
+import { button, row } from '../src/discord/respond/buttons.ts';
+import { note, panel } from '../src/discord/respond/card.ts';
+import { discordStyle } from '../src/discord/respond/citations.ts';
 
 export const privacy = {
   data: {
@@ -26,7 +28,7 @@ export const privacy = {
       ),
       kept ? m.privacy.aboutYou(kept) : nothing,
     ]);
-    const buttons = kept ? [row(button('ask', m.privacy.buttons.delete))] : [];
+    const buttons = kept ? row([button('privacy:ask', m.privacy.buttons.delete, ButtonStyle.Danger)]) : [];
     await interaction.reply({
       flags: [flags, MessageFlags.Ephemeral],
       components: [...components, ...buttons],
@@ -38,11 +40,11 @@ export const privacy = {
     const { user } = interaction;
     if (state === 'ask') {
       const { sure, cancel } = m.privacy.buttons;
-      const choice = row(
-        button('delete', sure, ButtonStyle.Danger),
-        button('cancel', cancel, ButtonStyle.Secondary),
-      );
-      await interaction.update(note(m.privacy.sure, [choice]));
+      const choice = row([
+        button('privacy:delete', sure, ButtonStyle.Danger),
+        button('privacy:cancel', cancel),
+      ]);
+      await interaction.update(note(m.privacy.sure, choice));
       return;
     }
     if (state !== 'delete') {
@@ -55,15 +57,3 @@ export const privacy = {
     await interaction.update(note(deleted ? told : m.privacy.failed));
   },
 } satisfies Command;
-
-function button(
-  state: string,
-  label: string,
-  style: ButtonStyle.Danger | ButtonStyle.Secondary = ButtonStyle.Danger,
-): APIButtonComponent {
-  return { type: ComponentType.Button, style, custom_id: `privacy:${state}`, label };
-}
-
-function row(...components: APIButtonComponent[]) {
-  return { type: ComponentType.ActionRow, components } as const;
-}

@@ -2,8 +2,9 @@ import { PermissionFlagsBits } from 'discord.js';
 import { progressReport, reindexFailure, reindexReport } from '../src/app/reports.ts';
 import { UserError } from '../src/app/userError.ts';
 import { type Command, defer, described, named, WITH_THE_BOT } from '../src/discord/command.ts';
-import { discordStyle, note, panel } from '../src/discord/respond/card.ts';
-import { paced } from '../src/util/throttle.ts';
+import { note, panel } from '../src/discord/respond/card.ts';
+import { discordStyle } from '../src/discord/respond/citations.ts';
+import { openThrottle } from '../src/util/throttle.ts';
 
 const PROGRESS_MS = 2000;
 
@@ -26,8 +27,8 @@ export const reindex = {
       );
     }
 
-    await defer(interaction, true);
-    const progress = paced(
+    await defer(interaction, 'private');
+    const progress = openThrottle(
       (line: string) => interaction.editReply(note(line)),
       PROGRESS_MS,
       (err) => log.warn({ err }, 'Could not show the progress of the reindex'),

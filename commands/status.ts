@@ -1,7 +1,8 @@
 import { MessageFlags } from 'discord.js';
 import { statusReport } from '../src/app/reports.ts';
 import { type Command, described, EVERYWHERE, named } from '../src/discord/command.ts';
-import { discordStyle, panel } from '../src/discord/respond/card.ts';
+import { panel } from '../src/discord/respond/card.ts';
+import { discordStyle } from '../src/discord/respond/citations.ts';
 
 export const status = {
   data: {

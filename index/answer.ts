@@ -1,12 +1,13 @@
 import { type Answer, type Citation, MAX_CITATIONS, worthReading } from './citation.ts';
 import type { Index } from './engine/orama/build.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
-import { type Occurrence, otherOccurrences, textKey } from './rerank/copies.ts';
+import { type Occurrence, otherOccurrences } from './rerank/copies.ts';
 import { renderExcerpt } from './rerank/excerpt.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
 import { markSentences } from './rerank/leftOut.ts';
 import { crossLingualThreshold, sameLanguageThreshold } from './rerank/model.ts';
 import { type Excerpt, rank } from './rerank/rank.ts';
+import { textKey } from './rerank/textKey.ts';
 import { truncate } from './text/cut.ts';
 import { type Detection, detectLanguage } from './text/language.ts';
 
@@ -159,7 +160,7 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
     if (leftOut) continue;
     const { article, heading } = passage;
     const { text, bold, lines } = renderExcerpt(passage, window);
-    const said = textKey(text, heading);
+    const said = textKey([text], heading);
     const others = copies.map((copy) => ({
       article: copy.article.path,
       lines: renderExcerpt(copy, window).lines,

@@ -1,7 +1,7 @@
 // The door: what the rest of the project may use of the index. It loads nothing that searches; that lives in a thread of its
 // own, which begins in WORKER.
 
-export type { ArticleSummary, Contents } from './articles/contents.ts';
+export type { Contents } from './articles/contents.ts';
 export type { LookupRequest, LookupResult } from './articles/lookup.ts';
 export { fingerprintQuote } from './articles/quote.ts';
 export type { ArticleText, ReadPassage, ReadRequest } from './articles/reader.ts';
@@ -14,10 +14,13 @@ export { writeWhole } from './ingest/safeFile.ts';
 export { MAX_QUESTION, type Question } from './question.ts';
 export type { EstimateExplained, Explanation } from './rerank/explain.ts';
 export type { Trace } from './rerank/trace.ts';
+export { CAPITALISED } from './text/answerType.ts';
 export { truncate } from './text/cut.ts';
 export { countFunctionWords, functionWords, listedLanguages, stripDiacritics } from './text/functionWords.ts';
+export { CJK, unspaced } from './text/scripts.ts';
 export { loadStemmer, type Stem } from './text/stem.ts';
-export { tokenize, transliterate } from './text/tokenize.ts';
+export { tokenize, trigrams } from './text/tokenize.ts';
+export { collapseWhitespace } from './text/whitespace.ts';
 export type { Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';
 
 /** The module that the index's thread runs. */

@@ -1,5 +1,5 @@
 import { type ModelOptions, truncate } from '../index/index.ts';
-import { blot, LOG_LEVELS, type LogLevel } from './ops/log.ts';
+import { LOG_LEVELS, type LogLevel, redact } from './ops/log.ts';
 import { isLoopback } from './util/loopback.ts';
 import { StartError } from './util/startError.ts';
 
@@ -198,7 +198,7 @@ function shown(name: Variable, value: string, env: Env): string {
   if (name === 'DISCORD_TOKEN' || name === 'EMBEDDINGS_KEY')
     return `${value.length} character${value.length === 1 ? '' : 's'} (not shown)`;
   const secrets = [env.DISCORD_TOKEN, env.EMBEDDINGS_KEY].map((secret) => secret?.trim() ?? '');
-  let text = blot(value, secrets);
+  let text = redact(value, secrets);
   text = text.replace(TOKEN_LIKE, '[hidden]').replace(/\/\/[^/]*@/, '//[hidden]@');
   return JSON.stringify(text.length > 80 ? `${truncate(text, 80)}…` : text);
 }

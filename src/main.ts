@@ -7,17 +7,17 @@ import { openStore } from './app/store/store.ts';
 import { type Config, readConfig, secretsOf, VARIABLES } from './config.ts';
 import type { Bot } from './discord/bot.ts';
 import { type Library, openLibrary } from './library/library.ts';
-import { blot, type Log, openLog } from './ops/log.ts';
+import { type Log, openLog, redact } from './ops/log.ts';
 import { openServices } from './services.ts';
-import { type Asking, askBatch, askOne, type ExitCode, parseAsk, USAGE } from './terminal/cli.ts';
+import { askBatch, askOne, type CliSession, type ExitCode, parseAsk, USAGE } from './terminal/cli.ts';
 import { openBar } from './terminal/progress.ts';
-import { runTerminal, type Surface } from './terminal/repl.ts';
+import { runTerminal, type Terminal } from './terminal/repl.ts';
 import { StartError } from './util/startError.ts';
 
 /** How long the bot keeps trying to reach Discord at start before it exits and leaves the rest to its supervisor. */
 const PATIENCE_MS = 5 * 60_000;
 
-interface House {
+interface App {
   config: Config;
   log: Log;
   about: About;
@@ -30,7 +30,7 @@ function fail(err: unknown): never {
   const known = err instanceof StartError;
   const said = known ? err.message : err instanceof Error ? err.stack : String(err);
   const { DISCORD_TOKEN = '', EMBEDDINGS_KEY = '' } = process.env;
-  process.stderr.write(`${blot(`${said}`, [DISCORD_TOKEN, EMBEDDINGS_KEY])}\n`);
+  process.stderr.write(`${redact(`${said}`, [DISCORD_TOKEN, EMBEDDINGS_KEY])}\n`);
   process.exit(process.argv[2] === 'ask' ? 2 : 1);
 }
 
@@ -50,10 +50,15 @@ async function ask(args: string[]): Promise<ExitCode> {
   }
   const { config, log } = await open('warn');
   const library = await load(config, log);
-  const asking: Asking = { ...surface(), library, log: log.child({ from: 'ask' }), errors: process.stderr };
+  const session: CliSession = {
+    ...terminal(),
+    library,
+    log: log.child({ from: 'ask' }),
+    errors: process.stderr,
+  };
   try {
-    if (wanted.kind === 'batch') return await askBatch(wanted.file, asking);
-    return await askOne(wanted, asking);
+    if (wanted.kind === 'batch') return await askBatch(wanted.file, session);
+    return await askOne(wanted, session);
   } finally {
     await library.close();
   }
@@ -65,27 +70,27 @@ async function start(): Promise<ExitCode> {
     // A second signal means now: whoever runs it does not want to wait.
     process.on(signal, () => (stop.signal.aborted ? process.exit(130) : stop.abort()));
   }
-  const house = await open('info');
-  if (house.config.token) return discord(house, stop.signal);
-  const services = await openServices({ ...house, library: await load(house.config, house.log) });
+  const app = await open('info');
+  if (app.config.token) return discord(app, stop.signal);
+  const services = await openServices({ ...app, library: await load(app.config, app.log) });
   const { library, meter } = services;
   // At a keyboard, a log line for each question would get in the way of the answers.
-  const quiet = process.stdin.isTTY && !house.config.logLevel;
-  const log = house.log.child({ from: 'terminal' }, quiet ? { level: 'warn' } : {});
-  await runTerminal({ ...house, log, library, meter }, surface(), stop.signal);
+  const quiet = process.stdin.isTTY && !app.config.logLevel;
+  const log = app.log.child({ from: 'terminal' }, quiet ? { level: 'warn' } : {});
+  await runTerminal({ ...app, log, library, meter }, terminal(), stop.signal);
   await services.close();
   await library.close();
   return 0;
 }
 
-async function discord({ config, log, about }: House, stop: AbortSignal): Promise<ExitCode> {
+async function discord({ config, log, about }: App, stop: AbortSignal): Promise<ExitCode> {
   // discord.js sometimes rejects promises that nobody can catch, such as when a session ends just after it was resumed.
   process.on('unhandledRejection', (err) => log.error({ err }, 'Unhandled promise rejection'));
   // discord.js takes half a second to load, so the index is built at the same time.
   const [{ startBot }, loaded] = await Promise.all([import('./discord/bot.ts'), load(config, log)]);
   let bot: Bot | null = null;
   const gatewayAge = () => {
-    const silence = bot?.pulse() ?? null;
+    const silence = bot?.heartbeatAge() ?? null;
     return silence === null ? null : silence / 1000;
   };
   const sending = () => bot?.sending() ?? false;
@@ -118,7 +123,7 @@ async function discord({ config, log, about }: House, stop: AbortSignal): Promis
   return 0;
 }
 
-async function open(level: 'info' | 'warn'): Promise<House> {
+async function open(level: 'info' | 'warn'): Promise<App> {
   const startedAt = new Date();
   loadDotenv({ quiet: true });
   // discord.js reads some of these variables too, and would take an empty one for a value.
@@ -155,7 +160,7 @@ async function load({ seedsDir, dataDir, embedding }: Config, log: Log): Promise
   return library;
 }
 
-function surface(): Surface {
+function terminal(): Terminal {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const locale = (LC_ALL || LC_MESSAGES || LANG)?.split('.')[0]?.replace('_', '-');
   return {

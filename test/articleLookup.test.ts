@@ -8,8 +8,8 @@ import {
 import { LookupBudget } from '../index/articles/lookupBudget.ts';
 import { type Article, readArticle } from '../index/ingest/article.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
-import { openShelf } from './shelf.ts';
-import { openStage } from './stage.ts';
+import { openBotHarness } from './botHarness.ts';
+import { openFixtures } from './fixtures.ts';
 
 /** What the finder reads of the index of these files, all in English unless their front matter says otherwise. */
 function titlesOf(files: Record<string, string>): Titles {
@@ -142,30 +142,30 @@ describe('a keystroke', () => {
 });
 
 test('a question behind seventy keystrokes waits for forty searches at most', async () => {
-  const shelf = await openShelf();
+  const fixtures = await openFixtures();
   const plenty = { points: 1000, seconds: 600 };
-  const allowance = {
+  const rateLimits = {
     user: plenty,
     server: plenty,
     typing: { user: { points: 40, seconds: 600 }, server: plenty },
   };
   let searches = 0;
   const before: number[] = [];
-  const stage = await openStage(
+  const harness = await openBotHarness(
     {
-      ...shelf.library,
+      ...fixtures.library,
       find(request) {
         searches++;
-        return shelf.library.find(request);
+        return fixtures.library.find(request);
       },
       ask(question) {
         before.push(searches);
-        return shelf.library.ask(question);
+        return fixtures.library.ask(question);
       },
     },
-    { keeps: false, allowance },
+    { keeps: false, rateLimits },
   );
-  const { discord } = stage;
+  const { discord } = harness;
   try {
     const typed = 'the lighthouse of cape verity and whatever else one may type so quickly';
     const keystrokes = Array.from({ length: 70 }, (_, at) =>
@@ -177,11 +177,11 @@ test('a question behind seventy keystrokes waits for forty searches at most', as
     expect(before[0]).toBeLessThanOrEqual(40);
     expect(searches).toBe(40);
     expect(offered.filter((choices) => choices.length > 0).length).toBeGreaterThan(0);
-    expect(stage.faults()).toEqual([]);
+    expect(harness.faults()).toEqual([]);
     const other = await discord.autocomplete(discord.admin, '/ask', 'article', 'light');
     expect(other.map(({ name }) => name)).toEqual(['The lighthouse of Cape Verity']);
   } finally {
-    await stage.close();
-    await shelf.close();
+    await harness.close();
+    await fixtures.close();
   }
 });

@@ -1,9 +1,9 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { openSettings } from '../src/app/settings.ts';
+import { harnessWithAnswers, openBotHarness } from './botHarness.ts';
 import { type Message, nobody, type User } from './discord/index.ts';
-import { ARTICLES, openShelf, type Quotation, scripted } from './shelf.ts';
-import { onStage, openStage } from './stage.ts';
+import { ARTICLES, openFixtures, type Quotation, scripted } from './fixtures.ts';
 
 const built: Quotation = [
   'lighthouse.md',
@@ -41,7 +41,7 @@ const arabic: Quotation = [
   'أكثر من مليون كتاب',
 ];
 
-const stage = onStage({
+const harness = harnessWithAnswers({
   lantern: { language: 'en', quotations: [oil, lenses, storm, ships, built], score: 0.25 },
   lighthouse: { language: 'en', quotations: [built] },
   biblioteca: { language: 'pt', quotations: [barge, built] },
@@ -49,12 +49,12 @@ const stage = onStage({
   المكتبة: { language: 'ar', quotations: [arabic] },
 });
 
-async function ask(question: string, options = {}, who: User = stage.discord.user): Promise<Message> {
-  return (await stage.discord.slash(who, '/ask', { question, ...options })).settled();
+async function ask(question: string, options = {}, who: User = harness.discord.user): Promise<Message> {
+  return (await harness.discord.slash(who, '/ask', { question, ...options })).settled();
 }
 
 /** What a press leads to: a new message, or the next version of the message with the button. */
-async function press(answer: Message, button: string, who?: User, where = stage.discord): Promise<Message> {
+async function press(answer: Message, button: string, who?: User, where = harness.discord): Promise<Message> {
   const { length } = answer.versions;
   const pressed = await where.press(who ?? where.user, answer, button);
   expect(pressed).toMatchObject({ acknowledgedAfterMs: expect.any(Number), error: undefined });
@@ -159,8 +159,8 @@ describe('the citation card', () => {
 describe('In context', () => {
   test('shows the passage with its neighbours, privately, and turns pages; a restart in between is not noticed', async () => {
     const answer = await ask('Who built the lighthouse?');
-    await stage.restart();
-    const pressed = await stage.discord.press(stage.discord.admin, answer, 'In context');
+    await harness.restart();
+    const pressed = await harness.discord.press(harness.discord.admin, answer, 'In context');
     expect(pressed.ephemeral).toBe(true);
     const opened = await pressed.settled();
     expect(opened.text).toMatchInlineSnapshot(`
@@ -179,19 +179,19 @@ describe('In context', () => {
       -# lighthouse.md, lines 10–17 · paragraphs 1–3 of 44 · English · May 31, 2019
       [Next]"
     `);
-    await stage.restart();
-    const second = await press(opened, 'Next', stage.discord.admin);
+    await harness.restart();
+    const second = await press(opened, 'Next', harness.discord.admin);
     expect(second.id).toBe(opened.id);
     const [, from, to] = /paragraphs (\d+)–(\d+) of 44/.exec(second.text) ?? [];
     expect([Number(from), Number(to) > 10]).toEqual([4, true]);
-    const first = await press(second, 'Previous', stage.discord.admin);
+    const first = await press(second, 'Previous', harness.discord.admin);
     expect(first.text).toContain(`**${built[1]}**`);
     expect(answer.text).not.toContain('paragraphs');
   });
 
   test('every passage is reached once by turning pages', async () => {
     const opened = await (
-      await stage.discord.slash(stage.discord.user, '/article', { name: 'lighthouse.md' })
+      await harness.discord.slash(harness.discord.user, '/article', { name: 'lighthouse.md' })
     ).settled();
     const seen: number[] = [];
     for (let page = opened; ; page = await press(page, 'Next')) {
@@ -206,8 +206,8 @@ describe('More', () => {
   test('shows the next citations privately, page by page', async () => {
     const answer = await ask('What was in the lantern?');
     expect(answer.text).toContain('[In context 3] [More]');
-    await stage.restart();
-    const pressed = await stage.discord.press(stage.discord.admin, answer, 'More');
+    await harness.restart();
+    const pressed = await harness.discord.press(harness.discord.admin, answer, 'More');
     expect(pressed.ephemeral).toBe(true);
     const more = await pressed.settled();
     expect(more.text).toMatchInlineSnapshot(`
@@ -223,27 +223,27 @@ describe('More', () => {
       [In context 4] [In context 5] [Previous]
       [Ask a follow-up] [Share]"
     `);
-    const back = await press(more, 'Previous', stage.discord.admin);
+    const back = await press(more, 'Previous', harness.discord.admin);
     expect(back.id).toBe(more.id);
     expect(back.text).toContain('**1 · The lantern of Cape Verity**');
   });
 
   test('for a mention reads the question where it was written; when that is gone, says so', async () => {
-    const asked = await stage.discord.mention(
-      stage.discord.user,
-      stage.discord.channel,
+    const asked = await harness.discord.mention(
+      harness.discord.user,
+      harness.discord.channel,
       'What was in the lantern?',
     );
-    const answer = await stage.discord.answerTo(asked);
+    const answer = await harness.discord.answerTo(asked);
     expect((await press(answer, 'More')).text).toContain('**What was in the lantern?**');
-    const other = await stage.discord.mention(
-      stage.discord.user,
-      stage.discord.channel,
+    const other = await harness.discord.mention(
+      harness.discord.user,
+      harness.discord.channel,
       'What was in the lantern?',
     );
-    const second = await stage.discord.answerTo(other);
-    await stage.restart();
-    await stage.discord.remove(other);
+    const second = await harness.discord.answerTo(other);
+    await harness.restart();
+    await harness.discord.remove(other);
     expect((await press(second, 'More')).text).toBe('I can no longer see the question. Please ask it again.');
   });
 });
@@ -252,11 +252,11 @@ describe('Share', () => {
   test('posts a private answer as it stands, naming who shared it, once', async () => {
     const answer = await ask('Who built the lighthouse?', { private: true });
     expect(answer.ephemeral).toBe(true);
-    await stage.restart();
-    const pressed = await stage.discord.press(stage.discord.user, answer, 'Share');
-    const shared = await stage.discord.until(() => pressed.followUps[0], 'the shared answer');
+    await harness.restart();
+    const pressed = await harness.discord.press(harness.discord.user, answer, 'Share');
+    const shared = await harness.discord.until(() => pressed.followUps[0], 'the shared answer');
     expect(shared.ephemeral).toBe(false);
-    expect(shared.text.replaceAll(stage.discord.user.id, 'ANA')).toMatchInlineSnapshot(`
+    expect(shared.text.replaceAll(harness.discord.user.id, 'ANA')).toMatchInlineSnapshot(`
       "**Who built the lighthouse?**
       ---
       **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
@@ -267,35 +267,37 @@ describe('Share', () => {
       [👍] [👎] [Ask a follow-up] [Dismiss]"
     `);
     expect(shared.pings).toEqual(nobody);
-    await stage.discord.until(() => answer.text.includes('[Shared: off]'), 'the button to go off');
-    expect((await press(shared, 'In context', stage.discord.admin)).text).toContain(
+    await harness.discord.until(() => answer.text.includes('[Shared: off]'), 'the button to go off');
+    expect((await press(shared, 'In context', harness.discord.admin)).text).toContain(
       '**The lighthouse of Cape Verity was',
     );
-    expect((await press(shared, 'Dismiss', stage.discord.admin)).text).toContain('Only the person who asked');
-    await stage.discord.press(stage.discord.user, shared, 'Dismiss');
-    await stage.discord.until(() => shared.deleted, 'the answer to go');
+    expect((await press(shared, 'Dismiss', harness.discord.admin)).text).toContain(
+      'Only the person who asked',
+    );
+    await harness.discord.press(harness.discord.user, shared, 'Dismiss');
+    await harness.discord.until(() => shared.deleted, 'the answer to go');
   });
 
   test('not where a server keeps answers private: the button is not offered, and an older one refuses', async () => {
     const before = await ask('Who built the lighthouse?', { private: true });
-    if (stage.store) openSettings(stage.store).change(stage.discord.guild.id, { publicIn: [] });
-    await stage.restart();
-    const asked = await stage.discord.slash(stage.discord.user, '/ask', {
+    if (harness.store) openSettings(harness.store).change(harness.discord.guild.id, { publicIn: [] });
+    await harness.restart();
+    const asked = await harness.discord.slash(harness.discord.user, '/ask', {
       question: 'Who built the lighthouse?',
     });
     expect(asked.ephemeral).toBe(true);
     expect((await asked.settled()).text).not.toContain('Share');
-    const pressed = await stage.discord.press(stage.discord.user, before, 'Share');
+    const pressed = await harness.discord.press(harness.discord.user, before, 'Share');
     expect((await pressed.settled()).text).toBe('Answers stay private in this channel.');
-    expect(stage.discord.channel.messages).toEqual([]);
+    expect(harness.discord.channel.messages).toEqual([]);
   });
 
   test('not by who may not write there', async () => {
     const answer = await ask('Who built the lighthouse?', { private: true });
-    stage.discord.deny(stage.discord.channel, stage.discord.user, PermissionFlagsBits.SendMessages);
-    await stage.discord.press(stage.discord.user, answer, 'Share');
-    await stage.discord.until(
-      () => stage.discord.interactions.at(-1)?.message?.text === 'Answers stay private in this channel.',
+    harness.discord.deny(harness.discord.channel, harness.discord.user, PermissionFlagsBits.SendMessages);
+    await harness.discord.press(harness.discord.user, answer, 'Share');
+    await harness.discord.until(
+      () => harness.discord.interactions.at(-1)?.message?.text === 'Answers stay private in this channel.',
       'the refusal',
     );
   });
@@ -304,45 +306,48 @@ describe('Share', () => {
 describe('Dismiss', () => {
   test('for the asker and for who may manage messages, nobody else', async () => {
     const [first, second] = [await ask('Who built the lighthouse?'), await ask('What was in the lantern?')];
-    const stranger = stage.discord.addUser({ name: 'Eva', locale: 'pt-BR' });
-    const refused = await stage.discord.press(stranger, first, 'Dismiss');
+    const stranger = harness.discord.addUser({ name: 'Eva', locale: 'pt-BR' });
+    const refused = await harness.discord.press(stranger, first, 'Dismiss');
     expect(refused.ephemeral).toBe(true);
     expect((await refused.settled()).text).toBe(
       'Só quem perguntou e membros que podem gerenciar mensagens podem remover esta resposta.',
     );
-    await stage.discord.press(stage.discord.user, first, 'Dismiss');
-    await stage.discord.until(() => first.deleted, 'the first to go');
-    const moderator = stage.discord.addUser({ name: 'Mod', permissions: PermissionFlagsBits.ManageMessages });
-    await stage.discord.press(moderator, second, 'Dismiss');
-    await stage.discord.until(() => second.deleted, 'the second to go');
+    await harness.discord.press(harness.discord.user, first, 'Dismiss');
+    await harness.discord.until(() => first.deleted, 'the first to go');
+    const moderator = harness.discord.addUser({
+      name: 'Mod',
+      permissions: PermissionFlagsBits.ManageMessages,
+    });
+    await harness.discord.press(moderator, second, 'Dismiss');
+    await harness.discord.until(() => second.deleted, 'the second to go');
   });
 });
 
 describe('👍 and 👎', () => {
   test('are kept where there is a server, and not offered elsewhere', async () => {
     const answer = await ask('Who built the lighthouse?');
-    const thanked = await press(answer, '👎', stage.discord.admin);
+    const thanked = await press(answer, '👎', harness.discord.admin);
     expect(thanked.ephemeral).toBe(true);
     expect(thanked.text).toBe('Thank you. This helps show what the articles are missing.');
-    const insights = await (await stage.discord.slash(stage.discord.admin, '/insights')).settled();
+    const insights = await (await harness.discord.slash(harness.discord.admin, '/insights')).settled();
     expect(insights.text).toContain('lighthouse');
-    const said = await stage.discord.say(stage.discord.user, 'Who built the lighthouse?');
-    expect((await stage.discord.answerTo(said)).text).not.toContain('👍');
+    const said = await harness.discord.say(harness.discord.user, 'Who built the lighthouse?');
+    expect((await harness.discord.answerTo(said)).text).not.toContain('👍');
   });
 });
 
 describe('what has changed since', () => {
   test('is said kindly, with the offer to ask again', async () => {
-    const own = await openShelf({ ...ARTICLES });
-    const house = await openStage(
+    const own = await openFixtures({ ...ARTICLES });
+    const harness = await openBotHarness(
       scripted(own.library, { lighthouse: { language: 'en', quotations: [built] } }),
     );
     try {
-      const asked = await house.discord.slash(house.discord.user, '/ask', {
+      const asked = await harness.discord.slash(harness.discord.user, '/ask', {
         question: 'Who built the lighthouse?',
       });
       const answer = await asked.settled();
-      const opened = await press(answer, 'In context', house.discord.user, house.discord);
+      const opened = await press(answer, 'In context', harness.discord.user, harness.discord);
 
       // The passage has only moved.
       await own.write(
@@ -350,44 +355,44 @@ describe('what has changed since', () => {
         (ARTICLES['lighthouse.md'] ?? '').replace('## History', '## History\n\nA word before.'),
       );
       await own.reindex();
-      const moved = await press(answer, 'In context', house.discord.user, house.discord);
+      const moved = await press(answer, 'In context', harness.discord.user, harness.discord);
       expect(moved.text).toContain(`A word before.\n\n**${built[1]}**`);
-      const turned = await press(opened, 'Next', house.discord.user, house.discord);
+      const turned = await press(opened, 'Next', harness.discord.user, harness.discord);
       expect(turned.text).toMatchInlineSnapshot(`
         "**Who built the lighthouse?**
         ---
         This article has changed since then.
         [Ask again] [Read from the start]"
       `);
-      const start = await press(turned, 'Read from the start', house.discord.user, house.discord);
+      const start = await press(turned, 'Read from the start', harness.discord.user, harness.discord);
       expect(start.text).toContain('A word before.');
-      const anew = await press(turned, 'Ask again', house.discord.user, house.discord);
+      const anew = await press(turned, 'Ask again', harness.discord.user, harness.discord);
       expect(anew.text).toContain('**Who built the lighthouse?**\n---\n**1 · ');
 
       await own.write('lighthouse.md', '# The lighthouse of Cape Verity\n\nIt was pulled down last year.\n');
       await own.reindex();
-      const changed = await press(answer, 'In context', house.discord.user, house.discord);
+      const changed = await press(answer, 'In context', harness.discord.user, harness.discord);
       expect(changed.text).toMatchInlineSnapshot(`
         "**Who built the lighthouse?**
         ---
         This article has changed since then, and the quotation is no longer in it.
         [Ask again] [Read from the start]"
       `);
-      const again = await press(changed, 'Ask again', house.discord.user, house.discord);
+      const again = await press(changed, 'Ask again', harness.discord.user, harness.discord);
       expect(again.text).toContain('**Who built the lighthouse?**\n---\n**1 · ');
 
       await own.remove('lighthouse.md');
       await own.reindex();
-      const gone = await press(answer, 'In context', house.discord.admin, house.discord);
+      const gone = await press(answer, 'In context', harness.discord.admin, harness.discord);
       expect(gone.text).toMatchInlineSnapshot(`
         "**Who built the lighthouse?**
         ---
         This article is no longer there.
         [Ask again]"
       `);
-      expect(house.faults()).toEqual([]);
+      expect(harness.faults()).toEqual([]);
     } finally {
-      await house.close();
+      await harness.close();
       await own.close();
     }
   }, 20_000);
@@ -399,8 +404,8 @@ describe('at once', () => {
     const before = answer.text;
     const [one, two, three] = await Promise.all([
       press(answer, 'In context 1'),
-      press(answer, 'In context 2', stage.discord.admin),
-      press(answer, 'More', stage.discord.admin),
+      press(answer, 'In context 2', harness.discord.admin),
+      press(answer, 'More', harness.discord.admin),
     ]);
     expect(one.text).toContain('**The keeper of the lighthouse cleaned');
     expect(two.text).toContain('**Each lantern of the lighthouse had eight lenses.**');
@@ -412,7 +417,7 @@ describe('at once', () => {
 describe('what stands in the file is shown', () => {
   test('markup, zero-width characters and 500 emoji', async () => {
     const shown = await (
-      await stage.discord.slash(stage.discord.user, '/article', { name: 'hostile.txt' })
+      await harness.discord.slash(harness.discord.user, '/article', { name: 'hostile.txt' })
     ).settled();
     expect(shown.text.replace('🦊'.repeat(500), 'FOXES')).toMatchInlineSnapshot(`
       "**The tower manual**

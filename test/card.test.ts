@@ -6,10 +6,11 @@ import type { Messages } from '../src/app/messages/types.ts';
 import { clip } from '../src/app/reports.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../src/discord/limits.ts';
 import type { Part } from '../src/discord/questionIn.ts';
-import { type Card, card, discordStyle, note, pages, panel } from '../src/discord/respond/card.ts';
+import { type Card, card, note, pages, panel } from '../src/discord/respond/card.ts';
+import { discordStyle } from '../src/discord/respond/citations.ts';
 import type { Controls } from '../src/discord/respond/controls.ts';
-import { asWritten, quoted, unwritten, withBold } from '../src/discord/respond/markup.ts';
-import { publicly } from '../src/discord/respond/shared.ts';
+import { escapeMarkdown, quoted, unescapeMarkdown, withBold } from '../src/discord/respond/markup.ts';
+import { publicCopy } from '../src/discord/respond/shared.ts';
 
 const { en, pt } = LANGUAGES;
 
@@ -202,7 +203,7 @@ describe('with buttons', () => {
       ]
     `);
     expect(
-      customIds(card(declined, en, { controls: { ...controls, hidden: false } })),
+      customIds(card(declined, en, { controls: { ...controls, visibility: 'public' } })),
     ).toMatchInlineSnapshot(`
       [
         "read:GLfLCZqeo_",
@@ -237,7 +238,7 @@ describe('with buttons', () => {
       const long = { ...first, excerpt: 'x'.repeat(length), bold: [0, 0] as [number, number] };
       const made = card(answered(long), en, { asked: { text: 'Who met?' }, controls });
       const by = { sharedBy: `-# Shared by <@${'1'.repeat(20)}>`, dismiss: 'dismiss:1:~', label: 'Dismiss' };
-      const shared = publicly(made.components as Part[], by);
+      const shared = publicCopy(made.components as Part[], by);
       expect(texts({ ...made, components: shared }).join('').length).toBeLessThanOrEqual(MESSAGE_TEXT);
     }
   });
@@ -267,8 +268,8 @@ describe('a decline', () => {
 const controls: Controls = {
   scope: { language: 'pt', article: 'abcdefghij', locale: 'es-419', since: 1_700_000_000_000 },
   asker: '12345678901234567890',
-  hidden: true,
-  shareable: true,
+  visibility: 'private',
+  canShare: true,
   replyTo: '12345678901234567890',
   rated: true,
   form: true,
@@ -310,8 +311,8 @@ describe('what does not fit', () => {
           const bold: [number, number] = [a % excerpt.length, b % (excerpt.length + 1)];
           return { ...second, number: at + 1, excerpt, title, article, bold };
         });
-        const around = asked === null ? {} : { asked: { text: asked, after: asked }, controls };
-        const message = card(answered(...made), en, around);
+        const options = asked === null ? {} : { asked: { text: asked, after: asked }, controls };
+        const message = card(answered(...made), en, options);
         expect(textLength(message)).toBeLessThanOrEqual(MESSAGE_TEXT);
         expect(count(message)).toBeLessThanOrEqual(MESSAGE_COMPONENTS);
         for (const id of customIds(message)) expect(id.length).toBeLessThanOrEqual(100);
@@ -373,7 +374,7 @@ describe('text is shown as it stands in the file', () => {
     ['two\nlines\u2028three', 'two lines three'],
     ['¯\\_(ツ)_/¯', '¯\\\\\\_(ツ)\\_/¯'],
   ])('%s', (text, shown) => {
-    expect(asWritten(text)).toBe(shown);
+    expect(escapeMarkdown(text)).toBe(shown);
   });
 
   test('for any text: without the backslashes it is the same again', () => {
@@ -384,7 +385,7 @@ describe('text is shown as it stands in the file', () => {
     fc.assert(
       fc.property(text, (written) => {
         const line = written.replace(/[\n\v\f\r\u0085\u2028\u2029]/g, ' ');
-        expect(asWritten(written).replace(/\\([^0-9A-Za-z\s])/gu, '$1')).toBe(line);
+        expect(escapeMarkdown(written).replace(/\\([^0-9A-Za-z\s])/gu, '$1')).toBe(line);
       }),
     );
   });
@@ -393,11 +394,11 @@ describe('text is shown as it stands in the file', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (written) => {
         const asked = clip(written.replace(/[\u2066-\u2069]/g, ''), 600);
-        expect(unwritten(discordStyle.strong(discordStyle.text(asked)))).toBe(asked);
-        expect(unwritten(`\u2068${asWritten(asked)}\u2069`)).toBe(asked);
+        expect(unescapeMarkdown(discordStyle.strong(discordStyle.text(asked)))).toBe(asked);
+        expect(unescapeMarkdown(`\u2068${escapeMarkdown(asked)}\u2069`)).toBe(asked);
       }),
     );
-    expect(unwritten(discordStyle.strong(discordStyle.text('**is it** `a` _b_?**')))).toBe(
+    expect(unescapeMarkdown(discordStyle.strong(discordStyle.text('**is it** `a` _b_?**')))).toBe(
       '**is it** `a` _b_?**',
     );
   });

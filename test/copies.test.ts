@@ -4,17 +4,17 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Citation } from '../index/citation.ts';
 import { logTo } from '../src/ops/log.ts';
 import { askOne } from '../src/terminal/cli.ts';
-import { openShelf, type Shelf } from './shelf.ts';
+import { type Fixtures, openFixtures } from './fixtures.ts';
 
-let shelf: Shelf | undefined;
+let fixtures: Fixtures | undefined;
 afterEach(async () => {
-  await shelf?.close();
-  shelf = undefined;
+  await fixtures?.close();
+  fixtures = undefined;
 });
 
 async function citations(articles: Record<string, string>, text: string, limit = 5): Promise<Citation[]> {
-  shelf = await openShelf(articles);
-  return (await shelf.library.ask({ text, limit })).citations;
+  fixtures = await openFixtures(articles);
+  return (await fixtures.library.ask({ text, limit })).citations;
 }
 
 const HANDBOOK = '# Handbook\n\nThe crane key hangs behind the blue door. Ask Odile for the code.\n';
@@ -80,19 +80,19 @@ describe('one text is cited once', () => {
   });
 
   test('in the JSON, beside the keys that were there', async () => {
-    shelf = await openShelf({ 'a.md': HANDBOOK, 'b.md': HANDBOOK });
+    fixtures = await openFixtures({ 'a.md': HANDBOOK, 'b.md': HANDBOOK });
     const output = new PassThrough();
-    const asking = { input: Readable.from([]), output, errors: output, colors: false };
+    const session = { input: Readable.from([]), output, errors: output, colors: false };
     const log = logTo({ write: () => {} }, 'silent', []);
-    await askOne({ question: where, json: true }, { ...asking, library: shelf.library, log });
+    await askOne({ question: where, json: true }, { ...session, library: fixtures.library, log });
     const [citation] = JSON.parse(await text(output.end())).citations;
     expect(Object.keys(citation)).toEqual('article language excerpt highlight lines alsoIn score'.split(' '));
     expect(citation.alsoIn).toEqual([{ article: 'b.md', lines: [3, 3] }]);
   });
 
   test('asked of one article, the others are not named', async () => {
-    shelf = await openShelf({ 'a.md': HANDBOOK, 'b.md': HANDBOOK });
-    const { citations } = await shelf.library.ask({ text: where, article: 'b.md' });
+    fixtures = await openFixtures({ 'a.md': HANDBOOK, 'b.md': HANDBOOK });
+    const { citations } = await fixtures.library.ask({ text: where, article: 'b.md' });
     expect(citations).toMatchObject([{ article: 'b.md' }]);
     expect(citations[0]).not.toHaveProperty('alsoIn');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { NONSENSE, onStage } from './stage.ts';
+import { harnessWithAnswers, NONSENSE } from './botHarness.ts';
 
-const stage = onStage({
+const harness = harnessWithAnswers({
   museum: { language: 'en', quotations: [['lighthouse.md', 'It opens every day in summer.', 'every day']] },
   'Cape Verity': {
     language: 'en',
@@ -15,32 +15,32 @@ const stage = onStage({
 const BUILT = 'Who repaired the lantern of the lighthouse of Cape Verity?';
 
 const lines = () =>
-  stage.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'Question handled');
+  harness.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'Question handled');
 
 /** How many questions each place that counts has counted. */
 async function counts() {
-  const [answered, declined] = [await stage.counted('answered'), await stage.counted('declined')];
+  const [answered, declined] = [await harness.counted('answered'), await harness.counted('declined')];
   return { logged: lines().length, answered, declined };
 }
 
 const rows = (table: string) =>
-  stage.store.use((db) => db.prepare(`SELECT * FROM ${table}`).all(), []) as Record<string, unknown>[];
+  harness.store.use((db) => db.prepare(`SELECT * FROM ${table}`).all(), []) as Record<string, unknown>[];
 
 describe('one question is counted once', () => {
   test('however many ways a follow-up is tried in', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const say = async (text: string) => discord.answerTo(await discord.say(discord.user, text));
     await say(BUILT);
     // Tried alone, then with the question before.
     expect((await say('What about the shipwreck and its parts?')).text).toContain('Amos Reed');
     // Tried in Portuguese, then for what has the same names there.
     expect((await say('e em português?')).text).toContain('Os artigos em português não dizem.');
-    expect(stage.library.asked.length).toBeGreaterThan(4);
+    expect(harness.library.asked.length).toBeGreaterThan(4);
     expect(await counts()).toEqual({ logged: 3, answered: 2, declined: 1 });
   });
 
   test('also when it is edited', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const asked = await discord.mention(discord.user, discord.channel, BUILT);
     const answer = await discord.answerTo(asked);
     await discord.edit(asked, `<@${discord.bot.id}> ${NONSENSE}`);
@@ -51,7 +51,7 @@ describe('one question is counted once', () => {
   });
 
   test('an edit counts where there was no question yet', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const asked = await discord.mention(discord.user, discord.channel, '');
     const answer = await discord.answerTo(asked);
     expect(await counts()).toEqual({ logged: 0, answered: 0, declined: 0 });
@@ -65,13 +65,13 @@ describe('the words of a question are kept only where others see its answer', ()
   const kept = () => rows('declines').map(({ question }) => question);
 
   async function settings(...labels: string[]): Promise<void> {
-    const { discord } = stage;
+    const { discord } = harness;
     let shown = await (await discord.slash(discord.admin, '/settings')).settled();
     for (const label of labels) shown = await (await discord.press(discord.admin, shown, label)).settled();
   }
 
   test('not where the server answers privately', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     await settings('Keep questions', 'Answer privately');
     const private_ = await discord.slash(discord.user, '/ask', { question: NONSENSE });
     await private_.settled();
@@ -87,7 +87,7 @@ describe('the words of a question are kept only where others see its answer', ()
   });
 
   test('nor in a channel where answers are not public', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     await settings('Keep questions', 'Public only in chosen channels');
     await (await discord.slash(discord.user, '/ask', { question: NONSENSE })).settled();
     expect(kept()).toEqual([null]);

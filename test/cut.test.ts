@@ -34,7 +34,7 @@ test('no character is parted in a question that is kept', () => {
   const feedback = openFeedback(store);
   const declined = { language: 'en', answered: false, citations: [], onlyIn: null, noArticles: false };
   const answer = { ...declined, nearest: [], confidence: 0, answerability: 0, ms: 0 };
-  for (const text of [FOXES, `a${FOXES}`]) feedback.heard({ server: '1', user: '2' }, answer, text);
+  for (const text of [FOXES, `a${FOXES}`]) feedback.record({ server: '1', user: '2' }, answer, text);
   const kept = feedback.insights('1', 1).declines.map(({ question }) => question ?? '');
   expect(kept.map((text) => HALF.test(text))).toEqual([false, false]);
   expect(kept.map(({ length }) => length).sort()).toEqual([499, 500]);

@@ -5,7 +5,7 @@ import { worthReading } from '../index/citation.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex, type Index } from '../index/engine/orama/build.ts';
 import { readSeeds } from '../index/ingest/folder.ts';
-import { isWeak } from '../src/app/confidence.ts';
+import { isUncertain } from '../src/app/confidence.ts';
 
 describe('over the seeds', () => {
   let index: Index;
@@ -25,7 +25,7 @@ describe('over the seeds', () => {
   ])('%s is answered without a doubt', async (text) => {
     const found = await answer(index, { text });
     expect(found.answered).toBe(true);
-    expect(isWeak(found)).toBe(false);
+    expect(isUncertain(found)).toBe(false);
   });
 
   test.each([
@@ -35,7 +35,7 @@ describe('over the seeds', () => {
     'What did Kishida eat in Tokyo?',
   ])('%s is not said, though the name is there', async (text) => {
     const found = await answer(index, { text });
-    expect(found.answered && !isWeak(found)).toBe(false);
+    expect(found.answered && !isUncertain(found)).toBe(false);
   });
 });
 

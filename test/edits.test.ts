@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openRemembered } from '../src/util/ttlCache.ts';
-import { onStage } from './stage.ts';
+import { openTtlCache } from '../src/util/ttlCache.ts';
+import { harnessWithAnswers } from './botHarness.ts';
 
-const stage = onStage(
+const harness = harnessWithAnswers(
   {
     museum: { language: 'en', quotations: [['lighthouse.md', 'It opens every day in summer.', 'every day']] },
     keeper: {
@@ -15,34 +15,35 @@ const stage = onStage(
   { keeps: false },
 );
 
-const answers = () => stage.discord.channel.messages.filter(({ author, deleted }) => author.bot && !deleted);
+const answers = () =>
+  harness.discord.channel.messages.filter(({ author, deleted }) => author.bot && !deleted);
 
 test('an edited question is answered again in the place of its answer', async () => {
-  for (const where of [stage.discord.channel, stage.discord.dm(stage.discord.user)]) {
-    const me = where === stage.discord.channel ? `<@${stage.discord.bot.id}> ` : '';
-    const asked = await stage.discord.say(
-      stage.discord.user,
+  for (const where of [harness.discord.channel, harness.discord.dm(harness.discord.user)]) {
+    const me = where === harness.discord.channel ? `<@${harness.discord.bot.id}> ` : '';
+    const asked = await harness.discord.say(
+      harness.discord.user,
       `${me}When does the museum open its doors to us?`,
       {
         in: where,
       },
     );
-    const answer = await stage.discord.answerTo(asked);
+    const answer = await harness.discord.answerTo(asked);
     expect(answer.text).toContain('**every day**');
-    await stage.discord.edit(asked, `${me}Which keeper of the lighthouse repaired the lantern?`);
-    await stage.discord.until(() => answer.text.includes('**Amos Reed**'), 'the new answer');
+    await harness.discord.edit(asked, `${me}Which keeper of the lighthouse repaired the lantern?`);
+    await harness.discord.until(() => answer.text.includes('**Amos Reed**'), 'the new answer');
     expect(answer.replyTo).toBe(asked);
   }
   expect(answers()).toHaveLength(1);
 });
 
 test('the last of many edits counts', async () => {
-  const asked = await stage.discord.say(stage.discord.user, 'When does the museum open its doors to us?');
-  const answer = await stage.discord.answerTo(asked);
-  await stage.discord.edit(asked, 'When does the museum close its doors to us?');
-  await stage.discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
-  await stage.discord.until(() => stage.library.asked.length === 3, 'all answers');
-  await stage.discord.until(() => answer.text.includes('**Amos Reed**'), 'the last answer');
+  const asked = await harness.discord.say(harness.discord.user, 'When does the museum open its doors to us?');
+  const answer = await harness.discord.answerTo(asked);
+  await harness.discord.edit(asked, 'When does the museum close its doors to us?');
+  await harness.discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
+  await harness.discord.until(() => harness.library.asked.length === 3, 'all answers');
+  await harness.discord.until(() => answer.text.includes('**Amos Reed**'), 'the last answer');
 });
 
 test('an edit while the first answer is still being looked for', async () => {
@@ -50,26 +51,26 @@ test('an edit while the first answer is still being looked for', async () => {
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const { ask } = stage.library;
-  stage.library.ask = (question) =>
+  const { ask } = harness.library;
+  harness.library.ask = (question) =>
     question.text.includes('museum') ? held.then(() => ask(question)) : ask(question);
-  const asked = await stage.discord.mention(
-    stage.discord.user,
-    stage.discord.channel,
+  const asked = await harness.discord.mention(
+    harness.discord.user,
+    harness.discord.channel,
     'When does the museum open its doors to us?',
   );
-  await stage.discord.edit(
+  await harness.discord.edit(
     asked,
-    `<@${stage.discord.bot.id}> Which keeper of the lighthouse repaired the lantern?`,
+    `<@${harness.discord.bot.id}> Which keeper of the lighthouse repaired the lantern?`,
   );
   release();
-  const answer = await stage.discord.answerTo(asked);
-  await stage.discord.until(() => answer.text.includes('**Amos Reed**'), 'the new answer');
+  const answer = await harness.discord.answerTo(asked);
+  await harness.discord.until(() => answer.text.includes('**Amos Reed**'), 'the new answer');
   expect(answers()).toHaveLength(1);
 });
 
 test('a second edit while Discord’s answer to the first is on its way', async () => {
-  const { discord, library } = stage;
+  const { discord, library } = harness;
   const me = `<@${discord.bot.id}>`;
   const asked = await discord.mention(discord.user, discord.channel, 'Is this a question at all?');
   const answer = await discord.answerTo(asked);
@@ -87,7 +88,7 @@ test('a second edit while Discord’s answer to the first is on its way', async 
 });
 
 test('an edit that Discord’s answer tells of before the gateway does', async () => {
-  const { discord } = stage;
+  const { discord } = harness;
   const asked = await discord.say(discord.user, 'Is this a question at all?');
   const answer = await discord.answerTo(asked);
   const slow = discord.rest.fail('PATCH /channels/*/messages/*', { status: 502, applied: true });
@@ -100,91 +101,91 @@ test('an edit that Discord’s answer tells of before the gateway does', async (
 });
 
 test('not after five minutes, nor when the bot is no longer asked', async () => {
-  const asked = await stage.discord.mention(
-    stage.discord.user,
-    stage.discord.channel,
+  const asked = await harness.discord.mention(
+    harness.discord.user,
+    harness.discord.channel,
     'When does the museum open its doors to us?',
   );
-  const answer = await stage.discord.answerTo(asked);
-  await stage.discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
-  stage.discord.advance(5 * 60_000 + 1000);
-  await stage.discord.edit(
+  const answer = await harness.discord.answerTo(asked);
+  await harness.discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
+  harness.discord.advance(5 * 60_000 + 1000);
+  await harness.discord.edit(
     asked,
-    `<@${stage.discord.bot.id}> Which keeper of the lighthouse repaired the lantern?`,
+    `<@${harness.discord.bot.id}> Which keeper of the lighthouse repaired the lantern?`,
   );
-  await stage.discord.answerTo(
-    await stage.discord.say(stage.discord.user, 'Which keeper of the lighthouse has ever repaired it?'),
+  await harness.discord.answerTo(
+    await harness.discord.say(harness.discord.user, 'Which keeper of the lighthouse has ever repaired it?'),
   );
   expect(answer.versions).toHaveLength(1);
 });
 
 test('a question that is deleted takes its answer with it, also one that is still on its way', async () => {
-  const first = await stage.discord.mention(
-    stage.discord.user,
-    stage.discord.channel,
+  const first = await harness.discord.mention(
+    harness.discord.user,
+    harness.discord.channel,
     'When does the museum open its doors to us?',
   );
-  const answer = await stage.discord.answerTo(first);
-  await stage.discord.remove(first);
-  await stage.discord.until(() => answer.deleted, 'the answer to go');
+  const answer = await harness.discord.answerTo(first);
+  await harness.discord.remove(first);
+  await harness.discord.until(() => answer.deleted, 'the answer to go');
 
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const { ask } = stage.library;
-  stage.library.ask = (question) => held.then(() => ask(question));
-  const second = await stage.discord.mention(
-    stage.discord.user,
-    stage.discord.channel,
+  const { ask } = harness.library;
+  harness.library.ask = (question) => held.then(() => ask(question));
+  const second = await harness.discord.mention(
+    harness.discord.user,
+    harness.discord.channel,
     'When does the museum open its doors to us?',
   );
-  await stage.discord.remove(second);
+  await harness.discord.remove(second);
   release();
-  await stage.discord.answerTo(
-    await stage.discord.say(stage.discord.user, 'When does the museum open its doors to us?'),
+  await harness.discord.answerTo(
+    await harness.discord.say(harness.discord.user, 'When does the museum open its doors to us?'),
   );
   expect(answers()).toEqual([]);
 });
 
 test('what is deleted is none of our business when it was not ours, nor after a restart', async () => {
-  const asked = await stage.discord.mention(
-    stage.discord.user,
-    stage.discord.channel,
+  const asked = await harness.discord.mention(
+    harness.discord.user,
+    harness.discord.channel,
     'When does the museum open its doors to us?',
   );
-  const answer = await stage.discord.answerTo(asked);
-  const chat = await stage.discord.say(stage.discord.user, 'Lunch?', { in: stage.discord.channel });
-  await stage.discord.remove(chat);
-  await stage.restart();
-  await stage.discord.remove(asked);
-  await stage.discord.answerTo(
-    await stage.discord.say(stage.discord.user, 'When does the museum open its doors to us?'),
+  const answer = await harness.discord.answerTo(asked);
+  const chat = await harness.discord.say(harness.discord.user, 'Lunch?', { in: harness.discord.channel });
+  await harness.discord.remove(chat);
+  await harness.restart();
+  await harness.discord.remove(asked);
+  await harness.discord.answerTo(
+    await harness.discord.say(harness.discord.user, 'When does the museum open its doors to us?'),
   );
   expect(answer.deleted).toBe(false);
 });
 
 test('an answer that somebody removed by hand is not missed', async () => {
-  const asked = await stage.discord.say(stage.discord.user, 'When does the museum open its doors to us?');
-  const answer = await stage.discord.answerTo(asked);
-  await stage.discord.press(stage.discord.user, answer, 'Dismiss');
-  await stage.discord.until(() => answer.deleted, 'the answer to go');
-  await stage.discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
-  await stage.discord.remove(asked);
-  await stage.discord.answerTo(
-    await stage.discord.say(stage.discord.user, 'When does the museum open its doors to us?'),
+  const asked = await harness.discord.say(harness.discord.user, 'When does the museum open its doors to us?');
+  const answer = await harness.discord.answerTo(asked);
+  await harness.discord.press(harness.discord.user, answer, 'Dismiss');
+  await harness.discord.until(() => answer.deleted, 'the answer to go');
+  await harness.discord.edit(asked, 'Which keeper of the lighthouse repaired the lantern?');
+  await harness.discord.remove(asked);
+  await harness.discord.answerTo(
+    await harness.discord.say(harness.discord.user, 'When does the museum open its doors to us?'),
   );
 });
 
 test('only so much is remembered, and only so long', () => {
   let now = 0;
-  const remembered = openRemembered<number>(3, 100, () => now);
-  for (const id of [1, 2, 3, 4]) remembered.set(String(id), id);
-  expect(['1', '2', '3', '4'].map((id) => remembered.get(id))).toEqual([undefined, 2, 3, 4]);
+  const cache = openTtlCache<number>(3, 100, () => now);
+  for (const id of [1, 2, 3, 4]) cache.set(String(id), id);
+  expect(['1', '2', '3', '4'].map((id) => cache.get(id))).toEqual([undefined, 2, 3, 4]);
   now = 50;
-  remembered.set('2', 22);
+  cache.set('2', 22);
   now = 120;
-  expect(['2', '3', '4'].map((id) => remembered.get(id))).toEqual([22, undefined, undefined]);
-  remembered.delete('2');
-  expect(remembered.get('2')).toBeUndefined();
+  expect(['2', '3', '4'].map((id) => cache.get(id))).toEqual([22, undefined, undefined]);
+  cache.delete('2');
+  expect(cache.get('2')).toBeUndefined();
 });

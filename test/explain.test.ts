@@ -9,7 +9,7 @@ import type { Explanation } from '../index/rerank/explain.ts';
 import { rankingWeights, sameLanguageThreshold } from '../index/rerank/model.ts';
 import { rank } from '../index/rerank/rank.ts';
 import { explanationPage } from '../src/terminal/explanation.ts';
-import { paper } from '../src/terminal/render.ts';
+import { themeFor } from '../src/terminal/render.ts';
 
 const QUESTION = 'Who greeted the leaders?';
 let index: Index;
@@ -118,7 +118,7 @@ test('is shown as columns', () => {
         answerProbability: { contributions: [], sum: 0, probability: 0, model: 'sameLanguage' },
       },
     ],
-    paper(false, 80),
+    themeFor(false, 80),
   );
   expect(page).toBe(`Why 1 · a.txt, lines 3–4
 

@@ -48,7 +48,7 @@ beforeEach(() => {
 afterEach(async () => {
   await bot?.close();
   await discord.close();
-  // The log was told of no secret that it should blot out.
+  // The log was told of no secret that it should redact.
   const printed = logged.join('');
   expect(printed).not.toContain(discord.token);
   expect(printed).not.toContain('aW50ZXJhY3Rpb24.');
@@ -98,7 +98,7 @@ describe('after the gateway', () => {
         15_000,
       );
       await answers();
-      const silence = bot?.pulse() ?? Number.POSITIVE_INFINITY;
+      const silence = bot?.heartbeatAge() ?? Number.POSITIVE_INFINITY;
       expect(Date.now() - silence).toBeGreaterThanOrEqual(hurtAt);
       expect(faults()).toEqual([]);
     },
@@ -107,7 +107,7 @@ describe('after the gateway', () => {
 
   test('stops to acknowledge heartbeats it is left and joined again', async () => {
     await start({ heartbeatIntervalMs: 250 });
-    await discord.until(() => (bot?.pulse() ?? 1e9) < 200, 'a heartbeat');
+    await discord.until(() => (bot?.heartbeatAge() ?? 1e9) < 200, 'a heartbeat');
     discord.gateway.stopAcks();
     await discord.until(() => discord.gateway.resumed > 0, 'a resumed session', 5000);
     await answers();

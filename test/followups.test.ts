@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { asksForMore, leaningOf, wordsToSearch } from '../src/conversation/followUp.ts';
+import { asksForMore, classifyFollowUp, wordsToSearch } from '../src/conversation/followUp.ts';
+import { harnessWithAnswers } from './botHarness.ts';
 import type { Message } from './discord/index.ts';
-import { onStage } from './stage.ts';
 
 const TEN_MINUTES = 10 * 60_000;
 
-const stage = onStage({
+const harness = harnessWithAnswers({
   museum: {
     language: 'en',
     quotations: [['lighthouse.md', 'It opens every day in summer.', 'every day']],
@@ -43,31 +43,32 @@ const stage = onStage({
   },
 });
 
-const askedOf = () => stage.library.asked.map(({ text, language }) => (language ? { text, language } : text));
+const askedOf = () =>
+  harness.library.asked.map(({ text, language }) => (language ? { text, language } : text));
 
 describe('a question that says too little', () => {
   test.each([
-    ['who else?', 'leans'],
-    ['and when?', 'leans'],
-    ['and the captain?', 'leans'],
-    ['e em que mês?', 'leans'],
-    ['¿y dónde?', 'leans'],
-    ['und wer noch?', 'leans'],
-    ['Why?', 'leans'],
-    ['', 'leans'],
+    ['who else?', 'dependent'],
+    ['and when?', 'dependent'],
+    ['and the captain?', 'dependent'],
+    ['e em que mês?', 'dependent'],
+    ['¿y dónde?', 'dependent'],
+    ['und wer noch?', 'dependent'],
+    ['Why?', 'dependent'],
+    ['', 'dependent'],
     ['and in Portuguese?', 'language'],
     ['em inglês?', 'language'],
     ['in English?', 'language'],
-    ['Who repaired the lantern?', 'perhaps'],
-    ['What is cybersecurity?', 'perhaps'],
-    ['Who was the first keeper of the lighthouse of Cape Verity?', 'alone'],
-    ['Quem inaugurou a biblioteca flutuante do rio Tapajós?', 'alone'],
+    ['Who repaired the lantern?', 'ambiguous'],
+    ['What is cybersecurity?', 'ambiguous'],
+    ['Who was the first keeper of the lighthouse of Cape Verity?', 'standalone'],
+    ['Quem inaugurou a biblioteca flutuante do rio Tapajós?', 'standalone'],
   ])('%s → %s', (text, kind) => {
-    expect(leaningOf(text, ['en', 'pt']).kind).toBe(kind);
+    expect(classifyFollowUp(text, ['en', 'pt']).kind).toBe(kind);
   });
 
   test('a language without articles can be asked for too', () => {
-    expect(leaningOf('and in French?', ['en', 'pt'])).toEqual({
+    expect(classifyFollowUp('and in French?', ['en', 'pt'])).toEqual({
       kind: 'language',
       language: 'fr',
       said: 'en',
@@ -98,13 +99,13 @@ test('however long the question before was, there is room for the one that follo
 });
 
 async function say(text: string): Promise<Message> {
-  return stage.discord.answerTo(await stage.discord.say(stage.discord.user, text));
+  return harness.discord.answerTo(await harness.discord.say(harness.discord.user, text));
 }
 
 describe('a direct conversation', () => {
   test('leans on the question before, and shows it', async () => {
     await say('Who repaired the lantern of the lighthouse of Cape Verity?');
-    await stage.restart();
+    await harness.restart();
     const more = await say('who else?');
     expect(more.text).toMatchInlineSnapshot(`
       "**who else?**
@@ -137,16 +138,16 @@ describe('a direct conversation', () => {
 
   test('nothing older than ten minutes is used', async () => {
     await say('Who repaired the lantern of the lighthouse of Cape Verity?');
-    stage.discord.advance(TEN_MINUTES + 1000);
+    harness.discord.advance(TEN_MINUTES + 1000);
     expect((await say('who else?')).text).toContain('The articles don’t say.');
     expect(askedOf().at(-1)).toBe('who else?');
   });
 
   test('nor through a chain of follow-ups', async () => {
     await say('Who repaired the lantern of the lighthouse of Cape Verity?');
-    stage.discord.advance(8 * 60_000);
+    harness.discord.advance(8 * 60_000);
     await say('who else?');
-    stage.discord.advance(8 * 60_000);
+    harness.discord.advance(8 * 60_000);
     await say('and why?');
     expect(askedOf().at(-1)).toBe('who? and why?');
   });
@@ -157,7 +158,7 @@ describe('asking only for a language', () => {
 
   test('asks the same again there, in the words of who asks, whatever was asked in between', async () => {
     await say(question);
-    await stage.restart();
+    await harness.restart();
     const portuguese = await say('and in Portuguese?');
     expect(portuguese.text).toMatchInlineSnapshot(`
       "**and in Portuguese?**
@@ -204,7 +205,7 @@ describe('asking only for a language', () => {
   });
 
   test('of /ask too, where the frame stays in the language of the question', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const options = { question: 'Where is the museum of the lighthouse?', language: 'Portuguese' };
     const asked = await (await discord.slash(discord.user, '/ask', options)).settled();
     expect(asked.text).toMatchInlineSnapshot(`
@@ -226,7 +227,7 @@ describe('asking for more', () => {
 
   test('leaves out what was cited, through a restart, until there is nothing else', async () => {
     expect(cited(await say(question))).toEqual(['1871', 'cleaned', 'paraffin']);
-    await stage.restart();
+    await harness.restart();
     const more = await say('what else?');
     expect(cited(more)).toEqual(['feared', 'electric', 'dois dias']);
     expect(more.text).toContain('**1 · Ships on the coast**');
@@ -244,7 +245,7 @@ describe('asking for more', () => {
   });
 
   test('in a form, after further pages too', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const answer = await (await discord.slash(discord.user, '/ask', { question })).settled();
     const page = await (await discord.press(discord.user, answer, 'More')).settled();
     expect(cited(page)).toEqual(['feared', 'electric', 'dois dias']);
@@ -260,7 +261,7 @@ describe('asking for more', () => {
 
   test('with an end that counts as no question without an answer', async () => {
     expect(asksForMore('who else?')).toBe(true);
-    const { discord } = stage;
+    const { discord } = harness;
     const mention = await discord.mention(
       discord.user,
       discord.channel,
@@ -292,15 +293,15 @@ describe('asking for more', () => {
 
 describe('a reply', () => {
   test('with a ping leans on the question that was answered, in a thread too', async () => {
-    const thread = stage.discord.addThread(stage.discord.channel);
-    const first = await stage.discord.mention(
-      stage.discord.user,
+    const thread = harness.discord.addThread(harness.discord.channel);
+    const first = await harness.discord.mention(
+      harness.discord.user,
       thread,
       'Quanto tempo fica a biblioteca flutuante em cada aldeia do Tapajós?',
     );
-    const answer = await stage.discord.answerTo(first);
-    const reply = await stage.discord.reply(stage.discord.admin, answer, 'e em que mês?');
-    const next = await stage.discord.answerTo(reply);
+    const answer = await harness.discord.answerTo(first);
+    const reply = await harness.discord.reply(harness.discord.admin, answer, 'e em que mês?');
+    const next = await harness.discord.answerTo(reply);
     expect(next.channel).toBe(thread);
     expect(next.text).toMatchInlineSnapshot(`
       "**e em que mês?**
@@ -318,15 +319,15 @@ describe('a reply', () => {
   });
 
   test('to somebody else, or a mention out of nowhere, leans on nothing', async () => {
-    await stage.discord.answerTo(
-      await stage.discord.mention(
-        stage.discord.user,
-        stage.discord.channel,
+    await harness.discord.answerTo(
+      await harness.discord.mention(
+        harness.discord.user,
+        harness.discord.channel,
         'Who keeps the lighthouse of the cape?',
       ),
     );
-    const alone = await stage.discord.answerTo(
-      await stage.discord.mention(stage.discord.user, stage.discord.channel, 'who else?'),
+    const alone = await harness.discord.answerTo(
+      await harness.discord.mention(harness.discord.user, harness.discord.channel, 'who else?'),
     );
     expect(alone.text).toContain('The articles don’t say.');
     expect(askedOf().at(-1)).toBe('who else?');
@@ -337,13 +338,13 @@ describe('Ask a follow-up', () => {
   test('takes the next question in a form, after a restart too', async () => {
     const question = 'Who repaired the lantern of the lighthouse of Cape Verity?';
     const answer = await (
-      await stage.discord.slash(stage.discord.user, '/ask', { question, private: true })
+      await harness.discord.slash(harness.discord.user, '/ask', { question, private: true })
     ).settled();
-    await stage.restart();
-    const pressed = await stage.discord.press(stage.discord.user, answer, 'Ask a follow-up');
+    await harness.restart();
+    const pressed = await harness.discord.press(harness.discord.user, answer, 'Ask a follow-up');
     expect(pressed.modal?.title).toBe('Ask a follow-up');
-    await stage.restart();
-    const sent = await stage.discord.submit(stage.discord.user, pressed.modal, { question: 'and why?' });
+    await harness.restart();
+    const sent = await harness.discord.submit(harness.discord.user, pressed.modal, { question: 'and why?' });
     expect(sent).toMatchObject({ deferred: true, ephemeral: true });
     const next = await sent.settled();
     expect(next.text).toMatchInlineSnapshot(`
@@ -356,9 +357,9 @@ describe('Ask a follow-up', () => {
       [In context]
       [👍] [👎] [Ask a follow-up] [Share]"
     `);
-    const later = await stage.discord.press(stage.discord.user, next, 'Ask a follow-up');
-    stage.discord.advance(TEN_MINUTES + 1000);
-    const late = await stage.discord.submit(stage.discord.user, later.modal, { question: 'and who?' });
+    const later = await harness.discord.press(harness.discord.user, next, 'Ask a follow-up');
+    harness.discord.advance(TEN_MINUTES + 1000);
+    const late = await harness.discord.submit(harness.discord.user, later.modal, { question: 'and who?' });
     expect((await late.settled()).text).toContain('The articles don’t say.');
     expect(askedOf().at(-1)).toBe('and who?');
   });

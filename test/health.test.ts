@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { Answer } from '../index/citation.ts';
 import { askLibrary } from '../src/app/ask.ts';
-import { plainly } from '../src/conversation/plan.ts';
+import { planStandalone } from '../src/conversation/plan.ts';
 import type { Library, RebuildReport } from '../src/library/library.ts';
 import { type DiscordHealth, type Health, healthOf, serveHealth } from '../src/ops/health.ts';
 import { logTo } from '../src/ops/log.ts';
@@ -118,7 +118,7 @@ test('/metrics counts questions, declines, failures, what waits, reindexes, and 
   const { get, measured } = await serve(fake({ ask: () => next(), rebuild: () => rebuilt() }));
   const { library, meter } = measured;
   const log = logTo({ write: () => {} }, 'silent', []);
-  const ask = () => askLibrary({ library, log, meter }, plainly(library, 'a secret question'));
+  const ask = () => askLibrary({ library, log, meter }, planStandalone(library, 'a secret question'));
   await ask();
   next = async () => ({ ...answer, answered: false, language: null });
   await ask();

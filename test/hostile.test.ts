@@ -9,10 +9,10 @@ import { readSeeds } from '../index/ingest/folder.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
 import { detectArticleLanguage } from '../index/text/language.ts';
 import { clip } from '../src/app/reports.ts';
-import { asWritten, quoted, unwritten } from '../src/discord/respond/markup.ts';
+import { escapeMarkdown, quoted, unescapeMarkdown } from '../src/discord/respond/markup.ts';
 import { type Library, openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
-import { visible, wrap } from '../src/terminal/wrap.ts';
+import { escapeControlChars, wrap } from '../src/terminal/wrap.ts';
 import { growth, LINEAR, QUADRATIC } from './growth.ts';
 import { some } from './some.ts';
 
@@ -243,10 +243,10 @@ describe('a folder', () => {
 
 describe('what is shown', () => {
   test.each<[string, (text: string) => unknown]>([
-    ['as markup', (text) => unwritten(asWritten(text))],
+    ['as markup', (text) => unescapeMarkdown(escapeMarkdown(text))],
     ['in bold', (text) => quoted(text, [10, text.length - 100])],
     ['clipped', (text) => clip(text, 10_000)],
-    ['in the terminal', visible],
+    ['in the terminal', escapeControlChars],
   ])(
     'of one thing repeated takes no more than linear time %s',
     async (_, show) => {

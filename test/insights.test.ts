@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { groupAlike } from '../src/app/groupAlike.ts';
+import { ENGLISH, harnessOnSeeds, NONSENSE, offerToEveryone } from './botHarness.ts';
 import type { Channel, Message, User } from './discord/index.ts';
 import { growth, QUADRATIC } from './growth.ts';
-import { ENGLISH, inHouse, NONSENSE, offerToEveryone } from './stage.ts';
 
-const house = inHouse();
+const harness = harnessOnSeeds();
 
 async function ask(
   question: string,
   how: { in?: Channel; by?: User; private?: boolean } = {},
 ): Promise<Message> {
-  const { discord } = house;
+  const { discord } = harness;
   const options = { question, ...('private' in how && { private: how.private }) };
   const asked = await discord.slash(how.by ?? discord.user, '/ask', options, {
     in: how.in ?? discord.channel,
@@ -19,14 +19,14 @@ async function ask(
 }
 
 async function insights(place: { in?: Channel; locale?: string } = {}, options = {}): Promise<Message> {
-  const { discord } = house;
+  const { discord } = harness;
   const used = await discord.slash(discord.admin, '/insights', options, place);
   expect(used).toMatchObject({ deferred: true, ephemeral: true });
   return used.settled();
 }
 
 async function keepQuestions(press = 'Keep questions'): Promise<void> {
-  const { discord } = house;
+  const { discord } = harness;
   const shown = await (await discord.slash(discord.admin, '/settings')).settled();
   await discord.press(discord.admin, shown, press);
 }
@@ -44,7 +44,7 @@ describe('/insights', () => {
   });
 
   test('groups declined questions, counts answers, and is there after a restart', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     await keepQuestions();
     await ask('How to bake sourdough bread');
     await ask('baking a sourdough bread?', { by: discord.admin });
@@ -52,7 +52,7 @@ describe('/insights', () => {
     await ask('Who invented the telephone?');
     await ask(ENGLISH);
     await ask(ENGLISH, { by: discord.admin });
-    await house.restart();
+    await harness.restart();
     const shown = await insights();
     expect(shown.text).toMatchInlineSnapshot(`
       "**The last 30 days**
@@ -89,7 +89,7 @@ describe('/insights', () => {
       answered,,,000_a1879b0fc47cd7db.txt,Asean urged to tap Japan cybersecurity expertise,2,,,,
       "
     `);
-    expect(house.faults()).toEqual([]);
+    expect(harness.faults()).toEqual([]);
   });
 
   test('without the texts it tells which articles were near', async () => {
@@ -109,7 +109,7 @@ describe('/insights', () => {
     for (const word of ['sourdough', 'telephone']) {
       expect(shown.text + csv(shown)).not.toContain(word);
       expect(
-        house.store.use((db) => JSON.stringify(db.prepare('SELECT * FROM declines').all()), ''),
+        harness.store.use((db) => JSON.stringify(db.prepare('SELECT * FROM declines').all()), ''),
       ).not.toContain(word);
     }
   });
@@ -133,14 +133,14 @@ describe('/insights', () => {
   });
 
   test('what one language lacks is not what the articles lack', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const options = { question: NONSENSE, language: 'pt' };
     await (await discord.slash(discord.user, '/ask', options)).settled();
     expect((await insights()).text).toContain('Nothing yet.');
   });
 
   test('mentions count, direct messages do not', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     await keepQuestions();
     await discord.answerTo(await discord.mention(discord.user, discord.channel, NONSENSE));
     const dm = await discord.say(discord.user, 'Who invented the telephone?', {
@@ -153,12 +153,12 @@ describe('/insights', () => {
   });
 
   test('articles that people did not find helpful', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const answer = await ask(ENGLISH);
     await discord.press(discord.user, answer, '👎');
     await discord.press(discord.admin, answer, '👍');
     expect((await insights()).text).toMatch(/\*\*Articles rated 👎\*\*\n```\n1× {2}Asean urged/);
-    await house.restart();
+    await harness.restart();
     await discord.press(discord.user, answer, '👍');
     const shown = await insights();
     expect(shown.text).not.toContain('👎');
@@ -189,7 +189,7 @@ describe('/insights', () => {
     await ask(NONSENSE);
     const words =
       'alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november'.split(' ');
-    house.store.use((db) => {
+    harness.store.use((db) => {
       const [row] = db.prepare('SELECT * FROM declines').all() as {
         server: string;
         asker: string;
@@ -209,7 +209,7 @@ describe('/insights', () => {
   });
 
   test('one server sees nothing of another', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const other = discord.addGuild({ name: 'Other', members: [discord.user, discord.admin] });
     const there = discord.addChannel('there', { guild: other });
     const role = discord.addRole({ name: 'Manager', guild: other, permissions: 32n });
@@ -221,12 +221,12 @@ describe('/insights', () => {
       /^\*\*The last 30 days\*\*\n\*\*Articles that answer the most questions/,
     );
     expect((await insights()).text).not.toContain('answer the most');
-    const askers = house.store.use((db) => db.prepare('SELECT asker FROM declines').all(), []);
+    const askers = harness.store.use((db) => db.prepare('SELECT asker FROM declines').all(), []);
     expect(JSON.stringify(askers)).not.toContain(discord.user.id);
   });
 
   test('is for those who may manage the server, whatever the server has set', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     await expect(discord.slash(discord.user, '/insights')).rejects.toThrow();
     await offerToEveryone(discord, 'insights');
     const refused = await discord.slash(discord.user, '/insights', {}, { locale: 'pt-BR' });

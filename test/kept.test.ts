@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { openTurns } from '../src/util/turns.ts';
+import { harnessWithAnswers } from './botHarness.ts';
 import type { Message, User } from './discord/index.ts';
-import type { Quotation } from './shelf.ts';
-import { onStage } from './stage.ts';
+import type { Quotation } from './fixtures.ts';
 
 const quotations: Quotation[] = [
   ['lighthouse.md', 'The keeper Amos Reed repaired it with parts of a shipwreck.', 'Amos Reed'],
@@ -14,90 +14,97 @@ const quotations: Quotation[] = [
   ['coast/ships.txt', 'Captains feared the rocks before the lighthouse had a lantern.', 'feared'],
 ];
 
-const stage = onStage({ lantern: { language: 'en', quotations } });
+const harness = harnessWithAnswers({ lantern: { language: 'en', quotations } });
 
 /** What decides stands at the end. */
 const WHOLE = `${'In the long winter of that year, as the old people tell, '.repeat(20)}who repaired the lantern?`;
 const OTHER = `${'In the short summer after it, as the young people say, '.repeat(20)}when was the lantern lit?`;
 const TOO_OLD = 'This question is so old that I no longer have all of it. Please ask it again.';
 
-const searched = () => stage.library.asked.map(({ text }) => text);
+const searched = () => harness.library.asked.map(({ text }) => text);
 const rows = (part: string) =>
-  stage.store.use((db) => db.prepare('SELECT * FROM kept WHERE part = ?').all(part), []) as {
+  harness.store.use((db) => db.prepare('SELECT * FROM kept WHERE part = ?').all(part), []) as {
     message: string;
     asker: string;
     until: number;
     value: string;
   }[];
 const onDisk = () =>
-  readdirSync(stage.dataDir)
-    .map((name) => readFileSync(join(stage.dataDir, name), 'latin1'))
+  readdirSync(harness.dataDir)
+    .map((name) => readFileSync(join(harness.dataDir, name), 'latin1'))
     .join();
-const age = () => stage.store.use((db) => db.exec('UPDATE kept SET until = 0'), null);
+const age = () => harness.store.use((db) => db.exec('UPDATE kept SET until = 0'), null);
 
-async function ask(question: string, options = {}, who: User = stage.discord.user): Promise<Message> {
-  return known(await (await stage.discord.slash(who, '/ask', { question, ...options })).settled());
+async function ask(question: string, options = {}, who: User = harness.discord.user): Promise<Message> {
+  return known(await (await harness.discord.slash(who, '/ask', { question, ...options })).settled());
 }
 
 /** People see an answer a moment before the bot hears of its id. */
 async function known(answer: Message): Promise<Message> {
   const isKept = () =>
     !answer.text.includes('[In context') || rows('cited').some((row) => row.message === answer.id);
-  await stage.discord.until(isKept, 'the answer to be kept');
+  await harness.discord.until(isKept, 'the answer to be kept');
   return answer;
 }
 
 /** What a press leads to: a new message, or the next version of the message with the button. */
-async function press(answer: Message, button: string, who: User = stage.discord.user): Promise<Message> {
+async function press(answer: Message, button: string, who: User = harness.discord.user): Promise<Message> {
   const { length } = answer.versions;
-  const shown = await (await stage.discord.press(who, answer, button)).settled();
+  const shown = await (await harness.discord.press(who, answer, button)).settled();
   if (shown === answer)
-    await stage.discord.until(() => answer.versions.length > length, `the result of ${button}`);
+    await harness.discord.until(() => answer.versions.length > length, `the result of ${button}`);
   return shown;
 }
 
-async function followUp(answer: Message, question: string, who: User = stage.discord.user): Promise<Message> {
-  const { modal } = await stage.discord.press(who, answer, 'Ask a follow-up');
-  return known(await (await stage.discord.submit(who, modal, { question })).settled());
+async function followUp(
+  answer: Message,
+  question: string,
+  who: User = harness.discord.user,
+): Promise<Message> {
+  const { modal } = await harness.discord.press(who, answer, 'Ask a follow-up');
+  return known(await (await harness.discord.submit(who, modal, { question })).settled());
 }
 
 describe('a question too long to be shown whole', () => {
   test('is asked whole by every button, through restarts', async () => {
-    const { discord, shelf } = stage;
+    const { discord, fixtures } = harness;
     const answer = await ask(WHOLE);
     expect(answer.text.split('\n')[0]).toMatch(/…\*\*$/);
-    await stage.restart();
+    await harness.restart();
     const more = await press(answer, 'More', discord.admin);
     expect(searched().at(-1)).toBe(WHOLE);
-    await stage.restart();
+    await harness.restart();
     await press(more, 'Previous', discord.admin);
     expect(searched().at(-1)).toBe(WHOLE);
     const next = await followUp(answer, 'and why?');
     expect(searched().at(-1)).toBe(`${WHOLE} and why?`);
-    await stage.restart();
+    await harness.restart();
     await press(next, 'More');
     expect(searched().at(-1)).toBe(`${WHOLE} and why?`);
 
     const opened = await press(answer, 'In context 1', discord.admin);
-    await stage.restart();
-    await shelf.write('lighthouse.md', '# The lighthouse of Cape Verity\n\nIt was pulled down last year.\n');
-    await shelf.reindex();
+    await harness.restart();
+    await fixtures.write(
+      'lighthouse.md',
+      '# The lighthouse of Cape Verity\n\nIt was pulled down last year.\n',
+    );
+    await fixtures.reindex();
     const gone = await press(opened, 'Next', discord.admin);
-    await stage.restart();
+    await harness.restart();
     expect(gone.text).toContain('This article has changed since then.');
-    const { length } = stage.library.asked;
-    await stage.discord.press(discord.admin, gone, 'Ask again');
-    await discord.until(() => stage.library.asked.length > length, 'the question to be asked again');
+    const { length } = harness.library.asked;
+    await harness.discord.press(discord.admin, gone, 'Ask again');
+    await discord.until(() => harness.library.asked.length > length, 'the question to be asked again');
     expect(searched().at(-1)).toBe(WHOLE);
   });
 
   test('is asked whole from what was shared of it too', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const answer = await ask(WHOLE, { private: true });
     const pressed = await discord.press(discord.user, answer, 'Share');
     const shared = await discord.until(() => pressed.followUps[0], 'the shared answer');
     await discord.until(() => answer.text.includes('[Shared: off]'), 'the button to go off');
-    await stage.restart();
+    await harness.restart();
     await press(shared, 'More', discord.admin);
     expect(searched().at(-1)).toBe(WHOLE);
     // By whom it was asked, not by whom it was shown again.
@@ -106,22 +113,24 @@ describe('a question too long to be shown whole', () => {
 
   test('that is no longer kept is never another question', async () => {
     const answer = await ask(WHOLE);
-    const { length } = stage.library.asked;
+    const { length } = harness.library.asked;
     age();
-    await stage.restart();
+    await harness.restart();
     expect((await press(answer, 'More')).text).toBe(TOO_OLD);
-    const portuguese = await stage.discord.press(stage.discord.admin, answer, 'More', { locale: 'pt-BR' });
+    const portuguese = await harness.discord.press(harness.discord.admin, answer, 'More', {
+      locale: 'pt-BR',
+    });
     expect((await portuguese.settled()).text).toBe(
       'Esta pergunta é antiga demais e já não a tenho inteira. Faça-a de novo, por favor.',
     );
-    expect(stage.library.asked).toHaveLength(length);
+    expect(harness.library.asked).toHaveLength(length);
     expect((await press(answer, 'In context 1')).text).toContain('In the long winter of that year');
     await followUp(answer, 'and why?');
     expect(searched().at(-1)).toBe('and why?');
   });
 
   test('is kept 90 days, or 24 hours where it is nobody else’s business, and else not at all', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const hours = () => rows('text').map(({ until }) => Math.round((until - Date.now()) / 3_600_000));
     await ask('What was in the lantern?');
     expect(rows('text')).toEqual([]);
@@ -142,7 +151,7 @@ describe('a question too long to be shown whole', () => {
   });
 
   test('goes with the message that was deleted', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const answer = await ask(WHOLE);
     expect(rows('text')).toHaveLength(1);
     await discord.remove(answer);
@@ -151,7 +160,7 @@ describe('a question too long to be shown whole', () => {
   });
 
   test('is counted and deleted by /privacy, and nothing of others', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     await ask(WHOLE, { private: true });
     await ask(OTHER, {}, discord.admin);
     const shown = await (await discord.slash(discord.user, '/privacy')).settled();
@@ -166,7 +175,7 @@ describe('a question too long to be shown whole', () => {
   });
 
   test('goes when a server lets no questions be kept any more', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const settings = await (await discord.slash(discord.admin, '/settings')).settled();
     await press(settings, 'Keep questions', discord.admin);
     await ask(WHOLE);
@@ -180,11 +189,11 @@ describe('a question too long to be shown whole', () => {
 });
 
 describe('sharing', () => {
-  const share = (answer: Message) => stage.discord.press(stage.discord.user, answer, 'Share');
-  const shown = () => stage.discord.channel.messages.filter(({ text }) => text.includes('Shared by'));
+  const share = (answer: Message) => harness.discord.press(harness.discord.user, answer, 'Share');
+  const shown = () => harness.discord.channel.messages.filter(({ text }) => text.includes('Shared by'));
   const POST = 'POST /webhooks/*/*';
   const isOff = (answer: Message) =>
-    stage.discord.until(() => answer.text.includes('[Shared: off]'), 'the button to go off');
+    harness.discord.until(() => answer.text.includes('[Shared: off]'), 'the button to go off');
 
   test('by two presses at once happens once', async () => {
     const answer = await ask('What was in the lantern?', { private: true });
@@ -196,7 +205,7 @@ describe('sharing', () => {
 
   test('happens once when Discord’s response is lost', async () => {
     const answer = await ask('What was in the lantern?', { private: true });
-    const fault = stage.discord.rest.fail(POST, { applied: true, reset: true });
+    const fault = harness.discord.rest.fail(POST, { applied: true, reset: true });
     await share(answer);
     await isOff(answer);
     expect(fault.used).toBe(1);
@@ -206,12 +215,12 @@ describe('sharing', () => {
   test('happens once when a restart comes between two presses', async () => {
     const answer = await ask('What was in the lantern?', { private: true });
     // The button stays.
-    stage.discord.rest.fail('PATCH /webhooks/*/*/messages/@original', { status: 404 });
+    harness.discord.rest.fail('PATCH /webhooks/*/*/messages/@original', { status: 404 });
     await share(answer);
-    await stage.discord.until(() => shown().length === 1, 'the shared answer');
-    await stage.restart();
-    expect(stage.faults()).toHaveLength(1);
-    stage.logged.length = 0;
+    await harness.discord.until(() => shown().length === 1, 'the shared answer');
+    await harness.restart();
+    expect(harness.faults()).toHaveLength(1);
+    harness.logged.length = 0;
     expect(answer.text).toContain('[Share]');
     await share(answer);
     await isOff(answer);
@@ -234,10 +243,10 @@ describe('sharing', () => {
 
   test('that Discord refused can be tried again', async () => {
     const answer = await ask('What was in the lantern?', { private: true });
-    stage.discord.rest.fail(POST, { status: 403 });
+    harness.discord.rest.fail(POST, { status: 403 });
     await share(answer);
-    await stage.discord.until(
-      () => stage.discord.interactions.at(-1)?.followUps[0]?.text === 'I can’t post in this channel.',
+    await harness.discord.until(
+      () => harness.discord.interactions.at(-1)?.followUps[0]?.text === 'I can’t post in this channel.',
       'the refusal',
     );
     expect(answer.text).toContain('[Share]');

@@ -5,7 +5,7 @@ import type { Messages } from '../src/app/messages/types.ts';
 import { BUTTON_LABEL, DESCRIPTION } from '../src/discord/limits.ts';
 import { COMMANDS, MESSAGE_COMMANDS } from '../src/discord/registry.ts';
 import type { Library } from '../src/library/library.ts';
-import { openSeeds, openStage, type Stage } from './stage.ts';
+import { type BotHarness, openBotHarness, openSeeds } from './botHarness.ts';
 
 const { en, ...others } = LANGUAGES;
 const all = Object.entries<Messages>(LANGUAGES);
@@ -195,24 +195,24 @@ test('numbers, percents, dates and lists are as each language writes them', () =
 
 describe('in Discord', () => {
   let library: Library;
-  let house: Stage;
+  let harness: BotHarness;
   beforeAll(async () => {
     library = await openSeeds();
-    house = await openStage(library);
+    harness = await openBotHarness(library);
   });
   // Throws if Discord refuses anything, or its description of the API does.
   afterAll(async () => {
-    await house.close();
+    await harness.close();
     await library.close();
   });
 
   async function ask(question: string, locale: string): Promise<string> {
-    const asked = await house.discord.slash(house.discord.user, '/ask', { question }, { locale });
+    const asked = await harness.discord.slash(harness.discord.user, '/ask', { question }, { locale });
     return (await asked.settled()).text;
   }
 
   test('a command and its options are offered in all languages', () => {
-    const insights = house.discord.registeredCommands.find(({ name }) => name === 'insights');
+    const insights = harness.discord.registeredCommands.find(({ name }) => name === 'insights');
     expect(insights).toMatchObject({
       name_localizations: { 'pt-BR': 'análise', 'es-419': 'análisis', de: 'auswertung', ja: '分析' },
       options: [{ name: 'days', name_localizations: { 'pt-BR': 'dias', fr: 'jours', id: 'hari' } }],
@@ -246,7 +246,7 @@ describe('in Discord', () => {
   test.each(all.flatMap(([, m]) => m.discordLocales.map((locale) => [locale, m] as const)))(
     '%s: /help, /privacy and /settings are whole',
     async (locale, m) => {
-      const { discord } = house;
+      const { discord } = harness;
       const said = async (name: string) =>
         (await (await discord.slash(discord.admin, name, {}, { locale })).settled()).text;
       const help = await said('/help');

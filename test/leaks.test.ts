@@ -1,12 +1,12 @@
 import v8 from 'node:v8';
 import { BaseInteraction, Message } from 'discord.js';
 import { expect, test, vi } from 'vitest';
+import { harnessWithAnswers } from './botHarness.ts';
 import type { Discord, Interaction } from './discord/index.ts';
-import { onStage } from './stage.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const stage = onStage({
+const harness = harnessWithAnswers({
   museum: { language: 'en', quotations: [['lighthouse.md', 'It opens every day in summer.', 'every day']] },
 });
 const question = 'When does the museum open its doors to us?';
@@ -33,7 +33,7 @@ async function once(discord: Discord): Promise<void> {
 }
 
 test('nothing that was answered is kept', async () => {
-  const { discord } = stage;
+  const { discord } = harness;
   await once(discord);
   // That it is experimental need not be told.
   vi.spyOn(process, 'emitWarning').mockImplementationOnce(() => {});

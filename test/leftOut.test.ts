@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../index/citation.ts';
 import type { Question } from '../index/question.ts';
-import { openShelf, type Shelf } from './shelf.ts';
+import { type Fixtures, openFixtures } from './fixtures.ts';
 
 const NAMES = Array.from({ length: 90 }, (_, at) => `Keeper${String.fromCharCode(97 + (at % 26))}${at}`);
 
@@ -17,11 +17,15 @@ const OTHERS = Array.from(
 ).join('\n\n');
 
 /** Cites until there is nothing else; the excerpts of each round. */
-async function rounds(shelf: Shelf, question: Omit<Question, 'leaveOut'>, most = 100): Promise<string[][]> {
+async function rounds(
+  fixtures: Fixtures,
+  question: Omit<Question, 'leaveOut'>,
+  most = 100,
+): Promise<string[][]> {
   const cited: string[][] = [];
   const leaveOut: string[] = [];
   for (let round = 0; round < most; round++) {
-    const answer: Answer = await shelf.library.ask({ ...question, leaveOut });
+    const answer: Answer = await fixtures.library.ask({ ...question, leaveOut });
     if (!answer.answered) return cited;
     cited.push(answer.citations.map(({ excerpt }) => excerpt));
     leaveOut.push(...answer.citations.flatMap(({ sentences }) => sentences));
@@ -30,13 +34,13 @@ async function rounds(shelf: Shelf, question: Omit<Question, 'leaveOut'>, most =
 }
 
 describe('what is left out of an answer', () => {
-  let shelf: Shelf;
+  let fixtures: Fixtures;
   beforeAll(async () => {
     const keepers = NAMES.map((name) => [
       `${name}.txt`,
       `A keeper\n\n${name} kept the lighthouse of Cape Verity.\n`,
     ]);
-    shelf = await openShelf({
+    fixtures = await openFixtures({
       ...Object.fromEntries(keepers),
       'harbour.txt': `The harbour\n\n${ONE_LINE}\n`,
       'copy/of-harbour.txt': `The harbour, once more\n\nA word before.\n\n${ONE_LINE}\n`,
@@ -44,10 +48,10 @@ describe('what is left out of an answer', () => {
       'bread.txt': 'Bread\n\nBread is baked of flour, water and salt in a hot oven.\n',
     });
   });
-  afterAll(() => shelf.close());
+  afterAll(() => fixtures.close());
 
   test('makes room for what comes after it, however much it is, and there is an end', async () => {
-    const all = await rounds(shelf, { text: 'Who kept the lighthouse of Cape Verity?', limit: 3 });
+    const all = await rounds(fixtures, { text: 'Who kept the lighthouse of Cape Verity?', limit: 3 });
     const named = all.flat().flatMap((excerpt) => /^(Keeper\w+)/.exec(excerpt)?.[1] ?? []);
     expect(named.toSorted()).toEqual(NAMES.toSorted());
     expect(all.flat()).toHaveLength(NAMES.length);
@@ -55,24 +59,24 @@ describe('what is left out of an answer', () => {
 
   test('is told by sentence: others of the same line may still come, copies of it not', async () => {
     const text = 'By whom was the harbour of Elmouth dug?';
-    const first = await shelf.library.ask({ text, limit: 1 });
+    const first = await fixtures.library.ask({ text, limit: 1 });
     const [cited] = first.citations;
     expect(cited?.excerpt).toContain('Mary Thorne');
     const dug = cited?.sentences.slice(0, 1) ?? [];
-    const next = await shelf.library.ask({ text, limit: 10, leaveOut: dug });
+    const next = await fixtures.library.ask({ text, limit: 10, leaveOut: dug });
     const excerpts = next.citations.map(({ excerpt }) => excerpt);
     expect(excerpts.join('\n')).toContain('Hugh Parr');
     expect(excerpts.join('\n')).not.toContain('Mary Thorne');
-    const none = await shelf.library.ask({ text, leaveOut: cited?.sentences ?? [] });
+    const none = await fixtures.library.ask({ text, leaveOut: cited?.sentences ?? [] });
     expect(none.citations.filter(({ article }) => article.includes('harbour'))).toEqual([]);
   });
 
   test('changes nothing where it is of another subject', async () => {
     const text = 'What is bread baked of?';
-    const { ms: _, ...before } = await shelf.library.ask({ text });
-    const others = await shelf.library.ask({ text: 'Who kept the lighthouse of Cape Verity?' });
+    const { ms: _, ...before } = await fixtures.library.ask({ text });
+    const others = await fixtures.library.ask({ text: 'Who kept the lighthouse of Cape Verity?' });
     const leaveOut = others.citations.flatMap(({ sentences }) => sentences);
-    const { ms: __, ...after } = await shelf.library.ask({ text, leaveOut });
+    const { ms: __, ...after } = await fixtures.library.ask({ text, leaveOut });
     expect(after).toEqual(before);
   });
 });

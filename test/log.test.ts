@@ -1,9 +1,9 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import { expect, test } from 'vitest';
 import { askLibrary } from '../src/app/ask.ts';
-import { plainly } from '../src/conversation/plan.ts';
+import { planStandalone } from '../src/conversation/plan.ts';
 import { openLibrary } from '../src/library/library.ts';
-import { blot, logTo } from '../src/ops/log.ts';
+import { logTo, redact } from '../src/ops/log.ts';
 import { StartError } from '../src/util/startError.ts';
 
 const token = 'MTIz.Ga"b\\c.secret-of-the-bot';
@@ -21,12 +21,12 @@ test('a secret is blotted out wherever it stands, also as JSON writes it', () =>
   log.child({ from: token }).warn(new Error(token));
   expect(text()).not.toContain('secret-of-the-bot');
   expect(text()).toContain('[hidden]');
-  expect(blot(`Bot ${token}, ${JSON.stringify(token)}`, [token])).toBe('Bot [hidden], "[hidden]"');
+  expect(redact(`Bot ${token}, ${JSON.stringify(token)}`, [token])).toBe('Bot [hidden], "[hidden]"');
 });
 
 test('a short one is a slip, and its characters stay where they are', () => {
-  expect(blot('expected a bot token, and got 3', ['a b', 'e', ''])).toBe('expected a bot token, and got 3');
-  expect(blot('of 12345678', ['12345678'])).toBe('of [hidden]');
+  expect(redact('expected a bot token, and got 3', ['a b', 'e', ''])).toBe('expected a bot token, and got 3');
+  expect(redact('of 12345678', ['12345678'])).toBe('of [hidden]');
 });
 
 test('a failed request is logged without its address and body', () => {
@@ -59,7 +59,7 @@ test('each question is one line: how it went, never what it was unless that is w
   const question = 'What did Anwar say Japan could share with Asean?';
   for (const wanted of [false, true]) {
     const { log, lines } = open(wanted);
-    await askLibrary({ library, log: log.child({ from: '/ask' }) }, plainly(library, question));
+    await askLibrary({ library, log: log.child({ from: '/ask' }) }, planStandalone(library, question));
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toEqual({
       level: 30,

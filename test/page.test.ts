@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Answer } from '../index/citation.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { helpReport, reindexReport, statusReport } from '../src/app/reports.ts';
-import { answerPage, paper, reportPage } from '../src/terminal/render.ts';
+import { answerPage, reportPage, themeFor } from '../src/terminal/render.ts';
 import { cells } from '../src/terminal/wrap.ts';
 
 const { en, pt } = LANGUAGES;
@@ -35,7 +35,7 @@ const answer: Answer = {
 };
 
 test('an answer on paper without colours', () => {
-  expect(answerPage(answer, en, paper(false))).toMatchInlineSnapshot(`
+  expect(answerPage(answer, en, themeFor(false))).toMatchInlineSnapshot(`
     "Found only in Portuguese.
 
     1 · Uma cúpula com um título longo o bastante para passar de uma só linha de
@@ -49,7 +49,7 @@ test('an answer on paper without colours', () => {
 });
 
 test('an answer in a narrow terminal with colours', () => {
-  expect(answerPage(answer, en, paper(true, 40))).toMatchInlineSnapshot(`
+  expect(answerPage(answer, en, themeFor(true, 40))).toMatchInlineSnapshot(`
     "Found only in Portuguese.
 
     1 · [1mUma cúpula com um título longo o
@@ -72,7 +72,7 @@ test('a decline', () => {
     { article: 'b.txt', title: 'Um título', language: 'pt' },
   ];
   const declined = { ...answer, language: 'pt', answered: false, citations: [], onlyIn: null, nearest };
-  expect(answerPage(declined, pt, paper(false))).toMatchInlineSnapshot(`
+  expect(answerPage(declined, pt, themeFor(false))).toMatchInlineSnapshot(`
     "Os artigos não dizem.
     Os artigos mais próximos:
       A␛[2J title (inglês)
@@ -85,7 +85,7 @@ test('an answer that may be none says so, as in Discord', () => {
   const page = answerPage(
     { ...answer, citations: answer.citations.map((it) => ({ ...it, score: 0.2 })) },
     en,
-    paper(false),
+    themeFor(false),
   );
   expect(page.split('\n').slice(0, 3)).toEqual([
     'I’m not sure this answers the question.',
@@ -99,13 +99,13 @@ test('a question in a language without articles is told so, answered or declined
   const german = { ...answer, language: 'de', noArticles: true };
   const nearest = [{ article: 'a.txt', title: 'A title', language: 'en' }];
   const declined = { ...german, answered: false, citations: [], onlyIn: null, nearest };
-  expect(answerPage(german, de, paper(false)).split('\n')[0]).toBe(
+  expect(answerPage(german, de, themeFor(false)).split('\n')[0]).toBe(
     'Auf Deutsch gibt es keine Artikel; dies wurde auf Portugiesisch gefunden.',
   );
-  expect(answerPage({ ...german, onlyIn: null }, ja, paper(false)).split('\n')[0]).toBe(
+  expect(answerPage({ ...german, onlyIn: null }, ja, themeFor(false)).split('\n')[0]).toBe(
     'ドイツ語の記事はありません。',
   );
-  expect(answerPage(declined, en, paper(false))).toMatchInlineSnapshot(`
+  expect(answerPage(declined, en, themeFor(false))).toMatchInlineSnapshot(`
     "There are no articles in German.
     The articles don’t say.
     The nearest articles:
@@ -115,7 +115,7 @@ test('a question in a language without articles is told so, answered or declined
 });
 
 test('help, status and a rebuild', () => {
-  const on = paper(false);
+  const on = themeFor(false);
   const now = new Date('2024-01-01T12:00:00Z');
   const status = {
     articles: [{ path: 'a.txt', title: 'A', language: 'en', passages: 3 }],
@@ -198,7 +198,7 @@ test('help, status and a rebuild', () => {
 
 test('no line is wider than the paper', () => {
   for (const columns of [20, 37, 80]) {
-    const lines = answerPage(answer, en, paper(false, columns)).split('\n');
+    const lines = answerPage(answer, en, themeFor(false, columns)).split('\n');
     for (const line of lines) expect(cells(line)).toBeLessThanOrEqual(columns);
   }
 });
@@ -212,7 +212,7 @@ test('where else a text stands is named in its footnote', () => {
   }));
   const footnote = (count: number, m: typeof en) => {
     const alsoIn = places.slice(0, count);
-    const page = answerPage({ ...answer, citations: [{ ...first, alsoIn }] }, m, paper(false, 100));
+    const page = answerPage({ ...answer, citations: [{ ...first, alsoIn }] }, m, themeFor(false, 100));
     return page.slice(page.lastIndexOf('│')).replace(/\s+/g, ' ');
   };
   expect(footnote(1, en)).toContain('lines 12–14 · also in a.md, lines 3–4 · Portuguese');

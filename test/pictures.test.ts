@@ -6,9 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { type Library, openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
 import { runTerminal } from '../src/terminal/repl.ts';
+import { harnessOnSeeds, harnessWithAnswers, NONSENSE } from './botHarness.ts';
 import type { Message } from './discord/index.ts';
-import type { Quotation } from './shelf.ts';
-import { inHouse, NONSENSE, onStage } from './stage.ts';
+import type { Quotation } from './fixtures.ts';
 import { written } from './written.ts';
 
 // The pictures of the README and of the pages are what people see: each is a message of the bot, to the letter.
@@ -46,7 +46,7 @@ const BARGE =
   'A biblioteca flutuante do rio Tapajós foi inaugurada em março de 1998 pela professora Helena Prado.';
 
 describe('of given answers', () => {
-  const stage = onStage({
+  const harness = harnessWithAnswers({
     lantern: { language: 'en', quotations: LANTERN, score: 0.25 },
     built: { language: 'en', quotations: [['lighthouse.md', BUILT, BUILT]] },
     keeper: {
@@ -59,21 +59,21 @@ describe('of given answers', () => {
   test.each(['What was in the lantern?', 'Who opened the floating library?', 'How do I bake bread?'])(
     '%s',
     async (question) => {
-      const { discord } = stage;
+      const { discord } = harness;
       const asked = await discord.slash(discord.user, '/ask', { question });
       expect(pictures).toContain(seen(await asked.settled()));
     },
   );
 
   test('In context', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const asked = await discord.slash(discord.user, '/ask', { question: 'Who built the lighthouse?' });
     const pressed = await discord.press(discord.user, await asked.settled(), 'In context');
     expect(pictures).toContain(seen(await pressed.settled()));
   });
 
   test('Ask about this', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const said = await discord.say(discord.admin, 'Which keeper repaired it?', { in: discord.channel });
     const asked = await discord.menu(discord.user, 'Ask about this', said);
     expect(pictures).toContain(seen(await asked.settled()));
@@ -81,10 +81,10 @@ describe('of given answers', () => {
 });
 
 describe('of the seeds', () => {
-  const house = inHouse();
+  const harness = harnessOnSeeds();
 
   test('/articles, /settings and /privacy', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     for (const name of ['/articles', '/settings']) {
       const used = await discord.slash(discord.admin, name);
       expect(pictures).toContain(seen(await used.settled()));
@@ -104,7 +104,7 @@ describe('of the seeds', () => {
   });
 
   test('/insights', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const settings = await (await discord.slash(discord.admin, '/settings')).settled();
     await discord.press(discord.admin, settings, 'Keep questions');
     for (const question of [NONSENSE, NONSENSE, NONSENSE, 'Who invented the telephone?']) await ask(question);
@@ -115,7 +115,7 @@ describe('of the seeds', () => {
   });
 
   async function ask(question: string): Promise<Message> {
-    return (await house.discord.slash(house.discord.user, '/ask', { question })).settled();
+    return (await harness.discord.slash(harness.discord.user, '/ask', { question })).settled();
   }
 });
 

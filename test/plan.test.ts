@@ -7,7 +7,8 @@ import { CONFIDENCES } from '../src/app/settingsReport.ts';
 import { type Known, type Previous, planAttempts } from '../src/conversation/plan.ts';
 import type { Library } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
-import { openSeeds } from './stage.ts';
+import { DECLINED } from './answers.ts';
+import { openSeeds } from './botHarness.ts';
 
 const known: Known = {
   languages: ['en', 'pt'],
@@ -39,18 +40,6 @@ function carriedOut(
   if (!step.done) throw new Error(`one more question was asked: ${step.value.text}`);
   return { asked: questions, outcome: step.value };
 }
-
-const DECLINED: Answer = {
-  language: 'en',
-  answered: false,
-  citations: [],
-  onlyIn: null,
-  noArticles: false,
-  nearest: [],
-  answerability: 0.1,
-  confidence: 0.1,
-  ms: 1,
-};
 
 function answered(excerpt: string, score = 0.9): Partial<Answer> {
   const citation = { number: 1, article: 'a.md', title: 'A', language: 'en', excerpt, score };

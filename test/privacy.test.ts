@@ -7,24 +7,25 @@ import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { privacyReport } from '../src/app/privacyReport.ts';
 import { KEPT_DAYS, prune } from '../src/app/store/retention.ts';
 import { noStore } from '../src/app/store/store.ts';
-import { plainly } from '../src/conversation/plan.ts';
+import { planStandalone } from '../src/conversation/plan.ts';
 import { logTo } from '../src/ops/log.ts';
 import { runTerminal } from '../src/terminal/repl.ts';
+import { DECLINED } from './answers.ts';
+import { ENGLISH, harnessOnSeeds, NONSENSE } from './botHarness.ts';
 import type { Message, User } from './discord/index.ts';
-import { ENGLISH, inHouse, NONSENSE } from './stage.ts';
 import { written } from './written.ts';
 
-const house = inHouse();
+const harness = harnessOnSeeds();
 
 async function privacy(who: User, place = {}): Promise<Message> {
-  const used = await house.discord.slash(who, '/privacy', {}, place);
+  const used = await harness.discord.slash(who, '/privacy', {}, place);
   expect(used.ephemeral).toBe(true);
   return used.settled();
 }
 
 /** A rating and a decline of each. */
 async function use(...users: User[]): Promise<void> {
-  const { discord } = house;
+  const { discord } = harness;
   for (const user of users) {
     const answer = await (await discord.slash(user, '/ask', { question: ENGLISH })).settled();
     await discord.press(user, answer, '👍');
@@ -33,11 +34,11 @@ async function use(...users: User[]): Promise<void> {
 }
 
 const rows = (table: string) =>
-  house.store.use((db) => db.prepare(`SELECT * FROM ${table}`).all(), []) as Record<string, unknown>[];
+  harness.store.use((db) => db.prepare(`SELECT * FROM ${table}`).all(), []) as Record<string, unknown>[];
 
 describe('/privacy', () => {
   test('tells what is kept, in English and Portuguese', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     expect((await privacy(discord.user)).text).toMatchInlineSnapshot(`
       "**What I keep**
       - How often each article answers in a server, but not who asked.
@@ -71,7 +72,7 @@ describe('/privacy', () => {
   });
 
   test('tells what the server has chosen, and what holds in direct messages', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const settings = await (await discord.slash(discord.admin, '/settings')).settled();
     await discord.press(discord.admin, settings, 'Keep questions');
     expect((await privacy(discord.user)).text).toContain(
@@ -94,7 +95,7 @@ describe('/privacy', () => {
   });
 
   test('deletes what is about the asker when it is confirmed, and nothing of others', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     await use(discord.user, discord.admin);
     const shown = await privacy(discord.user);
     expect(shown.text).toContain(
@@ -107,7 +108,7 @@ describe('/privacy', () => {
       [Delete] [Cancel]"
     `);
     expect(rows('ratings')).toHaveLength(2);
-    await house.restart();
+    await harness.restart();
     await discord.press(discord.user, shown, 'Delete');
     expect(shown.text).toBe('Deleted: 1 rating, 1 unanswered question, and 1 recent answer.');
     expect([rows('ratings').length, rows('declines').length]).toEqual([1, 1]);
@@ -116,7 +117,7 @@ describe('/privacy', () => {
   });
 
   test('does nothing when it is not', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     await use(discord.user);
     const shown = await privacy(discord.user, { locale: 'pt-BR' });
     await discord.press(discord.user, shown, 'Apagar o que é sobre mim', { locale: 'pt-BR' });
@@ -126,7 +127,7 @@ describe('/privacy', () => {
   });
 
   test('covers every server, from any place', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const other = discord.addGuild({ name: 'Other', members: [discord.user] });
     const there = discord.addChannel('there', { guild: other });
     await use(discord.user);
@@ -141,11 +142,11 @@ describe('/privacy', () => {
   });
 
   test('says so when nothing could be deleted', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     await use(discord.user);
     const shown = await privacy(discord.user);
     await discord.press(discord.user, shown, 'Delete my data');
-    house.store.use((db) => db.pragma('query_only = 1'), null);
+    harness.store.use((db) => db.pragma('query_only = 1'), null);
     await discord.press(discord.user, shown, 'Delete');
     expect(shown.text).toBe(
       'It could not be deleted. Please try again later, or tell whoever runs this bot.',
@@ -159,10 +160,10 @@ test('the terminal says it too, and offers no command of a server', async () => 
     const input = Readable.from(['/privacy\n/help\n/settings\n']);
     const log = pino({ level: 'silent' });
     const about = { version: '1.2.3', startedAt: new Date() };
-    const surface = { input, output, colors: false, locale };
+    const terminal = { input, output, colors: false, locale };
     await runTerminal(
-      { library: house.library, log, about, config: { logQuestions: true } },
-      surface,
+      { library: harness.library, log, about, config: { logQuestions: true } },
+      terminal,
       new AbortController().signal,
     );
     return written(output);
@@ -192,7 +193,7 @@ test('the terminal says it too, and offers no command of a server', async () => 
 });
 
 test('nothing that is kept names anybody, and direct messages leave nothing', async () => {
-  const { discord } = house;
+  const { discord } = harness;
   await use(discord.user);
   const dm = await discord.say(discord.user, NONSENSE, { in: discord.dm(discord.user) });
   await discord.answerTo(dm);
@@ -210,7 +211,7 @@ test('nothing that is kept names anybody, and direct messages leave nothing', as
 });
 
 test('a server that removes the bot takes with it what was kept about it', async () => {
-  const { discord } = house;
+  const { discord } = harness;
   const other = discord.addGuild({ name: 'Other', members: [discord.user] });
   const there = discord.addChannel('there', { guild: other });
   await use(discord.user);
@@ -225,10 +226,10 @@ test('a server that removes the bot takes with it what was kept about it', async
 test('a log of questions holds none that is nobody else’s business', async () => {
   const lines: string[] = [];
   const log = logTo({ write: (line) => lines.push(line) }, 'info', [], true);
-  const { library } = house;
-  await askLibrary({ library, log }, plainly(library, NONSENSE), { counts: true, isPrivate: false });
-  const other = plainly(library, 'Who invented the telephone?');
-  await askLibrary({ library, log }, other, { counts: true, isPrivate: true });
+  const { library } = harness;
+  await askLibrary({ library, log }, planStandalone(library, NONSENSE), { counts: true, sensitive: false });
+  const other = planStandalone(library, 'Who invented the telephone?');
+  await askLibrary({ library, log }, other, { counts: true, sensitive: true });
   expect(lines).toHaveLength(2);
   expect(lines.join()).toContain('sourdough');
   expect(lines.join()).not.toContain('telephone');
@@ -237,36 +238,25 @@ test('a log of questions holds none that is nobody else’s business', async () 
 describe('what is kept', () => {
   const origin = { server: '1', user: '2' };
   const rating = { answer: '3', article: 'a.md', helpful: false };
-  const answer = {
-    language: 'en',
-    answered: false,
-    citations: [],
-    onlyIn: null,
-    noArticles: false,
-    nearest: [],
-    answerability: 0.9,
-    confidence: 0,
-    ms: 1,
-  };
 
   test('is gone after 90 days', () => {
     let now = Date.parse('2026-01-01T00:00:00Z');
-    const feedback = openFeedback(house.store, () => now);
+    const feedback = openFeedback(harness.store, () => now);
     feedback.rate(origin, rating);
-    feedback.heard(origin, answer, 'why?');
+    feedback.record(origin, DECLINED, 'why?');
     now += (KEPT_DAYS - 1) * 86_400_000;
-    feedback.heard(origin, answer, 'why not?');
+    feedback.record(origin, DECLINED, 'why not?');
     expect(feedback.insights('1', 90).declines).toHaveLength(2);
     expect(feedback.insights('1', 30).declines.map(({ question }) => question)).toEqual(['why not?']);
     now += 2 * 86_400_000;
     expect(feedback.insights('1', 999).declines).toHaveLength(1);
-    house.store.use((db) => prune(db, now), undefined);
+    harness.store.use((db) => prune(db, now), undefined);
     expect(rows('declines')).toHaveLength(1);
     expect(rows('ratings')).toHaveLength(0);
   });
 
-  test('is one rating a user and answer, the last one', () => {
-    const feedback = openFeedback(house.store);
+  test('is one rating a user and DECLINED, the last one', () => {
+    const feedback = openFeedback(harness.store);
     for (const helpful of [true, false, false])
       expect(feedback.rate(origin, { ...rating, helpful })).toBe(true);
     feedback.rate({ ...origin, user: '4' }, { ...rating, helpful: true });
@@ -277,14 +267,14 @@ describe('what is kept', () => {
   });
 
   test('is nothing outside of servers, for questions without words, and without a store', () => {
-    const feedback = openFeedback(house.store);
+    const feedback = openFeedback(harness.store);
     expect(feedback.rate({ ...origin, server: null }, rating)).toBe(false);
-    feedback.heard({ ...origin, server: null }, answer, 'why?');
-    feedback.heard(origin, { ...answer, language: null }, '🦊');
+    feedback.record({ ...origin, server: null }, DECLINED, 'why?');
+    feedback.record(origin, { ...DECLINED, language: null }, '🦊');
     expect(rows('declines')).toEqual([]);
     const none = openFeedback(noStore);
     expect(none.rate(origin, rating)).toBe(false);
-    none.heard(origin, answer, 'why?');
+    none.record(origin, DECLINED, 'why?');
     expect(none.insights('1', 90)).toEqual({ declines: [], answers: [], ratings: [] });
     expect(none.forgetUser('2')).toBeNull();
   });

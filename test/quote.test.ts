@@ -1,48 +1,69 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fingerprintQuote, locateQuote } from '../index/articles/quote.ts';
+import { readArticle } from '../index/ingest/article.ts';
+import { splitPassages } from '../index/ingest/passages.ts';
+import { collapseWhitespace } from '../index/text/whitespace.ts';
 import { decodeMark, encodeMark } from '../src/discord/respond/controls.ts';
 import { decodeScope, encodeScope } from '../src/discord/scope.ts';
 import { growth, LINEAR } from './growth.ts';
 
-test('any slice of any passage is found again, and nothing else', () => {
-  const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 });
+function passagesOf(text: string) {
+  const { article } = readArticle('a.txt', text);
+  return { text: article.text, all: splitPassages(article) };
+}
+
+test('whatever sentences of a passage are quoted, they are found again, and nothing else', () => {
+  const sentence = fc.tuple(
+    fc.string({ unit: 'grapheme', maxLength: 80 }),
+    fc.constantFrom('. ', '! ', '\n', '\n\n'),
+  );
   fc.assert(
-    fc.property(
-      fc.array(text, { minLength: 1, maxLength: 5 }),
-      fc.nat(),
-      fc.nat(),
-      fc.nat(),
-      (texts, p, a, b) => {
-        const passage = p % texts.length;
-        const own = texts[passage] ?? '';
-        const from = a % own.length;
-        const to = from + 1 + (b % (own.length - from));
-        const excerpt = own.slice(from, to);
-        const passages = texts.map((_, at) => ({ line: 1 + at * 2 }));
-        const found = locateQuote(fingerprintQuote(excerpt, 1 + passage * 2), passages, texts);
-        expect(found?.passage).toBe(passage);
-        expect(texts[passage]?.slice(...(found?.at ?? [0, 0]))).toBe(excerpt);
-        expect(locateQuote(fingerprintQuote(`${excerpt}\u0001`, 1), passages, texts)).toBeNull();
-      },
-    ),
+    fc.property(fc.array(sentence, { maxLength: 20 }), fc.nat(), fc.nat(), fc.nat(), (parts, p, a, b) => {
+      const { text, all } = passagesOf(`A title\n\nThere is one. ${parts.flat().join('')}`);
+      const own = all[p % all.length] as (typeof all)[number];
+      const first = a % own.sentences.length;
+      const quoted = own.sentences.slice(first, first + 1 + (b % (own.sentences.length - first)));
+      const [start, end] = [quoted[0]?.start ?? 0, quoted.at(-1)?.end];
+      const line = own.line + text.slice(own.start, start).split('\n').length - 1;
+      const excerpt = collapseWhitespace(text.slice(start, end));
+      const found = locateQuote(fingerprintQuote(excerpt, line), text, all);
+      const there = all[found?.passage ?? -1];
+      expect(collapseWhitespace(text.slice(there?.start, there?.end)).slice(...(found?.at ?? [0, 0]))).toBe(
+        excerpt,
+      );
+      expect(locateQuote(fingerprintQuote(`${excerpt}\u0001`, line), text, all)).toBeNull();
+    }),
   );
 });
 
-test('a quotation that has moved is found in another passage, in a book too', async () => {
-  const bookOf = (size: number) =>
-    Array.from({ length: size }, (_, at) => `Paragraph ${at} says this and that about nothing much.`);
-  const find = (book: string[]) => {
-    const passages = book.map((_, at) => ({ line: at + 1 }));
-    return locateQuote(fingerprintQuote(`Paragraph ${book.length - 1} says`, 3), passages, book)?.passage;
+test('of two that read the same, the one of its line is found; of one that has moved, where it stands now', () => {
+  const twice = passagesOf('A title\n\nFirst. The same.\n\nSecond. The same.\n');
+  const found = (line: number) => locateQuote(fingerprintQuote('The same.', line), twice.text, twice.all);
+  expect([found(3), found(5)]).toEqual([
+    { passage: 0, at: [7, 16] },
+    { passage: 1, at: [8, 17] },
+  ]);
+  const moved = passagesOf('A title\n\nNew.\n\nNew,\ntoo.\n\nFirst.\nThe   same.\n');
+  expect(locateQuote(fingerprintQuote('The same.', 3), moved.text, moved.all)).toEqual({
+    passage: 2,
+    at: [7, 16],
+  });
+});
+
+test('a quotation that has moved is found in a book too', async () => {
+  const bookOf = (size: number) => {
+    const all = Array.from(
+      { length: size },
+      (_, at) => `Paragraph ${at} says this. And that, about nothing.`,
+    );
+    return passagesOf(['A title', ...all].join('\n\n'));
   };
-  expect(find(bookOf(20_000))).toBe(19_999);
+  const find = ({ text, all }: ReturnType<typeof bookOf>) =>
+    locateQuote(fingerprintQuote(`Paragraph ${all.length - 1} says this.`, 3), text, all)?.passage;
+  const book = bookOf(20_000);
+  expect(find(book)).toBe(book.all.length - 1);
   expect(await growth(20_000, bookOf, find)).toBeLessThan(LINEAR);
-  // A long passage, and as long a quotation that is not in it.
-  const letters = (size: number) => 'a'.repeat(size);
-  const miss = (text: string) =>
-    locateQuote(fingerprintQuote(`${text.slice(0, text.length / 2)}b`, 1), [{ line: 1 }], [text]);
-  expect(await growth(300_000, letters, miss)).toBeLessThan(LINEAR);
 });
 
 test('marks and scopes survive a custom id, and anything else is no mark', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { harnessWithAnswers, openBotHarness } from './botHarness.ts';
 import { nobody } from './discord/index.ts';
-import { ARTICLES, openShelf } from './shelf.ts';
-import { onStage, openStage } from './stage.ts';
+import { ARTICLES, openFixtures } from './fixtures.ts';
 
-const stage = onStage(
+const harness = harnessWithAnswers(
   {
     keeper: {
       language: 'en',
@@ -21,7 +21,7 @@ const stage = onStage(
 
 describe('/article', () => {
   const names = async (typed: string, locale = 'en-US') => {
-    const choices = await stage.discord.autocomplete(stage.discord.user, '/article', 'name', typed, {
+    const choices = await harness.discord.autocomplete(harness.discord.user, '/article', 'name', typed, {
       locale,
     });
     return choices.map(({ name }) => name);
@@ -46,8 +46,8 @@ describe('/article', () => {
       `${at}.txt`,
       `${'🦊'.repeat(70)} ${at} of many\n\nAn ordinary paragraph about lighthouses and ships on the coast.\n`,
     ]);
-    const shelf = await openShelf(Object.fromEntries(many));
-    const own = await openStage(shelf.library, { keeps: false });
+    const fixtures = await openFixtures(Object.fromEntries(many));
+    const own = await openBotHarness(fixtures.library, { keeps: false });
     const { discord } = own;
     try {
       for (const [command, option] of [
@@ -62,13 +62,15 @@ describe('/article', () => {
       }
     } finally {
       await own.close();
-      await shelf.close();
+      await fixtures.close();
     }
   });
 
   test('a heading opens the article there; it reads privately, with its address and date', async () => {
-    const [today] = await stage.discord.autocomplete(stage.discord.user, '/article', 'name', 'today');
-    const opened = await stage.discord.slash(stage.discord.user, '/article', { name: String(today?.value) });
+    const [today] = await harness.discord.autocomplete(harness.discord.user, '/article', 'name', 'today');
+    const opened = await harness.discord.slash(harness.discord.user, '/article', {
+      name: String(today?.value),
+    });
     expect(opened.ephemeral).toBe(true);
     const { text } = await opened.settled();
     expect(text.split('\n').slice(0, 5).join('\n')).toMatchInlineSnapshot(`
@@ -83,8 +85,8 @@ describe('/article', () => {
   });
 
   test('from right to left, whole', async () => {
-    const opened = await stage.discord.slash(
-      stage.discord.user,
+    const opened = await harness.discord.slash(
+      harness.discord.user,
       '/article',
       { name: 'مكتبة' },
       { locale: 'pt-BR' },
@@ -101,24 +103,24 @@ describe('/article', () => {
   });
 
   test('free text that names no article is a question', async () => {
-    const opened = await stage.discord.slash(stage.discord.user, '/article', {
+    const opened = await harness.discord.slash(harness.discord.user, '/article', {
       name: 'Which keeper repaired it?',
     });
     expect(opened.ephemeral).toBe(true);
     expect((await opened.settled()).text).toContain('**The keeper Amos Reed repaired it**');
-    expect(stage.library.asked.map(({ text }) => text)).toEqual(['Which keeper repaired it?']);
+    expect(harness.library.asked.map(({ text }) => text)).toEqual(['Which keeper repaired it?']);
   });
 });
 
 describe('/ask article:', () => {
   test('searches only that article, and says so when it has no answer', async () => {
-    const [choice] = await stage.discord.autocomplete(stage.discord.user, '/ask', 'article', 'ships');
+    const [choice] = await harness.discord.autocomplete(harness.discord.user, '/ask', 'article', 'ships');
     const within = async (question: string, article: string) => {
-      const asked = await stage.discord.slash(stage.discord.user, '/ask', { question, article });
+      const asked = await harness.discord.slash(harness.discord.user, '/ask', { question, article });
       return (await asked.settled()).text;
     };
     expect(await within('Which keeper?', String(choice?.value))).toContain('1 · ');
-    expect(stage.library.asked.at(-1)).toMatchObject({ article: 'coast/ships.txt' });
+    expect(harness.library.asked.at(-1)).toMatchObject({ article: 'coast/ships.txt' });
     expect(await within('Who bakes?', 'Ships on the coast')).toMatchInlineSnapshot(`
       "**Who bakes?**
       ---
@@ -127,32 +129,35 @@ describe('/ask article:', () => {
       [The lantern of Cape Verity] [A biblioteca flutuante (Portuguese)] [Search all articles]
       [Ask a follow-up] [Dismiss]"
     `);
-    expect(stage.library.asked.at(-1)).toMatchObject({ article: 'coast/ships.txt' });
+    expect(harness.library.asked.at(-1)).toMatchObject({ article: 'coast/ships.txt' });
   });
 
   test('what fits no article is searched everywhere, and said', async () => {
     const question = 'Which keeper?';
-    const asked = await stage.discord.slash(stage.discord.user, '/ask', { question, article: '*Atlantis*' });
+    const asked = await harness.discord.slash(harness.discord.user, '/ask', {
+      question,
+      article: '*Atlantis*',
+    });
     const { text } = await asked.settled();
     expect(text).toContain('No article is called “\\*Atlantis\\*”, so I searched them all.');
-    expect(stage.library.asked.at(-1)?.article).toBeUndefined();
+    expect(harness.library.asked.at(-1)?.article).toBeUndefined();
   });
 
   test('the real index keeps to the article', async () => {
     const question = { text: 'When was the lantern lit?', limit: 6 };
-    const everywhere = await stage.shelf.library.ask(question);
+    const everywhere = await harness.fixtures.library.ask(question);
     expect(new Set(everywhere.citations.map(({ article }) => article)).size).toBeGreaterThan(1);
-    const within = await stage.shelf.library.ask({ ...question, article: 'coast/ships.txt' });
+    const within = await harness.fixtures.library.ask({ ...question, article: 'coast/ships.txt' });
     expect(within.citations.map(({ article }) => article)).toEqual(['coast/ships.txt']);
   });
 });
 
 describe('Ask about this', () => {
   test('answers a message privately; sharing replies to it', async () => {
-    const said = await stage.discord.say(stage.discord.admin, 'Which keeper repaired it?', {
-      in: stage.discord.channel,
+    const said = await harness.discord.say(harness.discord.admin, 'Which keeper repaired it?', {
+      in: harness.discord.channel,
     });
-    const asked = await stage.discord.menu(stage.discord.user, 'Ask about this', said);
+    const asked = await harness.discord.menu(harness.discord.user, 'Ask about this', said);
     expect(asked.ephemeral).toBe(true);
     const answer = await asked.settled();
     expect(answer.text).toMatchInlineSnapshot(`
@@ -164,18 +169,18 @@ describe('Ask about this', () => {
       [In context]
       [👍] [👎] [Ask a follow-up] [Share]"
     `);
-    await stage.restart();
-    await stage.discord.press(stage.discord.user, answer, 'Share');
-    const shared = await stage.discord.waitForMessage(stage.discord.channel, (m) =>
+    await harness.restart();
+    await harness.discord.press(harness.discord.user, answer, 'Share');
+    const shared = await harness.discord.waitForMessage(harness.discord.channel, (m) =>
       m.text.includes('Shared by'),
     );
     expect(shared.replyTo).toBe(said);
     expect(shared.pings).toEqual(nobody);
-    await stage.discord.until(() => answer.text.includes('[Shared: off]'), 'the button to go off');
+    await harness.discord.until(() => answer.text.includes('[Shared: off]'), 'the button to go off');
   });
 
   test('reads names where the message has ids', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const said = await discord.say(
       discord.admin,
       `<@${discord.user.id}>, which keeper of <#${discord.channel.id}> repaired it? <:sail:123456789012345678>`,
@@ -185,32 +190,34 @@ describe('Ask about this', () => {
     expect((await asked.settled()).text).toContain(
       '**\\@Ana, which keeper of #general repaired it? \\:sail:**',
     );
-    expect(stage.library.asked.at(-1)?.text).toBe('@Ana, which keeper of #general repaired it? :sail:');
+    expect(harness.library.asked.at(-1)?.text).toBe('@Ana, which keeper of #general repaired it? :sail:');
   });
 
   test('a message without text has nothing to answer', async () => {
-    const said = await stage.discord.say(stage.discord.admin, ' ', {
-      in: stage.discord.channel,
+    const said = await harness.discord.say(harness.discord.admin, ' ', {
+      in: harness.discord.channel,
       files: [{ filename: 'a.txt', data: 'x' }],
     });
-    const asked = await stage.discord.menu(stage.discord.user, 'Ask about this', said, { locale: 'pt-BR' });
+    const asked = await harness.discord.menu(harness.discord.user, 'Ask about this', said, {
+      locale: 'pt-BR',
+    });
     expect((await asked.settled()).text).toBe('Não há nesta mensagem um texto que eu possa responder.');
   });
 });
 
 describe('the reader of the index', () => {
   test('reads what was asked for, by path or id', async () => {
-    const part = await stage.shelf.library.read({ article: 'lighthouse.md', from: 1, to: 3 });
+    const part = await harness.fixtures.library.read({ article: 'lighthouse.md', from: 1, to: 3 });
     expect(part).toMatchObject({ from: 1, total: 44, language: 'en', date: '2019-05-31', quote: null });
     expect(part?.passages.map(({ lines, heading }) => ({ lines, heading }))).toEqual([
       { lines: [13, 13], heading: 'History' },
       { lines: [17, 17], heading: 'Today' },
     ]);
-    const same = await stage.shelf.library.read({ article: part?.id ?? '', from: 1, to: 3 });
+    const same = await harness.fixtures.library.read({ article: part?.id ?? '', from: 1, to: 3 });
     expect(same).toEqual(part);
-    const past = await stage.shelf.library.read({ article: 'lighthouse.md', from: 900, to: 930 });
+    const past = await harness.fixtures.library.read({ article: 'lighthouse.md', from: 900, to: 930 });
     expect(past?.passages).toHaveLength(1);
-    expect(await stage.shelf.library.read({ article: 'nothing', from: 0, to: 1 })).toBeNull();
-    expect(Object.keys(ARTICLES)).toHaveLength(stage.shelf.library.status().articles.length);
+    expect(await harness.fixtures.library.read({ article: 'nothing', from: 0, to: 1 })).toBeNull();
+    expect(Object.keys(ARTICLES)).toHaveLength(harness.fixtures.library.status().articles.length);
   });
 });

@@ -6,21 +6,11 @@ import { openFeedback } from '../src/app/feedback.ts';
 import { openKept } from '../src/app/kept.ts';
 import { DATABASE, openStore, type Store } from '../src/app/store/store.ts';
 import { logTo } from '../src/ops/log.ts';
+import { DECLINED } from './answers.ts';
 
 const DAY_MS = 86_400_000;
 const log = logTo({ write: (line) => logged.push(line) }, 'debug', []);
 const origin = { server: '1', user: '2' };
-const answer = {
-  language: 'en',
-  answered: false,
-  citations: [],
-  onlyIn: null,
-  noArticles: false,
-  nearest: [],
-  answerability: 0,
-  confidence: 0,
-  ms: 1,
-};
 
 let logged: string[];
 let dataDir: string;
@@ -64,19 +54,19 @@ function fill(): void {
   const feedback = openFeedback(store, () => now);
   const kept = openKept(store, () => now);
   const cited = { before: [], shown: ['a mark'] };
-  feedback.heard(origin, { ...answer, answered: true, citations: [{ article: 'a.md' } as never] }, null);
-  feedback.heard(origin, answer, 'a secret of the declined?');
+  feedback.record(origin, { ...DECLINED, answered: true, citations: [{ article: 'a.md' } as never] }, null);
+  feedback.record(origin, DECLINED, 'a secret of the declined?');
   feedback.rate(origin, { answer: '3', article: 'a.md', helpful: true });
   const text = `${'padding '.repeat(450)}a secret`;
-  kept.keep('10', { ...origin, ...cited, hidden: false, text: `${text} of the open` });
+  kept.keep('10', { ...origin, ...cited, visibility: 'public', text: `${text} of the open` });
   kept.keep('11', {
     ...origin,
     ...cited,
-    hidden: true,
+    visibility: 'private',
     text: `${text} of the private`,
     after: `${text} before it`,
   });
-  kept.keep('12', { server: null, user: '2', ...cited, hidden: false, text: `${text} of the direct` });
+  kept.keep('12', { server: null, user: '2', ...cited, visibility: 'public', text: `${text} of the direct` });
   kept.share(PAGE);
 }
 
@@ -119,10 +109,10 @@ test('where nothing was kept nothing is touched, and a store that is closed stay
 
 test('a question that is shown again, or shared, is not kept for longer than 90 days either', () => {
   const kept = openKept(store, () => now);
-  const memory = { ...origin, before: [], shown: [], hidden: false };
+  const memory = { ...origin, before: [], shown: [], visibility: 'public' } as const;
   kept.keep('10', { ...memory, text: 'a secret' });
   now += 89 * DAY_MS;
-  kept.keep('11', { ...memory, hidden: true, ...kept.question('10') });
+  kept.keep('11', { ...memory, visibility: 'private', ...kept.question('10') });
   kept.keep('12', { ...memory, ...kept.question('11') });
   expect(kept.question('12').text?.value).toBe('a secret');
   pass(DAY_MS);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { harnessOnSeeds } from './botHarness.ts';
 import type { Message } from './discord/index.ts';
-import { inHouse } from './stage.ts';
 
 // What people say to the bot, over the real seeds and the real index.
-const stage = inHouse();
+const harness = harnessOnSeeds();
 
 async function say(text: string): Promise<Message> {
-  return stage.discord.answerTo(await stage.discord.say(stage.discord.user, text));
+  return harness.discord.answerTo(await harness.discord.say(harness.discord.user, text));
 }
 
 const files = ({ text }: Message) => Array.from(text.matchAll(/^-# (\d{3})\\_/gm), ([, file]) => file);
@@ -16,7 +16,7 @@ const places = ({ text }: Message) =>
 test('a question, the same in another language, and then in one without articles', async () => {
   const first = await say('Who greeted the leaders?');
   expect(first.text).toContain('All the leaders were greeted by Japanese Prime Minister Fumio Kishida.');
-  await stage.restart();
+  await harness.restart();
   const there = await say('and in Portuguese?');
   expect(there.text).toContain('**and in Portuguese?**\n-# After “⁨Who greeted the leaders?⁩”');
   expect(there.text).toContain('The articles in Portuguese don’t say');

@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
@@ -7,6 +6,7 @@ import { readConfig } from '../src/config.ts';
 import { openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
 import { openServices } from '../src/services.ts';
+import { freePort } from './freePort.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -47,11 +47,3 @@ test('without them the library is the same, and nothing is opened', async () => 
   await services.close();
   await library.close();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

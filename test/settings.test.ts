@@ -6,13 +6,13 @@ import { mayAnswerPublicly } from '../src/app/policy.ts';
 import { DEFAULTS } from '../src/app/settings.ts';
 import { changeOf } from '../src/app/settingsReport.ts';
 import type { Library } from '../src/library/library.ts';
+import { ENGLISH, harnessOnSeeds, NONSENSE, offerToEveryone, openBotHarness } from './botHarness.ts';
 import type { Channel, Guild, Interaction, Message, User } from './discord/index.ts';
-import { ENGLISH, inHouse, NONSENSE, offerToEveryone, openStage } from './stage.ts';
 
-const house = inHouse();
+const harness = harnessOnSeeds();
 
-async function panel(who = house.discord.admin, place = {}): Promise<Message> {
-  const used = await house.discord.slash(who, '/settings', {}, place);
+async function panel(who = harness.discord.admin, place = {}): Promise<Message> {
+  const used = await harness.discord.slash(who, '/settings', {}, place);
   expect(used.ephemeral).toBe(true);
   return used.settled();
 }
@@ -20,7 +20,7 @@ async function panel(who = house.discord.admin, place = {}): Promise<Message> {
 async function ask(
   how: { in?: Channel; private?: boolean; by?: User; question?: string } = {},
 ): Promise<Interaction> {
-  const { discord } = house;
+  const { discord } = harness;
   const options = { question: how.question ?? ENGLISH, ...('private' in how && { private: how.private }) };
   const asked = await discord.slash(how.by ?? discord.user, '/ask', options, {
     in: how.in ?? discord.channel,
@@ -42,7 +42,7 @@ describe('the panel', () => {
       Unanswered questions: counted, but their text is not kept for \`/insights\`
       [Public only in chosen channels] [Answer privately] [Keep questions]"
     `);
-    expect((await panel(house.discord.admin, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
+    expect((await panel(harness.discord.admin, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
       "**Configurações deste servidor**
       Respostas públicas: em todos os canais
       Idioma quando a pergunta não o revela: o do servidor (inglês)
@@ -56,7 +56,7 @@ describe('the panel', () => {
   });
 
   test('shows each change at once, and after a restart', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const shown = await panel();
     await discord.press(discord.admin, shown, 'Public only in chosen channels');
     expect(shown.text).toContain('Public answers: nowhere; `/ask` answers privately');
@@ -78,7 +78,7 @@ describe('the panel', () => {
       Unanswered questions: their text is kept for 90 days and shown in \`/insights\`
       [Public in every channel] [Answer publicly] [Don’t keep questions; erase those kept]"
     `);
-    await house.restart();
+    await harness.restart();
     expect((await panel()).text.replaceAll(discord.channel.id, 'general')).toBe(text);
     // A press on a panel from before the restart.
     await discord.press(discord.admin, shown, 'Public in every channel');
@@ -88,11 +88,11 @@ describe('the panel', () => {
     await discord.select(discord.admin, shown, 'settings:confidence', ['0']);
     expect((await panel()).text).toBe(shown.text);
     expect(shown.text).toContain('the server’s own (English)');
-    expect(house.faults()).toEqual([]);
+    expect(harness.faults()).toEqual([]);
   });
 
   test('is for those who may manage the server, whatever the server has set, and only as long as they may', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     await expect(panel(discord.user)).rejects.toThrow();
     await offerToEveryone(discord, 'settings');
     expect((await panel(discord.user)).text).toBe('Only members who can manage this server can do that.');
@@ -104,12 +104,12 @@ describe('the panel', () => {
   });
 
   test('is for servers', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     await expect(panel(discord.admin, { in: discord.dm(discord.admin) })).rejects.toThrow();
   });
 
   test('still opens when a chosen channel is gone', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const shown = await panel();
     await discord.press(discord.admin, shown, 'Public only in chosen channels');
     await discord.select(discord.admin, shown, 'settings:channels', ['123456789012345678']);
@@ -117,9 +117,9 @@ describe('the panel', () => {
   });
 
   test('says so when a change cannot be kept', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const shown = await panel();
-    house.store.use((db) => db.pragma('query_only = 1'), null);
+    harness.store.use((db) => db.pragma('query_only = 1'), null);
     for (const press of ['Answer privately', 'Keep questions']) {
       await discord.press(discord.admin, shown, press);
       expect(shown.text).toMatch(
@@ -127,14 +127,14 @@ describe('the panel', () => {
       );
     }
     expect((await ask()).ephemeral).toBe(false);
-    expect(house.faults()).toHaveLength(1);
-    expect(house.faults()[0]).toContain('attempt to write a readonly database');
+    expect(harness.faults()).toHaveLength(1);
+    expect(harness.faults()[0]).toContain('attempt to write a readonly database');
   });
 });
 
 describe('what a server has chosen holds', () => {
   async function allowOnly(...channels: Channel[]): Promise<void> {
-    const { discord } = house;
+    const { discord } = harness;
     const shown = await panel();
     await discord.press(discord.admin, shown, 'Public only in chosen channels');
     await discord.select(
@@ -146,7 +146,7 @@ describe('what a server has chosen holds', () => {
   }
 
   test('where answers may be public: the channel and its threads, not the others', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const open = discord.addChannel('open');
     await allowOnly(open);
     expect((await ask({ in: open })).ephemeral).toBe(false);
@@ -156,11 +156,11 @@ describe('what a server has chosen holds', () => {
     expect(refused.ephemeral).toBe(true);
     expect((await refused.settled()).text).toContain('Answers stay private in this channel.');
     expect((await ask({ in: discord.addThread(discord.channel) })).ephemeral).toBe(true);
-    expect(house.faults()).toEqual([]);
+    expect(harness.faults()).toEqual([]);
   });
 
   test('a mention elsewhere is told where, and gets no answer', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const open = discord.addChannel('open');
     await allowOnly(open);
     const said = async (where: Channel) =>
@@ -181,16 +181,16 @@ describe('what a server has chosen holds', () => {
   });
 
   test('nowhere, also after a restart', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     await allowOnly();
-    await house.restart();
+    await harness.restart();
     expect((await ask()).ephemeral).toBe(true);
     const told = await discord.answerTo(await discord.mention(discord.user, discord.channel, ENGLISH));
     expect(told.text).toBe('I don’t answer publicly here. Use `/ask`, and only you will see the answer.');
   });
 
   test('private by default, unless the asker wants otherwise', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     await discord.press(discord.admin, await panel(), 'Answer privately');
     expect((await ask()).ephemeral).toBe(true);
     expect((await ask({ private: false })).ephemeral).toBe(false);
@@ -198,15 +198,15 @@ describe('what a server has chosen holds', () => {
   });
 
   test('how sure an answer must be: what is less sure is declined, with its articles', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const unsure: Library = {
-      ...house.library,
+      ...harness.library,
       async ask(question) {
-        const found = await house.library.ask(question);
+        const found = await harness.library.ask(question);
         return { ...found, citations: found.citations.map((citation) => ({ ...citation, score: 0.6 })) };
       },
     };
-    const other = await openStage(unsure);
+    const other = await openBotHarness(unsure);
     const answer = async () =>
       (await (await other.discord.slash(other.discord.user, '/ask', { question: ENGLISH })).settled()).text;
     expect(await answer()).toContain('> ');
@@ -220,7 +220,7 @@ describe('what a server has chosen holds', () => {
   });
 
   test('the language, where the question does not tell it', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     await discord.select(discord.admin, await panel(), 'settings:language', ['de']);
     const bare = await discord.answerTo(await discord.mention(discord.user, discord.channel, ''));
     expect(bare.text).toContain('Frag mich etwas über die Artikel');
@@ -229,7 +229,7 @@ describe('what a server has chosen holds', () => {
   });
 
   test('in this server, not in another', async () => {
-    const { discord } = house;
+    const { discord } = harness;
     const other: Guild = discord.addGuild({ name: 'Other', members: [discord.user] });
     const there = discord.addChannel('there', { guild: other, type: ChannelType.GuildText });
     await discord.press(discord.admin, await panel(), 'Answer privately');
@@ -239,9 +239,9 @@ describe('what a server has chosen holds', () => {
 });
 
 test('a bot whose data folder is a file answers with the defaults, and logs it once', async () => {
-  const dataDir = join(house.dataDir, '..', 'file');
+  const dataDir = join(harness.dataDir, '..', 'file');
   writeFileSync(dataDir, '');
-  const poor = await openStage(house.library, { dataDir });
+  const poor = await openBotHarness(harness.library, { dataDir });
   for (const question of [ENGLISH, NONSENSE]) {
     const asked = await poor.discord.slash(poor.discord.user, '/ask', { question });
     expect(asked.ephemeral).toBe(false);

@@ -8,8 +8,8 @@ import { type Bot, startBot } from '../src/discord/bot.ts';
 import { lostServers } from '../src/discord/servers.ts';
 import type { Library } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
+import { ENGLISH, openSeeds } from './botHarness.ts';
 import { type Channel, type Discord, type Guild, type StartOptions, startDiscord } from './discord/index.ts';
-import { ENGLISH, openSeeds } from './stage.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -76,7 +76,7 @@ describe('shards', () => {
     expect(discord.gateway).toMatchObject({ identified: 2, connections: 2 });
     for (const shard of [0, 1]) await answers(await channelOn(shard));
     await answers(discord.dm(discord.user));
-    expect(bot?.pulse()).not.toBeNull();
+    expect(bot?.heartbeatAge()).not.toBeNull();
   });
 
   test('are those of SHARDS and SHARD_COUNT where these are set', async () => {

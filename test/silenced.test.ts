@@ -1,15 +1,15 @@
 import { PermissionFlagsBits as P } from 'discord.js';
 import { expect, test } from 'vitest';
+import { harnessWithAnswers } from './botHarness.ts';
 import type { Channel } from './discord/index.ts';
-import { onStage } from './stage.ts';
 
-const stage = onStage({
+const harness = harnessWithAnswers({
   museum: { language: 'en', quotations: [['lighthouse.md', 'It opens every day in summer.', 'every day']] },
 });
 const question = 'When does the museum open its doors to us?';
 
 /** What the bot said to the user in direct messages. */
-const told = () => stage.discord.dm(stage.discord.user).messages.map(({ text }) => text);
+const told = () => harness.discord.dm(harness.discord.user).messages.map(({ text }) => text);
 const hint = (channel: Channel, what: string) =>
   `I can’t answer you in <#${channel.id}> because I’m missing these permissions there: ${what}.`;
 
@@ -20,8 +20,8 @@ function hold() {
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const { ask } = stage.library;
-  stage.library.ask = (asked) => {
+  const { ask } = harness.library;
+  harness.library.ask = (asked) => {
     held++;
     return released.then(() => ask(asked));
   };
@@ -29,7 +29,7 @@ function hold() {
 }
 
 test('permissions that are taken away meanwhile are told as those that were not there, and once', async () => {
-  const { discord } = stage;
+  const { discord } = harness;
   const { held, release } = hold();
   await discord.mention(discord.user, discord.channel, question);
   await discord.mention(discord.user, discord.channel, question);
@@ -47,11 +47,11 @@ test('permissions that are taken away meanwhile are told as those that were not 
 test.each([
   [50001, 'View Channel', (channel: Channel) => channel],
   [50013, 'Send Messages', (channel: Channel) => channel],
-  [50013, 'Send Messages in Threads', (channel: Channel) => stage.discord.addThread(channel)],
+  [50013, 'Send Messages in Threads', (channel: Channel) => harness.discord.addThread(channel)],
 ])(
   'what Discord forbids (%i) though nothing seems to be missing is told too: %s',
   async (code, what, where) => {
-    const { discord } = stage;
+    const { discord } = harness;
     const channel = where(discord.channel);
     discord.rest.fail('POST /channels/*/messages', { status: 403, code });
     await discord.mention(discord.user, channel, question);
@@ -61,9 +61,9 @@ test.each([
 );
 
 test('of a server with an outage nothing is known: the answer is tried, and what is forbidden is told', async () => {
-  const { discord } = stage;
+  const { discord } = harness;
   discord.outage(discord.guild);
-  await stage.restart();
+  await harness.restart();
   const asked = await discord.mention(discord.user, discord.channel, question);
   expect((await discord.answerTo(asked)).text).toContain('**every day**');
   discord.deny(discord.channel, discord.bot, P.SendMessages);

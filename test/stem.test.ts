@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadStemmer, type Stem } from '../index/text/stem.ts';
 import { tokenize } from '../index/text/tokenize.ts';
-import { openShelf } from './shelf.ts';
+import { openFixtures } from './fixtures.ts';
 import { some } from './some.ts';
 
 const evaluation = join(import.meta.dirname, '../../shared/eval');
@@ -144,13 +144,13 @@ describe('Bulgarian', () => {
   });
 
   test('articles are indexed and answer, also beside others and when they come with a reindex', async () => {
-    const shelf = await openShelf({
+    const fixtures = await openFixtures({
       'mill.txt': 'The mill\n\nThe wooden mill by the river was built in 1862 by the carpenter Anna Weiss.\n',
     });
-    const ask = async (text: string) => (await shelf.library.ask({ text })).citations[0]?.excerpt;
+    const ask = async (text: string) => (await fixtures.library.ask({ text })).citations[0]?.excerpt;
     // Words that its stemmer throws at, and no article yet that they could be looked for in.
     expect(await ask('Кога е построена каменната воденица?')).toBeUndefined();
-    await shelf.write(
+    await fixtures.write(
       'воденица.txt',
       `Старата воденица
 
@@ -159,12 +159,12 @@ describe('Bulgarian', () => {
 Дървената врата на воденицата е боядисана в зелен цвят. Ключът се пази в кметството.
 `,
     );
-    await expect(shelf.reindex()).resolves.toMatchObject({ added: ['воденица.txt'], problems: [] });
+    await expect(fixtures.reindex()).resolves.toMatchObject({ added: ['воденица.txt'], problems: [] });
     expect(await ask('Кой построи каменната воденица край реката?')).toContain('майстор Колю Фичев');
     expect(await ask('Кога е построена воденицата?')).toContain('1862');
     expect(await ask('В какъв цвят е боядисана вратата?')).toContain('в зелен цвят');
     expect(await ask('Who built the wooden mill?')).toContain('Anna Weiss');
-    await shelf.close();
+    await fixtures.close();
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { openSeeds, openStage } from './stage.ts';
+import { openBotHarness, openSeeds } from './botHarness.ts';
 import { waves, weather } from './storm.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -8,8 +8,8 @@ vi.setConfig({ testTimeout: 120_000 });
 // `npm run soak storm` does a thousand of them, others each time.
 test('whatever fails, each thing that is done is answered once or said to have failed, and every body is valid', async () => {
   const library = await openSeeds();
-  const stage = await openStage(library, { discord: { acknowledgeWithinMs: 15_000 } });
-  const { discord, bot } = stage;
+  const harness = await openBotHarness(library, { discord: { acknowledgeWithinMs: 15_000 } });
+  const { discord, bot } = harness;
   try {
     await fc.assert(
       fc.asyncProperty(waves(80), async (all) => {
@@ -20,7 +20,7 @@ test('whatever fails, each thing that is done is answered once or said to have f
     );
     expect(bot.sending()).toBe(true);
   } finally {
-    await stage.close();
+    await harness.close();
     await library.close();
   }
 });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
+import { ENGLISH } from './botHarness.ts';
 import type { Discord, Fault, Interaction, Message, User } from './discord/index.ts';
-import { ENGLISH } from './stage.ts';
 
 /** What people can do. */
 export type Act = keyof typeof ACTS;

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Explanation } from '../index/index.ts';
 import { type Library, openLibrary } from '../src/library/library.ts';
-import { type Asking, askBatch, askOne, parseAsk } from '../src/terminal/cli.ts';
+import { askBatch, askOne, type CliSession, parseAsk } from '../src/terminal/cli.ts';
 import { runTerminal } from '../src/terminal/repl.ts';
 import { written } from './written.ts';
 
@@ -111,24 +111,24 @@ describe('ask', () => {
   });
 
   test('explains each citation with --explain, as text and beside the other keys of --json', async () => {
-    const { asking, out } = desk();
+    const { session, out } = desk();
     const explained = { question: portuguese, explain: true };
-    expect(await askOne({ ...explained, json: true }, asking)).toBe(0);
+    expect(await askOne({ ...explained, json: true }, session)).toBe(0);
     const [row] = objects(out());
     expect(row?.explanation?.map(({ answerProbability }) => answerProbability.probability)).toEqual(
       row?.citations.map(({ score }) => score),
     );
     const person = desk();
-    await askOne({ ...explained, json: false }, person.asking);
+    await askOne({ ...explained, json: false }, person.session);
     expect(person.out()).toMatch(
       /│.*\n\nWhy 1 · .*\n\n {2}Ranking.*\n {4}fusionScore +1\.000 × +6\.11 = +6\.110\n/s,
     );
   });
 
   test('prints one object with --json, and tells by its exit code', async () => {
-    const { asking, out } = desk();
-    expect(await askOne({ question: portuguese, json: true }, asking)).toBe(0);
-    expect(await askOne({ question: nonsense, json: true }, asking)).toBe(1);
+    const { session, out } = desk();
+    expect(await askOne({ question: portuguese, json: true }, session)).toBe(0);
+    expect(await askOne({ question: nonsense, json: true }, session)).toBe(1);
     const [answered, declined] = objects(out());
     expect(Object.keys(answered ?? {})).toEqual([
       'id',
@@ -163,8 +163,8 @@ describe('ask', () => {
       JSON.stringify({ id: 7, question: '', locale: null }),
       JSON.stringify({ id: 'd', question: `${portuguese}\u2028` }),
     ];
-    const { asking, out, err } = desk(lines.join('\n'));
-    expect(await askBatch('-', asking)).toBe(2);
+    const { session, out, err } = desk(lines.join('\n'));
+    expect(await askBatch('-', session)).toBe(2);
     expect(objects(out()).map(({ id }) => id)).toEqual(['a', 7, 'd']);
     expect(err()).toMatchInlineSnapshot(`
       "-:2: expected { "id": string or number, "question": string, "locale"?: string }, got {"id":"b", oops
@@ -179,8 +179,8 @@ describe('ask', () => {
       [join(folder, 'none.jsonl'), 'nothing there'],
       [folder, 'a folder'],
     ] as const) {
-      const { asking, out, err } = desk();
-      expect(await askBatch(file, asking)).toBe(2);
+      const { session, out, err } = desk();
+      expect(await askBatch(file, session)).toBe(2);
       expect(out()).toBe('');
       expect(err()).toBe(`--batch: expected a file of questions at “${file}”, found ${found}.\n`);
     }
@@ -200,17 +200,17 @@ function objects(text: string): Row[] {
     .map((line) => JSON.parse(line));
 }
 
-function desk(input = ''): { asking: Asking; out(): string; err(): string } {
+function desk(input = ''): { session: CliSession; out(): string; err(): string } {
   const output = new PassThrough();
   const errors = new PassThrough();
-  const asking = { library, log, input: Readable.from([input]), output, errors, colors: false };
-  return { asking, out: () => written(output), err: () => written(errors) };
+  const session = { library, log, input: Readable.from([input]), output, errors, colors: false };
+  return { session, out: () => written(output), err: () => written(errors) };
 }
 
 async function converse(input: string, how: { locale?: string } = {}, using = library): Promise<string> {
   const output = new PassThrough();
-  const surface = { input: Readable.from([Buffer.from(input)]), output, colors: false, ...how };
-  const done = runTerminal({ library: using, log, about }, surface, new AbortController().signal);
+  const terminal = { input: Readable.from([Buffer.from(input)]), output, colors: false, ...how };
+  const done = runTerminal({ library: using, log, about }, terminal, new AbortController().signal);
   let text = '';
   output.setEncoding('utf8').on('data', (chunk) => {
     text += chunk;

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Library, type LibraryOptions, openLibrary } from '../src/library/library.ts';
-import { openPending } from '../src/library/pendingRequests.ts';
+import { openPendingRequests } from '../src/library/pendingRequests.ts';
 import { startThread } from '../src/library/thread.ts';
 import { logTo } from '../src/ops/log.ts';
-import { delayAfter, pause } from '../src/util/backoff.ts';
+import { backoffDelay, pause } from '../src/util/backoff.ts';
 
 // A thread takes its time to start where others run.
 vi.setConfig({ testTimeout: 20_000 });
@@ -83,7 +83,7 @@ describe('a thread that dies', () => {
   });
 
   test('again and again is replaced ever more slowly', async () => {
-    expect([0, 1, 2, 3, 4, 7, 8, 50].map(delayAfter)).toEqual([
+    expect([0, 1, 2, 3, 4, 7, 8, 50].map(backoffDelay)).toEqual([
       0, 0, 1000, 2000, 4000, 32_000, 60_000, 60_000,
     ]);
     const stop = new AbortController();
@@ -118,7 +118,7 @@ describe('a thread that hangs', () => {
   test('under a long queue is none: only the request that it is at counts', () => {
     vi.useFakeTimers();
     let stuck = false;
-    const pending = openPending(300, () => {
+    const pending = openPendingRequests(300, () => {
       stuck = true;
     });
     const ids = Array.from({ length: 10 }, () =>

@@ -4,9 +4,9 @@ import { computeQualifiers } from '../index/articles/qualifiers.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { articlesReport } from '../src/app/reports.ts';
 import { titled } from '../src/app/titled.ts';
-import { answerPage, paper, reportPage } from '../src/terminal/render.ts';
-import { openShelf, type Shelf, scripted } from './shelf.ts';
-import { openStage, type Stage } from './stage.ts';
+import { answerPage, reportPage, themeFor } from '../src/terminal/render.ts';
+import { type BotHarness, openBotHarness } from './botHarness.ts';
+import { type Fixtures, openFixtures, scripted } from './fixtures.ts';
 
 describe('what tells articles of one title apart', () => {
   const of = (...paths: string[]) => {
@@ -83,20 +83,20 @@ describe('articles of one title', () => {
     'one/long.md': `---\ntitle: ${long}\n---\nThe first of the long ones is driven by Pia.`,
     'two/long.md': `---\ntitle: ${long}\n---\nThe second of the long ones is driven by Pia.`,
   };
-  let shelf: Shelf;
-  let stage: Stage;
+  let fixtures: Fixtures;
+  let harness: BotHarness;
   let library: ReturnType<typeof scripted>;
   beforeAll(async () => {
-    shelf = await openShelf(articles);
-    library = scripted(shelf.library, {});
-    stage = await openStage(library, { keeps: false });
+    fixtures = await openFixtures(articles);
+    library = scripted(fixtures.library, {});
+    harness = await openBotHarness(library, { keeps: false });
   });
   afterAll(async () => {
-    await stage.close();
-    await shelf.close();
+    await harness.close();
+    await fixtures.close();
   });
   const offered = async (command: string, option: string, typed: string) => {
-    const choices = await stage.discord.autocomplete(stage.discord.user, command, option, typed);
+    const choices = await harness.discord.autocomplete(harness.discord.user, command, option, typed);
     return choices.map(({ name }) => name);
   };
 
@@ -122,28 +122,33 @@ describe('articles of one title', () => {
   });
 
   test('are told apart in /articles', async () => {
-    const listed = await stage.discord.slash(stage.discord.user, '/articles');
+    const listed = await harness.discord.slash(harness.discord.user, '/articles');
     const { text } = await listed.settled();
     expect(text).toContain(
       '- **Introduction** · linux · English · 1 paragraph\n- **Introduction** · macos · English · 1 paragraph\n',
     );
-    const { rows } = articlesReport(LANGUAGES.en, paper(false).style, shelf.library.status());
-    expect(reportPage(rows, paper(false))).toContain('  Introduction · windows · English · 1 paragraph\n');
+    const { rows } = articlesReport(LANGUAGES.en, themeFor(false).style, fixtures.library.status());
+    expect(reportPage(rows, themeFor(false))).toContain('  Introduction · windows · English · 1 paragraph\n');
   });
 
   test('are told apart on the buttons of a decline, and in the terminal', async () => {
-    const asked = await stage.discord.slash(stage.discord.user, '/ask', { question: 'How do I bake bread?' });
+    const asked = await harness.discord.slash(harness.discord.user, '/ask', {
+      question: 'How do I bake bread?',
+    });
     expect((await asked.settled()).text).toContain('[Introduction · linux] [Introduction · macos]');
     const nearest = [{ article: 'one/long.md', title: long, language: 'en', qualifier: 'one' }];
     const declined = { ...(await library.ask({ text: 'x' })), nearest };
-    const page = answerPage(declined, LANGUAGES.en, paper(false));
+    const page = answerPage(declined, LANGUAGES.en, themeFor(false));
     expect(page.replace(/\s+/g, ' ')).toContain('title goes on · one');
   });
 
   test('a heading chosen for /ask stands for its article', async () => {
-    const choices = await stage.discord.autocomplete(stage.discord.user, '/ask', 'article', 'install');
+    const choices = await harness.discord.autocomplete(harness.discord.user, '/ask', 'article', 'install');
     const article = String(choices[1]?.value);
-    const asked = await stage.discord.slash(stage.discord.user, '/ask', { question: 'Who drives?', article });
+    const asked = await harness.discord.slash(harness.discord.user, '/ask', {
+      question: 'Who drives?',
+      article,
+    });
     expect((await asked.settled()).text).toContain('This article doesn’t say.');
     expect(library.asked.at(-1)).toMatchObject({ article: 'macos/README.md' });
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openWatchdog, SILENCE_MS } from '../src/ops/watchdog.ts';
-import { openOnce } from '../src/util/deduplicator.ts';
+import { openDeduplicator } from '../src/util/deduplicator.ts';
 
 const LIMIT = 300;
 let now: number;
@@ -16,7 +16,7 @@ beforeEach(() => {
   bitten = false;
   const watchdog = openWatchdog(() => now - heard, LIMIT);
   stop = watchdog.stop;
-  void watchdog.bites.then(() => {
+  void watchdog.expired.then(() => {
     bitten = true;
   });
 });
@@ -33,7 +33,7 @@ async function pass(ms: number): Promise<void> {
   }
 }
 
-test('bites when there was silence for as long as told', async () => {
+test('expires when there was silence for as long as told', async () => {
   await pass(LIMIT - 1);
   expect(bitten).toBe(false);
   // It looks thirty times meanwhile; what it heard just before the first look is not older than that.
@@ -69,8 +69,8 @@ test('is more patient than discord.js, which needs two heartbeats and some time-
 });
 
 test('an id is new once, and remembered for a bounded while', () => {
-  const fresh = openOnce(3);
-  expect(['a', 'b', 'a', 'c', 'd', 'b', 'a'].map(fresh)).toEqual([
+  const isNew = openDeduplicator(3);
+  expect(['a', 'b', 'a', 'c', 'd', 'b', 'a'].map(isNew)).toEqual([
     true,
     true,
     false,

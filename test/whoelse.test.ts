@@ -1,29 +1,29 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type BotHarness, openBotHarness } from './botHarness.ts';
 import type { Message } from './discord/index.ts';
-import { openShelf, type Shelf } from './shelf.ts';
-import { openStage, type Stage } from './stage.ts';
+import { type Fixtures, openFixtures } from './fixtures.ts';
 
 const NAMES =
   'Ada Bea Cid Dov Eli Fay Gus Hal Ida Jon Kit Lea Max Ned Ola Pam Quin Rae Sol Tom Una Vic Wim Zoe'.split(
     ' ',
   );
 
-let shelf: Shelf;
-let stage: Stage;
+let fixtures: Fixtures;
+let harness: BotHarness;
 beforeAll(async () => {
   const keepers = NAMES.map((name) => [
     `${name}.txt`,
     `A keeper\n\n${name} Smith kept the lighthouse of Cape Verity.\n`,
   ]);
-  shelf = await openShelf(Object.fromEntries(keepers));
+  fixtures = await openFixtures(Object.fromEntries(keepers));
 });
-afterAll(() => shelf.close());
+afterAll(() => fixtures.close());
 beforeEach(async () => {
-  stage = await openStage(shelf.library);
+  harness = await openBotHarness(fixtures.library);
 });
 afterEach(async () => {
-  expect(stage.faults()).toEqual([]);
-  await stage.close();
+  expect(harness.faults()).toEqual([]);
+  await harness.close();
 });
 
 const QUESTION = 'Who kept the lighthouse of Cape Verity?';
@@ -31,14 +31,14 @@ const NOTHING = 'I found nothing else about this in the articles.';
 const named = ({ text }: Message) => Array.from(text.matchAll(/(\w+) Smith/g), ([, name = '']) => name);
 
 async function say(text: string): Promise<Message> {
-  return stage.discord.answerTo(await stage.discord.say(stage.discord.user, text));
+  return harness.discord.answerTo(await harness.discord.say(harness.discord.user, text));
 }
 
 test('“who else?” names everybody once, through restarts, and comes to an end', async () => {
   const all = named(await say(QUESTION));
   for (let round = 0; ; round++) {
     expect(round).toBeLessThan(NAMES.length);
-    if (round % 4 === 2) await stage.restart();
+    if (round % 4 === 2) await harness.restart();
     const answer = await say('who else?');
     if (answer.text.includes(NOTHING)) break;
     all.push(...named(answer));
@@ -48,7 +48,7 @@ test('“who else?” names everybody once, through restarts, and comes to an en
 });
 
 test('what is said before it is answered is answered in its order', async () => {
-  const { discord } = stage;
+  const { discord } = harness;
   const sent: Message[] = [];
   for (const text of [QUESTION, 'who else?', 'who else?', 'who else?'])
     sent.push(await discord.say(discord.user, text));
@@ -62,7 +62,7 @@ test('what is said before it is answered is answered in its order', async () => 
 });
 
 test('nor do two replies to one answer, or two forms, give the same', async () => {
-  const { discord } = stage;
+  const { discord } = harness;
   const first = await discord.answerTo(await discord.mention(discord.user, discord.channel, QUESTION));
   const [one, two] = await Promise.all([
     discord.reply(discord.user, first, 'who else?'),

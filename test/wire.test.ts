@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { openWire } from '../src/discord/wire.ts';
+import { harnessWithAnswers } from './botHarness.ts';
 import { type Discord, startDiscord } from './discord/index.ts';
-import { onStage } from './stage.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 
-const stage = onStage({
+const harness = harnessWithAnswers({
   museum: { language: 'en', quotations: [['lighthouse.md', 'It opens every day in summer.', 'every day']] },
 });
 const question = 'When does the museum open its doors to us?';
 
 /** A mention and a direct message are answered, each once. */
-async function answers({ discord } = stage): Promise<void> {
+async function answers({ discord } = harness): Promise<void> {
   const asked = [
     await discord.mention(discord.user, discord.channel, question),
     await discord.say(discord.user, question),
@@ -27,43 +27,43 @@ const whoAmI = ({ requests }: Discord) => requests.filter(({ path }) => path ===
 
 describe('a 401', () => {
   test('that was a mistake costs no message: the token outlives it', async () => {
-    stage.discord.rest.fail('POST /channels/*/messages', { status: 401 });
+    harness.discord.rest.fail('POST /channels/*/messages', { status: 401 });
     await answers();
     await answers();
-    expect(whoAmI(stage.discord)).toBe(1);
-    expect(stage.bot.sending()).toBe(true);
+    expect(whoAmI(harness.discord)).toBe(1);
+    expect(harness.bot.sending()).toBe(true);
   });
 
   test('on every try fails that message alone', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const down = discord.rest.fail('POST /channels/*/messages', { status: 401, times: 100 });
     await discord.mention(discord.user, discord.channel, question);
-    await discord.until(() => stage.faults().length > 0, 'the end of all attempts');
+    await discord.until(() => harness.faults().length > 0, 'the end of all attempts');
     down.stop();
     await answers();
-    stage.logged.length = 0;
+    harness.logged.length = 0;
   });
 
   test('that is meant ends the bot', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     discord.rest.fail(/ \/(?:channels|users)\//, { status: 401, times: 100 });
     await discord.mention(discord.user, discord.channel, question);
-    expect((await stage.bot.gone).message).toMatch(/^Discord rejected the token: check DISCORD_TOKEN/);
-    expect(stage.bot.sending()).toBe(false);
-    await discord.until(() => stage.faults().length > 0, 'the failed answer');
-    stage.logged.length = 0;
+    expect((await harness.bot.gone).message).toMatch(/^Discord rejected the token: check DISCORD_TOKEN/);
+    expect(harness.bot.sending()).toBe(false);
+    await discord.until(() => harness.faults().length > 0, 'the failed answer');
+    harness.logged.length = 0;
   });
 });
 
 test('what does not get through is noticed until something does', async () => {
-  const { discord } = stage;
+  const { discord } = harness;
   const down = discord.rest.fail('POST /channels/*/messages', { status: 503, times: 100 });
   await discord.mention(discord.user, discord.channel, question);
-  await discord.until(() => !stage.bot.sending(), 'the trouble to be noticed');
+  await discord.until(() => !harness.bot.sending(), 'the trouble to be noticed');
   down.stop();
   await answers();
-  expect(stage.bot.sending()).toBe(true);
-  stage.logged.length = 0;
+  expect(harness.bot.sending()).toBe(true);
+  harness.logged.length = 0;
 });
 
 test('a connection that is down is looked after, whether anybody asks or not', async () => {
@@ -94,16 +94,16 @@ describe.each([
   ['the connection was reset', { reset: true }],
   ['Discord failed', { status: 502 }],
 ])('when %s after Discord took it,', (_, how) => {
-  const lose = (what: string | RegExp) => stage.discord.rest.fail(what, { ...how, applied: true });
+  const lose = (what: string | RegExp) => harness.discord.rest.fail(what, { ...how, applied: true });
   const CALLBACK = 'POST /interactions/*/*/callback';
-  const ask = () => stage.discord.slash(stage.discord.user, '/ask', { question, private: true });
+  const ask = () => harness.discord.slash(harness.discord.user, '/ask', { question, private: true });
   const acknowledgedTwice = async () => {
-    await stage.discord.until(() => stage.discord.violations.length > 0, 'the second attempt');
+    await harness.discord.until(() => harness.discord.violations.length > 0, 'the second attempt');
     // What the bot does after it was told so must be done before the log is looked at.
     await sleep(50);
-    expect(stage.discord.expectViolation(/40060/)).toHaveLength(1);
-    expect(stage.discord.violations).toEqual([]);
-    expect(stage.logged.filter((line) => JSON.parse(line).level >= 40)).toEqual([]);
+    expect(harness.discord.expectViolation(/40060/)).toHaveLength(1);
+    expect(harness.discord.violations).toEqual([]);
+    expect(harness.logged.filter((line) => JSON.parse(line).level >= 40)).toEqual([]);
   };
 
   test('“thinking…” becomes an answer', async () => {
@@ -114,20 +114,20 @@ describe.each([
 
   test('a reply stands', async () => {
     lose(CALLBACK);
-    const help = await stage.discord.slash(stage.discord.user, '/help');
+    const help = await harness.discord.slash(harness.discord.user, '/help');
     expect((await help.settled()).text).toContain('/ask');
     await acknowledgedTwice();
   });
 
   test('choices are offered', async () => {
     lose(CALLBACK);
-    const choices = await stage.discord.autocomplete(stage.discord.user, '/ask', 'article', 'light');
+    const choices = await harness.discord.autocomplete(harness.discord.user, '/ask', 'article', 'light');
     expect(choices.length).toBeGreaterThan(0);
     await acknowledgedTwice();
   });
 
   test('a form opens, and a press that changes its message does so', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const answer = await (await ask()).settled();
     lose(CALLBACK);
     const pressed = await discord.press(discord.user, answer, 'Ask a follow-up');
@@ -142,7 +142,7 @@ describe.each([
   });
 
   test('a panel changes', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const panel = await (await discord.slash(discord.admin, '/settings')).settled();
     lose(CALLBACK);
     await discord.press(discord.admin, panel, 'Answer privately');
@@ -159,7 +159,7 @@ describe.each([
 });
 
 test('an answer of Discord that is cut short is asked for again', async () => {
-  const { discord } = stage;
+  const { discord } = harness;
   discord.rest.fail(/^PATCH \/webhooks\//, { cut: true, applied: true });
   const asked = await discord.slash(discord.user, '/ask', { question });
   const answer = await asked.settled();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cells, visible, wrap } from '../src/terminal/wrap.ts';
+import { cells, escapeControlChars, wrap } from '../src/terminal/wrap.ts';
 
 test('lines end where words end', () => {
   expect(wrap('The quick brown fox, jumping.', 12)).toEqual(['The quick', 'brown fox,', 'jumping.']);
@@ -24,7 +24,7 @@ test('colours take no room and tear no word', () => {
 test('nothing is lost but white space, and nothing is too long', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 4, max: 40 }), (text, columns) => {
-      const shown = visible(text);
+      const shown = escapeControlChars(text);
       const lines = wrap(shown, columns);
       expect(lines.join('').replace(/\s/gu, '')).toBe(shown.replace(/\s/gu, ''));
       for (const line of lines) expect(cells(line)).toBeLessThanOrEqual(columns);
@@ -33,5 +33,5 @@ test('nothing is lost but white space, and nothing is too long', () => {
 });
 
 test('an article cannot steer the terminal', () => {
-  expect(visible('a\u001b[2Jb\u0007c\u009bd\ne')).toBe('a␛[2Jb␇c\ufffdd e');
+  expect(escapeControlChars('a\u001b[2Jb\u0007c\u009bd\ne')).toBe('a␛[2Jb␇c\ufffdd e');
 });

@@ -1,5 +1,6 @@
 import type { IndexedPassage, LanguageIndex } from '../engine/orama/build.ts';
 import type { Article } from '../ingest/article.ts';
+import { compare } from '../text/compare.ts';
 import type { LookupBudget } from './lookupBudget.ts';
 import { foldForLookup, SortedLines } from './sortedLines.ts';
 import { SpellingIndex } from './spelling.ts';
@@ -157,8 +158,4 @@ function linesWithAll(
     });
   }
   return [...seen].flatMap(([line, is]) => (is ? [line] : [])).sort((a, b) => a - b);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -2,6 +2,7 @@ import type { Index } from '../engine/orama/build.ts';
 import type { Article } from '../ingest/article.ts';
 import { articleId } from '../ingest/articleId.ts';
 import type { Problem } from '../ingest/problem.ts';
+import { compare } from '../text/compare.ts';
 import { computeQualifiers } from './qualifiers.ts';
 
 export interface ArticleSummary {
@@ -44,7 +45,7 @@ export function summarise(index: Index): Omit<Contents, 'problems' | 'hashes'> {
     qualifiers: computeQualifiers(index.articles),
     passages,
     languages: [...perLanguage]
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
       .map(([language]) => language),
     paths: new Map(index.articles.map(({ path }) => [articleId(path), path])),
   };

@@ -1,3 +1,5 @@
+import { collapseWhitespace } from '../text/whitespace.ts';
+
 /**
  * Where several articles have one title, by path what tells each from the others: the shortest part of its path that no
  * other of them has, a folder before a file, what is nearer to the file before what is farther. At most `LONGEST`
@@ -6,7 +8,7 @@
 export function computeQualifiers(articles: readonly { path: string; title: string }[]): Map<string, string> {
   const paths = new Map<string, string[]>();
   for (const { path, title } of articles) {
-    const name = title.replace(/\s+/gu, ' ').trim().toLowerCase();
+    const name = collapseWhitespace(title).toLowerCase();
     const known = paths.get(name);
     if (known) known.push(path);
     else paths.set(name, [path]);
@@ -61,7 +63,7 @@ const MAX_QUALIFIER = 32;
 
 /** A name that is too long, without its middle: names differ mostly at an end. */
 function shortenMiddle(name: string, longest: number): string {
-  const text = name.replace(/\s+/gu, ' ').trim();
+  const text = collapseWhitespace(name);
   if (text.length <= longest) return text;
   const half = Math.floor((longest - 1) / 2);
   const head = text.slice(0, half).replace(/[\ud800-\udbff]$/, '');

@@ -1,57 +1,48 @@
+import type { Passage } from '../ingest/passages.ts';
+import { collapsedLength, collapseWhitespace } from '../text/whitespace.ts';
+
 /** Enough of a quotation to find it again, in a few characters. */
 export interface QuoteFingerprint {
   /** The line that it began in. */
   line: number;
   /** UTF-16 units. */
   length: number;
-  /** Of its text. */
+  /** A check of its text. */
   hash: number;
 }
 
 export function fingerprintQuote(excerpt: string, line: number): QuoteFingerprint {
-  let hash = 0;
-  for (let at = 0; at < excerpt.length; at++) hash = rollHash(hash, excerpt.charCodeAt(at));
-  return { line, length: excerpt.length, hash: hash >>> 0 };
+  return { line, length: excerpt.length, hash: checksum(excerpt) };
 }
 
 /**
- * Where a quotation stands now: in the passage around its line or, when the file has changed, in any other. `texts` are
- * those of the passages, white space folded as in the quotation. Null when no passage holds it any more.
+ * Where a quotation stands now, as its passage and the place in that, white space collapsed: in the passage around its line
+ * or, when lines have come or gone above it, in any other. It begins with a sentence. Null when no passage holds it any
+ * more.
  */
 export function locateQuote(
-  mark: QuoteFingerprint,
-  passages: readonly { line: number }[],
-  texts: readonly string[],
+  quote: QuoteFingerprint,
+  text: string,
+  passages: readonly Pick<Passage, 'line' | 'start' | 'end' | 'sentences'>[],
 ): { passage: number; at: [from: number, to: number] } | null {
-  if (mark.length === 0) return null;
-  let near = passages.findIndex(({ line }) => line > mark.line);
-  near = (near < 0 ? passages.length : near) - 1;
-  const order = [near, ...texts.keys()].filter((passage) => passage >= 0);
-  for (const passage of order) {
-    const from = indexOf(texts[passage] ?? '', mark);
-    if (from >= 0) return { passage, at: [from, from + mark.length] };
+  if (quote.length === 0) return null;
+  const next = passages.findIndex(({ line }) => line > quote.line);
+  const near = (next < 0 ? passages.length : next) - 1;
+  for (const passage of [near, ...passages.keys()]) {
+    const { start, end, sentences } = passages[passage] ?? { start: 0, end: 0, sentences: [] };
+    for (const sentence of sentences) {
+      const rest = collapseWhitespace(text.slice(sentence.start, end));
+      if (rest.length < quote.length || checksum(rest.slice(0, quote.length)) !== quote.hash) continue;
+      const from = collapsedLength(text.slice(start, sentence.start));
+      return { passage, at: [from, from + quote.length] };
+    }
   }
   return null;
 }
 
-const BASE = 1_000_003;
-
-function rollHash(hash: number, code: number): number {
-  return (Math.imul(hash, BASE) + code) | 0;
-}
-
-// Rabin and Karp: the hash of each slice follows from the one before, so that a book takes milliseconds.
-function indexOf(text: string, { length, hash: wanted }: QuoteFingerprint): number {
-  if (text.length < length) return -1;
+/** What the buttons of earlier versions carry too: a polynomial in 1,000,003, modulo 2³². */
+function checksum(text: string): number {
   let hash = 0;
-  let power = 1;
-  for (let at = 0; at < length; at++) {
-    hash = rollHash(hash, text.charCodeAt(at));
-    if (at > 0) power = Math.imul(power, BASE);
-  }
-  for (let from = 0; ; from++) {
-    if (hash >>> 0 === wanted) return from;
-    if (from + length >= text.length) return -1;
-    hash = rollHash(hash - Math.imul(text.charCodeAt(from), power), text.charCodeAt(from + length));
-  }
+  for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 1_000_003) + text.charCodeAt(at)) | 0;
+  return hash >>> 0;
 }

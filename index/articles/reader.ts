@@ -1,6 +1,8 @@
 import type { Index, IndexedPassage } from '../engine/orama/build.ts';
 import type { Article } from '../ingest/article.ts';
 import { articleId } from '../ingest/articleId.ts';
+import { BULLET, ITEM_NUMBER } from '../text/listItem.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
 import { locateQuote, type QuoteFingerprint } from './quote.ts';
 
 /** What to read of an article: some of its passages, or those around a quotation. */
@@ -59,7 +61,7 @@ export function createArticleReader(index: Index, hashes: ReadonlyMap<string, st
     if (!article) return null;
     const all = passages.get(article) ?? [];
     const shown = all.map((passage) => article.text.slice(passage.start, passage.end));
-    const found = quote ? locateQuote(quote, all, shown.map(collapseWhitespace)) : null;
+    const found = quote ? locateQuote(quote, article.text, all) : null;
     const start = around ? (found?.passage ?? 0) : 0;
     const first = Math.max(0, Math.min(start + from, all.length - 1));
     const last = Math.max(first + 1, start + to);
@@ -86,19 +88,17 @@ function readPassage(passage: IndexedPassage, raw: string): ReadPassage {
   return { text, lines: [passage.line, passage.line + rows.length - 1], heading: passage.heading };
 }
 
+const MEANINGFUL = new RegExp(`^\\s*(?:\\||${BULLET}|${ITEM_NUMBER}\\s)`);
+
 /** Lines that mean something: the items of a list, the rows of a table, code. */
 function hasMeaningfulLines(rows: string[]): boolean {
   if (/^ {0,3}(?:```|~~~)/.test(rows[0] ?? '')) return true;
-  return rows.filter((row) => /^\s*(?:[-*+•|]|\d{1,3}[.)]\s)/.test(row)).length > 1;
+  return rows.filter((row) => MEANINGFUL.test(row)).length > 1;
 }
 
 // As long as the folded text, so that places in the one are places in the other.
 function keepLineBreaks(text: string): string {
   return text.trim().replace(/\s+/gu, (space) => (space.includes('\n') ? '\n' : ' '));
-}
-
-function collapseWhitespace(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
 }
 
 function groupPassages(index: Index): Map<Article, IndexedPassage[]> {

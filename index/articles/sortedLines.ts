@@ -1,5 +1,5 @@
 import { stripDiacritics } from '../text/functionWords.ts';
-import { unspaced } from '../text/tokenize.ts';
+import { unspaced } from '../text/scripts.ts';
 import type { LookupBudget } from './lookupBudget.ts';
 
 /** Lines of text with two tables sorted by what stands there: where each line begins, and where each word in it does. */

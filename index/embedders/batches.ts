@@ -32,14 +32,6 @@ export async function runConcurrently<T>(
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, run));
 }
 
-/** A vector of length 1; all zeros stay. */
-export function unitVector(values: ArrayLike<number>): Float32Array {
-  let square = 0;
-  for (let i = 0; i < values.length; i++) square += (values[i] as number) ** 2;
-  const length = Math.sqrt(square) || 1;
-  return Float32Array.from(values, (value) => value / length);
-}
-
 function lengthOf(texts: readonly string[], place: number): number {
   return (texts[place] as string).length;
 }

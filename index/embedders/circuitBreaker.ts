@@ -1,7 +1,7 @@
 import type { Embedder } from './embedder.ts';
 
 /** How long a question waits for its vector. */
-export const QUESTION_MS = 1200;
+const QUESTION_MS = 1200;
 
 /** After a failure the embedder is not asked for this long, so that questions are answered at once. */
 const REST_MS = 10_000;
@@ -22,7 +22,7 @@ export function withCircuitBreaker(
     async embed(texts, kind) {
       if (performance.now() < restUntil) return zeroVectors(texts, embedder.dimensions);
       try {
-        const vectors = await within(limitMs, (signal) => embedder.embed(texts, kind, signal));
+        const vectors = await withTimeout(limitMs, (signal) => embedder.embed(texts, kind, signal));
         failing = false;
         return vectors;
       } catch (error) {
@@ -39,7 +39,7 @@ function zeroVectors(texts: readonly string[], dimensions: number): Float32Array
   return texts.map(() => new Float32Array(dimensions));
 }
 
-async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+async function withTimeout<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const timeout = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -1,5 +1,7 @@
 import { truncate } from '../text/cut.ts';
-import { runConcurrently, splitIntoBatches, unitVector } from './batches.ts';
+import { unitVector } from '../text/unitVector.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
+import { runConcurrently, splitIntoBatches } from './batches.ts';
 import { formatIdentity, matchFamily } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';
 import { type RetryOptions, retried, Temporary } from './retry.ts';
@@ -144,7 +146,7 @@ function isVector(value: unknown): value is number[] {
 }
 
 function excerpt(body: string): string {
-  const text = body.replace(/\s+/g, ' ').trim();
+  const text = collapseWhitespace(body);
   return text ? `“${truncate(text, 160)}${text.length > 160 ? '…' : ''}”` : 'nothing';
 }
 

@@ -1,4 +1,5 @@
 import { ensureCapacity, Uint32Buffer } from '../text/buffers.ts';
+import { fnv1a } from '../text/hash.ts';
 import { appendWordIds, charNgrams } from '../text/tokenize.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 
@@ -40,17 +41,10 @@ export class NgramHasher {
     let at = this.#starts[word] as number;
     this.#slots = ensureCapacity(this.#slots, at + grams.length);
     for (const gram of grams) {
-      const hash = fnv1a(gram);
+      const hash = fnv1a(gram) >>> 0;
       this.#slots[at++] = 2 * (hash % this.#dimensions) + (hash >>> 31);
     }
     this.#starts = ensureCapacity(this.#starts, word + 2);
     this.#starts[word + 1] = at;
   }
-}
-
-/** FNV-1a, 32 bits, over UTF-16 units. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
 }

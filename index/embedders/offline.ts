@@ -1,3 +1,4 @@
+import { unitVector } from '../text/unitVector.ts';
 import type { Embedder } from './embedder.ts';
 import { NgramHasher } from './ngramHasher.ts';
 
@@ -22,11 +23,7 @@ function embedGrams(text: string): Float32Array {
   }
   const vector = new Float32Array(offlineEmbedder.dimensions);
   for (const [word, count] of counts) hasher.addTo(vector, word, 1 + Math.log(count));
-  let square = 0;
-  for (let i = 0; i < vector.length; i++) square += (vector[i] as number) ** 2;
-  const length = Math.sqrt(square) || 1;
-  for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] as number) / length;
-  return vector;
+  return unitVector(vector);
 }
 
 let hasher = new NgramHasher(offlineEmbedder.dimensions);

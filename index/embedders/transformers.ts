@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { truncate } from '../text/cut.ts';
-import { splitIntoBatches, unitVector } from './batches.ts';
+import { unitVector } from '../text/unitVector.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
+import { splitIntoBatches } from './batches.ts';
 import { type Family, formatIdentity, matchFamily } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';
 
@@ -113,7 +115,7 @@ async function loadPackage(): Promise<Transformers> {
 
 function missingModel(model: string, folder: string, dtype: string, error: unknown): EmbeddingError {
   const onnx = dtype === 'q8' ? QUANTISED : 'onnx/model.onnx';
-  const why = error instanceof Error ? truncate(error.message.replace(/\s+/g, ' '), 300) : String(error);
+  const why = error instanceof Error ? truncate(collapseWhitespace(error.message), 300) : String(error);
   return new EmbeddingError(
     `The embedding model “${model}” (EMBEDDINGS_MODEL) cannot be loaded: ${why.replace(/[.\s]*$/, '')}. ` +
       `Without a network, put its config.json, tokenizer.json, tokenizer_config.json and ${onnx} into “${folder}”.`,

@@ -1,3 +1,4 @@
+import { CAPITALISED } from '../text/answerType.ts';
 import { functionWords, stripDiacritics } from '../text/functionWords.ts';
 import { classifyQuestion, type ExpectedAnswerType } from '../text/questionType.ts';
 import { tokenize } from '../text/tokenize.ts';
@@ -73,7 +74,7 @@ export function parseQuery(
 
 const NUMBER = /\p{N}+/gu;
 /** A capitalised word inside the question, or a number. */
-const ENTITY = /(?<=[\p{L}\p{N},;"'(]\s?)\p{Lu}[\p{L}\p{M}\p{N}]*|\p{N}+/gu;
+const ENTITY = new RegExp(`(?<=[\\p{L}\\p{N},;"'(]\\s?)${CAPITALISED}|\\p{N}+`, 'gu');
 
 /** Languages that write every noun with a capital. */
 const CAPITALISED_NOUNS = new Set(['de', 'lb']);

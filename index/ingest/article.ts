@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { truncate } from '../text/cut.ts';
 import { languageCode } from '../text/franc.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
 
 /** A seed, read. */
 export interface Article {
@@ -97,7 +98,7 @@ function readFields(data: Record<string, unknown>): { fields: Fields; problem?: 
     if (good) fields[key] = good;
     else problems.push(`${key}: expected ${expected}, found ${truncate(JSON.stringify(value), 80)}`);
   };
-  take('title', 'a line of text', (s) => [...s.replace(/\s+/g, ' ')].slice(0, MAX_TITLE).join(''));
+  take('title', 'a line of text', (s) => [...collapseWhitespace(s)].slice(0, MAX_TITLE).join(''));
   take('lang', 'a language code such as pt or pt-BR', (s) => {
     const code = languageCode(s);
     return code && /^[a-z]{2,3}$/.test(code) ? code : undefined;
@@ -165,7 +166,7 @@ function sameTitle(a: string, b: string): boolean {
 
 /** A line as a title: without the marks of a Markdown heading, white space folded. */
 export function cleanTitle(line: string, markdown: boolean): string {
-  const text = line.replace(/\s+/g, ' ').trim();
+  const text = collapseWhitespace(line);
   return markdown && /^#{1,6}(?: |$)/.test(text) ? text.replace(/^#+ ?/, '').replace(/(?:^| )#+$/, '') : text;
 }
 

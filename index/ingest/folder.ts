@@ -10,6 +10,7 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
+import { compare } from '../text/compare.ts';
 import { detectArticleLanguage } from '../text/language.ts';
 import { type Article, readArticle } from './article.ts';
 import { isArticleFile } from './articleFile.ts';
@@ -49,7 +50,7 @@ export async function readSeeds(
   walk(root, root, '', found);
   // Links last, so that a link to a real file or folder is the copy that is left out.
   for (const link of found.links) visit(root, link, found);
-  found.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  found.files.sort((a, b) => compare(a.path, b.path));
   const seeds: Seed[] = [];
   const problems = found.problems;
   for (const [done, file] of found.files.entries()) {
@@ -62,7 +63,7 @@ export async function readSeeds(
   onProgress(found.files.length, found.files.length);
   // If the folder was removed in the meantime, throw: its other files are not just missing.
   statSync(root);
-  problems.sort((a, b) => (a.path < b.path ? -1 : 1));
+  problems.sort((a, b) => compare(a.path, b.path));
   return { seeds, problems };
 }
 
@@ -82,7 +83,7 @@ interface Scan {
 function walk(root: string, folder: string, prefix: string, found: Scan): void {
   found.visited.add(folder);
   const entries = readdirSync(folder, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entries.sort((a, b) => compare(a.name, b.name))) {
     // Names that begin with a dot are hidden by convention: .DS_Store, .git, editors' swap files.
     if (entry.name.startsWith('.')) continue;
     const file = { path: prefix + entry.name, full: path.join(folder, entry.name) };

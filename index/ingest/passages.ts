@@ -1,3 +1,4 @@
+import { isListItem } from '../text/listItem.ts';
 import { type Span, splitSentences } from '../text/sentences.ts';
 import { type Article, cleanTitle, isUnderline } from './article.ts';
 
@@ -85,7 +86,7 @@ function parseBlocks(article: Article): Block[] {
     } else if (line.trim() === '') {
       close();
     } else if (!open) {
-      begin(span, isItem(line) ? 'list' : 'prose');
+      begin(span, isListItem(line) ? 'list' : 'prose');
     } else if (
       markdown &&
       rows === 1 &&
@@ -106,10 +107,6 @@ function parseBlocks(article: Article): Block[] {
 
 /** Longer headings are paragraphs. */
 const MAX_HEADING = 220;
-
-function isItem(line: string): boolean {
-  return /^\s*(?:[-*+•]|\d{1,3}[.)])\s/.test(line);
-}
 
 /** Adds a block, joined to the one before where the file broke a sentence in two or put a list after its lead. */
 function add(text: string, result: Block[], block: Block): void {

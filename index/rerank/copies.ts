@@ -1,6 +1,7 @@
 import type { IndexedPassage } from '../engine/orama/build.ts';
 import type { Candidate } from '../engine/orama/search.ts';
-import { width } from '../text/width.ts';
+import { compare } from '../text/compare.ts';
+import { textKey } from './textKey.ts';
 
 /** A candidate for all passages that read the same. */
 export interface DistinctCandidate extends Candidate {
@@ -40,12 +41,7 @@ function byScore(a: Candidate, b: Candidate): number {
 
 function passageKey({ article, sentences, heading }: IndexedPassage): string {
   const texts = sentences.map(({ start, end }) => article.text.slice(start, end));
-  return textKey(texts.join('\n'), heading, texts.map(normalise).join('\n'));
-}
-
-/** By this texts are known that read the same. A short one says something only below its heading. */
-export function textKey(text: string, heading: string, reads = normalise(text)): string {
-  return width(text) < SHORT ? `${normalise(heading)}\n${reads}` : reads;
+  return textKey(texts, heading);
 }
 
 /** Where a text stands: the article's path, and its first and last line there, 1-based. */
@@ -60,15 +56,4 @@ export function otherOccurrences(own: Occurrence, others: readonly Occurrence[])
   const all = new Map(others.map((place) => [key(place), place]));
   all.delete(key(own));
   return [...all.values()].sort((a, b) => compare(a.article, b.article) || a.lines[0] - b.lines[0]);
-}
-
-/** “Yes.”, “Ask at the desk.” */
-const SHORT = 25;
-
-function normalise(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim().toLowerCase();
-}
-
-function compare(a: string, b: string): number {
-  return Number(a > b) - Number(a < b);
 }

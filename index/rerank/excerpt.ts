@@ -1,5 +1,6 @@
 import type { IndexedPassage } from '../engine/orama/build.ts';
-import { LIST_MARK } from '../text/sentences.ts';
+import { LIST_MARK } from '../text/listItem.ts';
+import { collapsedLength, collapseWhitespace } from '../text/whitespace.ts';
 import { width } from '../text/width.ts';
 
 /** A contiguous slice of an article, cut at sentences, with the part in bold. */
@@ -68,7 +69,7 @@ export function bestWindow(
 
 /** The width of each sentence of a passage. */
 export function sentenceWidths({ article, sentences }: IndexedPassage): number[] {
-  return sentences.map(({ start, end }) => width(fold(article.text.slice(start, end))));
+  return sentences.map(({ start, end }) => width(collapseWhitespace(article.text.slice(start, end))));
 }
 
 export function renderExcerpt(passage: IndexedPassage, window: Window): CutExcerpt {
@@ -81,20 +82,15 @@ export function renderExcerpt(passage: IndexedPassage, window: Window): CutExcer
   const mark = LIST_MARK.exec(text.slice(bold.start, bold.end))?.[0].length ?? 0;
   const boldStart = bold.start + mark;
   const before = text.slice(start, boldStart);
-  // A space stands between the lead and the bold part where the file has any white space there.
-  const from = fold(before).length + Number(/\S\s+$/u.test(before));
+  const from = collapsedLength(before);
   return {
-    text: fold(text.slice(start, end)),
-    bold: [from, from + fold(text.slice(boldStart, bold.end)).length],
+    text: collapseWhitespace(text.slice(start, end)),
+    bold: [from, from + collapseWhitespace(text.slice(boldStart, bold.end)).length],
     lines: [
       passage.line + newlines(text, passage.start, start),
       passage.line + newlines(text, passage.start, end),
     ],
   };
-}
-
-function fold(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
 }
 
 function newlines(text: string, from: number, to: number): number {

@@ -5,7 +5,7 @@ import type { Query } from '../engine/query.ts';
 import { type BackgroundDistribution, QuantizedVectorIndex } from '../engine/vectors/quantizedVectorIndex.ts';
 import type { Article } from '../ingest/article.ts';
 import { countNewNames, countNewNumbers, scoreNewDate } from '../text/answerType.ts';
-import { LIST_MARK } from '../text/sentences.ts';
+import { LIST_MARK } from '../text/listItem.ts';
 import { computeArticleConcentration } from './articleConcentration.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
 import { type HeadingMatch, matchHeadings } from './headingMatch.ts';

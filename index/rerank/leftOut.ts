@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IndexedPassage } from '../engine/orama/build.ts';
-import { width } from '../text/width.ts';
+import { textKey } from './textKey.ts';
 
 /**
  * A mark of each sentence of a passage by what it says: the same in a copy of the file, and after lines have moved. What
@@ -9,14 +9,12 @@ import { width } from '../text/width.ts';
 export function markSentences({ article, sentences, heading }: IndexedPassage): string[] {
   let before = heading || article.title;
   return sentences.map(({ start, end }) => {
-    const own = article.text.slice(start, end).replace(/\s+/gu, ' ').trim();
-    const said = width(own) < SHORT ? `${before}\n${own}` : own;
+    const own = article.text.slice(start, end);
+    const said = textKey([own], before);
     before = own;
     return createHash('sha256').update(said).digest('base64url').slice(0, MARK_LENGTH);
   });
 }
-
-const SHORT = 25;
 
 /** Six bits each: two of a million sentences share a mark once in 36,000 collections. */
 const MARK_LENGTH = 9;

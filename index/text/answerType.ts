@@ -21,6 +21,10 @@ export function scoreNewDate(text: string, language: string, queryTerms: Readonl
 
 const NUMBER = /\p{N}+(?:[.,]\p{N}+)*/gu;
 const YEAR = /(?<![\p{N}.,])(?:1\d{3}|20\d{2})(?![\p{N}])/gu;
+/** A word with a capital, as part of a regular expression with the flag `u`. */
+export const CAPITALISED = '\\p{Lu}[\\p{L}\\p{M}\\p{N}]*';
+
+// Not `CAPITALISED`: a single letter (“I”, an initial) and a code (“A4”) answer no question for a name.
 const NAME = /(?<=[\p{L}\p{N},;]\s)\p{Lu}[\p{L}\p{M}]+/gu;
 
 function countNew(text: string, kind: RegExp, queryTerms: ReadonlySet<string>, most: number): number {
@@ -65,7 +69,7 @@ function compileCalendar(language: string): RegExp {
   const usable = [...words].filter((word) => /\p{L}{2}|\p{N}\p{L}/u.test(word));
   if (usable.length === 0) return /(?!)/gu;
   const spaced = usable.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  return /[\p{Script=Han}\p{Script=Thai}\p{Script=Hangul}]/u.test(usable[0] as string)
+  return /[\p{sc=Han}\p{sc=Thai}\p{sc=Hang}]/u.test(usable[0] as string)
     ? new RegExp(spaced, 'gu')
     : new RegExp(`(?<![\\p{L}\\p{M}])(?:${spaced})(?![\\p{L}\\p{M}])`, 'gu');
 }

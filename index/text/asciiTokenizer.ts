@@ -1,8 +1,9 @@
-import { hashStep } from './vocabulary.ts';
+import { FNV_BASIS, fnvStep } from './hash.ts';
+import { UNMARKED } from './scripts.ts';
 
 /** Takes the words of a text in their order. */
 export interface WordSink {
-  /** The word that stands in `letters` from `start` to `end`; its hash is as `hashStep` has it. */
+  /** The word that stands in `letters` from `start` to `end`; `hash` is its FNV-1a. */
   take(letters: string, start: number, end: number, hash: number): void;
   /** A word that stands there in other characters. */
   word(word: string): void;
@@ -18,7 +19,7 @@ export function tokenizeFast(text: string, sink: WordSink): boolean {
   // A small İ has a dot that is a mark of its own.
   const letters = text.toLowerCase().replaceAll('i\u0307', 'i');
   let start = -1;
-  let hash = 0;
+  let hash = FNV_BASIS;
   for (let at = 0; at < letters.length; at++) {
     const code = letters.charCodeAt(at);
     const kind = code < kinds.length ? (kinds[code] as number) : OTHER;
@@ -36,9 +37,9 @@ export function tokenizeFast(text: string, sink: WordSink): boolean {
         continue;
       }
       start = at;
-      hash = 0;
+      hash = FNV_BASIS;
     }
-    hash = hashStep(hash, code);
+    hash = fnvStep(hash, code);
   }
   if (start >= 0) sink.take(letters, start, letters.length, hash);
   return true;
@@ -86,4 +87,4 @@ function kindsOfCharacters(): Uint8Array {
 }
 
 /** Scripts without spaces, and the parts of Korean syllables, which compose. */
-const spaceless = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u1100-\u11ff]/u;
+const spaceless = new RegExp(`[${UNMARKED}\\u1100-\\u11ff]`, 'u');

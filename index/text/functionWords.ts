@@ -7,6 +7,7 @@ import {
   questionWords,
   sharedWords,
 } from './questionWords.ts';
+import { unspaced } from './scripts.ts';
 import { tokenize } from './tokenize.ts';
 
 /**
@@ -37,7 +38,7 @@ export function countFunctionWords(words: readonly string[]): Map<string, number
   const counts = new Map<string, number>();
   for (const word of words) {
     const languages = languagesByWord.get(latin.test(word) ? word : stripDiacritics(word)) ?? [];
-    const weight = (word.length > 1 || spaceless.test(word) ? 1.5 : 0.75) / languages.length ** 0.3;
+    const weight = (word.length > 1 || unspaced.test(word) ? 1.5 : 0.75) / languages.length ** 0.3;
     for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + weight);
   }
   return counts;
@@ -56,8 +57,6 @@ function indexFunctionWords(): void {
       else languagesByWord.set(word, [language]);
     }
 }
-
-const spaceless = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Khmer}\p{sc=Lao}\p{sc=Mymr}]/u;
 
 const letters: Readonly<Record<string, string>> = {
   đ: 'd',
@@ -110,7 +109,7 @@ function entries(language: string): string[] {
   const own = [questionWords, commonWords, lightVerbs].map((table) => table[language] ?? '');
   const all = [...own, ...stopwords].join(' ');
   // Words of scripts without spaces count as a whole: their parts may be words of content.
-  return spaceless.test(all) ? all.normalize('NFC').split(' ') : tokenize(all);
+  return unspaced.test(all) ? all.normalize('NFC').split(' ') : tokenize(all);
 }
 
 // Read when first needed: two dozen modules are felt at start-up.

@@ -1,6 +1,8 @@
+import { compare } from './compare.ts';
 import { codePointBoundary, truncate } from './cut.ts';
 import { francDistances, languageCode } from './franc.ts';
 import { countFunctionWords, listedLanguages, stripDiacritics } from './functionWords.ts';
+import { CJK } from './scripts.ts';
 import { tokenize } from './tokenize.ts';
 
 /** What the articles tell about languages. */
@@ -178,7 +180,7 @@ function mainScript(text: string): string {
 }
 
 /** Letters that say as much as two or three Latin ones. */
-const dense = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu;
+const dense = new RegExp(`[${CJK}]`, 'gu');
 const nonLatin = /(?:(?!\p{sc=Latin})[\p{L}\p{M}])+/gu;
 
 function functionWordsIn(text: string): number {
@@ -207,7 +209,5 @@ function rankByPoints(
   points: ReadonlyMap<string, number>,
   fits = (_language: string) => true,
 ): [string, number][] {
-  return [...points]
-    .filter(([language]) => fits(language))
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return [...points].filter(([language]) => fits(language)).sort(([a, x], [b, y]) => y - x || compare(a, b));
 }

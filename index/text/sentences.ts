@@ -1,4 +1,6 @@
 import { attempt } from './attempt.ts';
+import { BULLET, ITEM_NUMBER } from './listItem.ts';
+import { UNMARKED } from './scripts.ts';
 import { codeWidth } from './width.ts';
 
 /** A slice of a text: offsets in UTF-16 units, end exclusive. */
@@ -29,21 +31,19 @@ export function splitSentences(text: string, from: number, to: number, language:
   return spans;
 }
 
-/** What a list item begins with. */
-export const LIST_MARK = /^(?:[-*+•]|\d{1,3}[.)])\s+/;
-
 /** Wider sentences (see width.ts) are cut: an excerpt of 500 holds at least one piece and some of its neighbours. */
 export const MAX_SENTENCE = 400;
 
 /** Text in a script without sentence marks is cut into pieces of about this width. */
 const PIECE = 240;
 
-/**
- * A mark that may end a sentence, with the marks, quotes, brackets and reference numbers that belong to it; or the
- * start of a list item or of a table's row.
- */
-const ends =
-  /(?:[.!?…]+|[。！？｡．।॥؟۔։፧።៕။]+)(?:["'”’»«›)\]}」』）】〉》]|\s»(?=\s|$)|\[\d{1,3}\])*|\n(?=[^\S\n]*(?:\||(?:[-*+•]|\d{1,3}[.)])\s))/gu;
+/** A mark that may end a sentence, with the marks, quotes, brackets and reference numbers that belong to it. */
+const END_MARK = /(?:[.!?…]+|[。！？｡．।॥؟۔։፧።៕។]+)(?:["'”’»«›)\]}」』）】〉》]|\s»(?=\s|$)|\[\d{1,3}\])*/u;
+
+/** The start of a list item or of a table's row. */
+const NEW_ROW = `\\n(?=[^\\S\\n]*(?:\\||(?:${BULLET}|${ITEM_NUMBER})\\s))`;
+
+const ends = new RegExp(`${END_MARK.source}|${NEW_ROW}`, 'gu');
 
 function isSentenceEnd(
   text: string,
@@ -125,7 +125,7 @@ function trim(text: string, from: number, to: number): Span {
 }
 
 /** Scripts whose sentences end in a space, if anywhere. */
-const unmarked = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/gu;
+const unmarked = new RegExp(`[${UNMARKED}\\p{sc=Tibt}]`, 'gu');
 
 function pieces(text: string, span: Span): Span[] {
   const begin = text.slice(span.start, Math.min(span.end, span.start + MAX_SENTENCE));

@@ -1,3 +1,4 @@
+import { fnv1a } from './hash.ts';
 import { charNgrams } from './tokenize.ts';
 
 /** Below this cosine two words are strangers: short words share a gram by chance. */
@@ -69,9 +70,7 @@ export class WordSimilarity {
 function hashNgrams(word: string): Uint32Array {
   const set = new Set<number>();
   for (const gram of charNgrams(word)) {
-    let hash = 0x811c9dc5;
-    for (let i = 0; i < gram.length; i++) hash = Math.imul(hash ^ gram.charCodeAt(i), 0x01000193);
-    set.add(hash >>> 0);
+    set.add(fnv1a(gram) >>> 0);
   }
   return Uint32Array.from(set);
 }

@@ -3,6 +3,7 @@ import { tokenizeFast, type WordSink } from './asciiTokenizer.ts';
 import { attempt } from './attempt.ts';
 import type { Uint32Buffer } from './buffers.ts';
 import { codePointBoundary } from './cut.ts';
+import { unspaced } from './scripts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -139,23 +140,32 @@ export function subwords(word: string): string[] {
   return ngrams(word, 4, 4);
 }
 
+/** The distinct 3-grams of a word, with its brackets as characters: for comparing whole questions. */
+export function trigrams(word: string): string[] {
+  return [...new Set(slices(bracketed(word), 3))];
+}
+
 function ngrams(word: string, shortest: number, longest: number): string[] {
-  const whole = `<${transliterate(word).slice(0, MAX_NGRAM_WORD)}>`;
+  const whole = bracketed(word);
   const grams = [whole];
-  for (let n = shortest; n <= longest; n++) {
-    for (let at = 0; at + n <= whole.length; at++) if (n < whole.length) grams.push(whole.slice(at, at + n));
-  }
+  for (let n = shortest; n <= longest && n < whole.length; n++) grams.push(...slices(whole, n));
   return grams;
+}
+
+function bracketed(word: string): string {
+  return `<${transliterate(word).slice(0, MAX_NGRAM_WORD)}>`;
+}
+
+function slices(text: string, length: number): string[] {
+  return Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) =>
+    text.slice(at, at + length),
+  );
 }
 
 /** Longer words are addresses and keys: their first letters tell enough. */
 const MAX_NGRAM_WORD = 40;
 
 const plain = /^[a-z0-9]*$/;
-
-/** A letter of a script that is written without spaces. */
-export const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Numbers with their separators, and runs of letters, marks and digits. */
 const runs = new RegExp(

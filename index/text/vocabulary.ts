@@ -1,4 +1,5 @@
 import { ensureCapacity } from './buffers.ts';
+import { FNV_BASIS, fnv1a, fnvStep } from './hash.ts';
 
 /**
  * Distinct words, numbered from 0 in the order they came: a hash table over their characters, so that a word is looked up
@@ -19,16 +20,16 @@ export class Vocabulary {
 
   /** The number of a word, given when it is new. */
   intern(word: string): number {
-    return this.internSlice(word, 0, word.length, hashWord(word));
+    return this.internSlice(word, 0, word.length, fnv1a(word));
   }
 
   /** The number of a word; undefined for a stranger. */
   find(word: string): number | undefined {
-    const id = (this.#slots[this.#slotOf(word, 0, word.length, hashWord(word))] as number) - 1;
+    const id = (this.#slots[this.#slotOf(word, 0, word.length, fnv1a(word))] as number) - 1;
     return id < 0 ? undefined : id;
   }
 
-  /** The number of the word that stands in a text from `start` to `end`, given when it is new; its hash is as `hashStep` has it. */
+  /** The number of the word that stands in a text from `start` to `end`, given when it is new; `hash` is its FNV-1a. */
   internSlice(text: string, start: number, end: number, hash: number): number {
     const slot = this.#slotOf(text, start, end, hash);
     const id = (this.#slots[slot] as number) - 1;
@@ -56,9 +57,9 @@ export class Vocabulary {
     this.#size = starts.length - 1;
     this.#hashes = new Int32Array(starts.length);
     for (let id = 0; id < this.#size; id++) {
-      let hash = 0;
+      let hash = FNV_BASIS;
       for (let at = starts[id] as number; at < (starts[id + 1] as number); at++)
-        hash = hashStep(hash, characters[at] as number);
+        hash = fnvStep(hash, characters[at] as number);
       this.#hashes[id] = hash;
     }
     this.#spread();
@@ -117,15 +118,4 @@ export class Vocabulary {
 export interface SavedVocabulary {
   characters: Uint16Array<ArrayBuffer>;
   starts: Uint32Array<ArrayBuffer>;
-}
-
-/** The hash of a word with one character more; that of no character is 0. */
-export function hashStep(hash: number, code: number): number {
-  return (Math.imul(hash ^ code, 0x01000193) + code) | 0;
-}
-
-function hashWord(word: string): number {
-  let hash = 0;
-  for (let at = 0; at < word.length; at++) hash = hashStep(hash, word.charCodeAt(at));
-  return hash;
 }

@@ -1,3 +1,5 @@
+import { CJK } from './scripts.ts';
+
 /**
  * How much room a text takes: its code points, a Chinese, Japanese or Korean one counted as 2.5 because it carries
  * about as much as two and a half letters.
@@ -14,4 +16,4 @@ export function codeWidth(code: number): number {
   return code >= 0x1100 && wide.test(String.fromCodePoint(code)) ? 2.5 : 1;
 }
 
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const wide = new RegExp(`[${CJK}]`, 'u');

@@ -11,7 +11,7 @@ import { buildIndex, type Index } from '../engine/orama/build.ts';
 import { QuantizedVectorIndex } from '../engine/vectors/quantizedVectorIndex.ts';
 import { readSeeds, type Seed, type Seeds } from '../ingest/folder.ts';
 import { computeMaker } from './maker.ts';
-import { paced } from './paced.ts';
+import { progressReporter } from './progressReporter.ts';
 import type { Progress, TaskRequest, Tasks, WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
 import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from './snapshot.ts';
 import { buildSound } from './soundBuild.ts';
@@ -35,7 +35,7 @@ if (port) {
 async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const { seedsDir, warmFrom: from, snapshot: file, embedding } = workerData as WorkerInput;
   const progress = (stage: Progress['stage']) =>
-    paced((now) => say({ kind: 'progress', progress: { stage, ...now } }));
+    progressReporter((now) => say({ kind: 'progress', progress: { stage, ...now } }));
   const warn = (warning: string) => say({ kind: 'warning', warning });
   const open = async (): Promise<Embedding> => {
     if (!embedding) return offline;

@@ -9,14 +9,14 @@ import type { Outcome, Plan } from './outcome.ts';
 import { qualified } from './titled.ts';
 
 /** An outcome and the messages that frame it: in the language of the question, else the user's, else English. */
-export interface Framed extends Outcome {
-  frame: Messages;
+export interface LocalizedOutcome extends Outcome {
+  messages: Messages;
   /** The number of the decline, where one was kept. */
   declined?: number;
 }
 
 /** Where a question is answered and recorded. */
-export interface Desk {
+export interface AskContext {
   library: Library;
   log: Log;
   meter?: Meter;
@@ -27,22 +27,22 @@ export interface Recording {
   /** False when an answer is only shown again, or its question was edited. */
   counts: boolean;
   /** Only the asker sees the answer: the words of the question are neither kept nor logged. */
-  isPrivate: boolean;
+  sensitive: boolean;
   /** What a server learns from it. */
   learns?: { feedback: Feedback; origin: Origin; keepsQuestions: boolean };
 }
 
-const PLAIN: Recording = { counts: true, isPrivate: false };
+const PLAIN: Recording = { counts: true, sensitive: false };
 
 /**
  * The only way from a surface to the library: runs the attempts of a plan, and records the question once, however many
  * there were. The log leaves out the text of the question unless LOG_QUESTIONS is on.
  */
 export async function askLibrary(
-  { library, log, meter = noMeter }: Desk,
+  { library, log, meter = noMeter }: AskContext,
   plan: Plan,
-  { counts, isPrivate, learns }: Recording = PLAIN,
-): Promise<Framed> {
+  { counts, sensitive, learns }: Recording = PLAIN,
+): Promise<LocalizedOutcome> {
   const end = counts ? meter.begin() : () => {};
   try {
     const { ms, ...outcome } = await run(plan, library);
@@ -51,10 +51,10 @@ export async function askLibrary(
     end({ outcome: answered ? 'answered' : 'declined', language });
     // If one article or language has no answer, or no more answers, that says nothing about all the articles.
     const tells = counts && (answered || !narrowed);
-    const text = learns?.keepsQuestions && !isPrivate ? question.text : null;
-    const declined = tells ? learns?.feedback.heard(learns.origin, outcome.answer, text) : null;
+    const text = learns?.keepsQuestions && !sensitive ? question.text : null;
+    const declined = tells ? learns?.feedback.record(learns.origin, outcome.answer, text) : null;
     const how = { language, answered, onlyIn, confidence, ms, citations: citations.length };
-    const what = isPrivate ? {} : { question: question.text };
+    const what = sensitive ? {} : { question: question.text };
     if (counts) log.info({ ...how, ...what }, 'Question handled');
     else log.debug({ ...how, ...what }, 'Answer shown again');
     const { qualifiers } = library.status();
@@ -66,7 +66,7 @@ export async function askLibrary(
     return {
       ...outcome,
       answer,
-      frame: messagesFor(...outcome.speaks),
+      messages: messagesFor(...outcome.speaks),
       ...(declined != null && { declined }),
     };
   } catch (err) {

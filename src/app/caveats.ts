@@ -1,12 +1,12 @@
 import type { Answer, Citation } from '../../index/index.ts';
-import { isWeak } from './confidence.ts';
+import { isUncertain } from './confidence.ts';
 import { languageName } from './messages/messages.ts';
 import type { Messages } from './messages/types.ts';
 import { clip, type Style } from './reports.ts';
 
 /** What a reader should know before the answer, as sentences above it. */
 export function caveats(answer: Answer, m: Messages): string[] {
-  return [...(isWeak(answer) ? [m.answer.weak] : []), ...languageCaveat(answer, m)];
+  return [...(isUncertain(answer) ? [m.answer.weak] : []), ...languageCaveat(answer, m)];
 }
 
 function languageCaveat({ language, noArticles, onlyIn }: Answer, m: Messages): string[] {

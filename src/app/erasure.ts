@@ -1,7 +1,7 @@
 import { askerOf, type Database, type Store } from './store/store.ts';
 
 /** How much is kept about a user. */
-export interface About {
+export interface StoredAboutUser {
   ratings: number;
   declines: number;
   /** Long questions, kept for the buttons of their answers. */
@@ -13,9 +13,9 @@ export interface About {
 /** Deletes what is kept, whichever part of the bot kept it. */
 export interface Erasure {
   /** How much is kept about a user, in all servers; null when nobody can tell, for want of the key. */
-  about(user: string): About | null;
+  about(user: string): StoredAboutUser | null;
   /** Erases what is kept about a user, in all servers. Null when it could not be done. */
-  forgetUser(user: string): About | null;
+  forgetUser(user: string): StoredAboutUser | null;
   /** Erases the text of a server's questions, but keeps count of the declines. */
   forgetQuestions(server: string): void;
   forgetServer(server: string): void;
@@ -69,7 +69,7 @@ const SERVERS = ['answers', 'declines', 'ratings', 'kept']
   .map((table) => `SELECT server FROM ${table} WHERE server IS NOT NULL`)
   .join(' UNION ');
 
-const NOTHING: About = { ratings: 0, declines: 0, questions: 0, answers: 0 };
+const NOTHING: StoredAboutUser = { ratings: 0, declines: 0, questions: 0, answers: 0 };
 
 /** The codes of a user: a different one in each server, and one outside of servers. */
 function askersOf(db: Database, store: Store, user: string): string[] {
@@ -80,7 +80,7 @@ function askersOf(db: Database, store: Store, user: string): string[] {
   return [...all].flatMap((server) => askerOf(store, server, user) ?? []);
 }
 
-function count(db: Database, asker: string, now: number): About {
+function count(db: Database, asker: string, now: number): StoredAboutUser {
   const of = (what: string, ...values: (string | number)[]) =>
     (db.prepare(`SELECT COUNT(*) AS n FROM ${what}`).get(asker, ...values) as { n: number }).n;
   const kept = (part: string) => of('kept WHERE asker = ? AND part = ? AND until > ?', part, now);
@@ -92,7 +92,7 @@ function count(db: Database, asker: string, now: number): About {
   };
 }
 
-function sum(all: About[]): About {
+function sum(all: StoredAboutUser[]): StoredAboutUser {
   return all.reduce(
     (a, b) => ({
       ratings: a.ratings + b.ratings,

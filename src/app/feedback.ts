@@ -13,7 +13,7 @@ export interface Origin {
 /** How well the articles answer. It holds nobody's id: an asker is a keyed hash, a different one in each server. */
 export interface Feedback extends Erasure {
   /** Counts the article that answered, or keeps the decline (the question only if it is given) and returns its number. */
-  heard(origin: Origin, answer: Answer, question: string | null): number | null;
+  record(origin: Origin, answer: Answer, question: string | null): number | null;
   /** One rating a user and answer: the last one counts. False when it could not be kept. */
   rate(origin: Origin, rating: Rating): boolean;
   /** What happened in a server in the last `days`, 90 at most. */
@@ -60,7 +60,7 @@ export function openFeedback(store: Store, now: () => number = Date.now): Feedba
   }
 
   return {
-    heard({ server, user }, answer, question) {
+    record({ server, user }, answer, question) {
       if (server === null) return null;
       const [first] = answer.citations;
       if (first) {

@@ -4,7 +4,7 @@ import {
   type Stem,
   stripDiacritics,
   tokenize,
-  transliterate,
+  trigrams,
 } from '../../index/index.ts';
 
 /** A question, and its language (ISO 639-1) where it is known. */
@@ -66,19 +66,10 @@ function gramWeights({ question, language }: Phrase, stem: Stem = (word) => word
   for (const stemmed of new Set(
     (telling.length ? telling : all).map((word) => stripDiacritics(stem(word))),
   )) {
-    const grams = gramsOf(stemmed);
+    const grams = trigrams(stemmed);
     for (const gram of grams) weights.set(gram, (weights.get(gram) ?? 0) + 1 / Math.sqrt(grams.length));
   }
   const length = Math.hypot(...weights.values());
   for (const [gram, weight] of weights) weights.set(gram, weight / length);
   return weights;
-}
-
-function gramsOf(word: string): string[] {
-  const whole = `<${transliterate(word)}>`.slice(0, 40);
-  return [
-    ...new Set(
-      Array.from({ length: Math.max(1, whole.length - 2) }, (_, from) => whole.slice(from, from + 3)),
-    ),
-  ];
 }

@@ -5,7 +5,7 @@ import type { Messages } from './messages/types.ts';
 import { clip } from './reports.ts';
 
 /** What is missing, with what belongs together in one row. */
-export interface Lacks {
+export interface ContentGaps {
   /** Questions that are alike, under the newest of them. */
   questions: Row[];
   /** Declines whose question is not kept, by the path of the nearest article. */
@@ -23,7 +23,7 @@ interface Row {
   last: Date;
 }
 
-export async function lacksOf({ declines, answers, ratings }: Insights): Promise<Lacks> {
+export async function contentGaps({ declines, answers, ratings }: Insights): Promise<ContentGaps> {
   const told = declines.flatMap(({ question, ...rest }) =>
     question === null ? [] : [{ ...rest, question }],
   );
@@ -39,9 +39,9 @@ export async function lacksOf({ declines, answers, ratings }: Insights): Promise
 }
 
 /** The tables as blocks of a message, each a heading and its rows; `titleOf` tells an article's title by its path. */
-export function lacksReport(m: Messages, lacks: Lacks, titleOf: (path: string) => string): string[] {
-  const { questions, unkept, answers } = lacks;
-  const unliked = lacks.ratings.filter(({ unhelpful }) => unhelpful > 0);
+export function gapsReport(m: Messages, gaps: ContentGaps, titleOf: (path: string) => string): string[] {
+  const { questions, unkept, answers } = gaps;
+  const unliked = gaps.ratings.filter(({ unhelpful }) => unhelpful > 0);
   const hidden = sum(unkept);
   const sections = [
     ...(questions.length || hidden
@@ -88,13 +88,13 @@ export function lacksReport(m: Messages, lacks: Lacks, titleOf: (path: string) =
  * All of it, for a spreadsheet: a byte order mark, so that Excel reads UTF-8, and an apostrophe before what it would take
  * for a formula: anybody can ask a question that is one.
  */
-export function lacksCsv(lacks: Lacks, titleOf: (path: string) => string): string {
-  const declined = [...lacks.questions, ...lacks.unkept].map(({ nearest, first, last, ...row }) => {
+export function gapsCsv(gaps: ContentGaps, titleOf: (path: string) => string): string {
+  const declined = [...gaps.questions, ...gaps.unkept].map(({ nearest, first, last, ...row }) => {
     const days = { first: first.toISOString(), last: last.toISOString() };
     return { kind: 'declined', ...row, article: nearest, title: nearest && titleOf(nearest), ...days };
   });
-  const answers = lacks.answers.map((row) => ({ kind: 'answered', ...row, title: titleOf(row.article) }));
-  const ratings = lacks.ratings.map((row) => ({ kind: 'rated', ...row, title: titleOf(row.article) }));
+  const answers = gaps.answers.map((row) => ({ kind: 'answered', ...row, title: titleOf(row.article) }));
+  const ratings = gaps.ratings.map((row) => ({ kind: 'rated', ...row, title: titleOf(row.article) }));
   const rows = [...declined, ...answers, ...ratings];
   return stringify(rows, { header: true, bom: true, escape_formulas: true, columns: [...COLUMNS] });
 }

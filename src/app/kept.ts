@@ -1,4 +1,5 @@
-import { openRemembered } from '../util/ttlCache.ts';
+import { openTtlCache } from '../util/ttlCache.ts';
+import type { Visibility } from './policy.ts';
 import { KEPT_MS, SHORTLY_MS } from './store/retention.ts';
 import { askerOf, type Store } from './store/store.ts';
 import { withoutIds } from './withoutIds.ts';
@@ -60,8 +61,7 @@ export interface Page {
 }
 
 export interface Memory extends Owner, Cited {
-  /** Only the asker sees the message. */
-  hidden: boolean;
+  visibility: Visibility;
   /** Where the message shows only its beginning: a text of the owner, or one that was kept before. */
   text?: string | Owned;
   /** The same of the question before. */
@@ -73,7 +73,7 @@ export interface Memory extends Owner, Cited {
 /** `now` is milliseconds since 1970. */
 export function openKept(store: Store, now: () => number = Date.now): Kept {
   // So that two presses count once even where nothing can be kept.
-  const shared = openRemembered<true>(1000, SHORTLY_MS, now);
+  const shared = openTtlCache<true>(1000, SHORTLY_MS, now);
 
   const get = (message: string, part: Part) =>
     store.use((db) => db.prepare(GET).get(message, part, now()) as Owned | undefined, undefined);
@@ -84,8 +84,8 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
   };
 
   return {
-    keep(message, { before, shown, text, after, declined, server, user, hidden }) {
-      const long = hidden || server === null ? SHORTLY_MS : KEPT_MS;
+    keep(message, { before, shown, text, after, declined, server, user, visibility }) {
+      const long = visibility === 'private' || server === null ? SHORTLY_MS : KEPT_MS;
       store.use((db) => {
         const own = askerOf(store, server, user);
         const put = (part: Part, given: string | Owned | undefined, ms: number) => {

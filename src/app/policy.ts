@@ -1,5 +1,8 @@
 import type { Settings } from './settings.ts';
 
+/** Who sees what the bot says: everybody who may read it there, or only the asker. */
+export type Visibility = 'public' | 'private';
+
 /**
  * Whether an answer may be public. `channelIds` are the channel and what it is in: the channel of a thread, the category
  * of a channel (see `placesOf`). What a server allows for those, it allows for everything in them.

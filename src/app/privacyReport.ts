@@ -1,6 +1,6 @@
 import type { ModelOptions } from '../../index/index.ts';
 import { isLoopback } from '../util/loopback.ts';
-import type { About } from './erasure.ts';
+import type { StoredAboutUser } from './erasure.ts';
 import type { Messages } from './messages/types.ts';
 import type { Style } from './reports.ts';
 
@@ -40,7 +40,10 @@ export function privacyReport(
 }
 
 /** What is kept about a user, in words; null when there is nothing. */
-export function aboutUser(m: Messages, { ratings, declines, questions, answers }: About): string | null {
+export function aboutUser(
+  m: Messages,
+  { ratings, declines, questions, answers }: StoredAboutUser,
+): string | null {
   const parts = [
     ...(ratings ? [m.privacy.ratings(ratings)] : []),
     ...(declines ? [m.privacy.declines(declines)] : []),

@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { UserError } from './userError.ts';
 
 /** How much is allowed: points per seconds. */
-export interface Allowance {
+export interface RateLimits {
   user: Points;
   server: Points;
   /** The same for suggestions while somebody types. */
@@ -21,52 +21,52 @@ export interface Who {
 
 export interface Refusal {
   error: UserError;
-  again: boolean;
+  repeated: boolean;
 }
 
-export interface Manners {
+export interface RateLimiter {
   /**
    * Counts a request; `cost` is in points. Undefined: it is allowed. Else a UserError that says when to try again, and
    * whether the request before was refused too.
    */
-  refuse(who: Who, cost: number): Promise<Refusal | undefined>;
+  check(who: Who, cost: number): Promise<Refusal | undefined>;
   /** Whether suggestions may be looked up while somebody types. Counted separately. */
   mayType(who: Who): Promise<boolean>;
   /** True once in ten minutes for each key: for what need not be said again. */
-  firstTime(what: string): Promise<boolean>;
+  once(what: string): Promise<boolean>;
 }
 
 /** A question is worth two: it takes a search. */
 export const QUESTION = 2;
 /** A page that is turned, a press that shows something. */
-export const LOOK = 1;
+export const VIEW = 1;
 
 /** Twelve questions in half a minute are nobody's reading pace; a server has many people. */
-const ALLOWANCE: Allowance = {
+const LIMITS: RateLimits = {
   user: { points: 24, seconds: 30 },
   server: { points: 1200, seconds: 60 },
 };
 
 /** Four keystrokes a second for ten seconds are more than Discord asks about while a person types. */
-const TYPING: Required<Allowance>['typing'] = {
+const TYPING: Required<RateLimits>['typing'] = {
   user: { points: 40, seconds: 10 },
   server: { points: 6000, seconds: 60 },
 };
 
-export function openManners({ user, server, typing = TYPING }: Allowance = ALLOWANCE): Manners {
+export function openRateLimiter({ user, server, typing = TYPING }: RateLimits = LIMITS): RateLimiter {
   const doing = limiterOf(user, server);
   const keystrokes = limiterOf(typing.user, typing.server);
   const said = new RateLimiterMemory({ points: 1, duration: 600 });
 
   return {
-    async refuse(who, cost) {
+    async check(who, cost) {
       const refused = await doing(who, cost);
       if (!refused) return undefined;
       const seconds = Math.max(1, Math.ceil(refused.wait / 1000));
-      return { error: new UserError((m) => m.trouble.tooFast(m.duration(seconds))), again: refused.again };
+      return { error: new UserError((m) => m.trouble.tooFast(m.duration(seconds))), repeated: refused.again };
     },
     mayType: async (who) => (await keystrokes(who, 1)) === null,
-    firstTime: async (what) => (await taken(said, what, 1)) === null,
+    once: async (what) => (await taken(said, what, 1)) === null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../index/index.ts';
+import { collapseWhitespace, type Problem } from '../../index/index.ts';
 import type { Progress, RebuildReport, Status } from '../library/library.ts';
 import { StartError } from '../util/startError.ts';
 import { languageName } from './messages/messages.ts';
@@ -104,7 +104,7 @@ export function reindexFailure(m: Messages, style: Style, error: unknown): strin
 
 /** The first `length` characters (not code units), marked where something was cut. Never for a quotation. */
 export function clip(text: string, length = 100): string {
-  const folded = text.replace(/\s+/gu, ' ').trim();
+  const folded = collapseWhitespace(text);
   if (folded.length <= length) return folded;
   const characters = Array.from(
     new Intl.Segmenter().segment(folded.slice(0, length)),

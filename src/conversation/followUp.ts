@@ -1,27 +1,27 @@
-import { functionWords, MAX_QUESTION, tokenize } from '../../index/index.ts';
+import { collapseWhitespace, functionWords, MAX_QUESTION, tokenize } from '../../index/index.ts';
 import { LANGUAGES, spokenIn } from '../app/messages/messages.ts';
 import { joins, languageNamed } from './languageNamed.ts';
 
 /** How a question relates to the one before it. */
-export type Leaning =
-  | { kind: 'alone' }
+export type FollowUpKind =
+  | { kind: 'standalone' }
   /** Little is said: it leans on the question before if it is not answered alone. `words` are those it says. */
-  | { kind: 'perhaps'; words: string[] }
+  | { kind: 'ambiguous'; words: string[] }
   /** It says too little to be answered alone. */
-  | { kind: 'leans' }
+  | { kind: 'dependent' }
   /** It only asks for a language (ISO 639-1), in the words of the language `said`. */
   | { kind: 'language'; language: string; said: string };
 
 /** Reads a question that follows another one; `languages` are those of the articles. Any text is allowed. */
-export function leaningOf(text: string, languages: readonly string[]): Leaning {
+export function classifyFollowUp(text: string, languages: readonly string[]): FollowUpKind {
   const words = tokenize(text);
   const named = languageNamed(text, languages);
-  if (named?.rest.every((word) => isLight(word) || joins(word, named.said)))
+  if (named?.rest.every((word) => isFunctionWord(word) || joins(word, named.said)))
     return { kind: 'language', language: named.language, said: named.said };
-  const heavy = words.filter((word) => !isLight(word));
+  const contentWords = words.filter((word) => !isFunctionWord(word));
   const begins = OPENINGS.has(words[0] ?? '') || OPENING_MARKS.test(text.trim());
-  if (heavy.length === 0 || (begins && heavy.length <= 1)) return { kind: 'leans' };
-  return heavy.length <= FEW ? { kind: 'perhaps', words: heavy } : { kind: 'alone' };
+  if (contentWords.length === 0 || (begins && contentWords.length <= 1)) return { kind: 'dependent' };
+  return contentWords.length <= FEW ? { kind: 'ambiguous', words: contentWords } : { kind: 'standalone' };
 }
 
 /**
@@ -33,40 +33,36 @@ export function wordsToSearch(
   languages: readonly string[] = [],
 ): string {
   if (!after) return text;
-  const adds = leaningOf(text, languages).kind !== 'language' && !isForeign(text, after);
+  const adds = classifyFollowUp(text, languages).kind !== 'language' && !isForeign(text, after);
   const both = adds ? `${roomFor(text, after)} ${text}` : after;
   const joined = both.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) =>
     JOINING.has(word.toLowerCase()) ? '' : word,
   );
-  return (
-    joined
-      .replace(/\s+(?=[?!.,;:؟？！]|$)/gu, '')
-      .replace(/\s+/gu, ' ')
-      .trim() || both
-  );
+  return collapseWhitespace(joined.replace(/\s+(?=[?!.,;:؟？！]|$)/gu, '')) || both;
 }
 
 /** “quem mais?” after a question in English: its few words would only be in the way. */
 function isForeign(text: string, after: string): boolean {
   const [own, other] = [spokenIn(text), spokenIn(after)];
-  return own !== null && other !== null && own !== other && tokenize(text).every(isLight);
+  return own !== null && other !== null && own !== other && tokenize(text).every(isFunctionWord);
 }
 
 /** Whether a question asks for what has not been cited yet: “who else?” */
 export function asksForMore(text: string): boolean {
   const words = tokenize(text);
   if (words.some((word) => OTHER.has(word)) || OTHER_MARKS.test(text)) return true;
-  return words.some((word) => MORE.has(word)) && words.every(isLight);
+  return words.some((word) => MORE.has(word)) && words.every(isFunctionWord);
 }
 
 /** What a further question leans on: not on one that only asked for another language, or for more of the same. */
-export function leanedOn(
+export function contextQuestion(
   { text, after }: { text: string; after?: string },
   languages: readonly string[],
 ): string {
   if (!after) return text;
   const empty =
-    leaningOf(text, languages).kind === 'language' || (asksForMore(text) && tokenize(text).every(isLight));
+    classifyFollowUp(text, languages).kind === 'language' ||
+    (asksForMore(text) && tokenize(text).every(isFunctionWord));
   return empty ? after : `${roomFor(text, after)} ${text}`;
 }
 
@@ -118,10 +114,10 @@ const JOINING = new Set([
   ),
 ]);
 
-let light: Set<string> | undefined;
+let lightWords: Set<string> | undefined;
 
 // Built when first needed: the lists are long, and most runs need none of them.
-function isLight(word: string): boolean {
-  light ??= new Set([...Object.keys(LANGUAGES).flatMap((code) => [...functionWords(code)]), ...JOINING]);
-  return light.has(word);
+function isFunctionWord(word: string): boolean {
+  lightWords ??= new Set([...Object.keys(LANGUAGES).flatMap((code) => [...functionWords(code)]), ...JOINING]);
+  return lightWords.has(word);
 }

@@ -1,4 +1,4 @@
-import { countFunctionWords, functionWords, stripDiacritics, tokenize } from '../../index/index.ts';
+import { countFunctionWords, functionWords, stripDiacritics, tokenize, unspaced } from '../../index/index.ts';
 import { countryNames, FROM_THE_END, keyOf, type LanguageName, languageNames } from './languageNames.ts';
 
 /** A language that a text names. */
@@ -119,8 +119,6 @@ export function joins(word: string, said: string): boolean {
     functionWords(said).has(word) ||
     asksToSay(word) ||
     word.length === 1 ||
-    (SPACELESS.test(word) && word.length <= 3)
+    (unspaced.test(word) && word.length <= 3)
   );
 }
-
-const SPACELESS = /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u;

@@ -1,10 +1,10 @@
 import type { Answer, Question } from '../../index/index.ts';
-import { isWeak, sureEnough } from '../app/confidence.ts';
+import { applyThreshold, isUncertain } from '../app/confidence.ts';
 import { spokenIn } from '../app/messages/messages.ts';
 import type { Asked, Outcome, Plan, Scope } from '../app/outcome.ts';
 import type { Library } from '../library/library.ts';
-import { namesOf } from './entityNames.ts';
-import { asksForMore, leanedOn, leaningOf, mentions, wordsToSearch } from './followUp.ts';
+import { entityNames } from './entityNames.ts';
+import { asksForMore, classifyFollowUp, contextQuestion, mentions, wordsToSearch } from './followUp.ts';
 
 /** A question on its way to an answer. */
 export interface Request {
@@ -49,43 +49,43 @@ export interface Known {
 export function* planAttempts(request: Request, known: Known): Plan {
   const { previous, asked } = request;
   if (!previous) return yield* attempt(request, known);
-  const leaning = leaningOf(asked.text, known.languages);
+  const followUp = classifyFollowUp(asked.text, known.languages);
   // What was cited is remembered until a question begins something new.
   const alone = asksForMore(asked.text) ? { ...request, cited: previous.cited } : request;
-  if (leaning.kind === 'alone') return yield* attempt(alone, known);
+  if (followUp.kind === 'standalone') return yield* attempt(alone, known);
 
-  const backed = backedBy(previous, request, known);
-  if (leaning.kind === 'leans') return yield* attempt(backed, known);
-  if (leaning.kind === 'language') {
+  const backed = withContext(previous, request, known);
+  if (followUp.kind === 'dependent') return yield* attempt(backed, known);
+  if (followUp.kind === 'language') {
     // An article is in one language.
     const { article: _, ...everywhere } = backed.scope;
-    const there = known.languages.includes(leaning.language);
-    const wanted = { ...everywhere, ...(there && { language: leaning.language }) };
-    return yield* inLanguage(leaning, { ...backed, scope: wanted }, known);
+    const there = known.languages.includes(followUp.language);
+    const wanted = { ...everywhere, ...(there && { language: followUp.language }) };
+    return yield* inLanguage(followUp, { ...backed, scope: wanted }, known);
   }
 
   const first = yield* attempt(alone, known);
-  if (first.answer.answered && !isWeak(first.answer)) return first;
+  if (first.answer.answered && !isUncertain(first.answer)) return first;
   const better = yield* attempt(backed, known);
   // Together with the question before, almost anything is answered: only a quotation that also has the new words counts.
-  return mentions(quotation(better.answer), leaning.words) ? better : first;
+  return mentions(quotation(better.answer), followUp.words) ? better : first;
 }
 
 /** The plan for a question on its own, outside of any server. */
-export function plainly(library: Library, text: string, locale?: string, explain = false): Plan {
+export function planStandalone(library: Library, text: string, locale?: string, explain = false): Plan {
   const { languages } = library.status();
   const scope = locale ? { locale } : {};
   return planAttempts({ asked: { text }, scope, explain }, { languages, pathOf: () => undefined, least: 0 });
 }
 
-function backedBy(previous: Previous, request: Request, { languages }: Known): Request {
+function withContext(previous: Previous, request: Request, { languages }: Known): Request {
   const { article, language } = previous.scope;
   const narrowed = { ...(article && { article }), ...(language && { language }) };
   const after = previous.asked.owners?.text ?? previous.asked.owners?.after;
   const owners = after && { owners: { after } };
   return {
     ...request,
-    asked: { ...request.asked, after: leanedOn(previous.asked, languages), ...owners },
+    asked: { ...request.asked, after: contextQuestion(previous.asked, languages), ...owners },
     scope: { ...narrowed, ...request.scope, since: previous.at },
     cited: previous.cited,
   };
@@ -98,8 +98,8 @@ function quotation({ citations: [first] }: Answer): string {
 /** The question, or what it asks for beyond what was cited before. */
 function* attempt(request: Request, known: Known): Plan {
   const { asked, limit, explain, cited = [] } = request;
-  const leaning = asked.after ? leaningOf(asked.text, known.languages) : null;
-  if (leaning?.kind === 'language') return yield* inLanguage(leaning, request, known);
+  const followUp = asked.after ? classifyFollowUp(asked.text, known.languages) : null;
+  if (followUp?.kind === 'language') return yield* inLanguage(followUp, request, known);
 
   const article = request.scope.article && known.pathOf(request.scope.article);
   const gone = request.scope.article && !article;
@@ -115,7 +115,7 @@ function* attempt(request: Request, known: Known): Plan {
     ...(language && { language }),
     ...(article && { article }),
   };
-  const found = sureEnough(yield question, known.least);
+  const found = applyThreshold(yield question, known.least);
   const outcome = {
     question,
     asked,
@@ -128,7 +128,7 @@ function* attempt(request: Request, known: Known): Plan {
   if (found.answered) return { ...outcome, answer: found };
   if (leaveOut.length) {
     // “who?” tells a language, and with it which articles are searched; a bare name before it told none.
-    const rest = asked.after ? sureEnough(yield { ...question, text: asked.after }, known.least) : found;
+    const rest = asked.after ? applyThreshold(yield { ...question, text: asked.after }, known.least) : found;
     if (rest.answered) return { ...outcome, answer: rest };
     return { ...outcome, answer: { ...found, nearest: [] }, note: { kind: 'nothingElse' } };
   }
@@ -158,12 +158,12 @@ function* inLanguage(
   if (!languages.includes(language))
     return { ...outcome, answer: NOTHING, note: { kind: 'noneIn', language } };
 
-  const answer = sureEnough(yield question, least);
+  const answer = applyThreshold(yield question, least);
   if (answer.answered) return { ...outcome, answer };
   // The same words are seldom in two languages, but names are: those of the answer that is being asked about.
   const before = yield { text, ...(locale && { locale }), limit: 1 };
-  const names = before.citations[0] && namesOf(before.citations[0], text);
-  const near = names ? sureEnough(yield { text: names, language, limit: 1 }, least) : answer;
+  const names = before.citations[0] && entityNames(before.citations[0], text);
+  const near = names ? applyThreshold(yield { text: names, language, limit: 1 }, least) : answer;
   const [first] = near.citations;
   if (!first || near.answerability < CLOSE)
     return { ...outcome, answer, note: { kind: 'declinedIn', language } };

@@ -1,19 +1,19 @@
-import { askLibrary, type Framed, type Recording } from '../app/ask.ts';
+import { askLibrary, type LocalizedOutcome, type Recording } from '../app/ask.ts';
 import { languageName } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
 import type { Asked, Note } from '../app/outcome.ts';
 import { asksForMore } from '../conversation/followUp.ts';
 import { planAttempts } from '../conversation/plan.ts';
 import type { Context } from './command.ts';
-import type { Before } from './questionIn.ts';
+import type { PreviousAnswer } from './questionIn.ts';
 import { type Card, card } from './respond/card.ts';
 import { type Controls, PAGE } from './respond/controls.ts';
 
 /** A question on its way to an answer. */
-export interface Asking extends Omit<Controls, 'rated' | 'onlyLanguage'> {
+export interface AnswerRequest extends Omit<Controls, 'rated' | 'onlyLanguage'> {
   asked: Asked;
   /** What was asked before: used only if the question says too little alone. */
-  previous?: Before;
+  previous?: PreviousAnswer;
   /** The sentences cited before in the conversation. */
   cited?: readonly string[];
   /** Whose settings hold: null outside of servers that have the bot. */
@@ -21,7 +21,7 @@ export interface Asking extends Omit<Controls, 'rated' | 'onlyLanguage'> {
   /** Whether it is asked for the first time, and so counts in the server's insights. */
   counts: boolean;
   /** Whether only the asker sees the answer. */
-  isPrivate: boolean;
+  sensitive: boolean;
   /** The first citation shown, counted from 0. */
   from?: number;
   notes?: string[];
@@ -32,8 +32,8 @@ export interface Asking extends Omit<Controls, 'rated' | 'onlyLanguage'> {
 }
 
 /** The answer to a question as a message with its buttons. */
-export async function answerCard(asking: Asking, context: Context): Promise<Card> {
-  const { asked, previous, cited, server, counts, isPrivate, from = 0, repeats, ...rest } = asking;
+export async function answerCard(request: AnswerRequest, context: Context): Promise<Card> {
+  const { asked, previous, cited, server, counts, sensitive, from = 0, repeats, ...rest } = request;
   const { notes = [], languagesTold = false, scope, ...controls } = rest;
   const { settings, feedback, library } = context;
   const chosen = settings.of(server);
@@ -48,21 +48,24 @@ export async function answerCard(asking: Asking, context: Context): Promise<Card
   const origin = { server, user: controls.asker };
   const recording: Recording = {
     counts,
-    isPrivate,
+    sensitive,
     learns: { feedback, origin, keepsQuestions: chosen.keepsQuestions },
   };
   const outcome = await askLibrary(context, plan, recording);
-  const { answer, frame, onlyLanguage = false } = outcome;
-  const said = wordsFor(outcome, library.status().languages);
-  const made = card(languagesTold ? { ...answer, noArticles: false } : answer, frame, {
+  const { answer, messages, onlyLanguage = false } = outcome;
+  const said = noteTexts(outcome, library.status().languages);
+  const made = card(languagesTold ? { ...answer, noArticles: false } : answer, messages, {
     ...((repeats || outcome.asked.after) && { asked: outcome.asked }),
-    ...(said.instead && { instead: said.instead }),
+    ...(said.declineText && { declineText: said.declineText }),
     notes: [...(outcome.articleGone ? [context.m.reader.articleGone] : []), ...notes, ...said.notes],
     from: Math.min(from, Math.max(0, answer.citations.length - 1)),
     controls: { ...controls, scope: outcome.scope, rated: server !== null, onlyLanguage },
   });
   // Nobody else may learn what only one person was shown.
-  const goesOn = previous && asksForMore(asked.text) && (previous.hidden || !controls.hidden);
+  const goesOn =
+    previous &&
+    asksForMore(asked.text) &&
+    (previous.visibility === 'private' || controls.visibility === 'public');
   const memory = {
     ...made.memory,
     before: outcome.cited,
@@ -73,19 +76,20 @@ export async function answerCard(asking: Asking, context: Context): Promise<Card
 }
 
 /** What a note says: above the citations, or in place of “the articles don’t say”. */
-function wordsFor(
-  { note, frame }: Pick<Framed, 'note' | 'frame'>,
+function noteTexts(
+  { note, messages }: Pick<LocalizedOutcome, 'note' | 'messages'>,
   languages: readonly string[],
-): { notes: string[]; instead?: string } {
+): { notes: string[]; declineText?: string } {
   if (!note) return { notes: [] };
-  if (note.kind === 'closest') return { notes: [frame.answer.closest(languageName(frame, note.language))] };
-  return { notes: [], instead: insteadOf(note, frame, languages) };
+  if (note.kind === 'closest')
+    return { notes: [messages.answer.closest(languageName(messages, note.language))] };
+  return { notes: [], declineText: declineTextFor(note, messages, languages) };
 }
 
-function insteadOf(note: Note, frame: Messages, languages: readonly string[]): string {
-  if (note.kind === 'nothingElse') return frame.answer.nothingElse;
-  const named = languageName(frame, note.language);
-  if (note.kind !== 'noneIn') return frame.answer.declinedIn(named);
-  const there = frame.list(languages.map((code) => languageName(frame, code)));
-  return `${frame.answer.noArticles(named)}\n${frame.answer.languages(there)}`;
+function declineTextFor(note: Note, m: Messages, languages: readonly string[]): string {
+  if (note.kind === 'nothingElse') return m.answer.nothingElse;
+  const named = languageName(m, note.language);
+  if (note.kind !== 'noneIn') return m.answer.declinedIn(named);
+  const there = m.list(languages.map((code) => languageName(m, code)));
+  return `${m.answer.noArticles(named)}\n${m.answer.languages(there)}`;
 }

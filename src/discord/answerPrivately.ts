@@ -2,7 +2,7 @@ import type { CommandInteraction } from 'discord.js';
 import { answerCard } from './answerCard.ts';
 import type { Context } from './command.ts';
 import { show } from './show.ts';
-import { audienceOf } from './visibility.ts';
+import { answerTo, visibilityRules } from './visibility.ts';
 
 /**
  * Answers a command, deferred before, so that only its user sees it: nobody else need know of the question. A shared answer
@@ -13,23 +13,18 @@ export async function answerPrivately(
   { text, replyTo, author }: { text: string; replyTo?: string; author?: string },
   context: Context,
 ): Promise<void> {
-  const { server, shareable } = audienceOf(interaction, context);
+  const rules = visibilityRules(interaction, context);
+  const { server } = rules;
   const origin = author === undefined ? undefined : context.kept.origin({ server, user: author });
   const answer = await answerCard(
     {
+      ...answerTo(interaction, rules, 'private'),
       asked: { text, ...(origin && { owners: { text: origin } }) },
       scope: { locale: interaction.locale },
-      server,
-      asker: interaction.user.id,
-      hidden: true,
-      shareable,
       ...(replyTo && { replyTo }),
-      form: true,
       counts: true,
-      isPrivate: true,
-      repeats: true,
     },
     context,
   );
-  await show(interaction, answer, { server, user: interaction.user.id, hidden: true }, context.kept);
+  await show(interaction, answer, { server, user: interaction.user.id, visibility: 'private' }, context.kept);
 }

@@ -1,7 +1,7 @@
 import { Events, GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord.js';
 import { openFeedback } from '../app/feedback.ts';
 import { openKept } from '../app/kept.ts';
-import { type Allowance, openManners } from '../app/rateLimit.ts';
+import { openRateLimiter, type RateLimits } from '../app/rateLimit.ts';
 import type { About } from '../app/reports.ts';
 import { openSettings } from '../app/settings.ts';
 import { noStore, type Store } from '../app/store/store.ts';
@@ -9,8 +9,8 @@ import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { type Meter, noMeter } from '../ops/meter.ts';
 import { openWatchdog } from '../ops/watchdog.ts';
-import { type Clock, persist, tryFor } from '../util/backoff.ts';
-import { openOnce } from '../util/deduplicator.ts';
+import { type Clock, retryFor, retryForever } from '../util/backoff.ts';
+import { openDeduplicator } from '../util/deduplicator.ts';
 import { StartError } from '../util/startError.ts';
 import { openTurns } from '../util/turns.ts';
 import { within } from '../util/within.ts';
@@ -18,10 +18,10 @@ import type { Context } from './command.ts';
 import type { ConnectionSettings } from './connection.ts';
 import {
   connect,
+  isRetryable,
   leave,
-  mayPass,
   openClient,
-  openPulse,
+  openHeartbeat,
   registerCommands,
   startProblem,
   tokenProblem,
@@ -38,7 +38,7 @@ export interface Bot {
   /** Resolves with the reason when Discord has disconnected the bot for good, or has been silent for too long. */
   gone: Promise<StartError>;
   /** Milliseconds since the gateway was last heard. */
-  pulse(): number | null;
+  heartbeatAge(): number | null;
   /** Whether the bot's requests get through to Discord. */
   sending(): boolean;
 }
@@ -54,11 +54,11 @@ export async function startBot(
 ): Promise<Bot> {
   const { log, patienceMs = 0, signal = new AbortController().signal, clock } = options;
   const again = (err: unknown, wait: number) => {
-    if (!(err instanceof StartError && mayPass(err))) return false;
+    if (!(err instanceof StartError && isRetryable(err))) return false;
     log.warn(`${err.message} Retrying in ${Math.ceil(wait / 1000)} s.`);
     return true;
   };
-  return tryFor(patienceMs, () => startOnce(options), again, signal, clock);
+  return retryFor(patienceMs, () => startOnce(options), again, signal, clock);
 }
 
 export interface BotOptions {
@@ -71,7 +71,7 @@ export interface BotOptions {
   /** Counts questions. */
   meter?: Meter;
   /** How much may be asked at once. */
-  allowance?: Allowance;
+  rateLimits?: RateLimits;
 }
 
 async function startOnce(options: BotOptions): Promise<Bot> {
@@ -82,7 +82,7 @@ async function startOnce(options: BotOptions): Promise<Bot> {
     feedback: openFeedback(store),
     kept: openKept(store),
     inTurn: openTurns(),
-    manners: openManners(options.allowance),
+    rateLimiter: openRateLimiter(options.rateLimits),
     meter: options.meter ?? noMeter,
   };
   const offers = { commands: COMMANDS, messageCommands: MESSAGE_COMMANDS, buttons: BUTTONS };
@@ -91,13 +91,13 @@ async function startOnce(options: BotOptions): Promise<Bot> {
   const { api, token } = config;
   const wire = openWire({ token: token ?? '', ...(api && { api }) }, leaving.signal);
   const client = openClient(config, wire.makeRequest);
-  const pulse = openPulse(client);
-  const fresh = openOnce();
+  const heartbeatAge = openHeartbeat(client);
+  const isNew = openDeduplicator();
   const working = new Set<Promise<void>>();
   let closing = false;
 
   function track({ id }: { id: string }, work: () => Promise<void>): void {
-    if (fresh(id)) run(work);
+    if (isNew(id)) run(work);
   }
 
   function run(work: () => Promise<void>): void {
@@ -145,15 +145,15 @@ async function startOnce(options: BotOptions): Promise<Bot> {
   const notRegistered = (err: unknown) => log.error({ err }, 'Failed to register the commands');
   await register().catch((err: unknown) => {
     notRegistered(err);
-    if (mayPass(startProblem(err, config))) void persist(register, leaving.signal, notRegistered);
+    if (isRetryable(startProblem(err, config))) void retryForever(register, leaving.signal, notRegistered);
   });
-  const watchdog = openWatchdog(pulse);
-  const silent = watchdog.bites.then(() => new StartError('Discord’s gateway stopped responding.'));
+  const watchdog = openWatchdog(heartbeatAge);
+  const silent = watchdog.expired.then(() => new StartError('Discord’s gateway stopped responding.'));
   log.info({ servers: client.guilds.cache.size }, `Answering in Discord as ${client.user?.tag}`);
 
   return {
     gone: Promise.race([refused, silent, wire.refused.then(tokenProblem)]),
-    pulse,
+    heartbeatAge,
     sending: wire.works,
     async close() {
       closing = true;

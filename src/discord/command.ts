@@ -17,8 +17,9 @@ import type { Feedback } from '../app/feedback.ts';
 import type { Kept } from '../app/kept.ts';
 import { LANGUAGES } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
+import type { Visibility } from '../app/policy.ts';
 import type { Disclosed } from '../app/privacyReport.ts';
-import type { Manners } from '../app/rateLimit.ts';
+import type { RateLimiter } from '../app/rateLimit.ts';
 import type { About } from '../app/reports.ts';
 import type { SettingsBook } from '../app/settings.ts';
 import type { Library } from '../library/library.ts';
@@ -42,7 +43,7 @@ export interface Context {
   /** Runs work on one message, or in one conversation, in order. */
   inTurn: InTurn;
   /** The rate limit. */
-  manners: Manners;
+  rateLimiter: RateLimiter;
   /** Counts questions. */
   meter: Meter;
   /** The messages in the language of whoever uses the command. */
@@ -77,8 +78,10 @@ export interface Button {
 }
 
 /** Acknowledges at once: what is slow comes after it. */
-export async function defer(interaction: RepliableInteraction, onlyForUser: boolean): Promise<void> {
-  await firstAcknowledge(() => interaction.deferReply(onlyForUser ? { flags: MessageFlags.Ephemeral } : {}));
+export async function defer(interaction: RepliableInteraction, visibility: Visibility): Promise<void> {
+  await firstAcknowledge(() =>
+    interaction.deferReply(visibility === 'private' ? { flags: MessageFlags.Ephemeral } : {}),
+  );
 }
 
 /** The same for a press that changes the message of its button. */

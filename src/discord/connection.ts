@@ -77,7 +77,7 @@ export async function connect(client: Client, config: ConnectionSettings): Promi
 }
 
 /** Milliseconds since the most silent shard was last heard; null until all of them have been. */
-export function openPulse(client: Client): () => number | null {
+export function openHeartbeat(client: Client): () => number | null {
   const heard = new Map<number, number>();
   const hear = (shard: number) => heard.set(shard, Date.now());
   client.on(Events.ShardReady, hear);
@@ -116,7 +116,7 @@ export async function registerCommands(
 }
 
 /** Whether a retry may help: the network or Discord is down, and nothing was rejected. */
-export function mayPass({ cause }: StartError): boolean {
+export function isRetryable({ cause }: StartError): boolean {
   if (tokenRefused(cause) || cause instanceof DiscordAPIError) return false;
   if (cause instanceof HTTPError) return cause.status >= 500;
   const { message = '', code } = cause as NodeJS.ErrnoException;

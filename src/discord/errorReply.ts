@@ -4,7 +4,7 @@ import { UserError } from '../app/userError.ts';
 import type { Log } from '../ops/log.ts';
 
 /** The only catch: the error is logged whole and shown as one calm sentence. */
-export async function safely(
+export async function withErrorReply(
   work: () => Promise<void>,
   m: Messages,
   log: Log,
@@ -14,7 +14,7 @@ export async function safely(
     await work();
   } catch (err) {
     const mistake = err instanceof UserError;
-    if (isOver(err)) return log.warn({ err }, hasExpired(err) ? EXPIRED : UNDELIVERED);
+    if (isUnreachable(err)) return log.warn({ err }, hasExpired(err) ? EXPIRED : UNDELIVERED);
     if (!mistake) log.error({ err }, 'Question or command failed');
     await say(mistake ? err.say(m) : m.trouble.ours).catch((err: unknown) =>
       log.warn({ err }, 'Could not send the error message'),
@@ -30,7 +30,7 @@ const EXPIRED_CODES: unknown[] = [
   RESTJSONErrorCodes.InvalidWebhookToken,
 ];
 
-const OVER: unknown[] = [
+const UNREACHABLE: unknown[] = [
   ...EXPIRED_CODES,
   RESTJSONErrorCodes.UnknownChannel,
   RESTJSONErrorCodes.UnknownMessage,
@@ -40,8 +40,8 @@ const OVER: unknown[] = [
 ];
 
 /** Whether there is no way left to answer. It can happen at any time: the network was slow, the channel is gone or closed. */
-function isOver(err: unknown): err is DiscordAPIError {
-  return err instanceof DiscordAPIError && OVER.includes(err.code);
+function isUnreachable(err: unknown): err is DiscordAPIError {
+  return err instanceof DiscordAPIError && UNREACHABLE.includes(err.code);
 }
 
 /** An interaction's token expires: after 3 s unless it is acknowledged, then after 15 min. */

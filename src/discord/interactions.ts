@@ -1,10 +1,10 @@
 import { type Interaction, MessageFlags, type RepliableInteraction } from 'discord.js';
 import { messagesFor } from '../app/messages/messages.ts';
 import { serverOf } from '../app/policy.ts';
-import { LOOK, QUESTION } from '../app/rateLimit.ts';
+import { QUESTION, VIEW } from '../app/rateLimit.ts';
 import { UserError } from '../app/userError.ts';
 import type { Button, Command, Context, MessageCommand } from './command.ts';
-import { safely } from './errorReply.ts';
+import { withErrorReply } from './errorReply.ts';
 import { note } from './respond/card.ts';
 
 /** What an interaction can be for. */
@@ -25,10 +25,10 @@ export async function onInteraction(
   const context = { ...known, log, m };
   if (interaction.isAutocomplete()) {
     const command = named(offers.commands, interaction.commandName);
-    return safely(
+    return withErrorReply(
       async () => {
         const server = serverOf(interaction);
-        if (await context.manners.mayType({ user: interaction.user.id, server }))
+        if (await context.rateLimiter.mayType({ user: interaction.user.id, server }))
           return command?.autocomplete?.(interaction, context);
         await interaction.respond([]);
       },
@@ -38,7 +38,7 @@ export async function onInteraction(
     );
   }
   const work = () => workOf(interaction, context, offers);
-  return safely(work, m, log, (sentence) => tell(interaction, sentence));
+  return withErrorReply(work, m, log, (sentence) => tell(interaction, sentence));
 }
 
 async function workOf(
@@ -49,7 +49,7 @@ async function workOf(
   if (interaction.isChatInputCommand()) {
     const command = named(commands, interaction.commandName);
     if (!command) throw new Error(`No command is named ${interaction.commandName}`);
-    await admit(interaction, context, SEARCHING.includes(interaction.commandName) ? QUESTION : LOOK);
+    await admit(interaction, context, SEARCHING.includes(interaction.commandName) ? QUESTION : VIEW);
     return command.execute(interaction, context);
   }
   if (interaction.isMessageContextMenuCommand()) {
@@ -62,7 +62,7 @@ async function workOf(
   const [, name = '', state = ''] = /^([^:]*):(.*)$/s.exec(interaction.customId) ?? [];
   const button = buttons.find((button) => button.name === name);
   const searches = interaction.isModalSubmit() || SEARCHING.includes(name);
-  await admit(interaction, context, searches ? QUESTION : LOOK);
+  await admit(interaction, context, searches ? QUESTION : VIEW);
   if (interaction.isModalSubmit()) return button?.submit?.(interaction, state, context);
   if (button && interaction.isButton()) return button.press(interaction, state, context);
   const component = named(commands, name)?.component;
@@ -75,8 +75,12 @@ async function workOf(
 /** The commands and buttons that search, by name. */
 const SEARCHING = ['ask', 'more', 'again'];
 
-async function admit(interaction: RepliableInteraction, { manners }: Context, cost: number): Promise<void> {
-  const refusal = await manners.refuse({ user: interaction.user.id, server: serverOf(interaction) }, cost);
+async function admit(
+  interaction: RepliableInteraction,
+  { rateLimiter }: Context,
+  cost: number,
+): Promise<void> {
+  const refusal = await rateLimiter.check({ user: interaction.user.id, server: serverOf(interaction) }, cost);
   if (refusal) throw refusal.error;
 }
 

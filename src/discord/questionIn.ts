@@ -1,9 +1,10 @@
 import { cleanContent, type Message, MessageFlags } from 'discord.js';
 import type { Kept, Owned } from '../app/kept.ts';
 import type { Asked, Scope } from '../app/outcome.ts';
+import type { Visibility } from '../app/policy.ts';
 import type { Previous } from '../conversation/plan.ts';
 import { AFTER_CUT_ID, AFTER_ID, ASKED_CUT_ID, ASKED_ID } from './respond/card.ts';
-import { unwritten } from './respond/markup.ts';
+import { unescapeMarkdown } from './respond/markup.ts';
 import { decodeScope } from './scope.ts';
 
 /**
@@ -21,23 +22,22 @@ export async function askedIn(message: Message, kept: Kept): Promise<Asked | nul
 }
 
 /** What a question may lean on, and where it was answered. */
-export interface Before extends Previous {
+export interface PreviousAnswer extends Previous {
   /** The id of the message that answers it. */
   message: string;
-  /** Only one person sees that. */
-  hidden: boolean;
+  visibility: Visibility;
 }
 
 /**
  * The question that a message of the bot answers, if it was asked in the last ten minutes before `now`. Its scope is the
  * one in its buttons, unless the button that was pressed knows better.
  */
-export async function askedBefore(
+export async function previousQuestion(
   answer: Message,
   now: number,
   kept: Kept,
   scope = scopeIn(answer),
-): Promise<Before | undefined> {
+): Promise<PreviousAnswer | undefined> {
   const at = answer.createdTimestamp;
   if (now - at > TEN_MINUTES) return undefined;
   const asked = await askedIn(answer, kept);
@@ -46,12 +46,12 @@ export async function askedBefore(
   const { language, since, ...rest } = scope;
   const { before, shown } = kept.cited(answer.id);
   const answered = stateIn(answer, 'context') !== undefined;
-  const known = {
+  const known: Omit<PreviousAnswer, 'asked' | 'at'> = {
     // A language that had no answer is not the one to go on in.
     scope: { ...rest, ...(language && answered && { language }) },
     cited: [...before, ...shown],
     message: answer.id,
-    hidden: answer.flags.has(MessageFlags.Ephemeral),
+    visibility: answer.flags.has(MessageFlags.Ephemeral) ? 'private' : 'public',
   };
   if (asked.after && since !== undefined && now - since <= TEN_MINUTES) return { asked, at: since, ...known };
   const { text, owners } = asked;
@@ -113,8 +113,8 @@ function shownIn(parts: Part[], whole: () => ReturnType<Kept['question']>): Aske
   if (!question?.content) return null;
   const previous = numbered(AFTER_ID, AFTER_CUT_ID);
   const line = previous?.content ?? '';
-  const text = unwritten(question.content);
-  const after = unwritten(line.slice(line.indexOf('\u2068') + 1, line.lastIndexOf('\u2069')));
+  const text = unescapeMarkdown(question.content);
+  const after = unescapeMarkdown(line.slice(line.indexOf('\u2068') + 1, line.lastIndexOf('\u2069')));
   const isCut = { text: question.id === ASKED_CUT_ID, after: previous?.id === AFTER_CUT_ID };
   if (!isCut.text && !isCut.after) return { text, ...(after && { after }) };
   const kept = whole();

@@ -1,7 +1,7 @@
 import { article } from '../../commands/article.ts';
 import { articles } from '../../commands/articles.ts';
 import { ask } from '../../commands/ask.ts';
-import { askAbout } from '../../commands/askabout.ts';
+import { askAbout } from '../../commands/askAbout.ts';
 import { help } from '../../commands/help.ts';
 import { insights } from '../../commands/insights.ts';
 import { privacy } from '../../commands/privacy.ts';

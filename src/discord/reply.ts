@@ -6,11 +6,12 @@ import { mayAnswerPublicly, placesOf } from '../app/policy.ts';
 import { helpReport } from '../app/reports.ts';
 import { notHere } from '../app/settingsReport.ts';
 import { UserError } from '../app/userError.ts';
-import { asksForMore, leaningOf } from '../conversation/followUp.ts';
+import { asksForMore, classifyFollowUp } from '../conversation/followUp.ts';
 import { answerCard } from './answerCard.ts';
 import type { Context } from './command.ts';
-import { askedBefore, isAnswer } from './questionIn.ts';
-import { type Card, discordStyle, note, panel } from './respond/card.ts';
+import { isAnswer, previousQuestion } from './questionIn.ts';
+import { type Card, note, panel } from './respond/card.ts';
+import { discordStyle } from './respond/citations.ts';
 
 /** What the bot says to a message, and whether that is the answer to a question. */
 export interface Said {
@@ -47,11 +48,11 @@ export async function reply(
       scope: { ...(locale && { locale }) },
       server,
       asker: author.id,
-      hidden: false,
-      shareable: false,
+      visibility: 'public',
+      canShare: false,
       form: false,
       counts,
-      isPrivate: server === null,
+      sensitive: server === null,
       repeats: false,
     },
     context,
@@ -62,13 +63,13 @@ export async function reply(
 /** What was asked before: what a reply replies to or, in a direct conversation, the last answer. */
 async function beforeThis(message: Message, text: string, { library, kept, inTurn, log }: Context) {
   const { channel, createdTimestamp } = message;
-  const alone = leaningOf(text, library.status().languages).kind === 'alone';
-  if (alone && !asksForMore(text)) return undefined;
+  const standalone = classifyFollowUp(text, library.status().languages).kind === 'standalone';
+  if (standalone && !asksForMore(text)) return undefined;
   const answer = await Promise.race([
     lastAnswer().catch((err: unknown) => log.debug({ err }, 'Could not read the previous answer')),
     sleep(PATIENCE_MS, undefined, { ref: false }),
   ]);
-  return answer && askedBefore(answer, createdTimestamp, kept);
+  return answer && previousQuestion(answer, createdTimestamp, kept);
 
   async function lastAnswer(): Promise<Message | undefined> {
     if (message.reference) {

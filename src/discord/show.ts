@@ -1,10 +1,11 @@
 import type { InteractionEditReplyOptions, Message } from 'discord.js';
 import type { Kept, Owner } from '../app/kept.ts';
+import type { Visibility } from '../app/policy.ts';
 import type { Card } from './respond/card.ts';
 
 /** Whose card it is, and who sees it. */
 export interface Whose extends Owner {
-  hidden: boolean;
+  visibility: Visibility;
 }
 
 /** Shows a card in place of “thinking…”, or of the message of a button, and keeps what its own buttons will need. */

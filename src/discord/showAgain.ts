@@ -3,12 +3,9 @@ import type { Scope } from '../app/outcome.ts';
 import { UserError } from '../app/userError.ts';
 import { answerCard } from './answerCard.ts';
 import { type Context, defer, deferUpdate } from './command.ts';
-import { askedIn, scopeIn, stateIn } from './questionIn.ts';
-import { type Card, inBlocks, memoryOf, questionTexts } from './respond/card.ts';
-import { plain, row } from './respond/controls.ts';
-import { encodeScope } from './scope.ts';
+import { askedIn, stateIn } from './questionIn.ts';
 import { show } from './show.ts';
-import { audienceOf } from './visibility.ts';
+import { answerTo, visibilityRules } from './visibility.ts';
 
 /**
  * Asks the question of a message again and shows its citations from `from` on: in the message's place when only the user
@@ -26,46 +23,25 @@ export async function showAgain(
   const asked = await askedIn(message, kept);
   if (!asked) throw new UserError(({ trouble }) => trouble.questionGone);
   if (asked.cut) throw new UserError(({ trouble }) => trouble.questionTooOld);
-  const { server, shareable } = audienceOf(interaction, context);
+  const rules = visibilityRules(interaction, context);
   const replyTo = stateIn(message, 'share')?.split(':')[0];
   const answer = await answerCard(
     {
+      ...answerTo(interaction, rules, 'private'),
       asked,
       scope,
       cited: kept.cited(message.id).before,
       from,
-      server,
-      asker: user.id,
-      hidden: true,
-      shareable,
       ...(replyTo && { replyTo }),
-      form: true,
       counts: false,
-      isPrivate: true,
-      repeats: true,
     },
     context,
   );
-  await show(interaction, answer, { server, user: user.id, hidden: true }, kept);
-}
-
-/** That what a button was about is no longer there, with the question and the offer to ask it again. */
-export async function goneCard(
-  { message }: ButtonInteraction,
-  { kept, m }: Pick<Context, 'kept' | 'm'>,
-  sentence: string,
-  article?: string,
-): Promise<Card> {
-  const asked = await askedIn(message, kept);
-  const again = asked ? [plain(`again:${encodeScope(scopeIn(message))}`, m.buttons.again)] : [];
-  const read = article ? [plain(`read:${article}`, m.buttons.fromStart)] : [];
-  const question = asked ? questionTexts(asked, m) : [];
-  const made = inBlocks([...question, { content: sentence }], row([...again, ...read]));
-  return { ...made, memory: memoryOf(asked, question) };
+  await show(interaction, answer, { server: rules.server, user: user.id, visibility: 'private' }, kept);
 }
 
 /** What only the user sees changes in place; beside what others see, something private begins. */
-export async function acknowledge(interaction: ButtonInteraction): Promise<void> {
+async function acknowledge(interaction: ButtonInteraction): Promise<void> {
   if (interaction.message.flags.has(MessageFlags.Ephemeral)) await deferUpdate(interaction);
-  else await defer(interaction, true);
+  else await defer(interaction, 'private');
 }

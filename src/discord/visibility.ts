@@ -1,34 +1,57 @@
 import { type BaseInteraction, InteractionContextType, PermissionFlagsBits } from 'discord.js';
-import { mayAnswerPublicly, placesOf, serverOf } from '../app/policy.ts';
+import { mayAnswerPublicly, placesOf, serverOf, type Visibility } from '../app/policy.ts';
+import type { AnswerRequest } from './answerCard.ts';
 import type { Context } from './command.ts';
 
 /** Who may see the answers to an interaction. */
-export interface Audience {
+export interface VisibilityRules {
   /** Whose settings hold; null outside of servers that have the bot. */
   server: string | null;
   /** May anybody but the asker see an answer here? */
-  open: boolean;
+  canPost: boolean;
   /** Would sharing an answer show it to anybody? */
-  shareable: boolean;
-  /** Does only the asker see the answer? `wish` is what the asker said about it. */
-  hidden(wish: boolean | null): boolean;
-  /** Does nobody but the asker see an answer that is `hidden` or not? */
-  isPrivate(hidden: boolean): boolean;
+  canShare: boolean;
+  /** Who sees the answer; `wish` is what the asker said about it. */
+  visibility(wish: Visibility | null): Visibility;
+  /** Does nobody but the asker see an answer of this visibility? In a direct message, neither way. */
+  sensitive(visibility: Visibility): boolean;
+}
+
+/** What every answer to an interaction has in common. */
+export function answerTo(
+  { user }: BaseInteraction,
+  rules: VisibilityRules,
+  visibility: Visibility,
+): Pick<AnswerRequest, 'server' | 'asker' | 'visibility' | 'canShare' | 'sensitive' | 'form' | 'repeats'> {
+  return {
+    server: rules.server,
+    asker: user.id,
+    visibility,
+    canShare: visibility === 'private' && rules.canShare,
+    sensitive: rules.sensitive(visibility),
+    form: true,
+    repeats: true,
+  };
 }
 
 /** Where only the asker brought the bot along, answers are private unless the asker wants otherwise. */
-export function audienceOf(interaction: BaseInteraction, { settings }: Pick<Context, 'settings'>): Audience {
+export function visibilityRules(
+  interaction: BaseInteraction,
+  { settings }: Pick<Context, 'settings'>,
+): VisibilityRules {
   const server = serverOf(interaction);
   const direct = interaction.context === InteractionContextType.BotDM;
   const chosen = settings.of(server);
   const guest = server === null && interaction.guildId !== null;
   const allowed = !guest || interaction.memberPermissions?.has(PermissionFlagsBits.UseExternalApps) === true;
-  const open = allowed && (server === null || mayAnswerPublicly(chosen, placesOf(interaction.channel)));
+  const canPost = allowed && (server === null || mayAnswerPublicly(chosen, placesOf(interaction.channel)));
+  const usuallyPrivate = server === null ? !direct : chosen.privately;
+  const usual = usuallyPrivate ? 'private' : 'public';
   return {
     server,
-    open,
-    shareable: open && !direct,
-    isPrivate: (hidden) => hidden || direct,
-    hidden: (wish) => !open || (wish ?? (server === null ? !direct : chosen.privately)),
+    canPost,
+    canShare: canPost && !direct,
+    sensitive: (visibility) => visibility === 'private' || direct,
+    visibility: (wish) => (canPost ? (wish ?? usual) : 'private'),
   };
 }

@@ -5,7 +5,7 @@ import {
   type ResponseLike,
   Routes,
 } from 'discord.js';
-import { persist } from '../util/backoff.ts';
+import { retryForever } from '../util/backoff.ts';
 
 /** How the client's requests reach Discord. */
 export interface Wire {
@@ -24,7 +24,7 @@ export interface Wire {
 export function openWire(
   { api = DefaultRestOptions.api, token }: { api?: string; token: string },
   signal: AbortSignal,
-  keepLooking = persist,
+  keepLooking = retryForever,
 ): Wire {
   let works = true;
   let looking: Promise<void> | null = null;
@@ -67,7 +67,8 @@ export function openWire(
         const response = await request(url, init);
         if (isDone(url, await code(response))) return { ...response, ok: true, status: 204 };
         if (response.status === 401 && isAuthorized(init)) {
-          if ((await whoAmI()) !== 401) throw new Lost('Discord refused a token that it accepts');
+          if ((await whoAmI()) !== 401)
+            throw new ConnectionLostError('Discord refused a token that it accepts');
           refuse();
         }
         note(response.status < 500 && !(response.status === 401 && isAuthorized(init)));
@@ -83,7 +84,7 @@ export function openWire(
 }
 
 /** discord.js asks again after an error of this code. */
-class Lost extends Error {
+class ConnectionLostError extends Error {
   readonly code = 'ECONNRESET';
 }
 
@@ -103,7 +104,7 @@ async function request(url: string, init: Init): Promise<ResponseLike> {
       json: async () => JSON.parse(text()),
     };
   } catch (err) {
-    throw isLoss(err) ? new Lost(err.message, { cause: err }) : err;
+    throw isLoss(err) ? new ConnectionLostError(err.message, { cause: err }) : err;
   }
 }
 

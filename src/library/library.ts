@@ -13,7 +13,6 @@ import type {
 } from '../../index/index.ts';
 
 export type {
-  ArticleSummary,
   ArticleText,
   LookupRequest,
   LookupResult,
@@ -23,8 +22,8 @@ export type {
 
 import path from 'node:path';
 import type { Log } from '../ops/log.ts';
-import { delayAfter, pause } from '../util/backoff.ts';
-import { Lost } from './pendingRequests.ts';
+import { backoffDelay, pause } from '../util/backoff.ts';
+import { WorkerLostError } from './pendingRequests.ts';
 import { progressLog } from './progressLog.ts';
 import { type BuildOptions, buildThread, difference } from './rebuild.ts';
 import type { Thread } from './thread.ts';
@@ -124,7 +123,7 @@ export async function openLibrary(
     });
   };
   const replace = async (dead: Thread): Promise<void> => {
-    while (await pause(delayAfter(deaths), closing.signal)) {
+    while (await pause(backoffDelay(deaths), closing.signal)) {
       if (current !== dead) return;
       const built = await library.rebuild().catch((err: unknown) => {
         if (!closing.signal.aborted) log.error({ err }, 'Failed to rebuild the index after its thread died');
@@ -152,7 +151,7 @@ export async function openLibrary(
     try {
       return await asked.do(task, input);
     } catch (err) {
-      if (!(err instanceof Lost) || !err.again || closing.signal.aborted) throw err;
+      if (!(err instanceof WorkerLostError) || !err.retryable || closing.signal.aborted) throw err;
       if (asked === current && !(await replaced())) throw err;
       return current.do(task, input);
     }

@@ -1,16 +1,16 @@
-/** The thread that was asked is gone; `again` tells whether asking another one may help. */
-export class Lost extends Error {
-  readonly again: boolean;
+/** The thread that was asked is gone; `retryable`: asking another one may help. */
+export class WorkerLostError extends Error {
+  readonly retryable: boolean;
 
-  constructor(message: string, again: boolean, cause?: unknown) {
+  constructor(message: string, retryable: boolean, cause?: unknown) {
     super(message, { cause });
-    this.name = 'Lost';
-    this.again = again;
+    this.name = 'WorkerLostError';
+    this.retryable = retryable;
   }
 }
 
 /** The requests that a thread has not answered yet. */
-export interface Pending {
+export interface PendingRequests {
   readonly size: number;
   /** The id of the new request. */
   add(resolve: (result: never) => void, reject: (error: Error) => void): number;
@@ -28,7 +28,7 @@ interface Waiting {
  * A thread works on its requests in order, so the oldest is the current one: `onStuck` is called when that takes longer
  * than `ms`, however many others are waiting.
  */
-export function openPending(ms: number, onStuck: () => void): Pending {
+export function openPendingRequests(ms: number, onStuck: () => void): PendingRequests {
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -57,7 +57,7 @@ export function openPending(ms: number, onStuck: () => void): Pending {
     fail(error, stuck) {
       let blamed = stuck;
       for (const { reject } of waiting.values()) {
-        reject(new Lost(error.message, !blamed, error));
+        reject(new WorkerLostError(error.message, !blamed, error));
         blamed = false;
       }
       waiting.clear();

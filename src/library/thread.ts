@@ -8,7 +8,7 @@ import {
   type WorkerInput,
   type WorkerMessage,
 } from '../../index/index.ts';
-import { Lost, openPending } from './pendingRequests.ts';
+import { openPendingRequests, WorkerLostError } from './pendingRequests.ts';
 
 /** A thread that owns an index. */
 export interface Thread {
@@ -85,7 +85,7 @@ export async function startThread(
     resourceLimits: heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb },
     transferList: input.warmFrom ? [input.warmFrom] : [],
   });
-  const pending = openPending(requestMs, () =>
+  const pending = openPendingRequests(requestMs, () =>
     hung(`took longer than ${requestMs / 1000} s for one request`),
   );
   let ended: Error | undefined;
@@ -155,7 +155,8 @@ export async function startThread(
     },
     do: (task, input) =>
       new Promise((resolve, reject) => {
-        if (ended || closing) reject(new Lost(ended?.message ?? 'the index is closed', true, ended));
+        if (ended || closing)
+          reject(new WorkerLostError(ended?.message ?? 'the index is closed', true, ended));
         else worker.postMessage({ id: pending.add(resolve, reject), task, input });
       }),
     transferTo: (port) => worker.postMessage({ transferTo: port }, [port]),

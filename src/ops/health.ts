@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 import { StartError } from '../util/startError.ts';
-import { ageOf, type IndexState } from './metrics.ts';
+import { type IndexState, secondsSince } from './metrics.ts';
 
 /** How long the gateway may be silent before the bot counts as unhealthy: two and a half of Discord's heartbeats. */
 const GATEWAY_SILENCE_S = 105;
@@ -82,7 +82,7 @@ export function healthOf({
   const sending = discord?.sending() ?? true;
   return {
     healthy: answering && connected && sending,
-    index: { answering, ageSeconds: Math.round(ageOf(builtAt)), articles: articles.length, passages },
+    index: { answering, ageSeconds: Math.round(secondsSince(builtAt)), articles: articles.length, passages },
     // Does not make it unhealthy: the index goes on answering.
     ...(watch && { watch }),
     ...(age !== undefined && {

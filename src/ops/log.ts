@@ -28,7 +28,7 @@ export function logTo(sink: Sink, level: LogLevel, secrets: string[], questions 
   const question = (text: unknown) => (questions ? text : undefined);
   return pino(
     { level, base: null, serializers: { err: fault, question } },
-    { write: (line) => sink.write(blot(line, secrets)) },
+    { write: (line) => sink.write(redact(line, secrets)) },
   );
 }
 
@@ -36,7 +36,7 @@ export function logTo(sink: Sink, level: LogLevel, secrets: string[], questions 
 const SHORTEST_SECRET = 8;
 
 /** A text without the secrets in it. */
-export function blot(text: string, secrets: string[]): string {
+export function redact(text: string, secrets: string[]): string {
   // JSON escapes some characters.
   const written = secrets
     .filter((secret) => secret.length >= SHORTEST_SECRET)

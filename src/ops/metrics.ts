@@ -73,7 +73,7 @@ export function measure<L extends Measurable>(library: L): Measured<L> {
     () => library.status().problems.length,
   );
   gauge('footnote_index_age_seconds', 'Time since the index was last built or checked', () =>
-    ageOf(library.status().builtAt),
+    secondsSince(library.status().builtAt),
   );
   gauge('footnote_index_answering', 'Whether the index thread is answering', () =>
     Number(library.status().answering),
@@ -122,6 +122,6 @@ export function measure<L extends Measurable>(library: L): Measured<L> {
 }
 
 /** Seconds since a time. */
-export function ageOf(time: Date): number {
+export function secondsSince(time: Date): number {
   return Math.max(0, (Date.now() - time.getTime()) / 1000);
 }

@@ -3,7 +3,7 @@ export const SILENCE_MS = 5 * 60_000;
 
 export interface Watchdog {
   /** Resolves after too long a silence. */
-  bites: Promise<void>;
+  expired: Promise<void>;
   stop(): void;
 }
 
@@ -15,9 +15,9 @@ export function openWatchdog(ageMs: () => number | null, limitMs = SILENCE_MS): 
   const every = limitMs / 30;
   let looked = performance.now();
   let silent = 0;
-  let bite = () => {};
-  const bites = new Promise<void>((resolve) => {
-    bite = resolve;
+  let expire = () => {};
+  const expired = new Promise<void>((resolve) => {
+    expire = resolve;
   });
   const timer = setInterval(() => {
     const now = performance.now();
@@ -27,8 +27,8 @@ export function openWatchdog(ageMs: () => number | null, limitMs = SILENCE_MS): 
     silent = age !== null && age <= passed ? 0 : silent + Math.min(passed, 2 * every);
     if (silent < limitMs) return;
     clearInterval(timer);
-    bite();
+    expire();
   }, every);
   timer.unref();
-  return { bites, stop: () => clearInterval(timer) };
+  return { expired, stop: () => clearInterval(timer) };
 }

@@ -5,13 +5,13 @@ import { parseArgs } from 'node:util';
 import type { Answer } from '../../index/index.ts';
 import { askLibrary } from '../app/ask.ts';
 import { clip } from '../app/reports.ts';
-import { plainly } from '../conversation/plan.ts';
+import { planStandalone } from '../conversation/plan.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { readLines, writerOf } from '../util/lines.ts';
 import { explanationPage } from './explanation.ts';
-import { answerPage, paper } from './render.ts';
-import type { Surface } from './repl.ts';
+import { answerPage, themeFor } from './render.ts';
+import type { Terminal } from './repl.ts';
 
 export const USAGE = `Usage: npm run --silent ask -- [--json] [--explain] "question"
        npm run --silent ask -- --batch FILE.jsonl
@@ -63,7 +63,7 @@ export function parseAsk(args: string[]): AskArguments {
 }
 
 /** What `ask` needs beside its arguments. */
-export interface Asking extends Surface {
+export interface CliSession extends Terminal {
   library: Library;
   log: Log;
   errors: Writable & { isTTY?: boolean };
@@ -72,25 +72,25 @@ export interface Asking extends Surface {
 /** One answer, for a person or as JSON, explained where that is wanted. */
 export async function askOne(
   { question, json, explain = false }: { question: string; json: boolean; explain?: boolean },
-  asking: Asking,
+  session: CliSession,
 ): Promise<ExitCode> {
-  const { library, locale, output, colors } = asking;
-  const { answer, frame } = await askLibrary(asking, plainly(library, question, locale, explain));
-  const on = paper(colors, output.columns);
+  const { library, locale, output, colors } = session;
+  const { answer, messages } = await askLibrary(session, planStandalone(library, question, locale, explain));
+  const theme = themeFor(colors, output.columns);
   const page = () => [
-    answerPage(answer, frame, on),
-    ...(answer.explanation ? [explanationPage(answer.explanation, on)] : []),
+    answerPage(answer, messages, theme),
+    ...(answer.explanation ? [explanationPage(answer.explanation, theme)] : []),
   ];
   await writerOf(output)(json ? row(null, answer) : page().join('\n'));
   return answer.answered ? 0 : 1;
 }
 
 /** Answers a file of questions in order. A line that is no question is reported on stderr; the others are still answered. */
-export async function askBatch(file: string, asking: Asking): Promise<ExitCode> {
-  const { library, input, output, errors } = asking;
+export async function askBatch(file: string, session: CliSession): Promise<ExitCode> {
+  const { library, input, output, errors } = session;
   const write = writerOf(output);
   const complain = writerOf(errors);
-  const bar = await progressBar(file, asking);
+  const bar = await progressBar(file, session);
   let code: ExitCode = 0;
   let number = 0;
   try {
@@ -105,7 +105,7 @@ export async function askBatch(file: string, asking: Asking): Promise<ExitCode> 
         continue;
       }
       const { text, locale } = asked.question;
-      const { answer } = await askLibrary(asking, plainly(library, text, locale));
+      const { answer } = await askLibrary(session, planStandalone(library, text, locale));
       if (!(await write(row(asked.id, answer)))) break;
     }
   } catch (err) {
@@ -152,7 +152,7 @@ function parseRow(
   }
 }
 
-async function progressBar(file: string, { output, errors }: Asking) {
+async function progressBar(file: string, { output, errors }: CliSession) {
   // On the same screen it would break up the rows.
   if (!errors.isTTY || output.isTTY || file === '-') return null;
   const size = await stat(file).then(

@@ -1,25 +1,25 @@
 import type { EstimateExplained, Explanation, Trace } from '../../index/index.ts';
-import type { Paper } from './render.ts';
-import { visible, wrap } from './wrap.ts';
+import type { TerminalTheme } from './render.ts';
+import { escapeControlChars, wrap } from './wrap.ts';
 
 /**
  * What the scores of each citation are made of, for whoever tunes or learns from them: a table a model, its rows feature,
  * value, weight and their product, what adds or takes away most first. In English, as the names of the features are.
  */
-export function explanationPage(explanations: readonly Explanation[], on: Paper): string {
+export function explanationPage(explanations: readonly Explanation[], theme: TerminalTheme): string {
   if (explanations.length === 0) return 'Nothing was found to explain.\n';
-  return explanations.map((one) => explanationOf(one, on)).join('\n');
+  return explanations.map((one) => explanationOf(one, theme)).join('\n');
 }
 
-function explanationOf(explanation: Explanation, on: Paper): string {
+function explanationOf(explanation: Explanation, theme: TerminalTheme): string {
   const { number, article, lines, ranking, answerability, answerProbability } = explanation;
   const [from, to] = lines;
-  const place = `${visible(article)}, ${from === to ? `line ${from}` : `lines ${from}–${to}`}`;
+  const place = `${escapeControlChars(article)}, ${from === to ? `line ${from}` : `lines ${from}–${to}`}`;
   const title = number === null ? `Withheld: ${place}` : `Why ${number} · ${place}`;
   const { threshold } = answerability;
   const enough = answerability.probability >= threshold ? '≥' : '<';
   return [
-    ...wrap(title, on.columns - 2).map(on.style.strong),
+    ...wrap(title, theme.columns - 2).map(theme.style.strong),
     ...table('Ranking: which sentence answers best?', ranking),
     row('share of the softmax', number3(ranking.probabilityMass)),
     ...table(`Answerability: do the articles answer at all? (${words(answerability)})`, answerability),

@@ -13,19 +13,19 @@ import {
   statusReport,
 } from '../app/reports.ts';
 import { UserError } from '../app/userError.ts';
-import { plainly } from '../conversation/plan.ts';
+import { planStandalone } from '../conversation/plan.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import type { Meter } from '../ops/meter.ts';
 import { readLines, type Write, writerOf } from '../util/lines.ts';
 import { StartError } from '../util/startError.ts';
 import { openBar } from './progress.ts';
-import { answerPage, type Paper, paper, reportPage } from './render.ts';
+import { answerPage, reportPage, type TerminalTheme, themeFor } from './render.ts';
 
-import { visible } from './wrap.ts';
+import { escapeControlChars } from './wrap.ts';
 
 /** Where a terminal reads and writes, and for whom. */
-export interface Surface {
+export interface Terminal {
   input: Readable & { isTTY?: boolean };
   output: Writable & { isTTY?: boolean; columns?: number };
   /** Where progress is drawn, if it is a terminal. */
@@ -35,13 +35,13 @@ export interface Surface {
   locale?: string;
 }
 
-interface Room {
+interface TerminalSession {
   library: Library;
   log: Log;
   meter?: Meter;
   about: About;
   config?: Pick<Disclosed, 'logQuestions'> & Partial<Disclosed>;
-  surface: Surface;
+  terminal: Terminal;
   write: Write;
 }
 
@@ -50,24 +50,24 @@ interface Room {
  * else a question. What is being answered at that moment is finished.
  */
 export async function runTerminal(
-  house: Omit<Room, 'surface' | 'write'>,
-  surface: Surface,
+  app: Omit<TerminalSession, 'terminal' | 'write'>,
+  terminal: Terminal,
   stop: AbortSignal,
 ): Promise<void> {
-  const { input, output } = surface;
-  const room: Room = { ...house, surface, write: writerOf(output) };
+  const { input, output } = terminal;
+  const session: TerminalSession = { ...app, terminal, write: writerOf(output) };
   const typing = Boolean(input.isTTY && output.isTTY);
   const keyboard = typing ? createInterface({ input, output, prompt: '> ' }) : null;
   const leave = () => (keyboard ? keyboard.close() : input.destroy());
   stop.addEventListener('abort', leave, { once: true });
 
   try {
-    if (typing) await room.write(`${messagesFor(surface.locale).terminal.greeting}\n`);
+    if (typing) await session.write(`${messagesFor(terminal.locale).terminal.greeting}\n`);
     keyboard?.prompt();
     for await (const line of keyboard ?? readLines(input)) {
       // Without a keyboard nothing else would show the question.
-      if (!typing && line.trim() && !(await room.write(`> ${visible(line.trim())}\n`))) break;
-      const on = await answerLine(line.trim(), room);
+      if (!typing && line.trim() && !(await session.write(`> ${escapeControlChars(line.trim())}\n`))) break;
+      const on = await answerLine(line.trim(), session);
       if (!on || stop.aborted) break;
       keyboard?.prompt();
     }
@@ -80,61 +80,64 @@ export async function runTerminal(
 }
 
 // The only catch. False: the conversation is over.
-async function answerLine(line: string, room: Room): Promise<boolean> {
+async function answerLine(line: string, session: TerminalSession): Promise<boolean> {
   if (!line) return true;
-  const m = messagesFor(room.surface.locale);
-  const on = paper(room.surface.colors, room.surface.output.columns);
+  const m = messagesFor(session.terminal.locale);
+  const theme = themeFor(session.terminal.colors, session.terminal.output.columns);
   try {
-    const page = await respond(line, room, on);
-    return page !== null && (await room.write(`${page}\n`));
+    const page = await respond(line, session, theme);
+    return page !== null && (await session.write(`${page}\n`));
   } catch (err) {
     const mistake = err instanceof UserError;
-    if (!mistake) room.log.error({ err }, 'Question or command failed');
-    return room.write(`${reportPage([mistake ? err.say(m) : m.trouble.ours], on)}\n`);
+    if (!mistake) session.log.error({ err }, 'Question or command failed');
+    return session.write(`${reportPage([mistake ? err.say(m) : m.trouble.ours], theme)}\n`);
   }
 }
 
-async function respond(line: string, room: Room, on: Paper): Promise<string | null> {
-  const { library, about, surface } = room;
-  const m = messagesFor(surface.locale);
+async function respond(line: string, session: TerminalSession, theme: TerminalTheme): Promise<string | null> {
+  const { library, about, terminal } = session;
+  const m = messagesFor(terminal.locale);
   const [, command, rest = ''] = /^(\/\S*)\s*(.*)$/s.exec(line) ?? [undefined, '/ask', line];
   switch (command) {
     case '/ask': {
       if (!rest) throw new UserError((m) => m.terminal.askUsage);
-      const { answer, frame } = await askLibrary(room, plainly(library, rest, surface.locale));
-      return answerPage(answer, frame, on);
+      const { answer, messages } = await askLibrary(session, planStandalone(library, rest, terminal.locale));
+      return answerPage(answer, messages, theme);
     }
     case '/articles': {
-      const { heading, rows } = articlesReport(m, on.style, library.status());
-      return reportPage([heading, ...rows], on);
+      const { heading, rows } = articlesReport(m, theme.style, library.status());
+      return reportPage([heading, ...rows], theme);
     }
     case '/status':
-      return reportPage(statusReport(m, on.style, library.status(), about, new Date()), on);
+      return reportPage(statusReport(m, theme.style, library.status(), about, new Date()), theme);
     case '/help':
-      return reportPage(helpReport(m, on.style, 'terminal'), on);
+      return reportPage(helpReport(m, theme.style, 'terminal'), theme);
     case '/privacy': {
-      const { logQuestions = false, ...config } = room.config ?? {};
-      return reportPage(privacyReport(m, on.style, 'terminal', logQuestions, sendsQuestions(config)), on);
+      const { logQuestions = false, ...config } = session.config ?? {};
+      return reportPage(
+        privacyReport(m, theme.style, 'terminal', logQuestions, sendsQuestions(config)),
+        theme,
+      );
     }
     case '/reindex':
-      return reindex(room, on);
+      return reindex(session, theme);
     case '/quit':
       return null;
     default:
-      throw new UserError((m) => m.terminal.unknownCommand(on.style.text(command)));
+      throw new UserError((m) => m.terminal.unknownCommand(theme.style.text(command)));
   }
 }
 
-async function reindex({ library, log, surface }: Room, on: Paper): Promise<string> {
-  const m = messagesFor(surface.locale);
-  const bar = await openBar(surface.errors, (progress) => progressReport(m, progress));
+async function reindex({ library, log, terminal }: TerminalSession, theme: TerminalTheme): Promise<string> {
+  const m = messagesFor(terminal.locale);
+  const bar = await openBar(terminal.errors, (progress) => progressReport(m, progress));
   try {
     const report = await library.rebuild(bar.show);
-    return reportPage(reindexReport(m, on.style, report), on);
+    return reportPage(reindexReport(m, theme.style, report), theme);
   } catch (err) {
     // Its message is a sentence that the page shows.
     if (!(err instanceof StartError)) log.error({ err }, 'Reindexing failed');
-    return reportPage(reindexFailure(m, on.style, err), on);
+    return reportPage(reindexFailure(m, theme.style, err), theme);
   } finally {
     bar.end();
   }

@@ -1,3 +1,4 @@
+import { CJK } from '../../index/index.ts';
 /** Text in lines of at most `columns` terminal cells, cut where words end; colours take no room. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = [];
@@ -16,7 +17,7 @@ export function wrap(text: string, columns: number): string[] {
 }
 
 /** Control characters as pictures of themselves, so that no article can steer the terminal; one for one. */
-export function visible(text: string): string {
+export function escapeControlChars(text: string): string {
   return text.replace(/[\n\v\f\r\t\u0085\u2028\u2029]/g, ' ').replace(CONTROL, (character) => {
     const code = character.charCodeAt(0);
     return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
@@ -36,8 +37,7 @@ export function cells(text: string): number {
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
 const COLOUR = /(\u001b\[[\d;]*m)/;
-const WIDE =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
+const WIDE = new RegExp(`^[${CJK}\\p{Emoji_Presentation}\\u3000-\\u303f\\uff01-\\uff60]`, 'u');
 const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 // Marks after which a script without spaces may break.
 const WIDE_STOP = /[、。，．！？；：」』）]$/u;

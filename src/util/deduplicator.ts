@@ -1,5 +1,5 @@
 /** Tells whether an id is new, and remembers the last ones: after a lost connection events can arrive twice. */
-export function openOnce(limit = 10_000): (id: string) => boolean {
+export function openDeduplicator(limit = 10_000): (id: string) => boolean {
   const seen = new Set<string>();
   return (id) => {
     if (seen.has(id)) return false;

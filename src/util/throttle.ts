@@ -1,19 +1,19 @@
 import { pause } from './backoff.ts';
 
 /** Sends the latest of many values. */
-export interface Pace<T> {
+export interface Throttle<T> {
   push(value: T): void;
   /** Drops what has not been sent and waits for what is being sent. */
   end(): Promise<void>;
 }
 
 /** At most one `send` every `ms`, the first at once. What `send` throws goes to `onError`. */
-export function paced<T>(
+export function openThrottle<T>(
   send: (value: T) => Promise<unknown>,
   ms: number,
   onError: (error: unknown) => void,
   wait: typeof pause = pause,
-): Pace<T> {
+): Throttle<T> {
   const ended = new AbortController();
   let waiting: { value: T } | null = null;
   let running: Promise<void> | null = null;

@@ -1,12 +1,12 @@
 /** Values that are remembered for a while. */
-export interface Remembered<T> {
+export interface TtlCache<T> {
   get(id: string): T | undefined;
   set(id: string, value: T): void;
   delete(id: string): void;
 }
 
 /** Remembers the last `limit` things, each for `ms`. */
-export function openRemembered<T>(limit: number, ms: number, now: () => number = Date.now): Remembered<T> {
+export function openTtlCache<T>(limit: number, ms: number, now: () => number = Date.now): TtlCache<T> {
   const kept = new Map<string, { value: T; until: number }>();
   return {
     get(id) {

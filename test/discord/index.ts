@@ -84,7 +84,6 @@ import { World } from './world.ts';
 
 export type * from './api.ts';
 export { nobody } from './pings.ts';
-export { textOf } from './text.ts';
 export type * from './types.ts';
 
 export async function startDiscord(options: StartOptions = {}): Promise<Discord> {

@@ -43,7 +43,7 @@ export function outage(world: World, guild: Guild, there: boolean): void {
   if (!there) tellServer(world, guild, 'GUILD_CREATE', guildJson(guild, world));
 }
 
-export function join(guild: Guild, user: User, roles: Role[] = []): void {
+function join(guild: Guild, user: User, roles: Role[] = []): void {
   guild.members.set(user.id, { user, roles });
 }
 

@@ -38,7 +38,7 @@ export function removeReaction(world: World, message: PostedMessage, emoji: stri
   tellReaction(world, message, 'MESSAGE_REACTION_REMOVE', emoji, userId);
 }
 
-export function intentOf(
+function intentOf(
   message: PostedMessage,
   kind: 'Messages' | 'MessageReactions' = 'Messages',
 ): GatewayIntentBits {

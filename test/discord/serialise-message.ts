@@ -4,7 +4,7 @@ import { memberJson, userJson } from './serialise.ts';
 import type { Attachment, Guild, Message, User } from './types.ts';
 import type { World } from './world.ts';
 
-export function attachmentJson(attachment: Attachment, world: World): Fields {
+function attachmentJson(attachment: Attachment, world: World): Fields {
   const url = world.serve(attachment);
   const { id, filename, contentType, data } = attachment;
   return { id, filename, content_type: contentType, size: data.length, url, proxy_url: url };
@@ -70,7 +70,7 @@ export function messageEvent(message: Message, world: World, intents: number): F
   };
 }
 
-export function mentionsBot(message: Message, world: World): boolean {
+function mentionsBot(message: Message, world: World): boolean {
   return message.pings.users.includes(world.bot.id);
 }
 

@@ -1,7 +1,7 @@
 /**
- * Measures the language of questions and articles: `node --import tsx test/eval/language.ts [DIR] [--fit]`. DIR holds the
- * evaluation sets (default ../shared/eval). `--fit` tries constants on the articles with even numbers; "odd" figures come
- * from the others.
+ * Measures the language of questions and articles: `node --import tsx test/eval/language.ts [DIR]`. DIR holds the
+ * evaluation sets (default ../shared/eval). With `--fit` (`npm run fit:language`) it tries constants on the articles with
+ * even numbers; "odd" figures come from the others.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,5 +1,5 @@
 /** Minimises by Adam (Kingma & Ba 2015, full batch): `gradient` fills its second argument for the weights given. */
-export function minimise(
+function minimise(
   start: Float64Array,
   gradient: (weights: Float64Array, into: Float64Array) => void,
   { steps, rate }: { steps: number; rate: number },

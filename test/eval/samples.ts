@@ -12,6 +12,7 @@ import { crossLingualThreshold, sameLanguageThreshold } from '../../index/rerank
 import { type Excerpt, rank } from '../../index/rerank/rank.ts';
 import { functionWords, stripDiacritics } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
+import { collapseWhitespace } from '../../index/text/whitespace.ts';
 import type { EvalEmbedding } from './embedding.ts';
 import type { List } from './optimise.ts';
 import { type Row, readRows } from './sets.ts';
@@ -216,7 +217,7 @@ export function holdsAnswer(passage: IndexedPassage, from: number, to: number, a
 }
 
 function loose(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim().toLowerCase();
+  return collapseWhitespace(text.normalize('NFC')).toLowerCase();
 }
 
 function contentWords({ question, lang }: Row): string[] {

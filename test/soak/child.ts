@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { VARIABLES } from '../../src/config.ts';
+import type { Discord } from '../discord/index.ts';
+import { freePort } from '../freePort.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -46,10 +47,7 @@ export async function launch(env: Record<string, string>, input?: string): Promi
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+/** The same, as a bot in the double of Discord. */
+export function launchIn({ token, api }: Discord, env: Record<string, string>): Promise<Child> {
+  return launch({ DISCORD_TOKEN: token, DISCORD_API: api, ...env });
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openLibrary } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { startDiscord } from '../discord/index.ts';
-import { launch } from './child.ts';
+import { launchIn } from './child.ts';
 import { corpus } from './corpus.ts';
 import { must, say } from './figures.ts';
 
@@ -63,9 +63,7 @@ async function mischief(folder: string, file: number): Promise<void> {
 /** Where nothing can be written, the bot answers all the same. */
 async function startsWithout(data: string): Promise<void> {
   const discord = await startDiscord();
-  const child = await launch({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API: discord.api,
+  const child = await launchIn(discord, {
     SEEDS_DIR: join(import.meta.dirname, '../../seeds'),
     DATA_DIR: data,
   });

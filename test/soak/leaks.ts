@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import v8 from 'node:v8';
 import { BaseInteraction } from 'discord.js';
-import { openSeeds, openStage } from '../stage.ts';
+import { openBotHarness, openSeeds } from '../botHarness.ts';
 import { type Act, act } from '../storm.ts';
 import { must, say } from './figures.ts';
 
@@ -12,15 +12,15 @@ const AT_ONCE = 10;
 /** 3,000 questions of all kinds, 300 reconnects, 200 of each button: no interaction is kept, and no memory. */
 export async function leaks(questions = 3000): Promise<void> {
   const library = await openSeeds();
-  const stage = await openStage(library, { discord: { acknowledgeWithinMs: 30_000 } });
-  const { discord } = stage;
+  const harness = await openBotHarness(library, { discord: { acknowledgeWithinMs: 30_000 } });
+  const { discord } = harness;
   const none = alive();
   let reconnects = 0;
 
   async function all(acts: Act[]): Promise<void> {
     while (acts.length) {
       await Promise.all(acts.splice(0, AT_ONCE).map((name) => act(discord, name)));
-      stage.logged.length = 0;
+      harness.logged.length = 0;
       await quiet();
       discord.forget();
     }
@@ -63,7 +63,7 @@ export async function leaks(questions = 3000): Promise<void> {
     );
     must(after < before * 1.05, 'the heap is within 5 % of the start');
   } finally {
-    await stage.close();
+    await harness.close();
     await library.close();
   }
 }

@@ -2,7 +2,7 @@ import { appendFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Interaction, startDiscord } from '../discord/index.ts';
-import { launch } from './child.ts';
+import { launchIn } from './child.ts';
 import { corpus } from './corpus.ts';
 import { must, quantile, say, spread } from './figures.ts';
 
@@ -10,9 +10,7 @@ import { must, quantile, say, spread } from './figures.ts';
 export async function load(passages = 20_000): Promise<void> {
   const { folder, question, answer } = await corpus(passages);
   const discord = await startDiscord();
-  const child = await launch({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API: discord.api,
+  const child = await launchIn(discord, {
     SEEDS_DIR: folder,
     DATA_DIR: join(folder, '.data'),
   });
@@ -80,7 +78,7 @@ async function report(name: string, all: Interaction[], answer: string): Promise
   );
 }
 
-async function lag(child: Awaited<ReturnType<typeof launch>>, what: string): Promise<void> {
+async function lag(child: Awaited<ReturnType<typeof launchIn>>, what: string): Promise<void> {
   const metrics = await child.metrics();
   const ms = (name: string) =>
     Math.round((metrics.get(`nodejs_eventloop_lag_${name}_seconds`) ?? Number.NaN) * 1000);

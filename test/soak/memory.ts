@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startDiscord } from '../discord/index.ts';
-import { launch } from './child.ts';
+import { launchIn } from './child.ts';
 import { corpus } from './corpus.ts';
 import { must, say } from './figures.ts';
 
@@ -10,9 +10,7 @@ import { must, say } from './figures.ts';
 export async function memory(questions = 50_000): Promise<void> {
   const { folder, question } = await corpus(400);
   const discord = await startDiscord();
-  const child = await launch({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API: discord.api,
+  const child = await launchIn(discord, {
     SEEDS_DIR: folder,
     DATA_DIR: join(folder, '.data'),
     LOG_LEVEL: 'warn',

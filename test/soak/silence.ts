@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import { startDiscord } from '../discord/index.ts';
-import { launch } from './child.ts';
+import { launchIn } from './child.ts';
 import { must, say } from './figures.ts';
 
 /** A gateway that is gone for longer than it can be mended: the process ends by itself, for a supervisor to restart. */
 export async function silence(): Promise<void> {
   const discord = await startDiscord({ heartbeatIntervalMs: 5000 });
-  const child = await launch({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API: discord.api,
+  const child = await launchIn(discord, {
     SEEDS_DIR: join(import.meta.dirname, '../../seeds'),
     DATA_DIR: join(import.meta.dirname, '../../.data/soak'),
   });

@@ -195,7 +195,6 @@ export const de: Messages = {
     questionGone: 'Ich kann die Frage nicht mehr sehen. Bitte stell sie noch einmal.',
     questionTooOld:
       'Diese Frage ist zu lange her, ich habe sie nicht mehr ganz. Bitte stell sie noch einmal.',
-    noMoreCitations: 'Es gibt keine weiteren Zitate.',
     notYours:
       'Nur wer gefragt hat und Mitglieder, die Nachrichten verwalten dürfen, können diese Antwort entfernen.',
     notPublicHere: 'In diesem Kanal bleiben Antworten privat.',

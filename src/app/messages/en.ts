@@ -187,7 +187,6 @@ export const en: Messages = {
     noText: 'This message has no text for me to answer.',
     questionGone: 'I can no longer see the question. Please ask it again.',
     questionTooOld: 'This question is so old that I no longer have all of it. Please ask it again.',
-    noMoreCitations: 'There are no more citations.',
     notYours: 'Only the person who asked and members who can manage messages can remove this answer.',
     notPublicHere: 'Answers stay private in this channel.',
     cannotShare: 'I can’t post in this channel.',

@@ -192,7 +192,6 @@ export const es: Messages = {
     noText: 'En este mensaje no hay un texto al que pueda responder.',
     questionGone: 'Ya no puedo ver la pregunta. Hazla de nuevo, por favor.',
     questionTooOld: 'Esta pregunta es demasiado antigua y ya no la tengo entera. Hazla de nuevo, por favor.',
-    noMoreCitations: 'No hay más citas.',
     notYours:
       'Solo quien preguntó y los miembros que pueden gestionar mensajes pueden quitar esta respuesta.',
     notPublicHere: 'En este canal las respuestas son privadas.',

@@ -197,7 +197,6 @@ export const fr: Messages = {
     questionGone: 'Je ne vois plus la question. Posez-la de nouveau, s’il vous plaît.',
     questionTooOld:
       'Cette question est trop ancienne, je ne l’ai plus en entier. Posez-la de nouveau, s’il vous plaît.',
-    noMoreCitations: 'Il n’y a plus de citations.',
     notYours:
       'Seuls la personne qui a demandé et les membres qui peuvent gérer les messages peuvent retirer cette réponse.',
     notPublicHere: 'Dans ce salon, les réponses restent privées.',

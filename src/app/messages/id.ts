@@ -189,7 +189,6 @@ export const id: Messages = {
     questionGone: 'Saya tidak dapat melihat pertanyaannya lagi. Silakan ajukan lagi.',
     questionTooOld:
       'Pertanyaan ini sudah terlalu lama dan tidak lagi saya simpan seluruhnya. Silakan ajukan lagi.',
-    noMoreCitations: 'Tidak ada kutipan lagi.',
     notYours: 'Hanya penanya dan anggota yang boleh mengelola pesan yang dapat menghapus jawaban ini.',
     notPublicHere: 'Di kanal ini jawaban tetap pribadi.',
     cannotShare: 'Saya tidak dapat menulis di kanal ini.',

@@ -183,7 +183,6 @@ export const ja: Messages = {
     noText: 'このメッセージには、回答できる文章がありません。',
     questionGone: '質問を確認できなくなりました。もう一度質問してください。',
     questionTooOld: 'この質問は古いため、全文が残っていません。もう一度質問してください。',
-    noMoreCitations: '引用はこれ以上ありません。',
     notYours: 'この回答を削除できるのは、質問した人とメッセージを管理できるメンバーだけです。',
     notPublicHere: 'このチャンネルでは、回答は非公開です。',
     cannotShare: 'このチャンネルには書き込めません。',

@@ -189,7 +189,6 @@ export const pt: Messages = {
     noText: 'Não há nesta mensagem um texto que eu possa responder.',
     questionGone: 'Já não consigo ver a pergunta. Faça-a de novo, por favor.',
     questionTooOld: 'Esta pergunta é antiga demais e já não a tenho inteira. Faça-a de novo, por favor.',
-    noMoreCitations: 'Não há mais citações.',
     notYours: 'Só quem perguntou e membros que podem gerenciar mensagens podem remover esta resposta.',
     notPublicHere: 'Neste canal as respostas são privadas.',
     cannotShare: 'Não posso escrever neste canal.',

@@ -163,7 +163,6 @@ export interface Messages extends Words, ServerMessages {
     questionGone: string;
     /** Only its beginning is known any more. */
     questionTooOld: string;
-    noMoreCitations: string;
     notYours: string;
     notPublicHere: string;
     cannotShare: string;

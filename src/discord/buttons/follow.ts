@@ -1,10 +1,10 @@
 import { ComponentType, MessageFlags, TextInputStyle } from 'discord.js';
 import { answerCard } from '../answerCard.ts';
 import { type Button, defer } from '../command.ts';
-import { askedBefore } from '../questionIn.ts';
+import { previousQuestion } from '../questionIn.ts';
 import { decodeScope } from '../scope.ts';
 import { show } from '../show.ts';
-import { audienceOf } from '../visibility.ts';
+import { answerTo, visibilityRules } from '../visibility.ts';
 
 const FIELD = 'question';
 const LONGEST = 1000;
@@ -30,30 +30,25 @@ export const follow = {
 
   async submit(interaction, state, context) {
     const source = interaction.message;
-    const audience = audienceOf(interaction, context);
-    const hidden = audience.hidden(source?.flags.has(MessageFlags.Ephemeral) || null);
-    await defer(interaction, hidden);
+    const rules = visibilityRules(interaction, context);
+    const isPrivate = source?.flags.has(MessageFlags.Ephemeral);
+    const visibility = rules.visibility(isPrivate ? 'private' : null);
+    await defer(interaction, visibility);
     const scope = decodeScope(state);
     const { article } = scope;
     const { kept, inTurn } = context;
-    const whose = { server: audience.server, user: interaction.user.id, hidden };
+    const whose = { server: rules.server, user: interaction.user.id, visibility };
     // What one follow-up cites, the next one leaves out.
     await inTurn(source?.id ?? interaction.id, async () => {
       const at = interaction.createdTimestamp;
-      const previous = source ? await askedBefore(source, at, kept, scope) : undefined;
+      const previous = source ? await previousQuestion(source, at, kept, scope) : undefined;
       const answer = await answerCard(
         {
+          ...answerTo(interaction, rules, visibility),
           asked: { text: interaction.fields.getTextInputValue(FIELD) },
           ...(previous && { previous }),
           scope: { locale: interaction.locale, ...(article && { article }) },
-          server: audience.server,
-          asker: interaction.user.id,
-          hidden,
-          shareable: hidden && audience.shareable,
-          form: true,
           counts: true,
-          isPrivate: audience.isPrivate(hidden),
-          repeats: true,
         },
         context,
       );

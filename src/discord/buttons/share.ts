@@ -12,8 +12,9 @@ import { type Button, type Context, deferUpdate } from '../command.ts';
 import { followUpOnce } from '../followUpOnce.ts';
 import { missingHere, permissionNames } from '../permissions.ts';
 import { type Part, partsOf } from '../questionIn.ts';
-import { publicly, settled } from '../respond/shared.ts';
-import { audienceOf } from '../visibility.ts';
+import { markShared, publicCopy } from '../respond/shared.ts';
+import type { Whose } from '../show.ts';
+import { visibilityRules } from '../visibility.ts';
 
 /** Shows a private answer to everybody, as it stands, naming who shared it. */
 export const share = {
@@ -22,8 +23,8 @@ export const share = {
   async press(interaction, state, context) {
     const { inTurn, kept, m } = context;
     const [replyTo = '', scope = ''] = state.split(':');
-    const { server, open } = audienceOf(interaction, context);
-    if (!open) throw new UserError(({ trouble }) => trouble.notPublicHere);
+    const { server, canPost } = visibilityRules(interaction, context);
+    if (!canPost) throw new UserError(({ trouble }) => trouble.notPublicHere);
     refuseSilent(interaction);
     const reply = server !== null && replyTo !== '';
     if (reply) refuseWithout(interaction, context);
@@ -31,7 +32,7 @@ export const share = {
     const { message } = interaction;
     const parts = message.components.map((component) => component.toJSON() as Part);
     const page = { message: message.id, digest: digestOf(message), server };
-    const components = publicly(parts, {
+    const components = publicCopy(parts, {
       sharedBy: `-# ${m.answer.sharedBy(`<@${interaction.user.id}>`)}`,
       dismiss: `dismiss:${interaction.user.id}:${scope}`,
       label: m.buttons.dismiss,
@@ -48,10 +49,10 @@ export const share = {
     await inTurn(message.id, async () => {
       const posted = kept.share(page) ? await postedBy(post, page, context) : null;
       if (posted) {
-        const whose = { server, user: interaction.user.id, hidden: false };
+        const whose: Whose = { server, user: interaction.user.id, visibility: 'public' };
         kept.keep(posted.id, { ...whose, ...kept.question(message.id), ...kept.cited(message.id) });
       }
-      await interaction.editReply({ flags, components: settled(parts, m.buttons.shared) });
+      await interaction.editReply({ flags, components: markShared(parts, m.buttons.shared) });
     });
   },
 } satisfies Button;

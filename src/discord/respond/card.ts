@@ -1,16 +1,15 @@
 import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'discord.js';
-import { type Answer, worthReading } from '../../../index/index.ts';
+import { type Answer, collapseWhitespace, worthReading } from '../../../index/index.ts';
 import { caveats } from '../../app/caveats.ts';
 import type { Origin, Owned } from '../../app/kept.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { Asked } from '../../app/outcome.ts';
 import { clip } from '../../app/reports.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../limits.ts';
+import type { Row } from './buttons.ts';
 import { cited, decline, discordStyle, unquoted } from './citations.ts';
-import { answerRows, type Controls, PAGE, type Row } from './controls.ts';
-import { asWritten } from './markup.ts';
-
-export { discordStyle } from './citations.ts';
+import { answerRows, type Controls, PAGE } from './controls.ts';
+import { escapeMarkdown } from './markup.ts';
 
 /** A whole Discord message, ready to be sent or put in place of another. */
 export interface Card {
@@ -35,13 +34,13 @@ export interface CardMemory {
 }
 
 /** What stands around an answer. */
-export interface Around {
+export interface CardOptions {
   /** Repeats the question, for those who did not see it and for the buttons, which read it there. */
   asked?: Asked;
   /** Sentences of ours above the answer. */
   notes?: string[];
   /** In place of the sentence that declines. */
-  instead?: string;
+  declineText?: string;
   /** The first citation shown, counted from 0: those before it are on another page. */
   from?: number;
   controls?: Controls;
@@ -51,8 +50,8 @@ export interface Around {
  * An answer or a decline. A quotation is shown whole or not at all: what does not fit in a message is left to the next
  * page or, without buttons, counted.
  */
-export function card(answer: Answer, m: Messages, around: Around = {}): Card {
-  const { asked, notes = [], instead, from = 0, controls } = around;
+export function card(answer: Answer, m: Messages, options: CardOptions = {}): Card {
+  const { asked, notes = [], declineText, from = 0, controls } = options;
   const question = asked?.text.trim() ? questionTexts(asked, m) : [];
   const head = [...question];
   const memory = memoryOf(asked, question);
@@ -60,7 +59,7 @@ export function card(answer: Answer, m: Messages, around: Around = {}): Card {
   if (said.length) head.push({ content: said.join('\n') });
   if (!answer.answered) {
     const here = Boolean(controls?.scope.article);
-    const how = { here, buttons: Boolean(controls), ...(instead && { instead }) };
+    const how = { here, buttons: Boolean(controls), ...(declineText && { declineText }) };
     const blocks = [...head, { content: decline(answer, m, how) }];
     return { ...inBlocks(blocks, controls ? answerRows(answer, [0, 0], m, controls) : []), memory };
   }
@@ -110,7 +109,7 @@ export function pages(rows: string[]): string[][] {
 export function questionTexts({ text, after, cut }: Asked, m: Messages, length = ASKED): Block[] {
   const [own, before] = [clip(text, length), clip(after ?? '', length)];
   // Always between isolates: by them it is told from the words around it.
-  const written = before && `\u2068${asWritten(before)}\u2069`;
+  const written = before && `\u2068${escapeMarkdown(before)}\u2069`;
   const previous = {
     id: cut || isLonger(after, length) ? AFTER_CUT_ID : AFTER_ID,
     content: `-# ${m.answer.following(written)}`,
@@ -167,7 +166,7 @@ const SHARED = 100;
 const ROWS = 25;
 
 function isLonger(question: string | undefined, length: number): boolean {
-  return (question ?? '').replace(/\s+/gu, ' ').trim().length > length;
+  return collapseWhitespace(question ?? '').length > length;
 }
 
 function citations(

@@ -5,11 +5,11 @@ import { ownName } from '../../app/messages/ownName.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import { clip, type Style } from '../../app/reports.ts';
 import { titled } from '../../app/titled.ts';
-import { asWritten, isolate, quoted } from './markup.ts';
+import { escapeMarkdown, isolate, quoted } from './markup.ts';
 
 /** How Discord shows the reports. */
 export const discordStyle: Style = {
-  text: (written) => isolate(asWritten(written)),
+  text: (written) => isolate(escapeMarkdown(written)),
   strong: (shown) => `**${shown}**`,
   row: (shown) => `- ${shown}`,
 };
@@ -29,12 +29,12 @@ export function unquoted(citation: Citation, m: Messages): string {
 export function decline(
   answer: Answer,
   m: Messages,
-  how: { here: boolean; buttons: boolean; instead?: string },
+  how: { here: boolean; buttons: boolean; declineText?: string },
 ): string {
   const rows = answer.nearest.map((near) =>
     discordStyle.row(discordStyle.text(titled(near, TITLE)) + foreignMark(near.language, answer, m)),
   );
-  const said = how.instead ?? (how.here ? m.answer.declinedHere : m.answer.declined);
+  const said = how.declineText ?? (how.here ? m.answer.declinedHere : m.answer.declined);
   return [said, ...(rows.length ? [m.answer.nearest] : []), ...(how.buttons ? [] : rows)].join('\n');
 }
 

@@ -2,12 +2,12 @@
  * Text as Discord shows it unchanged: a backslash before each character that Discord would take for markup, a
  * mention, an emoji, a link or the start of a list, heading or quote. Line breaks become spaces.
  */
-export function asWritten(text: string): string {
+export function escapeMarkdown(text: string): string {
   return withBold(text, [0, 0]);
 }
 
-/** The text again of what `asWritten` made, isolates and bold marks around it taken off. */
-export function unwritten(shown: string): string {
+/** The text again of what `escapeMarkdown` made, isolates and bold marks around it taken off. */
+export function unescapeMarkdown(shown: string): string {
   const [, inner = ''] = /^(?:\*\*)?\u2068?([\s\S]*?)\u2069?(?:\*\*)?$/u.exec(shown) ?? [];
   return inner.replace(/\\([^0-9A-Za-z\s])/gu, '$1');
 }

@@ -4,9 +4,9 @@ import type { Asked, Scope } from '../../app/outcome.ts';
 import { clip } from '../../app/reports.ts';
 import { MESSAGE_TEXT } from '../limits.ts';
 import { encodeScope } from '../scope.ts';
+import { button, row } from './buttons.ts';
 import { type Block, type Card, inBlocks, memoryOf, questionTexts } from './card.ts';
 import { discordStyle, footnote, linked } from './citations.ts';
-import { plain, row } from './controls.ts';
 import { quoted } from './markup.ts';
 
 /** From which side a page is filled: what fits after a place, before it, or around the quotation. */
@@ -48,7 +48,7 @@ export function readerCard(text: ArticleText, filling: Filling, m: Messages, ope
     { content: footnote(place, m, m.reader.paragraphs(from + 1, to, total)) },
   ];
   const state = question.length ? `${mark}:${encodeScope(scope ?? {})}` : mark;
-  const page = (way: string, label: string) => plain(`read:${id}:${version}:${way}:${state}`, label);
+  const page = (way: string, label: string) => button(`read:${id}:${version}:${way}:${state}`, label);
   const buttons = [
     ...(from > 0 ? [page(`b${from}`, m.buttons.previous)] : []),
     ...(to < total ? [page(`f${to}`, m.buttons.next)] : []),

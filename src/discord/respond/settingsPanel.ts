@@ -1,9 +1,7 @@
 import {
   type APIButtonComponent,
-  type APIMessageTopLevelComponent,
   type APISelectMenuComponent,
   type APITextDisplayComponent,
-  ButtonStyle,
   ChannelType,
   ComponentType,
   MessageFlags,
@@ -14,7 +12,9 @@ import { ownName } from '../../app/messages/ownName.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { Settings } from '../../app/settings.ts';
 import { CONFIDENCES, confidenceName, serversOwn, settingsLines } from '../../app/settingsReport.ts';
-import { type Card, discordStyle } from './card.ts';
+import { button, row } from './buttons.ts';
+import type { Card } from './card.ts';
+import { discordStyle } from './citations.ts';
 
 /** What the panel must know of its server. */
 export interface Server {
@@ -29,13 +29,13 @@ export function settingsPanel(m: Messages, settings: Settings, server: Server, n
   const lines = settingsLines(m, settings, server.locale);
   const components = [
     text(...(notice ? [notice] : []), discordStyle.strong(m.settings.heading), lines.publicIn),
-    ...(settings.publicIn ? [row([channelSelect(m, settings.publicIn, server)])] : []),
+    ...(settings.publicIn ? row([channelSelect(m, settings.publicIn, server)]) : []),
     text(lines.language),
-    row([languageSelect(m, settings, server)]),
+    ...row([languageSelect(m, settings, server)]),
     text(lines.confidence),
-    row([confidenceSelect(m, settings)]),
+    ...row([confidenceSelect(m, settings)]),
     text(lines.privately, lines.keepsQuestions),
-    row(buttons(m, settings)),
+    ...row(buttons(m, settings)),
   ];
   return { flags: MessageFlags.IsComponentsV2, components: [{ type: ComponentType.Container, components }] };
 }
@@ -92,27 +92,18 @@ function select(name: string, placeholder: string, options: Choice[]): APISelect
 function buttons(m: Messages, { publicIn, privately, keepsQuestions }: Settings): APIButtonComponent[] {
   const b = m.settings.buttons;
   return [
-    publicIn ? button('everywhere:true', b.everywhere) : button('everywhere:false', b.onlyInChosen),
-    privately ? button('privately:false', b.publicly) : button('privately:true', b.privately),
-    keepsQuestions ? button('questions:false', b.keepNoQuestions) : button('questions:true', b.keepQuestions),
+    publicIn
+      ? button('settings:everywhere:true', b.everywhere)
+      : button('settings:everywhere:false', b.onlyInChosen),
+    privately
+      ? button('settings:privately:false', b.publicly)
+      : button('settings:privately:true', b.privately),
+    keepsQuestions
+      ? button('settings:questions:false', b.keepNoQuestions)
+      : button('settings:questions:true', b.keepQuestions),
   ];
-}
-
-function button(state: string, label: string): APIButtonComponent {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    custom_id: `settings:${state}`,
-    label,
-  };
 }
 
 function text(...lines: string[]): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, content: lines.join('\n') };
-}
-
-type Row = Extract<APIMessageTopLevelComponent, { type: ComponentType.ActionRow }>;
-
-function row(components: Row['components']): Row {
-  return { type: ComponentType.ActionRow, components };
 }

@@ -1,16 +1,16 @@
 import type { APIMessageTopLevelComponent } from 'discord.js';
 import type { Part } from '../questionIn.ts';
+import { button, row } from './buttons.ts';
 import { ASKED_ID } from './card.ts';
-import { plain, row } from './controls.ts';
 
 /** The same message after it was shared: it cannot be shared twice. */
-export function settled(parts: Part[], label: string): APIMessageTopLevelComponent[] {
+export function markShared(parts: Part[], label: string): APIMessageTopLevelComponent[] {
   const off = (part: Part): Part => (nameOf(part) === 'share' ? { ...part, label, disabled: true } : part);
   return top(parts.map((part) => withoutIds(mapped(part, off))));
 }
 
 /** A private answer as everybody may see it: quotation by quotation the same, with buttons for everybody. */
-export function publicly(
+export function publicCopy(
   parts: Part[],
   { sharedBy, dismiss, label }: { sharedBy: string; dismiss: string; label: string },
 ): APIMessageTopLevelComponent[] {
@@ -24,7 +24,7 @@ export function publicly(
   const last = rows.pop()?.components ?? [];
   const below = [
     ...rows.filter(({ components }) => components.length),
-    ...row([...buttons(last), plain(dismiss, label)]),
+    ...row([...buttons(last), button(dismiss, label)]),
   ];
   return top([...shown, { type: TEXT, content: sharedBy }, ...below].map(withoutIds));
 }

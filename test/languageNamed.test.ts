@@ -2,12 +2,12 @@ import { Locale } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import type { Messages } from '../src/app/messages/types.ts';
-import { asksForMore, leaningOf } from '../src/conversation/followUp.ts';
+import { asksForMore, classifyFollowUp } from '../src/conversation/followUp.ts';
 import { DISCORD_LOCALES } from '../src/conversation/languageNames.ts';
 
 const named = (text: string) => {
-  const leaning = leaningOf(text, ['en', 'pt']);
-  return leaning.kind === 'language' ? [leaning.language, leaning.said] : leaning.kind;
+  const followUp = classifyFollowUp(text, ['en', 'pt']);
+  return followUp.kind === 'language' ? [followUp.language, followUp.said] : followUp.kind;
 };
 
 test('all languages of Discord are known', () => {

@@ -1,7 +1,7 @@
 import type { Progress } from './protocol.ts';
 
 /** At most ten reports a second, and the last. */
-export function paced(
+export function progressReporter(
   report: (now: Pick<Progress, 'done' | 'total' | 'secondsLeft'>) => void,
 ): (done: number, total: number) => void {
   const began = performance.now();

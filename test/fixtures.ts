@@ -7,7 +7,7 @@ import { type Library, openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
 
 /** A folder of small articles and the library over it, for the tests of what people see in Discord. */
-export interface Shelf {
+export interface Fixtures {
   library: Library;
   /** Writes an article; `reindex` makes it known. */
   write(path: string, text: string): Promise<void>;
@@ -16,8 +16,8 @@ export interface Shelf {
   close(): Promise<void>;
 }
 
-export async function openShelf(articles: Record<string, string> = ARTICLES): Promise<Shelf> {
-  const folder = await mkdtemp(join(tmpdir(), 'footnote-shelf-'));
+export async function openFixtures(articles: Record<string, string> = ARTICLES): Promise<Fixtures> {
+  const folder = await mkdtemp(join(tmpdir(), 'footnote-fixtures-'));
   const write = async (path: string, text: string) => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);

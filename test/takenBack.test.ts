@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { KEY, openStore } from '../src/app/store/store.ts';
 import { logTo } from '../src/ops/log.ts';
+import { harnessWithAnswers, NONSENSE } from './botHarness.ts';
 import type { Message, User } from './discord/index.ts';
-import { NONSENSE, onStage } from './stage.ts';
 
-const stage = onStage({
+const harness = harnessWithAnswers({
   lantern: {
     language: 'en',
     quotations: [
@@ -18,27 +18,28 @@ const stage = onStage({
 const WHOLE = `${'In the long winter of that year, as the old people tell, '.repeat(20)}who repaired the lantern?`;
 const SECRET = 'My password is swordfish, how do I log in?';
 
-const rows = (sql: string) => stage.store.use((db) => db.prepare(sql).all(), []) as Record<string, unknown>[];
+const rows = (sql: string) =>
+  harness.store.use((db) => db.prepare(sql).all(), []) as Record<string, unknown>[];
 const questions = () => rows('SELECT question FROM declines').map(({ question }) => question);
 const texts = () => rows("SELECT * FROM kept WHERE part IN ('text', 'after')");
-const codeOf = ({ id }: User) => stage.store.sign(`${stage.discord.guild.id}:${id}`);
+const codeOf = ({ id }: User) => harness.store.sign(`${harness.discord.guild.id}:${id}`);
 const onDisk = () =>
-  readdirSync(stage.dataDir)
-    .map((name) => readFileSync(join(stage.dataDir, name), 'latin1'))
+  readdirSync(harness.dataDir)
+    .map((name) => readFileSync(join(harness.dataDir, name), 'latin1'))
     .join();
 
 async function privacy(who: User): Promise<Message> {
-  return (await stage.discord.slash(who, '/privacy')).settled();
+  return (await harness.discord.slash(who, '/privacy')).settled();
 }
 
 async function deleteAbout(who: User): Promise<void> {
-  const asked = await stage.discord.press(who, await privacy(who), 'Delete my data');
-  await (await stage.discord.press(who, await asked.settled(), 'Delete')).settled();
+  const asked = await harness.discord.press(who, await privacy(who), 'Delete my data');
+  await (await harness.discord.press(who, await asked.settled(), 'Delete')).settled();
 }
 
 describe('a long question belongs to who wrote it', () => {
   test('also where somebody else goes on from its answer', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const ana = discord.user;
     const rui = discord.addUser({ name: 'Rui', in: discord.guild } as never);
     const answer = await discord.answerTo(await discord.mention(ana, discord.channel, WHOLE));
@@ -51,7 +52,7 @@ describe('a long question belongs to who wrote it', () => {
   });
 
   test('also where somebody else asks about it', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const said = await discord.say(discord.user, WHOLE, { in: discord.channel });
     await (await discord.menu(discord.admin, 'Ask about this', said)).settled();
     await discord.until(() => texts().length > 0, 'the question to be kept');
@@ -59,7 +60,7 @@ describe('a long question belongs to who wrote it', () => {
   });
 
   test('and names nobody by an id', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     const { id } = discord.admin;
     const question = `Ask <@${id}> or https://discord.com/users/${id}: ${WHOLE}`;
     await (await discord.slash(discord.user, '/ask', { question })).settled();
@@ -71,12 +72,12 @@ describe('a long question belongs to who wrote it', () => {
 
 describe('a question without an answer that is taken back is not kept', () => {
   async function keepQuestions(): Promise<void> {
-    const shown = await (await stage.discord.slash(stage.discord.admin, '/settings')).settled();
-    await (await stage.discord.press(stage.discord.admin, shown, 'Keep questions')).settled();
+    const shown = await (await harness.discord.slash(harness.discord.admin, '/settings')).settled();
+    await (await harness.discord.press(harness.discord.admin, shown, 'Keep questions')).settled();
   }
 
   test('when its answer is dismissed', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     await keepQuestions();
     const answer = await (await discord.slash(discord.user, '/ask', { question: SECRET })).settled();
     expect(questions()).toEqual([SECRET]);
@@ -86,7 +87,7 @@ describe('a question without an answer that is taken back is not kept', () => {
   });
 
   test('when it is deleted', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     await keepQuestions();
     const asked = await discord.mention(discord.user, discord.channel, SECRET);
     await discord.answerTo(asked);
@@ -95,7 +96,7 @@ describe('a question without an answer that is taken back is not kept', () => {
   });
 
   test('when it is edited', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     await keepQuestions();
     const asked = await discord.mention(discord.user, discord.channel, SECRET);
     const answer = await discord.answerTo(asked);
@@ -108,27 +109,27 @@ describe('a question without an answer that is taken back is not kept', () => {
 
 describe('without the key', () => {
   test('nobody is told that nothing is kept', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     await (await discord.slash(discord.user, '/ask', { question: NONSENSE })).settled();
-    await stage.restart(() => writeFileSync(join(stage.dataDir, KEY), 'short'));
+    await harness.restart(() => writeFileSync(join(harness.dataDir, KEY), 'short'));
     expect((await privacy(discord.user)).text).toContain('I can’t tell right now what is kept about you.');
-    expect(stage.faults()).toHaveLength(1);
-    stage.logged.length = 0;
+    expect(harness.faults()).toHaveLength(1);
+    harness.logged.length = 0;
   });
 
   test('texts that nobody can have deleted any more are deleted', async () => {
-    const { discord } = stage;
+    const { discord } = harness;
     await (await discord.slash(discord.user, '/ask', { question: WHOLE })).settled();
     await discord.until(() => texts().length > 0, 'the question to be kept');
-    await stage.restart(() => writeFileSync(join(stage.dataDir, KEY), ''));
+    await harness.restart(() => writeFileSync(join(harness.dataDir, KEY), ''));
     expect((await privacy(discord.user)).text).toContain('Nothing is kept about you.');
     expect(onDisk()).not.toContain('as the old people tell');
-    expect(stage.logged.join()).toContain('was missing or empty, so a new key was made');
+    expect(harness.logged.join()).toContain('was missing or empty, so a new key was made');
   });
 });
 
 test('a damaged database is gone after a week', () => {
-  const { dataDir } = stage;
+  const { dataDir } = harness;
   const aside = join(dataDir, 'footnote.db.damaged-2026-01-01T00-00-00-000Z');
   const now = Date.now();
   const open = (at: number) =>

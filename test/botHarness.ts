@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import type { Allowance } from '../src/app/rateLimit.ts';
+import type { RateLimits } from '../src/app/rateLimit.ts';
 import { openStore, type Store } from '../src/app/store/store.ts';
 import { readConfig } from '../src/config.ts';
 import { type Bot, startBot } from '../src/discord/bot.ts';
@@ -10,10 +10,10 @@ import { type Library, openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
 import { measure } from '../src/ops/metrics.ts';
 import { type Discord, type StartOptions, startDiscord } from './discord/index.ts';
-import { openShelf, type Shelf, scripted } from './shelf.ts';
+import { type Fixtures, openFixtures, scripted } from './fixtures.ts';
 
 /** A bot with a data folder of its own in the double of Discord, which can be restarted. */
-export interface Stage {
+export interface BotHarness {
   readonly discord: Discord;
   readonly bot: Bot;
   readonly dataDir: string;
@@ -30,8 +30,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export interface Staging {
-  allowance?: Allowance;
+export interface HarnessOptions {
+  rateLimits?: RateLimits;
   dataDir?: string;
   /** False: without a store. */
   keeps?: boolean;
@@ -39,10 +39,10 @@ export interface Staging {
 }
 
 /** Tests ask faster than people. */
-const GENEROUS: Allowance = { user: { points: 1000, seconds: 1 }, server: { points: 1000, seconds: 1 } };
+const GENEROUS: RateLimits = { user: { points: 1000, seconds: 1 }, server: { points: 1000, seconds: 1 } };
 
-export async function openStage(library: Library, how: Staging = {}): Promise<Stage> {
-  const { allowance = GENEROUS, keeps = true } = how;
+export async function openBotHarness(library: Library, how: HarnessOptions = {}): Promise<BotHarness> {
+  const { rateLimits = GENEROUS, keeps = true } = how;
   const folder = mkdtempSync(join(tmpdir(), 'footnote-'));
   const dataDir = how.dataDir ?? join(folder, 'data');
   const logged: string[] = [];
@@ -57,7 +57,7 @@ export async function openStage(library: Library, how: Staging = {}): Promise<St
     store = keeps ? openStore({ dataDir, log }) : undefined;
     const about = { version: '1.2.3', startedAt: new Date() };
     const kept = store && { store };
-    bot = await startBot({ config, library, log, about, meter, allowance, ...kept });
+    bot = await startBot({ config, library, log, about, meter, rateLimits, ...kept });
   }
   async function stop(): Promise<void> {
     await bot.close();
@@ -97,37 +97,39 @@ export async function openStage(library: Library, how: Staging = {}): Promise<St
   };
 }
 
-/** A stage over the small articles with answers that are given: a new one for each test of a file, without a fault in its log. */
-export function onStage(
+/** A bot over the small articles with answers that are given: a new one for each test of a file, without a fault in its log. */
+export function harnessWithAnswers(
   answers: Parameters<typeof scripted>[1],
-  how: Staging = {},
-): Stage & { readonly library: ReturnType<typeof scripted>; readonly shelf: Shelf } {
-  let shelf: Shelf;
+  how: HarnessOptions = {},
+): BotHarness & { readonly library: ReturnType<typeof scripted>; readonly fixtures: Fixtures } {
+  let fixtures: Fixtures;
   let library: ReturnType<typeof scripted>;
   beforeAll(async () => {
-    shelf = await openShelf();
+    fixtures = await openFixtures();
   });
-  afterAll(() => shelf.close());
-  const stage = eachTime(() => {
-    library = scripted(shelf.library, answers);
-    return openStage(library, how);
+  afterAll(() => fixtures.close());
+  const harness = eachTime(() => {
+    library = scripted(fixtures.library, answers);
+    return openBotHarness(library, how);
   });
-  afterEach(() => expect(stage.faults()).toEqual([]));
-  return Object.defineProperties(stage, {
+  afterEach(() => expect(harness.faults()).toEqual([]));
+  return Object.defineProperties(harness, {
     library: { get: () => library },
-    shelf: { get: () => shelf },
-  }) as ReturnType<typeof onStage>;
+    fixtures: { get: () => fixtures },
+  }) as ReturnType<typeof harnessWithAnswers>;
 }
 
-/** A stage over the real seeds: a new one for each test of a file. */
-export function inHouse(): Stage & { readonly library: Library } {
+/** A bot over the real seeds: a new one for each test of a file. */
+export function harnessOnSeeds(): BotHarness & { readonly library: Library } {
   let library: Library;
   beforeAll(async () => {
     library = await openSeeds();
   });
   afterAll(() => library.close());
-  const stage = eachTime(() => openStage(library));
-  return Object.defineProperty(stage, 'library', { get: () => library }) as ReturnType<typeof inHouse>;
+  const harness = eachTime(() => openBotHarness(library));
+  return Object.defineProperty(harness, 'library', { get: () => library }) as ReturnType<
+    typeof harnessOnSeeds
+  >;
 }
 
 /** The library over the real seeds. */
@@ -136,33 +138,33 @@ export function openSeeds(): Promise<Library> {
   return openLibrary({ seedsDir, dataDir: tmpdir(), log: logTo({ write: () => {} }, 'silent', []) });
 }
 
-/** Whatever stage the test has that runs. */
-function eachTime(open: () => Promise<Stage>): Stage {
-  let stage: Stage;
+/** Whatever harness the test has that runs. */
+function eachTime(open: () => Promise<BotHarness>): BotHarness {
+  let harness: BotHarness;
   beforeEach(async () => {
-    stage = await open();
+    harness = await open();
   });
-  afterEach(() => stage.close());
+  afterEach(() => harness.close());
   return {
     get discord() {
-      return stage.discord;
+      return harness.discord;
     },
     get bot() {
-      return stage.bot;
+      return harness.bot;
     },
     get dataDir() {
-      return stage.dataDir;
+      return harness.dataDir;
     },
     get store() {
-      return stage.store;
+      return harness.store;
     },
     get logged() {
-      return stage.logged;
+      return harness.logged;
     },
-    counted: (outcome) => stage.counted(outcome),
-    faults: () => stage.faults(),
-    restart: (meanwhile) => stage.restart(meanwhile),
-    close: () => stage.close(),
+    counted: (outcome) => harness.counted(outcome),
+    faults: () => harness.faults(),
+    restart: (meanwhile) => harness.restart(meanwhile),
+    close: () => harness.close(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { paced } from '../src/util/throttle.ts';
+import { openThrottle } from '../src/util/throttle.ts';
 
 /** The waits so far, in milliseconds; each ends when the test says so. */
 let waits: number[];
@@ -21,8 +21,8 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 test('the first at once, then the latest, and nothing after the end', async () => {
   const sent: number[] = [];
-  const pace = paced(async (value: number) => void sent.push(value), 40, raise, wait);
-  for (const value of [1, 2, 3]) pace.push(value);
+  const throttle = openThrottle(async (value: number) => void sent.push(value), 40, raise, wait);
+  for (const value of [1, 2, 3]) throttle.push(value);
   await turn();
   expect([sent, waits]).toEqual([[1], [40]]);
   pass();
@@ -31,9 +31,9 @@ test('the first at once, then the latest, and nothing after the end', async () =
     [1, 3],
     [40, 40],
   ]);
-  pace.push(4);
-  await pace.end();
-  pace.push(5);
+  throttle.push(4);
+  await throttle.end();
+  throttle.push(5);
   await turn();
   expect(sent).toEqual([1, 3]);
 });
@@ -42,9 +42,9 @@ test('the end waits for what is being sent', async () => {
   const order: string[] = [];
   let arrived = () => {};
   const send = () => new Promise<void>((resolve) => (arrived = resolve)).then(() => void order.push('sent'));
-  const pace = paced(send, 2000, raise, wait);
-  pace.push(1);
-  const ended = pace.end().then(() => order.push('ended'));
+  const throttle = openThrottle(send, 2000, raise, wait);
+  throttle.push(1);
+  const ended = throttle.end().then(() => order.push('ended'));
   await turn();
   expect(order).toEqual([]);
   arrived();
@@ -59,13 +59,13 @@ test('a failure is told and does not stop the rest', async () => {
     if (value === 1) throw new Error('no');
     sent.push(value);
   };
-  const pace = paced(send, 10, (err) => failures.push(err), wait);
-  pace.push(1);
+  const throttle = openThrottle(send, 10, (err) => failures.push(err), wait);
+  throttle.push(1);
   await turn();
-  pace.push(2);
+  throttle.push(2);
   pass();
   await turn();
-  await pace.end();
+  await throttle.end();
   expect(failures).toEqual([new Error('no')]);
   expect(sent).toEqual([2]);
 });

@@ -16,7 +16,7 @@ export const askAbout = {
     const { targetMessage } = interaction;
     const text = withoutMention(targetMessage);
     if (!text) throw new UserError(({ trouble }) => trouble.noText);
-    await defer(interaction, true);
+    await defer(interaction, 'private');
     const { id: replyTo, author } = targetMessage;
     await answerPrivately(interaction, { text, replyTo, author: author.id }, context);
   },

@@ -1,0 +1,103 @@
+import type { Message } from 'discord.js';
+import { QUESTION } from '../app/rateLimit.ts';
+import type { Context } from './command.ts';
+import { withErrorReply } from './errorReply.ts';
+import { missingBy, missingHere, type Permission, permissionNames } from './permissions.ts';
+import { reply } from './reply.ts';
+import { type Card, note } from './respond/card.ts';
+import { bodyOf, remember, type Whose } from './show.ts';
+
+/** False for too many questions at once, or where the bot cannot write; the asker is told why, once. */
+export async function isWelcome(message: Message, context: Context): Promise<boolean> {
+  const { rateLimiter, log, m } = context;
+  const { author, guildId } = message;
+  const missing = silencing(message);
+  if (missing.length) {
+    await tellMissing(message, missing, context);
+    return false;
+  }
+  const refusal = await rateLimiter.check({ user: author.id, server: guildId }, QUESTION);
+  if (refusal && !refusal.repeated)
+    await post(message, note(refusal.error.say(m))).catch((err: unknown) =>
+      log.debug({ err }, 'Could not send the rate limit notice'),
+    );
+  return refusal === undefined;
+}
+
+async function tellMissing(
+  { id, author, channel }: Message,
+  missing: Permission[],
+  { rateLimiter, log, m }: Context,
+): Promise<void> {
+  if (!(await rateLimiter.once(`${author.id} cannot be answered in ${channel.id}`))) return;
+  const sentence = m.trouble.cannotWrite(`<#${channel.id}>`, permissionNames(m, missing));
+  await author
+    .send({ ...note(sentence), nonce: id, enforceNonce: true })
+    .catch((err: unknown) => log.debug({ err }, 'Could not send the missing permissions notice'));
+}
+
+/** The missing permissions that keep the bot from writing at all. */
+function silencing(message: Message): Permission[] {
+  return missingIn(message).filter((name) => name !== 'ReadMessageHistory');
+}
+
+function missingIn({ channel, client }: Message): Permission[] {
+  // During an outage nothing is known about a server: Discord decides.
+  if (channel.isDMBased() || !channel.guild.available) return [];
+  return missingHere(channel.permissionsFor(client.user), channel.isThread());
+}
+
+/**
+ * Makes the answer and has it shown; its id, or null when nothing could be shown. `thread.counted` tells whether the question
+ * was answered before, and is told when it now is.
+ */
+export async function answerMessage(
+  message: Message,
+  text: string,
+  thread: { counted: boolean },
+  context: Context,
+  show: (made: Card) => Promise<Message | null>,
+): Promise<string | null> {
+  const { log, m } = context;
+  let shown: string | null = null;
+  const put = async (made: Card) => {
+    try {
+      shown = (await show(made))?.id ?? null;
+      const whose: Whose = { server: message.guildId, user: message.author.id, visibility: 'public' };
+      const declined = made.memory?.declined;
+      if (shown) remember(shown, made, whose, context.kept);
+      else if (declined !== undefined) context.kept.forgetDecline(declined);
+    } catch (err) {
+      const { channel } = message;
+      const forbidden = channel.isDMBased() ? null : missingBy(err, channel.isThread());
+      if (!forbidden) throw err;
+      log.debug({ err }, 'Lost permissions before the answer was sent');
+      const missing = silencing(message);
+      await tellMissing(message, missing.length ? missing : [forbidden], context);
+    }
+  };
+  await withErrorReply(
+    async () => {
+      if (message.channel.isDMBased() && message.channel.isSendable())
+        void message.channel
+          .sendTyping()
+          .catch((err: unknown) => log.debug({ err }, 'Could not show the typing indicator'));
+      const { card, answers } = await reply(message, text, context, !thread.counted);
+      thread.counted ||= answers;
+      await put(card);
+    },
+    m,
+    log,
+    (sentence) => put(note(sentence)),
+  );
+  return shown;
+}
+
+// The nonce keeps it to one message, even if only Discord's response got lost and discord.js posts again.
+export async function post(message: Message, made: Card): Promise<Message> {
+  const once = { ...bodyOf(made), nonce: message.id, enforceNonce: true } as const;
+  const { channel } = message;
+  // Without the channel's history Discord refuses replies.
+  if (missingIn(message).includes('ReadMessageHistory') && channel.isSendable()) return channel.send(once);
+  return message.reply(once);
+}
