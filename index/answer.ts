@@ -1,7 +1,7 @@
 import { type Answer, type Citation, MAX_CITATIONS, worthReading } from './citation.ts';
 import type { Index } from './engine/orama/build.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
-import { type Occurrence, otherOccurrences } from './rerank/copies.ts';
+import { beginningOf, type Occurrence, otherOccurrences } from './rerank/copies.ts';
 import { renderExcerpt } from './rerank/excerpt.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
 import { markSentences } from './rerank/leftOut.ts';
@@ -155,9 +155,14 @@ interface Cited {
 /** One text is cited once; its other places are named. */
 function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
   const cited = new Map<string, Cited & { others: Occurrence[] }>();
+  const beginnings = new Set<string>();
   for (const excerpt of excerpts) {
     const { passage, copies, window, leftOut, answerability, answerProbability } = excerpt;
     if (leftOut) continue;
+    const wanted = cited.size < limit && answerability.probability >= threshold * FURTHER_CITATION_SHARE;
+    const beginning = beginningOf(passage, window.from);
+    // It may only be the same as one that is cited.
+    if (!wanted && !beginnings.has(beginning)) continue;
     const { article, heading } = passage;
     const { text, bold, lines } = renderExcerpt(passage, window);
     const said = textKey([text], heading);
@@ -167,8 +172,8 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
     }));
     const same = cited.get(said);
     if (same) same.others.push({ article: article.path, lines }, ...others);
-    if (same || cited.size === limit || answerability.probability < threshold * FURTHER_CITATION_SHARE)
-      continue;
+    if (same || !wanted) continue;
+    beginnings.add(beginning);
     const citation = {
       number: cited.size + 1,
       article: article.path,

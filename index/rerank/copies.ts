@@ -25,15 +25,35 @@ export async function distinctCandidates(
 }
 
 function withoutCopies(candidates: Candidate[]): DistinctCandidate[] {
-  const all = new Map<string, DistinctCandidate>();
+  const all: DistinctCandidate[] = [];
+  const groups = new Map<string, DistinctCandidate[]>();
   for (const candidate of [...candidates].sort(byScore)) {
-    const said = passageKey(candidate.passage);
-    const first = all.get(said);
-    if (first) first.copies.push(candidate);
-    else all.set(said, { ...candidate, copies: [] });
+    const beginning = beginningOf(candidate.passage, 0);
+    const alike = groups.get(beginning) ?? [];
+    // Whole texts are compared only where they begin alike, which copies do and hardly any others.
+    const said = alike.length > 0 ? passageKey(candidate.passage) : '';
+    const first = alike.find(({ passage }) => passageKey(passage) === said);
+    if (first) {
+      first.copies.push(candidate);
+      continue;
+    }
+    const distinct = { ...candidate, copies: [] };
+    all.push(distinct);
+    groups.set(beginning, [...alike, distinct]);
   }
-  return [...all.values()];
+  return all;
 }
+
+/** The first letters of a passage from one of its sentences on, white space and case aside. */
+export function beginningOf({ article: { text }, sentences, end }: IndexedPassage, from: number): string {
+  let letters = '';
+  for (let at = sentences[from]?.start ?? end; at < end && letters.length < BEGINNING; at++)
+    letters += text.charAt(at).trim();
+  return letters.toLowerCase();
+}
+
+/** Letters that tell most texts apart. */
+const BEGINNING = 16;
 
 function byScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || compare(a.passage.article.path, b.passage.article.path) || a.doc - b.doc;
