@@ -27,12 +27,17 @@ export async function distinctCandidates(
 function withoutCopies(candidates: Candidate[]): DistinctCandidate[] {
   const all: DistinctCandidate[] = [];
   const groups = new Map<string, DistinctCandidate[]>();
+  const keys = new Map<IndexedPassage, string>();
+  const keyOf = (passage: IndexedPassage) => {
+    const key = keys.get(passage) ?? passageKey(passage);
+    keys.set(passage, key);
+    return key;
+  };
   for (const candidate of [...candidates].sort(byScore)) {
     const beginning = beginningOf(candidate.passage, 0);
     const alike = groups.get(beginning) ?? [];
-    // Whole texts are compared only where they begin alike, which copies do and hardly any others.
-    const said = alike.length > 0 ? passageKey(candidate.passage) : '';
-    const first = alike.find(({ passage }) => passageKey(passage) === said);
+    // Whole texts are read, each once, only where they begin alike: copies do, and pages made from one template.
+    const first = alike.find(({ passage }) => keyOf(passage) === keyOf(candidate.passage));
     if (first) {
       first.copies.push(candidate);
       continue;
