@@ -27,7 +27,7 @@ export async function growth<T>(
   const large = make(size * TIMES);
   let ratio = Number.POSITIVE_INFINITY;
   // What the engine compiles or collects meanwhile counts as well, so what looks wrong is looked at again.
-  for (let tries = 0; tries < 4 && ratio >= LINEAR; tries++) {
+  for (let tries = 0; tries < 8 && ratio >= LINEAR; tries++) {
     if (tries > 0) one = Math.min(one, await cost(small, work));
     ratio = Math.min(ratio, (await once(large, work)) / Math.max(one, MEASURABLE_MS));
   }
@@ -47,7 +47,7 @@ async function once<T>(made: T, work: (made: T) => unknown): Promise<number> {
 }
 
 /** Growth below this is that of the size, or of the size times its logarithm, and not of the square: between 8 and 64. */
-export const LINEAR = 3 * TIMES;
+export const LINEAR = 4 * TIMES;
 
 /** Growth below this is not of more than the square: between 64 and 512. */
 export const QUADRATIC = LINEAR * TIMES;
