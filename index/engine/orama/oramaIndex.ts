@@ -20,7 +20,7 @@ export class OramaIndex implements LanguageIndex {
   readonly analyzer: Analyzer;
   /** The database's document n is passage n - 1. */
   readonly passages: IndexedPassage[];
-  #db: AnyOrama;
+  readonly db: AnyOrama;
   #title: Field;
   #text: Field;
   #subwords: Field;
@@ -41,13 +41,13 @@ export class OramaIndex implements LanguageIndex {
     const saved = engine as Saved | undefined;
     this.analyzer = analyzer;
     this.passages = passages;
-    this.#db = createDatabase(analyzer, embedder);
-    if (saved) load(this.#db, saved.db);
-    this.#title = stringField(this.#db, 'title');
-    this.#text = stringField(this.#db, 'text');
-    this.#subwords = stringField(this.#db, 'subwords');
-    this.#vocabulary = getVocabulary(this.#db);
-    this.#vectors = vectorField(this.#db, 'vector');
+    this.db = createDatabase(analyzer, embedder);
+    if (saved) load(this.db, saved.db);
+    this.#title = stringField(this.db, 'title');
+    this.#text = stringField(this.db, 'text');
+    this.#subwords = stringField(this.db, 'subwords');
+    this.#vocabulary = getVocabulary(this.db);
+    this.#vectors = vectorField(this.db, 'vector');
     for (const { article } of passages) this.#countPassage(article);
     if (saved) this.#wordFrequencies = saved.wordFrequencies;
     this.#prepareVectors();
@@ -61,7 +61,7 @@ export class OramaIndex implements LanguageIndex {
     for (const [i, passage] of passages.entries()) {
       this.passages.push(passage);
       this.#countPassage(passage.article);
-      await insertPassage(this.#db, String(this.passages.length), passage, vectors[i] as Float32Array);
+      await insertPassage(this.db, String(this.passages.length), passage, vectors[i] as Float32Array);
     }
   }
 
@@ -72,7 +72,7 @@ export class OramaIndex implements LanguageIndex {
 
   async search(query: Query, limit: number, filter: Filter = {}): Promise<Candidate[]> {
     const meaning = this.#vectors instanceof QuantizedVectorIndex;
-    const found = await search(this.#db, query, limit, filter, meaning);
+    const found = await search(this.db, query, limit, filter, meaning);
     return found.map(({ id, score }) => {
       const doc = Number(id);
       const passage = this.passages[doc - 1] as IndexedPassage;
@@ -104,7 +104,7 @@ export class OramaIndex implements LanguageIndex {
   }
 
   save(): Saved {
-    return { db: save(this.#db), wordFrequencies: this.#wordFrequencies };
+    return { db: save(this.db), wordFrequencies: this.#wordFrequencies };
   }
 
   #countPassage(article: Article): void {
