@@ -142,9 +142,7 @@ class ScanEngine implements SearchEngine {
   }
 
   #termsOf(field: (typeof SEARCHED)[number], words: readonly string[]): string[] {
-    const analyzed = words.map(this.analyzer.analyze);
-    return field === 'subwords'
-      ? analyzed.flatMap(({ subwords }) => subwords)
-      : analyzed.map(({ stem }) => stem);
+    const { stem, subwords } = this.analyzer;
+    return field === 'subwords' ? words.flatMap(subwords) : words.map(stem);
   }
 }

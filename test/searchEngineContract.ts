@@ -141,7 +141,7 @@ export function searchEngineContract(name: string, open: OpenEngines): void {
         const byPassage = own.passages.map((fields) => ({
           title: fields.title.map(analyzer.stem),
           text: fields.text.map(analyzer.stem),
-          subwords: fields.text.flatMap((word) => analyzer.analyze(word).subwords),
+          subwords: fields.text.flatMap(analyzer.subwords),
           words: fields.text.map(stripDiacritics),
         }));
         const terms = Object.fromEntries(

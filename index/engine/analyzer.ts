@@ -1,3 +1,4 @@
+import { fnv1a } from '../text/hash.ts';
 import { hashNgrams } from '../text/similarity.ts';
 import { loadStemmer, type Stem } from '../text/stem.ts';
 import { subwords } from '../text/tokenize.ts';
@@ -6,15 +7,17 @@ import { subwords } from '../text/tokenize.ts';
 export interface Analyzer {
   readonly language: string;
   stem: Stem;
+  subwords(word: string): string[];
   /** A word in all forms that a question compares; worked out once for words that come again. */
   analyze(word: string): AnalyzedWord;
 }
 
 export interface AnalyzedWord {
   stem: string;
-  subwords: readonly string[];
+  /** Its subwords, hashed: a collision in 32 bits makes one of them count for another. */
+  subwords: readonly number[];
   /** The stem's character n-grams, hashed (see similarity.ts). */
-  ngrams: Uint32Array;
+  ngrams: readonly number[];
 }
 
 /** The analyzer of a language (ISO 639-1); one without a stemmer has its words as they are. */
@@ -24,11 +27,12 @@ export async function openAnalyzer(language: string): Promise<Analyzer> {
   return {
     language,
     stem,
+    subwords,
     analyze(word) {
       let analyzed = known.get(word);
       if (!analyzed) {
         const own = stem(word);
-        analyzed = { stem: own, subwords: subwords(word), ngrams: hashNgrams(own) };
+        analyzed = { stem: own, subwords: subwords(word).map(fnv1a), ngrams: hashNgrams(own) };
         if (known.size >= MAX_CACHED) known.clear();
         known.set(word, analyzed);
       }

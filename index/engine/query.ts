@@ -71,7 +71,7 @@ export function parseQuery(
     stems: [...stems.values()],
     terms: {
       text: [...stems.keys()],
-      subwords: [...new Set(contentWords.flatMap((word) => analyzer.analyze(word).subwords))],
+      subwords: [...new Set(contentWords.flatMap(analyzer.subwords))],
     },
     vector,
     queryTerms: new Set(words.map(stripDiacritics)),

@@ -28,7 +28,7 @@ export function matchCandidate(
   const words = sentences.map((sentence) => sentence.map(matchWord));
   const above = matchHeadings(title.map(matchWord), heading.map(matchWord), query);
   const matches = words.map((sentence) => matchSentence(sentence, query));
-  const { termFrequencies, subwordFrequencies, length, subwordLength } = countTerms(words.flat(), query);
+  const { termFrequencies, subwordFrequencies, length, subwordLength } = countTerms(words, query);
   const { text, subwords } = query;
   return {
     candidate,
@@ -42,14 +42,18 @@ export function matchCandidate(
 }
 
 /** How often a passage has the question's terms, and how many terms it has. */
-function countTerms(words: readonly WordMatch[], { text, subwords }: WeightedQuery) {
+function countTerms(sentences: readonly (readonly WordMatch[])[], { text, subwords }: WeightedQuery) {
   const termFrequencies = new Uint16Array(text.weights.length);
   const subwordFrequencies = new Uint16Array(subwords.weights.length);
+  let length = 0;
   let subwordLength = 0;
-  for (const word of words) {
-    if (word.term >= 0) termFrequencies[word.term] = (termFrequencies[word.term] as number) + 1;
-    for (const part of word.subwords) subwordFrequencies[part] = (subwordFrequencies[part] as number) + 1;
-    subwordLength += word.subwordCount;
+  for (const words of sentences) {
+    length += words.length;
+    for (const { term, subwords: parts, subwordCount } of words) {
+      if (term >= 0) termFrequencies[term] = (termFrequencies[term] as number) + 1;
+      for (const part of parts) subwordFrequencies[part] = (subwordFrequencies[part] as number) + 1;
+      subwordLength += subwordCount;
+    }
   }
-  return { termFrequencies, subwordFrequencies, length: words.length, subwordLength };
+  return { termFrequencies, subwordFrequencies, length, subwordLength };
 }

@@ -99,8 +99,14 @@ function extractSentences(
       ),
       answerTypeName: answerType.name ? countNewNames(text, queryTerms) / Math.max(MIN_WORDS, length) : 0,
     };
-    return { passage, place, features: Float64Array.from(featureNames, (name) => values[name]) };
+    return { passage, place, features: inOrder(values) };
   });
+}
+
+function inOrder(values: Readonly<Record<FeatureName, number>>): Float64Array {
+  const features = new Float64Array(featureNames.length);
+  for (let i = 0; i < features.length; i++) features[i] = values[featureNames[i] as FeatureName];
+  return features;
 }
 
 /** A shorter sentence counts as one of so many words: "Jakarta." is a name, but no sentence full of names. */

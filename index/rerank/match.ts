@@ -27,10 +27,9 @@ export function matchSentence(words: readonly WordMatch[], query: WeightedQuery)
 
 /** Matches so many words, of which `counts` says how often each stem of the question is among them. */
 export function matchWords(counts: ArrayLike<number>, words: number, query: WeightedQuery): Match {
-  return {
-    similarities: Float32Array.from(counts, (count) => Math.min(1, count)),
-    bm25: bm25(counts, words, query),
-  };
+  const similarities = new Float32Array(counts.length);
+  for (let q = 0; q < counts.length; q++) similarities[q] = Math.min(1, counts[q] as number);
+  return { similarities, bm25: bm25(counts, words, query) };
 }
 
 function bm25(counts: ArrayLike<number>, words: number, query: WeightedQuery): number {
@@ -52,7 +51,9 @@ export function coverage(best: Float32Array, query: WeightedQuery): number {
 
 /** The better match of each stem. */
 export function elementwiseMax(a: Float32Array, b: Float32Array): Float32Array {
-  return a.map((value, q) => Math.max(value, b[q] as number));
+  const most = new Float32Array(a.length);
+  for (let q = 0; q < a.length; q++) most[q] = Math.max(a[q] as number, b[q] as number);
+  return most;
 }
 
 /** How many of the sentences have each stem, similar words by their similarity. */

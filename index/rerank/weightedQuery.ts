@@ -27,21 +27,12 @@ export function weighQuery(query: Query, analyzer: Analyzer, statistics: CorpusS
     const n = statistics.documentFrequency('text', stem);
     return share * inverseDocumentFrequency(n, passages, 1);
   });
-  const words = query.contentWords.map(analyzer.analyze);
   return {
     ...query,
     weights,
     totalWeight: weights.reduce((sum, weight) => sum + weight, 0) || 1,
-    text: new Bm25(
-      'text',
-      words.map(({ stem }) => stem),
-      statistics,
-    ),
-    subwords: new Bm25(
-      'subwords',
-      words.flatMap(({ subwords }) => subwords),
-      statistics,
-    ),
+    text: new Bm25('text', query.contentWords.map(analyzer.stem), statistics),
+    subwords: new Bm25('subwords', query.contentWords.flatMap(analyzer.subwords), statistics),
     passages,
     background,
   };

@@ -1,4 +1,5 @@
 import type { Analyzer } from '../engine/analyzer.ts';
+import { fnv1a } from '../text/hash.ts';
 import { similaritiesTo } from '../text/similarity.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 
@@ -18,21 +19,34 @@ export interface WordMatch {
 export function wordMatcher(query: WeightedQuery, { analyze }: Analyzer): (word: string) => WordMatch {
   const stems = query.stems.map(({ stem }) => stem);
   const places = new Map(stems.map((stem, place) => [stem, place]));
+  const subwordPlaces = new Map(Array.from(query.subwords.places, ([part, place]) => [fnv1a(part), place]));
   const similarity = similaritiesTo(stems);
   const known = new Map<string, WordMatch>();
   return (word) => {
     let match = known.get(word);
-    if (!match) {
-      const { stem, subwords, ngrams } = analyze(word);
-      match = {
-        similarities: similarity(ngrams),
-        stem: places.get(stem) ?? -1,
-        term: query.text.places.get(stem) ?? -1,
-        subwordCount: subwords.length,
-        subwords: subwords.flatMap((part) => query.subwords.places.get(part) ?? []),
-      };
-      known.set(word, match);
-    }
+    if (match) return match;
+    const { stem, subwords, ngrams } = analyze(word);
+    match = {
+      similarities: similarity(ngrams),
+      stem: places.get(stem) ?? -1,
+      term: query.text.places.get(stem) ?? -1,
+      subwordCount: subwords.length,
+      subwords: sharedPlaces(subwords, subwordPlaces),
+    };
+    known.set(word, match);
     return match;
   };
 }
+
+function sharedPlaces(subwords: readonly number[], places: ReadonlyMap<number, number>): readonly number[] {
+  let shared: number[] | undefined;
+  for (const part of subwords) {
+    const place = places.get(part);
+    if (place === undefined) continue;
+    shared ??= [];
+    shared.push(place);
+  }
+  return shared ?? NONE;
+}
+
+const NONE: readonly number[] = [];

@@ -5,7 +5,7 @@ import { charNgrams } from './tokenize.ts';
 const MIN_COSINE = 0.35;
 
 /** Tells a word's similarity to each word of a question by its n-grams (see `hashNgrams`), null for a stranger to all. */
-export type NgramSimilarity = (ngrams: Uint32Array) => Float32Array | null;
+export type NgramSimilarity = (ngrams: readonly number[]) => Float32Array | null;
 
 /**
  * How alike the words of a question and others are, by the cosine of their sets of character grams: 1 for the same word, 0
@@ -32,7 +32,7 @@ export function similaritiesTo(words: readonly string[]): NgramSimilarity {
     if (!shared) return null;
     let some = false;
     for (let q = 0; q < shared.length; q++) {
-      const cosine = (shared[q] as number) / Math.sqrt(own.length * (grams[q] as Uint32Array).length);
+      const cosine = (shared[q] as number) / Math.sqrt(own.length * (grams[q] as number[]).length);
       shared[q] = cosine < MIN_COSINE ? 0 : cosine;
       some ||= cosine >= MIN_COSINE;
     }
@@ -41,10 +41,6 @@ export function similaritiesTo(words: readonly string[]): NgramSimilarity {
 }
 
 /** The distinct grams of a word, hashed: a collision in 32 bits changes one similarity a little. */
-export function hashNgrams(word: string): Uint32Array {
-  const set = new Set<number>();
-  for (const gram of charNgrams(word)) {
-    set.add(fnv1a(gram) >>> 0);
-  }
-  return Uint32Array.from(set);
+export function hashNgrams(word: string): number[] {
+  return [...new Set(charNgrams(word).map(fnv1a))];
 }

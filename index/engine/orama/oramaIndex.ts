@@ -30,7 +30,7 @@ export class OramaIndex implements LanguageIndex {
   /** In how many passages a word stands, in the form of `stripDiacritics`. */
   #wordFrequencies = new Map<string, number>();
   /** The words of candidates by their numbers in the vocabulary. */
-  #words: string[] = [];
+  #words = new Map<number, string>();
 
   /** Empty, or as it was saved. */
   constructor(
@@ -123,16 +123,21 @@ export class OramaIndex implements LanguageIndex {
   #elements(field: Field, doc: number): string[][] {
     const ids = field.words(doc);
     const starts = field.starts(doc);
-    return Array.from({ length: Math.max(0, starts.length - 1) }, (_, element) =>
-      Array.from(ids.subarray(starts[element], starts[element + 1]), (id) => this.#word(id)),
-    );
+    const elements: string[][] = [];
+    for (let i = 1; i < starts.length; i++) {
+      const words: string[] = [];
+      for (let at = starts[i - 1] as number; at < (starts[i] as number); at++)
+        words.push(this.#word(ids[at] as number));
+      elements.push(words);
+    }
+    return elements;
   }
 
   #word(id: number): string {
-    let word = this.#words[id];
+    let word = this.#words.get(id);
     if (word === undefined) {
       word = this.#vocabulary.word(id);
-      this.#words[id] = word;
+      this.#words.set(id, word);
     }
     return word;
   }
