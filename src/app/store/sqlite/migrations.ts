@@ -19,7 +19,7 @@ export function migrate(db: LibSql.Database): void {
 }
 
 // `asker` is a keyed hash; `day`, and `at` and `until`, are days and milliseconds since 1970.
-const STEPS = [
+export const STEPS: readonly string[] = [
   `CREATE TABLE settings (server TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
    CREATE TABLE answers (
      server TEXT NOT NULL, article TEXT NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL,
