@@ -90,15 +90,14 @@ export function storeContract(
       const rating = { answer: '3', article: 'a.md', helpful: true };
       const feedback = openFeedback(store, clock);
       await store.sign('so that there is a key');
-      const begun = store.use(
-        (db) =>
-          db.transaction(async (sql) => {
-            await later();
-            await later();
-            return sql.write("INSERT INTO settings (server, value) VALUES ('1', '{}')");
-          }),
-        -1,
-      );
+      const begun = store.use(async (db) => {
+        await db.read('SELECT * FROM settings');
+        await later();
+        return db.transaction(async (sql) => {
+          await later();
+          return sql.write("INSERT INTO settings (server, value) VALUES ('1', '{}')");
+        });
+      }, -1);
       const [closed] = [store.close(), store.close()];
       expect(await begun).toBe(keeps ? 1 : -1);
       await closed;
