@@ -5,7 +5,8 @@ import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex } from '../index/engine/buildIndex.ts';
 import type { Index, LanguageIndex } from '../index/engine/languageIndex.ts';
 import type { EstimateExplained, Trace } from '../index/index.ts';
-import { readSeeds } from '../index/ingest/folder.ts';
+import { openFolder } from '../index/ingest/folder.ts';
+import { readSeeds } from '../index/ingest/seeds.ts';
 import type { Explanation } from '../index/rerank/explain.ts';
 import { rankingWeights, sameLanguageThreshold } from '../index/rerank/model.ts';
 import { rank } from '../index/rerank/rank.ts';
@@ -16,7 +17,7 @@ const QUESTION = 'Who greeted the leaders?';
 let index: Index;
 
 beforeAll(async () => {
-  const { seeds } = await readSeeds(join(import.meta.dirname, '../seeds'));
+  const { seeds } = await readSeeds(openFolder(join(import.meta.dirname, '../seeds')));
   index = await buildIndex(
     seeds.map(({ article }) => article),
     offlineEmbedder,

@@ -5,7 +5,8 @@ import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex } from '../index/engine/buildIndex.ts';
 import { openEngine } from '../index/engine/openEngine.ts';
 import type { SearchEngine } from '../index/engine/searchEngine.ts';
-import { readSeeds } from '../index/ingest/folder.ts';
+import { openFolder } from '../index/ingest/folder.ts';
+import { readSeeds } from '../index/ingest/seeds.ts';
 import { openScanEngines } from './scanEngine.ts';
 import { searchEngineContract } from './searchEngineContract.ts';
 
@@ -24,7 +25,7 @@ searchEngineContract('A scan of all passages', openScanEngines);
 
 describe('two engines', () => {
   test('that find the same give the same answers: all the rest is worked out above them', async () => {
-    const { seeds } = await readSeeds(join(import.meta.dirname, '../seeds'));
+    const { seeds } = await readSeeds(openFolder(join(import.meta.dirname, '../seeds')));
     const articles = seeds.map(({ article }) => article);
     const index = await buildIndex(articles, offlineEmbedder);
     const languages = await openScanEngines(articles, offlineEmbedder);

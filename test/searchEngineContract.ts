@@ -4,10 +4,11 @@ import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { parseQuery, type Query } from '../index/engine/query.ts';
 import type { Candidate, SearchEngine } from '../index/engine/searchEngine.ts';
 import type { FieldName } from '../index/engine/statistics.ts';
-import { type Article, readArticle } from '../index/ingest/article.ts';
+import type { Article } from '../index/ingest/article.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
 import { stripDiacritics } from '../index/text/functionWords.ts';
 import { tokenize } from '../index/text/tokenize.ts';
+import { readArticle } from './articles.ts';
 import { bilingual } from './bilingual.ts';
 
 /** Opens an engine for each language of some articles. */

@@ -6,8 +6,8 @@ import type { Index, LanguageIndex } from '../engine/languageIndex.ts';
 import { openEngine } from '../engine/openEngine.ts';
 import type { IndexedPassage } from '../engine/searchEngine.ts';
 import type { Article } from '../ingest/article.ts';
-import type { Seed } from '../ingest/folder.ts';
 import { writeWhole } from '../ingest/safeFile.ts';
+import type { Seed } from '../ingest/seeds.ts';
 
 /** An index as it was saved, and the seeds that it was made of, by path. */
 export interface Snapshot {
