@@ -2,6 +2,8 @@ import { fnv1a } from '../text/hash.ts';
 import { hashNgrams } from '../text/similarity.ts';
 import { loadStemmer, type Stem } from '../text/stem.ts';
 import { subwords } from '../text/tokenize.ts';
+import { meaningOf } from './wordvectors/meaning.ts';
+import { sharedWordVectors } from './wordvectors/shared.ts';
 
 /** Turns the words of one language into what its index is made of. */
 export interface Analyzer {
@@ -18,6 +20,8 @@ export interface AnalyzedWord {
   subwords: readonly number[];
   /** The stem's character n-grams, hashed (see similarity.ts). */
   ngrams: readonly number[];
+  /** What it means, as `WordVectors` packs it; null for what only meets itself. */
+  meaning: Uint8Array | null;
 }
 
 /** The analyzer of a language (ISO 639-1); one without a stemmer has its words as they are. */
@@ -32,7 +36,8 @@ export async function openAnalyzer(language: string): Promise<Analyzer> {
       let analyzed = known.get(word);
       if (!analyzed) {
         const own = stem(word);
-        analyzed = { stem: own, subwords: subwords(word).map(fnv1a), ngrams: hashNgrams(own) };
+        const meaning = meaningOf(sharedWordVectors(), word, stem, language)?.packed ?? null;
+        analyzed = { stem: own, subwords: subwords(word).map(fnv1a), ngrams: hashNgrams(own), meaning };
         if (known.size >= MAX_CACHED) known.clear();
         known.set(word, analyzed);
       }

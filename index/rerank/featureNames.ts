@@ -58,6 +58,8 @@ export const featureNames = [
    * the passage, so that what all of them share sets none apart. 0 to 1.
    */
   'distinctiveCoverage',
+  /** The coverage of the headings and the title alone. 0 to 1. */
+  'headingCoverage',
   /** coverage with the previous sentence of the passage added − coverage. 0 to 1. */
   'previousCoverageGain',
   /** coverage with the next sentence of the passage added − coverage. 0 to 1. */
@@ -67,6 +69,18 @@ export const featureNames = [
    * stems, by its maximum. 0 to 1. k1 = 0.9, b = 0.4 (Anserini's).
    */
   'sentenceBm25',
+  /**
+   * Σ v(q) · m(q)² / Σ v(q) over the passage, its headings and its title: the soft match. v(q) is a stem's inverse document
+   * frequency times its rarity a / (a + f), a = 10⁻⁴, f its word's share in its language; m(q) is how near the nearest word is in
+   * meaning or spelling (nearness.ts). 0 to 1.
+   */
+  'softMatch',
+  /** The soft match of the headings and the title alone. 0 to 1. */
+  'softHeadings',
+  /** The soft match of the sentence alone. 0 to 1. */
+  'softSentence',
+  /** The greatest softMatch among the other candidates of its article. 0 to 1. */
+  'bestSiblingSoftMatch',
   /** The question asks when: 1 with a year (1000 to 2099) that it lacks, ½ with a month or a day of the week, else 0. */
   'answerTypeDate',
   /** The question asks when or how many: 1 with a number that it lacks, else 0. */
@@ -78,6 +92,18 @@ export const featureNames = [
    * headings and its title. 0 to 1; speaks against the passage, so its weights are negative.
    */
   'missingEntityIdf',
+  /** 1 for what only introduces what follows: a lead that ends in a colon, the header of a table, a term; else 0. */
+  'introduces',
+  /** 1 for a question, which what follows answers; else 0. */
+  'asks',
+  /** 1 for an item of a list, else 0. */
+  'isItem',
+  /** 1 for a row of a table, else 0. */
+  'isRow',
+  /** ln(1 + words of the sentence) / ln 101. 0 to 1 for up to 100 words, above that a little more. */
+  'sentenceLength',
+  /** min(1, headings above the passage / 5). 0 to 1. */
+  'headingDepth',
   /**
    * min(1, content words of the question with s(q) ≥ 0.5 in any candidate of its article, names and numbers twice, / 3).
    * 0 to 1.

@@ -7,7 +7,8 @@ import { LIST_MARK } from '../text/listItem.ts';
 import { computeArticleConcentration } from './articleConcentration.ts';
 import { type CandidateMatch, matchCandidate } from './candidateMatch.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
-import { coverage, elementwiseMax, type Match, sentenceFrequency } from './match.ts';
+import { coverage, elementwiseMax, type Match, sentenceFrequency, softCoverage } from './match.ts';
+import { shapeOf } from './shape.ts';
 import { computeSemantic, type SemanticFeatures } from './semantic.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 import { wordMatcher } from './wordMatcher.ts';
@@ -31,16 +32,20 @@ export function extractFeatures(
   const matches = candidates.map((candidate) => matchCandidate(candidate, query, matchWord));
   const entityCoverage = computeEntityCoverage(matches, query);
   const concentration = computeArticleConcentration(query.passages, candidates);
+  const soft = matches.map(({ nearest }) => softCoverage(nearest, query));
   const saturation = NGRAM_SATURATION * query.subwords.unseenIdf;
   return matches.flatMap((match, i) => {
-    const { candidate, whole, words } = match;
+    const { candidate, whole, words, above } = match;
     const { article } = candidate.passage;
     return extractSentences(match, query, {
       passageBm25: match.bm25,
       ngramBm25: Math.min(1, match.subwordBm25 / saturation),
       fusionScore: candidate.fusionScore,
       passageLength: Math.log(1 + words) / Math.log(401),
-      bestSiblingBm25: bestSibling(matches, i),
+      bestSiblingBm25: bestSibling(matches, i, (other) => matches[other]?.bm25 ?? 0),
+      softMatch: soft[i] as number,
+      softHeadings: softCoverage(above.nearness, query),
+      bestSiblingSoftMatch: bestSibling(matches, i, (other) => soft[other] ?? 0),
       articleConcentration: singleArticle ? 0 : (concentration.get(article) as number),
       missingEntityIdf: heaviestMissing(whole, query) / query.text.unseenIdf,
       articleEntityCoverage: entityCoverage.get(article) as number,
@@ -57,6 +62,9 @@ type PassageFeatures = Pick<
   | 'fusionScore'
   | 'passageLength'
   | 'bestSiblingBm25'
+  | 'softMatch'
+  | 'softHeadings'
+  | 'bestSiblingSoftMatch'
   | 'articleConcentration'
   | 'missingEntityIdf'
   | 'articleEntityCoverage'
@@ -76,16 +84,19 @@ function extractSentences(
   }));
   const frequency = sentenceFrequency(under);
   return passage.sentences.map(({ start, end }, place) => {
-    const own = under[place] as Match;
+    const own = under[place] as Pick<Match, 'similarities' | 'bm25'>;
     const all = elementwiseMax(own.similarities, above.titleAndHeadings);
     const covered = coverage(all, query);
     const gain = (other?: Match) =>
       other ? coverage(elementwiseMax(all, other.similarities), query) - covered : 0;
-    const text = passage.article.text.slice(start, end).replace(LIST_MARK, '');
+    const whole = passage.article.text.slice(start, end);
+    const text = whole.replace(LIST_MARK, '');
     const length = words.sentences[place]?.length ?? 0;
     const values: Record<FeatureName, number> = {
       ...shared,
+      ...shapeOf(passage, whole, length),
       coverage: covered,
+      headingCoverage: coverage(above.titleAndHeadings, query),
       distinctiveCoverage: coverage(
         own.similarities.map((best, q) => best / Math.max(1, frequency[q] as number)),
         query,
@@ -93,6 +104,7 @@ function extractSentences(
       previousCoverageGain: gain(sentences[place - 1]),
       nextCoverageGain: gain(sentences[place + 1]),
       sentenceBm25: own.bm25,
+      softSentence: softCoverage((sentences[place] as Match).nearness, query),
       answerTypeDate: answerType.date ? scoreNewDate(text, passage.article.language, queryTerms) : 0,
       answerTypeNumber: Number(
         (answerType.amount || answerType.date) && countNewNumbers(text, queryTerms, 1) > 0,
@@ -142,11 +154,15 @@ function heaviestMissing(whole: Float32Array, { weights, stems }: WeightedQuery)
 /** So many subwords as rare as one that stands nowhere saturate it, however long the question is. */
 const NGRAM_SATURATION = 10;
 
-function bestSibling(matches: readonly CandidateMatch[], i: number): number {
+function bestSibling(
+  matches: readonly CandidateMatch[],
+  i: number,
+  scoreOf: (match: number) => number,
+): number {
   let best = 0;
-  for (const [j, { candidate, bm25 }] of matches.entries()) {
+  for (const [j, { candidate }] of matches.entries()) {
     if (j !== i && candidate.passage.article === matches[i]?.candidate.passage.article)
-      best = Math.max(best, bm25);
+      best = Math.max(best, scoreOf(j));
   }
   return best;
 }

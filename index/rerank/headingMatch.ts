@@ -1,13 +1,15 @@
-import { type Match, matchWords } from './match.ts';
+import { type Match, matchWords, nearnessOf } from './match.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 import type { WordMatch } from './wordMatcher.ts';
 
 /** How a question's words stand above a passage. */
 export interface HeadingMatch {
   /** In its headings: what they say holds for all below them. Often the heading is the question. */
-  headings: Match;
+  headings: Omit<Match, 'nearness'>;
   /** In the article's title too, which nearly every question about the article has words of. */
   titleAndHeadings: Float32Array;
+  /** The same by nearness in meaning or spelling. */
+  nearness: Float32Array;
 }
 
 /** Matches the words of a title and those of the headings below it. */
@@ -21,5 +23,10 @@ export function matchHeadings(
     for (const { stem } of words) if (stem >= 0) counts[stem] = 1;
     return matchWords(counts, words.length, query);
   };
-  return { headings: match(headings), titleAndHeadings: match([...title, ...headings]).similarities };
+  const all = [...title, ...headings];
+  return {
+    headings: match(headings),
+    titleAndHeadings: match(all).similarities,
+    nearness: nearnessOf(all, query.stems.length),
+  };
 }

@@ -1,5 +1,6 @@
 import { parseQuery, type Query } from '../engine/query.ts';
 import type { Candidate, IndexedPassage, SearchEngine } from '../engine/searchEngine.ts';
+import { readMeanings } from '../engine/wordvectors/questionMeanings.ts';
 import { answerability, answerProbability, weigh } from './calibration.ts';
 import { type DistinctCandidate, distinctCandidates } from './copies.ts';
 import { cutWindows, sentenceWidths, type Window } from './excerpt.ts';
@@ -31,7 +32,7 @@ export interface Excerpt {
 }
 
 /** So many passages are looked at sentence by sentence: nearly always the right one is among the first five. */
-const CANDIDATES = 20;
+export const CANDIDATES = 20;
 
 /** Where to look. */
 export interface RankScope {
@@ -55,7 +56,8 @@ export async function rank(
   { article, leaveOut, explain = false }: RankScope = ALL,
 ): Promise<Excerpt[]> {
   const { analyzer } = engine;
-  const query = parseQuery(analyzer, question, vector, language);
+  const meanings = await readMeanings(question, language);
+  const query = parseQuery(analyzer, question, vector, language, meanings);
   const candidates = await candidatesFor(engine, query, { article, leaveOut });
   const weighted = weighQuery(query, analyzer, await engine.statistics(query));
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));

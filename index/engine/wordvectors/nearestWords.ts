@@ -92,7 +92,7 @@ const HALF = CODE_BYTES / 2;
 const SLACK = 0.15;
 
 /** What half of the parts of a code stand for in a table of 256 numbers a part, in sum: those from `part` on. */
-function sumParts(parts: Float32Array, codes: Uint8Array, at: number, part: number): number {
+export function sumParts(parts: Float32Array, codes: Uint8Array, at: number, part: number): number {
   // Four sums, so that none need wait for the others.
   let [a, b, c, d] = [0, 0, 0, 0];
   for (let i = at + part, base = part << 8; i < at + part + HALF; i += 4, base += 1024) {
