@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import picocolors from 'picocolors';
+import { openApp } from './app/app.ts';
 import { LANGUAGES } from './app/messages/messages.ts';
 import { type About, problemText, progressReport } from './app/reports.ts';
 import { openStore } from './app/store/store.ts';
@@ -11,7 +12,8 @@ import { type Log, openLog, redact } from './ops/log.ts';
 import { openServices } from './services.ts';
 import { askBatch, askOne, type CliSession, type ExitCode, parseAsk, USAGE } from './terminal/cli.ts';
 import { openBar } from './terminal/progress.ts';
-import { runTerminal, type Terminal } from './terminal/repl.ts';
+import { runTerminal } from './terminal/repl.ts';
+import type { Terminal } from './terminal/terminal.ts';
 import { StartError } from './util/startError.ts';
 
 /** How long the bot keeps trying to reach Discord at start before it exits and leaves the rest to its supervisor. */
@@ -77,7 +79,7 @@ async function start(): Promise<ExitCode> {
   // At a keyboard, a log line for each question would get in the way of the answers.
   const quiet = process.stdin.isTTY && !app.config.logLevel;
   const log = app.log.child({ from: 'terminal' }, quiet ? { level: 'warn' } : {});
-  await runTerminal({ ...app, log, library, meter }, terminal(), stop.signal);
+  await runTerminal(openApp({ ...app, log, library, meter }), terminal(), stop.signal);
   await services.close();
   await library.close();
   return 0;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../index/citation.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
-import { helpReport, reindexReport, statusReport } from '../src/app/reports.ts';
-import { answerPage, reportPage, themeFor } from '../src/terminal/render.ts';
+import { reindexReport, statusReport } from '../src/app/reports.ts';
+import { answerPage, render, reportPage, themeFor } from '../src/terminal/render.ts';
 import { cells } from '../src/terminal/wrap.ts';
 
 const { en, pt } = LANGUAGES;
@@ -140,12 +140,12 @@ test('help, status and a rebuild', () => {
     seconds: 12.34,
   };
   const page = [
-    helpReport(en, on.style, 'terminal'),
-    statusReport(en, on.style, status, about, now),
-    reindexReport(pt, on.style, rebuilt),
-    reindexReport(en, on.style, { ...rebuilt, added: [], changed: [], problems: [], seconds: 0.4 }),
+    statusReport(en, status, about, now),
+    reindexReport(pt, rebuilt),
+    reindexReport(en, { ...rebuilt, added: [], changed: [], problems: [], seconds: 0.4 }),
   ];
-  expect(page.map((lines) => reportPage(lines, on)).join('\n')).toMatchInlineSnapshot(`
+  const help = render({ kind: 'help', messages: en }, en, on).text;
+  expect([help, ...page.map((lines) => reportPage(lines, on))].join('\n')).toMatchInlineSnapshot(`
     "I answer questions about a folder of articles by quoting them, and I tell you
     where each quotation comes from. I never write a sentence of my own about
     them, and when they don’t answer a question, I say so.

@@ -127,7 +127,7 @@ describe('articles of one title', () => {
     expect(text).toContain(
       '- **Introduction** · linux · English · 1 paragraph\n- **Introduction** · macos · English · 1 paragraph\n',
     );
-    const { rows } = articlesReport(LANGUAGES.en, themeFor(false).style, fixtures.library.status());
+    const { rows } = articlesReport(LANGUAGES.en, fixtures.library.status());
     expect(reportPage(rows, themeFor(false))).toContain('  Introduction · windows · English · 1 paragraph\n');
   });
 

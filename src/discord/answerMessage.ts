@@ -65,7 +65,7 @@ export async function answerMessage(
       shown = (await show(made))?.id ?? null;
       const whose: Whose = { server: message.guildId, user: message.author.id, visibility: 'public' };
       const declined = made.memory?.declined;
-      if (shown) remember(shown, made, whose, context.kept);
+      if (shown) await remember(shown, made, whose, context.kept);
       else if (declined !== undefined) context.kept.forgetDecline(declined);
     } catch (err) {
       const { channel } = message;

@@ -1,20 +1,10 @@
 import { Events, GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord.js';
-import { openFeedback } from '../app/feedback.ts';
-import { openKept } from '../app/kept.ts';
-import { openRateLimiter, type RateLimits } from '../app/rateLimit.ts';
-import type { About } from '../app/reports.ts';
-import { openSettings } from '../app/settings.ts';
-import { noStore, type Store } from '../app/store/store.ts';
-import type { Library } from '../library/library.ts';
-import type { Log } from '../ops/log.ts';
-import { type Meter, noMeter } from '../ops/meter.ts';
+import { type App, type AppOptions, openApp } from '../app/app.ts';
 import { openWatchdog } from '../ops/watchdog.ts';
 import { type Clock, retryFor, retryForever } from '../util/backoff.ts';
 import { openDeduplicator } from '../util/deduplicator.ts';
 import { StartError } from '../util/startError.ts';
-import { openTurns } from '../util/turns.ts';
 import { within } from '../util/within.ts';
-import type { Context } from './command.ts';
 import type { ConnectionSettings } from './connection.ts';
 import {
   connect,
@@ -28,7 +18,7 @@ import {
 } from './connection.ts';
 import { onInteraction } from './interactions.ts';
 import { openConversation } from './messages.ts';
-import { BUTTONS, COMMANDS, MESSAGE_COMMANDS } from './registry.ts';
+import { BUTTONS, MESSAGE_COMMANDS, SLASH_COMMANDS } from './registry.ts';
 import { lostServers } from './servers.ts';
 import { openWire } from './wire.ts';
 
@@ -61,32 +51,15 @@ export async function startBot(
   return retryFor(patienceMs, () => startOnce(options), again, signal, clock);
 }
 
-export interface BotOptions {
-  config: ConnectionSettings & Context['config'];
-  library: Library;
-  log: Log;
-  about: About;
-  /** Without one nothing is kept, and every server has the default settings. */
-  store?: Store;
-  /** Counts questions. */
-  meter?: Meter;
-  /** How much may be asked at once. */
-  rateLimits?: RateLimits;
+export interface BotOptions extends AppOptions {
+  config: ConnectionSettings & App['config'];
 }
 
 async function startOnce(options: BotOptions): Promise<Bot> {
-  const { config, log, store = noStore } = options;
-  const surroundings = {
-    ...options,
-    settings: openSettings(store),
-    feedback: openFeedback(store),
-    kept: openKept(store),
-    inTurn: openTurns(),
-    rateLimiter: openRateLimiter(options.rateLimits),
-    meter: options.meter ?? noMeter,
-  };
-  const offers = { commands: COMMANDS, messageCommands: MESSAGE_COMMANDS, buttons: BUTTONS };
-  const conversation = openConversation(surroundings);
+  const { config, log } = options;
+  const app = openApp(options);
+  const offers = { commands: SLASH_COMMANDS, messageCommands: MESSAGE_COMMANDS, buttons: BUTTONS };
+  const conversation = openConversation(app);
   const leaving = new AbortController();
   const { api, token } = config;
   const wire = openWire({ token: token ?? '', ...(api && { api }) }, leaving.signal);
@@ -109,15 +82,14 @@ async function startOnce(options: BotOptions): Promise<Bot> {
   }
 
   client.on(Events.InteractionCreate, (interaction) =>
-    track(interaction, () => onInteraction(interaction, surroundings, offers)),
+    track(interaction, () => onInteraction(interaction, app, offers)),
   );
   client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
   client.on(Events.MessageUpdate, (_, message) => run(() => conversation.onEdit(message)));
   // An outage is another event: here the server has removed the bot. Its settings stay, in case it comes back.
-  client.on(Events.GuildDelete, ({ id }) => surroundings.feedback.forgetServer(id));
+  client.on(Events.GuildDelete, ({ id }) => app.feedback.forgetServer(id));
   client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) => {
-    for (const id of lostServers(ready, surroundings.feedback.servers()))
-      surroundings.feedback.forgetServer(id);
+    for (const id of lostServers(ready, app.feedback.servers())) app.feedback.forgetServer(id);
   });
   client.on(Events.MessageDelete, (message) => run(() => conversation.onDelete(message)));
   client.on(Events.MessageBulkDelete, (messages) => {
@@ -141,7 +113,7 @@ async function startOnce(options: BotOptions): Promise<Bot> {
     await leave(client);
     throw startProblem(err, config);
   });
-  const register = () => registerCommands(client, [...COMMANDS, ...MESSAGE_COMMANDS], log);
+  const register = () => registerCommands(client, [...SLASH_COMMANDS, ...MESSAGE_COMMANDS], log);
   const notRegistered = (err: unknown) => log.error({ err }, 'Failed to register the commands');
   await register().catch((err: unknown) => {
     notRegistered(err);

@@ -1,25 +1,22 @@
 import { type Interaction, MessageFlags, type RepliableInteraction } from 'discord.js';
+import type { App } from '../app/app.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import { serverOf } from '../app/policy.ts';
 import { QUESTION, VIEW } from '../app/rateLimit.ts';
 import { UserError } from '../app/userError.ts';
-import type { Button, Command, Context, MessageCommand } from './command.ts';
+import type { Button, Context, MessageCommand, SlashCommand } from './command.ts';
 import { withErrorReply } from './errorReply.ts';
 import { note } from './respond/card.ts';
 
 /** What an interaction can be for. */
 export interface Offers {
-  commands: readonly Command[];
+  commands: readonly SlashCommand[];
   messageCommands: readonly MessageCommand[];
   buttons: readonly Button[];
 }
 
 /** Routes an interaction to its command or button. */
-export async function onInteraction(
-  interaction: Interaction,
-  known: Omit<Context, 'm'>,
-  offers: Offers,
-): Promise<void> {
+export async function onInteraction(interaction: Interaction, known: App, offers: Offers): Promise<void> {
   const log = known.log.child({ from: originOf(interaction) });
   const m = messagesFor(interaction.locale);
   const context = { ...known, log, m };

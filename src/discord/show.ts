@@ -16,17 +16,19 @@ export async function show(
   kept: Kept,
 ): Promise<void> {
   const { id } = await interaction.editReply(bodyOf(card));
-  remember(id, card, whose, kept);
+  await remember(id, card, whose, kept);
 }
 
 /** What Discord is sent of a card. */
-export function bodyOf({ flags, components }: Card): Pick<Card, 'flags' | 'components'> {
-  return { flags, components };
+export function bodyOf({ flags, components, files }: Card): Pick<Card, 'flags' | 'components' | 'files'> {
+  return { flags, components, ...(files && { files }) };
 }
 
 /** Keeps what the buttons of a card need, now that it is a message. */
-export function remember(id: string, { memory = {} }: Card, whose: Whose, kept: Kept): void {
+export async function remember(id: string, { memory }: Card, whose: Whose, kept: Kept): Promise<void> {
+  if (!memory) return;
   const { before = [], shown = [], moreOf, ...question } = memory;
-  kept.keep(id, { ...whose, ...question, before, shown });
-  if (moreOf !== undefined && shown.length) kept.cite(moreOf, shown, whose);
+  const { server, user, visibility } = whose;
+  await kept.keep(id, { server, user, visibility, ...question, before, shown });
+  if (moreOf !== undefined && shown.length) await kept.cite(moreOf, shown, whose);
 }

@@ -12,9 +12,9 @@ import { type Button, type Context, deferUpdate } from '../command.ts';
 import { followUpOnce } from '../followUpOnce.ts';
 import { missingHere, permissionNames } from '../permissions.ts';
 import { type Part, partsOf } from '../questionIn.ts';
+import { visibilityRules } from '../request.ts';
 import { markShared, publicCopy } from '../respond/shared.ts';
 import type { Whose } from '../show.ts';
-import { visibilityRules } from '../visibility.ts';
 
 /** Shows a private answer to everybody, as it stands, naming who shared it. */
 export const share = {
@@ -23,7 +23,7 @@ export const share = {
   async press(interaction, state, context) {
     const { inTurn, kept, m } = context;
     const [replyTo = '', scope = ''] = state.split(':');
-    const { server, canPost } = visibilityRules(interaction, context);
+    const { server, canPost } = await visibilityRules(interaction, context);
     if (!canPost) throw new UserError(({ trouble }) => trouble.notPublicHere);
     refuseSilent(interaction);
     const reply = server !== null && replyTo !== '';
