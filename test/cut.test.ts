@@ -28,17 +28,17 @@ test('a text is cut at its length, or one unit before where a character would be
   expect(truncate('a\ud83eb', 2)).toBe('a\ud83e');
 });
 
-test('no character is parted in a question that is kept', () => {
+test('no character is parted in a question that is kept', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'footnote-cut-'));
   const store = openStore({ dataDir, log: logTo({ write: () => {} }, 'silent', []) });
   const feedback = openFeedback(store);
   const declined = { language: 'en', answered: false, citations: [], onlyIn: null, noArticles: false };
   const answer = { ...declined, nearest: [], confidence: 0, answerability: 0, ms: 0 };
-  for (const text of [FOXES, `a${FOXES}`]) feedback.record({ server: '1', user: '2' }, answer, text);
-  const kept = feedback.insights('1', 1).declines.map(({ question }) => question ?? '');
+  for (const text of [FOXES, `a${FOXES}`]) await feedback.record({ server: '1', user: '2' }, answer, text);
+  const kept = (await feedback.insights('1', 1)).declines.map(({ question }) => question ?? '');
   expect(kept.map((text) => HALF.test(text))).toEqual([false, false]);
   expect(kept.map(({ length }) => length).sort()).toEqual([499, 500]);
-  store.close();
+  await store.close();
   rmSync(dataDir, { recursive: true });
 });
 

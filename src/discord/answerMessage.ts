@@ -66,7 +66,7 @@ export async function answerMessage(
       const whose: Whose = { server: message.guildId, user: message.author.id, visibility: 'public' };
       const declined = made.memory?.declined;
       if (shown) await remember(shown, made, whose, context.kept);
-      else if (declined !== undefined) context.kept.forgetDecline(declined);
+      else if (declined !== undefined) await context.kept.forgetDecline(declined);
     } catch (err) {
       const { channel } = message;
       const forbidden = channel.isDMBased() ? null : missingBy(err, channel.isThread());

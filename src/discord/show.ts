@@ -25,8 +25,7 @@ export function bodyOf({ flags, components, files }: Card): Pick<Card, 'flags' |
 }
 
 /** Keeps what the buttons of a card need, now that it is a message. */
-export async function remember(id: string, { memory }: Card, whose: Whose, kept: Kept): Promise<void> {
-  if (!memory) return;
+export async function remember(id: string, { memory = {} }: Card, whose: Whose, kept: Kept): Promise<void> {
   const { before = [], shown = [], moreOf, ...question } = memory;
   const { server, user, visibility } = whose;
   await kept.keep(id, { server, user, visibility, ...question, before, shown });
