@@ -151,14 +151,22 @@ test('help, status and a rebuild', () => {
     them, and when they don’t answer a question, I say so.
     Type a question and press Enter.
     Ask in your own language: I search articles in that language first.
+    Follow up on an answer by asking on: “who else?”, “and in Portuguese?”
     Commands:
       /ask Ask the articles a question and get quotations with footnotes
+      /article Read an article, page by page
       /articles List the articles that answers come from
       /status Show what is loaded, how old it is, and which files have problems
       /help Explain how to ask
       /reindex Read the folder of articles again
       /privacy See what I keep about you, and delete it
+      /context Read a quotation in its context: /context 2
+      /more Show more citations
+      /all Search all articles
+      /next Turn to the next page of the article
+      /previous Turn back a page
       /quit Quit
+    Only in a Discord server: /settings and /insights
 
     Status
     1 article, 3 paragraphs
