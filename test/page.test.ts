@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Answer } from '../index/citation.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { reindexReport, statusReport } from '../src/app/reports.ts';
-import { answerPage, render, reportPage, themeFor } from '../src/terminal/render.ts';
+import { answerPage, render, reportPage } from '../src/terminal/render.ts';
+import { themeFor } from '../src/terminal/theme.ts';
 import { cells } from '../src/terminal/wrap.ts';
 
 const { en, pt } = LANGUAGES;
@@ -162,7 +163,7 @@ test('help, status and a rebuild', () => {
       /privacy See what I keep about you, and delete it
       /context Read a quotation in its context: /context 2
       /more Show more citations
-      /all Search all articles
+      /all Ask the question again in all articles
       /next Turn to the next page of the article
       /previous Turn back a page
       /quit Quit

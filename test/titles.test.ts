@@ -4,7 +4,8 @@ import { computeQualifiers } from '../index/articles/qualifiers.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { articlesReport } from '../src/app/reports.ts';
 import { titled } from '../src/app/titled.ts';
-import { answerPage, reportPage, themeFor } from '../src/terminal/render.ts';
+import { answerPage, reportPage } from '../src/terminal/render.ts';
+import { themeFor } from '../src/terminal/theme.ts';
 import { type BotHarness, openBotHarness } from './botHarness.ts';
 import { type Fixtures, openFixtures, scripted } from './fixtures.ts';
 

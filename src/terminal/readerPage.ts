@@ -4,7 +4,7 @@ import type { Messages } from '../app/messages/types.ts';
 import { fitting } from '../app/reader.ts';
 import type { PageReply } from '../app/reply.ts';
 import { clip } from '../app/reports.ts';
-import type { TerminalTheme } from './render.ts';
+import type { TerminalTheme } from './theme.ts';
 import { escapeControlChars, wrap } from './wrap.ts';
 
 /** Which passages of an article a page shows; `to` is exclusive. */

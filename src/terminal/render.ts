@@ -1,4 +1,3 @@
-import picocolors from 'picocolors';
 import { COMMANDS } from '../../commands/index.ts';
 import { type Answer, type Citation, worthReading } from '../../index/index.ts';
 import { alsoIn, caveats, foreignMark } from '../app/caveats.ts';
@@ -6,46 +5,15 @@ import { languageName } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
 import type { AnswerReply, ListReply, Reply } from '../app/reply.ts';
 import { clip, helpReport } from '../app/reports.ts';
-import { type Line, markUpLine, type Style, type Text } from '../app/text.ts';
+import { type Line, markUpLine, type Text } from '../app/text.ts';
 import { titled } from '../app/titled.ts';
 import { UserError } from '../app/userError.ts';
 import { PAGE } from '../conversation/answer.ts';
 import { FOLLOWING } from './following.ts';
 import type { Shown } from './memory.ts';
 import { drawPage, highlighted } from './readerPage.ts';
+import type { TerminalTheme } from './theme.ts';
 import { escapeControlChars, wrap } from './wrap.ts';
-
-/** How a terminal shows things. */
-export interface TerminalTheme {
-  style: Style;
-  /** The telling part of a quotation, visible without colours too. */
-  highlight(shown: string): string;
-  faint(shown: string): string;
-  columns: number;
-  /** Where it is known. */
-  rows?: number;
-}
-
-const WIDEST = 100;
-const USUAL = 80;
-const NARROWEST = 20;
-
-/** Paper for a terminal of so many columns, or for a pipe or terminal that does not tell (undefined or 0). */
-export function themeFor(colors: boolean, columns?: number, rows?: number): TerminalTheme {
-  const pc = picocolors.createColors(colors);
-  return {
-    style: {
-      text: escapeControlChars,
-      strong: pc.bold,
-      row: (shown) => `  ${shown}`,
-      table: (rows) => rows.map((row) => `  ${row}`),
-    },
-    highlight: colors ? pc.bold : (shown) => `**${shown}**`,
-    faint: pc.dim,
-    columns: Math.max(NARROWEST, Math.min(columns || USUAL, WIDEST)),
-    ...(rows && { rows }),
-  };
-}
 
 /** A reply as the terminal shows it; `m` are the messages of whoever sits there. */
 export function render(reply: Reply, m: Messages, theme: TerminalTheme): Shown {

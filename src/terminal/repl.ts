@@ -4,9 +4,10 @@ import { messagesFor } from '../app/messages/messages.ts';
 import { UserError } from '../app/userError.ts';
 import { readLines, writerOf } from '../util/lines.ts';
 import { completerFor } from './complete.ts';
-import { reportPage, themeFor } from './render.ts';
+import { reportPage } from './render.ts';
 import { openSession } from './session.ts';
 import type { Terminal } from './terminal.ts';
+import { themeFor } from './theme.ts';
 import { escapeControlChars } from './wrap.ts';
 
 /**

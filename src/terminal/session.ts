@@ -15,8 +15,9 @@ import { parseOptions, splitLine } from './commandLine.ts';
 import { FOLLOWING, type Said } from './following.ts';
 import { type Memory, offers, previousIn, remember } from './memory.ts';
 import { openBar } from './progress.ts';
-import { render, type TerminalTheme } from './render.ts';
+import { render } from './render.ts';
 import type { Terminal } from './terminal.ts';
+import type { TerminalTheme } from './theme.ts';
 import { escapeControlChars } from './wrap.ts';
 
 /** A conversation in the terminal: it remembers what it has shown, so that the next line can go on from there. */
