@@ -1,5 +1,5 @@
 import { Events, GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord.js';
-import { type App, type AppOptions, openApp } from '../app/app.ts';
+import type { App } from '../app/app.ts';
 import { openWatchdog } from '../ops/watchdog.ts';
 import { type Clock, retryFor, retryForever } from '../util/backoff.ts';
 import { openDeduplicator } from '../util/deduplicator.ts';
@@ -35,29 +35,32 @@ export interface Bot {
 
 const DRAIN_MS = 5000;
 
+/** How startBot goes about it: for how long it tries, until when, and by which clock. */
+export interface StartOptions {
+  patienceMs?: number;
+  signal?: AbortSignal;
+  clock?: Clock;
+}
+
 /**
  * Connects to Discord and answers there. Rejects with a StartError when Discord refuses the bot, or cannot be reached
  * for `patienceMs` (0).
  */
 export async function startBot(
-  options: BotOptions & { patienceMs?: number; signal?: AbortSignal; clock?: Clock },
+  app: App,
+  config: ConnectionSettings,
+  { patienceMs = 0, signal = new AbortController().signal, clock }: StartOptions = {},
 ): Promise<Bot> {
-  const { log, patienceMs = 0, signal = new AbortController().signal, clock } = options;
   const again = (err: unknown, wait: number) => {
     if (!(err instanceof StartError && isRetryable(err))) return false;
-    log.warn(`${err.message} Retrying in ${Math.ceil(wait / 1000)} s.`);
+    app.log.warn(`${err.message} Retrying in ${Math.ceil(wait / 1000)} s.`);
     return true;
   };
-  return retryFor(patienceMs, () => startOnce(options), again, signal, clock);
+  return retryFor(patienceMs, () => startOnce(app, config), again, signal, clock);
 }
 
-export interface BotOptions extends AppOptions {
-  config: ConnectionSettings & App['config'];
-}
-
-async function startOnce(options: BotOptions): Promise<Bot> {
-  const { config, log } = options;
-  const app = openApp(options);
+async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
+  const { log } = app;
   const offers = { commands: SLASH_COMMANDS, messageCommands: MESSAGE_COMMANDS, buttons: BUTTONS };
   const conversation = openConversation(app);
   const leaving = new AbortController();
@@ -130,6 +133,7 @@ async function startOnce(options: BotOptions): Promise<Bot> {
     heartbeatAge,
     sending: wire.works,
     async close() {
+      log.info('Shutting down');
       closing = true;
       leaving.abort();
       watchdog.stop();
