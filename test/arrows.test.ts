@@ -106,6 +106,12 @@ test('Orama stays in its adapter and the snapshot of it', () => {
   expect(wrong((file, what) => /^@orama\/orama(?:\/|$)/.test(what) && !places.test(file))).toEqual([]);
 });
 
+test('libsql stays where SQLite is', () => {
+  const places = /^src\/app\/store\/sqlite\//;
+  expect(wrong((file, what) => what === 'libsql' && !places.test(file))).toEqual([]);
+  expect(imports).toContainEqual({ file: 'src/app/store/sqlite/connection.ts', what: 'libsql' });
+});
+
 test('the environment and the end of the process belong to main', () => {
   const using = (pattern: RegExp) => files.filter((file) => pattern.test(code(file)));
   expect(using(/process\.env\b/)).toEqual(['src/main.ts']);

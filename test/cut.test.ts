@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readArticle } from '../index/ingest/article.ts';
 import { truncate } from '../index/text/cut.ts';
 import { tokenize } from '../index/text/tokenize.ts';
 import { openFeedback } from '../src/app/feedback.ts';
 import { openStore } from '../src/app/store/store.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { logTo } from '../src/ops/log.ts';
+import { readArticle } from './articles.ts';
 
 // Every character takes two units, so that every second cut would part one.
 const FOXES = '🦊'.repeat(5000);
