@@ -31,6 +31,7 @@ export const ask = {
   audience: 'everybody',
   public: true,
   slow: true,
+  searches: true,
 
   async run(request, app) {
     const { m, locale, options } = request;

@@ -18,6 +18,8 @@ export interface Command {
   public?: true;
   /** It takes longer than a moment. */
   slow?: true;
+  /** It counts as a question for the rate limit, not as a look at something. */
+  searches?: true;
   run(request: Request, app: App): Promise<Reply>;
   /** What an action of its own replies does: the new state of that reply. `values` are those chosen, if it is a menu. */
   act?(request: Request, app: App, state: string, values: readonly string[]): Promise<Reply>;

@@ -1,6 +1,7 @@
 import type { ArticleText, fingerprintQuote } from '../../index/index.ts';
+import type { LocalizedOutcome } from './ask.ts';
 import type { Messages } from './messages/types.ts';
-import type { Outcome, Scope } from './outcome.ts';
+import type { Scope } from './outcome.ts';
 import type { Settings } from './settings.ts';
 import type { Line, Text } from './text.ts';
 
@@ -16,10 +17,8 @@ export type Reply =
   | SettingsReply;
 
 /** The answer to a question, or a decline. */
-export interface AnswerReply extends Outcome {
+export interface AnswerReply extends LocalizedOutcome {
   kind: 'answer';
-  /** In the language of the question, else the asker's, else English. */
-  messages: Messages;
   /** Sentences above the answer. */
   notes: readonly Text[];
   /** In place of the sentence that declines. */
@@ -29,8 +28,6 @@ export interface AnswerReply extends Outcome {
   /** The first citation to show, counted from 0: those before it are on another page. */
   from: number;
   actions: readonly Action[];
-  /** The number of the decline, where one was kept. */
-  declined?: number;
   /** The id of the answer that this one goes on with, which then has cited these sentences too. */
   moreOf?: string;
 }

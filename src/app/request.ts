@@ -1,14 +1,11 @@
 import type { Progress } from '../library/library.ts';
 import type { Messages } from './messages/types.ts';
+import type { Owner } from './owner.ts';
 import type { Visibility } from './policy.ts';
 
 /** Who wants something, where, and with which options: what a surface hands to the app beside the question itself. */
-export interface Request {
+export interface Request extends Owner {
   surface: 'discord' | 'terminal';
-  /** Tells who asks from others. */
-  user: string;
-  /** Whose settings hold; null outside of servers that have the bot. */
-  server: string | null;
   /** The messages in the language of whoever asks. */
   m: Messages;
   /** A hint for the language of the question. */

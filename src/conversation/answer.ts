@@ -40,7 +40,7 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
   const outcome = await askLibrary(app, plan, {
     counts: !again,
     sensitive,
-    learns: { feedback, origin: request, keepsQuestions: chosen.keepsQuestions },
+    learns: { feedback, owner: request, keepsQuestions: chosen.keepsQuestions },
   });
   const { messages, note } = outcome;
   const declineText = note && declineTextFor(note, messages, languages);

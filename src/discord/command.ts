@@ -27,6 +27,7 @@ export interface Context extends App {
 /** A slash command: what Discord is told about it, and what it does. A UserError that it throws is shown to the user. */
 export interface SlashCommand {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  searches?: true;
   /** Acknowledges the interaction before it does anything slow. */
   execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
   autocomplete?(interaction: AutocompleteInteraction, context: Context): Promise<void>;
@@ -46,6 +47,8 @@ export interface MessageCommand {
  */
 export interface Button {
   name: string;
+  /** It counts as a question for the rate limit. */
+  searches?: true;
   press(interaction: ButtonInteraction, state: string, context: Context): Promise<void>;
   /** Takes a form that the button has opened. */
   submit?(interaction: ModalSubmitInteraction, state: string, context: Context): Promise<void>;

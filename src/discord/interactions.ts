@@ -46,7 +46,7 @@ async function workOf(
   if (interaction.isChatInputCommand()) {
     const command = named(commands, interaction.commandName);
     if (!command) throw new Error(`No command is named ${interaction.commandName}`);
-    await admit(interaction, context, SEARCHING.includes(interaction.commandName) ? QUESTION : VIEW);
+    await admit(interaction, context, command.searches ? QUESTION : VIEW);
     return command.execute(interaction, context);
   }
   if (interaction.isMessageContextMenuCommand()) {
@@ -58,7 +58,7 @@ async function workOf(
   if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
   const [, name = '', state = ''] = /^([^:]*):(.*)$/s.exec(interaction.customId) ?? [];
   const button = buttons.find((button) => button.name === name);
-  const searches = interaction.isModalSubmit() || SEARCHING.includes(name);
+  const searches = interaction.isModalSubmit() || button?.searches;
   await admit(interaction, context, searches ? QUESTION : VIEW);
   if (interaction.isModalSubmit()) return button?.submit?.(interaction, state, context);
   if (button && interaction.isButton()) return button.press(interaction, state, context);
@@ -68,9 +68,6 @@ async function workOf(
     throw new UserError(({ trouble }) => trouble.questionGone);
   await component(interaction, state, context);
 }
-
-/** The commands and buttons that search, by name. */
-const SEARCHING = ['ask', 'more', 'again'];
 
 async function admit(
   interaction: RepliableInteraction,

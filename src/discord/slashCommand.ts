@@ -36,6 +36,8 @@ export function slashCommand(command: Command): SlashCommand {
       ...(options.length && { options: options.map(optionData) }),
     },
 
+    ...(command.searches && { searches: true }),
+
     async execute(interaction, context) {
       const { m, kept } = context;
       const values = valuesOf(interaction, options);

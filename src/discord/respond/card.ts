@@ -3,10 +3,10 @@ import { type Answer, collapseWhitespace, worthReading } from '../../../index/in
 import { caveats } from '../../app/caveats.ts';
 import type { Origin, Owned } from '../../app/kept.ts';
 import type { Messages } from '../../app/messages/types.ts';
-import type { Asked, Scope } from '../../app/outcome.ts';
-import type { Action } from '../../app/reply.ts';
+import type { Asked } from '../../app/outcome.ts';
+import type { AnswerReply } from '../../app/reply.ts';
 import { clip } from '../../app/reports.ts';
-import { type Line, markUp, markUpLine, type Text } from '../../app/text.ts';
+import { type Line, markUp, markUpLine } from '../../app/text.ts';
 import { PAGE } from '../../conversation/answer.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../limits.ts';
 import type { Row } from './buttons.ts';
@@ -37,17 +37,13 @@ export interface CardMemory {
   declined?: number;
 }
 
-/** What stands around an answer (see `AnswerReply`). */
-export interface CardOptions {
-  /** Repeats the question, for those who did not see it and for the buttons, which read it there. */
-  asked?: Asked;
-  notes?: readonly Text[];
-  declineText?: string;
-  from?: number;
-  scope?: Scope;
-  /** Without them, nothing can be pressed below it. */
-  actions?: readonly Action[];
-}
+/**
+ * What stands around an answer. `asked` repeats the question, for those who did not see it and for the buttons, which read it
+ * there. Without `actions`, nothing can be pressed below it.
+ */
+export type CardOptions = Partial<
+  Pick<AnswerReply, 'asked' | 'notes' | 'declineText' | 'from' | 'scope' | 'actions'>
+>;
 
 /**
  * An answer or a decline. A quotation is shown whole or not at all: what does not fit in a message is left to the next
