@@ -1,13 +1,12 @@
 import type { Completer } from 'node:readline';
 import { COMMANDS } from '../../commands/index.ts';
-import type { App } from '../app/app.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import { FOLLOWING } from './following.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What Tab completes: the names of commands, and titles after `/article`. */
 export function completerFor(
-  { library }: Pick<App, 'library'>,
+  { library }: { library: { status(): { articles: readonly { title: string }[] } } },
   { locale }: Pick<Terminal, 'locale'>,
 ): Completer {
   const m = messagesFor(locale);
