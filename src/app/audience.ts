@@ -6,7 +6,10 @@ import { UserError } from './userError.ts';
  * Throws what to tell whoever may not use a command. Discord's own check is a default that a server may change, and a message
  * with buttons outlives a permission.
  */
-export function refuseOthers({ audience }: Pick<Command, 'audience'>, { server, rights }: Request): void {
+export function refuseOthers(
+  { audience }: Pick<Command, 'audience'>,
+  { server, rights }: Pick<Request, 'server' | 'rights'>,
+): void {
   if (audience === 'everybody') return;
   if (audience === 'serverManagers') {
     if (server === null) throw new UserError((m) => m.insights.onlyInServers);

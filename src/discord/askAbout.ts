@@ -23,7 +23,7 @@ export const askAbout = {
     await defer(interaction, 'private');
     const { id: replyTo, author } = targetMessage;
     const rules = await visibilityRules(interaction, context);
-    const request = requestOf(interaction, context, rules, 'private');
+    const request = requestOf(interaction, context, 'private', rules);
     const origin = await kept.origin({ server: rules.server, user: author.id });
     const asked = { text, ...(origin && { owners: { text: origin } }) };
     const reply = await answer(request, { asked, scope: { locale }, replyTo }, context);

@@ -17,17 +17,18 @@ export interface VisibilityRules {
   sensitive(visibility: Visibility): boolean;
 }
 
-/** The request of an interaction, without its options. */
+/** The request of an interaction, without its options. Without `rules`, nothing in the reply can be shared. */
 export function requestOf(
-  { user, guildId, locale, memberPermissions }: BaseInteraction,
+  interaction: BaseInteraction,
   { config, m }: Pick<Context, 'config' | 'm'>,
-  rules: VisibilityRules,
   visibility: Visibility,
+  rules?: VisibilityRules,
 ): Request {
+  const { user, guildId, locale, memberPermissions } = interaction;
   return {
     surface: 'discord',
     user: user.id,
-    server: rules.server,
+    server: serverOf(interaction),
     m,
     locale,
     rights: {
@@ -36,8 +37,8 @@ export function requestOf(
       runsBot: config.adminUserIds.includes(user.id),
     },
     visibility,
-    sensitive: rules.sensitive(visibility),
-    canShare: rules.canShare,
+    sensitive: rules?.sensitive(visibility) ?? visibility === 'private',
+    canShare: rules?.canShare ?? false,
     form: true,
     repeats: true,
     options: {},

@@ -25,7 +25,7 @@ export async function showAgain(
   if (!asked) throw new UserError(({ trouble }) => trouble.questionGone);
   if (asked.cut) throw new UserError(({ trouble }) => trouble.questionTooOld);
   const rules = await visibilityRules(interaction, context);
-  const request = requestOf(interaction, context, rules, 'private');
+  const request = requestOf(interaction, context, 'private', rules);
   const replyTo = stateIn(message, 'share')?.split(':')[0];
   const { before: cited } = await kept.cited(message.id);
   const inquiry = { asked, scope, cited, from, again: true, ...(replyTo && { replyTo }) };

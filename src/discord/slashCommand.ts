@@ -39,22 +39,24 @@ export function slashCommand(command: Command): SlashCommand {
     ...(command.searches && { searches: true }),
 
     async execute(interaction, context) {
-      const { m, kept } = context;
-      const values = valuesOf(interaction, options);
-      const rules = await visibilityRules(interaction, context);
-      const wish = values.private === undefined ? null : values.private ? 'private' : 'public';
-      const visibility = command.public ? rules.visibility(wish) : 'private';
+      refuseOthers(command, requestOf(interaction, context, 'private'));
+      // Before anything else: the settings may take a moment to be read.
+      const first = command.slow && !command.public;
+      if (first) await defer(interaction, 'private');
+      const options = valuesOf(interaction, command);
+      const rules = command.slow ? await visibilityRules(interaction, context) : undefined;
+      const wish = options.private === undefined ? null : options.private ? 'private' : 'public';
+      const visibility = rules && command.public ? rules.visibility(wish) : 'private';
+      if (command.slow && !first) await defer(interaction, visibility);
       const progress = progressIn(interaction, context);
       const request = {
-        ...requestOf(interaction, context, rules, visibility),
-        options: values,
+        ...requestOf(interaction, context, visibility, rules),
+        options,
         progress: progress.show,
       };
-      refuseOthers(command, request);
-      if (command.slow) await defer(interaction, visibility);
       const reply = await command.run(request, context).finally(progress.end);
-      const card = render(reply, m, { server: seen(interaction) });
-      if (command.slow) return show(interaction, card, request, kept);
+      const card = render(reply, context.m, { server: seen(interaction) });
+      if (command.slow) return show(interaction, card, request, context.kept);
       const { flags, components } = card;
       await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
     },
@@ -72,8 +74,7 @@ export function slashCommand(command: Command): SlashCommand {
 
     ...(command.act && {
       async component(interaction, state, context) {
-        const rules = await visibilityRules(interaction, context);
-        const request = requestOf(interaction, context, rules, 'private');
+        const request = requestOf(interaction, context, 'private');
         refuseOthers(command, request);
         const values = interaction.isAnySelectMenu() ? interaction.values : [];
         const reply = await command.act?.(request, context, state, values);
@@ -118,7 +119,10 @@ function optionData({ name, describe, type, required, least, most, suggest }: Op
   return { ...words, type: ApplicationCommandOptionType.Integer, ...needed, ...range } as const;
 }
 
-function valuesOf({ options: given }: ChatInputCommandInteraction, options: readonly Option[]): OptionValues {
+function valuesOf(
+  { options: given }: ChatInputCommandInteraction,
+  { options = [] }: Pick<Command, 'options'>,
+): OptionValues {
   const values = options.map(({ name, type }) => {
     const value = {
       text: () => given.getString(name),

@@ -39,7 +39,7 @@ export const follow = {
     const { article } = scope;
     const { kept, inTurn, m } = context;
     const { locale, createdTimestamp: at, fields } = interaction;
-    const request = requestOf(interaction, context, rules, visibility);
+    const request = requestOf(interaction, context, visibility, rules);
     // What one follow-up cites, the next one leaves out.
     await inTurn(source?.id ?? interaction.id, async () => {
       const previous = source ? await previousQuestion(source, at, kept, scope) : undefined;
