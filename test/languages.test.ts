@@ -286,6 +286,7 @@ const NO_SENTENCES = new Set([
   'counted',
   'languageName',
   'list',
+  'oneOf',
   'date',
   'ago',
   'duration',
