@@ -90,6 +90,9 @@ describe('Discord and the terminal say the same', () => {
   test('the citations on the next page', async () => {
     await same((place) => place.ask('What was in the lantern?'), isQuestion('What was in the lantern?'));
     await same((place) => place.goOn('More', '/more'), isQuestion('What was in the lantern?'));
+    // A quotation of the page before can still be read in its context.
+    expect(await terminal.goOn('', '/context 1')).toContain('The lantern of Cape Verity');
+    expect(await terminal.goOn('', '/context 9')).toBe(`${en.terminal.nothingToShow('/context')}\n`);
   });
 
   test('follow-ups', async () => {

@@ -30,7 +30,7 @@ export interface App {
   meter: Meter;
 }
 
-export interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
+interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
   config?: Partial<App['config']>;
   /** Without one nothing is kept, and every server has the default settings. */
   store?: Store;

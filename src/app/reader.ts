@@ -3,13 +3,13 @@ import type { Messages } from './messages/types.ts';
 import type { Filling, GoneReply, PageReply, QuoteMark } from './reply.ts';
 
 /** So many passages are asked for: more never fit. */
-export const WINDOW = 30;
+const WINDOW = 30;
 
 /** Passages on either side of a quotation. */
 const NEAR = 2;
 
 /** Where a page of an article begins or, turned `back`, ends. */
-export interface Turning {
+interface Turning {
   /** The `articleId`. */
   article: string;
   at: number;

@@ -71,19 +71,19 @@ export interface ListReply {
 }
 
 /** One sentence. */
-export interface NoteReply {
+interface NoteReply {
   kind: 'note';
   text: Text;
   actions?: readonly Action[];
 }
 
 /** How to ask here, in these messages, and which commands there are. */
-export interface HelpReply {
+interface HelpReply {
   kind: 'help';
   messages: Messages;
 }
 
-export interface SettingsReply {
+interface SettingsReply {
   kind: 'settings';
   settings: Settings;
   /** Stands above them. */

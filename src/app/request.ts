@@ -27,7 +27,7 @@ export interface Request extends Owner {
 }
 
 /** What whoever asks may do beside asking. */
-export interface Rights {
+interface Rights {
   /** It is asked in a server, whether that has the bot or not, */
   inServer: boolean;
   /** and they may manage it. */

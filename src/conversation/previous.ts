@@ -3,7 +3,7 @@ import type { Asked, Scope } from '../app/outcome.ts';
 import type { Previous } from './plan.ts';
 
 /** A question and its answer, as they are read again when another question follows. */
-export interface Answered {
+interface Answered {
   asked: Asked;
   scope: Scope;
   /** When it was answered, in milliseconds since 1970. */

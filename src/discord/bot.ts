@@ -36,7 +36,7 @@ export interface Bot {
 const DRAIN_MS = 5000;
 
 /** How startBot goes about it: for how long it tries, until when, and by which clock. */
-export interface StartOptions {
+interface StartOptions {
   patienceMs?: number;
   signal?: AbortSignal;
   clock?: Clock;

@@ -25,8 +25,9 @@ const context: Following = {
   name: 'context',
   describe: (m) => m.terminal.context,
   async run(rest, memory, { m }, { library }) {
-    const shown = citationsIn(memory);
-    const cited = rest ? shown.find(({ number }) => String(number) === rest) : shown[0];
+    const { reply, to = 0 } = memory.answer ?? {};
+    const shown = reply?.answer.citations.slice(0, to) ?? [];
+    const cited = rest ? shown.find(({ number }) => String(number) === rest) : citationsIn(memory)[0];
     if (!cited) return null;
     const quote = fingerprintQuote(cited.excerpt, cited.lines[0]);
     return { reply: await readInContext(library, m, articleId(cited.article), quote), quote };

@@ -14,7 +14,7 @@ import { type Opened, readerCard } from './readerPage.ts';
 import { type Server, settingsPanel } from './settingsPanel.ts';
 
 /** What a reply does not say of the place where it is shown. */
-export interface Place {
+interface Place {
   /** Where a page of an article was opened from. */
   opened?: Opened;
   server?: Server;
