@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openApp } from '../src/app/app.ts';
 import { openStore, type Store } from '../src/app/store/store.ts';
 import { readConfig } from '../src/config.ts';
 import { type Bot, startBot } from '../src/discord/bot.ts';
@@ -10,6 +11,7 @@ import type { Library } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
 import { ENGLISH, openSeeds } from './botHarness.ts';
 import { type Channel, type Discord, type Guild, type StartOptions, startDiscord } from './discord/index.ts';
+import { rowsIn } from './rows.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -33,7 +35,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await bot?.close();
-  store.close();
+  await store.close();
   rmSync(dataDir, { recursive: true });
   await discord.close();
   expect(logged.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
@@ -47,7 +49,7 @@ async function start(options: StartOptions, env: Record<string, string> = {}): P
 async function enter(env: Record<string, string> = {}): Promise<Bot> {
   const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, ...env });
   const about = { version: '1', startedAt: new Date() };
-  bot = await startBot({ config, library, log, about, store });
+  bot = await startBot(openApp({ config, library, log, about, store }), config);
   return bot;
 }
 
@@ -121,8 +123,7 @@ describe('shards', () => {
 });
 
 describe('a server that removed the bot while it was not there', () => {
-  const keptOf = () =>
-    store.use((db) => db.prepare('SELECT DISTINCT server FROM answers ORDER BY server').all(), []);
+  const keptOf = () => rowsIn(dataDir, 'SELECT DISTINCT server FROM answers ORDER BY server');
 
   test('takes with it what was kept; one with an outage, and those of other shards, do not', async () => {
     await start({ shards: 2 });

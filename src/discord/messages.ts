@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Message, PartialMessage } from 'discord.js';
+import type { App } from '../app/app.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import { answerMessage, isWelcome, post } from './answerMessage.ts';
@@ -17,7 +18,7 @@ export interface Conversation {
   onDelete(message: Message | PartialMessage): Promise<void>;
 }
 
-export function openConversation(known: Omit<Context, 'm'>): Conversation {
+export function openConversation(known: App): Conversation {
   // Which message answers which: Discord's events of an edit or a deletion do not tell, and looking through the channel for
   // each message that somebody deletes would be a request a message. Ids only, of the last hour; after a restart an
   // answer stays as it is.
@@ -57,7 +58,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
       const text = withoutMention(message);
       const { messages } = message.channel;
       thread.posted = thread.posted.then(async (posted) => {
-        if (posted) known.kept.forgetQuestion(posted);
+        if (posted) await known.kept.forgetQuestion(posted);
         const show = (made: Card) => (posted ? messages.edit(posted, bodyOf(made)) : post(message, made));
         return (await answerIn(thread, message, text, show)) ?? posted;
       });
@@ -65,13 +66,13 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
     },
 
     async onDelete({ id, channel }) {
-      known.kept.forget(id);
       const thread = answers.get(id);
-      if (!thread) return;
-      thread.gone = true;
+      // At once, too: what is on its way looks at it.
+      if (thread) thread.gone = true;
       answers.delete(id);
-      const posted = await thread.posted;
-      if (posted === null) return;
+      await known.kept.forget(id);
+      const posted = await thread?.posted;
+      if (posted == null) return;
       await channel.messages
         .delete(posted)
         .catch((err: unknown) => known.log.debug({ err }, 'The answer was already deleted'));
@@ -84,7 +85,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
     text: string,
     show: (made: Card) => Promise<Message>,
   ): Promise<string | null> {
-    const context = contextOf(message, known);
+    const context = await contextOf(message, known);
     if (!(await isWelcome(message, context))) return null;
     return answerMessage(message, text, thread, context, async (made) => (thread.gone ? null : show(made)));
   }
@@ -121,8 +122,8 @@ function talkOf({ channel, reference }: Message): string | undefined {
   return channel.isDMBased() ? channel.id : reference?.messageId;
 }
 
-function contextOf(message: Message, known: Omit<Context, 'm'>): Context {
-  const settings = known.settings.of(message.guildId);
+async function contextOf(message: Message, known: App): Promise<Context> {
+  const settings = await known.settings.of(message.guildId);
   const log = known.log.child({ from: message.guildId === null ? 'direct message' : 'mention' });
   return { ...known, log, m: messagesFor(settings.language ?? message.guild?.preferredLocale) };
 }

@@ -1,8 +1,8 @@
 import { cleanContent, type Message, MessageFlags } from 'discord.js';
 import type { Kept, Owned } from '../app/kept.ts';
 import type { Asked, Scope } from '../app/outcome.ts';
-import type { Visibility } from '../app/policy.ts';
 import type { Previous } from '../conversation/plan.ts';
+import { leanOn, TEN_MINUTES } from '../conversation/previous.ts';
 import { AFTER_CUT_ID, AFTER_ID, ASKED_CUT_ID, ASKED_ID } from './respond/card.ts';
 import { unescapeMarkdown } from './respond/markup.ts';
 import { decodeScope } from './scope.ts';
@@ -12,20 +12,13 @@ import { decodeScope } from './scope.ts';
  * kept, or, where the bot replied to it, in the message that asked. Null when neither is there any more.
  */
 export async function askedIn(message: Message, kept: Kept): Promise<Asked | null> {
-  const shown = shownIn(partsOf(message), () => kept.question(message.id));
+  const shown = await shownIn(partsOf(message), () => kept.question(message.id));
   if (shown || !message.reference) return shown;
   const question = await message.fetchReference().catch(() => null);
   const text = question ? withoutMention(question) : '';
   if (!question || !text) return null;
-  const origin = kept.origin({ server: question.guildId, user: question.author.id });
+  const origin = await kept.origin({ server: question.guildId, user: question.author.id });
   return { text, ...(origin && { owners: { text: origin } }) };
-}
-
-/** What a question may lean on, and where it was answered. */
-export interface PreviousAnswer extends Previous {
-  /** The id of the message that answers it. */
-  message: string;
-  visibility: Visibility;
 }
 
 /**
@@ -33,32 +26,21 @@ export interface PreviousAnswer extends Previous {
  * one in its buttons, unless the button that was pressed knows better.
  */
 export async function previousQuestion(
-  answer: Message,
+  message: Message,
   now: number,
   kept: Kept,
-  scope = scopeIn(answer),
-): Promise<PreviousAnswer | undefined> {
-  const at = answer.createdTimestamp;
+  scope = scopeIn(message),
+): Promise<Previous | undefined> {
+  const at = message.createdTimestamp;
   if (now - at > TEN_MINUTES) return undefined;
-  const asked = await askedIn(answer, kept);
-  // Its beginning alone would be another question.
-  if (!asked || asked.cut) return undefined;
-  const { language, since, ...rest } = scope;
-  const { before, shown } = kept.cited(answer.id);
-  const answered = stateIn(answer, 'context') !== undefined;
-  const known: Omit<PreviousAnswer, 'asked' | 'at'> = {
-    // A language that had no answer is not the one to go on in.
-    scope: { ...rest, ...(language && answered && { language }) },
-    cited: [...before, ...shown],
-    message: answer.id,
-    visibility: answer.flags.has(MessageFlags.Ephemeral) ? 'private' : 'public',
-  };
-  if (asked.after && since !== undefined && now - since <= TEN_MINUTES) return { asked, at: since, ...known };
-  const { text, owners } = asked;
-  return { asked: { text, ...(owners?.text && { owners: { text: owners.text } }) }, at, ...known };
+  const asked = await askedIn(message, kept);
+  if (!asked) return undefined;
+  const answered = stateIn(message, 'context') !== undefined;
+  const cited = await kept.cited(message.id);
+  const previous = leanOn({ asked, scope, at, answered, cited }, now);
+  const visibility = message.flags.has(MessageFlags.Ephemeral) ? 'private' : 'public';
+  return previous && { ...previous, answer: { message: message.id, visibility } };
 }
-
-const TEN_MINUTES = 10 * 60_000;
 
 /** The scope in the buttons of a message; an empty one where there are none. */
 export function scopeIn(message: Message): Scope {
@@ -107,7 +89,7 @@ function flat(part: Part): Part[] {
   return [part, ...(part.components ?? []).flatMap(flat)];
 }
 
-function shownIn(parts: Part[], whole: () => ReturnType<Kept['question']>): Asked | null {
+async function shownIn(parts: Part[], whole: () => ReturnType<Kept['question']>): Promise<Asked | null> {
   const numbered = (...numbers: number[]) => parts.find(({ id }) => id !== undefined && numbers.includes(id));
   const question = numbered(ASKED_ID, ASKED_CUT_ID);
   if (!question?.content) return null;
@@ -117,7 +99,7 @@ function shownIn(parts: Part[], whole: () => ReturnType<Kept['question']>): Aske
   const after = unescapeMarkdown(line.slice(line.indexOf('\u2068') + 1, line.lastIndexOf('\u2069')));
   const isCut = { text: question.id === ASKED_CUT_ID, after: previous?.id === AFTER_CUT_ID };
   if (!isCut.text && !isCut.after) return { text, ...(after && { after }) };
-  const kept = whole();
+  const kept = await whole();
   const found = { text: isCut.text ? kept.text : null, after: isCut.after ? kept.after : null };
   const asked = { text: found.text?.value ?? text, ...(after && { after: found.after?.value ?? after }) };
   if (found.text === undefined || found.after === undefined) return { ...asked, cut: true };

@@ -1,3 +1,4 @@
+import { articleExtensions } from '../../../index/index.ts';
 import { de as server } from './server/de.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -121,6 +122,7 @@ export const de: Messages = {
     inTerminal: [
       'Tippe eine Frage und drücke die Eingabetaste.',
       'Frag in deiner Sprache: Artikel in ihr kommen zuerst.',
+      'Knüpf an eine Antwort an, indem du einfach weiterfragst: „wer noch?“, „und auf Englisch?“',
     ],
     commands: 'Befehle:',
     short:
@@ -166,7 +168,7 @@ export const de: Messages = {
     encoding: 'Text in einer unbekannten Kodierung',
     unreadable: 'lässt sich nicht lesen',
     'too-large': 'zu groß',
-    kind: 'keine .txt- oder .md-Datei',
+    kind: `keine Datei der Art ${w.oneOf(articleExtensions)}`,
     outside: 'führt aus dem Ordner hinaus',
     'front-matter': 'was im Kopf nicht zu verstehen ist, wurde weggelassen',
     failed: 'lässt sich nicht in den Index aufnehmen',
@@ -181,6 +183,14 @@ export const de: Messages = {
     reindex: 'Den Ordner mit den Artikeln neu einlesen',
     quit: 'Beenden',
     askUsage: 'Schreib die Frage hinter /ask, oder schreib sie einfach.',
+    usage: (how) => `Schreib es so: ${how}`,
+    nothingToShow: (command) => `Für ${command} gibt es nichts zu zeigen.`,
+    context: 'Ein Zitat im Zusammenhang lesen: /context 2',
+    more: 'Weitere Zitate zeigen',
+    all: 'Die Frage noch einmal an alle Artikel stellen',
+    next: 'Im Artikel weiterblättern',
+    previous: 'Im Artikel zurückblättern',
+    onlyInServers: (commands) => `Nur auf einem Discord-Server: ${commands}`,
   },
 
   trouble: {

@@ -1,3 +1,4 @@
+import { articleExtensions } from '../../../index/index.ts';
 import { en as server } from './server/en.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -114,6 +115,7 @@ export const en: Messages = {
     inTerminal: [
       'Type a question and press Enter.',
       'Ask in your own language: I search articles in that language first.',
+      'Follow up on an answer by asking on: “who else?”, “and in Portuguese?”',
     ],
     commands: 'Commands:',
     short:
@@ -159,7 +161,7 @@ export const en: Messages = {
     encoding: 'unknown text encoding',
     unreadable: 'cannot be read',
     'too-large': 'too large',
-    kind: 'not a .txt or .md file',
+    kind: `not a ${w.oneOf(articleExtensions)} file`,
     outside: 'points outside the folder',
     'front-matter': 'part of its front matter is invalid and was ignored',
     failed: 'cannot be indexed',
@@ -174,6 +176,14 @@ export const en: Messages = {
     reindex: 'Read the folder of articles again',
     quit: 'Quit',
     askUsage: 'Type your question after /ask, or on its own.',
+    usage: (how) => `Type it like this: ${how}`,
+    nothingToShow: (command) => `There’s nothing for ${command} to show.`,
+    context: 'Read a quotation in its context: /context 2',
+    more: 'Show more citations',
+    all: 'Ask the question again in all articles',
+    next: 'Turn to the next page of the article',
+    previous: 'Turn back a page',
+    onlyInServers: (commands) => `Only in a Discord server: ${commands}`,
   },
 
   trouble: {

@@ -1,3 +1,4 @@
+import { articleExtensions } from '../../../index/index.ts';
 import { es as server } from './server/es.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -120,6 +121,7 @@ export const es: Messages = {
     inTerminal: [
       'Escribe una pregunta y pulsa Intro.',
       'Pregunta en tu idioma: los artículos en él van primero.',
+      'Continúa a partir de una respuesta simplemente preguntando: “¿quién más?”, “¿y en portugués?”',
     ],
     commands: 'Comandos:',
     short:
@@ -165,7 +167,7 @@ export const es: Messages = {
     encoding: 'texto en una codificación desconocida',
     unreadable: 'no se puede leer',
     'too-large': 'demasiado grande',
-    kind: 'no es un archivo .txt ni .md',
+    kind: `no es un archivo de tipo ${w.oneOf(articleExtensions)}`,
     outside: 'lleva fuera de la carpeta',
     'front-matter': 'lo que no se entiende del encabezado se ha dejado de lado',
     failed: 'no se puede indexar',
@@ -180,6 +182,14 @@ export const es: Messages = {
     reindex: 'Lee de nuevo la carpeta de artículos',
     quit: 'Salir',
     askUsage: 'Escribe la pregunta después de /ask, o simplemente escríbela.',
+    usage: (how) => `Escríbelo así: ${how}`,
+    nothingToShow: (command) => `No hay nada que ${command} pueda mostrar.`,
+    context: 'Lee una cita en su contexto: /context 2',
+    more: 'Muestra más citas',
+    all: 'Repite la pregunta en todos los artículos',
+    next: 'Pasa a la página siguiente del artículo',
+    previous: 'Vuelve una página atrás',
+    onlyInServers: (commands) => `Solo en un servidor de Discord: ${commands}`,
   },
 
   trouble: {

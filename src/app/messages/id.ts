@@ -1,3 +1,4 @@
+import { articleExtensions } from '../../../index/index.ts';
 import { id as server } from './server/id.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -115,6 +116,7 @@ export const id: Messages = {
     inTerminal: [
       'Ketik sebuah pertanyaan lalu tekan Enter.',
       'Bertanyalah dalam bahasamu: artikel dalam bahasa itu didahulukan.',
+      'Lanjutkan dari sebuah jawaban dengan bertanya lagi: “siapa lagi?”, “dan dalam bahasa Inggris?”',
     ],
     commands: 'Perintah:',
     short:
@@ -160,7 +162,7 @@ export const id: Messages = {
     encoding: 'teks dengan pengodean yang tidak dikenal',
     unreadable: 'tidak dapat dibaca',
     'too-large': 'terlalu besar',
-    kind: 'bukan berkas .txt atau .md',
+    kind: `bukan berkas ${w.oneOf(articleExtensions)}`,
     outside: 'mengarah ke luar folder',
     'front-matter': 'bagian kepala yang tidak dapat dipahami diabaikan',
     failed: 'tidak dapat diindeks',
@@ -175,6 +177,14 @@ export const id: Messages = {
     reindex: 'Baca ulang folder artikel',
     quit: 'Keluar',
     askUsage: 'Tulis pertanyaan setelah /ask, atau tulis saja langsung.',
+    usage: (how) => `Ketik seperti ini: ${how}`,
+    nothingToShow: (command) => `Tidak ada yang bisa ditampilkan oleh ${command}.`,
+    context: 'Baca kutipan dalam konteksnya: /context 2',
+    more: 'Tampilkan kutipan lainnya',
+    all: 'Ulangi pertanyaan di semua artikel',
+    next: 'Buka halaman artikel berikutnya',
+    previous: 'Kembali satu halaman',
+    onlyInServers: (commands) => `Hanya di server Discord: ${commands}`,
   },
 
   trouble: {

@@ -1,3 +1,4 @@
+import { articleExtensions } from '../../../index/index.ts';
 import { ja as server } from './server/ja.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -111,6 +112,7 @@ export const ja: Messages = {
     inTerminal: [
       '質問を入力して Enter キーを押してください。',
       '自分の言語で質問してください。その言語の記事を優先します。',
+      '続けて質問すれば、直前の回答を受けて答えます：「他には？」「英語では？」',
     ],
     commands: 'コマンド：',
     short:
@@ -156,7 +158,7 @@ export const ja: Messages = {
     encoding: '文字コードが不明です',
     unreadable: '読み込めません',
     'too-large': '大きすぎます',
-    kind: '.txt または .md ファイルではありません',
+    kind: `${w.oneOf(articleExtensions)} ファイルではありません`,
     outside: 'フォルダーの外を指しています',
     'front-matter': 'ヘッダーのうち解釈できない部分を無視しました',
     failed: '索引に登録できません',
@@ -171,6 +173,14 @@ export const ja: Messages = {
     reindex: '記事のフォルダーを読み直します',
     quit: '終了',
     askUsage: '/ask の後に質問を書くか、質問だけを書いてください。',
+    usage: (how) => `次のように入力してください：${how}`,
+    nothingToShow: (command) => `${command} で表示できるものがありません。`,
+    context: '引用を前後の文脈とともに読みます：/context 2',
+    more: '続きの引用を表示します',
+    all: '同じ質問をすべての記事で調べます',
+    next: '記事の次のページを表示します',
+    previous: '前のページに戻ります',
+    onlyInServers: (commands) => `Discord サーバーでのみ：${commands}`,
   },
 
   trouble: {
