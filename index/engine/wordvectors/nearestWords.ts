@@ -87,7 +87,7 @@ export class NearestWords {
 
 /**
  * Cells looked through, and after how many words no further one is: of the true 64 nearest 32 cells hold 96 % among 40,000 words,
- * the 24 or so with 18,000 words 97 % among 200,000 (tools/wordvectors/speed.ts).
+ * the 23 or so with 18,000 words 96 % among 200,000 (tools/wordvectors/speed.ts).
  */
 const PROBES = 32;
 const ENOUGH_WORDS = 18_000;
