@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readSeeds } from '../../index/ingest/folder.ts';
+import { openFolder } from '../../index/ingest/folder.ts';
 import { splitPassages } from '../../index/ingest/passages.ts';
+import { readSeeds } from '../../index/ingest/seeds.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
 
 export type Passages = { words: string[]; language: string }[];
@@ -73,7 +74,7 @@ function numberOf({ id }: Row): string {
 }
 
 async function makeSet(name: string, seeds: string, rows: Row[]): Promise<QuestionSet> {
-  const passages = (await readSeeds(seeds)).seeds.flatMap(({ article }) =>
+  const passages = (await readSeeds(openFolder(seeds))).seeds.flatMap(({ article }) =>
     splitPassages(article).map(({ start, end, heading }) => {
       const text = article.text.slice(start, end);
       const words = tokenize(`${article.title}\n${heading}\n${text}`);
