@@ -7,6 +7,9 @@ import { cells } from '../src/terminal/wrap.ts';
 
 const { en, pt } = LANGUAGES;
 
+const QUOTED =
+  'Eles se reuniram. Os líderes se reuniram em Tóquio no dia 17 de dezembro, disseram fontes do governo. Choveu.';
+
 const answer: Answer = {
   language: 'en',
   answered: true,
@@ -16,8 +19,9 @@ const answer: Answer = {
       article: 'news/cúpula.md',
       title: 'Uma cúpula com um título longo o bastante para passar de uma só linha de oitenta colunas',
       language: 'pt',
-      excerpt:
-        'Eles se reuniram. Os líderes se reuniram em Tóquio no dia 17 de dezembro, disseram fontes do governo. Choveu.',
+      excerpt: QUOTED,
+      text: QUOTED,
+      blocks: [],
       bold: [18, 102],
       lines: [12, 14],
       sentences: ['1', '2', '3'],

@@ -37,9 +37,16 @@ export interface Passage extends Span {
   line: number;
   /** The headings above it, outermost first, as one line; empty where there are none. */
   heading: string;
-  /** What stands before it and introduces it: the nearest heading, and the lead or header of a list or table that was cut. */
-  introduction: Stretch[];
+  /** What stands before it and introduces it: the nearest heading, and the lead, header or question of what was cut. */
+  introduction: Introduction[];
 }
+
+/** What introduces a passage from before it. */
+export interface Introduction extends Stretch {
+  kind: (typeof INTRODUCTIONS)[number];
+}
+
+export const INTRODUCTIONS = ['heading', 'lead', 'question', 'header', 'term'] as const;
 
 /** Does a sentence only introduce others? */
 export function introduces({ kind }: Pick<PassageSentence, 'kind'>): boolean {
@@ -111,7 +118,10 @@ function asks(text: string, block: Block, next: Block | undefined): boolean {
   if (!next || next.kind === 'heading' || end - start > MAX_QUESTION) return false;
   if (kind !== 'paragraph' && kind !== 'item' && kind !== 'term' && kind !== 'quote') return false;
   if (kind === 'item' && next.kind === 'item' && next.depth <= block.depth) return false;
-  return isQuestion(text.slice(start, end)) && !isQuestion(text.slice(next.start, Math.min(next.end, next.start + MAX_QUESTION)));
+  return (
+    isQuestion(text.slice(start, end)) &&
+    !isQuestion(text.slice(next.start, Math.min(next.end, next.start + MAX_QUESTION)))
+  );
 }
 
 /** A longer one is a paragraph that ends in a question. */
@@ -134,7 +144,8 @@ function belongs(text: string, last: Part, next: Part): boolean {
 /** Where the file broke a sentence in two. Scripts without lower case: only a comma tells that it goes on. */
 function goesOn(before: string, after: string): boolean {
   return (
-    /[,，、،]$/.test(before) || (!/[:;]$/.test(before) && !SENTENCE_END.test(before) && /^\s*\p{Ll}/u.test(after))
+    /[,，、،]$/.test(before) ||
+    (!/[:;]$/.test(before) && !SENTENCE_END.test(before) && /^\s*\p{Ll}/u.test(after))
   );
 }
 
@@ -206,21 +217,22 @@ function cutLong({ heading, under }: Group, all: PassageSentence[]): Omit<Passag
   let part: PassageSentence[] = [];
   // What introduces the sentences to come.
   let lead: PassageSentence | undefined;
-  let introduction: Stretch[] = under ? [under] : [];
+  const headed: Introduction[] = under ? [{ ...under, kind: 'heading' }] : [];
+  let introduction = headed;
   const flush = () => {
     const first = part[0];
     const last = part.at(-1);
     if (!first || !last) return;
     result.push({ start: first.start, end: last.end, sentences: part, heading, introduction });
     part = [];
-    introduction = [...(under ? [under] : []), ...(lead ? [{ start: lead.start, end: lead.end }] : [])];
+    introduction = lead ? [...headed, lead as Introduction] : headed;
   };
   for (const sentence of all) {
     const first = part[0];
     if (first && sentence.end - first.start > target + MAX_PASSAGE / 4) flush();
     part.push(sentence);
     if (introduces(sentence)) lead = sentence;
-    else if (sentence.kind === 'text') lead = undefined;
+    else if (sentence.kind === 'text' && lead?.kind !== 'question') lead = undefined;
     if (parts > 1 && sentence.end - (part[0] as Span).start >= target && !introduces(sentence)) flush();
   }
   flush();

@@ -22,5 +22,8 @@ export function toSource({ sourceMap }: Mapped, offset: number): number {
 
 /** The contiguous part of the source that a stretch of the text stands in, inline marks at its end included. */
 export function sourceStretch(document: Mapped, { start, end }: Stretch): Stretch {
-  return { start: toSource(document, start), end: Math.max(toSource(document, start), toSource(document, end)) };
+  return {
+    start: toSource(document, start),
+    end: Math.max(toSource(document, start), toSource(document, end)),
+  };
 }

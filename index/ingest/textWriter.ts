@@ -1,7 +1,11 @@
 import type { Block, Mark, SourceMap, Stretch } from './document.ts';
 
 /** A block as it is begun: its stretch follows from what is written. */
-export type BlockKind = Block extends infer B ? (B extends Block ? Omit<B, 'start' | 'end' | 'marks' | 'cells'> : never) : never;
+export type BlockKind = Block extends infer B
+  ? B extends Block
+    ? Omit<B, 'start' | 'end' | 'marks' | 'cells'>
+    : never
+  : never;
 
 type MarkKind = Mark extends infer M ? (M extends Mark ? Omit<M, 'start' | 'end'> : never) : never;
 

@@ -18,7 +18,8 @@ export function findTitle(text: string, from: number, known?: string): { text?: 
   const line = lineAt(text, at);
   const first = collapseWhitespace(line.text);
   const next = collapseWhitespace(lineAt(text, line.end).text);
-  const isOne = known === undefined ? (next === '' || next === first) && isTitle(first) : isSame(first, known);
+  const isOne =
+    known === undefined ? (next === '' || next === first) && isTitle(first) : isSame(first, known);
   let { end } = line;
   if (!isOne || end >= lastEnd) return { end: at };
   for (;;) {

@@ -11,7 +11,7 @@ import {
   openLanguage,
 } from '../engine/orama/build.ts';
 import type { Article } from '../ingest/article.ts';
-import { SENTENCE_KINDS, type SentenceKind } from '../ingest/passages.ts';
+import { INTRODUCTIONS, type Introduction, SENTENCE_KINDS, type SentenceKind } from '../ingest/passages.ts';
 import { writeWhole } from '../ingest/safeFile.ts';
 import type { Seed } from '../ingest/seeds.ts';
 
@@ -87,7 +87,7 @@ interface PackedLanguage {
 
 /**
  * Passages one after the other: article, start, end, line, heading; how many sentences, and their starts, ends and kinds; how
- * many stretches introduce it, and their starts and ends.
+ * many stretches introduce it, and their starts, ends and kinds.
  */
 interface PackedPassages {
   numbers: Uint32Array;
@@ -127,7 +127,7 @@ function packPassages(passages: IndexedPassage[], places: ReadonlyMap<Article, n
     numbers.push(places.get(article) as number, start, end, line, place, sentences.length);
     for (const { start, end, kind } of sentences) numbers.push(start, end, SENTENCE_KINDS.indexOf(kind));
     numbers.push(introduction.length);
-    for (const { start, end } of introduction) numbers.push(start, end);
+    for (const { start, end, kind } of introduction) numbers.push(start, end, INTRODUCTIONS.indexOf(kind));
   }
   return { numbers: Uint32Array.from(numbers), headings: [...headings.keys()] };
 }
@@ -145,7 +145,11 @@ function unpackPassages({ numbers, headings }: PackedPassages, articles: Article
       end: next(),
       kind: SENTENCE_KINDS[next()] as SentenceKind,
     }));
-    const introduction = Array.from({ length: next() }, () => ({ start: next(), end: next() }));
+    const introduction = Array.from({ length: next() }, () => ({
+      start: next(),
+      end: next(),
+      kind: INTRODUCTIONS[next()] as Introduction['kind'],
+    }));
     passages.push({ article, start, end, line, heading, sentences, introduction });
   }
   return passages;

@@ -71,8 +71,8 @@ function cited(citation: Citation, m: Messages, theme: TerminalTheme): string {
   return [...heading, ...quotation, ...footnote].join('');
 }
 
-function quoted({ excerpt, bold: [from, to] }: Citation, theme: TerminalTheme): string {
-  const text = escapeControlChars(excerpt);
+function quoted({ text: read, bold: [from, to] }: Citation, theme: TerminalTheme): string {
+  const text = escapeControlChars(read);
   const telling = text.slice(from, to);
   const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(telling) ?? [];
   return text.slice(0, from) + before + (core && theme.highlight(core)) + after + text.slice(to);

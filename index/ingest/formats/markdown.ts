@@ -7,7 +7,7 @@ import { readFrontMatter } from '../frontMatter.ts';
 import { TextWriter } from '../textWriter.ts';
 import { isTitle, MAX_TITLE } from '../title.ts';
 import { parse } from './markdown/parse.ts';
-import { cutSource } from './markdown/pieces.ts';
+import { cutSource, definitionsIn } from './markdown/pieces.ts';
 import { writeTree } from './markdown/write.ts';
 import { readText } from './text.ts';
 
@@ -37,16 +37,43 @@ export function readMarkdown(source: string, path = ''): Document {
 /** A page of Markdown that is written as JSX: it imports what it shows. */
 const JSX = /^(?:import\s[^\n]*from\s*['"]|import\s*['"]|export\s+(?:const|default|function)\s)/m;
 
-function readBlocks(source: string, from: number, mdx: boolean): Pick<Document, 'text' | 'sourceMap' | 'blocks'> {
+function readBlocks(
+  source: string,
+  from: number,
+  mdx: boolean,
+): Pick<Document, 'text' | 'sourceMap' | 'blocks'> {
   const writer = new TextWriter();
   const groups = { next: 0 };
-  for (const { start, end } of cutSource(source, from)) {
+  const pieces = cutSource(source, from);
+  const definitions = pieces.length > 1 ? definitionsIn(source) : '';
+  for (const { start, end } of pieces) {
     const own = source.slice(start, end);
-    const { tree, text } = parse(own, mdx);
     writer.base = start;
-    writeTree(tree, { text, source: own }, writer, groups);
+    if (isMonstrous(own)) writeLines(own, writer);
+    else {
+      const { tree, text } = parse(definitions ? `${own}\n\n${definitions}` : own, mdx);
+      writeTree(tree, { text, source: own }, writer, groups);
+    }
   }
   return writer.finish();
+}
+
+/** Does a part of a page hold more brackets or levels than anybody writes? It would take a parser minutes. */
+function isMonstrous(part: string): boolean {
+  const brackets = part.length - part.replaceAll('[', '').length;
+  return brackets > MAX_BRACKETS || DEEP.test(part);
+}
+
+const MAX_BRACKETS = 1500;
+const DEEP = /^(?:[ \t]*[>*+-][ \t]?){30}/m;
+
+/** Plain text, a paragraph between blank lines. */
+function writeLines(part: string, writer: TextWriter): void {
+  for (const { 0: paragraph, index } of part.matchAll(/\S[^\n]*(?:\n[ \t]*\S[^\n]*)*/g)) {
+    writer.begin({ kind: 'paragraph' });
+    writer.write(paragraph, index);
+  }
+  writer.end();
 }
 
 /**

@@ -40,10 +40,10 @@ export function answerRows(
     ...(from > 0 ? [button(`more:${Math.max(0, from - PAGE)}:${scope}`, m.buttons.previous)] : []),
     ...(to < answer.citations.length ? [button(`more:${to}:${scope}`, m.buttons.more)] : []),
   ];
-  const inContext = shown.map(({ article, excerpt, lines, number }) =>
+  const inContext = shown.map(({ article, text, lines, number }) =>
     button(
       // Its number tells it from any other, whatever is cited beside it.
-      `context:${articleId(article)}:${encodeMark(excerpt, lines[0], number)}`,
+      `context:${articleId(article)}:${encodeMark(text, lines[0], number)}`,
       shown.length > 1 ? `${m.buttons.inContext} ${m.number(number)}` : m.buttons.inContext,
     ),
   );
@@ -85,8 +85,8 @@ function nearestButtons(
 }
 
 /** The mark of a quotation that begins in this line, in a custom id; after it, its number in the answer. */
-export function encodeMark(excerpt: string, from: number, number = 1): string {
-  const { line, length, hash } = fingerprintQuote(excerpt, from);
+export function encodeMark(quoted: string, from: number, number = 1): string {
+  const { line, length, hash } = fingerprintQuote(quoted, from);
   return [line, length, hash, number].map((part) => part.toString(36)).join('.');
 }
 

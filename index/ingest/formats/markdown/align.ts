@@ -11,7 +11,13 @@ export interface Piece {
  * Where a value that a parser made of a stretch of the source stands there: its characters come in the same order, with
  * escapes, character references and what begins a line (white space, `>`) left out between.
  */
-export function* align(value: string, source: string, from: number, to: number, literal = false): Generator<Piece> {
+export function* align(
+  value: string,
+  source: string,
+  from: number,
+  to: number,
+  literal = false,
+): Generator<Piece> {
   if (to - from === value.length) {
     yield { value, source: from, end: to };
     return;

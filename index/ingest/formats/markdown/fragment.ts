@@ -2,7 +2,18 @@ import { Parser } from 'htmlparser2';
 import type { TextWriter } from '../../textWriter.ts';
 
 /** Elements whose content is not read. */
-const UNREAD = new Set(['script', 'style', 'template', 'svg', 'head', 'title', 'noscript', 'iframe', 'object', 'select']);
+const UNREAD = new Set([
+  'script',
+  'style',
+  'template',
+  'svg',
+  'head',
+  'title',
+  'noscript',
+  'iframe',
+  'object',
+  'select',
+]);
 
 /** Elements that begin a block of their own. */
 const BLOCKS = new Set(
@@ -48,9 +59,9 @@ export function writeFragment(html: string, from: number, writer: TextWriter, gr
         const source = from + parser.startIndex;
         if (UNREAD.has(name)) unread++;
         if (unread > 0) return;
-        if (name === 'br') return say(() => writer.breakLine(source));
         if (name === 'table') table = group();
-        if (name === 'tr') {
+        if (name === 'br') say(() => writer.breakLine(source));
+        else if (name === 'tr') {
           endCell();
           inRow = false;
           writer.begin({ kind: 'row', header: false, group: table });
@@ -111,4 +122,3 @@ export function writeFragment(html: string, from: number, writer: TextWriter, gr
   endCell();
   if (inRow) writer.end();
 }
-

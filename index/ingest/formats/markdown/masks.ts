@@ -1,3 +1,5 @@
+import type { Stretch } from '../../document.ts';
+
 /** Stands for a mark that is left out in the middle of a line; itself it is never read. */
 export const FILL = '\ufffc';
 
@@ -5,26 +7,31 @@ export const FILL = '\ufffc';
  * The same text, of the same length, without the marks of tools that Markdown knows nothing of: comments, shortcodes,
  * attributes, wiki links. What stands in `code` stays.
  */
-export function maskMarks(text: string, code: () => readonly (readonly [from: number, to: number])[]): string {
+export function maskMarks(text: string, code: () => readonly Stretch[]): string {
   if (!ANY.test(text)) return text;
   const ranges = code();
   let next = 0;
   const inCode = (at: number) => {
-    while (next < ranges.length && (ranges[next]?.[1] as number) <= at) next++;
-    return next < ranges.length && (ranges[next]?.[0] as number) <= at;
+    while ((ranges[next]?.end ?? at + 1) <= at) next++;
+    return (ranges[next]?.start ?? at + 1) <= at;
   };
   let masked = text;
   for (const [pattern, keep] of MARKS) {
     next = 0;
     masked = masked.replace(pattern, (...found) => {
-      const groups = found.slice(0, found.findIndex((part) => typeof part === 'number')) as (string | undefined)[];
+      const groups = found.slice(
+        0,
+        found.findIndex((part) => typeof part === 'number'),
+      ) as (string | undefined)[];
       const at = found[groups.length] as number;
       const whole = groups[0] as string;
       if (inCode(at)) return whole;
       const kept = keep ? groups[keep] : undefined;
       const from = kept ? whole.lastIndexOf(kept) : whole.length;
       const to = from + (kept?.length ?? 0);
-      return fill(text, at, whole.slice(0, from)) + whole.slice(from, to) + fill(text, at + to, whole.slice(to));
+      return (
+        fill(text, at, whole.slice(0, from)) + whole.slice(from, to) + fill(text, at + to, whole.slice(to))
+      );
     });
   }
   return masked;

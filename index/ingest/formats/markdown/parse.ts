@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { mdxFromMarkdown } from 'mdast-util-mdx';
@@ -6,6 +6,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { mdxjs } from 'micromark-extension-mdxjs';
 import { attempt } from '../../../text/attempt.ts';
 import { admonitions, admonitionsFromMarkdown } from './admonitions.ts';
+import { codeIn } from './code.ts';
 import { maskMarks } from './masks.ts';
 
 export interface Parsed {
@@ -17,7 +18,7 @@ export interface Parsed {
 
 /** Parses Markdown, or Markdown with JSX where it is that. */
 export function parse(text: string, mdx: boolean): Parsed {
-  const masked = maskMarks(text, () => codeOf(plain(text)));
+  const masked = maskMarks(text, () => codeIn(text));
   const tree = (mdx && attempt(() => withJsx(masked), null)) || plain(masked);
   return { tree, text: masked };
 }
@@ -34,15 +35,4 @@ function withJsx(text: string): Root {
     extensions: [gfm({ singleTilde: false }), admonitions, mdxjs()],
     mdastExtensions: [gfmFromMarkdown(), admonitionsFromMarkdown, mdxFromMarkdown()],
   });
-}
-
-function codeOf(tree: Root): [from: number, to: number][] {
-  const found: [from: number, to: number][] = [];
-  const walk = (node: Nodes) => {
-    if (node.type === 'code' || node.type === 'inlineCode')
-      found.push([node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]);
-    else if ('children' in node) for (const child of node.children) walk(child);
-  };
-  walk(tree);
-  return found;
 }

@@ -2,11 +2,11 @@ import type { Stretch } from '../../document.ts';
 import { lines } from '../../lines.ts';
 
 /** Longer pages are parsed piece by piece: what a parser needs grows faster than the page. */
-const PIECE = 30_000;
+const PIECE = 6000;
 
 /** The stretches of a page to parse one after the other: all of it, or cut at headings and blank lines. */
 export function cutSource(source: string, from: number): Stretch[] {
-  if (source.length - from <= 2 * PIECE) return [{ start: from, end: source.length }];
+  if (source.length - from <= 4 * PIECE) return [{ start: from, end: source.length }];
   const pieces: Stretch[] = [];
   let start = from;
   let fence: string | undefined;
@@ -43,3 +43,10 @@ function cutAt(source: string, from: number, end: number): number {
   const space = source.slice(from, end).search(/\s/);
   return space < 0 ? end : from + space + 1;
 }
+
+/** The link definitions of a page, which count in all of its pieces. */
+export function definitionsIn(source: string): string {
+  return (source.match(/^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S[^\n]{0,500}$/gm) ?? []).slice(0, MAX_DEFINITIONS).join('\n');
+}
+
+const MAX_DEFINITIONS = 100;

@@ -43,39 +43,53 @@ class TreeWriter {
     const known = node as Nodes;
     switch (known.type) {
       case 'heading':
-        return this.#heading(known);
+        this.#heading(known);
+        return;
       case 'paragraph':
-        return this.#paragraph(known, kind);
+        this.#paragraph(known, kind);
+        return;
       case 'blockquote':
-        return this.blocks(node.children ?? [], { ...kind, kind: 'quote' });
+        this.blocks(node.children ?? [], { ...kind, kind: 'quote' });
+        return;
       case 'list':
-        return this.#list(known, 0, this.#groups.next++);
+        this.#list(known, 0, this.#groups.next++);
+        return;
       case 'table':
-        return this.#table(known);
+        this.#table(known);
+        return;
       case 'code':
-        return this.#code(known, kind.group);
+        this.#code(known, kind.group);
+        return;
       case 'html': {
         const [from, to] = ends(node);
-        return writeFragment(this.#page.text.slice(from, to).replaceAll(FILL, ' '), from, this.#writer, () => this.#groups.next++);
+        writeFragment(
+          this.#page.text.slice(from, to).replaceAll(FILL, ' '),
+          from,
+          this.#writer,
+          () => this.#groups.next++,
+        );
+        return;
       }
       case 'footnoteDefinition':
-        return this.blocks(node.children ?? [], { kind: 'paragraph' });
+        this.blocks(node.children ?? [], { kind: 'paragraph' });
+        return;
       case 'definition':
       case 'thematicBreak':
       case 'yaml':
         return;
       default:
-        return this.#other(node, kind);
+        this.#other(node, kind);
+        return;
     }
   }
 
   #other(node: AnyNode, kind: BlockKind): void {
     const { type, children = [] } = node;
-    if (type === 'marker') return this.#marker(node);
-    if (type === 'mdxJsxFlowElement' && node.name === 'summary') return this.#inline(node, { kind: 'term' });
+    if (type === 'marker') this.#marker(node);
+    else if (type === 'mdxJsxFlowElement' && node.name === 'summary') this.#inline(node, { kind: 'term' });
     // Elements with text of their own, such as `<div>text</div>` in one line.
-    if (type === 'mdxJsxFlowElement' && children.some(isInline)) return this.#inline(node, kind);
-    if (children.length > 0) this.blocks(children, kind);
+    else if (type === 'mdxJsxFlowElement' && children.some(isInline)) this.#inline(node, kind);
+    else this.blocks(children, kind);
   }
 
   #inline(node: AnyNode, kind: BlockKind): void {
@@ -94,7 +108,8 @@ class TreeWriter {
     const [from, to] = ends(node);
     const own = this.#page.source.slice(from, to);
     // Of a page with JSX that is not read as such.
-    if (/^(?:import\s[^\n]*from\s*['"]|import\s*['"]|export\s+(?:const|default|function)\s)/.test(own)) return;
+    if (/^(?:import\s[^\n]*from\s*['"]|import\s*['"]|export\s+(?:const|default|function)\s)/.test(own))
+      return;
     this.#writer.begin(kind);
     this.#parts = partsOf(own, from, kind);
     this.#phrases(node.children);
@@ -146,9 +161,11 @@ class TreeWriter {
       const end = Math.min(to, lineEnd(this.#page.text, line));
       if (at > 0) this.#writer.writeCode('\n', line - 1);
       const own = this.#page.text.slice(line, end);
-      const start = own.endsWith(value) ? end - value.length : line + Math.max(0, own.indexOf(value.trim()));
-      if (own.endsWith(value)) this.#writer.writeCode(value.replaceAll(FILL, ' '), start);
-      else this.#writer.writeCode(value.replaceAll(FILL, ' '), start, end);
+      const whole = own.endsWith(value);
+      const start = whole ? end - value.length : line + Math.max(0, own.indexOf(value.trim()));
+      // As it is in the file, were anything masked in it.
+      if (whole) this.#writer.writeCode(this.#page.source.slice(start, end), start);
+      else this.#writer.writeCode(value.replaceAll(FILL, ''), start, end);
       line = end + 1;
     }
     this.#writer.end(to);
@@ -175,20 +192,27 @@ class TreeWriter {
     const [from, to] = ends(node as AnyNode);
     switch (node.type) {
       case 'text':
-        return this.#aligned(node.value, from, to, false);
+        this.#aligned(node.value, from, to, false);
+        return;
       case 'inlineCode':
-        return this.#writer.mark({ kind: 'code' }, () => this.#aligned(node.value, from, to, true));
+        this.#writer.mark({ kind: 'code' }, () => this.#aligned(node.value, from, to, true));
+        return;
       case 'strong':
       case 'emphasis':
-        return this.#writer.mark({ kind: node.type }, () => this.#phrases(node.children));
+        this.#writer.mark({ kind: node.type }, () => this.#phrases(node.children));
+        return;
       case 'delete':
-        return this.#writer.mark({ kind: 'strike' }, () => this.#phrases(node.children));
+        this.#writer.mark({ kind: 'strike' }, () => this.#phrases(node.children));
+        return;
       case 'link':
-        return this.#writer.mark({ kind: 'link', url: node.url }, () => this.#phrases(node.children));
+        this.#writer.mark({ kind: 'link', url: node.url }, () => this.#phrases(node.children));
+        return;
       case 'image':
-        return this.#writer.mark({ kind: 'image', url: node.url }, () => {});
+        this.#writer.mark({ kind: 'image', url: node.url }, () => {});
+        return;
       case 'break':
-        return this.#writer.breakLine(from);
+        this.#writer.breakLine(from);
+        return;
       case 'html':
         if (/^<br\b/i.test(node.value)) this.#writer.breakLine(from);
         return;
