@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
-import { buildIndex, type Index, type LanguageIndex } from '../index/engine/orama/build.ts';
+import { buildIndex } from '../index/engine/buildIndex.ts';
+import type { Index, LanguageIndex } from '../index/engine/languageIndex.ts';
 import type { EstimateExplained, Trace } from '../index/index.ts';
 import { openFolder } from '../index/ingest/folder.ts';
 import { readSeeds } from '../index/ingest/seeds.ts';
@@ -10,7 +11,7 @@ import type { Explanation } from '../index/rerank/explain.ts';
 import { rankingWeights, sameLanguageThreshold } from '../index/rerank/model.ts';
 import { rank } from '../index/rerank/rank.ts';
 import { explanationPage } from '../src/terminal/explanation.ts';
-import { themeFor } from '../src/terminal/render.ts';
+import { themeFor } from '../src/terminal/theme.ts';
 
 const QUESTION = 'Who greeted the leaders?';
 let index: Index;

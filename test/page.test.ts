@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../index/citation.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
-import { helpReport, reindexReport, statusReport } from '../src/app/reports.ts';
-import { answerPage, reportPage, themeFor } from '../src/terminal/render.ts';
+import { reindexReport, statusReport } from '../src/app/reports.ts';
+import { answerPage, render, reportPage } from '../src/terminal/render.ts';
+import { themeFor } from '../src/terminal/theme.ts';
 import { cells } from '../src/terminal/wrap.ts';
 
 const { en, pt } = LANGUAGES;
@@ -144,25 +145,33 @@ test('help, status and a rebuild', () => {
     seconds: 12.34,
   };
   const page = [
-    helpReport(en, on.style, 'terminal'),
-    statusReport(en, on.style, status, about, now),
-    reindexReport(pt, on.style, rebuilt),
-    reindexReport(en, on.style, { ...rebuilt, added: [], changed: [], problems: [], seconds: 0.4 }),
+    statusReport(en, status, about, now),
+    reindexReport(pt, rebuilt),
+    reindexReport(en, { ...rebuilt, added: [], changed: [], problems: [], seconds: 0.4 }),
   ];
-  expect(page.map((lines) => reportPage(lines, on)).join('\n')).toMatchInlineSnapshot(`
+  const help = render({ kind: 'help', messages: en }, en, on).text;
+  expect([help, ...page.map((lines) => reportPage(lines, on))].join('\n')).toMatchInlineSnapshot(`
     "I answer questions about a folder of articles by quoting them, and I tell you
     where each quotation comes from. I never write a sentence of my own about
     them, and when they don’t answer a question, I say so.
     Type a question and press Enter.
     Ask in your own language: I search articles in that language first.
+    Follow up on an answer by asking on: “who else?”, “and in Portuguese?”
     Commands:
       /ask Ask the articles a question and get quotations with footnotes
+      /article Read an article, page by page
       /articles List the articles that answers come from
       /status Show what is loaded, how old it is, and which files have problems
       /help Explain how to ask
       /reindex Read the folder of articles again
       /privacy See what I keep about you, and delete it
+      /context Read a quotation in its context: /context 2
+      /more Show more citations
+      /all Ask the question again in all articles
+      /next Turn to the next page of the article
+      /previous Turn back a page
       /quit Quit
+    Only in a Discord server: /settings and /insights
 
     Status
     1 article, 3 paragraphs

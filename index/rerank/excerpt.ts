@@ -1,4 +1,4 @@
-import type { IndexedPassage } from '../engine/orama/build.ts';
+import type { IndexedPassage } from '../engine/searchEngine.ts';
 import { type Article, sourceOf } from '../ingest/article.ts';
 import type { Block, Stretch } from '../ingest/document.ts';
 import { linesAt } from '../ingest/lines.ts';

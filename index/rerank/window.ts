@@ -1,4 +1,4 @@
-import type { IndexedPassage } from '../engine/orama/build.ts';
+import type { IndexedPassage } from '../engine/searchEngine.ts';
 import { introduces } from '../ingest/passages.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
 import { width } from '../text/width.ts';

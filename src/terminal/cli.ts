@@ -10,8 +10,9 @@ import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { readLines, writerOf } from '../util/lines.ts';
 import { explanationPage } from './explanation.ts';
-import { answerPage, themeFor } from './render.ts';
-import type { Terminal } from './repl.ts';
+import { answerPage } from './render.ts';
+import type { Terminal } from './terminal.ts';
+import { themeFor } from './theme.ts';
 
 export const USAGE = `Usage: npm run --silent ask -- [--json] [--explain] "question"
        npm run --silent ask -- --batch FILE.jsonl

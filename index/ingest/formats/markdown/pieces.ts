@@ -46,7 +46,9 @@ function cutAt(source: string, from: number, end: number): number {
 
 /** The link definitions of a page, which count in all of its pieces. */
 export function definitionsIn(source: string): string {
-  return (source.match(/^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S[^\n]{0,500}$/gm) ?? []).slice(0, MAX_DEFINITIONS).join('\n');
+  return (source.match(/^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S[^\n]{0,500}$/gm) ?? [])
+    .slice(0, MAX_DEFINITIONS)
+    .join('\n');
 }
 
 const MAX_DEFINITIONS = 100;
