@@ -22,6 +22,8 @@ const first: Citation = {
   title: 'A summit *in* Tokyo',
   language: 'en',
   excerpt: 'They met. The leaders met on 17 December in Tokyo. It rained.',
+  text: 'They met. The leaders met on 17 December in Tokyo. It rained.',
+  blocks: [],
   bold: [10, 50],
   lines: [12, 14],
   sentences: ['1', '2', '3'],
@@ -36,6 +38,8 @@ const second: Citation = {
   title: 'Uma cúpula',
   language: 'pt',
   excerpt: 'Reuniram-se em dezembro.',
+  text: 'Reuniram-se em dezembro.',
+  blocks: [],
   bold: [0, 24],
   lines: [3, 3],
   sentences: ['4'],
@@ -233,7 +237,7 @@ describe('with buttons', () => {
   });
 
   test('what does not fit is on the next page, and no quotation is cut', () => {
-    const long = { ...second, excerpt: '*'.repeat(900), bold: [0, 900] as [number, number] };
+    const long = { ...second, text: '*'.repeat(900), bold: [0, 900] as [number, number] };
     const made = card(answered(long, long, long, long), en, under(answered(long, long, long, long)));
     expect(textOf(made).match(/^> /gm)).toHaveLength(2);
     expect(customIds(made)).toContain('more:2:~pt.abcdefghij.es-419.s44we8');
@@ -242,7 +246,7 @@ describe('with buttons', () => {
 
   test('whatever fits in a message still fits when it is shared', () => {
     for (let length = 3300; length < 4000; length += 7) {
-      const long = { ...first, excerpt: 'x'.repeat(length), bold: [0, 0] as [number, number] };
+      const long = { ...first, text: 'x'.repeat(length), bold: [0, 0] as [number, number] };
       const made = card(answered(long), en, { asked: { text: 'Who met?' }, ...under(answered(long)) });
       const by = { sharedBy: `-# Shared by <@${'1'.repeat(20)}>`, dismiss: 'dismiss:1:~', label: 'Dismiss' };
       const shared = publicCopy(made.components as Part[], by);
@@ -282,7 +286,7 @@ function under(answer: Answer, visibility: Visibility = 'private'): Pick<CardOpt
 }
 
 describe('what does not fit', () => {
-  const stars = (length: number): Citation => ({ ...second, excerpt: '*'.repeat(length), bold: [0, length] });
+  const stars = (length: number): Citation => ({ ...second, text: '*'.repeat(length), bold: [0, length] });
 
   test('is left out citation by citation, and said', () => {
     const text = textOf(card(answered(stars(900), stars(900), stars(900)), en));
@@ -302,7 +306,9 @@ describe('what does not fit', () => {
 
   test('500 emoji stand whole', () => {
     const excerpt = '🦊'.repeat(500);
-    expect(textOf(card(answered({ ...first, excerpt, bold: [0, 1000] }), en))).toContain(`**${excerpt}**`);
+    expect(textOf(card(answered({ ...first, text: excerpt, bold: [0, 1000] }), en))).toContain(
+      `**${excerpt}**`,
+    );
   });
 
   test('every message keeps to the limits, and every quotation in it is whole', () => {
@@ -313,9 +319,9 @@ describe('what does not fit', () => {
     });
     fc.assert(
       fc.property(citations, fc.option(text), (all, asked) => {
-        const made = all.map(([excerpt, title, article, a, b], at): Citation => {
-          const bold: [number, number] = [a % excerpt.length, b % (excerpt.length + 1)];
-          return { ...second, number: at + 1, excerpt, title, article, bold };
+        const made = all.map(([text, title, article, a, b], at): Citation => {
+          const bold: [number, number] = [a % text.length, b % (text.length + 1)];
+          return { ...second, number: at + 1, text, title, article, bold };
         });
         const options =
           asked === null ? {} : { asked: { text: asked, after: asked }, ...under(answered(...made)) };
@@ -325,7 +331,7 @@ describe('what does not fit', () => {
         for (const id of customIds(message)) expect(id.length).toBeLessThanOrEqual(100);
         const shown = textOf(message);
         for (const quote of shown.matchAll(/^> (.*)$/gm))
-          expect(made.some(({ excerpt, bold }) => quoted(excerpt, bold) === quote[1])).toBe(true);
+          expect(made.some(({ text, bold }) => quoted(text, bold) === quote[1])).toBe(true);
       }),
       { numRuns: 60 },
     );

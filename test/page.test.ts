@@ -8,6 +8,9 @@ import { cells } from '../src/terminal/wrap.ts';
 
 const { en, pt } = LANGUAGES;
 
+const QUOTED =
+  'Eles se reuniram. Os líderes se reuniram em Tóquio no dia 17 de dezembro, disseram fontes do governo. Choveu.';
+
 const answer: Answer = {
   language: 'en',
   answered: true,
@@ -17,8 +20,9 @@ const answer: Answer = {
       article: 'news/cúpula.md',
       title: 'Uma cúpula com um título longo o bastante para passar de uma só linha de oitenta colunas',
       language: 'pt',
-      excerpt:
-        'Eles se reuniram. Os líderes se reuniram em Tóquio no dia 17 de dezembro, disseram fontes do governo. Choveu.',
+      excerpt: QUOTED,
+      text: QUOTED,
+      blocks: [],
       bold: [18, 102],
       lines: [12, 14],
       sentences: ['1', '2', '3'],
@@ -175,7 +179,7 @@ test('help, status and a rebuild', () => {
     Index built 1 hour ago
     Version 1.2.3, running for 1 day, 3 hours
     3 files with problems:
-      b.pdf: not a .txt or .md file
+      b.pdf: not a .txt, .md, .markdown, or .mdx file
       c.md: contains no text to quote
       d.txt: not text (contains NUL bytes)
 
@@ -195,7 +199,7 @@ test('help, status and a rebuild', () => {
     ~ 1 alterado
       a.txt
     ! 3 com problemas
-      b.pdf: não é um arquivo .txt ou .md
+      b.pdf: não é um arquivo .txt, .md, .markdown ou .mdx
       c.md: não contém palavras de um artigo
       d.txt: não é texto (contains NUL bytes)
 

@@ -3,7 +3,7 @@ import type { Format, Parse } from './format.ts';
 /** Every kind of file that can be an article: a line each. What parses it is loaded only when there is such a file. */
 const formats: readonly Format[] = [
   lazy(['.txt'], async () => (await import('./formats/text.ts')).parseText),
-  lazy(['.md'], async () => (await import('./formats/markdown.ts')).parseMarkdown),
+  lazy(['.md', '.markdown', '.mdx'], async () => (await import('./formats/markdown.ts')).parseMarkdown),
 ];
 
 /** Their extensions, lower case, with the dot. */

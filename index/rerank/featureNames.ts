@@ -95,11 +95,13 @@ export const featureNames = [
   /** 1 for what only introduces what follows: a lead that ends in a colon, the header of a table, a term; else 0. */
   'introduces',
   /** 1 for a question, which what follows answers; else 0. */
-  'asks',
+  'isQuestion',
   /** 1 for an item of a list, else 0. */
   'isItem',
   /** 1 for a row of a table, else 0. */
   'isRow',
+  /** 1 for code, else 0. */
+  'isCode',
   /** ln(1 + words of the sentence) / ln 101. 0 to 1 for up to 100 words, above that a little more. */
   'sentenceLength',
   /** min(1, headings above the passage / 5). 0 to 1. */

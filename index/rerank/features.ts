@@ -8,8 +8,8 @@ import { computeArticleConcentration } from './articleConcentration.ts';
 import { type CandidateMatch, matchCandidate } from './candidateMatch.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
 import { coverage, elementwiseMax, type Match, sentenceFrequency, softCoverage } from './match.ts';
-import { shapeOf } from './shape.ts';
 import { computeSemantic, type SemanticFeatures } from './semantic.ts';
+import { shapeOf } from './shape.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 import { wordMatcher } from './wordMatcher.ts';
 
@@ -83,18 +83,18 @@ function extractSentences(
     bm25: Math.max(bm25, above.headings.bm25),
   }));
   const frequency = sentenceFrequency(under);
-  return passage.sentences.map(({ start, end }, place) => {
+  return passage.sentences.map((sentence, place) => {
+    const { start, end } = sentence;
     const own = under[place] as Pick<Match, 'similarities' | 'bm25'>;
     const all = elementwiseMax(own.similarities, above.titleAndHeadings);
     const covered = coverage(all, query);
     const gain = (other?: Match) =>
       other ? coverage(elementwiseMax(all, other.similarities), query) - covered : 0;
-    const whole = passage.article.text.slice(start, end);
-    const text = whole.replace(LIST_MARK, '');
+    const text = passage.article.text.slice(start, end).replace(LIST_MARK, '');
     const length = words.sentences[place]?.length ?? 0;
     const values: Record<FeatureName, number> = {
       ...shared,
-      ...shapeOf(passage, whole, length),
+      ...shapeOf(passage, sentence, length),
       coverage: covered,
       headingCoverage: coverage(above.titleAndHeadings, query),
       distinctiveCoverage: coverage(

@@ -95,7 +95,7 @@ function withContext(previous: Previous, turn: Turn, { languages }: Known): Turn
 }
 
 function quotation({ citations: [first] }: Answer): string {
-  return first ? `${first.title} ${first.excerpt}` : '';
+  return first ? `${first.title} ${first.text}` : '';
 }
 
 /** The question, or what it asks for beyond what was cited before. */

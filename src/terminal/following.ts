@@ -29,7 +29,7 @@ const context: Following = {
     const shown = reply?.answer.citations.slice(0, to) ?? [];
     const cited = rest ? shown.find(({ number }) => String(number) === rest) : citationsIn(memory)[0];
     if (!cited) return null;
-    const quote = fingerprintQuote(cited.excerpt, cited.lines[0]);
+    const quote = fingerprintQuote(cited.text, cited.lines[0]);
     return { reply: await readInContext(library, m, articleId(cited.article), quote), quote };
   },
 };

@@ -112,7 +112,7 @@ function cited(citation: Citation, m: Messages, theme: TerminalTheme): string {
     `${number} · ${theme.style.strong(escapeControlChars(clip(title, 200)))}`,
     theme.columns - 4,
   ).map((line, at) => `${at ? '    ' : ''}${line}\n`);
-  const quotation = wrap(highlighted(citation.excerpt, citation.bold, theme), theme.columns - 4).map(
+  const quotation = wrap(highlighted(citation.text, citation.bold, theme), theme.columns - 4).map(
     (line) => `  ${theme.faint('│')} ${line}\n`,
   );
   const footnote = wrap(facts.join(' · '), theme.columns - 2).map((line) => `  ${theme.faint(line)}\n`);

@@ -38,10 +38,17 @@ export function fitAnswerability(
   const sets = groupBy(held, ({ sample }) => (isDocumentation(sample.set) ? 'documentation' : sample.set));
   for (let threshold = 0.05; threshold < 0.9; threshold += 0.05) {
     const cells = Array.from(sets, ([set, list]) => {
-      const [whole, short] = [list.filter(({ sample }) => !sample.short), list.filter(({ sample }) => sample.short)];
+      const [whole, short] = [
+        list.filter(({ sample }) => !sample.short),
+        list.filter(({ sample }) => sample.short),
+      ];
       const shares = [whole, short].map((part) => {
         const kept = (answerable: 0 | 1) =>
-          meanShare(part.filter(({ sample }) => sample.answerable === answerable), key, threshold);
+          meanShare(
+            part.filter(({ sample }) => sample.answerable === answerable),
+            key,
+            threshold,
+          );
         return `${kept(1).toFixed(3)} ${(1 - kept(0)).toFixed(3)}`;
       });
       return `${set} ${shares[0]} (two words ${shares[1]})`;
@@ -64,8 +71,12 @@ export function fitAnswerProbability(
   const key = ({ set, lang, without }: AnswerProbabilitySample) =>
     `${isDocumentation(set) ? set : lang} ${without}`;
   const learn = (list: AnswerProbabilitySample[]) =>
-    learnLogistic(list, columns, ({ holdsAnswer }) => holdsAnswer, key, ({ set }) =>
-      isDocumentation(set) ? DOCUMENTATION : 1,
+    learnLogistic(
+      list,
+      columns,
+      ({ holdsAnswer }) => holdsAnswer,
+      key,
+      ({ set }) => (isDocumentation(set) ? DOCUMENTATION : 1),
     );
   const held = holdOut(samples, columns, learn);
   console.log(

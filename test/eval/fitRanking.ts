@@ -1,5 +1,5 @@
-import { bestWindow } from '../../index/rerank/excerpt.ts';
 import { type FeatureName, featureNames } from '../../index/rerank/featureNames.ts';
+import { bestWindow } from '../../index/rerank/window.ts';
 import { fitSoftmax, type Matrix, scores } from './optimise.ts';
 import { holdsAnswer, type RankSample } from './samples.ts';
 
@@ -51,11 +51,7 @@ export function crossValidateRanking(
 }
 
 /** Adds whether the first excerpt, one of three and the bold part are right to the sums of a sample's set and language. */
-export function judge(
-  sample: RankSample,
-  weights: Float64Array,
-  sums: Map<string, Map<string, Sums>>,
-): void {
+export function judge(sample: RankSample, weights: Float64Array, sums: Map<string, Map<string, Sums>>): void {
   const { row, x, groups, holds } = sample;
   const set = sample.crossLingual ? `${sample.set}, cross` : sample.set;
   const languages = sums.get(set) ?? new Map<string, Sums>();
@@ -70,7 +66,7 @@ export function judge(
   const windows = groups
     .map((one) => ({
       ...one,
-      ...bestWindow(one.widths, powers.subarray(one.from, one.from + one.widths.length)),
+      ...bestWindow(one.shapes, powers.subarray(one.from, one.from + one.shapes.length)),
       first: one.from,
     }))
     .sort((a, b) => b.probabilityMass - a.probabilityMass)

@@ -2,13 +2,15 @@ import type { Index, LanguageIndex } from '../../index/engine/languageIndex.ts';
 import { parseQuery } from '../../index/engine/query.ts';
 import type { IndexedPassage } from '../../index/engine/searchEngine.ts';
 import { readMeanings } from '../../index/engine/wordvectors/questionMeanings.ts';
+import { sourceOf } from '../../index/ingest/article.ts';
+import { sourceStretch } from '../../index/ingest/sourceMap.ts';
 import { shortQuery, smallCorpus } from '../../index/rerank/calibration.ts';
-import { sentenceWidths } from '../../index/rerank/excerpt.ts';
 import { featureNames } from '../../index/rerank/featureNames.ts';
 import { extractFeatures, type Sentence } from '../../index/rerank/features.ts';
 import { crossLingualThreshold, sameLanguageThreshold } from '../../index/rerank/model.ts';
 import { CANDIDATES, type Excerpt, rank } from '../../index/rerank/rank.ts';
 import { weighQuery } from '../../index/rerank/weightedQuery.ts';
+import { type SentenceShape, sentenceShapes } from '../../index/rerank/window.ts';
 import { functionWords, stripDiacritics } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
 import { collapseWhitespace } from '../../index/text/whitespace.ts';
@@ -26,7 +28,7 @@ export interface RankSample extends List {
   fold: string;
   /** The sentence stands in the right article and holds an accepted answer. */
   holds: Uint8Array;
-  groups: { passage: IndexedPassage; from: number; widths: number[] }[];
+  groups: { passage: IndexedPassage; from: number; shapes: SentenceShape[] }[];
 }
 
 /** The first citation of an answer, and whether it holds what was asked. */
@@ -74,7 +76,7 @@ export async function rankSamples(corpus: Corpus, embedding: EvalEmbedding): Pro
     const weighted = weighQuery(query, analyzer, await own.statistics(query));
     const sentences = extractFeatures(analyzer, weighted, candidates);
     for (const { passage } of candidates)
-      if (!shapes.has(passage)) shapes.set(passage, sentenceWidths(passage));
+      if (!shapes.has(passage)) shapes.set(passage, sentenceShapes(passage));
     const same = (isCrossLingual ? crossLingual : rows).filter(({ lang }) => lang === row.lang).length;
     const fold = corpus.foldOf(row.article);
     samples.push({
@@ -137,7 +139,8 @@ export async function answerabilitySamples(
     for (const row of rows) {
       const answerable = foldOf(row.article) !== fold;
       // One question in four of the others keeps both kinds about even.
-      if (answerable && (Number(foldOf(row.article)) + 1) % folds.size !== Number(fold) % folds.size) continue;
+      if (answerable && (Number(foldOf(row.article)) + 1) % folds.size !== Number(fold) % folds.size)
+        continue;
       await ask('sameLanguage', index, row, answerable ? 1 : 0);
       if (crossLingual.length && row.lang !== 'en') await ask('crossLingual', index, row, answerable ? 1 : 0);
     }
@@ -205,13 +208,12 @@ export async function answerProbabilitySamples(
   return samples;
 }
 
-/** By passage: the width of each of its sentences. */
-type Shapes = Map<IndexedPassage, number[]>;
+type Shapes = Map<IndexedPassage, SentenceShape[]>;
 
 function toSample(
   row: Row,
   sentences: Sentence[],
-  widths: Shapes,
+  shapes: Shapes,
 ): Omit<RankSample, 'set' | 'crossLingual' | 'fold' | 'weight'> {
   const columns = featureNames.length;
   const x = { values: new Float32Array(sentences.length * columns), columns };
@@ -220,7 +222,7 @@ function toSample(
   const groups: RankSample['groups'] = [];
   for (const [i, { passage, place, features }] of sentences.entries()) {
     x.values.set(features, i * columns);
-    if (place === 0) groups.push({ passage, from: i, widths: widths.get(passage) ?? [] });
+    if (place === 0) groups.push({ passage, from: i, shapes: shapes.get(passage) ?? [] });
     if (!holdsAnswer(passage, place, place, row)) continue;
     holds[i] = 1;
     // The right words elsewhere are no mistake.
@@ -236,13 +238,22 @@ function toSample(
   return { row, x, labels, holds, groups };
 }
 
-/** Whether the sentences `from` to `to` of a passage hold an accepted answer, as the judge compares them. */
+/**
+ * Whether the sentences `from` to `to` of a passage hold an accepted answer, as they are read or as they stand in the file: as
+ * the judge compares them.
+ */
 export function holdsAnswer(passage: IndexedPassage, from: number, to: number, row: Row): boolean {
   const { article, sentences } = passage;
   const accepted = [row, ...(row.alt ?? [])].filter((one) => one.article === article.path);
   if (accepted.length === 0) return false;
-  const slice = loose(article.text.slice(sentences[from]?.start, sentences[to]?.end));
-  return accepted.some(({ answers }) => answers.some((answer) => slice.includes(loose(answer))));
+  const stretch = { start: sentences[from]?.start ?? 0, end: sentences[to]?.end ?? 0 };
+  const { start, end } = sourceStretch(article, stretch);
+  const texts = [article.text.slice(stretch.start, stretch.end), sourceOf(article).slice(start, end)].map(
+    loose,
+  );
+  return accepted.some(({ answers }) =>
+    answers.some((answer) => texts.some((text) => text.includes(loose(answer)))),
+  );
 }
 
 function loose(text: string): string {

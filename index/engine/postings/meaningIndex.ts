@@ -70,8 +70,7 @@ export class MeaningIndex {
     this.#clear(documents + 1);
     const weighted = query.stems.map((stem) => ({ stem, weight: this.#weightOf(stem) }));
     const most = Math.max(0, ...weighted.map(({ weight }) => weight));
-    for (const { stem, weight } of weighted)
-      if (weight >= most * LEAST_WEIGHT) this.#add(stem, weight);
+    for (const { stem, weight } of weighted) if (weight >= most * LEAST_WEIGHT) this.#add(stem, weight);
     const wanted = this.#touched.subarray(0, this.#count).filter(isWanted);
     return {
       found: topK(wanted, wanted.length, this.#scores, limit),

@@ -19,7 +19,7 @@ export const discordStyle: Style = {
 
 /** A quotation between its heading and its footnote. */
 export function cited(citation: Citation, m: Messages): string {
-  const quotation = `> ${quoted(citation.excerpt, citation.bold)}`;
+  const quotation = `> ${quoted(citation.text, citation.bold)}`;
   return [numbered(citation), quotation, footnoteOf(citation, m)].join('\n');
 }
 

@@ -23,10 +23,10 @@ export function answerRows(
 ): Row[] {
   const state = encodeScope(scope);
   const shown = answer.citations.slice(from, to);
-  const inContext = shown.map(({ article, excerpt, lines, number }) =>
+  const inContext = shown.map(({ article, text, lines, number }) =>
     button(
       // Its number tells it from any other, whatever is cited beside it.
-      `context:${articleId(article)}:${encodeMark(excerpt, lines[0], number)}`,
+      `context:${articleId(article)}:${encodeMark(text, lines[0], number)}`,
       shown.length > 1 ? `${m.buttons.inContext} ${m.number(number)}` : m.buttons.inContext,
     ),
   );
@@ -84,8 +84,8 @@ export function commandButton({
 }
 
 /** The mark of a quotation that begins in this line, in a custom id; after it, its number in the answer. */
-export function encodeMark(excerpt: string, from: number, number = 1): string {
-  const { line, length, hash } = fingerprintQuote(excerpt, from);
+export function encodeMark(quoted: string, from: number, number = 1): string {
+  const { line, length, hash } = fingerprintQuote(quoted, from);
   return [line, length, hash, number].map((part) => part.toString(36)).join('.');
 }
 
