@@ -9,19 +9,37 @@ import type { FeatureName } from './featureNames.ts';
  * sentences of the candidates. Right first in XQuAD, nothing declined: 0.878, in bold 0.747.
  */
 export const rankingWeights: Weights = {
-  passageBm25: 5.2,
-  fusionScore: 6.11,
-  passageLength: -4.88,
-  bestSiblingBm25: 6.78,
-  coverage: 5.31,
-  distinctiveCoverage: 3.5,
-  previousCoverageGain: 4.09,
-  nextCoverageGain: 2.37,
-  sentenceBm25: 4.32,
-  answerTypeDate: 1.66,
-  answerTypeNumber: 0.72,
-  answerTypeName: 4.82,
-  missingEntityIdf: -3.2,
+  passageBm25: 4.14,
+  fusionScore: 3.54,
+  passageLength: -2.04,
+  bestSiblingBm25: 2.92,
+  coverage: 4.86,
+  distinctiveCoverage: 2.33,
+  previousCoverageGain: 4.69,
+  nextCoverageGain: 1.45,
+  sentenceBm25: 5.9,
+  softMatch: 2.89,
+  answerTypeDate: 0.65,
+  answerTypeNumber: 1.74,
+  answerTypeName: 4.24,
+  missingEntityIdf: -4.09,
+  introduces: -2.51,
+  isQuestion: -4.5,
+  headingDepth: -2.01,
+};
+
+/** The same for articles in another language than the question's, where words seldom read the same. */
+export const crossLingualRankingWeights: Weights = {
+  fusionScore: 2.6,
+  passageLength: -4.49,
+  coverage: 5.55,
+  previousCoverageGain: 6.6,
+  nextCoverageGain: -5.06,
+  softMatch: 15.02,
+  softSentence: 11.21,
+  answerTypeNumber: 2.71,
+  answerTypeName: 5.57,
+  introduces: -4.23,
 };
 
 /** By feature; what is missing weighs nothing. */

@@ -5,7 +5,7 @@ import { answerability, answerProbability, weigh } from './calibration.ts';
 import { type DistinctCandidate, distinctCandidates } from './copies.ts';
 import { extractFeatures, type Sentence } from './features.ts';
 import { splitRuns } from './leftOut.ts';
-import { rankingWeights, type Weights } from './model.ts';
+import { crossLingualRankingWeights, rankingWeights, type Weights } from './model.ts';
 import { semanticWeights } from './semantic.ts';
 import { type Estimate, emptyTrace, estimate, type Trace } from './trace.ts';
 import { weighQuery } from './weightedQuery.ts';
@@ -63,8 +63,9 @@ export async function rank(
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
   const sentences = extractFeatures(analyzer, weighted, candidates, article !== undefined);
   const traces = explain ? sentences.map(emptyTrace) : [];
-  const shares = softmax(sentences.map(({ features }, i) => weigh(features, ranking, traces[i])));
   const isCrossLingual = language !== null && language !== analyzer.language;
+  const weights = isCrossLingual ? crossLingualRanking : ranking;
+  const shares = softmax(sentences.map(({ features }, i) => weigh(features, weights, traces[i])));
   const contentWords = query.stems.filter(({ isContentWord }) => isContentWord).length;
   const asked = { passages: weighted.passages, contentWords };
   const excerpts: Excerpt[] = [];
@@ -127,6 +128,7 @@ async function candidatesFor(
 
 /** Without a model's vectors its features are 0, and add nothing. */
 const ranking: Weights = { ...rankingWeights, ...semanticWeights.rank };
+const crossLingualRanking: Weights = { ...crossLingualRankingWeights, ...semanticWeights.rank };
 
 function softmax(scores: number[]): number[] {
   const most = Math.max(...scores);

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { featureNames } from '../../index/rerank/featureNames.ts';
+import { type FeatureName, featureNames } from '../../index/rerank/featureNames.ts';
 import {
   crossLingualAnswerability,
   crossLingualAnswerProbability,
+  crossLingualRankingWeights,
   rankingWeights,
   sameLanguageAnswerability,
   sameLanguageAnswerProbability,
@@ -13,7 +14,7 @@ import {
 import { readCorpora } from './corpora.ts';
 import { evalEmbedding } from './embedding.ts';
 import { fitAnswerability, fitAnswerProbability, printed } from './fitConfidence.ts';
-import { crossValidateRanking, learnRanking, rankingTable, type Shares } from './fitRanking.ts';
+import { crossValidateRanking, learnRanking, rankingTable } from './fitRanking.ts';
 import { fitMeaning } from './meaning.ts';
 import {
   type AnswerabilitySample,
@@ -33,12 +34,6 @@ import { evalFolder } from './sets.ts';
 //   npm run fit -- EVERY --ranking   only the ranking; --answerability, --probability: only that
 //   npm run fit -- EVERY --keep DIR  keeps the features in DIR and takes them from there: other weights are then tried in seconds
 // With EMBEDDINGS it fits only what that model's vectors weigh (index/rerank/semantic.ts), all else as it is.
-
-/**
- * Of 0, 1, 2, 4, 8 and 16 for a folder of documentation, the one that finds most there and costs the encyclopedias no more than
- * chance does.
- */
-const SHARES: Shares = { documentation: 4, crossLingual: 0.5 };
 
 const every = Number(process.argv[2] ?? 2);
 const folder = evalFolder();
@@ -62,7 +57,11 @@ async function fitAll(root: string): Promise<void> {
   const answerability = () =>
     all<AnswerabilitySample>('answerability', (corpus) => answerabilitySamples(corpus, embedding));
   if (meaning) return fitMeaning(await rank(), await answerability());
-  if (wanted('--ranking')) fitRanking(await rank());
+  if (wanted('--ranking')) {
+    const [crossLingual, sameLanguage] = divide(await rank(), (sample) => sample.crossLingual);
+    fitRanking('sameLanguage', sameLanguage, namesOf(rankingWeights));
+    fitRanking('crossLingual', crossLingual, namesOf(crossLingualRankingWeights));
+  }
   if (wanted('--answerability')) {
     const [crossLingual, sameLanguage] = divide(await answerability(), ({ kind }) => kind === 'crossLingual');
     const extra = ['smallCorpus', 'shortQuery'] as const;
@@ -80,16 +79,17 @@ async function fitAll(root: string): Promise<void> {
   }
 }
 
-function fitRanking(samples: RankSample[]): void {
-  const names = namesOf(rankingWeights);
-  const weights = learnRanking(samples, names, SHARES);
-  console.log(`\nRanking, ${samples.length} questions: ans@1 ans@3 bold@1, mean of the languages, questions`);
-  console.log(rankingTable(crossValidateRanking(samples, names, SHARES, weights)));
+function fitRanking(label: string, samples: RankSample[], names: FeatureName[]): void {
+  const weights = learnRanking(samples, names);
+  console.log(
+    `\nRanking, ${label}, ${samples.length} questions: ans@1 ans@3 bold@1, mean of the languages, questions`,
+  );
+  console.log(rankingTable(crossValidateRanking(samples, names, weights)));
   if (!process.argv.includes('--quick')) {
     for (const name of names) {
       const others = names.filter((other) => other !== name);
       console.log(`without ${name}`);
-      console.log(rankingTable(crossValidateRanking(samples, others, SHARES, weights)));
+      console.log(rankingTable(crossValidateRanking(samples, others, weights)));
     }
   }
   console.log(

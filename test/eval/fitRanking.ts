@@ -3,11 +3,11 @@ import { bestWindow } from '../../index/rerank/window.ts';
 import { fitSoftmax, type Matrix, scores } from './optimise.ts';
 import { holdsAnswer, type RankSample } from './samples.ts';
 
-/** How much a folder of documentation, and a language asked across, weigh beside a language of the encyclopedias. */
-export interface Shares {
-  documentation: number;
-  crossLingual: number;
-}
+/**
+ * How much a folder of documentation weighs beside a language of the encyclopedias. Of 0, 1, 2, 4 and 8, judged on folders and
+ * articles that were not fitted on: the one that finds most in both.
+ */
+const DOCUMENTATION = 2;
 
 /** Right first, among three and in bold, and how many questions. */
 export type Sums = [first: number, three: number, bold: number, count: number];
@@ -16,9 +16,9 @@ export type Sums = [first: number, three: number, bold: number, count: number];
 export function learnRanking(
   samples: readonly RankSample[],
   names: readonly FeatureName[],
-  shares: Shares,
   start: Float64Array = new Float64Array(featureNames.length),
   steps = 150,
+  documentation = DOCUMENTATION,
 ): Float64Array {
   const columns = names.map((name) => featureNames.indexOf(name));
   const lists = samples
@@ -26,7 +26,7 @@ export function learnRanking(
     .map((sample) => ({
       ...sample,
       x: select(sample.x, columns),
-      weight: sample.weight * shareOf(sample, shares),
+      weight: sample.weight * (isDocumentation(sample) ? documentation : 1),
     }));
   const from = Float64Array.from(columns, (column) => start[column] as number);
   const weights = new Float64Array(featureNames.length);
@@ -38,13 +38,13 @@ export function learnRanking(
 export function crossValidateRanking(
   samples: readonly RankSample[],
   names: readonly FeatureName[],
-  shares: Shares,
   start: Float64Array,
+  documentation = DOCUMENTATION,
 ): Map<string, Sums> {
   const bySetAndLanguage = new Map<string, Map<string, Sums>>();
   for (const fold of new Set(samples.map((sample) => sample.fold))) {
     const train = samples.filter((sample) => sample.fold !== fold);
-    const weights = learnRanking(train, names, shares, start, 40);
+    const weights = learnRanking(train, names, start, 40, documentation);
     for (const sample of samples) if (sample.fold === fold) judge(sample, weights, bySetAndLanguage);
   }
   return new Map(Array.from(bySetAndLanguage, ([set, languages]) => [set, meanOf([...languages.values()])]));
@@ -57,7 +57,7 @@ export function judge(sample: RankSample, weights: Float64Array, sums: Map<strin
   const languages = sums.get(set) ?? new Map<string, Sums>();
   sums.set(set, languages);
   // The languages of a folder's few questions across are no groups.
-  const group = sample.crossLingual && !sample.fold.match(/^\d/) ? '' : row.lang;
+  const group = sample.crossLingual && isDocumentation(sample) ? '' : row.lang;
   const sum = languages.get(group) ?? [0, 0, 0, 0];
   languages.set(group, sum);
   const all = scores(x, weights);
@@ -88,8 +88,8 @@ export function rankingTable(figures: ReadonlyMap<string, Sums>): string {
   ).join('\n');
 }
 
-function shareOf({ crossLingual, fold }: RankSample, shares: Shares): number {
-  return (crossLingual ? shares.crossLingual : 1) * (/^\d/.test(fold) ? 1 : shares.documentation);
+function isDocumentation({ fold }: RankSample): boolean {
+  return !/^\d/.test(fold);
 }
 
 function meanOf(list: readonly Sums[]): Sums {

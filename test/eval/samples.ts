@@ -7,7 +7,6 @@ import { sourceStretch } from '../../index/ingest/sourceMap.ts';
 import { shortQuery, smallCorpus } from '../../index/rerank/calibration.ts';
 import { featureNames } from '../../index/rerank/featureNames.ts';
 import { extractFeatures, type Sentence } from '../../index/rerank/features.ts';
-import { crossLingualThreshold, sameLanguageThreshold } from '../../index/rerank/model.ts';
 import { CANDIDATES, type Excerpt, rank } from '../../index/rerank/rank.ts';
 import { weighQuery } from '../../index/rerank/weightedQuery.ts';
 import { type SentenceShape, sentenceShapes } from '../../index/rerank/window.ts';
@@ -179,7 +178,6 @@ export async function answerProbabilitySamples(
     : await embedding.build(articles.filter((article) => article.language === language));
   const ask = async (row: Row, own: LanguageIndex | undefined, isCrossLingual: boolean) => {
     if (!own) return;
-    const least = isCrossLingual ? crossLingualThreshold : sameLanguageThreshold;
     const hits = await rank(own, row.question, await embedding.ask(row.question), row.lang);
     const right = ({ passage, window: { from, to } }: Excerpt) => holdsAnswer(passage, from, to, row);
     const said = new Set(hits.filter(right).map(({ passage }) => passage));
@@ -190,7 +188,7 @@ export async function answerProbabilitySamples(
         ? [[hits[0], true] as const]
         : [[hits[0], false] as const, [rest[0], true] as const];
     for (const [hit, without] of asked) {
-      if (!hit || hit.answerability.probability < least) continue;
+      if (!hit) continue;
       const whole = without && row.article !== null ? left : 1;
       samples.push({
         kind: isCrossLingual ? 'crossLingual' : 'sameLanguage',
