@@ -1,0 +1,87 @@
+import { analyse } from 'chardet';
+import iconv from 'iconv-lite';
+import { UnusableFile } from '../format.ts';
+import type { Fault } from '../problem.ts';
+
+/** Text, and what to say of how it was read. */
+export interface Decoded {
+  text: string;
+  problem?: Fault;
+}
+
+/**
+ * The text of bytes in an encoding older than Unicode; null where it is not sure which. Not by Node's `TextDecoder`: that
+ * of Node 20 takes Windows-1252 for Latin-1, without its dashes, quotes and euro.
+ */
+export function detectText(bytes: Uint8Array): Decoded | null {
+  const found = analyse(bytes.subarray(0, ENOUGH)).filter(({ name }) => iconv.encodingExists(name));
+  const [best] = found;
+  if (!best) return null;
+  const encoding = widest(best.name);
+  const sample = iconv.decode(bytes.subarray(0, ENOUGH), encoding);
+  const rival = found.slice(1).find(({ name }) => iconv.decode(bytes.subarray(0, ENOUGH), widest(name)) !== sample);
+  const sure = MULTIBYTE.test(encoding)
+    ? best.confidence >= 90
+    : best.confidence >= 15 && best.confidence >= 1.4 * (rival?.confidence ?? 0);
+  if (!sure) return null;
+  const text = iconv.decode(bytes, encoding);
+  if (!isPlausible(text)) return null;
+  return { text, problem: { reason: 'encoding-guessed', detail: `read as ${encoding}` } };
+}
+
+/** The text of a web page: in Unicode if it is that, else in the encoding that the page names, else in what it looks like. */
+export function decodeHtml(bytes: Uint8Array): Decoded {
+  const marked = /^(?:\xff\xfe|\xfe\xff|\xef\xbb\xbf)/.test(Buffer.from(bytes.subarray(0, 3)).toString('latin1'));
+  if (marked) return { text: tidy(iconv.decode(bytes, bytes[0] === 0xfe ? 'utf-16be' : bytes[0] === 0xff ? 'utf-16le' : 'utf-8')) };
+  try {
+    return { text: tidy(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+  } catch {}
+  const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  const [, named = ''] = /<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(start) ?? [];
+  if (named && !/^utf-?8$/i.test(named) && iconv.encodingExists(named))
+    return { text: tidy(iconv.decode(bytes, widest(named))) };
+  const found = detectText(bytes);
+  if (!found) throw new UnusableFile({ reason: 'encoding', detail: 'save the file as UTF-8' });
+  return { ...found, text: tidy(found.text) };
+}
+
+function tidy(text: string): string {
+  return text.replace(/\r\n?/g, '\n').normalize('NFC');
+}
+
+/** Bytes that are looked at: an encoding shows early. */
+const ENOUGH = 64 * 1024;
+
+const MULTIBYTE = /^(?:shift_jis|cp932|euc-|big5|gb|iso-2022)/i;
+
+/** The encoding that holds all of one, and is what most files said to be in it are. */
+function widest(name: string): string {
+  return WIDEST[name.toLowerCase()] ?? name;
+}
+
+const WIDEST: Readonly<Record<string, string>> = {
+  'iso-8859-1': 'windows-1252',
+  latin1: 'windows-1252',
+  'us-ascii': 'windows-1252',
+  'iso-8859-9': 'windows-1254',
+  'iso-8859-11': 'windows-874',
+  'koi8-r': 'koi8-u',
+  shift_jis: 'cp932',
+  'shift-jis': 'cp932',
+  'euc-kr': 'cp949',
+  gb2312: 'gb18030',
+  gbk: 'gb18030',
+};
+
+/**
+ * Whether text was read in the right encoding, as far as its letters tell: in a wrong one there are control characters,
+ * signs within words, and capitals after small letters.
+ */
+function isPlausible(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]/.test(text)) return false;
+  const foreign = text.match(/[^\0-\x7f]/g)?.length ?? 0;
+  const odd =
+    text.match(/\p{Ll}(?![A-Z])\p{Lu}|\p{L}(?![\p{L}\p{M}\p{N}’ʼ·–—…\u00ad])[^\0-\x7f\p{Z}](?=\p{L})/gu)?.length ?? 0;
+  return odd <= foreign * 0.02;
+}
