@@ -46,7 +46,7 @@ export const ask = {
 
   async execute(interaction, context) {
     const { options, locale, user } = interaction;
-    const rules = visibilityRules(interaction, context);
+    const rules = await visibilityRules(interaction, context);
     const wished = options.getBoolean('private');
     const wish = wished === null ? null : wished ? 'private' : 'public';
     const visibility = rules.visibility(wish);

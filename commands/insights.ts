@@ -37,7 +37,7 @@ export const insights = {
     const server = managedServer(interaction);
     await defer(interaction, 'private');
     const days = interaction.options.getInteger('days') ?? USUAL_DAYS;
-    const gaps = await contentGaps(feedback.insights(server, days));
+    const gaps = await contentGaps(await feedback.insights(server, days));
     const { articles, qualifiers } = library.status();
     const titles = new Map(articles.map(({ path, title }) => [path, title]));
     const titleOf = (path: string) => titles.get(path) ?? path;

@@ -15,14 +15,14 @@ export const privacy = {
 
   async execute(interaction, { config, settings, feedback, m }) {
     const server = serverOf(interaction);
-    const about = feedback.about(interaction.user.id);
+    const about = await feedback.about(interaction.user.id);
     const kept = about && aboutUser(m, about);
     const nothing = about ? m.privacy.nothingAboutYou : m.privacy.unknown;
     const { flags, components } = panel(m, [
       ...privacyReport(
         m,
         discordStyle,
-        server === null ? 'direct' : settings.of(server),
+        server === null ? 'direct' : await settings.of(server),
         config.logQuestions,
         sendsQuestions(config),
       ),
@@ -51,7 +51,7 @@ export const privacy = {
       await interaction.update(note(m.privacy.untouched));
       return;
     }
-    const deleted = feedback.forgetUser(user.id);
+    const deleted = await feedback.forgetUser(user.id);
     const what = deleted && aboutUser(m, deleted);
     const told = what ? m.privacy.deleted(what) : m.privacy.nothingAboutYou;
     await interaction.update(note(deleted ? told : m.privacy.failed));

@@ -21,17 +21,18 @@ export const settings = {
 
   async execute(interaction, { settings: book, m }) {
     const server = managedServer(interaction);
-    const { flags, components } = settingsPanel(m, book.of(server), seen(interaction));
+    const { flags, components } = settingsPanel(m, await book.of(server), seen(interaction));
     await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
   },
 
   async component(interaction, state, { settings: book, feedback, m }) {
     const server = managedServer(interaction);
     const change = changeOf(state, interaction.isAnySelectMenu() ? interaction.values : []);
-    const changed = change ? book.change(server, change) : book.of(server);
-    if (changed && change?.keepsQuestions === false) feedback.forgetQuestions(server);
+    const changed = await (change ? book.change(server, change) : book.of(server));
+    if (changed && change?.keepsQuestions === false) await feedback.forgetQuestions(server);
     const notice = changed ? undefined : m.settings.notKept;
-    await interaction.update(settingsPanel(m, changed ?? book.of(server), seen(interaction), notice));
+    const chosen = changed ?? (await book.of(server));
+    await interaction.update(settingsPanel(m, chosen, seen(interaction), notice));
   },
 } satisfies Command;
 

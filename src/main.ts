@@ -116,7 +116,7 @@ async function discord({ config, log, about }: App, stop: AbortSignal): Promise<
   const problem = await Promise.race([stopped, bot.gone]);
   log.info('Shutting down');
   await bot.close();
-  store.close();
+  await store.close();
   await services.close();
   await library.close();
   if (problem) throw problem;

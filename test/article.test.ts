@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { readArticle } from '../index/ingest/article.ts';
+import { bodyOf, readArticle } from './articles.ts';
 
 describe('the title of an article', () => {
   const title = (raw: string, path = 'a-file.md') => {
     const { article } = readArticle(path, raw);
-    return [article.title, article.text.slice(article.bodyStart)];
+    return [article.title, bodyOf(article)];
   };
 
   it('is the first heading of a Markdown file, in either style', () => {
     expect(title('\n## The *Title* ##\nThe body.')).toEqual(['The *Title*', 'The body.']);
-    expect(title('# \nThe body.')).toEqual(['a file', '# \nThe body.']);
+    expect(title('# \nThe body.')).toEqual(['a file', '\nThe body.']);
     expect(title('The Title\n=====\nThe body.')).toEqual(['The Title', 'The body.']);
     expect(title('#hashtag is no heading\nThe body.')).toEqual([
       'a file',
@@ -19,10 +19,10 @@ describe('the title of an article', () => {
   });
 
   it('is a short first line that stands alone, without its copies', () => {
-    expect(title(' The Title \n\nThe body.', 'a.txt')).toEqual(['The Title', '\nThe body.']);
-    expect(title('\n\nT\nT\n\nT \n\nThe body.\n\nT\n', 'a.txt')).toEqual(['T', '\nThe body.\n\nT\n']);
-    expect(title('Is it so?\n\nYes.', 'a.txt')).toEqual(['Is it so?', '\nYes.']);
-    expect(title('标题\n\n正文。', 'a.txt')).toEqual(['标题', '\n正文。']);
+    expect(title(' The Title \n\nThe body.', 'a.txt')).toEqual(['The Title', 'The body.']);
+    expect(title('\n\nT\nT\n\nT \n\nThe body.\n\nT\n', 'a.txt')).toEqual(['T', 'The body.\n\nT']);
+    expect(title('Is it so?\n\nYes.', 'a.txt')).toEqual(['Is it so?', 'Yes.']);
+    expect(title('标题\n\n正文。', 'a.txt')).toEqual(['标题', '正文。']);
   });
 
   it('is the name of the file where the first line is a sentence, a paragraph, a ruler or everything', () => {
@@ -36,14 +36,14 @@ describe('the title of an article', () => {
       'Everything',
       'Everything\n\n  \n',
     ]) {
-      expect(title(body, 'sub/My_first-file.v2.txt')).toEqual(['My first file.v2', body]);
+      expect(title(body, 'sub/My_first-file.v2.txt')).toEqual(['My first file.v2', body.trimEnd()]);
     }
     expect(title('one\ntwo', 'Sa\u0303o\nPaulo.txt')[0]).toBe('São Paulo');
     expect(title('one\ntwo', '__.txt')[0]).toBe('__');
   });
 
   it('and a body are left of copies alone', () => {
-    expect(title('T\n\nT\n\nT\n', 'a.txt')).toEqual(['T', '\nT\n']);
+    expect(title('T\n\nT\n\nT\n', 'a.txt')).toEqual(['T', 'T']);
   });
 });
 
@@ -51,7 +51,7 @@ describe('front matter', () => {
   const read = (front: string, body = 'The body.') => {
     const { article, problem } = readArticle('a-file.md', `---\n${front}\n---\n${body}`);
     const { title, language, url, date } = article;
-    return { title, language, url, date, body: article.text.slice(article.bodyStart), problem };
+    return { title, language, url, date, body: bodyOf(article), problem };
   };
 
   it('has a problem where its date is of a day that no calendar has', () => {
@@ -102,11 +102,11 @@ describe('front matter', () => {
   it('is nothing when it is empty, not closed, a list or prose', () => {
     const none = { title: 'a file', language: 'und', url: undefined, date: undefined, problem: undefined };
     expect(read('')).toEqual({ ...none, body: 'The body.' });
-    expect(readArticle('a-file.md', '---\n---\nThe body.').article.bodyStart).toBe(8);
+    expect(bodyOf(readArticle('a-file.md', '---\n---\nThe body.').article)).toBe('The body.');
     expect(readArticle('a-file.md', '---  \nlang: pt\n---\nThe body.').article.language).toBe('pt');
     expect(read('- one\n- two').body).toBe('---\n- one\n- two\n---\nThe body.');
     expect(read('just prose').body).toBe('---\njust prose\n---\nThe body.');
-    expect(readArticle('a.md', '---\ntitle: x\n\nThe body.').article.bodyStart).toBe(0);
+    expect(bodyOf(readArticle('a.md', '---\ntitle: x\n\nThe body.').article)).toMatch(/^---/);
   });
 
   it('with wrong values is used without them, and says so', () => {
@@ -143,8 +143,8 @@ describe('front matter', () => {
   });
 
   it('names the title; only a first line that says the same is left out of the body', () => {
-    expect(read('title: The Title', '# The title\n\nThe body.').body).toBe('\nThe body.');
-    expect(read('title: The Title', '# Introduction\n\nThe body.').body).toBe('# Introduction\n\nThe body.');
+    expect(read('title: The Title', '# The title\n\nThe body.').body).toBe('The body.');
+    expect(read('title: The Title', '# Introduction\n\nThe body.').body).toBe('Introduction\n\nThe body.');
     expect(read('title: The Title', 'Short line\n\nThe body.').body).toBe('Short line\n\nThe body.');
   });
 });

@@ -6,8 +6,9 @@ import {
   type Titles,
 } from '../index/articles/lookup.ts';
 import { LookupBudget } from '../index/articles/lookupBudget.ts';
-import { type Article, readArticle } from '../index/ingest/article.ts';
+import type { Article } from '../index/ingest/article.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
+import { readArticle } from './articles.ts';
 import { openBotHarness } from './botHarness.ts';
 import { openFixtures } from './fixtures.ts';
 

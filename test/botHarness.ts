@@ -61,7 +61,7 @@ export async function openBotHarness(library: Library, how: HarnessOptions = {})
   }
   async function stop(): Promise<void> {
     await bot.close();
-    store?.close();
+    await store?.close();
   }
 
   await start();

@@ -280,7 +280,7 @@ describe('Share', () => {
 
   test('not where a server keeps answers private: the button is not offered, and an older one refuses', async () => {
     const before = await ask('Who built the lighthouse?', { private: true });
-    if (harness.store) openSettings(harness.store).change(harness.discord.guild.id, { publicIn: [] });
+    if (harness.store) await openSettings(harness.store).change(harness.discord.guild.id, { publicIn: [] });
     await harness.restart();
     const asked = await harness.discord.slash(harness.discord.user, '/ask', {
       question: 'Who built the lighthouse?',

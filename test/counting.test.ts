@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { harnessWithAnswers, NONSENSE } from './botHarness.ts';
+import { rowsIn } from './rows.ts';
 
 const harness = harnessWithAnswers({
   museum: { language: 'en', quotations: [['lighthouse.md', 'It opens every day in summer.', 'every day']] },
@@ -23,8 +24,7 @@ async function counts() {
   return { logged: lines().length, answered, declined };
 }
 
-const rows = (table: string) =>
-  harness.store.use((db) => db.prepare(`SELECT * FROM ${table}`).all(), []) as Record<string, unknown>[];
+const rows = (table: string) => rowsIn(harness.dataDir, `SELECT * FROM ${table}`);
 
 describe('one question is counted once', () => {
   test('however many ways a follow-up is tried in', async () => {

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readArticle } from '../index/ingest/article.ts';
 import { truncate } from '../index/text/cut.ts';
 import { tokenize } from '../index/text/tokenize.ts';
 import { openFeedback } from '../src/app/feedback.ts';
 import { openStore } from '../src/app/store/store.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { logTo } from '../src/ops/log.ts';
+import { readArticle } from './articles.ts';
 
 // Every character takes two units, so that every second cut would part one.
 const FOXES = '🦊'.repeat(5000);
@@ -28,17 +28,17 @@ test('a text is cut at its length, or one unit before where a character would be
   expect(truncate('a\ud83eb', 2)).toBe('a\ud83e');
 });
 
-test('no character is parted in a question that is kept', () => {
+test('no character is parted in a question that is kept', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'footnote-cut-'));
   const store = openStore({ dataDir, log: logTo({ write: () => {} }, 'silent', []) });
   const feedback = openFeedback(store);
   const declined = { language: 'en', answered: false, citations: [], onlyIn: null, noArticles: false };
   const answer = { ...declined, nearest: [], confidence: 0, answerability: 0, ms: 0 };
-  for (const text of [FOXES, `a${FOXES}`]) feedback.record({ server: '1', user: '2' }, answer, text);
-  const kept = feedback.insights('1', 1).declines.map(({ question }) => question ?? '');
+  for (const text of [FOXES, `a${FOXES}`]) await feedback.record({ server: '1', user: '2' }, answer, text);
+  const kept = (await feedback.insights('1', 1)).declines.map(({ question }) => question ?? '');
   expect(kept.map((text) => HALF.test(text))).toEqual([false, false]);
   expect(kept.map(({ length }) => length).sort()).toEqual([499, 500]);
-  store.close();
+  await store.close();
   rmSync(dataDir, { recursive: true });
 });
 

@@ -4,13 +4,14 @@ import { answer } from '../index/answer.ts';
 import { worthReading } from '../index/citation.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex, type Index } from '../index/engine/orama/build.ts';
-import { readSeeds } from '../index/ingest/folder.ts';
+import { openFolder } from '../index/ingest/folder.ts';
+import { readSeeds } from '../index/ingest/seeds.ts';
 import { isUncertain } from '../src/app/confidence.ts';
 
 describe('over the seeds', () => {
   let index: Index;
   beforeAll(async () => {
-    const { seeds } = await readSeeds(join(import.meta.dirname, '../seeds'));
+    const { seeds } = await readSeeds(openFolder(join(import.meta.dirname, '../seeds')));
     index = await buildIndex(
       seeds.map(({ article }) => article),
       offlineEmbedder,

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex } from '../index/engine/orama/build.ts';
-import { readArticle } from '../index/ingest/article.ts';
 import { cutWindows } from '../index/rerank/excerpt.ts';
+import { readArticle } from './articles.ts';
 
 test('windows share no sentence, leave none out and are no wider than an excerpt unless one sentence is', () => {
   const widths = [200, 200, 200, 600, 100, 100];

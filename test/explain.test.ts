@@ -4,7 +4,8 @@ import { answer } from '../index/answer.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex, type Index, type LanguageIndex } from '../index/engine/orama/build.ts';
 import type { EstimateExplained, Trace } from '../index/index.ts';
-import { readSeeds } from '../index/ingest/folder.ts';
+import { openFolder } from '../index/ingest/folder.ts';
+import { readSeeds } from '../index/ingest/seeds.ts';
 import type { Explanation } from '../index/rerank/explain.ts';
 import { rankingWeights, sameLanguageThreshold } from '../index/rerank/model.ts';
 import { rank } from '../index/rerank/rank.ts';
@@ -15,7 +16,7 @@ const QUESTION = 'Who greeted the leaders?';
 let index: Index;
 
 beforeAll(async () => {
-  const { seeds } = await readSeeds(join(import.meta.dirname, '../seeds'));
+  const { seeds } = await readSeeds(openFolder(join(import.meta.dirname, '../seeds')));
   index = await buildIndex(
     seeds.map(({ article }) => article),
     offlineEmbedder,

@@ -69,8 +69,8 @@ test('vectors are on the disk once they are kept, and when what is wanted of the
   expect(steps).toEqual(WHOLE);
 });
 
-test('the key is on the disk before anything is signed with it', () => {
+test('the key is on the disk before anything is signed with it', async () => {
   const log = logTo({ write: () => {} }, 'silent', []);
-  openStore({ dataDir: path.join(root, 'data'), log }).sign('text');
+  await openStore({ dataDir: path.join(root, 'data'), log }).sign('text');
   expect(steps).toEqual(WHOLE);
 });

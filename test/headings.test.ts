@@ -3,7 +3,8 @@ import { answer } from '../index/answer.ts';
 import type { Answer } from '../index/citation.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex } from '../index/engine/orama/build.ts';
-import { type Article, readArticle } from '../index/ingest/article.ts';
+import type { Article } from '../index/ingest/article.ts';
+import { readArticle } from './articles.ts';
 
 const faq = `# Questions
 

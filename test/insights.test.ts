@@ -3,6 +3,7 @@ import { groupAlike } from '../src/app/groupAlike.ts';
 import { ENGLISH, harnessOnSeeds, NONSENSE, offerToEveryone } from './botHarness.ts';
 import type { Channel, Message, User } from './discord/index.ts';
 import { growth, QUADRATIC } from './growth.ts';
+import { rowsIn } from './rows.ts';
 
 const harness = harnessOnSeeds();
 
@@ -108,9 +109,7 @@ describe('/insights', () => {
     `);
     for (const word of ['sourdough', 'telephone']) {
       expect(shown.text + csv(shown)).not.toContain(word);
-      expect(
-        harness.store.use((db) => JSON.stringify(db.prepare('SELECT * FROM declines').all()), ''),
-      ).not.toContain(word);
+      expect(JSON.stringify(rowsIn(harness.dataDir, 'SELECT * FROM declines'))).not.toContain(word);
     }
   });
 
@@ -189,19 +188,24 @@ describe('/insights', () => {
     await ask(NONSENSE);
     const words =
       'alpha bravo charlie delta echo foxtrot golf hotel india juliet kilo lima mike november'.split(' ');
-    harness.store.use((db) => {
-      const [row] = db.prepare('SELECT * FROM declines').all() as {
-        server: string;
-        asker: string;
-        at: number;
-      }[];
-      const insert = db.prepare(
-        'INSERT INTO declines (server, asker, at, question, language, nearest) VALUES (?, ?, ?, ?, ?, ?)',
-      );
-      for (const a of words)
-        for (const b of words)
-          insert.run(row?.server, row?.asker, row?.at, `${a}${b} ${b}${a} `.repeat(10), 'en', `no/${a}.md`);
-    }, null);
+    const [row] = rowsIn(harness.dataDir, 'SELECT * FROM declines') as {
+      server: string;
+      asker: string;
+      at: number;
+    }[];
+    await harness.store.use(
+      (db) =>
+        db.transaction(async (sql) => {
+          const { server = '', asker = '', at = 0 } = row ?? {};
+          for (const a of words)
+            for (const b of words)
+              await sql.write(
+                'INSERT INTO declines (server, asker, at, question, language, nearest) VALUES (?, ?, ?, ?, ?, ?)',
+                ...[server, asker, at, `${a}${b} ${b}${a} `.repeat(10), 'en', `no/${a}.md`],
+              );
+        }),
+      undefined,
+    );
     const shown = await insights();
     expect(shown.text).toContain('… and ');
     expect(shown.text.length).toBeLessThan(4000);
@@ -221,7 +225,7 @@ describe('/insights', () => {
       /^\*\*The last 30 days\*\*\n\*\*Articles that answer the most questions/,
     );
     expect((await insights()).text).not.toContain('answer the most');
-    const askers = harness.store.use((db) => db.prepare('SELECT asker FROM declines').all(), []);
+    const askers = rowsIn(harness.dataDir, 'SELECT asker FROM declines');
     expect(JSON.stringify(askers)).not.toContain(discord.user.id);
   });
 

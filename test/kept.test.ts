@@ -6,6 +6,7 @@ import { openTurns } from '../src/util/turns.ts';
 import { harnessWithAnswers } from './botHarness.ts';
 import type { Message, User } from './discord/index.ts';
 import type { Quotation } from './fixtures.ts';
+import { rowsIn } from './rows.ts';
 
 const quotations: Quotation[] = [
   ['lighthouse.md', 'The keeper Amos Reed repaired it with parts of a shipwreck.', 'Amos Reed'],
@@ -23,7 +24,7 @@ const TOO_OLD = 'This question is so old that I no longer have all of it. Please
 
 const searched = () => harness.library.asked.map(({ text }) => text);
 const rows = (part: string) =>
-  harness.store.use((db) => db.prepare('SELECT * FROM kept WHERE part = ?').all(part), []) as {
+  rowsIn(harness.dataDir, 'SELECT * FROM kept WHERE part = ?', part) as unknown as {
     message: string;
     asker: string;
     until: number;
@@ -33,7 +34,7 @@ const onDisk = () =>
   readdirSync(harness.dataDir)
     .map((name) => readFileSync(join(harness.dataDir, name), 'latin1'))
     .join();
-const age = () => harness.store.use((db) => db.exec('UPDATE kept SET until = 0'), null);
+const age = () => harness.store.use((db) => db.write('UPDATE kept SET until = 0'), 0);
 
 async function ask(question: string, options = {}, who: User = harness.discord.user): Promise<Message> {
   return known(await (await harness.discord.slash(who, '/ask', { question, ...options })).settled());
@@ -114,7 +115,7 @@ describe('a question too long to be shown whole', () => {
   test('that is no longer kept is never another question', async () => {
     const answer = await ask(WHOLE);
     const { length } = harness.library.asked;
-    age();
+    await age();
     await harness.restart();
     expect((await press(answer, 'More')).text).toBe(TOO_OLD);
     const portuguese = await harness.discord.press(harness.discord.admin, answer, 'More', {

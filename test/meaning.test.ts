@@ -8,9 +8,9 @@ import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex, type LanguageIndex } from '../index/engine/orama/build.ts';
 import { search } from '../index/engine/orama/search.ts';
 import { parseQuery } from '../index/engine/query.ts';
-import { readArticle } from '../index/ingest/article.ts';
-import type { Seed } from '../index/ingest/folder.ts';
+import type { Seed } from '../index/ingest/seeds.ts';
 import { readSnapshot, type Snapshot, writeSnapshot } from '../index/worker/snapshot.ts';
+import { readArticle } from './articles.ts';
 import { bilingual, library } from './bilingual.ts';
 
 function articles(texts: Record<string, string>) {

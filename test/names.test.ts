@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex, type Index } from '../index/engine/orama/build.ts';
-import { readSeeds } from '../index/ingest/folder.ts';
+import { openFolder } from '../index/ingest/folder.ts';
+import { readSeeds } from '../index/ingest/seeds.ts';
 
 describe('a bare name', () => {
   let index: Index;
   beforeAll(async () => {
-    const { seeds } = await readSeeds('seeds');
+    const { seeds } = await readSeeds(openFolder('seeds'));
     index = await buildIndex(
       seeds.map(({ article }) => article),
       offlineEmbedder,
@@ -30,7 +31,7 @@ describe('a bare name', () => {
 });
 
 test('a further citation is at least half as sure as an answer must be', async () => {
-  const { seeds } = await readSeeds('seeds');
+  const { seeds } = await readSeeds(openFolder('seeds'));
   const index = await buildIndex(
     seeds.map(({ article }) => article),
     offlineEmbedder,

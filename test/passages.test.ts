@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readArticle } from '../index/ingest/article.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
+import { readArticle } from './articles.ts';
 import { growth, LINEAR } from './growth.ts';
 
 const read = (raw: string, path = 'a-file.md') => readArticle(path, raw).article;
@@ -126,8 +126,9 @@ describe('the passages of any file', () => {
     fc.assert(
       fc.property(file, fc.constantFrom('a.txt', 'a.md'), (raw, path) => {
         const article = read(raw, path);
-        const { text, bodyStart } = article;
-        let at = bodyStart;
+        const { text } = article;
+        const first = article.blocks[0]?.start ?? text.length;
+        let at = text.lastIndexOf('\n', first - 1) + 1;
         const left: string[] = [];
         for (const { start, end, line, sentences } of splitPassages(article)) {
           expect(start).toBeGreaterThanOrEqual(at);

@@ -13,6 +13,7 @@ import { runTerminal } from '../src/terminal/repl.ts';
 import { DECLINED } from './answers.ts';
 import { ENGLISH, harnessOnSeeds, NONSENSE } from './botHarness.ts';
 import type { Message, User } from './discord/index.ts';
+import { rowsIn } from './rows.ts';
 import { written } from './written.ts';
 
 const harness = harnessOnSeeds();
@@ -33,8 +34,7 @@ async function use(...users: User[]): Promise<void> {
   }
 }
 
-const rows = (table: string) =>
-  harness.store.use((db) => db.prepare(`SELECT * FROM ${table}`).all(), []) as Record<string, unknown>[];
+const rows = (table: string) => rowsIn(harness.dataDir, `SELECT * FROM ${table}`);
 
 describe('/privacy', () => {
   test('tells what is kept, in English and Portuguese', async () => {
@@ -146,7 +146,7 @@ describe('/privacy', () => {
     await use(discord.user);
     const shown = await privacy(discord.user);
     await discord.press(discord.user, shown, 'Delete my data');
-    harness.store.use((db) => db.pragma('query_only = 1'), null);
+    await harness.store.use((db) => db.write('PRAGMA query_only = 1'), 0);
     await discord.press(discord.user, shown, 'Delete');
     expect(shown.text).toBe(
       'It could not be deleted. Please try again later, or tell whoever runs this bot.',
@@ -239,43 +239,45 @@ describe('what is kept', () => {
   const origin = { server: '1', user: '2' };
   const rating = { answer: '3', article: 'a.md', helpful: false };
 
-  test('is gone after 90 days', () => {
+  test('is gone after 90 days', async () => {
     let now = Date.parse('2026-01-01T00:00:00Z');
     const feedback = openFeedback(harness.store, () => now);
-    feedback.rate(origin, rating);
-    feedback.record(origin, DECLINED, 'why?');
+    await feedback.rate(origin, rating);
+    await feedback.record(origin, DECLINED, 'why?');
     now += (KEPT_DAYS - 1) * 86_400_000;
-    feedback.record(origin, DECLINED, 'why not?');
-    expect(feedback.insights('1', 90).declines).toHaveLength(2);
-    expect(feedback.insights('1', 30).declines.map(({ question }) => question)).toEqual(['why not?']);
+    await feedback.record(origin, DECLINED, 'why not?');
+    expect((await feedback.insights('1', 90)).declines).toHaveLength(2);
+    expect((await feedback.insights('1', 30)).declines.map(({ question }) => question)).toEqual(['why not?']);
     now += 2 * 86_400_000;
-    expect(feedback.insights('1', 999).declines).toHaveLength(1);
-    harness.store.use((db) => prune(db, now), undefined);
+    expect((await feedback.insights('1', 999)).declines).toHaveLength(1);
+    await harness.store.use((db) => prune(db, now), undefined);
     expect(rows('declines')).toHaveLength(1);
     expect(rows('ratings')).toHaveLength(0);
   });
 
-  test('is one rating a user and DECLINED, the last one', () => {
+  test('is one rating a user and DECLINED, the last one', async () => {
     const feedback = openFeedback(harness.store);
     for (const helpful of [true, false, false])
-      expect(feedback.rate(origin, { ...rating, helpful })).toBe(true);
-    feedback.rate({ ...origin, user: '4' }, { ...rating, helpful: true });
-    expect(feedback.insights('1', 90).ratings).toEqual([{ article: 'a.md', helpful: 1, unhelpful: 1 }]);
-    expect(feedback.about('2')).toEqual({ ratings: 1, declines: 0, questions: 0, answers: 0 });
-    feedback.forgetServer('1');
-    expect(feedback.insights('1', 90)).toEqual({ declines: [], answers: [], ratings: [] });
+      expect(await feedback.rate(origin, { ...rating, helpful })).toBe(true);
+    await feedback.rate({ ...origin, user: '4' }, { ...rating, helpful: true });
+    expect((await feedback.insights('1', 90)).ratings).toEqual([
+      { article: 'a.md', helpful: 1, unhelpful: 1 },
+    ]);
+    expect(await feedback.about('2')).toEqual({ ratings: 1, declines: 0, questions: 0, answers: 0 });
+    await feedback.forgetServer('1');
+    expect(await feedback.insights('1', 90)).toEqual({ declines: [], answers: [], ratings: [] });
   });
 
-  test('is nothing outside of servers, for questions without words, and without a store', () => {
+  test('is nothing outside of servers, for questions without words, and without a store', async () => {
     const feedback = openFeedback(harness.store);
-    expect(feedback.rate({ ...origin, server: null }, rating)).toBe(false);
-    feedback.record({ ...origin, server: null }, DECLINED, 'why?');
-    feedback.record(origin, { ...DECLINED, language: null }, '🦊');
+    expect(await feedback.rate({ ...origin, server: null }, rating)).toBe(false);
+    await feedback.record({ ...origin, server: null }, DECLINED, 'why?');
+    await feedback.record(origin, { ...DECLINED, language: null }, '🦊');
     expect(rows('declines')).toEqual([]);
     const none = openFeedback(noStore);
-    expect(none.rate(origin, rating)).toBe(false);
-    none.record(origin, DECLINED, 'why?');
-    expect(none.insights('1', 90)).toEqual({ declines: [], answers: [], ratings: [] });
-    expect(none.forgetUser('2')).toBeNull();
+    expect(await none.rate(origin, rating)).toBe(false);
+    await none.record(origin, DECLINED, 'why?');
+    expect(await none.insights('1', 90)).toEqual({ declines: [], answers: [], ratings: [] });
+    expect(await none.forgetUser('2')).toBeNull();
   });
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fingerprintQuote, locateQuote } from '../index/articles/quote.ts';
-import { readArticle } from '../index/ingest/article.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
 import { collapseWhitespace } from '../index/text/whitespace.ts';
 import { decodeMark, encodeMark } from '../src/discord/respond/controls.ts';
 import { decodeScope, encodeScope } from '../src/discord/scope.ts';
+import { readArticle } from './articles.ts';
 import { growth, LINEAR } from './growth.ts';
 
 function passagesOf(text: string) {

@@ -14,9 +14,10 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readArticle } from '../index/ingest/article.ts';
-import { MAX_SEED_BYTES, readSeeds, type Seeds } from '../index/ingest/folder.ts';
+import { MAX_SEED_BYTES, openFolder } from '../index/ingest/folder.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
+import { readSeeds, type Seeds } from '../index/ingest/seeds.ts';
+import { bodyOf, readArticle } from './articles.ts';
 
 const folders: string[] = [];
 
@@ -56,7 +57,7 @@ describe('a folder', () => {
       'page.html': story,
       plain: story,
     });
-    expect(outcome(await readSeeds(root))).toEqual({
+    expect(outcome(await readSeeds(openFolder(root)))).toEqual({
       read: ['a.MD', 'b.txt', 'sub/deep/c.txt'],
       problems: ['Thumbs.db: kind', 'page.html: kind', 'plain: kind'],
     });
@@ -64,14 +65,14 @@ describe('a folder', () => {
 
   it('that is empty gives nothing; one that is missing or a file throws', async () => {
     const root = await folder({ 'a.txt': story });
-    expect(await readSeeds(await folder())).toEqual({ seeds: [], problems: [] });
-    await expect(readSeeds(path.join(root, 'missing'))).rejects.toThrow('ENOENT');
-    await expect(readSeeds(path.join(root, 'a.txt'))).rejects.toThrow('ENOTDIR');
+    expect(await readSeeds(openFolder(await folder()))).toEqual({ seeds: [], problems: [] });
+    await expect(readSeeds(openFolder(path.join(root, 'missing')))).rejects.toThrow('ENOENT');
+    await expect(readSeeds(openFolder(path.join(root, 'a.txt')))).rejects.toThrow('ENOTDIR');
   });
 
   it('that is taken away before it was read to the end throws: the rest is not missing', async () => {
     const root = await folder({ 'a.txt': story, 'b.txt': story });
-    const reading = readSeeds(root, undefined, (done) => {
+    const reading = readSeeds(openFolder(root), undefined, (done) => {
       if (done === 1) rmSync(root, { recursive: true });
     });
     await expect(reading).rejects.toThrow('ENOENT');
@@ -90,7 +91,7 @@ describe('a folder', () => {
     const root = await folder(
       Object.fromEntries(names.map((name) => [name, 'The fox went out on a chilly night.'])),
     );
-    const { seeds, problems } = await readSeeds(root);
+    const { seeds, problems } = await readSeeds(openFolder(root));
     const visible = names.filter((name) => !name.startsWith('.')).sort();
     expect(seeds.map(({ article }) => article.path)).toEqual(visible);
     expect(seeds.map(({ article }) => article.title)).toEqual(
@@ -102,7 +103,7 @@ describe('a folder', () => {
   it('reports its progress', async () => {
     const root = await folder({ 'a.txt': story, 'b.txt': story });
     const told: [number, number][] = [];
-    await readSeeds(root, undefined, (done, total) => told.push([done, total]));
+    await readSeeds(openFolder(root), undefined, (done, total) => told.push([done, total]));
     expect(told).toEqual([
       [0, 2],
       [1, 2],
@@ -129,7 +130,7 @@ describe('a file that cannot be used', () => {
       'large.txt': Buffer.alloc(MAX_SEED_BYTES + 1, 'a b '),
       'only-front-matter.md': '---\ntitle: Nothing\n---\n',
     });
-    const { seeds, problems } = await readSeeds(root);
+    const { seeds, problems } = await readSeeds(openFolder(root));
     expect(seeds.map(({ article }) => article.path)).toEqual(['good.txt']);
     const encoding = 'save the file as UTF-8';
     expect(
@@ -155,7 +156,7 @@ describe('a file that cannot be used', () => {
     const root = await folder({
       'a.txt': Buffer.alloc(MAX_SEED_BYTES, 'The fox went out on a chilly night. '),
     });
-    expect(outcome(await readSeeds(root))).toEqual({ read: ['a.txt'], problems: [] });
+    expect(outcome(await readSeeds(openFolder(root)))).toEqual({ read: ['a.txt'], problems: [] });
   });
 
   it('because of its permissions is named', async ({ skip }) => {
@@ -166,7 +167,7 @@ describe('a file that cannot be used', () => {
       () => true,
       () => false,
     );
-    const found = outcome(await readSeeds(root));
+    const found = outcome(await readSeeds(openFolder(root)));
     await chmod(path.join(root, 'sub'), 0o700);
     skip(readable, 'this user may read every file, whatever its permissions');
     expect(found).toEqual({ read: ['a.txt'], problems: ['b.txt: unreadable', 'sub: unreadable'] });
@@ -174,7 +175,7 @@ describe('a file that cannot be used', () => {
 
   it('because it vanishes between listing and reading is named', async () => {
     const root = await folder({ 'a.txt': story, 'b.txt': story });
-    const { seeds, problems } = await readSeeds(root, undefined, (done) => {
+    const { seeds, problems } = await readSeeds(openFolder(root), undefined, (done) => {
       if (done === 0) rmSync(path.join(root, 'b.txt'));
     });
     expect(seeds.map(({ article }) => article.path)).toEqual(['a.txt']);
@@ -188,7 +189,7 @@ describe('a link', () => {
     await symlink(path.join(root, 'c.txt'), path.join(root, 'seeds/c.txt'));
     await symlink(root, path.join(root, 'seeds/up'));
     await symlink('../seeds-too', path.join(root, 'seeds/too'));
-    expect(outcome(await readSeeds(path.join(root, 'seeds')))).toEqual({
+    expect(outcome(await readSeeds(openFolder(path.join(root, 'seeds'))))).toEqual({
       read: ['a.txt'],
       problems: ['c.txt: outside', 'too: outside', 'up: outside'],
     });
@@ -198,7 +199,10 @@ describe('a link', () => {
     const root = await folder({ 'a/one.txt': story, 'b/two.txt': story });
     await symlink('one.txt', path.join(root, 'a/also-one.txt'));
     await symlink('../b', path.join(root, 'a/b'));
-    expect(outcome(await readSeeds(root))).toEqual({ read: ['a/one.txt', 'b/two.txt'], problems: [] });
+    expect(outcome(await readSeeds(openFolder(root)))).toEqual({
+      read: ['a/one.txt', 'b/two.txt'],
+      problems: [],
+    });
   });
 
   it('to what is only reached by it is followed, also into hidden folders of the folder', async () => {
@@ -206,7 +210,10 @@ describe('a link', () => {
     await symlink('..2024_05_31', path.join(root, '..data'));
     await symlink('..data/one.txt', path.join(root, 'one.txt'));
     await symlink('.store', path.join(root, 'more'));
-    expect(outcome(await readSeeds(root))).toEqual({ read: ['more/two.md', 'one.txt'], problems: [] });
+    expect(outcome(await readSeeds(openFolder(root)))).toEqual({
+      read: ['more/two.md', 'one.txt'],
+      problems: [],
+    });
   });
 
   it('that loops or leads to nothing is named or ends', async () => {
@@ -215,7 +222,7 @@ describe('a link', () => {
     await symlink('.', path.join(root, 'self'));
     await symlink('loop.txt', path.join(root, 'loop.txt'));
     await symlink('nothing', path.join(root, 'dangling.txt'));
-    const { seeds, problems } = await readSeeds(root);
+    const { seeds, problems } = await readSeeds(openFolder(root));
     expect(seeds.map(({ article }) => article.path)).toEqual(['sub/a.txt']);
     expect(problems).toEqual([
       { path: 'dangling.txt', reason: 'unreadable', detail: 'deleted, or a broken link' },
@@ -226,7 +233,10 @@ describe('a link', () => {
   it('is followed when it is the folder itself', async () => {
     const root = await folder({ 'real/a.txt': story });
     await symlink('real', path.join(root, 'link'));
-    expect(outcome(await readSeeds(path.join(root, 'link')))).toEqual({ read: ['a.txt'], problems: [] });
+    expect(outcome(await readSeeds(openFolder(path.join(root, 'link'))))).toEqual({
+      read: ['a.txt'],
+      problems: [],
+    });
   });
 });
 
@@ -246,10 +256,15 @@ describe('the text of a file', () => {
       'utf16be.txt': utf16(true),
       'utf16le.txt': utf16(false),
     });
-    const { seeds, problems } = await readSeeds(root);
+    const { seeds, problems } = await readSeeds(openFolder(root));
     expect(problems).toEqual([]);
     expect(seeds.map(({ article: { path: _, ...article } }) => article)).toEqual(
-      seeds.map(() => ({ title: 'A cidade', language: 'pt', text, bodyStart: 9 })),
+      seeds.map(() => ({
+        title: 'A cidade',
+        language: 'pt',
+        text,
+        blocks: [{ kind: 'paragraph', start: 10, end: text.trimEnd().length }],
+      })),
     );
   });
 });
@@ -261,10 +276,10 @@ describe('seeds that are known', () => {
       'b.txt': story,
       'c.md': '---\nlang: 5 5\n---\n# C\n\nWords.',
     });
-    const first = await readSeeds(root);
+    const first = await readSeeds(openFolder(root));
     const known = new Map(first.seeds.map((seed) => [seed.article.path, seed]));
     await writeFile(path.join(root, 'b.txt'), `${story}More.`);
-    const second = await readSeeds(root, known);
+    const second = await readSeeds(openFolder(root), known);
     expect(second.seeds.map((seed) => seed === known.get(seed.article.path))).toEqual([true, false, true]);
     expect(second.problems).toEqual(first.problems);
     expect(second.problems).toHaveLength(1);
@@ -295,14 +310,10 @@ describe('the seeds of this project', () => {
     const root = await folder();
     for (const name of [english, portuguese])
       await copyFile(path.join(seedsDir, name), path.join(root, name));
-    const { seeds, problems } = await readSeeds(root);
+    const { seeds, problems } = await readSeeds(openFolder(root));
     expect(problems).toEqual([]);
     expect(
-      seeds.map(({ article }) => [
-        article.title,
-        article.language,
-        article.text.slice(article.bodyStart).includes(article.title),
-      ]),
+      seeds.map(({ article }) => [article.title, article.language, bodyOf(article).includes(article.title)]),
     ).toEqual([
       ['Asean urged to tap Japan cybersecurity expertise', 'en', false],
       ['Japão e ASEAN fortalecerão cooperação em segurança cibernética no setor privado', 'pt', false],

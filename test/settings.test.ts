@@ -119,7 +119,7 @@ describe('the panel', () => {
   test('says so when a change cannot be kept', async () => {
     const { discord } = harness;
     const shown = await panel();
-    harness.store.use((db) => db.pragma('query_only = 1'), null);
+    await harness.store.use((db) => db.write('PRAGMA query_only = 1'), 0);
     for (const press of ['Answer privately', 'Keep questions']) {
       await discord.press(discord.admin, shown, press);
       expect(shown.text).toMatch(

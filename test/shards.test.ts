@@ -10,6 +10,7 @@ import type { Library } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
 import { ENGLISH, openSeeds } from './botHarness.ts';
 import { type Channel, type Discord, type Guild, type StartOptions, startDiscord } from './discord/index.ts';
+import { rowsIn } from './rows.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -33,7 +34,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await bot?.close();
-  store.close();
+  await store.close();
   rmSync(dataDir, { recursive: true });
   await discord.close();
   expect(logged.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
@@ -121,8 +122,7 @@ describe('shards', () => {
 });
 
 describe('a server that removed the bot while it was not there', () => {
-  const keptOf = () =>
-    store.use((db) => db.prepare('SELECT DISTINCT server FROM answers ORDER BY server').all(), []);
+  const keptOf = () => rowsIn(dataDir, 'SELECT DISTINCT server FROM answers ORDER BY server');
 
   test('takes with it what was kept; one with an outage, and those of other shards, do not', async () => {
     await start({ shards: 2 });

@@ -5,7 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex } from '../index/engine/orama/build.ts';
-import { readSeeds } from '../index/ingest/folder.ts';
+import { openFolder } from '../index/ingest/folder.ts';
+import { readSeeds } from '../index/ingest/seeds.ts';
 import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from '../index/worker/snapshot.ts';
 import { openLibrary } from '../src/library/library.ts';
 import { openLog } from '../src/ops/log.ts';
@@ -22,7 +23,7 @@ const questions = [
 ];
 
 async function saved(name: string) {
-  const { seeds } = await readSeeds('seeds');
+  const { seeds } = await readSeeds(openFolder('seeds'));
   const index = await buildIndex(
     seeds.map((seed) => seed.article),
     offlineEmbedder,

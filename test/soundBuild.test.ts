@@ -6,7 +6,8 @@ import { answer } from '../index/answer.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex } from '../index/engine/orama/build.ts';
 import type { Article } from '../index/ingest/article.ts';
-import { readSeeds } from '../index/ingest/folder.ts';
+import { openFolder } from '../index/ingest/folder.ts';
+import { readSeeds } from '../index/ingest/seeds.ts';
 import { detectArticleLanguage } from '../index/text/language.ts';
 import { buildSound } from '../index/worker/soundBuild.ts';
 
@@ -51,7 +52,7 @@ const house = `Дом\n\nДеревянный дом у реки построи�
 const temple = 'วัด\n\nวัดริมแม่น้ำสร้างขึ้นในปี 1901 โดยช่างไม้ชื่อสมชาย ประตูวัดทาสีเขียว\n';
 
 async function indexOf(folder: string) {
-  const { seeds, problems } = await readSeeds(folder);
+  const { seeds, problems } = await readSeeds(openFolder(folder));
   expect(problems).toEqual([]);
   const articles = seeds.map(({ article }) => article);
   return buildIndex(articles, offlineEmbedder);
@@ -83,7 +84,7 @@ describe('an article at which something else throws', () => {
     vi.mocked(detectArticleLanguage).mockImplementationOnce(() => {
       throw new Error('no language\nfor this');
     });
-    const { seeds, problems } = await readSeeds(write({ 'a.txt': mill, 'b.txt': mill }));
+    const { seeds, problems } = await readSeeds(openFolder(write({ 'a.txt': mill, 'b.txt': mill })));
     expect(seeds.map(({ article }) => article.path)).toEqual(['b.txt']);
     expect(problems).toEqual([{ path: 'a.txt', reason: 'failed', detail: 'no language\nfor this' }]);
   });
@@ -93,13 +94,13 @@ describe('an article at which something else throws', () => {
     path: name,
     title: name,
     language: 'en',
-    bodyStart: 0,
+    blocks: [],
     get text(): string {
       throw new Error(`${name} is broken`);
     },
   });
   const whole = async (): Promise<Article[]> => {
-    const { seeds } = await readSeeds(write({ 'a.txt': mill, 'z.txt': mill }));
+    const { seeds } = await readSeeds(openFolder(write({ 'a.txt': mill, 'z.txt': mill })));
     return seeds.map(({ article }) => article);
   };
   const build = (articles: Article[]) => buildIndex(articles, offlineEmbedder);

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { KEY, openStore } from '../src/app/store/store.ts';
+import { KEY } from '../src/app/store/key.ts';
+import { openStore } from '../src/app/store/store.ts';
 import { logTo } from '../src/ops/log.ts';
 import { harnessWithAnswers, NONSENSE } from './botHarness.ts';
 import type { Message, User } from './discord/index.ts';
+import { rowsIn } from './rows.ts';
 
 const harness = harnessWithAnswers({
   lantern: {
@@ -18,8 +20,7 @@ const harness = harnessWithAnswers({
 const WHOLE = `${'In the long winter of that year, as the old people tell, '.repeat(20)}who repaired the lantern?`;
 const SECRET = 'My password is swordfish, how do I log in?';
 
-const rows = (sql: string) =>
-  harness.store.use((db) => db.prepare(sql).all(), []) as Record<string, unknown>[];
+const rows = (sql: string) => rowsIn(harness.dataDir, sql);
 const questions = () => rows('SELECT question FROM declines').map(({ question }) => question);
 const texts = () => rows("SELECT * FROM kept WHERE part IN ('text', 'after')");
 const codeOf = ({ id }: User) => harness.store.sign(`${harness.discord.guild.id}:${id}`);
@@ -45,7 +46,7 @@ describe('a long question belongs to who wrote it', () => {
     const answer = await discord.answerTo(await discord.mention(ana, discord.channel, WHOLE));
     await discord.answerTo(await discord.reply(rui, answer, 'and why?'));
     await discord.until(() => texts().length > 0, 'the question to be kept');
-    expect(texts().map(({ asker }) => asker)).toEqual([codeOf(ana)]);
+    expect(texts().map(({ asker }) => asker)).toEqual([await codeOf(ana)]);
     await deleteAbout(ana);
     expect(texts()).toEqual([]);
     expect(onDisk()).not.toContain('as the old people tell');
@@ -56,7 +57,7 @@ describe('a long question belongs to who wrote it', () => {
     const said = await discord.say(discord.user, WHOLE, { in: discord.channel });
     await (await discord.menu(discord.admin, 'Ask about this', said)).settled();
     await discord.until(() => texts().length > 0, 'the question to be kept');
-    expect(texts().map(({ asker }) => asker)).toEqual([codeOf(discord.user)]);
+    expect(texts().map(({ asker }) => asker)).toEqual([await codeOf(discord.user)]);
   });
 
   test('and names nobody by an id', async () => {
@@ -128,7 +129,7 @@ describe('without the key', () => {
   });
 });
 
-test('a damaged database is gone after a week', () => {
+test('a damaged database is gone after a week', async () => {
   const { dataDir } = harness;
   const aside = join(dataDir, 'footnote.db.damaged-2026-01-01T00-00-00-000Z');
   const now = Date.now();
@@ -136,8 +137,8 @@ test('a damaged database is gone after a week', () => {
     openStore({ dataDir, log: logTo({ write: () => {} }, 'silent', []), now: () => at });
   writeFileSync(aside, 'what somebody asked');
   utimesSync(aside, now / 1000, now / 1000);
-  open(now + 6 * 86_400_000).close();
+  await open(now + 6 * 86_400_000).close();
   expect(readdirSync(dataDir).join()).toContain('damaged');
-  open(now + 8 * 86_400_000).close();
+  await open(now + 8 * 86_400_000).close();
   expect(readdirSync(dataDir).join()).not.toContain('damaged');
 });

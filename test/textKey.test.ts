@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { IndexedPassage } from '../index/engine/orama/build.ts';
-import { readArticle } from '../index/ingest/article.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
 import { markSentences } from '../index/rerank/leftOut.ts';
 import { textKey } from '../index/rerank/textKey.ts';
+import { readArticle } from './articles.ts';
 
 const long = 'The harbour of Elmouth was dug in 1801.';
 

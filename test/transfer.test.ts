@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Embedder } from '../index/embedders/embedder.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex } from '../index/engine/orama/build.ts';
-import { readSeeds } from '../index/ingest/folder.ts';
+import { openFolder } from '../index/ingest/folder.ts';
+import { readSeeds } from '../index/ingest/seeds.ts';
 import { receive, reuseVectors, transfer, type WarmState } from '../index/worker/transfer.ts';
 import { openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
@@ -30,7 +31,7 @@ async function build(known: WarmState = { embedder: '', seeds: new Map(), vector
       return offlineEmbedder.embed(texts, kind);
     },
   };
-  const { seeds } = await readSeeds(folder, known.seeds);
+  const { seeds } = await readSeeds(openFolder(folder), known.seeds);
   const parsed = seeds.filter((seed) => known.seeds.get(seed.article.path) !== seed);
   const articles = seeds.map(({ article }) => article);
   const index = await buildIndex(articles, reuseVectors(counting, known.vectors));

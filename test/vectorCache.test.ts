@@ -6,6 +6,7 @@ import { openCache } from '../index/embedders/cache.ts';
 import type { ModelEmbedder } from '../index/embedders/options.ts';
 import { embedPassages } from '../index/embedders/passages.ts';
 import type { Article } from '../index/ingest/article.ts';
+import { readArticle } from './articles.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'footnote-vectors-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -104,7 +105,7 @@ function counting(identity = 'model a') {
 }
 
 function article(...paragraphs: string[]): Article {
-  return { path: 'a.txt', title: 'A', language: 'en', text: paragraphs.join('\n\n'), bodyStart: 0 };
+  return { ...readArticle('a.txt', paragraphs.join('\n\n')).article, language: 'en' };
 }
 
 const paragraphs = ['The first paragraph.', 'A second one, which is longer.', 'Third.'];

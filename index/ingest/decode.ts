@@ -1,28 +1,28 @@
-import type { Problem } from './problem.ts';
-
-/** Why bytes are not text. */
-export type Undecodable = Pick<Problem, 'reason' | 'detail'>;
+import { UnusableFile } from './format.ts';
 
 /**
- * The text of a file: UTF-8 with or without a byte order mark, or UTF-16 with one. Never guesses or replaces characters:
- * for bytes that are not text it returns the reason.
+ * The text of a file, in NFC and with `\n` line ends: UTF-8 with or without a byte order mark, or UTF-16 with one. Never
+ * guesses or replaces characters: throws `UnusableFile` for bytes that are not text.
  */
-export function decode(bytes: Uint8Array): string | Undecodable {
+export function decode(bytes: Uint8Array): string {
   const [encoding, skip] = detectEncoding(bytes);
   let text: string;
   try {
     text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(skip));
   } catch {
     // A NUL among the first bytes is how git and grep tell binary files.
-    if (encoding === 'utf-8' && bytes.subarray(0, 8000).includes(0)) return binary;
+    if (encoding === 'utf-8' && bytes.subarray(0, 8000).includes(0)) throw binary();
     const expected =
       encoding === 'utf-8' ? 'UTF-8, or UTF-16 with a byte order mark' : encoding.toUpperCase();
-    return { reason: 'encoding', detail: `expected ${expected}; save the file as UTF-8` };
+    throw new UnusableFile({ reason: 'encoding', detail: `expected ${expected}; save the file as UTF-8` });
   }
-  return text.includes('\0') ? binary : text;
+  if (text.includes('\0')) throw binary();
+  return text.replace(/\r\n?/g, '\n').normalize('NFC');
 }
 
-const binary: Undecodable = { reason: 'binary', detail: 'contains NUL bytes' };
+function binary(): UnusableFile {
+  return new UnusableFile({ reason: 'binary', detail: 'contains NUL bytes' });
+}
 
 function detectEncoding(bytes: Uint8Array): [encoding: string, bomLength: number] {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return ['utf-8', 3];

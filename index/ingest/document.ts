@@ -1,3 +1,5 @@
+import type { Fault } from './problem.ts';
+
 /**
  * What a format makes of a file's bytes. Plain data: it crosses threads and is kept in the snapshot.
  *
@@ -21,8 +23,8 @@ export interface Document {
   blocks: Block[];
   /** How places in this document are named; absent: by the lines of `source`. */
   places?: Places;
-  /** What was wrong with a file that could be read all the same, in English. */
-  problem?: string;
+  /** What was wrong with a file that could be read all the same. */
+  problem?: Fault;
 }
 
 /**
@@ -47,7 +49,7 @@ export type Block = Stretch & {
   /** Inline marks in it, ascending; only for showing it as it is meant. */
   marks?: Mark[];
 } & (
-    | { kind: 'heading'; level: number; /** Of `#anchor` in its address. */ anchor?: string }
+    | { kind: 'heading'; level: number /** Of `#anchor` in its address. */; anchor?: string }
     | { kind: 'paragraph' | 'quote' | 'term' | 'definition' }
     /** `text` holds neither bullet nor number; `number` is that of an ordered list's item. */
     | { kind: 'item'; depth: number; number?: number }
@@ -57,7 +59,11 @@ export type Block = Stretch & {
   );
 
 export type Mark = Stretch &
-  ({ kind: 'strong' | 'emphasis' | 'strike' | 'code' } | { kind: 'link'; url: string } | { kind: 'image'; url: string });
+  (
+    | { kind: 'strong' | 'emphasis' | 'strike' | 'code' }
+    | { kind: 'link'; url: string }
+    | { kind: 'image'; url: string }
+  );
 
 export type Places =
   /** Pages begin at these offsets of `text`, the first at 0. */
@@ -66,4 +72,7 @@ export type Places =
   | { kind: 'sections' };
 
 /** Where an offset stands, in the words of the file's own kind. */
-export type Location = { lines: [from: number, to: number] } | { page: number } | { section: string; anchor?: string };
+export type Location =
+  | { lines: [from: number, to: number] }
+  | { page: number }
+  | { section: string; anchor?: string };

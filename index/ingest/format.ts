@@ -1,19 +1,24 @@
 import type { Document } from './document.ts';
-import type { Problem } from './problem.ts';
+import type { Fault } from './problem.ts';
 
-/** Turns the bytes of one kind of file into a document. Its module is loaded only when there is such a file. */
+/** Turns the bytes of one kind of file into a document. */
 export interface Format {
   /** Lower case, with the dot. */
   extensions: readonly string[];
-  /** Throws `UnusableFile` for what holds nothing to quote or is not what its name says. `signal` aborts. */
-  parse(bytes: Uint8Array, path: string, signal: AbortSignal): Promise<Document>;
+  parse: Parse;
 }
+
+/**
+ * Throws nothing but `UnusableFile`, for what is not what its name says or cannot be read within bounds, and the signal's
+ * reason when it is aborted. A document without a block to quote is fine: whoever reads it calls that file empty.
+ */
+export type Parse = (bytes: Uint8Array, path: string, signal: AbortSignal) => Promise<Document>;
 
 /** Why nothing can be quoted from a file: the file is skipped and named. */
 export class UnusableFile extends Error {
-  readonly problem: Pick<Problem, 'reason' | 'detail'>;
+  readonly problem: Fault;
 
-  constructor(problem: Pick<Problem, 'reason' | 'detail'>) {
+  constructor(problem: Fault) {
     super(problem.detail || problem.reason);
     this.problem = problem;
   }

@@ -1,4 +1,4 @@
-/** Why a seed was skipped, or read in part (`front-matter`); `detail` says more, in English, where there is more. */
+/** Why a file was skipped, or read in part (`front-matter`); `detail` says more, in English, where there is more. */
 export interface Problem {
   path: string;
   reason:
@@ -14,6 +14,9 @@ export interface Problem {
     | 'failed';
   detail: string;
 }
+
+/** What is wrong with a file, whichever it is. */
+export type Fault = Omit<Problem, 'path'>;
 
 export function describeReason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;

@@ -11,8 +11,8 @@ import {
   openLanguage,
 } from '../engine/orama/build.ts';
 import type { Article } from '../ingest/article.ts';
-import type { Seed } from '../ingest/folder.ts';
 import { writeWhole } from '../ingest/safeFile.ts';
+import type { Seed } from '../ingest/seeds.ts';
 
 /** An index as it was saved, and the seeds that it was made of, by path. */
 export interface Snapshot {

@@ -9,7 +9,8 @@ import { offlineEmbedder } from '../embedders/offline.ts';
 import type { Embedding } from '../embedders/open.ts';
 import { buildIndex, type Index } from '../engine/orama/build.ts';
 import { QuantizedVectorIndex } from '../engine/vectors/quantizedVectorIndex.ts';
-import { readSeeds, type Seed, type Seeds } from '../ingest/folder.ts';
+import { openFolder } from '../ingest/folder.ts';
+import { readSeeds, type Seed, type Seeds } from '../ingest/seeds.ts';
 import { computeMaker } from './maker.ts';
 import { progressReporter } from './progressReporter.ts';
 import type { Progress, TaskRequest, Tasks, WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
@@ -51,7 +52,7 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const warm: WarmState = from
     ? await receive(from, maker)
     : { embedder: '', seeds: snapshot?.seeds ?? new Map(), vectors: new Map() };
-  const found = await readSeeds(seedsDir, warm.seeds, progress('read')).catch(errorCode);
+  const found = await readSeeds(openFolder(seedsDir), warm.seeds, progress('read')).catch(errorCode);
   if ('code' in found) return say({ kind: 'missing', code: found.code });
   if (found.seeds.length === 0) return say({ kind: 'empty', problems: found.problems });
   const same = unchanged(found, warm);

@@ -52,7 +52,7 @@ export async function askLibrary(
     // If one article or language has no answer, or no more answers, that says nothing about all the articles.
     const tells = counts && (answered || !narrowed);
     const text = learns?.keepsQuestions && !sensitive ? question.text : null;
-    const declined = tells ? learns?.feedback.record(learns.origin, outcome.answer, text) : null;
+    const declined = tells ? await learns?.feedback.record(learns.origin, outcome.answer, text) : null;
     const how = { language, answered, onlyIn, confidence, ms, citations: citations.length };
     const what = sensitive ? {} : { question: question.text };
     if (counts) log.info({ ...how, ...what }, 'Question handled');

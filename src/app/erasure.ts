@@ -1,4 +1,5 @@
-import { askerOf, type Database, type Store } from './store/store.ts';
+import type { Sql, Value } from './store/database.ts';
+import { askerOf, type Store } from './store/store.ts';
 
 /** How much is kept about a user. */
 export interface StoredAboutUser {
@@ -13,82 +14,85 @@ export interface StoredAboutUser {
 /** Deletes what is kept, whichever part of the bot kept it. */
 export interface Erasure {
   /** How much is kept about a user, in all servers; null when nobody can tell, for want of the key. */
-  about(user: string): StoredAboutUser | null;
+  about(user: string): Promise<StoredAboutUser | null>;
   /** Erases what is kept about a user, in all servers. Null when it could not be done. */
-  forgetUser(user: string): StoredAboutUser | null;
+  forgetUser(user: string): Promise<StoredAboutUser | null>;
   /** Erases the text of a server's questions, but keeps count of the declines. */
-  forgetQuestions(server: string): void;
-  forgetServer(server: string): void;
+  forgetQuestions(server: string): Promise<void>;
+  forgetServer(server: string): Promise<void>;
   /** The servers about which anything is kept. */
-  servers(): string[];
+  servers(): Promise<string[]>;
 }
 
 /** `now` is milliseconds since 1970. */
 export function openErasure(store: Store, now: () => number): Erasure {
-  const about = (db: Database, user: string) =>
-    sum(askersOf(db, store, user).map((who) => count(db, who, now())));
+  // Also so that the key is there before a transaction that needs it.
+  const canTell = async (user: string) => (await askerOf(store, null, user)) !== null;
+  const about = async (sql: Sql, askers: string[]) =>
+    sum(await Promise.all(askers.map((who) => count(sql, who, now()))));
 
   return {
-    about: (user) =>
-      store.use((db) => (askerOf(store, null, user) === null ? null : about(db, user)), NOTHING),
-
-    forgetUser: (user) =>
-      store.erase(
-        (db) =>
-          db.transaction(() => {
-            if (askerOf(store, null, user) === null) return null;
-            const found = about(db, user);
-            for (const asker of askersOf(db, store, user))
-              for (const table of ['ratings', 'declines', 'kept'])
-                db.prepare(`DELETE FROM ${table} WHERE asker = ?`).run(asker);
-            return found;
-          })(),
-        null,
-      ),
-
-    forgetQuestions(server) {
-      store.erase((db) => {
-        db.prepare('UPDATE declines SET question = NULL WHERE server = ?').run(server);
-        db.prepare("DELETE FROM kept WHERE server = ? AND part IN ('text', 'after')").run(server);
-      }, undefined);
+    async about(user) {
+      if (!(await canTell(user))) return null;
+      return store.use(async (db) => about(db, await askersOf(db, store, user)), NOTHING);
     },
+
+    async forgetUser(user) {
+      if (!(await canTell(user))) return null;
+      return store.erase(async (sql) => {
+        const askers = await askersOf(sql, store, user);
+        const found = await about(sql, askers);
+        for (const asker of askers)
+          for (const table of ['ratings', 'declines', 'kept'])
+            await sql.write(`DELETE FROM ${table} WHERE asker = ?`, asker);
+        return found;
+      }, null);
+    },
+
+    forgetQuestions: (server) =>
+      store.erase(async (sql) => {
+        await sql.write('UPDATE declines SET question = NULL WHERE server = ?', server);
+        await sql.write("DELETE FROM kept WHERE server = ? AND part IN ('text', 'after')", server);
+      }, undefined),
 
     servers: () =>
-      store.use((db) => (db.prepare(SERVERS).all() as { server: string }[]).map((row) => row.server), []),
+      store.use(async (db) => (await db.read<{ server: string }>(SERVERS)).map((row) => row.server), []),
 
-    forgetServer(server) {
-      store.erase((db) => {
-        for (const table of ['answers', 'declines', 'ratings', 'kept'])
-          db.prepare(`DELETE FROM ${table} WHERE server = ?`).run(server);
-      }, undefined);
-    },
+    forgetServer: (server) =>
+      store.erase(async (sql) => {
+        for (const table of TABLES) await sql.write(`DELETE FROM ${table} WHERE server = ?`, server);
+      }, undefined),
   };
 }
 
-const SERVERS = ['answers', 'declines', 'ratings', 'kept']
-  .map((table) => `SELECT server FROM ${table} WHERE server IS NOT NULL`)
-  .join(' UNION ');
+/** Those that tell of servers. */
+const TABLES = ['answers', 'declines', 'ratings', 'kept'];
+
+const SERVERS = TABLES.map((table) => `SELECT server FROM ${table} WHERE server IS NOT NULL`).join(' UNION ');
 
 const NOTHING: StoredAboutUser = { ratings: 0, declines: 0, questions: 0, answers: 0 };
 
 /** The codes of a user: a different one in each server, and one outside of servers. */
-function askersOf(db: Database, store: Store, user: string): string[] {
-  const servers = db
-    .prepare('SELECT server FROM ratings UNION SELECT server FROM declines UNION SELECT server FROM kept')
-    .all() as { server: string | null }[];
+async function askersOf(sql: Sql, store: Store, user: string): Promise<string[]> {
+  const servers = await sql.read<{ server: string | null }>(
+    'SELECT server FROM ratings UNION SELECT server FROM declines UNION SELECT server FROM kept',
+  );
   const all = new Set([null, ...servers.map(({ server }) => server)]);
-  return [...all].flatMap((server) => askerOf(store, server, user) ?? []);
+  const codes = await Promise.all([...all].map((server) => askerOf(store, server, user)));
+  return codes.filter((code) => code !== null);
 }
 
-function count(db: Database, asker: string, now: number): StoredAboutUser {
-  const of = (what: string, ...values: (string | number)[]) =>
-    (db.prepare(`SELECT COUNT(*) AS n FROM ${what}`).get(asker, ...values) as { n: number }).n;
+async function count(sql: Sql, asker: string, now: number): Promise<StoredAboutUser> {
+  const of = async (what: string, ...values: Value[]) => {
+    const [row] = await sql.read<{ n: number }>(`SELECT COUNT(*) AS n FROM ${what}`, asker, ...values);
+    return row?.n ?? 0;
+  };
   const kept = (part: string) => of('kept WHERE asker = ? AND part = ? AND until > ?', part, now);
   return {
-    ratings: of('ratings WHERE asker = ?'),
-    declines: of('declines WHERE asker = ?'),
-    questions: kept('text') + kept('after'),
-    answers: kept('cited'),
+    ratings: await of('ratings WHERE asker = ?'),
+    declines: await of('declines WHERE asker = ?'),
+    questions: (await kept('text')) + (await kept('after')),
+    answers: await kept('cited'),
   };
 }
 

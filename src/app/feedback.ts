@@ -1,7 +1,8 @@
 import { type Answer, truncate } from '../../index/index.ts';
 import { type Erasure, openErasure } from './erasure.ts';
+import type { Sql } from './store/database.ts';
 import { DAY_MS, dayOf, KEPT_MS } from './store/retention.ts';
-import { askerOf, type Database, type Store } from './store/store.ts';
+import { askerOf, type Store } from './store/store.ts';
 import { withoutIds } from './withoutIds.ts';
 
 /** Where something was asked or rated, and by whom. Nothing is kept where there is no server that has the bot (null). */
@@ -13,11 +14,11 @@ export interface Origin {
 /** How well the articles answer. It holds nobody's id: an asker is a keyed hash, a different one in each server. */
 export interface Feedback extends Erasure {
   /** Counts the article that answered, or keeps the decline (the question only if it is given) and returns its number. */
-  record(origin: Origin, answer: Answer, question: string | null): number | null;
+  record(origin: Origin, answer: Answer, question: string | null): Promise<number | null>;
   /** One rating a user and answer: the last one counts. False when it could not be kept. */
-  rate(origin: Origin, rating: Rating): boolean;
+  rate(origin: Origin, rating: Rating): Promise<boolean>;
   /** What happened in a server in the last `days`, 90 at most. */
-  insights(server: string, days: number): Insights;
+  insights(server: string, days: number): Promise<Insights>;
 }
 
 export interface Rating {
@@ -52,39 +53,31 @@ const MOST_DECLINES = 2000;
 
 /** `now` is milliseconds since 1970. */
 export function openFeedback(store: Store, now: () => number = Date.now): Feedback {
-  function keep(work: (db: Database) => void): boolean {
-    return store.use((db) => {
-      work(db);
-      return true;
-    }, false);
-  }
-
   return {
-    record({ server, user }, answer, question) {
+    async record({ server, user }, answer, question) {
       if (server === null) return null;
       const [first] = answer.citations;
       if (first) {
-        keep((db) => db.prepare(COUNT).run(server, first.article, dayOf(now())));
+        await store.use((db) => db.write(COUNT, server, first.article, dayOf(now())), 0);
         return null;
       }
       // No language means no words.
-      const asker = answer.language === null ? null : askerOf(store, server, user);
+      const asker = answer.language === null ? null : await askerOf(store, server, user);
       if (asker === null) return null;
       const nearest = answer.nearest[0]?.article ?? null;
       const text = question === null ? null : truncate(withoutIds(question), LONGEST_QUESTION);
-      return store.use(
-        (db) =>
-          Number(
-            db.prepare(DECLINE).run(server, asker, now(), text, answer.language, nearest).lastInsertRowid,
-          ),
-        null,
-      );
+      return store.use(async (db) => {
+        const row = [server, asker, now(), text, answer.language, nearest];
+        const [declined] = await db.read<{ id: number }>(DECLINE, ...row);
+        return declined?.id ?? null;
+      }, null);
     },
 
-    rate({ server, user }, { answer, article, helpful }) {
-      const asker = server === null ? null : askerOf(store, server, user);
+    async rate({ server, user }, { answer, article, helpful }) {
+      const asker = server === null ? null : await askerOf(store, server, user);
       if (asker === null) return false;
-      return keep((db) => db.prepare(RATE).run(server, asker, answer, article, helpful ? 1 : 0, now()));
+      const row = [server, asker, answer, article, helpful ? 1 : 0, now()];
+      return store.use(async (db) => (await db.write(RATE, ...row)) > 0, false);
     },
 
     insights(server, days) {
@@ -96,31 +89,28 @@ export function openFeedback(store: Store, now: () => number = Date.now): Feedba
   };
 }
 
-const COUNT = `INSERT INTO answers VALUES (?, ?, ?, 1)
-  ON CONFLICT (server, article, day) DO UPDATE SET count = count + 1`;
-const DECLINE =
-  'INSERT INTO declines (server, asker, at, question, language, nearest) VALUES (?, ?, ?, ?, ?, ?)';
-const RATE = 'INSERT OR REPLACE INTO ratings VALUES (?, ?, ?, ?, ?, ?)';
+const COUNT = `INSERT INTO answers (server, article, day, count) VALUES (?, ?, ?, 1)
+  ON CONFLICT (server, article, day) DO UPDATE SET count = answers.count + 1`;
+const DECLINE = `INSERT INTO declines (server, asker, at, question, language, nearest) VALUES (?, ?, ?, ?, ?, ?)
+  RETURNING id`;
+const RATE = `INSERT INTO ratings (server, asker, answer, article, helpful, at) VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (server, asker, answer) DO UPDATE
+  SET article = excluded.article, helpful = excluded.helpful, at = excluded.at`;
 
-// The tables are strict: the columns hold what the schema says.
-function select(db: Database, server: string, since: number): Insights {
-  const declines = db
-    .prepare(
-      `SELECT question, language, nearest, at FROM declines WHERE server = ? AND at >= ?
-       ORDER BY at DESC LIMIT ${MOST_DECLINES}`,
-    )
-    .all(server, since) as (Omit<Declined, 'at'> & { at: number })[];
-  const answers = db
-    .prepare(
-      `SELECT article, SUM(count) AS count FROM answers WHERE server = ? AND day >= ?
-       GROUP BY article ORDER BY count DESC, article`,
-    )
-    .all(server, dayOf(since)) as Insights['answers'];
-  const ratings = db
-    .prepare(
-      `SELECT article, SUM(helpful) AS helpful, SUM(1 - helpful) AS unhelpful FROM ratings
-       WHERE server = ? AND at >= ? GROUP BY article ORDER BY unhelpful - helpful DESC, unhelpful DESC, article`,
-    )
-    .all(server, since) as Insights['ratings'];
-  return { declines: declines.map(({ at, ...rest }) => ({ ...rest, at: new Date(at) })), answers, ratings };
+const DECLINES = `SELECT question, language, nearest, at FROM declines WHERE server = ? AND at >= ?
+  ORDER BY at DESC, id DESC LIMIT ${MOST_DECLINES}`;
+const ANSWERS = `SELECT article, SUM(count) AS count FROM answers WHERE server = ? AND day >= ?
+  GROUP BY article ORDER BY count DESC, article`;
+const RATINGS = `SELECT article, helpful, unhelpful FROM (
+    SELECT article, SUM(helpful) AS helpful, SUM(1 - helpful) AS unhelpful FROM ratings
+    WHERE server = ? AND at >= ? GROUP BY article
+  ) AS rated ORDER BY unhelpful - helpful DESC, unhelpful DESC, article`;
+
+async function select(sql: Sql, server: string, since: number): Promise<Insights> {
+  const declines = await sql.read<Omit<Declined, 'at'> & { at: number }>(DECLINES, server, since);
+  return {
+    declines: declines.map(({ at, ...rest }) => ({ ...rest, at: new Date(at) })),
+    answers: await sql.read(ANSWERS, server, dayOf(since)),
+    ratings: await sql.read(RATINGS, server, since),
+  };
 }

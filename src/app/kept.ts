@@ -1,31 +1,32 @@
 import { openTtlCache } from '../util/ttlCache.ts';
 import type { Visibility } from './policy.ts';
+import type { Sql } from './store/database.ts';
 import { KEPT_MS, SHORTLY_MS } from './store/retention.ts';
 import { askerOf, type Store } from './store/store.ts';
 import { withoutIds } from './withoutIds.ts';
 
 /** What the bot remembers of its own messages, by their ids: what a button needs and its message has no room for. */
 export interface Kept {
-  /** Keeps this in place of what was kept of the message. */
-  keep(message: string, memory: Memory): void;
+  /** Keeps this in place of what was kept of the message; nothing of one that was forgotten before. */
+  keep(message: string, memory: Memory): Promise<void>;
   /** The whole question of a message that shows only its beginning: what is still kept of it. */
-  question(message: string): { text?: Owned; after?: Owned };
+  question(message: string): Promise<{ text?: Owned; after?: Owned }>;
   /** What the answer in a message cited. */
-  cited(message: string): Cited;
+  cited(message: string): Promise<Cited>;
   /** Counts more sentences among those that the answer in a message cited. */
-  cite(message: string, sentences: readonly string[], owner: Owner): void;
+  cite(message: string, sentences: readonly string[], owner: Owner): Promise<void>;
   /** Marks this page of a message as shared; false if it was already. Survives a restart. */
-  share(page: Page): boolean;
+  share(page: Page): Promise<boolean>;
   /** Undoes `share`. */
-  unshare(page: Page): void;
+  unshare(page: Page): Promise<void>;
   /** Forgets a message that is no more, and the question that it declined. */
-  forget(message: string): void;
+  forget(message: string): Promise<void>;
   /** Forgets the question that a message declined: it was changed. */
-  forgetQuestion(message: string): void;
+  forgetQuestion(message: string): Promise<void>;
   /** Forgets the question of a decline that nobody was shown. */
-  forgetDecline(declined: number): void;
+  forgetDecline(declined: number): Promise<void>;
   /** Whose a text is that somebody wrote and another one asks about; undefined when nothing can be kept about them. */
-  origin(owner: Owner): Origin | undefined;
+  origin(owner: Owner): Promise<Origin | undefined>;
 }
 
 /** Who wrote a text, as a code, and when it was first kept, in milliseconds since 1970. */
@@ -74,89 +75,106 @@ export interface Memory extends Owner, Cited {
 export function openKept(store: Store, now: () => number = Date.now): Kept {
   // So that two presses count once even where nothing can be kept.
   const shared = openTtlCache<true>(1000, SHORTLY_MS, now);
+  // A message may be gone before Discord has told its id to whoever sent it.
+  const gone = openTtlCache<true>(1000, GONE_MS, now);
 
-  const get = (message: string, part: Part) =>
-    store.use((db) => db.prepare(GET).get(message, part, now()) as Owned | undefined, undefined);
-
-  const cited = (message: string): Cited => {
-    const found = get(message, 'cited');
+  const get = async (sql: Sql, message: string, part: Part) =>
+    (await sql.read<Owned>(GET, message, part, now()))[0];
+  const cited = async (sql: Sql, message: string): Promise<Cited> => {
+    const found = await get(sql, message, 'cited');
     return found ? JSON.parse(found.value) : NOTHING;
   };
 
+  const erase = (message: string) =>
+    store.erase(async (sql) => {
+      await sql.write(FORGET, message);
+      await sql.write(CHANGED, message);
+    }, undefined);
+
   return {
-    keep(message, { before, shown, text, after, declined, server, user, visibility }) {
+    async keep(message, { before, shown, text, after, declined, server, user, visibility }) {
       const long = visibility === 'private' || server === null ? SHORTLY_MS : KEPT_MS;
-      store.use((db) => {
-        const own = askerOf(store, server, user);
-        const put = (part: Part, given: string | Owned | undefined, ms: number) => {
-          if (given === undefined) return;
-          const { value, asker, at } =
-            typeof given === 'string' ? { value: given, asker: own, at: now() } : given;
-          // Without a code for its owner, nobody could see or delete it, so it is not kept.
-          if (asker === null) return;
-          // No matter how often it is shown again.
-          const until = Math.min(now() + ms, at + KEPT_MS);
-          db.prepare(PUT).run(message, part, server, asker, at, until, withoutIds(value));
-        };
-        db.transaction(() => {
-          db.prepare(REPLACED).run(message);
-          if (declined !== undefined) db.prepare(DECLINED).run(message, declined);
-          put('text', text, long);
-          put('after', after, long);
-          if (before.length + shown.length) put('cited', JSON.stringify({ before, shown }), SHORTLY_MS);
-        })();
-      }, undefined);
+      const own = await askerOf(store, server, user);
+      const put = async (sql: Sql, part: Part, given: string | Owned | undefined, ms: number) => {
+        if (given === undefined) return;
+        const { value, asker, at } =
+          typeof given === 'string' ? { value: given, asker: own, at: now() } : given;
+        // Without a code for its owner, nobody could see or delete it, so it is not kept.
+        if (asker === null) return;
+        // No matter how often it is shown again.
+        const until = Math.min(now() + ms, at + KEPT_MS);
+        await sql.write(PUT, message, part, server, asker, at, until, withoutIds(value));
+      };
+      await store.use(
+        (db) =>
+          db.transaction(async (sql) => {
+            await sql.write(REPLACED, message);
+            if (declined !== undefined) await sql.write(DECLINED, message, declined);
+            await put(sql, 'text', text, long);
+            await put(sql, 'after', after, long);
+            if (before.length + shown.length)
+              await put(sql, 'cited', JSON.stringify({ before, shown }), SHORTLY_MS);
+          }),
+        undefined,
+      );
+      // Looked at only now: what is forgotten later finds what was kept.
+      if (gone.get(message)) await erase(message);
     },
 
-    question(message) {
-      const [text, after] = [get(message, 'text'), get(message, 'after')];
-      return { ...(text && { text }), ...(after && { after }) };
+    question: (message) =>
+      store.use(async (db) => {
+        const [text, after] = [await get(db, message, 'text'), await get(db, message, 'after')];
+        return { ...(text && { text }), ...(after && { after }) };
+      }, {}),
+
+    cited: (message) => store.use((db) => cited(db, message), NOTHING),
+
+    async cite(message, sentences, { server, user }) {
+      const asker = await askerOf(store, server, user);
+      if (asker === null) return;
+      await store.use(
+        (db) =>
+          db.transaction(async (sql) => {
+            const { before, shown } = await cited(sql, message);
+            const value = JSON.stringify({ before, shown: [...new Set([...shown, ...sentences])] });
+            await sql.write(CITE, message, server, asker, now(), now() + SHORTLY_MS, value);
+          }),
+        undefined,
+      );
+      if (gone.get(message)) await erase(message);
     },
 
-    cited,
-
-    cite(message, sentences, { server, user }) {
-      const { before, shown } = cited(message);
-      const value = JSON.stringify({ before, shown: [...new Set([...shown, ...sentences])] });
-      store.use((db) => {
-        const asker = askerOf(store, server, user);
-        if (asker !== null) db.prepare(CITE).run(message, server, asker, now(), now() + SHORTLY_MS, value);
-      }, undefined);
-    },
-
-    share({ message, digest, server }) {
+    async share({ message, digest, server }) {
       const page = `shared ${digest}`;
+      // Both at once: another press finds it, however long the database takes.
       if (shared.get(message + page)) return false;
       shared.set(message + page, true);
-      return store.use(
-        (db) => db.prepare(SHARE).run(message, page, server, now(), now() + SHORTLY_MS, now()).changes > 0,
-        true,
-      );
+      const row = [message, page, server, now(), now() + SHORTLY_MS, now()];
+      return store.use(async (db) => (await db.write(SHARE, ...row)) > 0, true);
     },
 
-    unshare({ message, digest }) {
+    async unshare({ message, digest }) {
       const page = `shared ${digest}`;
+      await store.use((db) => db.write(UNSHARE, message, page), 0);
+      // Last: a press that found it free before would be undone.
       shared.delete(message + page);
-      store.use((db) => db.prepare(UNSHARE).run(message, page), undefined);
     },
 
-    forget(message) {
-      store.erase((db) => {
-        db.prepare(FORGET).run(message);
-        db.prepare(CHANGED).run(message);
-      }, undefined);
+    async forget(message) {
+      gone.set(message, true);
+      await erase(message);
     },
 
-    forgetQuestion(message) {
-      store.erase((db) => db.prepare(CHANGED).run(message), undefined);
+    async forgetQuestion(message) {
+      await store.erase((sql) => sql.write(CHANGED, message), 0);
     },
 
-    forgetDecline(declined) {
-      store.erase((db) => db.prepare(UNSEEN).run(declined), undefined);
+    async forgetDecline(declined) {
+      await store.erase((sql) => sql.write(UNSEEN, declined), 0);
     },
 
-    origin({ server, user }) {
-      const asker = askerOf(store, server, user);
+    async origin({ server, user }) {
+      const asker = await askerOf(store, server, user);
       return asker === null ? undefined : { asker, at: now() };
     },
   };
@@ -166,16 +184,23 @@ type Part = 'text' | 'after' | 'cited';
 
 const NOTHING: Cited = { before: [], shown: [] };
 
+/** Longer than Discord takes to tell of a message that it was sent: a token of an interaction lasts a quarter of an hour. */
+const GONE_MS = 60 * 60_000;
+
+const COLUMNS = '(message, part, server, asker, at, until, value)';
 const GET = 'SELECT value, asker, at FROM kept WHERE message = ? AND part = ? AND until > ?';
-const PUT = 'INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?)';
+// Put after what was there is deleted, but two may show a message at the same time.
+const PUT = `INSERT INTO kept ${COLUMNS} VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (message, part) DO UPDATE SET server = excluded.server, asker = excluded.asker,
+  at = excluded.at, until = excluded.until, value = excluded.value`;
 const REPLACED = "DELETE FROM kept WHERE message = ? AND part IN ('text', 'after', 'cited')";
-const CITE = `INSERT INTO kept VALUES (?, 'cited', ?, ?, ?, ?, ?)
+const CITE = `INSERT INTO kept ${COLUMNS} VALUES (?, 'cited', ?, ?, ?, ?, ?)
   ON CONFLICT (message, part) DO UPDATE SET value = excluded.value`;
 // An expired one counts as missing.
-const SHARE = `INSERT INTO kept VALUES (?, ?, ?, NULL, ?, ?, '')
-  ON CONFLICT (message, part) DO UPDATE SET until = excluded.until WHERE until <= ?`;
+const SHARE = `INSERT INTO kept ${COLUMNS} VALUES (?, ?, ?, NULL, ?, ?, '')
+  ON CONFLICT (message, part) DO UPDATE SET until = excluded.until WHERE kept.until <= ?`;
 const UNSHARE = 'DELETE FROM kept WHERE message = ? AND part = ?';
 const FORGET = 'DELETE FROM kept WHERE message = ?';
-const DECLINED = 'UPDATE declines SET message = ? WHERE rowid = ?';
+const DECLINED = 'UPDATE declines SET message = ? WHERE id = ?';
 const CHANGED = 'UPDATE declines SET question = NULL WHERE message = ?';
-const UNSEEN = 'UPDATE declines SET question = NULL WHERE rowid = ?';
+const UNSEEN = 'UPDATE declines SET question = NULL WHERE id = ?';

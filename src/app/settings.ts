@@ -1,4 +1,6 @@
-import type { Database, Store } from './store/store.ts';
+import { openTurns } from '../util/turns.ts';
+import type { Sql } from './store/database.ts';
+import type { Store } from './store/store.ts';
 
 /** What a server has chosen. */
 export interface Settings {
@@ -25,35 +27,52 @@ export const DEFAULTS: Settings = {
 /** The settings of all servers. They are read for every answer, so they are held in memory. */
 export interface SettingsBook {
   /** Of a server; outside of one (null) the defaults. */
-  of(server: string | null): Settings;
+  of(server: string | null): Promise<Settings>;
   /** The new settings; null when they could not be kept. */
-  change(server: string, change: Partial<Settings>): Settings | null;
+  change(server: string, change: Partial<Settings>): Promise<Settings | null>;
 }
 
 export function openSettings(store: Store): SettingsBook {
-  const known = new Map<string, Settings>();
+  // What is being read, too: so it is read once, and one that is older than a change cannot come after it.
+  const known = new Map<string, Promise<Settings | null>>();
+  const inTurn = openTurns();
 
-  function of(server: string | null): Settings {
-    if (server === null) return DEFAULTS;
-    const found = known.get(server) ?? store.use((db) => readSettings(select(db, server)), null);
-    if (found) known.set(server, found);
-    return found ?? DEFAULTS;
+  function read(server: string): Promise<Settings | null> {
+    const reading = store.use(async (db) => readSettings(await select(db, server)), null);
+    known.set(server, reading);
+    // What could not be read is tried again.
+    void reading.then((found) => {
+      if (!found && known.get(server) === reading) known.delete(server);
+    });
+    return reading;
   }
 
   return {
-    of,
-    change(server, change) {
-      const next = store.use((db) => {
-        const changed = { ...readSettings(select(db, server)), ...change };
-        const insert = db.prepare('INSERT OR REPLACE INTO settings (server, value) VALUES (?, ?)');
-        insert.run(server, JSON.stringify(changed));
-        return changed;
-      }, null);
-      if (next) known.set(server, next);
-      return next;
+    async of(server) {
+      if (server === null) return DEFAULTS;
+      return (await (known.get(server) ?? read(server))) ?? DEFAULTS;
     },
+
+    // In turn: what is kept last is what is known last.
+    change: (server, change) =>
+      inTurn(server, async () => {
+        const next = await store.use(
+          (db) =>
+            db.transaction(async (sql) => {
+              const changed = { ...readSettings(await select(sql, server)), ...change };
+              await sql.write(CHANGE, server, JSON.stringify(changed));
+              return changed;
+            }),
+          null,
+        );
+        if (next) known.set(server, Promise.resolve(next));
+        return next;
+      }),
   };
 }
+
+const CHANGE = `INSERT INTO settings (server, value) VALUES (?, ?)
+  ON CONFLICT (server) DO UPDATE SET value = excluded.value`;
 
 /** Settings as they were kept, whoever wrote them: what is missing or wrong is the default. */
 export function readSettings(kept: string | null): Settings {
@@ -77,9 +96,7 @@ function parsed(kept: string | null): Record<string, unknown> {
   }
 }
 
-function select(db: Database, server: string): string | null {
-  const row = db.prepare('SELECT value FROM settings WHERE server = ?').get(server) as
-    | { value: string }
-    | undefined;
+async function select(sql: Sql, server: string): Promise<string | null> {
+  const [row] = await sql.read<{ value: string }>('SELECT value FROM settings WHERE server = ?', server);
   return row?.value ?? null;
 }

@@ -36,7 +36,7 @@ export async function answerCard(request: AnswerRequest, context: Context): Prom
   const { asked, previous, cited, server, counts, sensitive, from = 0, repeats, ...rest } = request;
   const { notes = [], languagesTold = false, scope, ...controls } = rest;
   const { settings, feedback, library } = context;
-  const chosen = settings.of(server);
+  const chosen = await settings.of(server);
   const plan = planAttempts(
     { asked, scope, limit: from + PAGE + 1, ...(previous && { previous }), ...(cited && { cited }) },
     {

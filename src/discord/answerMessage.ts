@@ -65,8 +65,8 @@ export async function answerMessage(
       shown = (await show(made))?.id ?? null;
       const whose: Whose = { server: message.guildId, user: message.author.id, visibility: 'public' };
       const declined = made.memory?.declined;
-      if (shown) remember(shown, made, whose, context.kept);
-      else if (declined !== undefined) context.kept.forgetDecline(declined);
+      if (shown) await remember(shown, made, whose, context.kept);
+      else if (declined !== undefined) await context.kept.forgetDecline(declined);
     } catch (err) {
       const { channel } = message;
       const forbidden = channel.isDMBased() ? null : missingBy(err, channel.isThread());

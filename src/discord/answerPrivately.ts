@@ -13,9 +13,9 @@ export async function answerPrivately(
   { text, replyTo, author }: { text: string; replyTo?: string; author?: string },
   context: Context,
 ): Promise<void> {
-  const rules = visibilityRules(interaction, context);
+  const rules = await visibilityRules(interaction, context);
   const { server } = rules;
-  const origin = author === undefined ? undefined : context.kept.origin({ server, user: author });
+  const origin = author === undefined ? undefined : await context.kept.origin({ server, user: author });
   const answer = await answerCard(
     {
       ...answerTo(interaction, rules, 'private'),

@@ -114,11 +114,13 @@ async function startOnce(options: BotOptions): Promise<Bot> {
   client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
   client.on(Events.MessageUpdate, (_, message) => run(() => conversation.onEdit(message)));
   // An outage is another event: here the server has removed the bot. Its settings stay, in case it comes back.
-  client.on(Events.GuildDelete, ({ id }) => surroundings.feedback.forgetServer(id));
-  client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) => {
-    for (const id of lostServers(ready, surroundings.feedback.servers()))
-      surroundings.feedback.forgetServer(id);
-  });
+  client.on(Events.GuildDelete, ({ id }) => run(() => surroundings.feedback.forgetServer(id)));
+  client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) =>
+    run(async () => {
+      for (const id of lostServers(ready, await surroundings.feedback.servers()))
+        await surroundings.feedback.forgetServer(id);
+    }),
+  );
   client.on(Events.MessageDelete, (message) => run(() => conversation.onDelete(message)));
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) run(() => conversation.onDelete(message));

@@ -57,7 +57,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
       const text = withoutMention(message);
       const { messages } = message.channel;
       thread.posted = thread.posted.then(async (posted) => {
-        if (posted) known.kept.forgetQuestion(posted);
+        if (posted) await known.kept.forgetQuestion(posted);
         const show = (made: Card) => (posted ? messages.edit(posted, bodyOf(made)) : post(message, made));
         return (await answerIn(thread, message, text, show)) ?? posted;
       });
@@ -65,13 +65,13 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
     },
 
     async onDelete({ id, channel }) {
-      known.kept.forget(id);
       const thread = answers.get(id);
-      if (!thread) return;
-      thread.gone = true;
+      // At once, too: what is on its way looks at it.
+      if (thread) thread.gone = true;
       answers.delete(id);
-      const posted = await thread.posted;
-      if (posted === null) return;
+      await known.kept.forget(id);
+      const posted = await thread?.posted;
+      if (posted == null) return;
       await channel.messages
         .delete(posted)
         .catch((err: unknown) => known.log.debug({ err }, 'The answer was already deleted'));
@@ -84,7 +84,7 @@ export function openConversation(known: Omit<Context, 'm'>): Conversation {
     text: string,
     show: (made: Card) => Promise<Message>,
   ): Promise<string | null> {
-    const context = contextOf(message, known);
+    const context = await contextOf(message, known);
     if (!(await isWelcome(message, context))) return null;
     return answerMessage(message, text, thread, context, async (made) => (thread.gone ? null : show(made)));
   }
@@ -121,8 +121,8 @@ function talkOf({ channel, reference }: Message): string | undefined {
   return channel.isDMBased() ? channel.id : reference?.messageId;
 }
 
-function contextOf(message: Message, known: Omit<Context, 'm'>): Context {
-  const settings = known.settings.of(message.guildId);
+async function contextOf(message: Message, known: Omit<Context, 'm'>): Promise<Context> {
+  const settings = await known.settings.of(message.guildId);
   const log = known.log.child({ from: message.guildId === null ? 'direct message' : 'mention' });
   return { ...known, log, m: messagesFor(settings.language ?? message.guild?.preferredLocale) };
 }

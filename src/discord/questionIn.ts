@@ -12,12 +12,12 @@ import { decodeScope } from './scope.ts';
  * kept, or, where the bot replied to it, in the message that asked. Null when neither is there any more.
  */
 export async function askedIn(message: Message, kept: Kept): Promise<Asked | null> {
-  const shown = shownIn(partsOf(message), () => kept.question(message.id));
+  const shown = await shownIn(partsOf(message), () => kept.question(message.id));
   if (shown || !message.reference) return shown;
   const question = await message.fetchReference().catch(() => null);
   const text = question ? withoutMention(question) : '';
   if (!question || !text) return null;
-  const origin = kept.origin({ server: question.guildId, user: question.author.id });
+  const origin = await kept.origin({ server: question.guildId, user: question.author.id });
   return { text, ...(origin && { owners: { text: origin } }) };
 }
 
@@ -44,7 +44,7 @@ export async function previousQuestion(
   // Its beginning alone would be another question.
   if (!asked || asked.cut) return undefined;
   const { language, since, ...rest } = scope;
-  const { before, shown } = kept.cited(answer.id);
+  const { before, shown } = await kept.cited(answer.id);
   const answered = stateIn(answer, 'context') !== undefined;
   const known: Omit<PreviousAnswer, 'asked' | 'at'> = {
     // A language that had no answer is not the one to go on in.
@@ -107,7 +107,7 @@ function flat(part: Part): Part[] {
   return [part, ...(part.components ?? []).flatMap(flat)];
 }
 
-function shownIn(parts: Part[], whole: () => ReturnType<Kept['question']>): Asked | null {
+async function shownIn(parts: Part[], whole: () => ReturnType<Kept['question']>): Promise<Asked | null> {
   const numbered = (...numbers: number[]) => parts.find(({ id }) => id !== undefined && numbers.includes(id));
   const question = numbered(ASKED_ID, ASKED_CUT_ID);
   if (!question?.content) return null;
@@ -117,7 +117,7 @@ function shownIn(parts: Part[], whole: () => ReturnType<Kept['question']>): Aske
   const after = unescapeMarkdown(line.slice(line.indexOf('\u2068') + 1, line.lastIndexOf('\u2069')));
   const isCut = { text: question.id === ASKED_CUT_ID, after: previous?.id === AFTER_CUT_ID };
   if (!isCut.text && !isCut.after) return { text, ...(after && { after }) };
-  const kept = whole();
+  const kept = await whole();
   const found = { text: isCut.text ? kept.text : null, after: isCut.after ? kept.after : null };
   const asked = { text: found.text?.value ?? text, ...(after && { after: found.after?.value ?? after }) };
   if (found.text === undefined || found.after === undefined) return { ...asked, cut: true };

@@ -34,7 +34,7 @@ export async function reply(
   const asksForHelp = helpIn(text);
   if (asksForHelp)
     return { card: panel(asksForHelp, helpReport(asksForHelp, discordStyle, 'discord')), answers: false };
-  const settings = book.of(server);
+  const settings = await book.of(server);
   if (server !== null && !mayAnswerPublicly(settings, placesOf(message.channel))) {
     throw new UserError((m) => notHere(m, settings));
   }

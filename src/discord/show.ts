@@ -16,7 +16,7 @@ export async function show(
   kept: Kept,
 ): Promise<void> {
   const { id } = await interaction.editReply(bodyOf(card));
-  remember(id, card, whose, kept);
+  await remember(id, card, whose, kept);
 }
 
 /** What Discord is sent of a card. */
@@ -25,8 +25,8 @@ export function bodyOf({ flags, components }: Card): Pick<Card, 'flags' | 'compo
 }
 
 /** Keeps what the buttons of a card need, now that it is a message. */
-export function remember(id: string, { memory = {} }: Card, whose: Whose, kept: Kept): void {
+export async function remember(id: string, { memory = {} }: Card, whose: Whose, kept: Kept): Promise<void> {
   const { before = [], shown = [], moreOf, ...question } = memory;
-  kept.keep(id, { ...whose, ...question, before, shown });
-  if (moreOf !== undefined && shown.length) kept.cite(moreOf, shown, whose);
+  await kept.keep(id, { ...whose, ...question, before, shown });
+  if (moreOf !== undefined && shown.length) await kept.cite(moreOf, shown, whose);
 }

@@ -23,14 +23,14 @@ export async function showAgain(
   const asked = await askedIn(message, kept);
   if (!asked) throw new UserError(({ trouble }) => trouble.questionGone);
   if (asked.cut) throw new UserError(({ trouble }) => trouble.questionTooOld);
-  const rules = visibilityRules(interaction, context);
+  const rules = await visibilityRules(interaction, context);
   const replyTo = stateIn(message, 'share')?.split(':')[0];
   const answer = await answerCard(
     {
       ...answerTo(interaction, rules, 'private'),
       asked,
       scope,
-      cited: kept.cited(message.id).before,
+      cited: (await kept.cited(message.id)).before,
       from,
       ...(replyTo && { replyTo }),
       counts: false,

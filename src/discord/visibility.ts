@@ -35,13 +35,13 @@ export function answerTo(
 }
 
 /** Where only the asker brought the bot along, answers are private unless the asker wants otherwise. */
-export function visibilityRules(
+export async function visibilityRules(
   interaction: BaseInteraction,
   { settings }: Pick<Context, 'settings'>,
-): VisibilityRules {
+): Promise<VisibilityRules> {
   const server = serverOf(interaction);
   const direct = interaction.context === InteractionContextType.BotDM;
-  const chosen = settings.of(server);
+  const chosen = await settings.of(server);
   const guest = server === null && interaction.guildId !== null;
   const allowed = !guest || interaction.memberPermissions?.has(PermissionFlagsBits.UseExternalApps) === true;
   const canPost = allowed && (server === null || mayAnswerPublicly(chosen, placesOf(interaction.channel)));

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { MessageChannel } from 'node:worker_threads';
-import type { Problem, Progress, WorkerInput } from '../../index/index.ts';
+import { articleExtensions, type Problem, type Progress, type WorkerInput } from '../../index/index.ts';
 import { StartError } from '../util/startError.ts';
 import { NoArticles, NoEmbedding, NoFolder, startThread, type Thread, type ThreadOptions } from './thread.ts';
 
@@ -64,13 +64,15 @@ function noFolder(seedsDir: string, code: string): StartError {
   return new StartError(`Expected a folder of articles at “${seedsDir}” (SEEDS_DIR), found ${found} there.`);
 }
 
+const kinds = new Intl.ListFormat('en', { type: 'disjunction' }).format(articleExtensions);
+
 function noArticles(seedsDir: string, problems: Problem[], say = plainReason): StartError {
   const skipped = problems.slice(0, 5).map((problem) => `${problem.path}: ${say(problem)}`);
   const more = problems.length - skipped.length;
   const why = problems.length
     ? `skipped ${[...skipped, ...(more > 0 ? [`${more} more`] : [])].join('; ')}`
     : 'found no file at all';
-  return new StartError(`Expected at least one .txt or .md article in “${seedsDir}”: ${why}.`);
+  return new StartError(`Expected at least one ${kinds} article in “${seedsDir}”: ${why}.`);
 }
 
 function plainReason({ reason, detail }: Problem): string {

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { Article } from '../../index/ingest/article.ts';
-import { readSeeds } from '../../index/ingest/folder.ts';
+import { openFolder } from '../../index/ingest/folder.ts';
 import { splitPassages } from '../../index/ingest/passages.ts';
+import { readSeeds } from '../../index/ingest/seeds.ts';
 import { loadStemmer } from '../../index/text/stem.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
 import { evalFolder, readRows } from '../eval/sets.ts';
@@ -24,7 +25,7 @@ export async function benchCorpus(size: number, questions: number): Promise<Benc
   const folder = evalFolder();
   if (!folder) throw new Error('expected evaluation data beside the project, found none');
   const set = path.join(folder, 'xquad');
-  const { seeds } = await readSeeds(path.join(set, 'seeds'));
+  const { seeds } = await readSeeds(openFolder(path.join(set, 'seeds')));
   const articles = seeds.map((seed) => seed.article).filter(({ language }) => LANGUAGES.includes(language));
   const real = articles.filter(({ language }) => language === 'en').flatMap(paragraphs);
   const pool = articles.flatMap((article) =>

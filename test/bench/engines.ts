@@ -7,6 +7,7 @@ import type { Index, IndexedPassage, LanguageIndex } from '../../index/engine/or
 import { search as ownSearch } from '../../index/engine/orama/search.ts';
 import { parseQuery } from '../../index/engine/query.ts';
 import type { Article } from '../../index/ingest/article.ts';
+import { paragraphs } from '../../index/ingest/formats/text.ts';
 import { type EvalEmbedding, evalEmbedding } from '../eval/embedding.ts';
 
 /** A search engine filled with texts: a question in, the number of the first passage out. */
@@ -32,7 +33,13 @@ async function built(texts: string[]): Promise<{ index: Index; embedding: EvalEm
   const articles: Article[] = [];
   for (let from = 0; from < texts.length; from += 2000) {
     const text = texts.slice(from, from + 2000).join('\n\n');
-    articles.push({ path: `${from}.txt`, title: `Articles ${from}`, language: 'en', text, bodyStart: 0 });
+    articles.push({
+      path: `${from}.txt`,
+      title: `Articles ${from}`,
+      language: 'en',
+      text,
+      blocks: paragraphs(text, 0),
+    });
   }
   const embedding = await evalEmbedding();
   return { index: await embedding.build(articles), embedding };

@@ -1,6 +1,7 @@
 import { Postings } from '../../index/engine/postings/postings.ts';
-import { readSeeds } from '../../index/ingest/folder.ts';
+import { openFolder } from '../../index/ingest/folder.ts';
 import { splitPassages } from '../../index/ingest/passages.ts';
+import { readSeeds } from '../../index/ingest/seeds.ts';
 import { bestWindow } from '../../index/rerank/excerpt.ts';
 import { loadStemmer } from '../../index/text/stem.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
@@ -33,7 +34,7 @@ export async function baseline(
   languageOf: (row: Row) => string,
 ): Promise<BaselineAnswer[]> {
   const engines = new Map<string, Awaited<ReturnType<typeof engine>>>();
-  const { seeds } = await readSeeds(seedsFolder);
+  const { seeds } = await readSeeds(openFolder(seedsFolder));
   const answers: BaselineAnswer[] = [];
   for (const row of rows) {
     const language = languageOf(row);

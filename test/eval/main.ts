@@ -1,16 +1,21 @@
-import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { baseline, withBestThreshold } from './baseline.ts';
-import { evalFolder, projectRoot, type Row, readRows } from './sets.ts';
+import { askBot, type Figures, judge } from './measure.ts';
+import { evalFolder } from './sets.ts';
+import { type Looks, looks } from './shown.ts';
+import { folderSet, type MeasuredSet, naturalSets, standardSets } from './standardSets.ts';
 
 // Asks the real bot (`ask --batch`) the questions of each set and prints the judge's figures, the baseline's beside them.
 //   npm run eval               every set beside the project
+//   npm run eval -- natural    only the real documentation
 //   npm run eval -- DIR        DIR/seeds and DIR/questions.jsonl, and DIR/offtopic.jsonl where there is one
 //   npm run eval -- --languages   also a table by language
 // EMBEDDINGS and its like are the bot's own settings: with them, a model's figures.
+
+const COLUMNS = ['ans@1', 'ans@3', 'bold@1', 'art@1', 'lang@1', 'detect', 'kept', 'declined', 'doubted'];
+const MORE = ['misled', 'sure'];
 
 const args = process.argv.slice(2);
 const byLanguage = args.includes('--languages');
@@ -24,123 +29,72 @@ try {
   rmSync(scratch, { recursive: true });
 }
 
-interface Set {
-  name: string;
-  seeds: string;
-  rows: Row[];
-  /** The language that the baseline is told to search. */
-  languageOf: (row: Row) => string;
-}
-
-interface Figures {
-  macro: Record<string, number | null>;
-  languages: ({ lang: string } & Record<string, number | null>)[];
-  faults: Record<string, number>;
-  ms: { p50: number; p95: number };
-}
-
 async function run(folder: string): Promise<void> {
   const { EMBEDDINGS, EMBEDDINGS_MODEL } = process.env;
   if (EMBEDDINGS) console.log(`EMBEDDINGS=${EMBEDDINGS} ${EMBEDDINGS_MODEL ?? ''}`);
-  const sets = own ? [folderSet(path.basename(own), own)] : [...standardSets(folder)];
-  const columns = ['ans@1', 'ans@3', 'bold@1', 'art@1', 'lang@1', 'detect', 'kept', 'declined'];
+  const names = [...COLUMNS, ...MORE, 'marks', 'bare'];
   console.log(
-    ['set'.padEnd(24), ...columns.map((name) => name.padStart(8)), ' faults', '  ms p50 / p95'].join(' '),
+    ['set'.padEnd(24), ...names.map((name) => name.padStart(8)), ' faults', '  ms p50 / p95'].join(' '),
   );
-  for (const set of sets) {
-    const ours = await judge(folder, set, await askBot(set));
-    const theirs = await judge(
-      folder,
-      set,
-      withBestThreshold(await baseline(set.seeds, set.rows, set.languageOf), set.rows),
-    );
-    const line = (label: string, { macro, faults, ms }: Figures, time: boolean) => {
-      const cells = columns.map((name) => (macro[name]?.toFixed(3) ?? '').padStart(8));
-      const broken = Object.values(faults).reduce((a, b) => a + b, 0);
-      console.log(
-        [
-          label.padEnd(24),
-          ...cells,
-          String(broken).padStart(7),
-          time ? `  ${ms.p50?.toFixed(1)} / ${ms.p95?.toFixed(1)}` : '',
-        ].join(' '),
-      );
-    };
-    line(set.name, ours, true);
-    line('  textbook baseline', theirs, false);
-    if (byLanguage) for (const row of ours.languages) line(`  ${row.lang}`, { ...ours, macro: row }, false);
+  if (own && own !== 'natural') return void (await measure(folder, folderSet(path.basename(own), own)));
+  if (!own) for (const set of standardSets(folder, scratch)) await measure(folder, set);
+  const natural = naturalSets(folder);
+  await means(folder, 'natural, mean', natural.own);
+  await means(folder, 'natural, other language', natural.crossLingual);
+}
+
+interface Measured {
+  figures: Figures;
+  shown: Looks;
+}
+
+/** Prints a set's lines. */
+async function measure(folder: string, set: MeasuredSet): Promise<Measured> {
+  const { name, seeds, rows, languageOf } = set;
+  const answers = await askBot(seeds, rows, scratch);
+  const figures = await judge(folder, seeds, rows, answers, scratch);
+  const shown = looks(answers, seeds);
+  print(name, figures.macro, { shown, figures });
+  if (languageOf) {
+    const textbook = withBestThreshold(await baseline(seeds, rows, languageOf), rows);
+    print('  textbook baseline', (await judge(folder, seeds, rows, textbook, scratch)).macro);
   }
+  if (byLanguage) for (const row of figures.languages) print(`  ${row.lang}`, row);
+  return { figures, shown };
 }
 
-function* standardSets(folder: string): Generator<Set> {
-  const rows = (...parts: string[]) => readRows(path.join(folder, ...parts));
-  const told = (row: Row) => row.lang;
-  yield {
-    name: 'the two seeds',
-    seeds: path.join(projectRoot, 'seeds'),
-    rows: rows('seeds', 'questions.jsonl'),
-    languageOf: told,
+/** Prints the sets and their mean, in which each counts alike. */
+async function means(folder: string, name: string, sets: readonly MeasuredSet[]): Promise<void> {
+  const all: Measured[] = [];
+  for (const set of sets) all.push(await measure(folder, set));
+  if (all.length === 0) return;
+  const mean = (value: (one: Measured) => number | null | undefined) => {
+    const values = all.map(value).filter((found) => found != null);
+    return values.length ? values.reduce((sum, one) => sum + one, 0) / values.length : null;
   };
-  const xquad = rows('xquad', 'questions.jsonl');
-  const offtopic = rows('xquad', 'offtopic.jsonl');
-  const seeds = path.join(folder, 'xquad', 'seeds');
-  yield { name: 'xquad, 12 languages', seeds, rows: xquad, languageOf: told };
-  const six = new Set(offtopic.map((row) => row.lang));
-  yield {
-    name: 'xquad + offtopic, 6',
-    seeds,
-    rows: [...xquad.filter((row) => six.has(row.lang)), ...offtopic],
-    languageOf: told,
-  };
-  const squadpt = folderSet('squadpt', path.join(folder, 'squadpt'), false);
-  yield squadpt;
-  yield {
-    ...squadpt,
-    name: 'squadpt + offtopic',
-    rows: [...squadpt.rows, ...rows('squadpt', 'offtopic.jsonl')],
-  };
-  const english = path.join(scratch, 'english');
-  cpSync(path.join(seeds, 'en'), path.join(english, 'en'), { recursive: true });
-  const acrossLanguages = [...xquad, ...offtopic]
-    .filter((row) => ['es', 'de', 'ro'].includes(row.lang))
-    .map((row) => ({ ...row, article: row.article && `en/${path.basename(row.article)}` }));
-  yield { name: 'es de ro → English', seeds: english, rows: acrossLanguages, languageOf: () => 'en' };
+  const names = [...COLUMNS, ...MORE];
+  const macro = Object.fromEntries(names.map((key) => [key, mean(({ figures }) => figures.macro[key])]));
+  const shown = { marks: mean((one) => one.shown.marks) ?? 0, bare: mean((one) => one.shown.bare) ?? 0 };
+  print(name, macro, { shown });
 }
 
-function folderSet(name: string, folder: string, offtopic = true): Set {
-  const extra = path.join(folder, 'offtopic.jsonl');
-  const rows = readRows(path.join(folder, 'questions.jsonl'));
-  if (offtopic && existsSync(extra)) rows.push(...readRows(extra));
-  return { name, seeds: path.join(folder, 'seeds'), rows, languageOf: (row) => row.lang };
-}
-
-async function askBot({ rows, seeds }: Set): Promise<unknown[]> {
-  const file = path.join(scratch, 'questions.jsonl');
-  writeFileSync(file, jsonLines(rows.map(({ id, question }) => ({ id, question }))));
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--import', 'tsx', path.join(projectRoot, 'src/main.ts'), 'ask', '--batch', file],
-    { cwd: projectRoot, env: { ...process.env, SEEDS_DIR: seeds, DISCORD_TOKEN: '' }, maxBuffer: 1 << 30 },
+function print(
+  label: string,
+  shares: Record<string, number | string | null>,
+  { shown, figures }: { shown?: Looks; figures?: Figures } = {},
+): void {
+  const cell = (value: number | string | null | undefined) =>
+    (typeof value === 'number' ? value.toFixed(3) : '').padStart(8);
+  const broken = figures && Object.values(figures.faults).reduce((a, b) => a + b, 0);
+  const { p50, p95 } = figures?.ms ?? {};
+  console.log(
+    [
+      label.padEnd(24),
+      ...[...COLUMNS, ...MORE].map((name) => cell(shares[name])),
+      cell(shown?.marks),
+      cell(shown?.bare),
+      String(broken ?? '').padStart(7),
+      p50 === undefined ? '' : `  ${p50.toFixed(1)} / ${p95?.toFixed(1)}`,
+    ].join(' '),
   );
-  return stdout
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-}
-
-async function judge(folder: string, set: Set, answers: unknown[]): Promise<Figures> {
-  const questions = path.join(scratch, 'judged.jsonl');
-  const given = path.join(scratch, 'answers.jsonl');
-  writeFileSync(questions, jsonLines(set.rows));
-  writeFileSync(given, jsonLines(answers));
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [path.join(folder, 'score.mjs'), set.seeds, questions, given, '--json'],
-    { maxBuffer: 1 << 28 },
-  );
-  return JSON.parse(stdout) as Figures;
-}
-
-function jsonLines(rows: unknown[]): string {
-  return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 }

@@ -3,7 +3,8 @@ import type { Index, IndexedPassage, LanguageIndex } from '../../index/engine/or
 import { search } from '../../index/engine/orama/search.ts';
 import { parseQuery } from '../../index/engine/query.ts';
 import type { Article } from '../../index/ingest/article.ts';
-import { readSeeds } from '../../index/ingest/folder.ts';
+import { openFolder } from '../../index/ingest/folder.ts';
+import { readSeeds } from '../../index/ingest/seeds.ts';
 import { shortQuery, smallCorpus } from '../../index/rerank/calibration.ts';
 import { sentenceWidths } from '../../index/rerank/excerpt.ts';
 import { featureNames } from '../../index/rerank/featureNames.ts';
@@ -61,7 +62,7 @@ export interface Corpus {
 
 /** Reads a set, and every n-th of its questions. */
 export async function readCorpus(folder: string, every: number): Promise<Corpus> {
-  const { seeds } = await readSeeds(path.join(folder, 'seeds'));
+  const { seeds } = await readSeeds(openFolder(path.join(folder, 'seeds')));
   const rows = readRows(path.join(folder, 'questions.jsonl')).filter((_, i) => i % every === 0);
   return { articles: seeds.map((seed) => seed.article), rows };
 }

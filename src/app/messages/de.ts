@@ -1,3 +1,4 @@
+import { articleExtensions } from '../../../index/index.ts';
 import { de as server } from './server/de.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -166,7 +167,7 @@ export const de: Messages = {
     encoding: 'Text in einer unbekannten Kodierung',
     unreadable: 'lässt sich nicht lesen',
     'too-large': 'zu groß',
-    kind: 'keine .txt- oder .md-Datei',
+    kind: `keine Datei der Art ${w.oneOf(articleExtensions)}`,
     outside: 'führt aus dem Ordner hinaus',
     'front-matter': 'was im Kopf nicht zu verstehen ist, wurde weggelassen',
     failed: 'lässt sich nicht in den Index aufnehmen',

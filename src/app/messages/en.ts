@@ -1,3 +1,4 @@
+import { articleExtensions } from '../../../index/index.ts';
 import { en as server } from './server/en.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -159,7 +160,7 @@ export const en: Messages = {
     encoding: 'unknown text encoding',
     unreadable: 'cannot be read',
     'too-large': 'too large',
-    kind: 'not a .txt or .md file',
+    kind: `not a ${w.oneOf(articleExtensions)} file`,
     outside: 'points outside the folder',
     'front-matter': 'part of its front matter is invalid and was ignored',
     failed: 'cannot be indexed',

@@ -1,3 +1,4 @@
+import { articleExtensions } from '../../../index/index.ts';
 import { es as server } from './server/es.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -165,7 +166,7 @@ export const es: Messages = {
     encoding: 'texto en una codificación desconocida',
     unreadable: 'no se puede leer',
     'too-large': 'demasiado grande',
-    kind: 'no es un archivo .txt ni .md',
+    kind: `no es un archivo de tipo ${w.oneOf(articleExtensions)}`,
     outside: 'lleva fuera de la carpeta',
     'front-matter': 'lo que no se entiende del encabezado se ha dejado de lado',
     failed: 'no se puede indexar',

@@ -1,3 +1,4 @@
+import { articleExtensions } from '../../../index/index.ts';
 import { fr as server } from './server/fr.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -166,7 +167,7 @@ export const fr: Messages = {
     encoding: 'texte dans un codage inconnu',
     unreadable: 'ne peut pas être lu',
     'too-large': 'trop volumineux',
-    kind: 'n’est pas un fichier .txt ou .md',
+    kind: `n’est pas un fichier ${w.oneOf(articleExtensions)}`,
     outside: 'mène hors du dossier',
     'front-matter': 'ce qui est incompréhensible dans l’en-tête a été laissé de côté',
     failed: 'ne peut pas être indexé',

@@ -1,3 +1,4 @@
+import { articleExtensions } from '../../../index/index.ts';
 import { id as server } from './server/id.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -160,7 +161,7 @@ export const id: Messages = {
     encoding: 'teks dengan pengodean yang tidak dikenal',
     unreadable: 'tidak dapat dibaca',
     'too-large': 'terlalu besar',
-    kind: 'bukan berkas .txt atau .md',
+    kind: `bukan berkas ${w.oneOf(articleExtensions)}`,
     outside: 'mengarah ke luar folder',
     'front-matter': 'bagian kepala yang tidak dapat dipahami diabaikan',
     failed: 'tidak dapat diindeks',

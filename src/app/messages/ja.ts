@@ -1,3 +1,4 @@
+import { articleExtensions } from '../../../index/index.ts';
 import { ja as server } from './server/ja.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -156,7 +157,7 @@ export const ja: Messages = {
     encoding: '文字コードが不明です',
     unreadable: '読み込めません',
     'too-large': '大きすぎます',
-    kind: '.txt または .md ファイルではありません',
+    kind: `${w.oneOf(articleExtensions)} ファイルではありません`,
     outside: 'フォルダーの外を指しています',
     'front-matter': 'ヘッダーのうち解釈できない部分を無視しました',
     failed: '索引に登録できません',

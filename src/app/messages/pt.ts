@@ -1,3 +1,4 @@
+import { articleExtensions } from '../../../index/index.ts';
 import { pt as server } from './server/pt.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -162,7 +163,7 @@ export const pt: Messages = {
     encoding: 'texto em codificação desconhecida',
     unreadable: 'não pode ser lido',
     'too-large': 'grande demais',
-    kind: 'não é um arquivo .txt ou .md',
+    kind: `não é um arquivo ${w.oneOf(articleExtensions)}`,
     outside: 'leva para fora da pasta',
     'front-matter': 'o que não se entende do cabeçalho foi deixado de lado',
     failed: 'não pode ser indexado',

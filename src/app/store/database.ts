@@ -1,55 +1,33 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type LibSql from 'libsql';
-import { migrate } from './migrations.ts';
+/** What a statement may be given. A boolean is 0 or 1, JSON is text, a moment is milliseconds since 1970. */
+export type Value = string | number | null;
 
-export type Database = LibSql.Database;
-
-/** Opens the database in a file of a folder, and makes both where there are none. Throws when it is damaged (see `isDamage`). */
-export function connect(dataDir: string, file: string): Database {
-  mkdirSync(dataDir, { recursive: true });
-  try {
-    // SQLite gives its other files the mode of this one.
-    closeSync(openSync(file, 'a', 0o600));
-  } catch (err) {
-    // One that may only be read still tells what servers have chosen.
-    if (!existsSync(file)) throw err;
-  }
-  // Loaded here: where there is no binary for the machine, the bot still answers.
-  const Sql: typeof LibSql = createRequire(import.meta.url)('libsql');
-  const db = new Sql(file);
-  try {
-    db.pragma('busy_timeout = 200');
-    db.pragma('journal_mode = WAL');
-    // Nobody waits for the disk: a power cut may cost the last few writes, never the file.
-    db.pragma('synchronous = NORMAL');
-    // What somebody had deleted is not left in the file's free pages.
-    db.pragma('secure_delete = ON');
-    const sound = db.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
-    if (sound[0]?.quick_check !== 'ok') throw new Damaged(sound[0]?.quick_check);
-    migrate(db);
-    return db;
-  } catch (err) {
-    db.close();
-    throw err;
-  }
+/**
+ * Statements in the SQL that SQLite and PostgreSQL both take: `?` for each value, `ON CONFLICT … DO UPDATE`, `RETURNING`,
+ * columns with their table's name where `excluded` has them too. Integers up to 2⁵³ come back as numbers, sums too.
+ */
+export interface Sql {
+  /** The rows, of a statement that changes something those of its `RETURNING`. */
+  read<Row extends object>(statement: string, ...values: readonly Value[]): Promise<Row[]>;
+  /** How many rows it changed. */
+  write(statement: string, ...values: readonly Value[]): Promise<number>;
 }
 
-/** The last changes are in a file of their own, with what they replaced: it is worked in and emptied. */
-export function emptyWal(db: Database): void {
-  db.pragma('wal_checkpoint(TRUNCATE)');
-}
-
-/** How many rows have been changed since it was opened. */
-export function changesIn(db: Database): number {
-  return (db.prepare('SELECT total_changes() AS n').get() as { n: number }).n;
-}
-
-class Damaged extends Error {}
-
-// SQLite's own numbers, CORRUPT and NOTADB: the lowest byte of a code tells its kind.
-export function isDamage(err: unknown): boolean {
-  if (err instanceof Damaged) return true;
-  const code = err instanceof Error && 'rawCode' in err ? Number(err.rawCode) & 0xff : 0;
-  return code === 11 || code === 26;
+/**
+ * A database, whatever its dialect. It is opened when something is first asked of it, and brings its tables to the newest
+ * version then. Whatever goes wrong rejects, soon: somebody waits for the answer.
+ */
+export interface Database extends Sql {
+  /**
+   * All of it or, when `work` rejects, nothing; as if nobody else were there (serializable). `work` may be run again, so it
+   * does nothing but run statements, through what it is given and not through the database: that would wait for itself.
+   */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** A transaction that deletes: where the database allows for it, no byte of what is deleted is left on the disk. */
+  erase<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** False where nothing has been kept yet: then nothing need be deleted, nor a database made for that. */
+  exists(): boolean;
+  /** What else has to be done now and then; `now` is milliseconds since 1970. */
+  upkeep?(now: number): void;
+  /** Ends after what has been asked of it; what is asked then rejects. */
+  close(): Promise<void>;
 }

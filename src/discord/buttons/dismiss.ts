@@ -12,6 +12,6 @@ export const dismiss = {
     if (interaction.user.id !== asker && !manager) throw new UserError(({ trouble }) => trouble.notYours);
     await deferUpdate(interaction);
     await interaction.deleteReply();
-    kept.forget(interaction.message.id);
+    await kept.forget(interaction.message.id);
   },
 } satisfies Button;

@@ -30,7 +30,7 @@ export const follow = {
 
   async submit(interaction, state, context) {
     const source = interaction.message;
-    const rules = visibilityRules(interaction, context);
+    const rules = await visibilityRules(interaction, context);
     const isPrivate = source?.flags.has(MessageFlags.Ephemeral);
     const visibility = rules.visibility(isPrivate ? 'private' : null);
     await defer(interaction, visibility);

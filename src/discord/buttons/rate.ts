@@ -13,7 +13,7 @@ export const rate = {
     const article = context.library.status().paths.get(id);
     const origin = { server: serverOf(interaction), user: interaction.user.id };
     const rating = { answer: interaction.message.id, article: article ?? '', helpful: way === 'up' };
-    const kept = article !== undefined && context.feedback.rate(origin, rating);
+    const kept = article !== undefined && (await context.feedback.rate(origin, rating));
     if (!kept) throw new UserError(({ trouble }) => trouble.notKept);
     const { flags, components } = note(context.m.answer.thanks);
     await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });

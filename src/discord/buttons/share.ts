@@ -23,7 +23,7 @@ export const share = {
   async press(interaction, state, context) {
     const { inTurn, kept, m } = context;
     const [replyTo = '', scope = ''] = state.split(':');
-    const { server, canPost } = visibilityRules(interaction, context);
+    const { server, canPost } = await visibilityRules(interaction, context);
     if (!canPost) throw new UserError(({ trouble }) => trouble.notPublicHere);
     refuseSilent(interaction);
     const reply = server !== null && replyTo !== '';
@@ -47,10 +47,11 @@ export const share = {
         : followUpOnce(interaction, { flags, components });
     // Two presses at once are one, and so are two that a restart comes between.
     await inTurn(message.id, async () => {
-      const posted = kept.share(page) ? await postedBy(post, page, context) : null;
+      const posted = (await kept.share(page)) ? await postedBy(post, page, context) : null;
       if (posted) {
         const whose: Whose = { server, user: interaction.user.id, visibility: 'public' };
-        kept.keep(posted.id, { ...whose, ...kept.question(message.id), ...kept.cited(message.id) });
+        const [question, cited] = [await kept.question(message.id), await kept.cited(message.id)];
+        await kept.keep(posted.id, { ...whose, ...question, ...cited });
       }
       await interaction.editReply({ flags, components: markShared(parts, m.buttons.shared) });
     });
@@ -77,7 +78,7 @@ async function postedBy(
       log.warn({ err }, 'Discord did not confirm whether the answer was shared');
       return null;
     }
-    kept.unshare(page);
+    await kept.unshare(page);
     throw err.status === 403 ? new UserError(({ trouble }) => trouble.cannotShare) : err;
   }
 }

@@ -19,7 +19,7 @@ export function migrate(db: LibSql.Database): void {
 }
 
 // `asker` is a keyed hash; `day`, and `at` and `until`, are days and milliseconds since 1970.
-const STEPS = [
+export const STEPS: readonly string[] = [
   `CREATE TABLE settings (server TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
    CREATE TABLE answers (
      server TEXT NOT NULL, article TEXT NOT NULL, day INTEGER NOT NULL, count INTEGER NOT NULL,
@@ -45,5 +45,16 @@ const STEPS = [
    CREATE INDEX kept_by_asker ON kept (asker);`,
   // The answer that says so: a question that is taken back is not kept.
   `ALTER TABLE declines ADD COLUMN message TEXT;
+   CREATE INDEX declines_by_message ON declines (message);`,
+  // A number of their own, which is given once: the one of a decline that was deleted names no other.
+  `CREATE TABLE numbered (
+     id INTEGER PRIMARY KEY AUTOINCREMENT, server TEXT NOT NULL, asker TEXT NOT NULL, at INTEGER NOT NULL,
+     question TEXT, language TEXT, nearest TEXT, message TEXT
+   ) STRICT;
+   INSERT INTO numbered (server, asker, at, question, language, nearest, message)
+     SELECT server, asker, at, question, language, nearest, message FROM declines ORDER BY rowid;
+   DROP TABLE declines;
+   ALTER TABLE numbered RENAME TO declines;
+   CREATE INDEX declines_by_server ON declines (server, at);
    CREATE INDEX declines_by_message ON declines (message);`,
 ];

@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeWhole } from '../../../index/index.ts';
+
+/** The name of the file in the data folder. */
+export const KEY = 'footnote.key';
+
+const KEY_BYTES = 32;
+
+/** The key in a folder, which is made where there is none: `onNew` is awaited then. */
+export async function readKey(dataDir: string, onNew: () => Promise<void>): Promise<Buffer> {
+  const file = join(dataDir, KEY);
+  // A folder that cannot be is the same trouble here as for the database, and is told once.
+  mkdirSync(dataDir, { recursive: true });
+  // An empty one is what a crash leaves of a key that was being made: nothing can have been signed with it.
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0) {
+    writeWhole(file, [randomBytes(KEY_BYTES)]);
+    await onNew();
+  }
+  const key = readFileSync(file);
+  // A short key would be a guessable one.
+  if (key.length < KEY_BYTES)
+    throw new Error(
+      `${file} is truncated: expected a key of ${KEY_BYTES} bytes, found ${key.length}. Restore your copy, or delete the file and a new key is created`,
+    );
+  return key;
+}

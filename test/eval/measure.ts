@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { projectRoot, type Row } from './sets.ts';
+
+const run = promisify(execFile);
+
+/** One line of what `ask --batch` prints. */
+export interface Given {
+  id: string;
+  answered: boolean;
+  citations: Cited[];
+}
+
+export interface Cited {
+  article: string;
+  excerpt: string;
+  /** What people read, where that differs. */
+  text?: string;
+  /** Absent for formats that are no text. */
+  lines?: [from: number, to: number];
+}
+
+/** What the judge found: shares, by name. */
+export interface Figures {
+  macro: Record<string, number | null>;
+  languages: ({ lang: string } & Record<string, number | null>)[];
+  faults: Record<string, number>;
+  ms: { p50: number; p95: number };
+}
+
+/** What the real bot answers to the questions about the articles in `seeds`. `scratch` is a folder for passing files. */
+export async function askBot(seeds: string, rows: readonly Row[], scratch: string): Promise<Given[]> {
+  const file = path.join(scratch, 'questions.jsonl');
+  writeFileSync(file, jsonLines(rows.map(({ id, question }) => ({ id, question }))));
+  const { stdout } = await run(
+    process.execPath,
+    ['--import', 'tsx', path.join(projectRoot, 'src/main.ts'), 'ask', '--batch', file],
+    { cwd: projectRoot, env: { ...process.env, SEEDS_DIR: seeds, DISCORD_TOKEN: '' }, maxBuffer: 1 << 30 },
+  );
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
+/** Has `score.mjs` in the folder of evaluation data judge the answers. */
+export async function judge(
+  folder: string,
+  seeds: string,
+  rows: readonly Row[],
+  answers: readonly unknown[],
+  scratch: string,
+): Promise<Figures> {
+  const questions = path.join(scratch, 'judged.jsonl');
+  const given = path.join(scratch, 'answers.jsonl');
+  writeFileSync(questions, jsonLines(rows));
+  writeFileSync(given, jsonLines(answers));
+  const { stdout } = await run(
+    process.execPath,
+    [path.join(folder, 'score.mjs'), seeds, questions, given, '--json'],
+    { maxBuffer: 1 << 28 },
+  );
+  return JSON.parse(stdout) as Figures;
+}
+
+function jsonLines(rows: readonly unknown[]): string {
+  return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+}
