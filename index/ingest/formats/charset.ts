@@ -19,7 +19,9 @@ export function detectText(bytes: Uint8Array): Decoded | null {
   if (!best) return null;
   const encoding = widest(best.name);
   const sample = iconv.decode(bytes.subarray(0, ENOUGH), encoding);
-  const rival = found.slice(1).find(({ name }) => iconv.decode(bytes.subarray(0, ENOUGH), widest(name)) !== sample);
+  const rival = found
+    .slice(1)
+    .find(({ name }) => iconv.decode(bytes.subarray(0, ENOUGH), widest(name)) !== sample);
   const sure = MULTIBYTE.test(encoding)
     ? best.confidence >= 90
     : best.confidence >= 15 && best.confidence >= 1.4 * (rival?.confidence ?? 0);
@@ -31,8 +33,15 @@ export function detectText(bytes: Uint8Array): Decoded | null {
 
 /** The text of a web page: in Unicode if it is that, else in the encoding that the page names, else in what it looks like. */
 export function decodeHtml(bytes: Uint8Array): Decoded {
-  const marked = /^(?:\xff\xfe|\xfe\xff|\xef\xbb\xbf)/.test(Buffer.from(bytes.subarray(0, 3)).toString('latin1'));
-  if (marked) return { text: tidy(iconv.decode(bytes, bytes[0] === 0xfe ? 'utf-16be' : bytes[0] === 0xff ? 'utf-16le' : 'utf-8')) };
+  const marked = /^(?:\xff\xfe|\xfe\xff|\xef\xbb\xbf)/.test(
+    Buffer.from(bytes.subarray(0, 3)).toString('latin1'),
+  );
+  if (marked)
+    return {
+      text: tidy(
+        iconv.decode(bytes, bytes[0] === 0xfe ? 'utf-16be' : bytes[0] === 0xff ? 'utf-16le' : 'utf-8'),
+      ),
+    };
   try {
     return { text: tidy(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
   } catch {}
@@ -82,6 +91,7 @@ function isPlausible(text: string): boolean {
   if (/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]/.test(text)) return false;
   const foreign = text.match(/[^\0-\x7f]/g)?.length ?? 0;
   const odd =
-    text.match(/\p{Ll}(?![A-Z])\p{Lu}|\p{L}(?![\p{L}\p{M}\p{N}’ʼ·–—…\u00ad])[^\0-\x7f\p{Z}](?=\p{L})/gu)?.length ?? 0;
+    text.match(/\p{Ll}(?![A-Z])\p{Lu}|\p{L}(?![\p{L}\p{M}\p{N}’ʼ·–—…\u00ad])[^\0-\x7f\p{Z}](?=\p{L})/gu)
+      ?.length ?? 0;
   return odd <= foreign * 0.02;
 }

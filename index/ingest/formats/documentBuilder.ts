@@ -8,7 +8,11 @@ export interface Inline {
 }
 
 /** A block without its place, which it gets when it is added. */
-type BlockKind = Block extends infer B ? (B extends Block ? Omit<B, keyof Stretch | 'marks' | 'cells'> : never) : never;
+type BlockKind = Block extends infer B
+  ? B extends Block
+    ? Omit<B, keyof Stretch | 'marks' | 'cells'>
+    : never
+  : never;
 
 /** The longest text of one file, in UTF-16 units: about two very long books. */
 const MAX_TEXT = 8 * 1024 * 1024;
@@ -20,6 +24,7 @@ const MAX_BLOCKS = 200_000;
 export class DocumentBuilder {
   readonly blocks: Block[] = [];
   readonly #parts: string[] = [];
+  readonly #texts = new Map<Block, string>();
   #length = 0;
   #groups = 0;
 
@@ -34,8 +39,8 @@ export class DocumentBuilder {
   }
 
   /** The text of a block that is there. */
-  textOf({ start, end }: Stretch): string {
-    return this.#parts.join('').slice(start, end);
+  textOf(block: Block): string {
+    return this.#texts.get(block) ?? '';
   }
 
   /** Adds a block on a line of its own; white space around it is cut off, and nothing is added for nothing. */
@@ -52,7 +57,9 @@ export class DocumentBuilder {
       return moved.start < moved.end ? [moved] : [];
     });
     this.#push(text);
-    this.blocks.push({ ...kind, start, end: this.#length, ...(marks.length && { marks }) } as Block);
+    const block = { ...kind, start, end: this.#length, ...(marks.length && { marks }) } as Block;
+    this.blocks.push(block);
+    this.#texts.set(block, text);
   }
 
   /** Adds a table's row; nothing is added for one whose cells are all empty. */

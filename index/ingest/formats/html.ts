@@ -1,4 +1,4 @@
-import type { Document as Page, Element, ParentNode } from 'domhandler';
+import type { Element, Document as Page, ParentNode } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
 import { languageCode } from '../../text/franc.ts';
 import { collapseWhitespace } from '../../text/whitespace.ts';
@@ -7,7 +7,7 @@ import type { Parse } from '../format.ts';
 import { decodeHtml } from './charset.ts';
 import { DocumentBuilder } from './documentBuilder.ts';
 import { addHtml } from './htmlBlocks.ts';
-import { classesOf, findElement, isElement, textOf, walk } from './htmlTree.ts';
+import { findElement, textOf, walk } from './htmlTree.ts';
 import { findMain, isSkipped } from './mainContent.ts';
 
 /** A web page: its own text, without what stands around it on every page of a site. */
@@ -68,7 +68,8 @@ function textIn(page: Page, wanted: (element: Element) => boolean): string | und
 
 function readingText(element: Element): string {
   const parts: string[] = [];
-  for (const { node, enter } of walk(element, isSkipped)) if (enter && node.type === 'text') parts.push(node.data);
+  for (const { node, enter } of walk(element, isSkipped))
+    if (enter && node.type === 'text') parts.push(node.data);
   return parts.join('').replace(/[\s¶#§🔗]+$/u, '');
 }
 

@@ -1,7 +1,7 @@
 import type { AnyNode, Element, ParentNode } from 'domhandler';
 import type { DocumentBuilder } from './documentBuilder.ts';
-import { classesOf, findElement, isElement, textOf, walk } from './htmlTree.ts';
 import { HtmlTable, isDataTable } from './htmlTable.ts';
+import { classesOf, findElement, isElement, textOf, walk } from './htmlTree.ts';
 import { InlineText } from './inlineText.ts';
 
 /** What to leave out, and what addresses are relative to. */
@@ -107,9 +107,13 @@ class BlockReader {
   flush(): void {
     // In a table's cell, paragraphs are parted by a space; between its rows there is only white space.
     const table = this.#tables.at(-1);
-    if (table?.inCell) return this.#inline.add(' ');
-    if (this.#inline.blank) return void this.#inline.take();
+    if (table?.inCell) {
+      this.#inline.add(' ');
+      return;
+    }
+    const { blank } = this.#inline;
     const inline = this.#inline.take();
+    if (blank) return;
     const list = this.#lists.at(-1);
     const group = list && { group: list.group };
     if (this.#code) {
@@ -193,7 +197,8 @@ function languageOf(pre: Element): { language?: string } {
   for (const node of around) {
     if (!node || !isElement(node as AnyNode)) continue;
     for (const token of classesOf(node as Element)) {
-      const [, language] = /^(?:language|lang|highlight|highlight-source|brush:)-?([a-z][a-z0-9+#-]*)$/.exec(token) ?? [];
+      const [, language] =
+        /^(?:language|lang|highlight|highlight-source|brush:)-?([a-z][a-z0-9+#-]*)$/.exec(token) ?? [];
       if (language && !/^(?:default|none|text|plain(?:text)?|wrapper)$/.test(language)) return { language };
     }
   }

@@ -59,7 +59,9 @@ const UNREAD = new Set(
 );
 
 const UNREAD_ROLES = new Set(
-  'navigation search banner contentinfo complementary tablist toolbar menu menubar dialog alertdialog'.split(' '),
+  'navigation search banner contentinfo complementary tablist toolbar menu menubar dialog alertdialog'.split(
+    ' ',
+  ),
 );
 
 /** Classes of what surrounds a text, as the usual site makers name it. */
@@ -77,7 +79,8 @@ const AROUND = new RegExp(
   ].join('|')})$`,
 );
 
-const AROUND_IDS = /^(?:nav(?:bar|igation)?|sidebar|toc|footer|site-header|breadcrumbs?|comments|table-of-contents)$/i;
+const AROUND_IDS =
+  /^(?:nav(?:bar|igation)?|sidebar|toc|footer|site-header|breadcrumbs?|comments|table-of-contents)$/i;
 
 function isHidden({ attribs }: Element): boolean {
   return (
