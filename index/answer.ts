@@ -1,5 +1,8 @@
 import { type Answer, type Citation, MAX_CITATIONS, worthReading } from './citation.ts';
-import type { Index } from './engine/orama/build.ts';
+import type { Embedder } from './embedders/embedder.ts';
+import { readCorpus } from './engine/corpus.ts';
+import type { SearchEngine } from './engine/searchEngine.ts';
+import type { Article } from './ingest/article.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
 import { beginningOf, type Occurrence, otherOccurrences } from './rerank/copies.ts';
 import { renderExcerpt } from './rerank/excerpt.ts';
@@ -11,11 +14,19 @@ import { textKey } from './rerank/textKey.ts';
 import { truncate } from './text/cut.ts';
 import { type Detection, detectLanguage } from './text/language.ts';
 
+/** What a question is asked of. */
+export interface Searchable {
+  articles: readonly Pick<Article, 'path' | 'language'>[];
+  /** By language (ISO 639-1). */
+  languages: ReadonlyMap<string, SearchEngine>;
+  embedder: Embedder;
+}
+
 /** Answers one question. */
-export async function answer(index: Index, question: Question): Promise<Answer> {
+export async function answer(index: Searchable, question: Question): Promise<Answer> {
   const begin = performance.now();
   const text = truncate(question.text.normalize('NFC'), MAX_QUESTION);
-  const detection = detectQuestionLanguage(index, text, question.locale);
+  const detection = await detectQuestionLanguage(index, text, question.locale);
   const language = question.language ?? detection.detected;
   const { excerpts, threshold } = await findExcerpts(index, question, text, detection);
   const cited = isAnswer(excerpts, threshold) ? choose(excerpts, threshold, question.limit) : [];
@@ -39,7 +50,7 @@ export async function answer(index: Index, question: Question): Promise<Answer> 
 
 /** The excerpts that may answer, best first, and how likely the best must be to do so. */
 async function findExcerpts(
-  index: Index,
+  index: Searchable,
   question: Question,
   text: string,
   detection: Detection,
@@ -88,8 +99,12 @@ function explainAll(cited: Cited[], withheld: Excerpt | undefined, threshold: nu
   return withheld ? [explain(withheld, null, threshold)] : [];
 }
 
-function detectQuestionLanguage({ corpus, embedder }: Index, text: string, locale?: string): Detection {
-  const detected = detectLanguage(text, corpus, locale);
+async function detectQuestionLanguage(
+  { languages, embedder }: Searchable,
+  text: string,
+  locale?: string,
+): Promise<Detection> {
+  const detected = detectLanguage(text, await readCorpus(languages, text), locale);
   // A language without articles is then no reason to take the question for names that read the same in all.
   return embedder.meaning && detected.unsupported && detected.detected
     ? { ...detected, ambiguous: false }
@@ -97,7 +112,7 @@ function detectQuestionLanguage({ corpus, embedder }: Index, text: string, local
 }
 
 /** The only language to search: that of the article wanted, or the one the user chose. */
-function languageWanted({ articles }: Index, { article, language }: Question): string | undefined {
+function languageWanted({ articles }: Searchable, { article, language }: Question): string | undefined {
   if (article === undefined) return language;
   return articles.find(({ path }) => path === article)?.language ?? language;
 }

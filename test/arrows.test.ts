@@ -101,9 +101,34 @@ test('what an embedding model needs is loaded only where there is one', () => {
   expect(reach('index/embedders/open.ts')).not.toContain('index/embedders/http.ts');
 });
 
-test('Orama stays in its adapter and the snapshot of it', () => {
-  const places = /^index\/(?:engine\/orama\/|worker\/snapshot\.ts$)/;
-  expect(wrong((file, what) => /^@orama\/orama(?:\/|$)/.test(what) && !places.test(file))).toEqual([]);
+test('Orama stays in its adapter, and only one place opens that', () => {
+  const adapter = 'index/engine/orama/';
+  expect(wrong((file, what) => /^@orama\/orama(?:\/|$)/.test(what) && !file.startsWith(adapter))).toEqual([]);
+  const opens = ({ file, what }: (typeof imports)[number]) =>
+    what.startsWith(adapter) && !file.startsWith(adapter);
+  expect(imports.filter(opens).map(({ file }) => file)).toEqual(['index/engine/openEngine.ts']);
+});
+
+test('answering and reranking know of an engine what any engine has: neither how it keeps passages nor which it is', () => {
+  const above = (file: string) => /^index\/(?:rerank\/|answer\.ts$)/.test(file);
+  const seam = ['searchEngine', 'statistics', 'query', 'analyzer', 'bm25', 'corpus'].map(
+    (name) => `index/engine/${name}.ts`,
+  );
+  expect(
+    wrong((file, what) => above(file) && what.startsWith('index/engine/') && !seam.includes(what)),
+  ).toEqual([]);
+  const inside = /^index\/engine\/(?:orama|postings|vectors)\//;
+  const reached = ['index/answer.ts', ...seam].flatMap((file) =>
+    imported(file).filter((what) => inside.test(what)),
+  );
+  expect(reached).toEqual([]);
+  expect([...reach('index/answer.ts')].filter((what) => inside.test(what))).toEqual([]);
+});
+
+test('libsql stays where SQLite is', () => {
+  const places = /^src\/app\/store\/sqlite\//;
+  expect(wrong((file, what) => what === 'libsql' && !places.test(file))).toEqual([]);
+  expect(imports).toContainEqual({ file: 'src/app/store/sqlite/connection.ts', what: 'libsql' });
 });
 
 test('the environment and the end of the process belong to main', () => {

@@ -1,11 +1,13 @@
 import { type AnyOrama, create, insert, search } from '@orama/orama';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bm25Options, PRIOR_DOCS } from '../index/engine/bm25.ts';
 import { bm25Component, MAX_HITS, stringField, vectorField } from '../index/engine/orama/indexComponent.ts';
 import type { FieldOptions } from '../index/engine/postings/field.ts';
-import { Postings, PRIOR_DOCS } from '../index/engine/postings/postings.ts';
+import { Postings } from '../index/engine/postings/postings.ts';
 import { topK } from '../index/engine/topK.ts';
 import { VectorIndex } from '../index/engine/vectors/vectorIndex.ts';
+import { Bm25 } from '../index/rerank/bm25.ts';
 import { charNgrams, tokenize } from '../index/text/tokenize.ts';
 
 const corpus = fc.array(
@@ -58,12 +60,8 @@ describe('Postings', () => {
         for (const query of queries) {
           const expected = textbook(documents, query, options);
           const { scores, touched } = accumulated(postings, query);
-          const terms = postings.query(query);
           expected.forEach((score, doc) => {
             expect(scores[doc]).toBeCloseTo(score, 4);
-            const own = (documents[doc] ?? []).map((term) => postings.terms.intern(term));
-            expect(postings.score(terms, doc, own)).toBeCloseTo(score, 4);
-            expect(score).toBeLessThanOrEqual(terms.maxScore + 1e-9);
           });
           expect(touched.sort((a, b) => a - b)).toEqual(
             expected.flatMap((score, doc) => (score > 0 ? [doc] : [])),
@@ -90,6 +88,41 @@ describe('Postings', () => {
     const postings = new Postings({ k1: 1, b: 0, idfPower: 1 });
     expect(accumulated(postings, ['a'])).toEqual({ scores: [], touched: [] });
     expect(postings.docFreq(-1)).toBe(0);
+  });
+});
+
+describe('Bm25', () => {
+  it('scores one document as the textbook does, by the statistics of all', () => {
+    fc.assert(
+      fc.property(
+        corpus,
+        corpus,
+        fc.constantFrom('title', 'text', 'subwords'),
+        (documents, queries, field) => {
+          const statistics = {
+            passages: documents.length,
+            meanLength: () => documents.flat().length / documents.length || 1,
+            documentFrequency: (_: string, term: string) =>
+              documents.filter((document) => document.includes(term)).length,
+            background: null,
+          };
+          for (const query of queries) {
+            const bm25 = new Bm25(field, query, statistics);
+            const expected = textbook(documents, query, bm25Options[field]);
+            for (const [doc, document] of documents.entries()) {
+              const frequencies = Array.from(
+                bm25.places.keys(),
+                (term) => document.filter((other) => other === term).length,
+              );
+              const score = bm25.score(frequencies, document.length);
+              expect(score).toBeCloseTo(expected[doc] as number, 9);
+              expect(score).toBeLessThanOrEqual(bm25.maxScore + 1e-9);
+            }
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });
 

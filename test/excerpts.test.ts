@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
-import { buildIndex } from '../index/engine/orama/build.ts';
+import { buildIndex } from '../index/engine/buildIndex.ts';
 import { cutWindows } from '../index/rerank/excerpt.ts';
 import { readArticle } from './articles.ts';
 

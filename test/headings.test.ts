@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
 import type { Answer } from '../index/citation.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
-import { buildIndex } from '../index/engine/orama/build.ts';
+import { buildIndex } from '../index/engine/buildIndex.ts';
 import type { Article } from '../index/ingest/article.ts';
 import { readArticle } from './articles.ts';
 

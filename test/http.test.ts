@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { addressOf, openHttp } from '../index/embedders/http.ts';
 import { EmbeddingError } from '../index/embedders/options.ts';
-import { waitAfter } from '../index/embedders/retry.ts';
+import { retryDelay } from '../index/embedders/retry.ts';
 
 const KEY = 'sk-0123456789-secret';
 
@@ -162,11 +162,11 @@ describe('an endpoint in trouble', () => {
 
   test('waits are those told, in seconds or as a date, else doubled', () => {
     const now = Date.parse('2026-01-01T00:00:00Z');
-    expect(waitAfter('7', 1, 500, now)).toBe(7000);
-    expect(waitAfter('Thu, 01 Jan 2026 00:00:09 GMT', 1, 500, now)).toBe(9000);
-    expect(waitAfter('Wed, 31 Dec 2025 23:59:59 GMT', 1, 500, now)).toBe(0);
-    expect([1, 2, 3].map((done) => waitAfter(null, done, 500, now, 0))).toEqual([500, 1000, 2000]);
-    expect(waitAfter('soon', 2, 500, now, 1)).toBe(500);
+    expect(retryDelay('7', 1, 500, now)).toBe(7000);
+    expect(retryDelay('Thu, 01 Jan 2026 00:00:09 GMT', 1, 500, now)).toBe(9000);
+    expect(retryDelay('Wed, 31 Dec 2025 23:59:59 GMT', 1, 500, now)).toBe(0);
+    expect([1, 2, 3].map((done) => retryDelay(null, done, 500, now, 0))).toEqual([500, 1000, 2000]);
+    expect(retryDelay('soon', 2, 500, now, 1)).toBe(500);
   });
 
   test('that stays busy, or wants to be left alone for long, is given up', async () => {

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
 import { withCircuitBreaker } from '../index/embedders/circuitBreaker.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
-import { buildIndex, type LanguageIndex } from '../index/engine/orama/build.ts';
-import { search } from '../index/engine/orama/search.ts';
+import { buildIndex } from '../index/engine/buildIndex.ts';
+import type { LanguageIndex } from '../index/engine/languageIndex.ts';
 import { parseQuery } from '../index/engine/query.ts';
 import type { Seed } from '../index/ingest/seeds.ts';
 import { readSnapshot, type Snapshot, writeSnapshot } from '../index/worker/snapshot.ts';
@@ -109,8 +109,11 @@ describe('the two sides of a hybrid search', () => {
   async function found(vector: Float32Array) {
     const index = await buildIndex(articles({ 'things.txt': text }), embedder);
     const own = index.languages.get('en') as LanguageIndex;
-    const candidates = await search(own, parseQuery(own, 'lamp', vector, 'en'), 10);
-    return candidates.map(({ doc, score }) => [passages[doc - 1]?.[1], score]);
+    const candidates = await own.search(parseQuery(own.analyzer, 'lamp', vector, 'en'), 10);
+    return candidates.map(({ passage: { article, start, end }, fusionScore }) => [
+      article.text.slice(start, end),
+      fusionScore,
+    ]);
   }
 
   test('weigh the same: the best of either side before the second best of both', async () => {

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
-import { buildIndex, type Index } from '../index/engine/orama/build.ts';
+import { buildIndex } from '../index/engine/buildIndex.ts';
+import type { Index } from '../index/engine/languageIndex.ts';
 import { openFolder } from '../index/ingest/folder.ts';
 import { readSeeds } from '../index/ingest/seeds.ts';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { answer } from '../index/answer.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
-import { buildIndex } from '../index/engine/orama/build.ts';
+import { buildIndex } from '../index/engine/buildIndex.ts';
 import { openFolder } from '../index/ingest/folder.ts';
 import { readSeeds } from '../index/ingest/seeds.ts';
 import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from '../index/worker/snapshot.ts';

@@ -22,6 +22,7 @@ import { STEPS } from '../src/app/store/sqlite/migrations.ts';
 import { DATABASE } from '../src/app/store/sqlite/sqlite.ts';
 import { noStore, openStore, type Store } from '../src/app/store/store.ts';
 import { logTo } from '../src/ops/log.ts';
+import { storeContract } from './storeContract.ts';
 
 let folder: string;
 let dataDir: string;
@@ -258,6 +259,51 @@ test('a fault of ours in between is logged, and reaches nobody', async () => {
   expect(logged.join()).toContain('a fault');
 });
 
+test('inside a transaction the database is not asked for another statement, which would wait for ever', async () => {
+  const nested = store.use((db) => db.transaction(() => db.read('SELECT 1 AS one')), []);
+  expect(await nested).toEqual([]);
+  expect(logged.join()).toContain('this one would wait for itself');
+  const after = store.use(async (db) => {
+    await db.transaction(async () => {});
+    return db.read('SELECT 1 AS one');
+  }, []);
+  expect(await after).toEqual([{ one: 1 }]);
+});
+
+test('what a transaction was given ends with it', async () => {
+  const late = store.use(async (db) => {
+    const sql = await db.transaction(async (sql) => sql);
+    return sql.read('SELECT 1 AS one');
+  }, []);
+  expect(await late).toEqual([]);
+  expect(logged.join()).toContain('The transaction of this statement has ended');
+});
+
+test('settings that are read while they are changed are not known in place of the change', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let reads = 0;
+  // The first reading is slow to come back, as over a network.
+  const slow: Store = {
+    ...store,
+    async use(work, otherwise) {
+      const first = reads++ === 0;
+      const result = await store.use(work, otherwise);
+      if (first) await held;
+      return result;
+    },
+  };
+  const book = openSettings(slow);
+  const [before, again] = [book.of('1'), book.of('1')];
+  expect(await book.change('1', { privately: true })).toMatchObject({ privately: true });
+  release();
+  expect([await before, await again]).toEqual([DEFAULTS, DEFAULTS]);
+  expect(reads).toBe(2);
+  expect((await book.of('1')).privately).toBe(true);
+});
+
 test('without a store nothing is kept', async () => {
   expect(await remember(noStore)).toBeNull();
   expect(await openSettings(noStore).of('1')).toEqual(DEFAULTS);
@@ -280,6 +326,16 @@ test('settings keep what is right in them', async () => {
     confidence: 1,
   });
 });
+
+storeContract('SQLite', () => {
+  const ground = mkdtempSync(join(tmpdir(), 'footnote-'));
+  return {
+    open: (how) => openStore({ dataDir: join(ground, 'data'), ...how }),
+    clear: () => rmSync(ground, { recursive: true }),
+  };
+});
+
+storeContract('no store', () => ({ open: () => noStore, clear() {} }), { keeps: false });
 
 /** Root may write anywhere, so for a while it is somebody else. */
 async function asNobody(work: () => Promise<void>): Promise<void> {

@@ -87,6 +87,22 @@ describe('a question without an answer that is taken back is not kept', () => {
     expect(onDisk()).not.toContain('swordfish');
   });
 
+  test('when its answer is dismissed before the bot has heard that it was sent', async () => {
+    const { discord } = harness;
+    await keepQuestions();
+    const sent = discord.rest.fail('PATCH /webhooks/*/*/messages/@original', { applied: true, hang: 500 });
+    const question = `${'In the long winter of that year, as the old people tell, '.repeat(20)}${SECRET}`;
+    const answer = await (await discord.slash(discord.user, '/ask', { question })).settled();
+    await discord.press(discord.user, answer, 'Dismiss');
+    await discord.until(() => answer.deleted, 'the answer to go');
+    expect(texts()).toEqual([]);
+    expect(sent.used).toBe(1);
+    // Stopping waits for what is under way.
+    await harness.restart();
+    expect([texts(), questions()]).toEqual([[], [null]]);
+    expect(onDisk()).not.toContain('swordfish');
+  });
+
   test('when it is deleted', async () => {
     const { discord } = harness;
     await keepQuestions();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { IndexedPassage } from '../index/engine/orama/build.ts';
+import type { IndexedPassage } from '../index/engine/searchEngine.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
 import { markSentences } from '../index/rerank/leftOut.ts';
 import { textKey } from '../index/rerank/textKey.ts';

@@ -196,7 +196,7 @@ describe('words that are names of object members', () => {
   it('are words like others in the postings', () => {
     const field = new Field({ k1: 0.9, b: 0.4, idfPower: 1 }, new Vocabulary());
     expect(tokenize('constructor toString')).toEqual(['constructor', 'tostring']);
-    expect(field.query(words).maxScore).toBe(field.query(['a', 'b', 'c', 'd', 'e']).maxScore);
+    expect(field.query(words)).toEqual(field.query(['a', 'b', 'c', 'd', 'e']));
     words.forEach((word, doc) => {
       field.add(doc, [word]);
     });

@@ -1,4 +1,5 @@
-import type { IndexedPassage, LanguageIndex } from '../engine/orama/build.ts';
+import type { LanguageIndex } from '../engine/languageIndex.ts';
+import type { IndexedPassage } from '../engine/searchEngine.ts';
 import type { Article } from '../ingest/article.ts';
 import { compare } from '../text/compare.ts';
 import type { LookupBudget } from './lookupBudget.ts';
@@ -36,7 +37,7 @@ export class Catalogue {
   /** In the order of the articles. */
   #headings: SortedLines;
   #places: Heading[];
-  #passages: IndexedPassage[];
+  #passages: readonly IndexedPassage[];
   #spelling: SpellingIndex;
 
   /** `articles` are those in the language of the index. */

@@ -1,4 +1,4 @@
-import type { Index } from '../engine/orama/build.ts';
+import type { Index } from '../engine/languageIndex.ts';
 import type { Article } from '../ingest/article.ts';
 import { articleId } from '../ingest/articleId.ts';
 import type { Problem } from '../ingest/problem.ts';

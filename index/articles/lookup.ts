@@ -1,4 +1,4 @@
-import type { Index, LanguageIndex } from '../engine/orama/build.ts';
+import type { Index, LanguageIndex } from '../engine/languageIndex.ts';
 import { articleId } from '../ingest/articleId.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { Catalogue, type Entry, type Typed } from './catalogue.ts';

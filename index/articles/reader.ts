@@ -1,4 +1,5 @@
-import type { Index, IndexedPassage } from '../engine/orama/build.ts';
+import type { Index } from '../engine/languageIndex.ts';
+import type { IndexedPassage } from '../engine/searchEngine.ts';
 import type { Article } from '../ingest/article.ts';
 import { articleId } from '../ingest/articleId.ts';
 import { BULLET, ITEM_NUMBER } from '../text/listItem.ts';

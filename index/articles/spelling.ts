@@ -1,17 +1,16 @@
 import { PostingsArena } from '../engine/postings/postingsArena.ts';
 import { Uint32Buffer } from '../text/buffers.ts';
-import { WordSimilarity } from '../text/similarity.ts';
+import { hashNgrams, similaritiesTo } from '../text/similarity.ts';
 import { appendWordIds, subwords } from '../text/tokenize.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 import type { LookupBudget } from './lookupBudget.ts';
 
-/** Finds words that are spelled almost like another, as a question does: by parts of words, then by `Similarity`. */
+/** Finds words that are spelled almost like another, as a question does: by parts of words, then by `similaritiesTo`. */
 export class SpellingIndex {
   #words = new Vocabulary();
   #parts = new Vocabulary();
   /** By part, the words that have it. */
   #wordsByPart = new PostingsArena();
-  #similarity = new WordSimilarity((id) => this.#words.word(id));
 
   constructor(texts: readonly (readonly string[])[]) {
     const ids = new Uint32Buffer();
@@ -27,10 +26,11 @@ export class SpellingIndex {
   /** The words most like this one, best first: at most `MOST`, and none that is much less like it than the best. */
   alike(word: string, budget: LookupBudget): string[] {
     const shared = this.#countSharedParts(word, budget);
-    const similar = this.#similarity.similaritiesTo([word]);
+    const similarity = similaritiesTo([word]);
+    const similar = (id: number) => similarity(hashNgrams(this.#words.word(id)))?.[0] ?? 0;
     const closest = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MAX_COMPARED);
     const found = closest
-      .map(([id]) => ({ id, similarity: budget.take() ? (similar(id)?.[0] ?? 0) : 0 }))
+      .map(([id]) => ({ id, similarity: budget.take() ? similar(id) : 0 }))
       .sort((a, b) => b.similarity - a.similarity || a.id - b.id);
     const least = (found[0]?.similarity ?? 0) * MIN_RELATIVE_SIMILARITY;
     return found

@@ -7,7 +7,7 @@ const QUESTION_MS = 1200;
 const REST_MS = 10_000;
 
 /**
- * An embedder for questions that never keeps them waiting and never fails: if there is no vector in time it returns
+ * An embedder for questions that never keeps them waiting and never fails, unless it is told to stop: if there is no vector in time it returns
  * zeros, which are near nothing, so that the words alone decide. `warn` is called once for each outage.
  */
 export function withCircuitBreaker(
@@ -19,13 +19,18 @@ export function withCircuitBreaker(
   let restUntil = 0;
   return {
     ...embedder,
-    async embed(texts, kind) {
+    async embed(texts, kind, signal) {
+      signal?.throwIfAborted();
       if (performance.now() < restUntil) return zeroVectors(texts, embedder.dimensions);
       try {
-        const vectors = await withTimeout(limitMs, (signal) => embedder.embed(texts, kind, signal));
+        const vectors = await withTimeout(limitMs, (late) =>
+          embedder.embed(texts, kind, signal ? AbortSignal.any([signal, late]) : late),
+        );
         failing = false;
         return vectors;
       } catch (error) {
+        // Whoever asked has given up: that is no failure of the embedder.
+        signal?.throwIfAborted();
         if (!failing) warn(`Searching by words alone until the embedding model responds again: ${error}`);
         failing = true;
         restUntil = performance.now() + restMs;

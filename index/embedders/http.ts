@@ -4,7 +4,7 @@ import { collapseWhitespace } from '../text/whitespace.ts';
 import { runConcurrently, splitIntoBatches } from './batches.ts';
 import { formatIdentity, matchFamily } from './family.ts';
 import { EmbeddingError, type ModelEmbedder } from './options.ts';
-import { type RetryOptions, retried, Temporary } from './retry.ts';
+import { type RetryOptions, TemporaryError, withRetries } from './retry.ts';
 
 export interface HttpOptions extends RetryOptions {
   /** The endpoint's base (`http://127.0.0.1:11434/v1`) or whole address (`…/v1/embeddings`). */
@@ -70,7 +70,7 @@ function request(
   dimensions: number | null,
   signal?: AbortSignal,
 ): Promise<Float32Array[]> {
-  return retried(options, signal, () => once(options, input, dimensions, signal));
+  return withRetries(options, signal, () => once(options, input, dimensions, signal));
 }
 
 async function once(
@@ -97,13 +97,13 @@ async function once(
   } catch (error) {
     signal?.throwIfAborted();
     const late = timeout.aborted ? `did not respond within ${requestMs / 1000} s` : null;
-    throw new Temporary(say(`${late ?? `cannot be reached: ${findCause(error)}`}.`));
+    throw new TemporaryError(say(`${late ?? `cannot be reached: ${findCause(error)}`}.`));
   }
   if (!response.ok) {
     const what = say(`returned HTTP ${response.status} for the model “${model}”: ${excerpt(body)}.`);
     if (response.status !== 408 && response.status !== 429 && response.status < 500)
       throw new EmbeddingError(what);
-    throw new Temporary(what, response.headers.get('retry-after'));
+    throw new TemporaryError(what, response.headers.get('retry-after'));
   }
   return read(body, input.length, dimensions, say);
 }
@@ -118,7 +118,7 @@ function read(
   try {
     parsed = JSON.parse(body);
   } catch {
-    throw new Temporary(say(`did not return valid JSON: ${excerpt(body)}.`));
+    throw new TemporaryError(say(`did not return valid JSON: ${excerpt(body)}.`));
   }
   const data = Array.isArray(parsed?.data) ? (parsed.data as { index?: unknown; embedding?: unknown }[]) : [];
   const vectors: Float32Array[] = [];

@@ -9,7 +9,10 @@ import { NgramHasher } from './ngramHasher.ts';
 export const offlineEmbedder: Embedder = {
   identity: 'grams-256-v2',
   dimensions: 256,
-  embed: async (texts) => texts.map(embedGrams),
+  async embed(texts, _kind, signal) {
+    signal?.throwIfAborted();
+    return texts.map(embedGrams);
+  },
 };
 
 function embedGrams(text: string): Float32Array {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddingError } from './options.ts';
 
 /** A temporary failure: worth a retry. */
-export class Temporary extends EmbeddingError {
+export class TemporaryError extends EmbeddingError {
   /** What the header `Retry-After` said, if anything. */
   readonly retryAfter: string | null;
 
@@ -24,7 +24,7 @@ export interface RetryOptions {
 }
 
 /** Retries `work` until it succeeds, fails for good, or runs out of tries; then throws the last error. */
-export async function retried<T>(
+export async function withRetries<T>(
   { tries = 5, firstMs = 500, longestMs = 60_000, wait = pass }: RetryOptions,
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
@@ -33,8 +33,8 @@ export async function retried<T>(
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof Temporary) || done >= tries) throw error;
-      const ms = waitAfter(error.retryAfter, done, firstMs, Date.now());
+      if (!(error instanceof TemporaryError) || done >= tries) throw error;
+      const ms = retryDelay(error.retryAfter, done, firstMs, Date.now());
       if (ms > longestMs) throw error;
       await wait(ms, signal);
     }
@@ -49,7 +49,7 @@ function pass(ms: number, signal?: AbortSignal): Promise<unknown> {
  * Milliseconds to wait after the failure number `done`: as long as `Retry-After` says (seconds or a date, RFC 9110 10.2.3),
  * else twice as long each time, a random part of it less so that not all come back at once.
  */
-export function waitAfter(
+export function retryDelay(
   retryAfter: string | null,
   done: number,
   firstMs: number,

@@ -1,5 +1,4 @@
-import type { IndexedPassage } from '../engine/orama/build.ts';
-import type { Candidate } from '../engine/orama/search.ts';
+import type { Candidate, IndexedPassage } from '../engine/searchEngine.ts';
 import { compare } from '../text/compare.ts';
 import { textKey } from './textKey.ts';
 
@@ -61,7 +60,10 @@ export function beginningOf({ article: { text }, sentences, end }: IndexedPassag
 const BEGINNING = 16;
 
 function byScore(a: Candidate, b: Candidate): number {
-  return b.score - a.score || compare(a.passage.article.path, b.passage.article.path) || a.doc - b.doc;
+  const [one, other] = [a.passage, b.passage];
+  return (
+    b.fusionScore - a.fusionScore || compare(one.article.path, other.article.path) || one.start - other.start
+  );
 }
 
 function passageKey({ article, sentences, heading }: IndexedPassage): string {

@@ -1,4 +1,4 @@
-import type { IndexedPassage } from '../engine/orama/build.ts';
+import type { IndexedPassage } from '../engine/searchEngine.ts';
 import { LIST_MARK } from '../text/listItem.ts';
 import { collapsedLength, collapseWhitespace } from '../text/whitespace.ts';
 import { width } from '../text/width.ts';

@@ -24,7 +24,7 @@
  * | semanticSignificance  |         |              m               |  m, and rules |         m          |
  *
  * In the formulas q runs over the question's stems; w(q) is a stem's weight, its inverse document frequency, a quarter of it
- * for a stopword (query.ts); s(q) is the similarity of the most similar word of a text to q, 0 to 1 (similarity.ts).
+ * for a stopword (weightedQuery.ts); s(q) is the similarity of the most similar word of a text to q, 0 to 1 (similarity.ts).
  */
 export const featureNames = [
   /**
@@ -37,7 +37,7 @@ export const featureNames = [
    * squared; saturates, so that a long question needs no more 4-grams than a short one.
    */
   'ngramBm25',
-  /** Orama's hybrid score of the passage (search.ts). 0 to 1: relative to the best candidate, which has 1. */
+  /** The engine's score of the passage, all legs together (`Candidate.fusionScore`). 0 to 1, relative to the best of the search. */
   'fusionScore',
   /** ln(1 + stems of the passage) / ln 401. 0 to 1 for up to 400 stems, above that a little more. */
   'passageLength',

@@ -1,23 +1,16 @@
-import type { IndexedPassage, LanguageIndex } from '../engine/orama/build.ts';
-import type { Candidate } from '../engine/orama/search.ts';
-import type { DocTerms } from '../engine/postings/field.ts';
+import type { Analyzer } from '../engine/analyzer.ts';
 import type { Query } from '../engine/query.ts';
-import { type BackgroundDistribution, QuantizedVectorIndex } from '../engine/vectors/quantizedVectorIndex.ts';
+import type { Candidate, IndexedPassage } from '../engine/searchEngine.ts';
 import type { Article } from '../ingest/article.ts';
 import { countNewNames, countNewNumbers, scoreNewDate } from '../text/answerType.ts';
 import { LIST_MARK } from '../text/listItem.ts';
 import { computeArticleConcentration } from './articleConcentration.ts';
+import { type CandidateMatch, matchCandidate } from './candidateMatch.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
-import { type HeadingMatch, matchHeadings } from './headingMatch.ts';
-import {
-  coverage,
-  elementwiseMax,
-  type Match,
-  matchSentence,
-  sentenceFrequency,
-  type TermSimilarity,
-} from './match.ts';
+import { coverage, elementwiseMax, type Match, sentenceFrequency } from './match.ts';
 import { computeSemantic, type SemanticFeatures } from './semantic.ts';
+import type { WeightedQuery } from './weightedQuery.ts';
+import { wordMatcher } from './wordMatcher.ts';
 
 /** A sentence with its features, in the order of `featureNames`. */
 export interface Sentence {
@@ -29,73 +22,31 @@ export interface Sentence {
 
 /** The features of every sentence of the candidates, in their order; `singleArticle`: only one article was searched. */
 export function extractFeatures(
-  index: LanguageIndex,
-  query: Query,
-  candidates: Candidate[],
+  analyzer: Analyzer,
+  query: WeightedQuery,
+  candidates: readonly Candidate[],
   singleArticle = false,
 ): Sentence[] {
-  const similarityOf = index.similarity.similaritiesTo(query.stems);
-  const headingMatch = matchHeadings(index, query);
-  const views = candidates.map((candidate) =>
-    matchCandidate(index, query, candidate, headingMatch(candidate.doc), similarityOf),
-  );
-  const entityCoverage = computeEntityCoverage(views, query);
-  const concentration = computeArticleConcentration(index.passages, candidates);
-  const background =
-    index.vectors instanceof QuantizedVectorIndex ? index.vectors.background(query.vector) : null;
-  const unknown = index.text.postings.idf(-1);
-  const saturation = NGRAM_SATURATION * index.subwords.postings.idf(-1);
-  return views.flatMap((seen, i) => {
-    const { candidate, whole } = seen;
+  const matchWord = wordMatcher(query, analyzer);
+  const matches = candidates.map((candidate) => matchCandidate(candidate, query, matchWord));
+  const entityCoverage = computeEntityCoverage(matches, query);
+  const concentration = computeArticleConcentration(query.passages, candidates);
+  const saturation = NGRAM_SATURATION * query.subwords.unseenIdf;
+  return matches.flatMap((match, i) => {
+    const { candidate, whole, words } = match;
     const { article } = candidate.passage;
-    return extractSentences(seen, query, {
-      passageBm25: seen.bm25,
-      ngramBm25: Math.min(1, index.subwords.score(query.subwordQuery, candidate.doc) / saturation),
-      fusionScore: candidate.score,
-      passageLength: Math.log(1 + seen.sequence.terms.length) / Math.log(401),
-      bestSiblingBm25: bestSibling(views, i),
+    return extractSentences(match, query, {
+      passageBm25: match.bm25,
+      ngramBm25: Math.min(1, match.subwordBm25 / saturation),
+      fusionScore: candidate.fusionScore,
+      passageLength: Math.log(1 + words) / Math.log(401),
+      bestSiblingBm25: bestSibling(matches, i),
       articleConcentration: singleArticle ? 0 : (concentration.get(article) as number),
-      missingEntityIdf: heaviestMissing(whole, query) / unknown,
+      missingEntityIdf: heaviestMissing(whole, query) / query.text.unseenIdf,
       articleEntityCoverage: entityCoverage.get(article) as number,
-      ...extractSemantic(index, query, candidate.doc, background),
+      ...computeSemantic(candidate.cosine, query.background),
     });
   });
-}
-
-/** A candidate as the question sees it. */
-interface CandidateView {
-  candidate: Candidate;
-  sequence: DocTerms;
-  /** By sentence. */
-  matches: Match[];
-  above: HeadingMatch;
-  /** How the question's stems stand in all of it, title and headings too. */
-  whole: Float32Array;
-  /** BM25 of it or of the headings above it, over the most that is possible. */
-  bm25: number;
-}
-
-function matchCandidate(
-  index: LanguageIndex,
-  query: Query,
-  candidate: Candidate,
-  above: HeadingMatch,
-  similarityOf: TermSimilarity,
-): CandidateView {
-  const { doc, passage } = candidate;
-  const sequence = index.text.termsOf(doc);
-  const matches = passage.sentences.map((_, place) => matchSentence(sequence, place, query, similarityOf));
-  return {
-    candidate,
-    sequence,
-    matches,
-    above,
-    whole: matches.map(({ similarities }) => similarities).reduce(elementwiseMax, above.titleAndHeadings),
-    bm25: Math.max(
-      index.text.score(query.wordQuery, doc) / (query.wordQuery.maxScore || 1),
-      above.headings.bm25,
-    ),
-  };
 }
 
 /** Features that all sentences of a passage share. */
@@ -113,13 +64,13 @@ type PassageFeatures = Pick<
 >;
 
 function extractSentences(
-  { candidate: { passage }, sequence, matches, above }: CandidateView,
-  query: Query,
+  { candidate: { passage, words }, sentences, above }: CandidateMatch,
+  query: WeightedQuery,
   shared: PassageFeatures,
 ): Sentence[] {
   const { answerType, queryTerms } = query;
   // What stands in the headings stands in every sentence below them.
-  const under = matches.map(({ similarities, bm25 }) => ({
+  const under = sentences.map(({ similarities, bm25 }) => ({
     similarities: elementwiseMax(similarities, above.headings.similarities),
     bm25: Math.max(bm25, above.headings.bm25),
   }));
@@ -131,7 +82,7 @@ function extractSentences(
     const gain = (other?: Match) =>
       other ? coverage(elementwiseMax(all, other.similarities), query) - covered : 0;
     const text = passage.article.text.slice(start, end).replace(LIST_MARK, '');
-    const words = (sequence.starts[place + 1] as number) - (sequence.starts[place] as number);
+    const length = words.sentences[place]?.length ?? 0;
     const values: Record<FeatureName, number> = {
       ...shared,
       coverage: covered,
@@ -139,60 +90,51 @@ function extractSentences(
         own.similarities.map((best, q) => best / Math.max(1, frequency[q] as number)),
         query,
       ),
-      previousCoverageGain: gain(matches[place - 1]),
-      nextCoverageGain: gain(matches[place + 1]),
+      previousCoverageGain: gain(sentences[place - 1]),
+      nextCoverageGain: gain(sentences[place + 1]),
       sentenceBm25: own.bm25,
       answerTypeDate: answerType.date ? scoreNewDate(text, passage.article.language, queryTerms) : 0,
       answerTypeNumber: Number(
         (answerType.amount || answerType.date) && countNewNumbers(text, queryTerms, 1) > 0,
       ),
-      answerTypeName: answerType.name ? countNewNames(text, queryTerms) / Math.max(MIN_WORDS, words) : 0,
+      answerTypeName: answerType.name ? countNewNames(text, queryTerms) / Math.max(MIN_WORDS, length) : 0,
     };
-    return { passage, place, features: Float64Array.from(featureNames, (name) => values[name]) };
+    return { passage, place, features: inOrder(values) };
   });
+}
+
+function inOrder(values: Readonly<Record<FeatureName, number>>): Float64Array {
+  const features = new Float64Array(featureNames.length);
+  for (let i = 0; i < features.length; i++) features[i] = values[featureNames[i] as FeatureName];
+  return features;
 }
 
 /** A shorter sentence counts as one of so many words: "Jakarta." is a name, but no sentence full of names. */
 const MIN_WORDS = 4;
 
-/** Nothing without a model: what the offline vectors tell is in the hybrid score. */
-function extractSemantic(
-  { vectors }: LanguageIndex,
-  { vector }: Query,
-  doc: number,
-  background: BackgroundDistribution | null,
-): SemanticFeatures {
-  return vectors instanceof QuantizedVectorIndex
-    ? computeSemantic(vectors.cosine(vector, doc), background)
-    : { semanticZScore: 0, semanticSignificance: 0 };
-}
-
 /** A word stands in an article when one at least this similar does. */
 const MIN_SIMILARITY = 0.5;
 
-function computeEntityCoverage(
-  views: readonly CandidateView[],
-  { isContentWord, isEntity }: Query,
-): Map<Article, number> {
+function computeEntityCoverage(matches: readonly CandidateMatch[], { stems }: Query): Map<Article, number> {
   const together = new Map<Article, Float32Array>();
-  for (const { candidate, whole } of views) {
+  for (const { candidate, whole } of matches) {
     const { article } = candidate.passage;
     together.set(article, elementwiseMax(whole, together.get(article) ?? whole));
   }
   const entityCoverage = new Map<Article, number>();
   for (const [article, whole] of together) {
     let matched = 0;
-    for (const [q, best] of whole.entries())
-      if (isContentWord[q] && best >= MIN_SIMILARITY) matched += isEntity[q] ? 2 : 1;
+    for (const [q, { isContentWord, isEntity }] of stems.entries())
+      if (isContentWord && (whole[q] as number) >= MIN_SIMILARITY) matched += isEntity ? 2 : 1;
     entityCoverage.set(article, Math.min(1, matched / 3));
   }
   return entityCoverage;
 }
 
-function heaviestMissing(whole: Float32Array, { weights, isEntity }: Query): number {
+function heaviestMissing(whole: Float32Array, { weights, stems }: WeightedQuery): number {
   let heaviest = 0;
   for (const [q, weight] of weights.entries()) {
-    if (isEntity[q]) heaviest = Math.max(heaviest, weight * (1 - (whole[q] as number)));
+    if (stems[q]?.isEntity) heaviest = Math.max(heaviest, weight * (1 - (whole[q] as number)));
   }
   return heaviest;
 }
@@ -200,10 +142,10 @@ function heaviestMissing(whole: Float32Array, { weights, isEntity }: Query): num
 /** So many subwords as rare as one that stands nowhere saturate it, however long the question is. */
 const NGRAM_SATURATION = 10;
 
-function bestSibling(views: readonly CandidateView[], i: number): number {
+function bestSibling(matches: readonly CandidateMatch[], i: number): number {
   let best = 0;
-  for (const [j, { candidate, bm25 }] of views.entries()) {
-    if (j !== i && candidate.passage.article === views[i]?.candidate.passage.article)
+  for (const [j, { candidate, bm25 }] of matches.entries()) {
+    if (j !== i && candidate.passage.article === matches[i]?.candidate.passage.article)
       best = Math.max(best, bm25);
   }
   return best;

@@ -1,6 +1,6 @@
-import type { LanguageIndex } from '../engine/orama/build.ts';
-import type { Query } from '../engine/query.ts';
 import { type Match, matchWords } from './match.ts';
+import type { WeightedQuery } from './weightedQuery.ts';
+import type { WordMatch } from './wordMatcher.ts';
 
 /** How a question's words stand above a passage. */
 export interface HeadingMatch {
@@ -10,23 +10,16 @@ export interface HeadingMatch {
   titleAndHeadings: Float32Array;
 }
 
-/** A function that tells it of a document. */
-export function matchHeadings({ title }: LanguageIndex, query: Query): (doc: number) => HeadingMatch {
-  const ids = query.stems.map((stem) => title.postings.terms.find(stem) ?? -1);
-  const match = (words: Uint32Array) => {
-    const known = new Set(words);
-    return matchWords(
-      ids.map((id) => Number(known.has(id))),
-      words.length,
-      query,
-    );
+/** Matches the words of a title and those of the headings below it. */
+export function matchHeadings(
+  title: readonly WordMatch[],
+  headings: readonly WordMatch[],
+  query: WeightedQuery,
+): HeadingMatch {
+  const match = (words: readonly WordMatch[]) => {
+    const counts = new Uint8Array(query.stems.length);
+    for (const { stem } of words) if (stem >= 0) counts[stem] = 1;
+    return matchWords(counts, words.length, query);
   };
-  return (doc) => {
-    const { terms, starts } = title.termsOf(doc);
-    // The article's title comes first.
-    return {
-      headings: match(terms.subarray(starts[1], starts[2])),
-      titleAndHeadings: match(terms).similarities,
-    };
-  };
+  return { headings: match(headings), titleAndHeadings: match([...title, ...headings]).similarities };
 }

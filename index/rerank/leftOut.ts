@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IndexedPassage } from '../engine/orama/build.ts';
+import type { IndexedPassage } from '../engine/searchEngine.ts';
 import { textKey } from './textKey.ts';
 
 /**

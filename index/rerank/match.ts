@@ -1,5 +1,5 @@
-import type { DocTerms } from '../engine/postings/field.ts';
-import type { Query } from '../engine/query.ts';
+import type { WeightedQuery } from './weightedQuery.ts';
+import type { WordMatch } from './wordMatcher.ts';
 
 /** How a question's words stand in one sentence. */
 export interface Match {
@@ -9,23 +9,12 @@ export interface Match {
   bm25: number;
 }
 
-/** A vocabulary word's similarity to each stem of the question, null for a stranger to all. */
-export type TermSimilarity = (id: number) => Float32Array | null;
-
-/** Matches the sentence at `place` of a passage. */
-export function matchSentence(
-  sequence: DocTerms,
-  place: number,
-  query: Query,
-  similarityOf: TermSimilarity,
-): Match {
-  const from = sequence.starts[place] as number;
-  const to = sequence.starts[place + 1] as number;
+/** Matches the words of a sentence. */
+export function matchSentence(words: readonly WordMatch[], query: WeightedQuery): Match {
   const n = query.stems.length;
   const similarities = new Float32Array(n);
   const counts = new Uint16Array(n);
-  for (let at = from; at < to; at++) {
-    const found = similarityOf(sequence.terms[at] as number);
+  for (const { similarities: found } of words) {
     if (!found) continue;
     for (let q = 0; q < n; q++) {
       const similarity = found[q] as number;
@@ -33,18 +22,17 @@ export function matchSentence(
       if (similarity > 0.999) counts[q] = (counts[q] as number) + 1;
     }
   }
-  return { similarities, bm25: bm25(counts, to - from, query) };
+  return { similarities, bm25: bm25(counts, words.length, query) };
 }
 
 /** Matches so many words, of which `counts` says how often each stem of the question is among them. */
-export function matchWords(counts: readonly number[], words: number, query: Query): Match {
-  return {
-    similarities: Float32Array.from(counts, (count) => Math.min(1, count)),
-    bm25: bm25(counts, words, query),
-  };
+export function matchWords(counts: ArrayLike<number>, words: number, query: WeightedQuery): Match {
+  const similarities = new Float32Array(counts.length);
+  for (let q = 0; q < counts.length; q++) similarities[q] = Math.min(1, counts[q] as number);
+  return { similarities, bm25: bm25(counts, words, query) };
 }
 
-function bm25(counts: ArrayLike<number>, words: number, query: Query): number {
+function bm25(counts: ArrayLike<number>, words: number, query: WeightedQuery): number {
   const norm = K1 * (1 - B + (B * words) / MEAN_SENTENCE_LENGTH);
   let sum = 0;
   for (let q = 0; q < counts.length; q++) {
@@ -55,7 +43,7 @@ function bm25(counts: ArrayLike<number>, words: number, query: Query): number {
 }
 
 /** The share of a question's weight that is matched. */
-export function coverage(best: Float32Array, query: Query): number {
+export function coverage(best: Float32Array, query: WeightedQuery): number {
   let sum = 0;
   for (let q = 0; q < best.length; q++) sum += weight(query, q) * (best[q] as number);
   return sum / query.totalWeight;
@@ -63,7 +51,9 @@ export function coverage(best: Float32Array, query: Query): number {
 
 /** The better match of each stem. */
 export function elementwiseMax(a: Float32Array, b: Float32Array): Float32Array {
-  return a.map((value, q) => Math.max(value, b[q] as number));
+  const most = new Float32Array(a.length);
+  for (let q = 0; q < a.length; q++) most[q] = Math.max(a[q] as number, b[q] as number);
+  return most;
 }
 
 /** How many of the sentences have each stem, similar words by their similarity. */
@@ -80,6 +70,6 @@ const B = 0.4;
 /** Sentences have about this many words. */
 const MEAN_SENTENCE_LENGTH = 22;
 
-function weight(query: Query, q: number): number {
+function weight(query: WeightedQuery, q: number): number {
   return query.weights[q] as number;
 }

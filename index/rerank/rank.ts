@@ -1,6 +1,5 @@
-import type { IndexedPassage, LanguageIndex } from '../engine/orama/build.ts';
-import { type Candidate, search } from '../engine/orama/search.ts';
 import { parseQuery, type Query } from '../engine/query.ts';
+import type { Candidate, IndexedPassage, SearchEngine } from '../engine/searchEngine.ts';
 import { answerability, answerProbability, weigh } from './calibration.ts';
 import { type DistinctCandidate, distinctCandidates } from './copies.ts';
 import { cutWindows, sentenceWidths, type Window } from './excerpt.ts';
@@ -9,6 +8,7 @@ import { splitRuns } from './leftOut.ts';
 import { rankingWeights, type Weights } from './model.ts';
 import { semanticWeights } from './semantic.ts';
 import { type Estimate, emptyTrace, estimate, type Trace } from './trace.ts';
+import { weighQuery } from './weightedQuery.ts';
 
 /** A part of a passage to quote for a question: no two share a sentence. */
 export interface Excerpt {
@@ -48,20 +48,23 @@ export interface RankScope {
  * unknown.
  */
 export async function rank(
-  index: LanguageIndex,
+  engine: SearchEngine,
   question: string,
   vector: Float32Array,
   language: string | null,
   { article, leaveOut, explain = false }: RankScope = ALL,
 ): Promise<Excerpt[]> {
-  const query = parseQuery(index, question, vector, language);
-  const candidates = await candidatesFor(index, query, { article, leaveOut });
+  const { analyzer } = engine;
+  const query = parseQuery(analyzer, question, vector, language);
+  const candidates = await candidatesFor(engine, query, { article, leaveOut });
+  const weighted = weighQuery(query, analyzer, await engine.statistics(query));
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
-  const sentences = extractFeatures(index, query, candidates, article !== undefined);
+  const sentences = extractFeatures(analyzer, weighted, candidates, article !== undefined);
   const traces = explain ? sentences.map(emptyTrace) : [];
   const shares = softmax(sentences.map(({ features }, i) => weigh(features, ranking, traces[i])));
-  const isCrossLingual = language !== null && language !== index.language;
-  const asked = { passages: index.passages.length, contentWords: query.isContentWord.filter(Boolean).length };
+  const isCrossLingual = language !== null && language !== analyzer.language;
+  const contentWords = query.stems.filter(({ isContentWord }) => isContentWord).length;
+  const asked = { passages: weighted.passages, contentWords };
   const excerpts: Excerpt[] = [];
   for (let from = 0; from < sentences.length; ) {
     const { passage } = sentences[from] as Sentence;
@@ -99,21 +102,21 @@ const ALL: RankScope = { leaveOut: new Set() };
 
 /** The first candidates and, in place of those that have been cited whole, as many after them. */
 async function candidatesFor(
-  index: LanguageIndex,
+  engine: SearchEngine,
   query: Query,
   { article, leaveOut }: RankScope,
 ): Promise<DistinctCandidate[]> {
   const isLeft = ({ passage }: Candidate) => splitRuns(passage, leaveOut).some(({ leftOut }) => !leftOut);
   const all: DistinctCandidate[] = [];
   for (let left = 0; left < CANDIDATES; ) {
-    const except = all.flatMap(({ doc, copies }) => [doc, ...copies.map((copy) => copy.doc)]);
+    const except = all.flatMap(({ id, copies }) => [id, ...copies.map((copy) => copy.id)]);
     const next = await distinctCandidates(
-      (limit) => search(index, query, limit, { article, except }),
+      (limit) => engine.search(query, limit, { article, except }),
       CANDIDATES,
     );
     // Each search begins at 1 again: what comes later is no better than the last.
-    const most = all.at(-1)?.score ?? 1;
-    for (const candidate of next) all.push({ ...candidate, score: candidate.score * most });
+    const most = all.at(-1)?.fusionScore ?? 1;
+    for (const candidate of next) all.push({ ...candidate, fusionScore: candidate.fusionScore * most });
     if (next.length < CANDIDATES || leaveOut.size === 0) break;
     left += next.filter(isLeft).length;
   }

@@ -1,4 +1,4 @@
-import type { BackgroundDistribution } from '../engine/vectors/quantizedVectorIndex.ts';
+import type { BackgroundDistribution } from '../engine/statistics.ts';
 import type { Weights } from './model.ts';
 
 /**

@@ -9,7 +9,7 @@ import { tokenize } from './tokenize.ts';
 export interface Corpus {
   /** Codes of the articles' languages. */
   languages: readonly string[];
-  /** Share (0 to 1) of a language's passages that hold a word, words in the form `tokenize(text).map(stripDiacritics)`. */
+  /** Share (0 to 1) of a language's passages that hold a word, one of `corpusWords`. */
   share(language: string, word: string): number;
 }
 
@@ -58,7 +58,7 @@ export function detectLanguage(
   locale?: string,
   weights = languageWeights,
 ): Detection {
-  const sample = mainScript(truncate(text, MAX_SAMPLE));
+  const sample = sampleOf(text);
   const words = tokenize(sample);
   const functionWordCounts = countFunctionWords(words);
   const localeLanguage = locale === undefined ? null : languageCode(locale);
@@ -100,6 +100,15 @@ export function detectLanguage(
   if (ambiguous && names && shared && language !== localeLanguage && words.length < 3)
     return { language: null, detected: null, unsupported: false, ambiguous };
   return { language, detected: unsupported ? other[0] : language, unsupported, ambiguous };
+}
+
+/** The words of a text that a `Corpus` will be asked for, without accents. */
+export function corpusWords(text: string): string[] {
+  return tokenize(sampleOf(text)).map(stripDiacritics);
+}
+
+function sampleOf(text: string): string {
+  return mainScript(truncate(text, MAX_SAMPLE));
 }
 
 /**

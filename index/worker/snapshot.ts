@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
-import { type RawData, save } from '@orama/orama';
 import type { Embedder } from '../embedders/embedder.ts';
-import {
-  describeCorpus,
-  type Index,
-  type IndexedPassage,
-  type LanguageIndex,
-  openLanguage,
-} from '../engine/orama/build.ts';
+import type { Index, LanguageIndex } from '../engine/languageIndex.ts';
+import { openEngine } from '../engine/openEngine.ts';
+import type { IndexedPassage } from '../engine/searchEngine.ts';
 import type { Article } from '../ingest/article.ts';
 import { writeWhole } from '../ingest/safeFile.ts';
 import type { Seed } from '../ingest/seeds.ts';
@@ -28,7 +23,6 @@ export const WORTH_SAVING = 2000;
 export function writeSnapshot(file: string, maker: string, index: Index, seeds: Seed[]): void {
   const body = serialize({
     seeds,
-    frequencies: index.frequencies,
     languages: [...index.languages.values()].map(pack(index)),
   } satisfies Body);
   writeWhole(file, [header(maker, index.embedder, body), body]);
@@ -51,36 +45,29 @@ export function readSnapshot(file: string, maker: string, embedder: Embedder): S
   const expected = identity(maker, embedder);
   if (found !== expected) return `expected ${expected}, found ${JSON.stringify(found?.slice(0, 80))}`;
   if (digest !== sha256(body)) return 'its checksum does not match';
-  const { seeds, languages, frequencies } = deserialize(body) as Body;
+  const { seeds, languages } = deserialize(body) as Body;
   const articles = seeds.map((seed) => seed.article);
   return {
     seeds: new Map(seeds.map((seed) => [seed.article.path, seed])),
     async restore() {
       const opened = new Map<string, LanguageIndex>();
-      for (const { language, db, passages } of languages) {
-        const saved = { db, passages: unpackPassages(passages, articles) };
-        opened.set(language, await openLanguage(language, embedder, saved));
+      for (const { language, engine, passages } of languages) {
+        const saved = { engine, passages: unpackPassages(passages, articles) };
+        opened.set(language, await openEngine(language, embedder, saved));
       }
-      return {
-        articles,
-        languages: opened,
-        corpus: describeCorpus(opened, frequencies),
-        frequencies,
-        embedder,
-      };
+      return { articles, languages: opened, embedder };
     },
   };
 }
 
 interface Body {
   seeds: Seed[];
-  frequencies: Map<string, Map<string, number>>;
   languages: PackedLanguage[];
 }
 
 interface PackedLanguage {
   language: string;
-  db: RawData;
+  engine: unknown;
   passages: PackedPassages;
 }
 
@@ -104,14 +91,17 @@ function sha256(bytes: Uint8Array): string {
 
 function pack(index: Index): (own: LanguageIndex) => PackedLanguage {
   const places = new Map<Article, number>(index.articles.map((article, place) => [article, place]));
-  return ({ language, db, passages }) => ({
-    language,
-    db: save(db),
-    passages: packPassages(passages, places),
+  return (own) => ({
+    language: own.language,
+    engine: own.save(),
+    passages: packPassages(own.passages, places),
   });
 }
 
-function packPassages(passages: IndexedPassage[], places: ReadonlyMap<Article, number>): PackedPassages {
+function packPassages(
+  passages: readonly IndexedPassage[],
+  places: ReadonlyMap<Article, number>,
+): PackedPassages {
   const headings = new Map<string, number>();
   const numbers: number[] = [];
   for (const { article, start, end, line, heading, sentences } of passages) {

@@ -1,5 +1,6 @@
 import { offlineEmbedder } from '../embedders/offline.ts';
-import { buildIndex, type Index } from '../engine/orama/build.ts';
+import { buildIndex } from '../engine/buildIndex.ts';
+import type { Index } from '../engine/languageIndex.ts';
 import type { Article } from '../ingest/article.ts';
 import { describeReason, type Problem } from '../ingest/problem.ts';
 

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Embedder } from '../embedders/embedder.ts';
-import type { Index } from '../engine/orama/build.ts';
+import type { Index } from '../engine/languageIndex.ts';
 import type { Seed } from '../ingest/seeds.ts';
 
 /** What the thread of the last index knows and the thread of the next one need not work out again. */
@@ -65,10 +65,11 @@ export function receive(port: MessagePort, maker: string, silenceMs = 10_000): P
 export function reuseVectors(embedder: Embedder, vectors: ReadonlyMap<string, Float32Array>): Embedder {
   return {
     ...embedder,
-    async embed(texts, kind) {
-      if (kind !== 'passage' || vectors.size === 0) return embedder.embed(texts, kind);
+    async embed(texts, kind, signal) {
+      if (kind !== 'passage' || vectors.size === 0) return embedder.embed(texts, kind, signal);
+      signal?.throwIfAborted();
       const missing = texts.filter((text) => !vectors.has(text));
-      const fresh = missing.length > 0 ? await embedder.embed(missing, kind) : [];
+      const fresh = missing.length > 0 ? await embedder.embed(missing, kind, signal) : [];
       let next = 0;
       return texts.map((text) => vectors.get(text) ?? (fresh[next++] as Float32Array));
     },
@@ -80,21 +81,20 @@ const BATCH = 200_000;
 
 function* packed(maker: string, seeds: Seed[], index: Index): Generator<ArticleTransfer> {
   const own = new Map(
-    seeds.map((seed) => [seed.article, { seed, spans: [] as number[], keys: [] as number[] }]),
+    seeds.map((seed) => [seed.article, { seed, spans: [] as number[], places: [] as number[] }]),
   );
   const { identity: embedder, dimensions: size } = index.embedder;
   for (const language of index.languages.values()) {
-    for (const [n, { article, start, end }] of language.passages.entries()) {
+    for (const [place, { article, start, end }] of language.passages.entries()) {
       const entry = own.get(article);
       entry?.spans.push(start, end);
-      // The database's document n is passage n - 1.
-      entry?.keys.push(n + 1);
+      entry?.places.push(place);
     }
   }
-  for (const { seed, spans, keys } of own.values()) {
-    const vectors = new Float32Array(keys.length * size);
-    const kept = index.languages.get(seed.article.language)?.vectors;
-    for (const [i, key] of keys.entries()) vectors.set(kept?.get(key) ?? [], i * size);
+  for (const { seed, spans, places } of own.values()) {
+    const vectors = new Float32Array(places.length * size);
+    const kept = index.languages.get(seed.article.language);
+    for (const [i, place] of places.entries()) vectors.set(kept?.vectorAt(place) ?? [], i * size);
     yield { maker, embedder, seed, spans: Uint32Array.from(spans), vectors };
   }
 }

@@ -7,8 +7,8 @@ import { createArticleReader } from '../articles/reader.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { offlineEmbedder } from '../embedders/offline.ts';
 import type { Embedding } from '../embedders/open.ts';
-import { buildIndex, type Index } from '../engine/orama/build.ts';
-import { QuantizedVectorIndex } from '../engine/vectors/quantizedVectorIndex.ts';
+import { buildIndex } from '../engine/buildIndex.ts';
+import type { Index } from '../engine/languageIndex.ts';
 import { openFolder } from '../ingest/folder.ts';
 import { readSeeds, type Seed, type Seeds } from '../ingest/seeds.ts';
 import { computeMaker } from './maker.ts';
@@ -73,8 +73,6 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const index = { ...built.index, embedder: forQuestions };
   const used = new Set(index.articles);
   const seeds = found.seeds.filter(({ article }) => used.has(article));
-  for (const own of index.languages.values())
-    if (own.vectors instanceof QuantizedVectorIndex) own.vectors.prepare();
   if (!restored && file) keepSnapshot(file, maker, index, seeds, warn);
   warm.seeds.clear();
   warm.vectors.clear();

@@ -3,9 +3,10 @@ import FlexSearch from 'flexsearch';
 import Database from 'libsql';
 import MiniSearch from 'minisearch';
 import { answer } from '../../index/answer.ts';
-import type { Index, IndexedPassage, LanguageIndex } from '../../index/engine/orama/build.ts';
-import { search as ownSearch } from '../../index/engine/orama/search.ts';
+import type { Index, LanguageIndex } from '../../index/engine/languageIndex.ts';
+import type { OramaIndex } from '../../index/engine/orama/oramaIndex.ts';
 import { parseQuery } from '../../index/engine/query.ts';
+import type { IndexedPassage } from '../../index/engine/searchEngine.ts';
 import type { Article } from '../../index/ingest/article.ts';
 import { paragraphs } from '../../index/ingest/formats/text.ts';
 import { type EvalEmbedding, evalEmbedding } from '../eval/embedding.ts';
@@ -48,7 +49,7 @@ async function built(texts: string[]): Promise<{ index: Index; embedding: EvalEm
 async function footnote(texts: string[]): Promise<Record<string, Engine>> {
   const { index, embedding } = await built(texts);
   const own = index.languages.get('en') as LanguageIndex;
-  const { db, passages } = own;
+  const { db, passages } = own as OramaIndex;
   return {
     text: async (term) => {
       const found = await search(db, { term, properties: ['text'], limit: 10 });
@@ -59,8 +60,8 @@ async function footnote(texts: string[]): Promise<Record<string, Engine>> {
       return numberOf(passages[Number(found.hits[0]?.id) - 1]);
     },
     'its own search': async (question) => {
-      const query = parseQuery(own, question, await embedding.ask(question), 'en');
-      const [first] = await ownSearch(own, query, 10);
+      const query = parseQuery(own.analyzer, question, await embedding.ask(question), 'en');
+      const [first] = await own.search(query, 10);
       return numberOf(first?.passage);
     },
     'a whole question': async (text) => {

@@ -1,3 +1,4 @@
+import { inverseDocumentFrequency } from '../../index/engine/bm25.ts';
 import { Postings } from '../../index/engine/postings/postings.ts';
 import { openFolder } from '../../index/ingest/folder.ts';
 import { splitPassages } from '../../index/ingest/passages.ts';
@@ -71,7 +72,7 @@ async function engine(
 ) {
   const stem = await loadStemmer(language);
   const terms = (text: string) => tokenize(text).map(stem);
-  const postings = new Postings({ k1: 1.2, b: 0.75, idfPower: 1 });
+  const postings = new Postings({ k1: K1, b: 0.75, idfPower: 1 });
   const all = articles.flatMap((article) => splitPassages(article).map((passage) => ({ article, passage })));
   for (const [i, { article, passage }] of all.entries()) {
     postings.add(
@@ -81,6 +82,7 @@ async function engine(
   }
   const total = new Float64Array(all.length);
   const touched = new Uint32Array(all.length);
+  const idf = (term: string) => inverseDocumentFrequency(postings.docFreqOf(term), postings.docCount, 1);
   return (question: string): Omit<BaselineAnswer, 'id' | 'language'> => {
     const query = postings.query(terms(question));
     total.fill(0);
@@ -91,10 +93,7 @@ async function engine(
       const texts = passage.sentences.map(({ start, end }) => article.text.slice(start, end));
       const matched = texts.map((text) => {
         const own = new Set(terms(text));
-        return [...new Set(terms(question))].reduce(
-          (sum, term) => sum + (own.has(term) ? postings.idf(postings.terms.find(term) ?? -1) : 0),
-          0,
-        );
+        return [...new Set(terms(question))].reduce((sum, term) => sum + (own.has(term) ? idf(term) : 0), 0);
       });
       const top = matched.indexOf(Math.max(...matched));
       // The widest window around the sentence: its share counts for more than all the others together.
@@ -115,7 +114,10 @@ async function engine(
         lines: [passage.line, passage.line + slice.split('\n').length - 1] as [number, number],
       };
     });
-    const signal = query.maxScore > 0 ? (total[order[0] ?? 0] ?? 0) / query.maxScore : 0;
+    const most = query.weights.reduce((sum, weight) => sum + weight * (K1 + 1), 0);
+    const signal = most > 0 ? (total[order[0] ?? 0] ?? 0) / most : 0;
     return { answered: citations.length > 0, citations, signal };
   };
 }
+
+const K1 = 1.2;

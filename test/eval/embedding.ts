@@ -1,6 +1,7 @@
 import type { Embedder } from '../../index/embedders/embedder.ts';
 import { offlineEmbedder } from '../../index/embedders/offline.ts';
-import { buildIndex, type Index } from '../../index/engine/orama/build.ts';
+import { buildIndex } from '../../index/engine/buildIndex.ts';
+import type { Index } from '../../index/engine/languageIndex.ts';
 import type { Article } from '../../index/ingest/article.ts';
 import { reuseVectors } from '../../index/worker/transfer.ts';
 import { readConfig } from '../../src/config.ts';

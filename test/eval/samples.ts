@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { Index, IndexedPassage, LanguageIndex } from '../../index/engine/orama/build.ts';
-import { search } from '../../index/engine/orama/search.ts';
+import type { Index, LanguageIndex } from '../../index/engine/languageIndex.ts';
 import { parseQuery } from '../../index/engine/query.ts';
+import type { IndexedPassage } from '../../index/engine/searchEngine.ts';
 import type { Article } from '../../index/ingest/article.ts';
 import { openFolder } from '../../index/ingest/folder.ts';
 import { readSeeds } from '../../index/ingest/seeds.ts';
@@ -11,6 +11,7 @@ import { featureNames } from '../../index/rerank/featureNames.ts';
 import { extractFeatures, type Sentence } from '../../index/rerank/features.ts';
 import { crossLingualThreshold, sameLanguageThreshold } from '../../index/rerank/model.ts';
 import { type Excerpt, rank } from '../../index/rerank/rank.ts';
+import { weighQuery } from '../../index/rerank/weightedQuery.ts';
 import { functionWords, stripDiacritics } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
 import { collapseWhitespace } from '../../index/text/whitespace.ts';
@@ -79,9 +80,11 @@ export async function rankSamples(
   for (const row of rows) {
     const own = index.languages.get(row.lang) as LanguageIndex;
     const vector = await embedding.ask(row.question);
-    const query = parseQuery(own, row.question, vector, row.lang);
-    const candidates = await search(own, query, 20);
-    const sentences = extractFeatures(own, query, candidates);
+    const { analyzer } = own;
+    const query = parseQuery(analyzer, row.question, vector, row.lang);
+    const candidates = await own.search(query, 20);
+    const weighted = weighQuery(query, analyzer, await own.statistics(query));
+    const sentences = extractFeatures(analyzer, weighted, candidates);
     for (const { passage } of candidates)
       if (!widths.has(passage)) widths.set(passage, sentenceWidths(passage));
     samples.push(toSample(row, sentences, widths, 1 / (perLanguage.get(row.lang) as number)));

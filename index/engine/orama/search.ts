@@ -1,17 +1,7 @@
-import { search as orama } from '@orama/orama';
+import { type AnyOrama, search as orama } from '@orama/orama';
 import type { Query } from '../query.ts';
-import { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
-import type { IndexedPassage, LanguageIndex } from './build.ts';
+import type { Filter } from '../searchEngine.ts';
 import { EXCEPT } from './indexComponent.ts';
-
-/** A passage found for a question. */
-export interface Candidate {
-  passage: IndexedPassage;
-  /** Its document in the database and place in the language's list plus one. */
-  doc: number;
-  /** Orama's hybrid score: relative to the best of this question, so it does not tell whether it is answered at all. */
-  score: number;
-}
 
 /** How the sides of a hybrid search are weighed; a weight of 0 would turn both into one half. */
 const hybridWeights = { text: 0.9, vector: 0.1 };
@@ -23,35 +13,27 @@ const hybridWeights = { text: 0.9, vector: 0.1 };
  */
 const withMeaning = { text: 0.5, vector: 0.5 };
 
-/** Where to search: in one article only, and not in some documents. */
-export interface Within {
-  article?: string | undefined;
-  except?: readonly number[];
-}
-
-/** The passages of one language that may answer the question, best first. The only search. */
+/** The documents that may answer the question, best first, each with its hybrid score. The only search. */
 export async function search(
-  index: LanguageIndex,
-  { searchText, vector }: Query,
+  db: AnyOrama,
+  { searchWords, vector }: Query,
   limit: number,
-  { article, except = [] }: Within = {},
-): Promise<Candidate[]> {
-  const found = await orama(index.db, {
+  { article, except = [] }: Filter,
+  meaning: boolean,
+): Promise<{ id: string; score: number }[]> {
+  const { hits } = await orama(db, {
     mode: 'hybrid',
-    term: searchText,
+    term: searchWords.join(' '),
     // Without it an empty question would bring back every document.
     properties: '*',
     vector: { value: Array.from(vector), property: 'vector' },
     similarity: 0.05,
-    hybridWeights: index.vectors instanceof QuantizedVectorIndex ? withMeaning : hybridWeights,
+    hybridWeights: meaning ? withMeaning : hybridWeights,
     limit,
     where: {
       ...(article !== undefined && { article: { eq: article } }),
-      ...(except.length && { [EXCEPT]: except.map(String) }),
+      ...(except.length && { [EXCEPT]: except as string[] }),
     },
   });
-  return found.hits.map(({ id, score }) => {
-    const doc = Number(id);
-    return { passage: index.passages[doc - 1] as IndexedPassage, doc, score };
-  });
+  return hits;
 }

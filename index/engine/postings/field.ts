@@ -1,11 +1,11 @@
 import { ensureCapacity, Uint32Buffer } from '../../text/buffers.ts';
 import { appendWordIds } from '../../text/tokenize.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
-import { type Bm25Options, Postings, type SavedPostings, type WeightedQuery } from './postings.ts';
+import { Postings, type PostingsOptions, type SavedPostings, type TermWeights } from './postings.ts';
 import { RaggedArray } from './raggedArray.ts';
 
 /** How a string property is searched. */
-export interface FieldOptions extends Bm25Options {
+export interface FieldOptions extends PostingsOptions {
   /** The terms of a word: its stem, its parts; without it, the word. Called once a distinct word. */
   terms?: (word: string) => string[];
   /** The property that has the same text: its words are not kept again. */
@@ -51,27 +51,13 @@ export class Field {
   }
 
   /** The terms of words, as a question's. */
-  query(words: readonly string[]): WeightedQuery {
+  query(words: readonly string[]): TermWeights {
     return this.postings.query(words.flatMap(this.#terms));
   }
 
-  /** One document's BM25. */
-  score(query: WeightedQuery, doc: number): number {
-    return this.postings.score(query, doc, this.#expand(this.words(doc)));
-  }
-
-  /** A document's terms in their order; empty where there is none. */
-  termsOf(doc: number): DocTerms {
-    const words = this.words(doc);
-    const starts = (this.#sharesTextWith ?? this).#starts.get(doc).slice();
-    const terms = this.#expand(words).slice();
-    let at = 0;
-    let end = 0;
-    for (let i = 0; i < starts.length; i++) {
-      for (; at < (starts[i] as number); at++) end += this.#termsByWord.length(words[at] as number);
-      starts[i] = end;
-    }
-    return { terms, starts };
+  /** Where in its words each element of a document begins, and the last one ends; empty where there is none. */
+  starts(doc: number): Uint32Array {
+    return (this.#sharesTextWith ?? this).#starts.get(doc);
   }
 
   /** All of it as plain data and typed arrays. */
@@ -129,10 +115,4 @@ export interface SavedField {
   starts: Uint32Array<ArrayBuffer>;
   termsByWord: Uint32Array<ArrayBuffer>;
   maxTerms: number;
-}
-
-/** The tokens of one document: their ids in order, where each element begins, and the end of the last. */
-export interface DocTerms {
-  terms: Uint32Array;
-  starts: Uint32Array;
 }

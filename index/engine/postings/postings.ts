@@ -1,13 +1,11 @@
 import { ensureCapacity } from '../../text/buffers.ts';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
+import { type Bm25Options, inverseDocumentFrequency } from '../bm25.ts';
 import { PostingsArena, type SavedPostingsArena } from './postingsArena.ts';
 import { TermCounter } from './termCounter.ts';
 
-/** How often terms count: BM25's k1 and b, and the power of the inverse document frequency. */
-export interface Bm25Options {
-  k1: number;
-  b: number;
-  idfPower: number;
+/** How a field is searched. */
+export interface PostingsOptions extends Bm25Options {
   /**
    * In a corpus of `MAX_DOC_FREQ_FROM` documents and more, a term that stands in a larger share of them is not looked up:
    * its postings are the longest and tell the least.
@@ -20,17 +18,12 @@ const MAX_DOC_FREQ_FROM = 1000;
 /** A list is kept unpacked when it holds at least one document in so many: twelve bytes a posting. */
 const CACHED_SHARE = 8;
 
-/** Documents that a small corpus is taken to lack. */
-export const PRIOR_DOCS = 20;
-
-/** The terms of a question in one field, each once, with what a perfect match of each would score. */
-export interface WeightedQuery {
+/** The terms of a question in one field, each once. */
+export interface TermWeights {
   /** Term ids; -1 for a term that no document holds. */
   ids: Int32Array;
   /** Inverse document frequency to the field's power, times how often the question has the term. */
   weights: Float64Array;
-  /** The most that a document can score: the sum of weights times k1 + 1. */
-  maxScore: number;
 }
 
 /** Postings at rest. */
@@ -47,7 +40,7 @@ export interface SavedPostings {
 export class Postings {
   readonly terms = new Vocabulary();
   docCount = 0;
-  #bm25: Bm25Options;
+  #bm25: PostingsOptions;
   #arena = new PostingsArena();
   #lengths = new Float32Array(16);
   #total = 0;
@@ -65,7 +58,7 @@ export class Postings {
   #counts = new Uint8Array(16);
   #tfComponents = new Float64Array(16);
 
-  constructor(bm25: Bm25Options) {
+  constructor(bm25: PostingsOptions) {
     this.#bm25 = bm25;
   }
 
@@ -100,30 +93,30 @@ export class Postings {
     return id < 0 ? 0 : this.#arena.size(id);
   }
 
-  /**
-   * Inverse document frequency as in Lucene, ln(1 + (N - n + 0.5) / (n + 0.5)), to this field's power. N counts `PRIOR_DOCS`
-   * documents more than there are: in an article or two, a word would else be rare or common by chance.
-   */
-  idf(id: number): number {
-    const n = this.docFreq(id);
-    return Math.log(1 + (this.docCount + PRIOR_DOCS - n + 0.5) / (n + 0.5)) ** this.#bm25.idfPower;
+  /** In how many documents a term stands, by the term. */
+  docFreqOf(term: string): number {
+    return this.docFreq(this.terms.find(term) ?? -1);
   }
 
-  query(terms: readonly string[]): WeightedQuery {
+  /** Terms that a document has, on average; 1 where none has any. */
+  get meanLength(): number {
+    return this.#total / Math.max(1, this.docCount) || 1;
+  }
+
+  query(terms: readonly string[]): TermWeights {
     const counts = new Map<string, number>();
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
     const ids = Int32Array.from(counts.keys(), (term) => this.terms.find(term) ?? -1);
-    const weights = Float64Array.from(counts.values(), (count, i) => count * this.idf(ids[i] as number));
-    let maxScore = 0;
-    for (const weight of weights) maxScore += weight * (this.#bm25.k1 + 1);
-    return { ids, weights, maxScore };
+    const idf = (id: number) =>
+      inverseDocumentFrequency(this.docFreq(id), this.docCount, this.#bm25.idfPower);
+    return { ids, weights: Float64Array.from(counts.values(), (count, i) => count * idf(ids[i] as number)) };
   }
 
   /**
    * Adds each matching document's BM25 to `scores` (indexed by document) and appends documents whose score was 0 to
    * `touched`; returns how many are touched. `touched` must have room for every document.
    */
-  accumulate(query: WeightedQuery, scores: Float64Array, touched: Uint32Array): number {
+  accumulate(query: TermWeights, scores: Float64Array, touched: Uint32Array): number {
     const gain = this.#bm25.k1 + 1;
     const most =
       this.docCount < MAX_DOC_FREQ_FROM ? this.docCount : this.docCount * (this.#bm25.maxDocFreq ?? 1);
@@ -141,21 +134,6 @@ export class Postings {
       }
     }
     return touchedCount;
-  }
-
-  /** The BM25 of one document, which has these terms, by id. */
-  score(query: WeightedQuery, doc: number, terms: ArrayLike<number>): number {
-    const norm = this.#lengthNorms()[doc] as number;
-    const gain = this.#bm25.k1 + 1;
-    const counts = this.#counter.count(terms, this.terms.size);
-    let sum = 0;
-    for (let i = 0; i < query.ids.length; i++) {
-      const id = query.ids[i] as number;
-      const tf = id < 0 ? 0 : Math.min(counts[id] as number, MAX_TF);
-      if (tf > 0) sum += (query.weights[i] as number) * gain * (tf / (tf + norm));
-    }
-    this.#counter.clear(terms);
-    return sum;
   }
 
   /** All of it as plain data and typed arrays. */
@@ -207,7 +185,7 @@ export class Postings {
 
   #lengthNorms(): Float32Array {
     const { k1, b } = this.#bm25;
-    const mean = this.#total / Math.max(1, this.docCount) || 1;
+    const mean = this.meanLength;
     this.#norms ??= this.#lengths.map((length) => k1 * (1 - b + (b * length) / mean));
     return this.#norms;
   }

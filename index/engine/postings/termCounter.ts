@@ -2,7 +2,7 @@
 export class TermCounter {
   #counts = new Uint16Array(1024);
 
-  /** The counts by term, of which there are `size`. Whoever is done with them sets them back to 0, or has `clear` do it. */
+  /** The counts by term, of which there are `size`. Whoever is done with them sets them back to 0. */
   count(terms: ArrayLike<number>, size: number): Uint16Array {
     if (this.#counts.length < size) this.#counts = new Uint16Array(size * 2);
     const counts = this.#counts;
@@ -11,9 +11,5 @@ export class TermCounter {
       counts[term] = (counts[term] as number) + 1;
     }
     return counts;
-  }
-
-  clear(terms: ArrayLike<number>): void {
-    for (let i = 0; i < terms.length; i++) this.#counts[terms[i] as number] = 0;
   }
 }

@@ -1,3 +1,4 @@
+import type { BackgroundDistribution } from '../statistics.ts';
 import { topK } from '../topK.ts';
 import { type SavedVectorIndex, VectorIndex } from './vectorIndex.ts';
 
@@ -80,15 +81,6 @@ export class QuantizedVectorIndex extends VectorIndex {
     const places = this.#codes?.nearest(vector, this.#rescoreCount);
     return places ? places.map((place) => this.#keys[place] as number) : this.#keys;
   }
-}
-
-/** Where the cosines of ordinary passages with one question lie. */
-export interface BackgroundDistribution {
-  median: number;
-  /** A robust standard deviation. */
-  robustSigma: number;
-  /** How many passages there are. */
-  count: number;
 }
 
 /** So many passages tell where the ordinary ones lie. */

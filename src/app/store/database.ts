@@ -2,7 +2,7 @@
 export type Value = string | number | null;
 
 /**
- * Statements in the SQL that SQLite and PostgreSQL both take: `?` for each value, `ON CONFLICT … DO UPDATE`, `RETURNING`,
+ * Statements in the SQL that SQLite and PostgreSQL both take: `?` for each value and nowhere else, `ON CONFLICT … DO UPDATE`, `RETURNING`,
  * columns with their table's name where `excluded` has them too. Integers up to 2⁵³ come back as numbers, sums too.
  */
 export interface Sql {

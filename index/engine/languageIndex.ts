@@ -1,0 +1,32 @@
+import type { Embedder } from '../embedders/embedder.ts';
+import type { Article } from '../ingest/article.ts';
+import type { IndexedPassage, SearchEngine } from './searchEngine.ts';
+
+/** Everything searchable. */
+export interface Index {
+  articles: Article[];
+  languages: Map<string, LanguageIndex>;
+  embedder: Embedder;
+}
+
+/** The passages of one language and the engine over them, in the memory of this thread. */
+export interface LanguageIndex extends SearchEngine {
+  readonly language: string;
+  /** In the order they were added; an article's follow one another. */
+  readonly passages: readonly IndexedPassage[];
+  /** Adds passages, each with its vector. */
+  add(passages: readonly IndexedPassage[], vectors: readonly Float32Array[]): Promise<void>;
+  /** Ends the adding: what a first question would wait for is done now. Before, statistics lack the field `words`. */
+  commit(): void;
+  /** The vector of the passage at a place of `passages`. */
+  vectorAt(place: number): Float32Array | undefined;
+  /** All of it but the passages, for the same engine's `openEngine`: plain data and typed arrays. */
+  save(): unknown;
+}
+
+/** The index of a language as it was saved. */
+export interface SavedIndex {
+  /** What `LanguageIndex.save` gave. */
+  engine: unknown;
+  passages: IndexedPassage[];
+}

@@ -1,0 +1,31 @@
+/**
+ * What is counted of a passage: the stems of its title and headings, the stems and the subwords of its text, and the words of
+ * its text in the form of `stripDiacritics`, which no search looks for: they tell the language of a question.
+ */
+export type FieldName = 'title' | 'text' | 'subwords' | 'words';
+
+/** What the statistics will be asked for: terms by field, and the vector that passages are compared with. A query is one. */
+export interface StatisticsRequest {
+  readonly terms: Readonly<Partial<Record<FieldName, readonly string[]>>>;
+  readonly vector?: Float32Array;
+}
+
+/** Counts of a whole collection, for scoring single passages as parts of it. */
+export interface CorpusStatistics {
+  passages: number;
+  /** Terms a passage has in a field, on average; above 0. */
+  meanLength(field: FieldName): number;
+  /** In how many passages a term stands. Only for terms that were asked for. */
+  documentFrequency(field: FieldName, term: string): number;
+  /** How near ordinary passages are to the vector; null without a model or a vector, or with too few passages to tell. */
+  background: BackgroundDistribution | null;
+}
+
+/** Where the cosines of ordinary passages with one question lie. */
+export interface BackgroundDistribution {
+  median: number;
+  /** A robust standard deviation. */
+  robustSigma: number;
+  /** How many passages there are. */
+  count: number;
+}

@@ -1,0 +1,59 @@
+import type { Candidate } from '../engine/searchEngine.ts';
+import { type HeadingMatch, matchHeadings } from './headingMatch.ts';
+import { elementwiseMax, type Match, matchSentence } from './match.ts';
+import type { WeightedQuery } from './weightedQuery.ts';
+import type { WordMatch } from './wordMatcher.ts';
+
+/** A candidate as the question sees it. */
+export interface CandidateMatch {
+  candidate: Candidate;
+  /** How many words it has. */
+  words: number;
+  sentences: Match[];
+  above: HeadingMatch;
+  /** How the question's stems stand in all of it, title and headings too. */
+  whole: Float32Array;
+  /** BM25 of it or of the headings above it, over the most that is possible. */
+  bm25: number;
+  /** BM25 of its subwords. */
+  subwordBm25: number;
+}
+
+export function matchCandidate(
+  candidate: Candidate,
+  query: WeightedQuery,
+  matchWord: (word: string) => WordMatch,
+): CandidateMatch {
+  const { title, heading, sentences } = candidate.words;
+  const words = sentences.map((sentence) => sentence.map(matchWord));
+  const above = matchHeadings(title.map(matchWord), heading.map(matchWord), query);
+  const matches = words.map((sentence) => matchSentence(sentence, query));
+  const { termFrequencies, subwordFrequencies, length, subwordLength } = countTerms(words, query);
+  const { text, subwords } = query;
+  return {
+    candidate,
+    words: length,
+    sentences: matches,
+    above,
+    whole: matches.map(({ similarities }) => similarities).reduce(elementwiseMax, above.titleAndHeadings),
+    bm25: Math.max(text.score(termFrequencies, length) / text.maxScore, above.headings.bm25),
+    subwordBm25: subwords.score(subwordFrequencies, subwordLength),
+  };
+}
+
+/** How often a passage has the question's terms, and how many terms it has. */
+function countTerms(sentences: readonly (readonly WordMatch[])[], { text, subwords }: WeightedQuery) {
+  const termFrequencies = new Uint16Array(text.weights.length);
+  const subwordFrequencies = new Uint16Array(subwords.weights.length);
+  let length = 0;
+  let subwordLength = 0;
+  for (const words of sentences) {
+    length += words.length;
+    for (const { term, subwords: parts, subwordCount } of words) {
+      if (term >= 0) termFrequencies[term] = (termFrequencies[term] as number) + 1;
+      for (const part of parts) subwordFrequencies[part] = (subwordFrequencies[part] as number) + 1;
+      subwordLength += subwordCount;
+    }
+  }
+  return { termFrequencies, subwordFrequencies, length, subwordLength };
+}

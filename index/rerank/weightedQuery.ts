@@ -1,0 +1,39 @@
+import type { Analyzer } from '../engine/analyzer.ts';
+import { inverseDocumentFrequency } from '../engine/bm25.ts';
+import type { Query } from '../engine/query.ts';
+import type { BackgroundDistribution, CorpusStatistics } from '../engine/statistics.ts';
+import { Bm25 } from './bm25.ts';
+
+/** A query, and what its terms weigh among all passages. */
+export interface WeightedQuery extends Query {
+  /** The weight of each stem: its inverse document frequency times its share. */
+  weights: Float64Array;
+  /** Sum of the weights; 1 where that is 0. */
+  totalWeight: number;
+  /** Of the content words' stems. */
+  text: Bm25;
+  /** Of the content words' subwords. */
+  subwords: Bm25;
+  /** How many passages were searched. */
+  passages: number;
+  /** How near ordinary passages are to the question's vector. */
+  background: BackgroundDistribution | null;
+}
+
+/** Weighs a query by the statistics that an engine gave for it. */
+export function weighQuery(query: Query, analyzer: Analyzer, statistics: CorpusStatistics): WeightedQuery {
+  const { passages, background } = statistics;
+  const weights = Float64Array.from(query.stems, ({ stem, share }) => {
+    const n = statistics.documentFrequency('text', stem);
+    return share * inverseDocumentFrequency(n, passages, 1);
+  });
+  return {
+    ...query,
+    weights,
+    totalWeight: weights.reduce((sum, weight) => sum + weight, 0) || 1,
+    text: new Bm25('text', query.contentWords.map(analyzer.stem), statistics),
+    subwords: new Bm25('subwords', query.contentWords.flatMap(analyzer.subwords), statistics),
+    passages,
+    background,
+  };
+}
