@@ -14,10 +14,13 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { MAX_SEED_BYTES, openFolder } from '../index/ingest/folder.ts';
+import { openFolder } from '../index/ingest/folder.ts';
+import { formatOf } from '../index/ingest/formats.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
 import { readSeeds, type Seeds } from '../index/ingest/seeds.ts';
 import { bodyOf, readArticle } from './articles.ts';
+
+const MAX_TEXT_BYTES = formatOf('a.txt')?.maxBytes ?? 0;
 
 const folders: string[] = [];
 
@@ -127,7 +130,7 @@ describe('a file that cannot be used', () => {
       'cut.txt': Buffer.from('São').subarray(0, 2),
       'odd16.txt': Uint8Array.of(0xff, 0xfe, 0x41, 0, 0x42),
       'nobom16.txt': Buffer.from('no mark', 'utf16le'),
-      'large.txt': Buffer.alloc(MAX_SEED_BYTES + 1, 'a b '),
+      'large.txt': Buffer.alloc(MAX_TEXT_BYTES + 1, 'a b '),
       'only-front-matter.md': '---\ntitle: Nothing\n---\n',
     });
     const { seeds, problems } = await readSeeds(openFolder(root));
@@ -154,7 +157,7 @@ describe('a file that cannot be used', () => {
 
   it('as large as the limit is read', async () => {
     const root = await folder({
-      'a.txt': Buffer.alloc(MAX_SEED_BYTES, 'The fox went out on a chilly night. '),
+      'a.txt': Buffer.alloc(MAX_TEXT_BYTES, 'The fox went out on a chilly night. '),
     });
     expect(outcome(await readSeeds(openFolder(root)))).toEqual({ read: ['a.txt'], problems: [] });
   });

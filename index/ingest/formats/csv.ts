@@ -1,5 +1,5 @@
 import papaparse from 'papaparse';
-import { decode } from '../decode.ts';
+import { decodeText } from '../decode.ts';
 import type { Block, Stretch } from '../document.ts';
 import { type Parse, UnusableFile } from '../format.ts';
 import { looksLikeHeader } from './tableHeader.ts';
@@ -9,7 +9,7 @@ const MAX_CELLS = 500_000;
 
 /** A table, comma-separated or by whatever else: a block a row, which stands in its lines of the file. */
 export const parseCsv: Parse = async (bytes, path) => {
-  const source = decode(bytes);
+  const { text: source, problem } = await decodeText(bytes);
   const rows = readRows(source, path);
   const header = looksLikeHeader(rows.slice(0, 2).map(({ cells }) => cells));
   const parts: string[] = [];
@@ -38,7 +38,7 @@ export const parseCsv: Parse = async (bytes, path) => {
     text: Uint32Array.from(blocks, ({ start }) => start),
     source: Uint32Array.from(rows, ({ start }) => start),
   };
-  return { text: parts.join('\n'), source, sourceMap, blocks };
+  return { text: parts.join('\n'), source, sourceMap, blocks, ...(problem && { problem }) };
 };
 
 const SEPARATOR = ' | ';

@@ -2,9 +2,10 @@ import type { Document as Page } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
 import { languageCode } from '../../text/franc.ts';
 import { collapseWhitespace } from '../../text/whitespace.ts';
+import { decodeText } from '../decode.ts';
 import { type Parse, UnusableFile } from '../format.ts';
-import { decodeHtml } from './charset.ts';
 import { DocumentBuilder } from './documentBuilder.ts';
+import { namedEncoding } from './html.ts';
 import { addHtml } from './htmlBlocks.ts';
 import { findElement, isElement, textOf, walk } from './htmlTree.ts';
 import { findMain, isSkipped } from './mainContent.ts';
@@ -27,7 +28,8 @@ export const parseEpub: Parse = async (bytes, _, signal) => {
     signal.throwIfAborted();
     const chapter = await archive.read(path);
     if (!chapter) continue;
-    addChapter(builder, chapter, names.get(path));
+    const { text } = await decodeText(chapter, namedEncoding(chapter));
+    addChapter(builder, text, names.get(path));
   }
   const field = (name: string) => {
     const element = findElement(book, (one) => one.name.toLowerCase() === name);
@@ -49,8 +51,8 @@ interface Chapter {
 }
 
 /** A chapter without a heading gets the name that the table of contents gives it. */
-function addChapter(builder: DocumentBuilder, bytes: Uint8Array, name: string | undefined): void {
-  const page = parseDocument(decodeHtml(bytes).text, { recognizeSelfClosing: true });
+function addChapter(builder: DocumentBuilder, text: string, name: string | undefined): void {
+  const page = parseDocument(text, { recognizeSelfClosing: true });
   const main = findMain(page);
   const heading = findElement(main, (element) => /^h[1-6]$/.test(element.name) && !isSkipped(element));
   if (!heading && name) builder.add({ kind: 'heading', level: 1 }, { text: name });
@@ -112,7 +114,7 @@ async function refuseEncrypted(archive: Archive): Promise<void> {
 
 async function readXml(archive: Archive, name: string): Promise<Page | undefined> {
   const bytes = await archive.read(name);
-  return bytes && parseDocument(decodeHtml(bytes).text, { xmlMode: true });
+  return bytes && parseDocument((await decodeText(bytes, namedEncoding(bytes))).text, { xmlMode: true });
 }
 
 /** A part's path, from a reference in another. */

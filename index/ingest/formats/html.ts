@@ -2,9 +2,9 @@ import type { Element, Document as Page, ParentNode } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
 import { languageCode } from '../../text/franc.ts';
 import { collapseWhitespace } from '../../text/whitespace.ts';
+import { decodeText } from '../decode.ts';
 import type { Document } from '../document.ts';
 import type { Parse } from '../format.ts';
-import { decodeHtml } from './charset.ts';
 import { DocumentBuilder } from './documentBuilder.ts';
 import { addHtml } from './htmlBlocks.ts';
 import { findElement, textOf, walk } from './htmlTree.ts';
@@ -12,7 +12,7 @@ import { findMain, isSkipped } from './mainContent.ts';
 
 /** A web page: its own text, without what stands around it on every page of a site. */
 export const parseHtml: Parse = async (bytes) => {
-  const { text, problem } = decodeHtml(bytes);
+  const { text, problem } = await decodeText(bytes, namedEncoding(bytes));
   const page = parseDocument(text);
   const main = findMain(page);
   const { url, ...meta } = readMeta(page, text);
@@ -37,6 +37,12 @@ function titleOf(page: Page, main: ParentNode, builder: DocumentBuilder): string
   // The title is no part of the text.
   if (first?.kind === 'heading' && builder.textOf(first) === title) builder.blocks.shift();
   return title && [...title].slice(0, MAX_TITLE).join('');
+}
+
+/** The encoding that a page says it is in. */
+export function namedEncoding(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  return /<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(start)?.[1];
 }
 
 const MAX_TITLE = 200;

@@ -1,5 +1,5 @@
 import { isListItem } from '../../text/listItem.ts';
-import { decode } from '../decode.ts';
+import { decodeText } from '../decode.ts';
 import type { Block, Document, Stretch } from '../document.ts';
 import type { Parse } from '../format.ts';
 import { readFrontMatter } from '../frontMatter.ts';
@@ -7,7 +7,10 @@ import { lines } from '../lines.ts';
 import { findTitle, isUnderline } from '../title.ts';
 
 /** Markdown: headings, paragraphs, lists and code, as they stand. */
-export const parseMarkdown: Parse = async (bytes) => readMarkdown(decode(bytes));
+export const parseMarkdown: Parse = async (bytes) => {
+  const { text, problem } = await decodeText(bytes);
+  return { ...(problem && { problem }), ...readMarkdown(text) };
+};
 
 export function readMarkdown(text: string): Document {
   const { fields, end, problem } = readFrontMatter(text);

@@ -44,6 +44,7 @@ async function readApart(request: ReadRequest, signal: AbortSignal): Promise<Doc
   signal.throwIfAborted();
   reader ??= await start();
   const child = reader;
+  resting = undefined;
   const began = performance.now();
   const stop = () => void child.kill('SIGKILL');
   const timer = setTimeout(stop, MAX_MS);

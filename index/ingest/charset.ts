@@ -1,19 +1,10 @@
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
-import { UnusableFile } from '../format.ts';
-import type { Fault } from '../problem.ts';
-
-/** Text, and what to say of how it was read. */
-export interface Decoded {
-  text: string;
-  problem?: Fault;
-}
-
 /**
  * The text of bytes in an encoding older than Unicode; null where it is not sure which. Not by Node's `TextDecoder`: that
  * of Node 20 takes Windows-1252 for Latin-1, without its dashes, quotes and euro.
  */
-export function detectText(bytes: Uint8Array): Decoded | null {
+export function detectText(bytes: Uint8Array): { text: string; encoding: string } | null {
   const found = analyse(bytes.subarray(0, ENOUGH)).filter(({ name }) => iconv.encodingExists(name));
   const [best] = found;
   if (!best) return null;
@@ -28,34 +19,12 @@ export function detectText(bytes: Uint8Array): Decoded | null {
   if (!sure) return null;
   const text = iconv.decode(bytes, encoding);
   if (!isPlausible(text)) return null;
-  return { text, problem: { reason: 'encoding-guessed', detail: `read as ${encoding}` } };
+  return { text, encoding };
 }
 
-/** The text of a web page: in Unicode if it is that, else in the encoding that the page names, else in what it looks like. */
-export function decodeHtml(bytes: Uint8Array): Decoded {
-  const marked = /^(?:\xff\xfe|\xfe\xff|\xef\xbb\xbf)/.test(
-    Buffer.from(bytes.subarray(0, 3)).toString('latin1'),
-  );
-  if (marked)
-    return {
-      text: tidy(
-        iconv.decode(bytes, bytes[0] === 0xfe ? 'utf-16be' : bytes[0] === 0xff ? 'utf-16le' : 'utf-8'),
-      ),
-    };
-  try {
-    return { text: tidy(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
-  } catch {}
-  const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  const [, named = ''] = /<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(start) ?? [];
-  if (named && !/^utf-?8$/i.test(named) && iconv.encodingExists(named))
-    return { text: tidy(iconv.decode(bytes, widest(named))) };
-  const found = detectText(bytes);
-  if (!found) throw new UnusableFile({ reason: 'encoding', detail: 'save the file as UTF-8' });
-  return { ...found, text: tidy(found.text) };
-}
-
-function tidy(text: string): string {
-  return text.replace(/\r\n?/g, '\n').normalize('NFC');
+/** The text of bytes in an encoding by its name; null for a name that is none. */
+export function decodeAs(bytes: Uint8Array, name: string): string | null {
+  return iconv.encodingExists(name) ? iconv.decode(bytes, widest(name)) : null;
 }
 
 /** Bytes that are looked at: an encoding shows early. */
