@@ -57,12 +57,12 @@ describe('a folder', () => {
       'sub/.hidden/d.txt': story,
       '.e.txt': story,
       'Thumbs.db': 'x',
-      'page.html': story,
+      'page.odt': story,
       plain: story,
     });
     expect(outcome(await readSeeds(openFolder(root)))).toEqual({
       read: ['a.MD', 'b.txt', 'sub/deep/c.txt'],
-      problems: ['Thumbs.db: kind', 'page.html: kind', 'plain: kind'],
+      problems: ['Thumbs.db: kind', 'page.odt: kind', 'plain: kind'],
     });
   });
 

@@ -18,7 +18,7 @@ export function detectText(bytes: Uint8Array): { text: string; encoding: string 
     : best.confidence >= 15 && best.confidence >= 1.4 * (rival?.confidence ?? 0);
   if (!sure) return null;
   const text = iconv.decode(bytes, encoding);
-  if (!isPlausible(text)) return null;
+  if (CONTROL.test(text) || (!MULTIBYTE.test(encoding) && !isPlausible(text))) return null;
   return { text, encoding };
 }
 
@@ -51,16 +51,19 @@ const WIDEST: Readonly<Record<string, string>> = {
   gbk: 'gb18030',
 };
 
+/** What no text holds, and what stands for bytes that mean nothing in an encoding. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]/;
+
 /**
- * Whether text was read in the right encoding, as far as its letters tell: in a wrong one there are control characters,
- * signs within words, and capitals after small letters.
+ * Whether text was read in the right encoding, as far as its letters tell: in a wrong one there are signs within words,
+ * and capitals after small letters.
  */
 function isPlausible(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]/.test(text)) return false;
-  const foreign = text.match(/[^\0-\x7f]/g)?.length ?? 0;
-  const odd =
-    text.match(/\p{Ll}(?![A-Z])\p{Lu}|\p{L}(?![\p{L}\p{M}\p{N}’ʼ·–—…\u00ad])[^\0-\x7f\p{Z}](?=\p{L})/gu)
-      ?.length ?? 0;
+  let foreign = 0;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) foreign++;
+  const odd = text.match(ODD)?.length ?? 0;
   return odd <= foreign * 0.02;
 }
+
+const ODD = /\p{Ll}(?![A-Z])\p{Lu}|\p{L}(?![\p{L}\p{M}\p{N}’ʼ·–—…\u00ad])(?![\0-\x7f])\P{Z}(?=\p{L})/gu;

@@ -93,7 +93,7 @@ function findGutter(pieces: Piece[]): number | undefined {
     const crossing = pieces.filter((piece) => piece.left < at + 1 && piece.right > at - 1).length;
     if (!best || crossing < best.crossing) best = { at, crossing };
   }
-  if (!best || best.crossing > pieces.length * 0.2) return undefined;
+  if (!best || best.crossing > pieces.length * 0.5) return undefined;
   const gutter = best.at;
   const sides = [
     pieces.filter((piece) => piece.right <= gutter),
@@ -106,12 +106,12 @@ function findGutter(pieces: Piece[]): number | undefined {
 const MIN_LINES = 4;
 
 function isText(pieces: Piece[]): boolean {
-  if (pieces.length < MIN_LINES) return false;
-  const lengths = pieces.map(({ text }) => widthOf(text)).sort((a, b) => a - b);
-  return (lengths[lengths.length >> 1] ?? 0) >= MIN_LENGTH;
+  const long = pieces.filter(({ text }) => widthOf(text) >= MIN_LENGTH);
+  const lengthOf = (some: Piece[]) => some.reduce((sum, { text }) => sum + widthOf(text), 0);
+  return long.length >= MIN_LINES && lengthOf(long) > 0.6 * lengthOf(pieces);
 }
 
-/** Half the lines of a column of text are at least this long; narrower ones are not set. */
+/** Most of a column's text is in lines of at least this length; narrower ones are not set. */
 const MIN_LENGTH = 20;
 
 /** In letters: those of Chinese, Japanese and Korean count twice. */

@@ -95,7 +95,7 @@ function readPieces(module: WrappedPdfiumModule, text: number): Pick<PdfPage, 'p
     if (code === 0x0d || code === 0x0a) open = undefined;
     const character = String.fromCodePoint(HYPHENS.has(code) ? HYPHEN : code);
     if (!LINE_OR_SPACE.has(code) && api.FPDFText_HasUnicodeMapError(text, at) > 0) unknown++;
-    if (code <= 0x20 || code === 0xa0) {
+    if ((code <= 0x20 || code === 0xa0) && !HYPHENS.has(code)) {
       space = true;
       continue;
     }
