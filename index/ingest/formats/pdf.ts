@@ -21,21 +21,22 @@ export const parsePdf: Parse = async (bytes, _, signal) => {
   const pages: Line[][] = [];
   let letters = 0;
   let unknown = 0;
+  let drawn = 0;
   for (let at = 0; at < pdf.pageCount; at++) {
     signal.throwIfAborted();
     const page = pdf.page(at);
     unknown += page.unknown;
+    drawn += Number(page.drawn);
     const lines = readLines(page, at);
     for (const { text } of lines) letters += text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
     pages.push(lines);
   }
-  // Of a scan, there may be a stamp or a page number.
-  if (letters < 20 * Math.min(pdf.pageCount, 3) && letters < 8 * pdf.pageCount)
-    throw new UnusableFile({ reason: 'scan', detail: 'run text recognition (OCR) over it' });
-  if (unknown > letters / 2)
+  // On a scan, there may be a stamp or a page number.
+  const bare = letters < 20 * Math.min(pdf.pageCount, 3) && letters < 8 * pdf.pageCount;
+  if (unknown > letters / 2 || (bare && drawn > 0))
     throw new UnusableFile({
       reason: 'scan',
-      detail: 'its fonts do not tell their letters; run text recognition (OCR) over it',
+      detail: `${bare ? '' : 'its fonts do not tell their letters; '}run text recognition (OCR) over it`,
     });
   const builder = new DocumentBuilder();
   const starts = addLines(builder, withoutRunningHeads(pages));

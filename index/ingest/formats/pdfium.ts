@@ -21,6 +21,8 @@ export interface PdfPage {
   height: number;
   /** In the order in which the file draws them. */
   pieces: Piece[];
+  /** Whether anything is drawn on it. */
+  drawn: boolean;
   /** Characters whose meaning the file does not tell. */
   unknown: number;
 }
@@ -68,11 +70,12 @@ function notOpened(code: number): UnusableFile {
 
 function readPage(api: WrappedPdfiumModule, document: number, index: number): PdfPage {
   const page = api.FPDF_LoadPage(document, index);
-  if (!page) return { width: 0, height: 0, pieces: [], unknown: 0 };
+  if (!page) return { width: 0, height: 0, pieces: [], drawn: false, unknown: 0 };
   const text = api.FPDFText_LoadPage(page);
   try {
+    const drawn = api.FPDFPage_CountObjects(page) > 0;
     const read = text ? readPieces(api, text) : { pieces: [], unknown: 0 };
-    return { width: api.FPDF_GetPageWidthF(page), height: api.FPDF_GetPageHeightF(page), ...read };
+    return { width: api.FPDF_GetPageWidthF(page), height: api.FPDF_GetPageHeightF(page), drawn, ...read };
   } finally {
     if (text) api.FPDFText_ClosePage(text);
     api.FPDF_ClosePage(page);

@@ -14,7 +14,7 @@ export interface ReadRequest {
 export type ReadResult = { document: Document } | { fault: Fault };
 
 /** The longest that a file may take, in milliseconds, once the process that reads it is there. */
-export const MAX_MS = 8000;
+export const MAX_MS = 7000;
 
 /** The most memory that the process may hold, in megabytes; without a file it takes about a hundred. */
 export const MAX_MB = 420;
