@@ -26,7 +26,7 @@ export const hostileFiles: Readonly<Record<string, () => Promise<Uint8Array> | U
   'cut.pdf': () => Buffer.from(pdfOf([CATALOG, PAGES, PAGE])).subarray(0, 120),
   'noise.pdf': () => `%PDF-1.7\n${noise(1_000_000)}`,
 
-  'bomb.docx': () => zip({ ...WORD, 'word/document.xml': word(Buffer.alloc(900_000_000, '<w:p/>')) }),
+  'bomb.docx': () => zip({ ...WORD, 'word/document.xml': word(Buffer.alloc(100_000_000, '<w:p/>')) }),
   'liar.docx': async () =>
     lying(await zip({ ...WORD, 'word/document.xml': word(Buffer.alloc(50_000_000, '<w:p/>')) })),
   'entities.docx': () =>

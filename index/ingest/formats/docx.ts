@@ -33,6 +33,11 @@ export const parseDocx: Parse = async (bytes) => {
   return builder.finish({ ...meta, ...(title && { title }), places: { kind: 'sections' } });
 };
 
+function clean(error: unknown): string {
+  const message = collapseWhitespace(String(error instanceof Error ? error.message : error));
+  return message.replace(/^error: |\[xmldom \w+\] ?| ?@#.*$/g, '');
+}
+
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 
 async function toHtml(bytes: Uint8Array): Promise<string> {
@@ -46,7 +51,7 @@ async function toHtml(bytes: Uint8Array): Promise<string> {
   } catch (error) {
     throw new UnusableFile({
       reason: 'damaged',
-      detail: error instanceof Error ? error.message : String(error),
+      detail: clean(error),
     });
   }
 }
