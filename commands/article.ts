@@ -1,42 +1,31 @@
-import { ApplicationCommandOptionType } from 'discord.js';
+import { articleChoices } from '../src/app/articleChoices.ts';
 import { meant } from '../src/app/articleMeant.ts';
-import { answerPrivately } from '../src/discord/answerPrivately.ts';
-import { articleChoices } from '../src/discord/articleChoices.ts';
-import { type Command, defer, described, EVERYWHERE, named } from '../src/discord/command.ts';
-import { readerCard, WINDOW } from '../src/discord/respond/readerPage.ts';
+import type { Command } from '../src/app/command.ts';
+import { readPage } from '../src/app/reader.ts';
+import { answer } from '../src/conversation/answer.ts';
 
 export const article = {
-  data: {
-    ...named(({ commandNames }) => commandNames.article),
-    ...described(({ article }) => article.description),
-    ...EVERYWHERE,
-    options: [
-      {
-        ...named(({ optionNames }) => optionNames.name),
-        ...described(({ article }) => article.name),
-        type: ApplicationCommandOptionType.String,
-        required: true,
-        autocomplete: true,
-      },
-    ],
-  },
+  name: 'article',
+  describe: (m) => m.commands.article.description,
+  options: [
+    {
+      name: 'name',
+      describe: (m) => m.commands.article.name,
+      type: 'text',
+      required: true,
+      suggest: (typed, m, { library }) => articleChoices(library, m, typed),
+    },
+  ],
+  audience: 'everybody',
+  slow: true,
 
-  async execute(interaction, context) {
-    await defer(interaction, 'private');
-    const { library, m } = context;
-    const typed = interaction.options.getString('name', true);
-    const found = await meant(library, m, typed);
-    const at = found?.passage ?? 0;
-    const text = found && (await library.read({ article: found.id, from: at, to: at + WINDOW }));
-    if (text) {
-      await interaction.editReply(readerCard(text, 'after', m));
-      return;
-    }
+  async run(request, app) {
+    const { m, locale, options } = request;
+    const { name: text = '' } = options;
+    const found = await meant(app.library, m, text);
+    const page = found && (await readPage(app.library, m, { article: found.id, at: found.passage ?? 0 }));
+    if (page?.kind === 'page') return page;
     // If no article has that name, it is taken as a question.
-    await answerPrivately(interaction, { text: typed }, context);
-  },
-
-  async autocomplete(interaction, { library, m }) {
-    await interaction.respond(await articleChoices(library, m, interaction.options.getFocused()));
+    return answer(request, { asked: { text }, scope: { ...(locale && { locale }) } }, app);
   },
 } satisfies Command;

@@ -1,34 +1,14 @@
-import { ApplicationCommandOptionType, MessageFlags } from 'discord.js';
+import type { Command } from '../src/app/command.ts';
 import { articlesReport } from '../src/app/reports.ts';
-import { UserError } from '../src/app/userError.ts';
-import { type Command, described, EVERYWHERE, named } from '../src/discord/command.ts';
-import { pages, panel } from '../src/discord/respond/card.ts';
-import { discordStyle } from '../src/discord/respond/citations.ts';
 
 export const articles = {
-  data: {
-    ...named(({ commandNames }) => commandNames.articles),
-    ...described(({ articles }) => articles.description),
-    ...EVERYWHERE,
-    options: [
-      {
-        ...named(({ optionNames }) => optionNames.page),
-        ...described(({ articles }) => articles.page),
-        type: ApplicationCommandOptionType.Integer,
-        min_value: 1,
-      },
-    ],
-  },
+  name: 'articles',
+  describe: (m) => m.commands.articles.description,
+  options: [{ name: 'page', describe: (m) => m.commands.articles.page, type: 'number', least: 1 }],
+  audience: 'everybody',
 
-  async execute(interaction, { library, m }) {
-    const { heading, rows } = articlesReport(m, discordStyle, library.status());
-    const all = pages(rows);
-    const page = interaction.options.getInteger('page') ?? 1;
-    const shown = all[page - 1];
-    if (!shown) throw new UserError((m) => m.trouble.noSuchPage(page, all.length));
-    const turn = `/${m.commandNames.articles} ${m.optionNames.page}:`;
-    const footer = all.length > 1 ? [`-# ${m.articles.page(page, all.length)} · \`${turn}\``] : [];
-    const { flags, components } = panel(m, [heading, ...shown, ...footer]);
-    await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
+  async run({ m, options: { page } }, { library }) {
+    const report = articlesReport(m, library.status());
+    return { kind: 'list', ...report, ...(page !== undefined && { page }) };
   },
 } satisfies Command;

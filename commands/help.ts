@@ -1,18 +1,11 @@
-import { MessageFlags } from 'discord.js';
-import { helpReport } from '../src/app/reports.ts';
-import { type Command, described, EVERYWHERE, named } from '../src/discord/command.ts';
-import { panel } from '../src/discord/respond/card.ts';
-import { discordStyle } from '../src/discord/respond/citations.ts';
+import type { Command } from '../src/app/command.ts';
 
 export const help = {
-  data: {
-    ...named(({ commandNames }) => commandNames.help),
-    ...described(({ help }) => help.description),
-    ...EVERYWHERE,
-  },
+  name: 'help',
+  describe: (m) => m.commands.help.description,
+  audience: 'everybody',
 
-  async execute(interaction, { m }) {
-    const { flags, components } = panel(m, helpReport(m, discordStyle, 'discord'));
-    await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
+  async run({ m }) {
+    return { kind: 'help', messages: m };
   },
 } satisfies Command;

@@ -1,59 +1,48 @@
-import { ButtonStyle, MessageFlags } from 'discord.js';
-import { serverOf } from '../src/app/policy.ts';
+import type { Command } from '../src/app/command.ts';
+import type { Messages } from '../src/app/messages/types.ts';
 import { aboutUser, privacyReport, sendsQuestions } from '../src/app/privacyReport.ts';
-import { type Command, described, EVERYWHERE, named } from '../src/discord/command.ts';
-import { button, row } from '../src/discord/respond/buttons.ts';
-import { note, panel } from '../src/discord/respond/card.ts';
-import { discordStyle } from '../src/discord/respond/citations.ts';
+import type { Action } from '../src/app/reply.ts';
 
 export const privacy = {
-  data: {
-    ...named(({ commandNames }) => commandNames.privacy),
-    ...described(({ privacy }) => privacy.description),
-    ...EVERYWHERE,
-  },
+  name: 'privacy',
+  describe: (m) => m.commands.privacy.description,
+  audience: 'everybody',
 
-  async execute(interaction, { config, settings, feedback, m }) {
-    const server = serverOf(interaction);
-    const about = await feedback.about(interaction.user.id);
+  async run({ m, user, server, surface }, { config, settings, feedback }) {
+    const told = (place: Parameters<typeof privacyReport>[1]) =>
+      privacyReport(m, place, config.logQuestions, sendsQuestions(config));
+    if (surface === 'terminal') return { kind: 'report', lines: told('terminal') };
+    const about = await feedback.about(user);
     const kept = about && aboutUser(m, about);
     const nothing = about ? m.privacy.nothingAboutYou : m.privacy.unknown;
-    const { flags, components } = panel(m, [
-      ...privacyReport(
-        m,
-        discordStyle,
-        server === null ? 'direct' : await settings.of(server),
-        config.logQuestions,
-        sendsQuestions(config),
-      ),
-      kept ? m.privacy.aboutYou(kept) : nothing,
-    ]);
-    const buttons = kept ? row([button('privacy:ask', m.privacy.buttons.delete, ButtonStyle.Danger)]) : [];
-    await interaction.reply({
-      flags: [flags, MessageFlags.Ephemeral],
-      components: [...components, ...buttons],
-    });
+    return {
+      kind: 'report',
+      lines: [
+        ...told(server === null ? 'direct' : await settings.of(server)),
+        kept ? m.privacy.aboutYou(kept) : nothing,
+      ],
+      actions: kept ? [action('ask', m.privacy.buttons.delete, true)] : [],
+    };
   },
 
   // Only the asker sees the message, so whoever presses is the person it is about.
-  async component(interaction, state, { feedback, m }) {
-    const { user } = interaction;
+  async act({ m, user }, { feedback }, state) {
     if (state === 'ask') {
       const { sure, cancel } = m.privacy.buttons;
-      const choice = row([
-        button('privacy:delete', sure, ButtonStyle.Danger),
-        button('privacy:cancel', cancel),
-      ]);
-      await interaction.update(note(m.privacy.sure, choice));
-      return;
+      const actions = [action('delete', sure, true), action('cancel', cancel)];
+      return { kind: 'note', text: m.privacy.sure, actions };
     }
-    if (state !== 'delete') {
-      await interaction.update(note(m.privacy.untouched));
-      return;
-    }
-    const deleted = await feedback.forgetUser(user.id);
-    const what = deleted && aboutUser(m, deleted);
-    const told = what ? m.privacy.deleted(what) : m.privacy.nothingAboutYou;
-    await interaction.update(note(deleted ? told : m.privacy.failed));
+    if (state !== 'delete') return { kind: 'note', text: m.privacy.untouched };
+    return { kind: 'note', text: deletedText(m, await feedback.forgetUser(user)) };
   },
 } satisfies Command;
+
+function action(state: string, label: string, danger = false): Action {
+  return { kind: 'command', command: 'privacy', state, label, ...(danger && { danger }) };
+}
+
+function deletedText(m: Messages, deleted: Parameters<typeof aboutUser>[1] | null): string {
+  if (!deleted) return m.privacy.failed;
+  const what = aboutUser(m, deleted);
+  return what ? m.privacy.deleted(what) : m.privacy.nothingAboutYou;
+}

@@ -1,47 +1,21 @@
-import { PermissionFlagsBits } from 'discord.js';
-import { progressReport, reindexFailure, reindexReport } from '../src/app/reports.ts';
-import { UserError } from '../src/app/userError.ts';
-import { type Command, defer, described, named, WITH_THE_BOT } from '../src/discord/command.ts';
-import { note, panel } from '../src/discord/respond/card.ts';
-import { discordStyle } from '../src/discord/respond/citations.ts';
-import { openThrottle } from '../src/util/throttle.ts';
-
-const PROGRESS_MS = 2000;
+import type { Command } from '../src/app/command.ts';
+import { reindexFailure, reindexReport } from '../src/app/reports.ts';
+import { StartError } from '../src/util/startError.ts';
 
 export const reindex = {
-  data: {
-    ...named(({ commandNames }) => commandNames.reindex),
-    ...described(({ reindex }) => reindex.description),
-    ...WITH_THE_BOT,
-    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-  },
+  name: 'reindex',
+  describe: (m) => m.commands.reindex.description,
+  audience: 'managers',
+  slow: true,
 
-  async execute(interaction, { library, config, log, m }) {
-    // Discord's own check is a default that a server may change.
-    const admin = config.adminUserIds.includes(interaction.user.id);
-    const manager =
-      interaction.guildId !== null && interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild);
-    if (!admin && !manager) {
-      throw new UserError(({ trouble }) =>
-        interaction.guildId ? trouble.notAllowed : trouble.notAllowedInDirectMessages,
-      );
+  async run({ m, surface, progress }, { library, log }) {
+    progress?.(null);
+    try {
+      return { kind: 'report', lines: reindexReport(m, await library.rebuild(progress)) };
+    } catch (err) {
+      // Whoever sits at the terminal reads the reason in the reply.
+      if (surface === 'discord' || !(err instanceof StartError)) log.error({ err }, 'Reindexing failed');
+      return { kind: 'report', lines: reindexFailure(m, err) };
     }
-
-    await defer(interaction, 'private');
-    const progress = openThrottle(
-      (line: string) => interaction.editReply(note(line)),
-      PROGRESS_MS,
-      (err) => log.warn({ err }, 'Could not show the progress of the reindex'),
-    );
-    progress.push(m.reindex.started);
-    const lines = await library
-      .rebuild((now) => progress.push(progressReport(m, now)))
-      .then((report) => reindexReport(m, discordStyle, report))
-      .catch((err: unknown) => {
-        log.error({ err }, 'Reindexing failed');
-        return reindexFailure(m, discordStyle, err);
-      })
-      .finally(() => progress.end());
-    await interaction.editReply(panel(m, lines));
   },
 } satisfies Command;

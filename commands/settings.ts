@@ -1,41 +1,21 @@
-import {
-  ApplicationIntegrationType,
-  type BaseInteraction,
-  InteractionContextType,
-  MessageFlags,
-  PermissionFlagsBits,
-} from 'discord.js';
+import type { Command } from '../src/app/command.ts';
 import { changeOf } from '../src/app/settingsReport.ts';
-import { type Command, described, named } from '../src/discord/command.ts';
-import { managedServer } from '../src/discord/managedServer.ts';
-import { type Server, settingsPanel } from '../src/discord/respond/settingsPanel.ts';
 
 export const settings = {
-  data: {
-    ...named(({ commandNames }) => commandNames.settings),
-    ...described(({ settings }) => settings.description),
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    contexts: [InteractionContextType.Guild],
-    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+  name: 'settings',
+  describe: (m) => m.commands.settings.description,
+  audience: 'serverManagers',
+
+  async run({ server }, { settings: book }) {
+    return { kind: 'settings', settings: await book.of(server) };
   },
 
-  async execute(interaction, { settings: book, m }) {
-    const server = managedServer(interaction);
-    const { flags, components } = settingsPanel(m, await book.of(server), seen(interaction));
-    await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
-  },
-
-  async component(interaction, state, { settings: book, feedback, m }) {
-    const server = managedServer(interaction);
-    const change = changeOf(state, interaction.isAnySelectMenu() ? interaction.values : []);
-    const changed = await (change ? book.change(server, change) : book.of(server));
-    if (changed && change?.keepsQuestions === false) await feedback.forgetQuestions(server);
-    const notice = changed ? undefined : m.settings.notKept;
-    const chosen = changed ?? (await book.of(server));
-    await interaction.update(settingsPanel(m, chosen, seen(interaction), notice));
+  async act({ m, server }, { settings: book, feedback }, state, values) {
+    const change = changeOf(state, values);
+    if (server === null || !change) return { kind: 'settings', settings: await book.of(server) };
+    const changed = await book.change(server, change);
+    if (!changed) return { kind: 'settings', settings: await book.of(server), notice: m.settings.notKept };
+    if (change.keepsQuestions === false) await feedback.forgetQuestions(server);
+    return { kind: 'settings', settings: changed };
   },
 } satisfies Command;
-
-function seen({ guild, guildLocale }: BaseInteraction): Server {
-  return { locale: guildLocale ?? 'en', has: (channel) => guild?.channels.cache.has(channel) ?? true };
-}

@@ -1,19 +1,12 @@
-import { MessageFlags } from 'discord.js';
+import type { Command } from '../src/app/command.ts';
 import { statusReport } from '../src/app/reports.ts';
-import { type Command, described, EVERYWHERE, named } from '../src/discord/command.ts';
-import { panel } from '../src/discord/respond/card.ts';
-import { discordStyle } from '../src/discord/respond/citations.ts';
 
 export const status = {
-  data: {
-    ...named(({ commandNames }) => commandNames.status),
-    ...described(({ status }) => status.description),
-    ...EVERYWHERE,
-  },
+  name: 'status',
+  describe: (m) => m.commands.status.description,
+  audience: 'everybody',
 
-  async execute(interaction, { library, about, m }) {
-    const lines = statusReport(m, discordStyle, library.status(), about, new Date());
-    const { flags, components } = panel(m, lines);
-    await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
+  async run({ m }, { library, about }) {
+    return { kind: 'report', lines: statusReport(m, library.status(), about, new Date()) };
   },
 } satisfies Command;

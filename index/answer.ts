@@ -5,7 +5,7 @@ import type { SearchEngine } from './engine/searchEngine.ts';
 import type { Article } from './ingest/article.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
 import { beginningOf, type Occurrence, otherOccurrences } from './rerank/copies.ts';
-import { renderExcerpt } from './rerank/excerpt.ts';
+import { linesOf, renderExcerpt } from './rerank/excerpt.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
 import { markSentences } from './rerank/leftOut.ts';
 import { crossLingualThreshold, sameLanguageThreshold } from './rerank/model.ts';
@@ -179,11 +179,11 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
     // It may only be the same as one that is cited.
     if (!wanted && !beginnings.has(beginning)) continue;
     const { article, heading } = passage;
-    const { text, bold, lines } = renderExcerpt(passage, window);
+    const { excerpt: verbatim, text, blocks, bold, lines, context } = renderExcerpt(passage, window);
     const said = textKey([text], heading);
     const others = copies.map((copy) => ({
       article: copy.article.path,
-      lines: renderExcerpt(copy, window).lines,
+      lines: linesOf(copy, window),
     }));
     const same = cited.get(said);
     if (same) same.others.push({ article: article.path, lines }, ...others);
@@ -194,8 +194,11 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
       article: article.path,
       title: article.title,
       language: article.language,
-      excerpt: text,
+      excerpt: verbatim,
+      text,
+      blocks,
       bold,
+      ...(context.length > 0 && { context }),
       lines,
       sentences: markSentences(passage).slice(window.from, window.to + 1),
       ...(article.url && { url: article.url }),

@@ -1,4 +1,6 @@
+import type { Block } from './ingest/document.ts';
 import type { Occurrence } from './rerank/copies.ts';
+import type { Context } from './rerank/excerpt.ts';
 import type { Explanation } from './rerank/explain.ts';
 
 /** An excerpt with its footnote. */
@@ -9,10 +11,19 @@ export interface Citation {
   article: string;
   title: string;
   language: string;
-  /** Verbatim: a contiguous slice of the article, its white space folded to single spaces. */
+  /** Verbatim: a contiguous slice of the file, markup and all, its white space folded to single spaces. */
   excerpt: string;
-  /** Where the part in bold begins and ends in `excerpt` (UTF-16 units, end exclusive). */
+  /**
+   * What people read of it: the same words in the same order, markup rendered away. Line breaks part paragraphs, items, rows and
+   * lines of code.
+   */
+  text: string;
+  /** What `text` is made of: paragraphs, items, rows, code, in stretches of it. What is cut at an end is there in part. */
+  blocks: Block[];
+  /** Where the part in bold begins and ends in `text` (UTF-16 units, end exclusive). */
   bold: [from: number, to: number];
+  /** Slices of the same file that are shown with it but stand elsewhere, in its order: heading, lead, header of a table. */
+  context?: Context[];
   /** First and last line of the excerpt in the file, 1-based. */
   lines: [from: number, to: number];
   /** A mark of each of its sentences: the same wherever the same is said. */

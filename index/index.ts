@@ -8,10 +8,12 @@ export type { ArticleText, ReadPassage, ReadRequest } from './articles/reader.ts
 export { type Answer, type Citation, worthReading } from './citation.ts';
 export type { ModelOptions } from './embedders/options.ts';
 export { articleId } from './ingest/articleId.ts';
+export type { Block, Mark, Stretch } from './ingest/document.ts';
 export { articleExtensions, isArticleFile } from './ingest/formats.ts';
 export type { Problem } from './ingest/problem.ts';
 export { writeWhole } from './ingest/safeFile.ts';
 export { MAX_QUESTION, type Question } from './question.ts';
+export type { Context } from './rerank/excerpt.ts';
 export type { EstimateExplained, Explanation } from './rerank/explain.ts';
 export type { Trace } from './rerank/trace.ts';
 export { CAPITALISED } from './text/answerType.ts';

@@ -1,23 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import picocolors from 'picocolors';
+import { openApp } from './app/app.ts';
 import { LANGUAGES } from './app/messages/messages.ts';
 import { type About, problemText, progressReport } from './app/reports.ts';
-import { openStore } from './app/store/store.ts';
+import { noStore, openStore } from './app/store/store.ts';
+import type { Surface } from './app/surface.ts';
 import { type Config, readConfig, secretsOf, VARIABLES } from './config.ts';
-import type { Bot } from './discord/bot.ts';
+import type { DiscordSurface } from './discord/surface.ts';
 import { type Library, openLibrary } from './library/library.ts';
+import type { DiscordHealth } from './ops/health.ts';
 import { type Log, openLog, redact } from './ops/log.ts';
 import { openServices } from './services.ts';
 import { askBatch, askOne, type CliSession, type ExitCode, parseAsk, USAGE } from './terminal/cli.ts';
 import { openBar } from './terminal/progress.ts';
-import { runTerminal, type Terminal } from './terminal/repl.ts';
+import { openTerminal } from './terminal/surface.ts';
+import type { Terminal } from './terminal/terminal.ts';
 import { StartError } from './util/startError.ts';
 
 /** How long the bot keeps trying to reach Discord at start before it exits and leaves the rest to its supervisor. */
 const PATIENCE_MS = 5 * 60_000;
 
-interface App {
+/** What every way to run the bot begins with. */
+interface Running {
   config: Config;
   log: Log;
   about: About;
@@ -70,52 +75,24 @@ async function start(): Promise<ExitCode> {
     // A second signal means now: whoever runs it does not want to wait.
     process.on(signal, () => (stop.signal.aborted ? process.exit(130) : stop.abort()));
   }
-  const app = await open('info');
-  if (app.config.token) return discord(app, stop.signal);
-  const services = await openServices({ ...app, library: await load(app.config, app.log) });
-  const { library, meter } = services;
-  // At a keyboard, a log line for each question would get in the way of the answers.
-  const quiet = process.stdin.isTTY && !app.config.logLevel;
-  const log = app.log.child({ from: 'terminal' }, quiet ? { level: 'warn' } : {});
-  await runTerminal({ ...app, log, library, meter }, terminal(), stop.signal);
-  await services.close();
-  await library.close();
-  return 0;
-}
-
-async function discord({ config, log, about }: App, stop: AbortSignal): Promise<ExitCode> {
-  // discord.js sometimes rejects promises that nobody can catch, such as when a session ends just after it was resumed.
-  process.on('unhandledRejection', (err) => log.error({ err }, 'Unhandled promise rejection'));
+  const stopped = new Promise<null>((resolve) => stop.signal.addEventListener('abort', () => resolve(null)));
+  const running = await open('info');
+  const { config } = running;
   // discord.js takes half a second to load, so the index is built at the same time.
-  const [{ startBot }, loaded] = await Promise.all([import('./discord/bot.ts'), load(config, log)]);
-  let bot: Bot | null = null;
-  const gatewayAge = () => {
-    const silence = bot?.heartbeatAge() ?? null;
-    return silence === null ? null : silence / 1000;
-  };
-  const sending = () => bot?.sending() ?? false;
-  const services = await openServices({ config, log, library: loaded, discord: { gatewayAge, sending } });
+  const [surface, loaded] = await Promise.all([
+    config.token ? discord(running) : openTerminal(terminal()),
+    load(config, running.log),
+  ]);
+  const services = await openServices({ ...running, library: loaded, ...gatewayOf(surface) });
   const { library, meter } = services;
-  const stopped = new Promise<null>((resolve) => {
-    if (stop.aborted) resolve(null);
-    stop.addEventListener('abort', () => resolve(null));
-  });
-  const store = openStore({ dataDir: config.dataDir, log });
-  const starting = startBot({
-    config,
-    library,
-    log,
-    about,
-    store,
-    meter,
-    patienceMs: PATIENCE_MS,
-    signal: stop,
-  });
-  bot = await Promise.race([starting, stopped]);
-  if (!bot) return 0;
-  const problem = await Promise.race([stopped, bot.gone]);
-  log.info('Shutting down');
-  await bot.close();
+  // What is asked in the terminal is not kept.
+  const store = config.token ? openStore({ dataDir: config.dataDir, log: running.log }) : noStore;
+  const log = config.token ? running.log : quiet(running);
+  const app = openApp({ ...running, log, library, meter, store });
+  if (stop.signal.aborted || (await Promise.race([surface.start(app).then(() => true), stopped])) === null)
+    return 0;
+  const problem = await Promise.race([stopped, surface.ended]);
+  await surface.stop();
   await store.close();
   await services.close();
   await library.close();
@@ -123,7 +100,30 @@ async function discord({ config, log, about }: App, stop: AbortSignal): Promise<
   return 0;
 }
 
-async function open(level: 'info' | 'warn'): Promise<App> {
+async function discord({ config, log }: Running): Promise<DiscordSurface> {
+  // discord.js sometimes rejects promises that nobody can catch, such as when a session ends just after it was resumed.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'Unhandled promise rejection'));
+  const { openDiscord } = await import('./discord/surface.ts');
+  return openDiscord(config, PATIENCE_MS);
+}
+
+/** How Discord's gateway does, in seconds, where there is one. */
+function gatewayOf(surface: Surface | DiscordSurface): { discord?: DiscordHealth } {
+  if (!('heartbeatAge' in surface)) return {};
+  const gatewayAge = () => {
+    const silence = surface.heartbeatAge();
+    return silence === null ? null : silence / 1000;
+  };
+  return { discord: { gatewayAge, sending: surface.sending } };
+}
+
+/** At a keyboard, a log line for each question would get in the way of the answers. */
+function quiet({ config, log }: Running): Log {
+  const typing = process.stdin.isTTY && !config.logLevel;
+  return log.child({ from: 'terminal' }, typing ? { level: 'warn' } : {});
+}
+
+async function open(level: 'info' | 'warn'): Promise<Running> {
   const startedAt = new Date();
   loadDotenv({ quiet: true });
   // discord.js reads some of these variables too, and would take an empty one for a value.

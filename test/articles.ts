@@ -6,7 +6,7 @@ import { readText } from '../index/ingest/formats/text.ts';
 /** A text as the article that a file of this name would be, without the file; its language is `und` unless it says so. */
 export function readArticle(path: string, raw: string): { article: Article; problem?: string } {
   const text = raw.replace(/\r\n?/g, '\n').normalize('NFC');
-  const document = path.toLowerCase().endsWith('.txt') ? readText(text) : readMarkdown(text);
+  const document = path.toLowerCase().endsWith('.txt') ? readText(text) : readMarkdown(text, path);
   const article = toArticle(path, { language: 'und', ...document });
   return document.problem ? { article, problem: document.problem.detail } : { article };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Client, GatewayIntentBits, PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openApp } from '../src/app/app.ts';
 import { type Config, readConfig } from '../src/config.ts';
 import { type Bot, startBot } from '../src/discord/bot.ts';
 import { connect, leave, startProblem } from '../src/discord/connection.ts';
@@ -43,12 +44,9 @@ function config(env: Record<string, string> = {}): Config {
 }
 
 async function start(env: Record<string, string> = {}): Promise<Bot> {
-  bot = await startBot({
-    config: config(env),
-    library,
-    log,
-    about: { version: '1.2.3', startedAt: new Date() },
-  });
+  const settings = config(env);
+  const about = { version: '1.2.3', startedAt: new Date() };
+  bot = await startBot(openApp({ config: settings, library, log, about }), settings);
   return bot;
 }
 

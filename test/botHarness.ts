@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { openApp } from '../src/app/app.ts';
 import type { RateLimits } from '../src/app/rateLimit.ts';
 import { openStore, type Store } from '../src/app/store/store.ts';
 import { readConfig } from '../src/config.ts';
@@ -57,7 +58,7 @@ export async function openBotHarness(library: Library, how: HarnessOptions = {})
     store = keeps ? openStore({ dataDir, log }) : undefined;
     const about = { version: '1.2.3', startedAt: new Date() };
     const kept = store && { store };
-    bot = await startBot({ config, library, log, about, meter, rateLimits, ...kept });
+    bot = await startBot(openApp({ config, library, log, about, meter, rateLimits, ...kept }), config);
   }
   async function stop(): Promise<void> {
     await bot.close();

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, Citation } from '../index/citation.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import type { Messages } from '../src/app/messages/types.ts';
+import type { Scope } from '../src/app/outcome.ts';
+import type { Visibility } from '../src/app/policy.ts';
 import { clip } from '../src/app/reports.ts';
+import { actionsFor } from '../src/conversation/answer.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../src/discord/limits.ts';
 import type { Part } from '../src/discord/questionIn.ts';
-import { type Card, card, note, pages, panel } from '../src/discord/respond/card.ts';
+import { type Card, type CardOptions, card, note, pages, panel } from '../src/discord/respond/card.ts';
 import { discordStyle } from '../src/discord/respond/citations.ts';
-import type { Controls } from '../src/discord/respond/controls.ts';
 import { escapeMarkdown, quoted, unescapeMarkdown, withBold } from '../src/discord/respond/markup.ts';
 import { publicCopy } from '../src/discord/respond/shared.ts';
 
@@ -20,6 +22,8 @@ const first: Citation = {
   title: 'A summit *in* Tokyo',
   language: 'en',
   excerpt: 'They met. The leaders met on 17 December in Tokyo. It rained.',
+  text: 'They met. The leaders met on 17 December in Tokyo. It rained.',
+  blocks: [],
   bold: [10, 50],
   lines: [12, 14],
   sentences: ['1', '2', '3'],
@@ -34,6 +38,8 @@ const second: Citation = {
   title: 'Uma cúpula',
   language: 'pt',
   excerpt: 'Reuniram-se em dezembro.',
+  text: 'Reuniram-se em dezembro.',
+  blocks: [],
   bold: [0, 24],
   lines: [3, 3],
   sentences: ['4'],
@@ -190,7 +196,11 @@ describe('an answer', () => {
 
 describe('with buttons', () => {
   test('all that a button needs is in its custom id', () => {
-    const made = card(answered({ ...first, score: 0.2 }, second), en, { controls });
+    const made = card(
+      answered({ ...first, score: 0.2 }, second),
+      en,
+      under(answered({ ...first, score: 0.2 }, second)),
+    );
     expect(textOf(made).split('\n')[0]).toBe('I’m not sure this answers the question.');
     expect(customIds(made)).toMatchInlineSnapshot(`
       [
@@ -202,15 +212,12 @@ describe('with buttons', () => {
         "share:12345678901234567890:~pt.abcdefghij.es-419.s44we8",
       ]
     `);
-    expect(
-      customIds(card(declined, en, { controls: { ...controls, visibility: 'public' } })),
-    ).toMatchInlineSnapshot(`
+    expect(customIds(card(declined, en, under(declined, 'public')))).toMatchInlineSnapshot(`
       [
         "read:GLfLCZqeo_",
         "read:_6DaXYhfug",
         "again:~..es-419.s44we8",
         "follow:~pt.abcdefghij.es-419.s44we8",
-        "share:12345678901234567890:~pt.abcdefghij.es-419.s44we8",
         "dismiss:12345678901234567890:~pt.abcdefghij.es-419.s44we8",
       ]
     `);
@@ -218,7 +225,11 @@ describe('with buttons', () => {
 
   test('no two have one custom id, even where the very same is cited twice', () => {
     const again = { ...first, number: 2 };
-    const message = card(answered(first, again, { ...again, number: 3 }), en, { controls });
+    const message = card(
+      answered(first, again, { ...again, number: 3 }),
+      en,
+      under(answered(first, again, { ...again, number: 3 })),
+    );
     const ids = customIds(message);
     expect(ids.filter((id) => id.startsWith('context:'))).toHaveLength(3);
     expect(new Set(ids).size).toBe(ids.length);
@@ -226,8 +237,8 @@ describe('with buttons', () => {
   });
 
   test('what does not fit is on the next page, and no quotation is cut', () => {
-    const long = { ...second, excerpt: '*'.repeat(900), bold: [0, 900] as [number, number] };
-    const made = card(answered(long, long, long, long), en, { controls });
+    const long = { ...second, text: '*'.repeat(900), bold: [0, 900] as [number, number] };
+    const made = card(answered(long, long, long, long), en, under(answered(long, long, long, long)));
     expect(textOf(made).match(/^> /gm)).toHaveLength(2);
     expect(customIds(made)).toContain('more:2:~pt.abcdefghij.es-419.s44we8');
     expect(textOf(made)).not.toContain('does not fit');
@@ -235,8 +246,8 @@ describe('with buttons', () => {
 
   test('whatever fits in a message still fits when it is shared', () => {
     for (let length = 3300; length < 4000; length += 7) {
-      const long = { ...first, excerpt: 'x'.repeat(length), bold: [0, 0] as [number, number] };
-      const made = card(answered(long), en, { asked: { text: 'Who met?' }, controls });
+      const long = { ...first, text: 'x'.repeat(length), bold: [0, 0] as [number, number] };
+      const made = card(answered(long), en, { asked: { text: 'Who met?' }, ...under(answered(long)) });
       const by = { sharedBy: `-# Shared by <@${'1'.repeat(20)}>`, dismiss: 'dismiss:1:~', label: 'Dismiss' };
       const shared = publicCopy(made.components as Part[], by);
       expect(texts({ ...made, components: shared }).join('').length).toBeLessThanOrEqual(MESSAGE_TEXT);
@@ -244,7 +255,7 @@ describe('with buttons', () => {
   });
 
   test('a decline within one article offers to search them all', () => {
-    const made = card(declined, en, { controls });
+    const made = card(declined, en, under(declined));
     expect(textOf(made).split('\n')[0]).toBe('This article doesn’t say.');
     expect(customIds(made)).toContain('again:~..es-419.s44we8');
   });
@@ -265,18 +276,17 @@ describe('a decline', () => {
   });
 });
 
-const controls: Controls = {
-  scope: { language: 'pt', article: 'abcdefghij', locale: 'es-419', since: 1_700_000_000_000 },
-  asker: '12345678901234567890',
-  visibility: 'private',
-  canShare: true,
-  replyTo: '12345678901234567890',
-  rated: true,
-  form: true,
-};
+const scope: Scope = { language: 'pt', article: 'abcdefghij', locale: 'es-419', since: 1_700_000_000_000 };
+
+/** An answer with everything that can be pressed below it. */
+function under(answer: Answer, visibility: Visibility = 'private'): Pick<CardOptions, 'scope' | 'actions'> {
+  const id = '12345678901234567890';
+  const request = { server: id, user: id, visibility, canShare: true, form: true };
+  return { scope, actions: actionsFor({ answer, scope }, 0, request, { replyTo: id }) };
+}
 
 describe('what does not fit', () => {
-  const stars = (length: number): Citation => ({ ...second, excerpt: '*'.repeat(length), bold: [0, length] });
+  const stars = (length: number): Citation => ({ ...second, text: '*'.repeat(length), bold: [0, length] });
 
   test('is left out citation by citation, and said', () => {
     const text = textOf(card(answered(stars(900), stars(900), stars(900)), en));
@@ -296,7 +306,9 @@ describe('what does not fit', () => {
 
   test('500 emoji stand whole', () => {
     const excerpt = '🦊'.repeat(500);
-    expect(textOf(card(answered({ ...first, excerpt, bold: [0, 1000] }), en))).toContain(`**${excerpt}**`);
+    expect(textOf(card(answered({ ...first, text: excerpt, bold: [0, 1000] }), en))).toContain(
+      `**${excerpt}**`,
+    );
   });
 
   test('every message keeps to the limits, and every quotation in it is whole', () => {
@@ -307,18 +319,19 @@ describe('what does not fit', () => {
     });
     fc.assert(
       fc.property(citations, fc.option(text), (all, asked) => {
-        const made = all.map(([excerpt, title, article, a, b], at): Citation => {
-          const bold: [number, number] = [a % excerpt.length, b % (excerpt.length + 1)];
-          return { ...second, number: at + 1, excerpt, title, article, bold };
+        const made = all.map(([text, title, article, a, b], at): Citation => {
+          const bold: [number, number] = [a % text.length, b % (text.length + 1)];
+          return { ...second, number: at + 1, text, title, article, bold };
         });
-        const options = asked === null ? {} : { asked: { text: asked, after: asked }, controls };
+        const options =
+          asked === null ? {} : { asked: { text: asked, after: asked }, ...under(answered(...made)) };
         const message = card(answered(...made), en, options);
         expect(textLength(message)).toBeLessThanOrEqual(MESSAGE_TEXT);
         expect(count(message)).toBeLessThanOrEqual(MESSAGE_COMPONENTS);
         for (const id of customIds(message)) expect(id.length).toBeLessThanOrEqual(100);
         const shown = textOf(message);
         for (const quote of shown.matchAll(/^> (.*)$/gm))
-          expect(made.some(({ excerpt, bold }) => quoted(excerpt, bold) === quote[1])).toBe(true);
+          expect(made.some(({ text, bold }) => quoted(text, bold) === quote[1])).toBe(true);
       }),
       { numRuns: 60 },
     );

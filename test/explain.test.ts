@@ -11,7 +11,7 @@ import type { Explanation } from '../index/rerank/explain.ts';
 import { rankingWeights, sameLanguageThreshold } from '../index/rerank/model.ts';
 import { rank } from '../index/rerank/rank.ts';
 import { explanationPage } from '../src/terminal/explanation.ts';
-import { themeFor } from '../src/terminal/render.ts';
+import { themeFor } from '../src/terminal/theme.ts';
 
 const QUESTION = 'Who greeted the leaders?';
 let index: Index;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openApp } from '../src/app/app.ts';
 import { readConfig } from '../src/config.ts';
 import { type Bot, startBot } from '../src/discord/bot.ts';
 import { type Library, openLibrary } from '../src/library/library.ts';
@@ -62,7 +63,7 @@ async function start(options: Parameters<typeof startDiscord>[0] = {}): Promise<
 
 async function enter(patienceMs = 0): Promise<void> {
   const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api });
-  bot = await startBot({ config, library, log, about, patienceMs });
+  bot = await startBot(openApp({ config, library, log, about }), config, { patienceMs });
 }
 
 const faults = () => logged.filter((line) => JSON.parse(line).level >= 50);
@@ -208,9 +209,9 @@ describe('Discord that is down at start', () => {
     discord.down(0);
     await sleep(10);
     logged = [];
-    await expect(startBot({ config: wrong, library, log, about, patienceMs: 60_000 })).rejects.toThrow(
-      /token/,
-    );
+    await expect(
+      startBot(openApp({ config: wrong, library, log, about }), wrong, { patienceMs: 60_000 }),
+    ).rejects.toThrow(/token/);
     expect(logged.join('')).not.toContain('Retrying in');
   }, 15_000);
 });

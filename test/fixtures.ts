@@ -65,6 +65,8 @@ export function scripted(
       title: summary(path)?.title ?? path,
       language: summary(path)?.language ?? 'und',
       excerpt,
+      text: excerpt,
+      blocks: [],
       bold: [from, from + bold.length],
       lines: [line(found.index), line(found.index + found[0].length)],
       sentences: [excerpt],

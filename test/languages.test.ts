@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import type { Messages } from '../src/app/messages/types.ts';
 import { BUTTON_LABEL, DESCRIPTION } from '../src/discord/limits.ts';
-import { COMMANDS, MESSAGE_COMMANDS } from '../src/discord/registry.ts';
+import { SLASH_COMMANDS as COMMANDS, MESSAGE_COMMANDS } from '../src/discord/registry.ts';
 import type { Library } from '../src/library/library.ts';
 import { type BotHarness, openBotHarness, openSeeds } from './botHarness.ts';
 
@@ -286,6 +286,7 @@ const NO_SENTENCES = new Set([
   'counted',
   'languageName',
   'list',
+  'oneOf',
   'date',
   'ago',
   'duration',

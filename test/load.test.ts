@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openApp } from '../src/app/app.ts';
 import { readConfig } from '../src/config.ts';
 import { type Bot, startBot } from '../src/discord/bot.ts';
 import { type Library, openLibrary } from '../src/library/library.ts';
@@ -31,7 +32,10 @@ beforeEach(async () => {
   // How fast it is, `npm run soak` tells: here the double, the bot and other tests share two cores.
   discord = await startDiscord({ acknowledgeWithinMs: 15_000 });
   const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api });
-  bot = await startBot({ config, library, log, about: { version: '1', startedAt: new Date() } });
+  bot = await startBot(
+    openApp({ config, library, log, about: { version: '1', startedAt: new Date() } }),
+    config,
+  );
 });
 afterEach(async () => {
   await bot.close();

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../index/citation.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
-import { helpReport, reindexReport, statusReport } from '../src/app/reports.ts';
-import { answerPage, reportPage, themeFor } from '../src/terminal/render.ts';
+import { reindexReport, statusReport } from '../src/app/reports.ts';
+import { answerPage, render, reportPage } from '../src/terminal/render.ts';
+import { themeFor } from '../src/terminal/theme.ts';
 import { cells } from '../src/terminal/wrap.ts';
 
 const { en, pt } = LANGUAGES;
+
+const QUOTED =
+  'Eles se reuniram. Os líderes se reuniram em Tóquio no dia 17 de dezembro, disseram fontes do governo. Choveu.';
 
 const answer: Answer = {
   language: 'en',
@@ -16,8 +20,9 @@ const answer: Answer = {
       article: 'news/cúpula.md',
       title: 'Uma cúpula com um título longo o bastante para passar de uma só linha de oitenta colunas',
       language: 'pt',
-      excerpt:
-        'Eles se reuniram. Os líderes se reuniram em Tóquio no dia 17 de dezembro, disseram fontes do governo. Choveu.',
+      excerpt: QUOTED,
+      text: QUOTED,
+      blocks: [],
       bold: [18, 102],
       lines: [12, 14],
       sentences: ['1', '2', '3'],
@@ -140,25 +145,33 @@ test('help, status and a rebuild', () => {
     seconds: 12.34,
   };
   const page = [
-    helpReport(en, on.style, 'terminal'),
-    statusReport(en, on.style, status, about, now),
-    reindexReport(pt, on.style, rebuilt),
-    reindexReport(en, on.style, { ...rebuilt, added: [], changed: [], problems: [], seconds: 0.4 }),
+    statusReport(en, status, about, now),
+    reindexReport(pt, rebuilt),
+    reindexReport(en, { ...rebuilt, added: [], changed: [], problems: [], seconds: 0.4 }),
   ];
-  expect(page.map((lines) => reportPage(lines, on)).join('\n')).toMatchInlineSnapshot(`
+  const help = render({ kind: 'help', messages: en }, en, on).text;
+  expect([help, ...page.map((lines) => reportPage(lines, on))].join('\n')).toMatchInlineSnapshot(`
     "I answer questions about a folder of articles by quoting them, and I tell you
     where each quotation comes from. I never write a sentence of my own about
     them, and when they don’t answer a question, I say so.
     Type a question and press Enter.
     Ask in your own language: I search articles in that language first.
+    Follow up on an answer by asking on: “who else?”, “and in Portuguese?”
     Commands:
       /ask Ask the articles a question and get quotations with footnotes
+      /article Read an article, page by page
       /articles List the articles that answers come from
       /status Show what is loaded, how old it is, and which files have problems
       /help Explain how to ask
       /reindex Read the folder of articles again
       /privacy See what I keep about you, and delete it
+      /context Read a quotation in its context: /context 2
+      /more Show more citations
+      /all Ask the question again in all articles
+      /next Turn to the next page of the article
+      /previous Turn back a page
       /quit Quit
+    Only in a Discord server: /settings and /insights
 
     Status
     1 article, 3 paragraphs
@@ -166,7 +179,7 @@ test('help, status and a rebuild', () => {
     Index built 1 hour ago
     Version 1.2.3, running for 1 day, 3 hours
     3 files with problems:
-      b.pdf: not a .txt or .md file
+      b.pdf: not a .txt, .md, .markdown, or .mdx file
       c.md: contains no text to quote
       d.txt: not text (contains NUL bytes)
 
@@ -186,7 +199,7 @@ test('help, status and a rebuild', () => {
     ~ 1 alterado
       a.txt
     ! 3 com problemas
-      b.pdf: não é um arquivo .txt ou .md
+      b.pdf: não é um arquivo .txt, .md, .markdown ou .mdx
       c.md: não contém palavras de um artigo
       d.txt: não é texto (contains NUL bytes)
 

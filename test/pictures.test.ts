@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { openApp } from '../src/app/app.ts';
 import { type Library, openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
 import { runTerminal } from '../src/terminal/repl.ts';
@@ -143,7 +144,7 @@ describe('of the terminal', () => {
       'empty.txt': '',
       'heads.md': '# One\n\n## Two\n',
       'latin1.txt': Buffer.from('Olá, São Paulo', 'latin1'),
-      'x.pdf': '%PDF',
+      'x.png': '%PNG',
     };
     for (const [name, content] of Object.entries(files)) writeFileSync(join(seedsDir, name), content);
     symlinkSync('nowhere.txt', join(seedsDir, 'gone.txt'));
@@ -162,7 +163,7 @@ describe('of the terminal', () => {
     const output = Object.assign(new PassThrough(), { columns: 80 });
     const surface = { input: Readable.from(lines.map((line) => `${line}\n`)), output, colors: false };
     const about = { version: '0.1.0', startedAt: new Date() };
-    await runTerminal({ library, log, about }, surface, new AbortController().signal);
+    await runTerminal(openApp({ library, log, about }), surface, new AbortController().signal);
     return written(output).trimEnd();
   }
 });

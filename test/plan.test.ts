@@ -42,13 +42,13 @@ function carriedOut(
 }
 
 function answered(excerpt: string, score = 0.9): Partial<Answer> {
-  const citation = { number: 1, article: 'a.md', title: 'A', language: 'en', excerpt, score };
+  const citation = { number: 1, article: 'a.md', title: 'A', language: 'en', excerpt, text: excerpt, score };
   const bold: [number, number] = [0, excerpt.length];
   const lines: [number, number] = [1, 1];
   return {
     answered: true,
     answerability: 0.9,
-    citations: [{ ...citation, bold, lines, sentences: [excerpt] }],
+    citations: [{ ...citation, blocks: [], bold, lines, sentences: [excerpt] }],
   };
 }
 

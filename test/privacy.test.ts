@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
+import { openApp } from '../src/app/app.ts';
 import { askLibrary } from '../src/app/ask.ts';
 import { openFeedback } from '../src/app/feedback.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
@@ -85,11 +86,10 @@ describe('/privacy', () => {
 
   test('tells when whoever runs the bot logs questions', () => {
     const { en } = LANGUAGES;
-    const style = { text: String, strong: String, row: String };
-    expect(privacyReport(en, style, 'direct', true).at(-1)).toContain('to its log');
-    expect(privacyReport(en, style, 'direct', false, true).at(-1)).toContain('external embedding service');
-    expect(privacyReport(en, style, 'terminal', false)).toEqual([
-      'What I keep',
+    expect(privacyReport(en, 'direct', true).at(-1)).toEqual({ row: en.privacy.logged });
+    expect(privacyReport(en, 'direct', false, true).at(-1)).toEqual({ row: en.privacy.elsewhere });
+    expect(privacyReport(en, 'terminal', false)).toEqual([
+      { strong: 'What I keep' },
       'Nothing that you ask in the terminal is kept.',
     ]);
   });
@@ -162,7 +162,7 @@ test('the terminal says it too, and offers no command of a server', async () => 
     const about = { version: '1.2.3', startedAt: new Date() };
     const terminal = { input, output, colors: false, locale };
     await runTerminal(
-      { library: harness.library, log, about, config: { logQuestions: true } },
+      openApp({ library: harness.library, log, about, config: { logQuestions: true } }),
       terminal,
       new AbortController().signal,
     );
@@ -179,8 +179,8 @@ test('the terminal says it too, and offers no command of a server', async () => 
     "
   `);
   expect(english).toContain('/privacy See what I keep');
-  expect(english).not.toContain('/insights');
-  expect(english).toContain('There’s no command /settings.');
+  expect(english).toContain('Only in a Discord server: /settings and /insights\n');
+  expect(english).toMatch(/^> \/settings\nThis only works in a server that has added me\.$/m);
   expect((await said('pt_BR')).split('> /help')[0]).toMatchInlineSnapshot(`
     "> /privacy
     O que eu guardo

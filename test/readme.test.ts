@@ -4,7 +4,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { VARIABLES } from '../src/config.ts';
-import { COMMANDS, MESSAGE_COMMANDS } from '../src/discord/registry.ts';
+import { SLASH_COMMANDS as COMMANDS, MESSAGE_COMMANDS } from '../src/discord/registry.ts';
 import { sources } from './imports.ts';
 
 const root = join(import.meta.dirname, '..');

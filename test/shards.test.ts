@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openApp } from '../src/app/app.ts';
 import { openStore, type Store } from '../src/app/store/store.ts';
 import { readConfig } from '../src/config.ts';
 import { type Bot, startBot } from '../src/discord/bot.ts';
@@ -48,7 +49,7 @@ async function start(options: StartOptions, env: Record<string, string> = {}): P
 async function enter(env: Record<string, string> = {}): Promise<Bot> {
   const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, ...env });
   const about = { version: '1', startedAt: new Date() };
-  bot = await startBot({ config, library, log, about, store });
+  bot = await startBot(openApp({ config, library, log, about, store }), config);
   return bot;
 }
 

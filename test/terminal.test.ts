@@ -5,6 +5,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Explanation } from '../index/index.ts';
+import { openApp } from '../src/app/app.ts';
 import { type Library, openLibrary } from '../src/library/library.ts';
 import { askBatch, askOne, type CliSession, parseAsk } from '../src/terminal/cli.ts';
 import { runTerminal } from '../src/terminal/repl.ts';
@@ -40,7 +41,7 @@ describe('a conversation through a pipe', () => {
     expect(second).toBe('> /nope\nThere’s no command /nope. Type /help for the list.\n\n');
     expect(third).toMatch(/^> How do I bake.*\nThe articles don’t say\.\nThe nearest articles:\n/);
     expect(fourth).toMatch(/^> \/articles\n2 articles\n {2}Asean urged .* · English · \d+ paragraphs\n/);
-    expect(fifth).toMatch(/linhas? \d.* · português\n\n$/);
+    expect(fifth).toMatch(/linhas? \d.* · português\n\n {2}\/context · \/more\n\n$/);
     expect(rest).toEqual([]);
   });
 
@@ -76,7 +77,11 @@ describe('a conversation through a pipe', () => {
         return library.ask(question);
       },
     };
-    await runTerminal({ library: stopping, log, about }, { input, output, colors: false }, stop.signal);
+    await runTerminal(
+      openApp({ library: stopping, log, about }),
+      { input, output, colors: false },
+      stop.signal,
+    );
     expect(written(output)).toContain('1 · Asean urged');
   });
 });
@@ -210,7 +215,7 @@ function desk(input = ''): { session: CliSession; out(): string; err(): string }
 async function converse(input: string, how: { locale?: string } = {}, using = library): Promise<string> {
   const output = new PassThrough();
   const terminal = { input: Readable.from([Buffer.from(input)]), output, colors: false, ...how };
-  const done = runTerminal({ library: using, log, about }, terminal, new AbortController().signal);
+  const done = runTerminal(openApp({ library: using, log, about }), terminal, new AbortController().signal);
   let text = '';
   output.setEncoding('utf8').on('data', (chunk) => {
     text += chunk;

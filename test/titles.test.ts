@@ -4,7 +4,8 @@ import { computeQualifiers } from '../index/articles/qualifiers.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { articlesReport } from '../src/app/reports.ts';
 import { titled } from '../src/app/titled.ts';
-import { answerPage, reportPage, themeFor } from '../src/terminal/render.ts';
+import { answerPage, reportPage } from '../src/terminal/render.ts';
+import { themeFor } from '../src/terminal/theme.ts';
 import { type BotHarness, openBotHarness } from './botHarness.ts';
 import { type Fixtures, openFixtures, scripted } from './fixtures.ts';
 
@@ -127,7 +128,7 @@ describe('articles of one title', () => {
     expect(text).toContain(
       '- **Introduction** · linux · English · 1 paragraph\n- **Introduction** · macos · English · 1 paragraph\n',
     );
-    const { rows } = articlesReport(LANGUAGES.en, themeFor(false).style, fixtures.library.status());
+    const { rows } = articlesReport(LANGUAGES.en, fixtures.library.status());
     expect(reportPage(rows, themeFor(false))).toContain('  Introduction · windows · English · 1 paragraph\n');
   });
 

@@ -1,5 +1,5 @@
 import type { Passage } from '../ingest/passages.ts';
-import { collapsedLength, collapseWhitespace } from '../text/whitespace.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
 
 /** Enough of a quotation to find it again, in a few characters. */
 export interface QuoteFingerprint {
@@ -11,30 +11,34 @@ export interface QuoteFingerprint {
   hash: number;
 }
 
-export function fingerprintQuote(excerpt: string, line: number): QuoteFingerprint {
-  return { line, length: excerpt.length, hash: checksum(excerpt) };
+/** Of a quotation as people read it, whatever its white space. */
+export function fingerprintQuote(quoted: string, line: number): QuoteFingerprint {
+  const text = collapseWhitespace(quoted);
+  return { line, length: text.length, hash: checksum(text) };
 }
 
 /**
- * Where a quotation stands now, as its passage and the place in that, white space collapsed: in the passage around its line
- * or, when lines have come or gone above it, in any other. It begins with a sentence. Null when no passage holds it any
- * more.
+ * Where a quotation stands now, as its passage and its stretch of the text: in the passage around its line or, when
+ * lines have come or gone above it, in any other. It begins with a sentence. Null when no passage holds it any more.
  */
 export function locateQuote(
   quote: QuoteFingerprint,
   text: string,
-  passages: readonly Pick<Passage, 'line' | 'start' | 'end' | 'sentences'>[],
-): { passage: number; at: [from: number, to: number] } | null {
+  passages: readonly Pick<Passage, 'line' | 'end' | 'sentences'>[],
+): { passage: number; start: number; end: number } | null {
   if (quote.length === 0) return null;
   const next = passages.findIndex(({ line }) => line > quote.line);
   const near = (next < 0 ? passages.length : next) - 1;
   for (const passage of [near, ...passages.keys()]) {
-    const { start, end, sentences } = passages[passage] ?? { start: 0, end: 0, sentences: [] };
+    const { end, sentences } = passages[passage] ?? { end: 0, sentences: [] };
     for (const sentence of sentences) {
       const rest = collapseWhitespace(text.slice(sentence.start, end));
       if (rest.length < quote.length || checksum(rest.slice(0, quote.length)) !== quote.hash) continue;
-      const from = collapsedLength(text.slice(start, sentence.start));
-      return { passage, at: [from, from + quote.length] };
+      return {
+        passage,
+        start: sentence.start,
+        end: sentence.start + expand(text, sentence.start, quote.length),
+      };
     }
   }
   return null;
@@ -45,4 +49,14 @@ function checksum(text: string): number {
   let hash = 0;
   for (let at = 0; at < text.length; at++) hash = (Math.imul(hash, 1_000_003) + text.charCodeAt(at)) | 0;
   return hash >>> 0;
+}
+
+/** How much of a text, from a word on, is so long once its white space is collapsed. */
+function expand(text: string, from: number, length: number): number {
+  let at = from;
+  for (let left = length; left > 0 && at < text.length; left--) {
+    if (/\s/u.test(text.charAt(at))) while (/\s/u.test(text.charAt(at + 1))) at++;
+    at++;
+  }
+  return at - from;
 }

@@ -2,6 +2,9 @@ import type { Index } from '../engine/languageIndex.ts';
 import type { IndexedPassage } from '../engine/searchEngine.ts';
 import type { Article } from '../ingest/article.ts';
 import { articleId } from '../ingest/articleId.ts';
+import type { Block, Stretch } from '../ingest/document.ts';
+import { linesAt } from '../ingest/lines.ts';
+import { placeIn, quote } from '../ingest/quotation.ts';
 import { BULLET, ITEM_NUMBER } from '../text/listItem.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
 import { locateQuote, type QuoteFingerprint } from './quote.ts';
@@ -21,8 +24,10 @@ export interface ReadRequest {
 
 /** A passage as people read it. */
 export interface ReadPassage {
-  /** White space folded; where lines mean something (a list, a table, code) they stay. */
+  /** Line breaks in it mean something: they part blocks, items, rows, lines of code. */
   text: string;
+  /** What it is made of, in stretches of it; of plain text, nothing is known. */
+  blocks?: Block[];
   /** First and last line in the file, 1-based. */
   lines: [from: number, to: number];
   /** The headings above it; empty where there are none. */
@@ -57,12 +62,11 @@ export function createArticleReader(index: Index, hashes: ReadonlyMap<string, st
   const passages = groupPassages(index);
 
   /** Null when there is no such article. */
-  return ({ article: name, from, to, quote, around }: ReadRequest): ArticleText | null => {
+  return ({ article: name, from, to, quote: wanted, around }: ReadRequest): ArticleText | null => {
     const article = articles.get(name);
     if (!article) return null;
     const all = passages.get(article) ?? [];
-    const shown = all.map((passage) => article.text.slice(passage.start, passage.end));
-    const found = quote ? locateQuote(quote, article.text, all) : null;
+    const found = wanted ? locateQuote(wanted, article.text, all) : null;
     const start = around ? (found?.passage ?? 0) : 0;
     const first = Math.max(0, Math.min(start + from, all.length - 1));
     const last = Math.max(first + 1, start + to);
@@ -77,23 +81,31 @@ export function createArticleReader(index: Index, hashes: ReadonlyMap<string, st
       version: (hashes.get(path) ?? '').slice(0, 8),
       from: first,
       total: all.length,
-      passages: all.slice(first, last).map((passage, at) => readPassage(passage, shown[first + at] ?? '')),
-      quote: found,
+      passages: all.slice(first, last).map(readPassage),
+      quote: found && { passage: found.passage, at: placesOf(all[found.passage] as IndexedPassage, found) },
     };
   };
 }
 
-function readPassage(passage: IndexedPassage, raw: string): ReadPassage {
-  const rows = raw.split('\n');
-  const text = hasMeaningfulLines(rows) ? keepLineBreaks(raw) : collapseWhitespace(raw);
-  return { text, lines: [passage.line, passage.line + rows.length - 1], heading: passage.heading };
+function readPassage(passage: IndexedPassage): ReadPassage {
+  const { article, heading } = passage;
+  const lines = linesAt(passage, passage);
+  if (article.sourceMap) return { ...quote(article, passage), lines, heading };
+  const raw = article.text.slice(passage.start, passage.end);
+  const text = hasMeaningfulLines(raw.split('\n')) ? keepLineBreaks(raw) : collapseWhitespace(raw);
+  return { text, lines, heading };
+}
+
+/** Where a stretch of the article stands in the text of its passage. */
+function placesOf({ article, start }: IndexedPassage, part: Stretch): [from: number, to: number] {
+  const from = placeIn(article, start, part.start);
+  return [from, from + placeIn(article, part.start, part.end)];
 }
 
 const MEANINGFUL = new RegExp(`^\\s*(?:\\||${BULLET}|${ITEM_NUMBER}\\s)`);
 
-/** Lines that mean something: the items of a list, the rows of a table, code. */
+/** Lines that mean something: the items of a list, the rows of a table. */
 function hasMeaningfulLines(rows: string[]): boolean {
-  if (/^ {0,3}(?:```|~~~)/.test(rows[0] ?? '')) return true;
   return rows.filter((row) => MEANINGFUL.test(row)).length > 1;
 }
 

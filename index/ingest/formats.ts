@@ -9,7 +9,7 @@ const WITH_PICTURES = 50 * 1024 * 1024;
 /** Every kind of file that can be an article: a line each. What parses it is loaded only when there is such a file. */
 const formats: readonly Format[] = [
   lazy(['.txt'], async () => (await import('./formats/text.ts')).parseText),
-  lazy(['.md'], async () => (await import('./formats/markdown.ts')).parseMarkdown),
+  lazy(['.md', '.markdown', '.mdx'], async () => (await import('./formats/markdown.ts')).parseMarkdown),
   apart(['.html', '.htm'], 'html'),
   apart(['.csv', '.tsv'], 'csv'),
   apart(['.pdf'], 'pdf', WITH_PICTURES),

@@ -1,11 +1,9 @@
-import { parse } from 'yaml';
+import { parse as parseToml } from 'smol-toml';
+import { parse as parseYaml } from 'yaml';
 import { truncate } from '../text/cut.ts';
 import { languageCode } from '../text/franc.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
 import { MAX_TITLE } from './title.ts';
-
-/** Larger front matter is text between two rulers. */
-const MAX_FRONT_MATTER = 10_000;
 
 /** What a file says of itself. */
 export interface Fields {
@@ -15,40 +13,67 @@ export interface Fields {
   date?: string;
 }
 
-/** The front matter that a text begins with; `end` is where the text goes on. */
+/** Larger front matter is text between two rulers. */
+const MAX_FRONT_MATTER = 10_000;
+
+/**
+ * The front matter that a text begins with, blank lines before it aside: YAML between `---`, TOML between `+++`. `end` is
+ * where the text goes on. Of front matter that is never closed, the lines up to the first blank one are it where all of
+ * them look like it.
+ */
 export function readFrontMatter(text: string): { fields: Fields; end: number; problem?: string } {
   const none = { fields: {}, end: 0 };
-  if (!/^---[ \t]*\n/.test(text)) return none;
-  const close = text.slice(0, MAX_FRONT_MATTER).search(/\n(---|\.\.\.)[ \t]*(\n|$)/);
-  if (close < 0) return none;
-  const lineEnd = text.indexOf('\n', close + 1);
-  const end = lineEnd < 0 ? text.length : lineEnd + 1;
+  const [opening, mark] = /^\s*(---|\+\+\+)[ \t]*\n/.exec(text.slice(0, MAX_FRONT_MATTER)) ?? [];
+  if (!opening || !mark) return none;
+  const found = findEnd(text, opening.length, mark);
+  if (!found) return none;
+  const { end, close, problem } = found;
+  // Lines before it count in the parser's messages.
+  const own = '\n'.repeat(opening.split('\n').length - 1) + text.slice(opening.length, close);
   try {
-    // No aliases: a few lines of them can unfold into gigabytes.
-    const data: unknown = parse(text.slice(0, close + 1), {
-      schema: 'core',
-      maxAliasCount: 0,
-      // Errors thrown, warnings kept from the terminal.
-      logLevel: 'error',
-    });
+    const data = mark === '+++' ? parseToml(own) : yaml(own);
     if (data === null || data === undefined) return { fields: {}, end };
-    if (typeof data !== 'object' || Array.isArray(data)) {
-      // A ruler, a line of prose, a ruler: no front matter at all.
-      return none;
-    }
-    return { ...readFields(data as Record<string, unknown>), end };
+    // A ruler, a line of prose, a ruler: no front matter at all.
+    if (typeof data !== 'object' || Array.isArray(data)) return none;
+    const read = readFields(data as Record<string, unknown>);
+    const problems = [problem, read.problem].filter(Boolean).join('; ');
+    return { fields: read.fields, end, ...(problems && { problem: problems }) };
   } catch (error) {
+    if (problem) return none;
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return {
-      fields: {},
-      end,
-      // The parser's first line announces the lines that it points at.
-      problem: `invalid YAML: ${why?.replace(/:$/, '')}`,
-    };
+    const kind = mark === '+++' ? 'TOML' : 'YAML';
+    // The parser's first line announces the lines that it points at.
+    return { fields: {}, end, problem: `invalid ${kind}: ${why?.replace(/:$/, '')}` };
   }
 }
 
-function readFields(data: Record<string, unknown>): { fields: Fields; problem?: string } {
+function findEnd(
+  text: string,
+  from: number,
+  mark: string,
+): { close: number; end: number; problem?: string } | undefined {
+  const closing = mark === '+++' ? /^\+\+\+[ \t]*(?:\n|$)/m : /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
+  const own = text.slice(from, MAX_FRONT_MATTER);
+  const found = closing.exec(own);
+  if (found) return { close: from + found.index, end: from + found.index + found[0].length };
+  const [lines] = /^(?:[A-Za-z_][\w-]*[ \t]*[:=].*\n)+(?=[ \t]*(?:\n|$))/.exec(own) ?? [];
+  if (!lines) return undefined;
+  const end = from + lines.length;
+  return { close: end, end, problem: `it is not closed: expected a line ${mark}, found a blank one` };
+}
+
+function yaml(text: string): unknown {
+  return parseYaml(text, {
+    schema: 'core',
+    // No aliases: a few lines of them can unfold into gigabytes.
+    maxAliasCount: 0,
+    // Errors thrown, warnings kept from the terminal.
+    logLevel: 'error',
+  });
+}
+
+/** Checks what a file says of itself: `title`, `lang`, `url` and `date`. What is wrong is left out and named. */
+export function readFields(data: Record<string, unknown>): { fields: Fields; problem?: string } {
   const fields: Fields = {};
   const problems: string[] = [];
   const take = (
@@ -59,7 +84,7 @@ function readFields(data: Record<string, unknown>): { fields: Fields; problem?: 
   ) => {
     const value = data[key];
     if (value === undefined || value === null || value === '') return;
-    const plain = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+    const plain = asText(value);
     const good = plain && accept(plain);
     if (good) fields[name] = good;
     else problems.push(`${key}: expected ${expected}, found ${truncate(JSON.stringify(value), 80)}`);
@@ -72,6 +97,12 @@ function readFields(data: Record<string, unknown>): { fields: Fields; problem?: 
   take('url', 'url', 'an http or https address', webAddress);
   take('date', 'date', 'a date such as 2024-05-31', (s) => (isDate(s) ? s : undefined));
   return problems.length ? { fields, problem: problems.join('; ') } : { fields };
+}
+
+/** TOML has dates of its own. */
+function asText(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 }
 
 function isDate(value: string): boolean {

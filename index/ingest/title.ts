@@ -3,54 +3,34 @@ import { collapseWhitespace } from '../text/whitespace.ts';
 /** Longer first lines are a paragraph, not a title. */
 export const MAX_TITLE = 200;
 
+/** Can a line that stands alone be a title? What ends like a sentence or goes on is none. */
+export function isTitle(line: string): boolean {
+  return /[\p{L}\p{N}]/u.test(line) && line.length <= MAX_TITLE && !/[.。．।,;:，；：]$/u.test(line);
+}
+
 /**
- * The title is the first heading of a Markdown file, or a short first line that stands alone; where that line is
- * repeated, the copies belong to the title. Where front matter names the title, only a line that says the same is
- * one. `end` is where the body begins.
+ * The title of a plain text is a short first line that stands alone; where that line is repeated, the copies belong to the
+ * title. Where front matter names the title, only a line that says the same is one. `end` is where the body begins.
  */
-export function findTitle(
-  text: string,
-  from: number,
-  markdown: boolean,
-  known?: string,
-): { text?: string; end: number } {
+export function findTitle(text: string, from: number, known?: string): { text?: string; end: number } {
   const lastEnd = text.trimEnd().length;
   const at = skipBlank(text, from);
   const line = lineAt(text, at);
-  const first = cleanTitle(line.text, markdown);
-  const next = lineAt(text, line.end);
-  const underlined = markdown && isUnderline(next.text);
-  const heading = underlined || (markdown && /^ {0,3}#{1,6}\s/.test(line.text));
-  const standsAlone = next.text.trim() === '' || cleanTitle(next.text, markdown) === first;
-  let end = underlined ? next.end : line.end;
-  const isTitle =
-    /[\p{L}\p{N}]/u.test(first) &&
-    end < lastEnd &&
-    first.length <= MAX_TITLE &&
-    (known === undefined
-      ? heading || (standsAlone && !/[.。．।,;:，；：]$/u.test(first))
-      : sameTitle(first, known));
-  if (!isTitle) return { end: at };
+  const first = collapseWhitespace(line.text);
+  const next = collapseWhitespace(lineAt(text, line.end).text);
+  const isOne =
+    known === undefined ? (next === '' || next === first) && isTitle(first) : isSame(first, known);
+  let { end } = line;
+  if (!isOne || end >= lastEnd) return { end: at };
   for (;;) {
     const copy = lineAt(text, skipBlank(text, end));
-    if (cleanTitle(copy.text, markdown) !== first || copy.end >= lastEnd) return { text: first, end };
+    if (collapseWhitespace(copy.text) !== first || copy.end >= lastEnd) return { text: first, end };
     end = copy.end;
   }
 }
 
-/** Whether a line of Markdown makes the line above it a heading. */
-export function isUnderline(line: string): boolean {
-  return /^ {0,3}(?:=+|-{2,})\s*$/.test(line);
-}
-
-function sameTitle(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
-}
-
-/** A line as a title: without the marks of a Markdown heading, white space folded. */
-function cleanTitle(line: string, markdown: boolean): string {
-  const text = collapseWhitespace(line);
-  return markdown && /^#{1,6}(?: |$)/.test(text) ? text.replace(/^#+ ?/, '').replace(/(?:^| )#+$/, '') : text;
+function isSame(a: string, b: string): boolean {
+  return /[\p{L}\p{N}]/u.test(a) && a.length <= MAX_TITLE && a.toLowerCase() === b.toLowerCase();
 }
 
 /** Offset of the first line from `at` on that is not blank; the end of the text where all are. */

@@ -1,100 +1,104 @@
 import type { IndexedPassage } from '../engine/searchEngine.ts';
+import { type Article, sourceOf } from '../ingest/article.ts';
+import type { Block, Stretch } from '../ingest/document.ts';
+import { linesAt } from '../ingest/lines.ts';
+import { type Introduction, introduces, type PassageSentence } from '../ingest/passages.ts';
+import { blocksOf, placeIn, quote } from '../ingest/quotation.ts';
+import { sourceStretch } from '../ingest/sourceMap.ts';
 import { LIST_MARK } from '../text/listItem.ts';
-import { collapsedLength, collapseWhitespace } from '../text/whitespace.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
 import { width } from '../text/width.ts';
+import type { Window } from './window.ts';
 
-/** A contiguous slice of an article, cut at sentences, with the part in bold. */
-export interface CutExcerpt {
-  /** Verbatim, white space folded. */
+/** A part of an article, as it stands and as people read it. */
+export interface Slice {
+  /** Verbatim: a contiguous slice of the source, its white space folded to single spaces. */
+  excerpt: string;
+  /** What people read of it: the same words in the same order, markup rendered away; line breaks mean something. */
   text: string;
-  /** Where the bold part begins and ends in `text`. */
-  bold: [from: number, to: number];
+  /** What `text` is made of: stretches of it. */
+  blocks: Block[];
   /** First and last line in the file, 1-based. */
   lines: [from: number, to: number];
 }
 
-/** The widest excerpt (see `width`). */
-const MAX_EXCERPT = 500;
+/** What stands elsewhere in the file and is shown with an excerpt: what it is under, or what introduces it. */
+export type Context = Slice & Pick<Introduction, 'kind'>;
 
-/** Neighbouring sentences of one passage, `from` and `to` inclusive, and their share of the softmax over all sentences. */
-export interface Window {
-  from: number;
-  to: number;
-  probabilityMass: number;
-  /** Place of the sentence with the greatest share. */
-  best: number;
-}
-
-/**
- * Cuts a passage into windows no wider than an excerpt: the one with the greatest probability mass, then the same from what is left
- * on either side of it. Widths and shares of the softmax are by sentence.
- */
-export function cutWindows(
-  widths: ArrayLike<number>,
-  shares: ArrayLike<number>,
-  start = 0,
-  end = shares.length,
-): Window[] {
-  if (start === end) return [];
-  const window = bestWindow(widths, shares, start, end);
-  return [
-    window,
-    ...cutWindows(widths, shares, start, window.from),
-    ...cutWindows(widths, shares, window.to + 1, end),
-  ];
-}
-
-/** The one with the greatest probability mass, among the sentences from `start` to before `end`. */
-export function bestWindow(
-  widths: ArrayLike<number>,
-  shares: ArrayLike<number>,
-  start = 0,
-  end = shares.length,
-): Window {
-  let window: Window = { from: start, to: start, probabilityMass: -1, best: start };
-  for (let from = start; from < end; from++) {
-    let probabilityMass = 0;
-    let wide = -1;
-    let best = from;
-    for (let to = from; to < end; to++) {
-      wide += 1 + (widths[to] as number);
-      if (to > from && wide > MAX_EXCERPT) break;
-      probabilityMass += shares[to] as number;
-      if ((shares[to] as number) > (shares[best] as number)) best = to;
-      if (probabilityMass > window.probabilityMass) window = { from, to, probabilityMass, best };
-    }
-  }
-  return window;
-}
-
-/** The width of each sentence of a passage. */
-export function sentenceWidths({ article, sentences }: IndexedPassage): number[] {
-  return sentences.map(({ start, end }) => width(collapseWhitespace(article.text.slice(start, end))));
+/** A contiguous slice of an article, cut at sentences, items, rows or lines, with the part in bold. */
+export interface CutExcerpt extends Slice {
+  /** Where the bold part begins and ends in `text`. */
+  bold: [from: number, to: number];
+  /** In the order of the file. */
+  context: Context[];
 }
 
 export function renderExcerpt(passage: IndexedPassage, window: Window): CutExcerpt {
-  const { text } = passage.article;
-  const at = (place: number) => passage.sentences[place] as { start: number; end: number };
-  const { start } = at(window.from);
-  const { end } = at(window.to);
+  const { article, sentences } = passage;
+  const at = (place: number) => sentences[place] as PassageSentence;
+  const start = lineStart(article, at(window.from));
+  const slice = sliceOf(passage, { start, end: at(window.to).end });
   const bold = at(window.best);
   // The mark of a list item says nothing.
-  const mark = LIST_MARK.exec(text.slice(bold.start, bold.end))?.[0].length ?? 0;
-  const boldStart = bold.start + mark;
-  const before = text.slice(start, boldStart);
-  const from = collapsedLength(before);
+  const mark = LIST_MARK.exec(article.text.slice(bold.start, bold.end))?.[0].length ?? 0;
+  const from = placeIn(article, start, bold.start + mark);
+  const telling = article.text.slice(bold.start + mark, bold.end);
   return {
-    text: collapseWhitespace(text.slice(start, end)),
-    bold: [from, from + collapseWhitespace(text.slice(boldStart, bold.end)).length],
-    lines: [
-      passage.line + newlines(text, passage.start, start),
-      passage.line + newlines(text, passage.start, end),
-    ],
+    ...slice,
+    bold: [from, from + (article.sourceMap ? telling.length : collapseWhitespace(telling).length)],
+    context: contextOf(passage, window, slice.text),
   };
 }
 
-function newlines(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
-  return count;
+/** First and last line of a window in the file, 1-based. */
+export function linesOf(
+  passage: IndexedPassage,
+  window: Pick<Window, 'from' | 'to'>,
+): [from: number, to: number] {
+  const [first, last] = [passage.sentences[window.from], passage.sentences[window.to]];
+  return linesAt(passage, { start: first?.start ?? passage.start, end: last?.end ?? passage.end });
+}
+
+function sliceOf(passage: IndexedPassage, stretch: Stretch): Slice {
+  const { article } = passage;
+  const source = sourceStretch(article, stretch);
+  return {
+    ...quote(article, stretch),
+    excerpt: collapseWhitespace(sourceOf(article).slice(source.start, source.end)),
+    lines: linesAt(passage, stretch),
+  };
+}
+
+/** A line of code is quoted with its indentation. */
+function lineStart(article: Article, { start, kind }: PassageSentence): number {
+  if (kind !== 'code') return start;
+  const [block] = blocksOf(article, { start, end: start + 1 });
+  return Math.max(block?.start ?? start, article.text.lastIndexOf('\n', start - 1) + 1);
+}
+
+/** A narrower excerpt says little without the heading that it stands under. */
+const SHORT = 120;
+
+/** What introduces a window but stands outside of it, and the heading where the window is short. */
+function contextOf(passage: IndexedPassage, { from }: Window, text: string): Context[] {
+  const { sentences, introduction } = passage;
+  const [earlier, headings] = [
+    introduction.filter(({ kind }) => kind !== 'heading'),
+    introduction.filter(({ kind }) => kind === 'heading'),
+  ];
+  const before = [...earlier, ...sentences.slice(0, from)];
+  const question = before.findLast(({ kind }) => kind === 'question');
+  const nearest = before.findLast(({ kind }) => kind === 'text' || isIntroduction(kind));
+  const own = [...new Set([question, nearest])].filter(
+    (one) => one !== undefined && isIntroduction(one.kind),
+  );
+  const shown = width(collapseWhitespace(text)) <= SHORT ? [...headings, ...own] : own;
+  return (shown as Introduction[]).map(({ kind, start, end }) => ({
+    kind,
+    ...sliceOf(passage, { start, end }),
+  }));
+}
+
+function isIntroduction(kind: PassageSentence['kind'] | Introduction['kind']): boolean {
+  return kind !== 'heading' && introduces({ kind });
 }

@@ -1,4 +1,4 @@
-import { renderExcerpt } from './excerpt.ts';
+import { linesOf } from './excerpt.ts';
 import type { Excerpt } from './rank.ts';
 import { type Estimate, emptyTrace, type Trace } from './trace.ts';
 
@@ -26,7 +26,7 @@ export function explain(excerpt: Excerpt, number: number | null, threshold: numb
   return {
     number,
     article: passage.article.path,
-    lines: renderExcerpt(passage, window).lines,
+    lines: linesOf(passage, window),
     ranking: { ...sorted(ranking), probabilityMass: window.probabilityMass },
     answerability: { ...explained(answerability), threshold },
     answerProbability: explained(answerProbability),

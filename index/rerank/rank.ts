@@ -2,13 +2,13 @@ import { parseQuery, type Query } from '../engine/query.ts';
 import type { Candidate, IndexedPassage, SearchEngine } from '../engine/searchEngine.ts';
 import { answerability, answerProbability, weigh } from './calibration.ts';
 import { type DistinctCandidate, distinctCandidates } from './copies.ts';
-import { cutWindows, sentenceWidths, type Window } from './excerpt.ts';
 import { extractFeatures, type Sentence } from './features.ts';
 import { splitRuns } from './leftOut.ts';
 import { rankingWeights, type Weights } from './model.ts';
 import { semanticWeights } from './semantic.ts';
 import { type Estimate, emptyTrace, estimate, type Trace } from './trace.ts';
 import { weighQuery } from './weightedQuery.ts';
+import { cutWindows, sentenceShapes, type Window } from './window.ts';
 
 /** A part of a passage to quote for a question: no two share a sentence. */
 export interface Excerpt {
@@ -69,10 +69,10 @@ export async function rank(
   for (let from = 0; from < sentences.length; ) {
     const { passage } = sentences[from] as Sentence;
     const to = from + passage.sentences.length;
-    const widths = sentenceWidths(passage);
+    const shapes = sentenceShapes(passage);
     const own = shares.slice(from, to);
     for (const run of splitRuns(passage, leaveOut)) {
-      for (const window of cutWindows(widths, own, run.from, run.to)) {
+      for (const window of cutWindows(shapes, own, run.from, run.to)) {
         const at = from + window.best;
         const best = sentences[at] as Sentence;
         const mass = window.probabilityMass;

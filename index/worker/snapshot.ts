@@ -6,6 +6,7 @@ import type { Index, LanguageIndex } from '../engine/languageIndex.ts';
 import { openEngine } from '../engine/openEngine.ts';
 import type { IndexedPassage } from '../engine/searchEngine.ts';
 import type { Article } from '../ingest/article.ts';
+import { INTRODUCTIONS, type Introduction, SENTENCE_KINDS, type SentenceKind } from '../ingest/passages.ts';
 import { writeWhole } from '../ingest/safeFile.ts';
 import type { Seed } from '../ingest/seeds.ts';
 
@@ -71,7 +72,10 @@ interface PackedLanguage {
   passages: PackedPassages;
 }
 
-/** Passages one after the other: article, start, end, line, heading, number of sentences, their starts and ends. */
+/**
+ * Passages one after the other: article, start, end, line, heading; how many sentences, and their starts, ends and kinds; how
+ * many stretches introduce it, and their starts, ends and kinds.
+ */
 interface PackedPassages {
   numbers: Uint32Array;
   headings: string[];
@@ -104,14 +108,16 @@ function packPassages(
 ): PackedPassages {
   const headings = new Map<string, number>();
   const numbers: number[] = [];
-  for (const { article, start, end, line, heading, sentences } of passages) {
+  for (const { article, start, end, line, heading, sentences, introduction } of passages) {
     let place = headings.get(heading);
     if (place === undefined) {
       place = headings.size;
       headings.set(heading, place);
     }
     numbers.push(places.get(article) as number, start, end, line, place, sentences.length);
-    for (const sentence of sentences) numbers.push(sentence.start, sentence.end);
+    for (const { start, end, kind } of sentences) numbers.push(start, end, SENTENCE_KINDS.indexOf(kind));
+    numbers.push(introduction.length);
+    for (const { start, end, kind } of introduction) numbers.push(start, end, INTRODUCTIONS.indexOf(kind));
   }
   return { numbers: Uint32Array.from(numbers), headings: [...headings.keys()] };
 }
@@ -124,8 +130,17 @@ function unpackPassages({ numbers, headings }: PackedPassages, articles: Article
     const article = articles[next()] as Article;
     const [start, end, line] = [next(), next(), next()];
     const heading = headings[next()] as string;
-    const sentences = Array.from({ length: next() }, () => ({ start: next(), end: next() }));
-    passages.push({ article, start, end, line, heading, sentences });
+    const sentences = Array.from({ length: next() }, () => ({
+      start: next(),
+      end: next(),
+      kind: SENTENCE_KINDS[next()] as SentenceKind,
+    }));
+    const introduction = Array.from({ length: next() }, () => ({
+      start: next(),
+      end: next(),
+      kind: INTRODUCTIONS[next()] as Introduction['kind'],
+    }));
+    passages.push({ article, start, end, line, heading, sentences, introduction });
   }
   return passages;
 }

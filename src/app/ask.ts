@@ -2,10 +2,11 @@ import type { Answer } from '../../index/index.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { type Meter, noMeter } from '../ops/meter.ts';
-import type { Feedback, Origin } from './feedback.ts';
+import type { Feedback } from './feedback.ts';
 import { messagesFor } from './messages/messages.ts';
 import type { Messages } from './messages/types.ts';
 import type { Outcome, Plan } from './outcome.ts';
+import type { Owner } from './owner.ts';
 import { qualified } from './titled.ts';
 
 /** An outcome and the messages that frame it: in the language of the question, else the user's, else English. */
@@ -29,7 +30,7 @@ export interface Recording {
   /** Only the asker sees the answer: the words of the question are neither kept nor logged. */
   sensitive: boolean;
   /** What a server learns from it. */
-  learns?: { feedback: Feedback; origin: Origin; keepsQuestions: boolean };
+  learns?: { feedback: Feedback; owner: Owner; keepsQuestions: boolean };
 }
 
 const PLAIN: Recording = { counts: true, sensitive: false };
@@ -52,7 +53,7 @@ export async function askLibrary(
     // If one article or language has no answer, or no more answers, that says nothing about all the articles.
     const tells = counts && (answered || !narrowed);
     const text = learns?.keepsQuestions && !sensitive ? question.text : null;
-    const declined = tells ? await learns?.feedback.record(learns.origin, outcome.answer, text) : null;
+    const declined = tells ? await learns?.feedback.record(learns.owner, outcome.answer, text) : null;
     const how = { language, answered, onlyIn, confidence, ms, citations: citations.length };
     const what = sensitive ? {} : { question: question.text };
     if (counts) log.info({ ...how, ...what }, 'Question handled');

@@ -2,7 +2,8 @@ import type { Answer, Citation } from '../../index/index.ts';
 import { isUncertain } from './confidence.ts';
 import { languageName } from './messages/messages.ts';
 import type { Messages } from './messages/types.ts';
-import { clip, type Style } from './reports.ts';
+import { clip } from './reports.ts';
+import type { Style } from './text.ts';
 
 /** What a reader should know before the answer, as sentences above it. */
 export function caveats(answer: Answer, m: Messages): string[] {

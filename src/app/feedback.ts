@@ -1,22 +1,17 @@
 import { type Answer, truncate } from '../../index/index.ts';
 import { type Erasure, openErasure } from './erasure.ts';
+import type { Owner } from './owner.ts';
 import type { Sql } from './store/database.ts';
 import { DAY_MS, dayOf, KEPT_MS } from './store/retention.ts';
 import { askerOf, type Store } from './store/store.ts';
 import { withoutIds } from './withoutIds.ts';
 
-/** Where something was asked or rated, and by whom. Nothing is kept where there is no server that has the bot (null). */
-export interface Origin {
-  server: string | null;
-  user: string;
-}
-
 /** How well the articles answer. It holds nobody's id: an asker is a keyed hash, a different one in each server. */
 export interface Feedback extends Erasure {
   /** Counts the article that answered, or keeps the decline (the question only if it is given) and returns its number. */
-  record(origin: Origin, answer: Answer, question: string | null): Promise<number | null>;
+  record(owner: Owner, answer: Answer, question: string | null): Promise<number | null>;
   /** One rating a user and answer: the last one counts. False when it could not be kept. */
-  rate(origin: Origin, rating: Rating): Promise<boolean>;
+  rate(owner: Owner, rating: Rating): Promise<boolean>;
   /** What happened in a server in the last `days`, 90 at most. */
   insights(server: string, days: number): Promise<Insights>;
 }

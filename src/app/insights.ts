@@ -3,6 +3,7 @@ import type { Declined, Insights } from './feedback.ts';
 import { groupAlike } from './groupAlike.ts';
 import type { Messages } from './messages/types.ts';
 import { clip } from './reports.ts';
+import type { Line, Text } from './text.ts';
 
 /** What is missing, with what belongs together in one row. */
 export interface ContentGaps {
@@ -38,8 +39,8 @@ export async function contentGaps({ declines, answers, ratings }: Insights): Pro
   };
 }
 
-/** The tables as blocks of a message, each a heading and its rows; `titleOf` tells an article's title by its path. */
-export function gapsReport(m: Messages, gaps: ContentGaps, titleOf: (path: string) => string): string[] {
+/** The tables; `titleOf` tells an article's title by its path. */
+export function gapsReport(m: Messages, gaps: ContentGaps, titleOf: (path: string) => string): Line[] {
   const { questions, unkept, answers } = gaps;
   const unliked = gaps.ratings.filter(({ unhelpful }) => unhelpful > 0);
   const hidden = sum(unkept);
@@ -48,7 +49,7 @@ export function gapsReport(m: Messages, gaps: ContentGaps, titleOf: (path: strin
       ? [
           table(
             m,
-            `**${m.insights.declined(sum(questions) + hidden)}**`,
+            { strong: m.insights.declined(sum(questions) + hidden) },
             questions.map(({ count, question }) => [count, question]),
           ),
         ]
@@ -66,7 +67,7 @@ export function gapsReport(m: Messages, gaps: ContentGaps, titleOf: (path: strin
       ? [
           table(
             m,
-            `**${m.insights.answering}**`,
+            { strong: m.insights.answering },
             answers.map(({ count, article }) => [count, titleOf(article)]),
           ),
         ]
@@ -75,7 +76,7 @@ export function gapsReport(m: Messages, gaps: ContentGaps, titleOf: (path: strin
       ? [
           table(
             m,
-            `**${m.insights.ratedDown}**`,
+            { strong: m.insights.ratedDown },
             unliked.map(({ article, unhelpful }) => [unhelpful, titleOf(article)]),
           ),
         ]
@@ -116,16 +117,12 @@ const LISTED = 10;
 /** Characters of a question or a title in a row of a table. */
 export const CELL = 60;
 
-// A block of code: columns stand in line, and nothing in it is a mention or a link.
-function table(m: Messages, heading: string, rows: [count: number, text: string][]): string {
-  if (!rows.length) return heading;
+function table(m: Messages, heading: Text, rows: [count: number, text: string][]): Line {
   const shown = rows
     .slice(0, LISTED)
-    .map(([count, text]) => [`${m.number(count)}×`, clip(text, CELL)] as const);
-  const widest = Math.max(...shown.map(([count]) => count.length));
-  const lines = shown.map(([count, text]) => `${count.padStart(widest)}  ${text.replaceAll('`', 'ˋ')}`);
-  const more = rows.length > shown.length ? [m.more(rows.length - shown.length)] : [];
-  return [heading, '```', ...lines, '```', ...more].join('\n');
+    .map(([count, text]) => [`${m.number(count)}×`, clip(text, CELL)] satisfies [string, string]);
+  const rest = rows.length > shown.length ? { rest: m.more(rows.length - shown.length) } : {};
+  return { heading, table: shown, ...rest };
 }
 
 function rowOf(declines: readonly Declined[]): Row {

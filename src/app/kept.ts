@@ -1,4 +1,5 @@
 import { openTtlCache } from '../util/ttlCache.ts';
+import type { Owner } from './owner.ts';
 import type { Visibility } from './policy.ts';
 import type { Sql } from './store/database.ts';
 import { KEPT_MS, SHORTLY_MS } from './store/retention.ts';
@@ -43,14 +44,6 @@ export interface Owned extends Origin {
 export interface Cited {
   before: readonly string[];
   shown: readonly string[];
-}
-
-/** Whose message it is. */
-export interface Owner {
-  /** Null outside of servers that have the bot. */
-  server: string | null;
-  /** The id of who asked. */
-  user: string;
 }
 
 /** What a message showed when it was shared. */

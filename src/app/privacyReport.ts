@@ -2,7 +2,7 @@ import type { ModelOptions } from '../../index/index.ts';
 import { isLoopback } from '../util/loopback.ts';
 import type { StoredAboutUser } from './erasure.ts';
 import type { Messages } from './messages/types.ts';
-import type { Style } from './reports.ts';
+import type { Line } from './text.ts';
 
 /** The settings that users must be told about. */
 export interface Disclosed {
@@ -23,19 +23,18 @@ export function sendsQuestions({ embedding }: Partial<Pick<Disclosed, 'embedding
  */
 export function privacyReport(
   m: Messages,
-  style: Style,
   place: 'terminal' | 'direct' | { keepsQuestions: boolean },
   logged: boolean,
   elsewhere = false,
-): string[] {
+): Line[] {
   const p = m.privacy;
-  const heading = style.strong(p.heading);
+  const heading = { strong: p.heading };
   const log = [...(logged ? [p.logged] : []), ...(elsewhere ? [p.elsewhere] : [])];
   if (place === 'terminal') return [heading, p.terminal, ...log];
   const questions = place === 'direct' ? [] : [place.keepsQuestions ? p.questionsKept : p.questionsNotKept];
   return [
     heading,
-    ...[...p.kept, ...questions, p.direct, p.remembered, ...log].map((line) => style.row(line)),
+    ...[...p.kept, ...questions, p.direct, p.remembered, ...log].map((line) => ({ row: line })),
   ];
 }
 

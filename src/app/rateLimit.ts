@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Owner } from './owner.ts';
 import { UserError } from './userError.ts';
 
 /** How much is allowed: points per seconds. */
@@ -14,11 +15,6 @@ interface Points {
   seconds: number;
 }
 
-export interface Who {
-  user: string;
-  server: string | null;
-}
-
 export interface Refusal {
   error: UserError;
   repeated: boolean;
@@ -29,9 +25,9 @@ export interface RateLimiter {
    * Counts a request; `cost` is in points. Undefined: it is allowed. Else a UserError that says when to try again, and
    * whether the request before was refused too.
    */
-  check(who: Who, cost: number): Promise<Refusal | undefined>;
+  check(who: Owner, cost: number): Promise<Refusal | undefined>;
   /** Whether suggestions may be looked up while somebody types. Counted separately. */
-  mayType(who: Who): Promise<boolean>;
+  mayType(who: Owner): Promise<boolean>;
   /** True once in ten minutes for each key: for what need not be said again. */
   once(what: string): Promise<boolean>;
 }
@@ -70,7 +66,7 @@ export function openRateLimiter({ user, server, typing = TYPING }: RateLimits = 
   };
 }
 
-function limiterOf(user: Points, server: Points): (who: Who, cost: number) => ReturnType<typeof taken> {
+function limiterOf(user: Points, server: Points): (who: Owner, cost: number) => ReturnType<typeof taken> {
   const users = new RateLimiterMemory({ points: user.points, duration: user.seconds });
   const servers = new RateLimiterMemory({ points: server.points, duration: server.seconds });
   // The user first: one who is refused takes nothing from the server.

@@ -2,12 +2,13 @@ import type { Answer, Question } from '../../index/index.ts';
 import { applyThreshold, isUncertain } from '../app/confidence.ts';
 import { spokenIn } from '../app/messages/messages.ts';
 import type { Asked, Outcome, Plan, Scope } from '../app/outcome.ts';
+import type { Visibility } from '../app/policy.ts';
 import type { Library } from '../library/library.ts';
 import { entityNames } from './entityNames.ts';
 import { asksForMore, classifyFollowUp, contextQuestion, mentions, wordsToSearch } from './followUp.ts';
 
-/** A question on its way to an answer. */
-export interface Request {
+/** A question in a conversation. */
+export interface Turn {
   asked: Asked;
   /** How it is narrowed. */
   scope: Scope;
@@ -30,6 +31,8 @@ export interface Previous {
   scope: Scope;
   /** The sentences that have been cited so far. */
   cited: readonly string[];
+  /** The id of the message that answers it, and who sees that. */
+  answer?: { message: string; visibility: Visibility };
 }
 
 /** What must be known of the articles, and of the server where the question is asked. */
@@ -46,15 +49,15 @@ export interface Known {
  * The searches for a question, one after the other until one answers. A question that says too little is read together
  * with the one before; one that may say enough is tried on its own first.
  */
-export function* planAttempts(request: Request, known: Known): Plan {
-  const { previous, asked } = request;
-  if (!previous) return yield* attempt(request, known);
+export function* planAttempts(turn: Turn, known: Known): Plan {
+  const { previous, asked } = turn;
+  if (!previous) return yield* attempt(turn, known);
   const followUp = classifyFollowUp(asked.text, known.languages);
   // What was cited is remembered until a question begins something new.
-  const alone = asksForMore(asked.text) ? { ...request, cited: previous.cited } : request;
+  const alone = asksForMore(asked.text) ? { ...turn, cited: previous.cited } : turn;
   if (followUp.kind === 'standalone') return yield* attempt(alone, known);
 
-  const backed = withContext(previous, request, known);
+  const backed = withContext(previous, turn, known);
   if (followUp.kind === 'dependent') return yield* attempt(backed, known);
   if (followUp.kind === 'language') {
     // An article is in one language.
@@ -78,32 +81,32 @@ export function planStandalone(library: Library, text: string, locale?: string, 
   return planAttempts({ asked: { text }, scope, explain }, { languages, pathOf: () => undefined, least: 0 });
 }
 
-function withContext(previous: Previous, request: Request, { languages }: Known): Request {
+function withContext(previous: Previous, turn: Turn, { languages }: Known): Turn {
   const { article, language } = previous.scope;
   const narrowed = { ...(article && { article }), ...(language && { language }) };
   const after = previous.asked.owners?.text ?? previous.asked.owners?.after;
   const owners = after && { owners: { after } };
   return {
-    ...request,
-    asked: { ...request.asked, after: contextQuestion(previous.asked, languages), ...owners },
-    scope: { ...narrowed, ...request.scope, since: previous.at },
+    ...turn,
+    asked: { ...turn.asked, after: contextQuestion(previous.asked, languages), ...owners },
+    scope: { ...narrowed, ...turn.scope, since: previous.at },
     cited: previous.cited,
   };
 }
 
 function quotation({ citations: [first] }: Answer): string {
-  return first ? `${first.title} ${first.excerpt}` : '';
+  return first ? `${first.title} ${first.text}` : '';
 }
 
 /** The question, or what it asks for beyond what was cited before. */
-function* attempt(request: Request, known: Known): Plan {
-  const { asked, limit, explain, cited = [] } = request;
+function* attempt(turn: Turn, known: Known): Plan {
+  const { asked, limit, explain, cited = [] } = turn;
   const followUp = asked.after ? classifyFollowUp(asked.text, known.languages) : null;
-  if (followUp?.kind === 'language') return yield* inLanguage(followUp, request, known);
+  if (followUp?.kind === 'language') return yield* inLanguage(followUp, turn, known);
 
-  const article = request.scope.article && known.pathOf(request.scope.article);
-  const gone = request.scope.article && !article;
-  const scope = gone ? withoutArticle(request.scope) : request.scope;
+  const article = turn.scope.article && known.pathOf(turn.scope.article);
+  const gone = turn.scope.article && !article;
+  const scope = gone ? withoutArticle(turn.scope) : turn.scope;
   const { locale, language } = scope;
   const leaveOut = asksForMore(asked.text) ? cited : [];
   const question: Question = {
@@ -121,7 +124,7 @@ function* attempt(request: Request, known: Known): Plan {
     asked,
     scope,
     cited,
-    speaks: speaks(request, found.language),
+    speaks: speaks(turn, found.language),
     narrowed: Boolean(article || language || leaveOut.length),
     ...(gone && { articleGone: true as const }),
   };
@@ -140,7 +143,7 @@ function* attempt(request: Request, known: Known): Plan {
 /** The question before, answered from the articles in another language. */
 function* inLanguage(
   { language, said }: { language: string; said: string },
-  { asked, scope, limit, cited = [] }: Request,
+  { asked, scope, limit, cited = [] }: Turn,
   { languages, least }: Known,
 ): Plan {
   const { locale } = scope;
@@ -180,7 +183,7 @@ function withoutArticle({ article: _, ...everywhere }: Scope): Scope {
 }
 
 /** Its few words tell the language of a follow-up better than those of the question before. */
-function speaks({ asked, scope }: Request, language: string | null): Outcome['speaks'] {
+function speaks({ asked, scope }: Turn, language: string | null): Outcome['speaks'] {
   const own = spokenIn(asked.text);
   // Whoever chooses the language of the articles has not changed their own.
   return [(asked.after || scope.language) && own, language, scope.locale];

@@ -5,7 +5,7 @@ import { withErrorReply } from './errorReply.ts';
 import { missingBy, missingHere, type Permission, permissionNames } from './permissions.ts';
 import { reply } from './reply.ts';
 import { type Card, note } from './respond/card.ts';
-import { bodyOf, remember, type Whose } from './show.ts';
+import { bodyOf, remember } from './show.ts';
 
 /** False for too many questions at once, or where the bot cannot write; the asker is told why, once. */
 export async function isWelcome(message: Message, context: Context): Promise<boolean> {
@@ -63,7 +63,7 @@ export async function answerMessage(
   const put = async (made: Card) => {
     try {
       shown = (await show(made))?.id ?? null;
-      const whose: Whose = { server: message.guildId, user: message.author.id, visibility: 'public' };
+      const whose = { server: message.guildId, user: message.author.id, visibility: 'public' } as const;
       const declined = made.memory?.declined;
       if (shown) await remember(shown, made, whose, context.kept);
       else if (declined !== undefined) await context.kept.forgetDecline(declined);

@@ -1,20 +1,10 @@
 import { Events, GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord.js';
-import { openFeedback } from '../app/feedback.ts';
-import { openKept } from '../app/kept.ts';
-import { openRateLimiter, type RateLimits } from '../app/rateLimit.ts';
-import type { About } from '../app/reports.ts';
-import { openSettings } from '../app/settings.ts';
-import { noStore, type Store } from '../app/store/store.ts';
-import type { Library } from '../library/library.ts';
-import type { Log } from '../ops/log.ts';
-import { type Meter, noMeter } from '../ops/meter.ts';
+import type { App } from '../app/app.ts';
 import { openWatchdog } from '../ops/watchdog.ts';
 import { type Clock, retryFor, retryForever } from '../util/backoff.ts';
 import { openDeduplicator } from '../util/deduplicator.ts';
 import { StartError } from '../util/startError.ts';
-import { openTurns } from '../util/turns.ts';
 import { within } from '../util/within.ts';
-import type { Context } from './command.ts';
 import type { ConnectionSettings } from './connection.ts';
 import {
   connect,
@@ -28,7 +18,7 @@ import {
 } from './connection.ts';
 import { onInteraction } from './interactions.ts';
 import { openConversation } from './messages.ts';
-import { BUTTONS, COMMANDS, MESSAGE_COMMANDS } from './registry.ts';
+import { BUTTONS, MESSAGE_COMMANDS, SLASH_COMMANDS } from './registry.ts';
 import { lostServers } from './servers.ts';
 import { openWire } from './wire.ts';
 
@@ -45,48 +35,34 @@ export interface Bot {
 
 const DRAIN_MS = 5000;
 
+/** How startBot goes about it: for how long it tries, until when, and by which clock. */
+interface StartOptions {
+  patienceMs?: number;
+  signal?: AbortSignal;
+  clock?: Clock;
+}
+
 /**
  * Connects to Discord and answers there. Rejects with a StartError when Discord refuses the bot, or cannot be reached
  * for `patienceMs` (0).
  */
 export async function startBot(
-  options: BotOptions & { patienceMs?: number; signal?: AbortSignal; clock?: Clock },
+  app: App,
+  config: ConnectionSettings,
+  { patienceMs = 0, signal = new AbortController().signal, clock }: StartOptions = {},
 ): Promise<Bot> {
-  const { log, patienceMs = 0, signal = new AbortController().signal, clock } = options;
   const again = (err: unknown, wait: number) => {
     if (!(err instanceof StartError && isRetryable(err))) return false;
-    log.warn(`${err.message} Retrying in ${Math.ceil(wait / 1000)} s.`);
+    app.log.warn(`${err.message} Retrying in ${Math.ceil(wait / 1000)} s.`);
     return true;
   };
-  return retryFor(patienceMs, () => startOnce(options), again, signal, clock);
+  return retryFor(patienceMs, () => startOnce(app, config), again, signal, clock);
 }
 
-export interface BotOptions {
-  config: ConnectionSettings & Context['config'];
-  library: Library;
-  log: Log;
-  about: About;
-  /** Without one nothing is kept, and every server has the default settings. */
-  store?: Store;
-  /** Counts questions. */
-  meter?: Meter;
-  /** How much may be asked at once. */
-  rateLimits?: RateLimits;
-}
-
-async function startOnce(options: BotOptions): Promise<Bot> {
-  const { config, log, store = noStore } = options;
-  const surroundings = {
-    ...options,
-    settings: openSettings(store),
-    feedback: openFeedback(store),
-    kept: openKept(store),
-    inTurn: openTurns(),
-    rateLimiter: openRateLimiter(options.rateLimits),
-    meter: options.meter ?? noMeter,
-  };
-  const offers = { commands: COMMANDS, messageCommands: MESSAGE_COMMANDS, buttons: BUTTONS };
-  const conversation = openConversation(surroundings);
+async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
+  const { log } = app;
+  const offers = { commands: SLASH_COMMANDS, messageCommands: MESSAGE_COMMANDS, buttons: BUTTONS };
+  const conversation = openConversation(app);
   const leaving = new AbortController();
   const { api, token } = config;
   const wire = openWire({ token: token ?? '', ...(api && { api }) }, leaving.signal);
@@ -109,16 +85,15 @@ async function startOnce(options: BotOptions): Promise<Bot> {
   }
 
   client.on(Events.InteractionCreate, (interaction) =>
-    track(interaction, () => onInteraction(interaction, surroundings, offers)),
+    track(interaction, () => onInteraction(interaction, app, offers)),
   );
   client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
   client.on(Events.MessageUpdate, (_, message) => run(() => conversation.onEdit(message)));
   // An outage is another event: here the server has removed the bot. Its settings stay, in case it comes back.
-  client.on(Events.GuildDelete, ({ id }) => run(() => surroundings.feedback.forgetServer(id)));
+  client.on(Events.GuildDelete, ({ id }) => run(() => app.feedback.forgetServer(id)));
   client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) =>
     run(async () => {
-      for (const id of lostServers(ready, await surroundings.feedback.servers()))
-        await surroundings.feedback.forgetServer(id);
+      for (const id of lostServers(ready, await app.feedback.servers())) await app.feedback.forgetServer(id);
     }),
   );
   client.on(Events.MessageDelete, (message) => run(() => conversation.onDelete(message)));
@@ -143,7 +118,7 @@ async function startOnce(options: BotOptions): Promise<Bot> {
     await leave(client);
     throw startProblem(err, config);
   });
-  const register = () => registerCommands(client, [...COMMANDS, ...MESSAGE_COMMANDS], log);
+  const register = () => registerCommands(client, [...SLASH_COMMANDS, ...MESSAGE_COMMANDS], log);
   const notRegistered = (err: unknown) => log.error({ err }, 'Failed to register the commands');
   await register().catch((err: unknown) => {
     notRegistered(err);
@@ -158,6 +133,7 @@ async function startOnce(options: BotOptions): Promise<Bot> {
     heartbeatAge,
     sending: wire.works,
     async close() {
+      log.info('Shutting down');
       closing = true;
       leaving.abort();
       watchdog.stop();

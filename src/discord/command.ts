@@ -13,46 +13,21 @@ import {
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   type RepliableInteraction,
 } from 'discord.js';
-import type { Feedback } from '../app/feedback.ts';
-import type { Kept } from '../app/kept.ts';
+import type { App } from '../app/app.ts';
 import { LANGUAGES } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
 import type { Visibility } from '../app/policy.ts';
-import type { Disclosed } from '../app/privacyReport.ts';
-import type { RateLimiter } from '../app/rateLimit.ts';
-import type { About } from '../app/reports.ts';
-import type { SettingsBook } from '../app/settings.ts';
-import type { Library } from '../library/library.ts';
-import type { Log } from '../ops/log.ts';
-import type { Meter } from '../ops/meter.ts';
-import type { InTurn } from '../util/turns.ts';
 import { firstAcknowledge } from './acknowledge.ts';
 
-/** What a command may use. */
-export interface Context {
-  library: Library;
-  config: Disclosed & { adminUserIds: readonly string[] };
-  log: Log;
-  about: About;
-  /** What each server has chosen. */
-  settings: SettingsBook;
-  /** What is kept of answers, declines and ratings. */
-  feedback: Feedback;
-  /** What is remembered of the bot's own messages. */
-  kept: Kept;
-  /** Runs work on one message, or in one conversation, in order. */
-  inTurn: InTurn;
-  /** The rate limit. */
-  rateLimiter: RateLimiter;
-  /** Counts questions. */
-  meter: Meter;
-  /** The messages in the language of whoever uses the command. */
+/** The app, and the messages in the language of whoever uses it. */
+export interface Context extends App {
   m: Messages;
 }
 
 /** A slash command: what Discord is told about it, and what it does. A UserError that it throws is shown to the user. */
-export interface Command {
+export interface SlashCommand {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  searches?: true;
   /** Acknowledges the interaction before it does anything slow. */
   execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
   autocomplete?(interaction: AutocompleteInteraction, context: Context): Promise<void>;
@@ -72,6 +47,8 @@ export interface MessageCommand {
  */
 export interface Button {
   name: string;
+  /** It counts as a question for the rate limit. */
+  searches?: true;
   press(interaction: ButtonInteraction, state: string, context: Context): Promise<void>;
   /** Takes a form that the button has opened. */
   submit?(interaction: ModalSubmitInteraction, state: string, context: Context): Promise<void>;
@@ -101,15 +78,15 @@ export function named(pick: (m: Messages) => string): {
 }
 
 /** A description in English, and in every other language that there are messages in. */
-export function described(pick: (commands: Messages['commands']) => string): {
+export function described(pick: (m: Messages) => string): {
   description: string;
   description_localizations: Record<string, string>;
 } {
   const localized = Object.values(LANGUAGES).flatMap((m: Messages) =>
-    m.discordLocales.map((locale) => [locale, pick(m.commands)] as const),
+    m.discordLocales.map((locale) => [locale, pick(m)] as const),
   );
   return {
-    description: pick(LANGUAGES.en.commands),
+    description: pick(LANGUAGES.en),
     description_localizations: Object.fromEntries(localized),
   };
 }
@@ -122,10 +99,4 @@ export const EVERYWHERE = {
     InteractionContextType.BotDM,
     InteractionContextType.PrivateChannel,
   ],
-};
-
-/** Usable in servers that have the bot, and in direct messages with it. */
-export const WITH_THE_BOT = {
-  integration_types: [ApplicationIntegrationType.GuildInstall],
-  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
 };

@@ -17,7 +17,7 @@ import {
 import type { Log } from '../ops/log.ts';
 import { StartError } from '../util/startError.ts';
 import { within } from '../util/within.ts';
-import type { Command, MessageCommand } from './command.ts';
+import type { MessageCommand, SlashCommand } from './command.ts';
 
 const LEAVE_MS = 2000;
 const SILENCE_MS = 60_000;
@@ -99,7 +99,7 @@ export async function leave(client: Client): Promise<void> {
 /** Registers the commands if Discord has different ones: it allows only 200 new ones a day. */
 export async function registerCommands(
   client: Client,
-  commands: readonly (Command | MessageCommand)[],
+  commands: readonly (SlashCommand | MessageCommand)[],
   log: Log,
 ): Promise<void> {
   const manager = client.application?.commands;

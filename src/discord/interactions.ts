@@ -1,25 +1,22 @@
 import { type Interaction, MessageFlags, type RepliableInteraction } from 'discord.js';
+import type { App } from '../app/app.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import { serverOf } from '../app/policy.ts';
 import { QUESTION, VIEW } from '../app/rateLimit.ts';
 import { UserError } from '../app/userError.ts';
-import type { Button, Command, Context, MessageCommand } from './command.ts';
+import type { Button, Context, MessageCommand, SlashCommand } from './command.ts';
 import { withErrorReply } from './errorReply.ts';
 import { note } from './respond/card.ts';
 
 /** What an interaction can be for. */
 export interface Offers {
-  commands: readonly Command[];
+  commands: readonly SlashCommand[];
   messageCommands: readonly MessageCommand[];
   buttons: readonly Button[];
 }
 
 /** Routes an interaction to its command or button. */
-export async function onInteraction(
-  interaction: Interaction,
-  known: Omit<Context, 'm'>,
-  offers: Offers,
-): Promise<void> {
+export async function onInteraction(interaction: Interaction, known: App, offers: Offers): Promise<void> {
   const log = known.log.child({ from: originOf(interaction) });
   const m = messagesFor(interaction.locale);
   const context = { ...known, log, m };
@@ -49,7 +46,7 @@ async function workOf(
   if (interaction.isChatInputCommand()) {
     const command = named(commands, interaction.commandName);
     if (!command) throw new Error(`No command is named ${interaction.commandName}`);
-    await admit(interaction, context, SEARCHING.includes(interaction.commandName) ? QUESTION : VIEW);
+    await admit(interaction, context, command.searches ? QUESTION : VIEW);
     return command.execute(interaction, context);
   }
   if (interaction.isMessageContextMenuCommand()) {
@@ -61,7 +58,7 @@ async function workOf(
   if (!interaction.isMessageComponent() && !interaction.isModalSubmit()) return;
   const [, name = '', state = ''] = /^([^:]*):(.*)$/s.exec(interaction.customId) ?? [];
   const button = buttons.find((button) => button.name === name);
-  const searches = interaction.isModalSubmit() || SEARCHING.includes(name);
+  const searches = interaction.isModalSubmit() || button?.searches;
   await admit(interaction, context, searches ? QUESTION : VIEW);
   if (interaction.isModalSubmit()) return button?.submit?.(interaction, state, context);
   if (button && interaction.isButton()) return button.press(interaction, state, context);
@@ -71,9 +68,6 @@ async function workOf(
     throw new UserError(({ trouble }) => trouble.questionGone);
   await component(interaction, state, context);
 }
-
-/** The commands and buttons that search, by name. */
-const SEARCHING = ['ask', 'more', 'again'];
 
 async function admit(
   interaction: RepliableInteraction,

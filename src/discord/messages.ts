@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Message, PartialMessage } from 'discord.js';
+import type { App } from '../app/app.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import { answerMessage, isWelcome, post } from './answerMessage.ts';
@@ -17,7 +18,7 @@ export interface Conversation {
   onDelete(message: Message | PartialMessage): Promise<void>;
 }
 
-export function openConversation(known: Omit<Context, 'm'>): Conversation {
+export function openConversation(known: App): Conversation {
   // Which message answers which: Discord's events of an edit or a deletion do not tell, and looking through the channel for
   // each message that somebody deletes would be a request a message. Ids only, of the last hour; after a restart an
   // answer stays as it is.
@@ -121,7 +122,7 @@ function talkOf({ channel, reference }: Message): string | undefined {
   return channel.isDMBased() ? channel.id : reference?.messageId;
 }
 
-async function contextOf(message: Message, known: Omit<Context, 'm'>): Promise<Context> {
+async function contextOf(message: Message, known: App): Promise<Context> {
   const settings = await known.settings.of(message.guildId);
   const log = known.log.child({ from: message.guildId === null ? 'direct message' : 'mention' });
   return { ...known, log, m: messagesFor(settings.language ?? message.guild?.preferredLocale) };

@@ -1,8 +1,8 @@
 import { cleanContent, type Message, MessageFlags } from 'discord.js';
 import type { Kept, Owned } from '../app/kept.ts';
 import type { Asked, Scope } from '../app/outcome.ts';
-import type { Visibility } from '../app/policy.ts';
 import type { Previous } from '../conversation/plan.ts';
+import { leanOn, TEN_MINUTES } from '../conversation/previous.ts';
 import { AFTER_CUT_ID, AFTER_ID, ASKED_CUT_ID, ASKED_ID } from './respond/card.ts';
 import { unescapeMarkdown } from './respond/markup.ts';
 import { decodeScope } from './scope.ts';
@@ -21,44 +21,26 @@ export async function askedIn(message: Message, kept: Kept): Promise<Asked | nul
   return { text, ...(origin && { owners: { text: origin } }) };
 }
 
-/** What a question may lean on, and where it was answered. */
-export interface PreviousAnswer extends Previous {
-  /** The id of the message that answers it. */
-  message: string;
-  visibility: Visibility;
-}
-
 /**
  * The question that a message of the bot answers, if it was asked in the last ten minutes before `now`. Its scope is the
  * one in its buttons, unless the button that was pressed knows better.
  */
 export async function previousQuestion(
-  answer: Message,
+  message: Message,
   now: number,
   kept: Kept,
-  scope = scopeIn(answer),
-): Promise<PreviousAnswer | undefined> {
-  const at = answer.createdTimestamp;
+  scope = scopeIn(message),
+): Promise<Previous | undefined> {
+  const at = message.createdTimestamp;
   if (now - at > TEN_MINUTES) return undefined;
-  const asked = await askedIn(answer, kept);
-  // Its beginning alone would be another question.
-  if (!asked || asked.cut) return undefined;
-  const { language, since, ...rest } = scope;
-  const { before, shown } = await kept.cited(answer.id);
-  const answered = stateIn(answer, 'context') !== undefined;
-  const known: Omit<PreviousAnswer, 'asked' | 'at'> = {
-    // A language that had no answer is not the one to go on in.
-    scope: { ...rest, ...(language && answered && { language }) },
-    cited: [...before, ...shown],
-    message: answer.id,
-    visibility: answer.flags.has(MessageFlags.Ephemeral) ? 'private' : 'public',
-  };
-  if (asked.after && since !== undefined && now - since <= TEN_MINUTES) return { asked, at: since, ...known };
-  const { text, owners } = asked;
-  return { asked: { text, ...(owners?.text && { owners: { text: owners.text } }) }, at, ...known };
+  const asked = await askedIn(message, kept);
+  if (!asked) return undefined;
+  const answered = stateIn(message, 'context') !== undefined;
+  const cited = await kept.cited(message.id);
+  const previous = leanOn({ asked, scope, at, answered, cited }, now);
+  const visibility = message.flags.has(MessageFlags.Ephemeral) ? 'private' : 'public';
+  return previous && { ...previous, answer: { message: message.id, visibility } };
 }
-
-const TEN_MINUTES = 10 * 60_000;
 
 /** The scope in the buttons of a message; an empty one where there are none. */
 export function scopeIn(message: Message): Scope {

@@ -1,13 +1,5 @@
-import { article } from '../../commands/article.ts';
-import { articles } from '../../commands/articles.ts';
-import { ask } from '../../commands/ask.ts';
-import { askAbout } from '../../commands/askAbout.ts';
-import { help } from '../../commands/help.ts';
-import { insights } from '../../commands/insights.ts';
-import { privacy } from '../../commands/privacy.ts';
-import { reindex } from '../../commands/reindex.ts';
-import { settings } from '../../commands/settings.ts';
-import { status } from '../../commands/status.ts';
+import { COMMANDS } from '../../commands/index.ts';
+import { askAbout } from './askAbout.ts';
 import { again } from './buttons/again.ts';
 import { context } from './buttons/context.ts';
 import { dismiss } from './buttons/dismiss.ts';
@@ -16,20 +8,11 @@ import { more } from './buttons/more.ts';
 import { rate } from './buttons/rate.ts';
 import { read } from './buttons/read.ts';
 import { share } from './buttons/share.ts';
-import type { Button, Command, MessageCommand } from './command.ts';
+import type { Button, MessageCommand, SlashCommand } from './command.ts';
+import { slashCommand } from './slashCommand.ts';
 
 /** Every command, in the order in which people see them. */
-export const COMMANDS: readonly Command[] = [
-  ask,
-  article,
-  articles,
-  status,
-  help,
-  reindex,
-  settings,
-  insights,
-  privacy,
-];
+export const SLASH_COMMANDS: readonly SlashCommand[] = COMMANDS.map(slashCommand);
 
 /** Every entry in the menu of a message. */
 export const MESSAGE_COMMANDS: readonly MessageCommand[] = [askAbout];

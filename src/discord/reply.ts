@@ -3,15 +3,15 @@ import type { Message } from 'discord.js';
 import { LANGUAGES } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
 import { mayAnswerPublicly, placesOf } from '../app/policy.ts';
-import { helpReport } from '../app/reports.ts';
+import type { Request } from '../app/request.ts';
 import { notHere } from '../app/settingsReport.ts';
 import { UserError } from '../app/userError.ts';
+import { answer } from '../conversation/answer.ts';
 import { asksForMore, classifyFollowUp } from '../conversation/followUp.ts';
-import { answerCard } from './answerCard.ts';
 import type { Context } from './command.ts';
 import { isAnswer, previousQuestion } from './questionIn.ts';
-import { type Card, note, panel } from './respond/card.ts';
-import { discordStyle } from './respond/citations.ts';
+import { type Card, note } from './respond/card.ts';
+import { render } from './respond/render.ts';
 
 /** What the bot says to a message, and whether that is the answer to a question. */
 export interface Said {
@@ -32,8 +32,7 @@ export async function reply(
   const { settings: book, m } = context;
   const { guildId: server, author, guild } = message;
   const asksForHelp = helpIn(text);
-  if (asksForHelp)
-    return { card: panel(asksForHelp, helpReport(asksForHelp, discordStyle, 'discord')), answers: false };
+  if (asksForHelp) return { card: render({ kind: 'help', messages: asksForHelp }, m), answers: false };
   const settings = await book.of(server);
   if (server !== null && !mayAnswerPublicly(settings, placesOf(message.channel))) {
     throw new UserError((m) => notHere(m, settings));
@@ -41,23 +40,23 @@ export async function reply(
   if (!text) return { card: note(m.help.short), answers: false };
   const previous = await beforeThis(message, text, context);
   const locale = settings.language ?? guild?.preferredLocale;
-  const card = await answerCard(
-    {
-      asked: { text },
-      ...(previous && { previous }),
-      scope: { ...(locale && { locale }) },
-      server,
-      asker: author.id,
-      visibility: 'public',
-      canShare: false,
-      form: false,
-      counts,
-      sensitive: server === null,
-      repeats: false,
-    },
-    context,
-  );
-  return { card, answers: true };
+  const request: Request = {
+    surface: 'discord',
+    user: author.id,
+    server,
+    m,
+    ...(locale && { locale }),
+    rights: { inServer: server !== null, managesServer: false, runsBot: false },
+    visibility: 'public',
+    sensitive: server === null,
+    canShare: false,
+    form: false,
+    repeats: false,
+    options: {},
+  };
+  const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, again: !counts };
+  const reply = await answer(request, { ...inquiry, ...(previous && { previous }) }, context);
+  return { card: render(reply, m), answers: true };
 }
 
 /** What was asked before: what a reply replies to or, in a direct conversation, the last answer. */

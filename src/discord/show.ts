@@ -1,18 +1,13 @@
 import type { InteractionEditReplyOptions, Message } from 'discord.js';
-import type { Kept, Owner } from '../app/kept.ts';
-import type { Visibility } from '../app/policy.ts';
+import type { Kept } from '../app/kept.ts';
+import type { Request } from '../app/request.ts';
 import type { Card } from './respond/card.ts';
-
-/** Whose card it is, and who sees it. */
-export interface Whose extends Owner {
-  visibility: Visibility;
-}
 
 /** Shows a card in place of “thinking…”, or of the message of a button, and keeps what its own buttons will need. */
 export async function show(
   interaction: { editReply(options: InteractionEditReplyOptions): Promise<Pick<Message, 'id'>> },
   card: Card,
-  whose: Whose,
+  whose: Pick<Request, 'server' | 'user' | 'visibility'>,
   kept: Kept,
 ): Promise<void> {
   const { id } = await interaction.editReply(bodyOf(card));
@@ -20,13 +15,19 @@ export async function show(
 }
 
 /** What Discord is sent of a card. */
-export function bodyOf({ flags, components }: Card): Pick<Card, 'flags' | 'components'> {
-  return { flags, components };
+export function bodyOf({ flags, components, files }: Card): Pick<Card, 'flags' | 'components' | 'files'> {
+  return { flags, components, ...(files && { files }) };
 }
 
 /** Keeps what the buttons of a card need, now that it is a message. */
-export async function remember(id: string, { memory = {} }: Card, whose: Whose, kept: Kept): Promise<void> {
+export async function remember(
+  id: string,
+  { memory = {} }: Card,
+  whose: Pick<Request, 'server' | 'user' | 'visibility'>,
+  kept: Kept,
+): Promise<void> {
   const { before = [], shown = [], moreOf, ...question } = memory;
-  await kept.keep(id, { ...whose, ...question, before, shown });
+  const { server, user, visibility } = whose;
+  await kept.keep(id, { server, user, visibility, ...question, before, shown });
   if (moreOf !== undefined && shown.length) await kept.cite(moreOf, shown, whose);
 }

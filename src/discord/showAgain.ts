@@ -1,11 +1,12 @@
 import { type ButtonInteraction, MessageFlags } from 'discord.js';
 import type { Scope } from '../app/outcome.ts';
 import { UserError } from '../app/userError.ts';
-import { answerCard } from './answerCard.ts';
+import { answer } from '../conversation/answer.ts';
 import { type Context, defer, deferUpdate } from './command.ts';
 import { askedIn, stateIn } from './questionIn.ts';
+import { requestOf, visibilityRules } from './request.ts';
+import { render } from './respond/render.ts';
 import { show } from './show.ts';
-import { answerTo, visibilityRules } from './visibility.ts';
 
 /**
  * Asks the question of a message again and shows its citations from `from` on: in the message's place when only the user
@@ -18,26 +19,18 @@ export async function showAgain(
   context: Context,
 ): Promise<void> {
   await acknowledge(interaction);
-  const { message, user } = interaction;
-  const { kept } = context;
+  const { message } = interaction;
+  const { kept, m } = context;
   const asked = await askedIn(message, kept);
   if (!asked) throw new UserError(({ trouble }) => trouble.questionGone);
   if (asked.cut) throw new UserError(({ trouble }) => trouble.questionTooOld);
   const rules = await visibilityRules(interaction, context);
+  const request = requestOf(interaction, context, 'private', rules);
   const replyTo = stateIn(message, 'share')?.split(':')[0];
-  const answer = await answerCard(
-    {
-      ...answerTo(interaction, rules, 'private'),
-      asked,
-      scope,
-      cited: (await kept.cited(message.id)).before,
-      from,
-      ...(replyTo && { replyTo }),
-      counts: false,
-    },
-    context,
-  );
-  await show(interaction, answer, { server: rules.server, user: user.id, visibility: 'private' }, kept);
+  const { before: cited } = await kept.cited(message.id);
+  const inquiry = { asked, scope, cited, from, again: true, ...(replyTo && { replyTo }) };
+  const reply = await answer(request, inquiry, context);
+  await show(interaction, render(reply, m), request, kept);
 }
 
 /** What only the user sees changes in place; beside what others see, something private begins. */

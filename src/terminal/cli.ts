@@ -10,8 +10,9 @@ import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { readLines, writerOf } from '../util/lines.ts';
 import { explanationPage } from './explanation.ts';
-import { answerPage, themeFor } from './render.ts';
-import type { Terminal } from './repl.ts';
+import { answerPage } from './render.ts';
+import type { Terminal } from './terminal.ts';
+import { themeFor } from './theme.ts';
 
 export const USAGE = `Usage: npm run --silent ask -- [--json] [--explain] "question"
        npm run --silent ask -- --batch FILE.jsonl
@@ -127,9 +128,12 @@ function foundAt(err: unknown): string {
 type Id = string | number | null;
 
 function row(id: Id, { language, answered, citations, confidence, explanation, ms }: Answer): string {
-  const cited = citations.map(({ article, language, excerpt, bold, lines, alsoIn, score }) => {
+  const cited = citations.map(({ article, language, excerpt, text, bold, context, lines, alsoIn, score }) => {
     const also = alsoIn && { alsoIn };
-    return { article, language, excerpt, highlight: excerpt.slice(...bold), lines, ...also, score };
+    const read = text !== excerpt && { text };
+    const beside = context && { context: context.map(({ blocks: _, ...slice }) => slice) };
+    const highlight = text.slice(...bold);
+    return { article, language, excerpt, ...read, ...beside, highlight, lines, ...also, score };
   });
   return `${JSON.stringify({ id, language, answered, citations: cited, confidence, explanation, ms })}\n`;
 }

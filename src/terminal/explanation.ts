@@ -1,5 +1,5 @@
 import type { EstimateExplained, Explanation, Trace } from '../../index/index.ts';
-import type { TerminalTheme } from './render.ts';
+import type { TerminalTheme } from './theme.ts';
 import { escapeControlChars, wrap } from './wrap.ts';
 
 /**

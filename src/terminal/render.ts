@@ -1,47 +1,73 @@
-import picocolors from 'picocolors';
-import type { Answer, Citation } from '../../index/index.ts';
+import { COMMANDS } from '../../commands/index.ts';
+import { type Answer, type Citation, worthReading } from '../../index/index.ts';
 import { alsoIn, caveats, foreignMark } from '../app/caveats.ts';
 import { languageName } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
-import { clip, type Style } from '../app/reports.ts';
+import type { AnswerReply, ListReply, Reply } from '../app/reply.ts';
+import { clip, helpReport } from '../app/reports.ts';
+import { type Line, markUpLine, type Text } from '../app/text.ts';
 import { titled } from '../app/titled.ts';
+import { UserError } from '../app/userError.ts';
+import { PAGE } from '../conversation/answer.ts';
+import { FOLLOWING } from './following.ts';
+import type { Shown } from './memory.ts';
+import { drawPage, highlighted } from './readerPage.ts';
+import type { TerminalTheme } from './theme.ts';
 import { escapeControlChars, wrap } from './wrap.ts';
 
-/** How a terminal shows things. */
-export interface TerminalTheme {
-  style: Style;
-  /** The telling part of a quotation, visible without colours too. */
-  highlight(shown: string): string;
-  faint(shown: string): string;
-  columns: number;
+/** A reply as the terminal shows it; `m` are the messages of whoever sits there. */
+export function render(reply: Reply, m: Messages, theme: TerminalTheme): Shown {
+  switch (reply.kind) {
+    case 'answer':
+      return answerShown(reply, theme);
+    case 'page':
+      return drawPage(reply, m, theme);
+    case 'gone':
+      return { text: reportPage([reply.sentence], theme) };
+    case 'report':
+      return { text: reportPage(reply.lines, theme) };
+    case 'list':
+      return { text: reportPage(listed(reply), theme) };
+    case 'note':
+      return { text: reportPage([reply.text], theme) };
+    case 'help':
+      return { text: reportPage(help(reply.messages), theme) };
+    case 'settings':
+      // They belong to a server.
+      return { text: reportPage([m.insights.onlyInServers], theme) };
+  }
 }
 
-const WIDEST = 100;
-const USUAL = 80;
-const NARROWEST = 20;
+/** How a surface shows an answer beside the answer itself (see `AnswerReply`). */
+type Around = Partial<Pick<AnswerReply, 'notes' | 'declineText' | 'from' | 'scope' | 'actions'>> & {
+  to?: number;
+};
 
-/** Paper for a terminal of so many columns, or for a pipe or terminal that does not tell (undefined or 0). */
-export function themeFor(colors: boolean, columns?: number): TerminalTheme {
-  const pc = picocolors.createColors(colors);
-  return {
-    style: { text: escapeControlChars, strong: pc.bold, row: (shown) => `  ${shown}` },
-    highlight: colors ? pc.bold : (shown) => `**${shown}**`,
-    faint: pc.dim,
-    columns: Math.max(NARROWEST, Math.min(columns || USUAL, WIDEST)),
-  };
-}
-
-/** An answer or a decline, as lines that end with a line break. */
-export function answerPage(answer: Answer, m: Messages, theme: TerminalTheme): string {
-  const said = caveats(answer, m);
-  if (!answer.answered) return reportPage([...said, ...decline(answer, m, theme)], theme);
+/** An answer or a decline, as lines that end with a line break. With `actions`, what is nearest is numbered. */
+export function answerPage(answer: Answer, m: Messages, theme: TerminalTheme, around: Around = {}): string {
+  const { notes = [], from = 0, to } = around;
+  const said = [...notes, ...(from === 0 ? caveats(answer, m) : [])];
+  if (!answer.answered) return reportPage([...said, ...decline(answer, m, around)], theme);
   const head = said.length ? [reportPage(said, theme)] : [];
-  return [...head, ...answer.citations.map((citation) => cited(citation, m, theme))].join('\n');
+  const shown = answer.citations.slice(from, to);
+  return [...head, ...shown.map((citation) => cited(citation, m, theme))].join('\n');
+}
+
+function answerShown(reply: AnswerReply, theme: TerminalTheme): Shown {
+  const { answer, messages: m, asked, from } = reply;
+  const size = from === 0 ? worthReading(answer.citations) : PAGE;
+  const to = Math.min(answer.citations.length, from + size);
+  // The question itself has just been typed.
+  const leaning = asked.after
+    ? `${reportPage([m.answer.following(clip(escapeControlChars(asked.after), 200))], theme)}\n`
+    : '';
+  return { text: leaning + answerPage(answer, m, theme, { ...reply, to }), to };
 }
 
 /** Lines of a report, wrapped; rows keep their indent. */
-export function reportPage(lines: string[], theme: TerminalTheme): string {
-  return lines
+export function reportPage(report: readonly Line[], theme: TerminalTheme): string {
+  return report
+    .flatMap((line) => markUpLine(line, theme.style).split('\n'))
     .flatMap((line) => {
       const indent = /^ */.exec(line)?.[0] ?? '';
       const [first = '', ...rest] = wrap(line.slice(indent.length), theme.columns - indent.length - 2);
@@ -49,6 +75,28 @@ export function reportPage(lines: string[], theme: TerminalTheme): string {
     })
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** All of a list or, if one is asked for, a page of it. */
+function listed({ heading, rows, page }: ListReply): Line[] {
+  if (page === undefined) return [heading, ...rows];
+  const pages = Math.max(1, Math.ceil(rows.length / ROWS));
+  if (page > pages) throw new UserError((m) => m.trouble.noSuchPage(page, pages));
+  return [heading, ...rows.slice((page - 1) * ROWS, page * ROWS)];
+}
+
+/** Rows of a page, as in Discord. */
+const ROWS = 25;
+
+function help(m: Messages): Line[] {
+  const here = COMMANDS.filter(({ audience }) => audience !== 'serverManagers');
+  const elsewhere = COMMANDS.filter((command) => !here.includes(command)).map(({ name }) => `/${name}`);
+  const commands = [...here, ...FOLLOWING].map(
+    // Permissions exist in servers only.
+    ({ name, describe }) => [name, name === 'reindex' ? m.terminal.reindex : describe(m)] as const,
+  );
+  const rows = helpReport(m, m.help.inTerminal, [...commands, ['quit', m.terminal.quit]]);
+  return [...rows, m.terminal.onlyInServers(m.list(elsewhere))];
 }
 
 function cited(citation: Citation, m: Messages, theme: TerminalTheme): string {
@@ -64,23 +112,18 @@ function cited(citation: Citation, m: Messages, theme: TerminalTheme): string {
     `${number} · ${theme.style.strong(escapeControlChars(clip(title, 200)))}`,
     theme.columns - 4,
   ).map((line, at) => `${at ? '    ' : ''}${line}\n`);
-  const quotation = wrap(quoted(citation, theme), theme.columns - 4).map(
+  const quotation = wrap(highlighted(citation.text, citation.bold, theme), theme.columns - 4).map(
     (line) => `  ${theme.faint('│')} ${line}\n`,
   );
   const footnote = wrap(facts.join(' · '), theme.columns - 2).map((line) => `  ${theme.faint(line)}\n`);
   return [...heading, ...quotation, ...footnote].join('');
 }
 
-function quoted({ excerpt, bold: [from, to] }: Citation, theme: TerminalTheme): string {
-  const text = escapeControlChars(excerpt);
-  const telling = text.slice(from, to);
-  const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(telling) ?? [];
-  return text.slice(0, from) + before + (core && theme.highlight(core)) + after + text.slice(to);
-}
-
-function decline(answer: Answer, m: Messages, theme: TerminalTheme): string[] {
-  const rows = answer.nearest.map((near) =>
-    theme.style.row(escapeControlChars(titled(near, 200)) + foreignMark(near.language, answer, m)),
-  );
-  return [m.answer.declined, ...(rows.length ? [m.answer.nearest, ...rows] : [])];
+function decline(answer: Answer, m: Messages, { declineText, scope, actions }: Around): Line[] {
+  const rows = answer.nearest.map((near, at) => {
+    const title: Text = { written: titled(near, 200) };
+    return { row: [actions ? `${at + 1} · ` : '', title, foreignMark(near.language, answer, m)] };
+  });
+  const said = declineText ?? (scope?.article ? m.answer.declinedHere : m.answer.declined);
+  return [said, ...(rows.length ? [m.answer.nearest, ...rows] : [])];
 }

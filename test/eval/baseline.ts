@@ -3,7 +3,7 @@ import { Postings } from '../../index/engine/postings/postings.ts';
 import { openFolder } from '../../index/ingest/folder.ts';
 import { splitPassages } from '../../index/ingest/passages.ts';
 import { readSeeds } from '../../index/ingest/seeds.ts';
-import { bestWindow } from '../../index/rerank/excerpt.ts';
+import { bestWindow } from '../../index/rerank/window.ts';
 import { loadStemmer } from '../../index/text/stem.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
 import { width } from '../../index/text/width.ts';
@@ -98,7 +98,7 @@ async function engine(
       const top = matched.indexOf(Math.max(...matched));
       // The widest window around the sentence: its share counts for more than all the others together.
       const window = bestWindow(
-        texts.map(width),
+        texts.map((text) => ({ width: width(text), lines: 0, introduces: false })),
         matched.map((_, i) => (i === top ? texts.length + 1 : 1)),
       );
       const slice = article.text.slice(

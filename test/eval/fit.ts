@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { bestWindow } from '../../index/rerank/excerpt.ts';
 import { featureNames } from '../../index/rerank/featureNames.ts';
 import { rankingWeights } from '../../index/rerank/model.ts';
+import { bestWindow } from '../../index/rerank/window.ts';
 import { evalEmbedding } from './embedding.ts';
 import { fitMeaning } from './meaning.ts';
 import { fitLogistic, fitSoftmax, type Matrix, scores } from './optimise.ts';
@@ -144,7 +144,7 @@ function judge(sample: RankSample, weights: Float64Array, sums: Map<string, numb
   const windows = groups
     .map((group) => ({
       ...group,
-      ...bestWindow(group.widths, powers.subarray(group.from, group.from + group.widths.length)),
+      ...bestWindow(group.shapes, powers.subarray(group.from, group.from + group.shapes.length)),
       first: group.from,
     }))
     .sort((a, b) => b.probabilityMass - a.probabilityMass)

@@ -6,12 +6,12 @@ import type { Article } from '../../index/ingest/article.ts';
 import { openFolder } from '../../index/ingest/folder.ts';
 import { readSeeds } from '../../index/ingest/seeds.ts';
 import { shortQuery, smallCorpus } from '../../index/rerank/calibration.ts';
-import { sentenceWidths } from '../../index/rerank/excerpt.ts';
 import { featureNames } from '../../index/rerank/featureNames.ts';
 import { extractFeatures, type Sentence } from '../../index/rerank/features.ts';
 import { crossLingualThreshold, sameLanguageThreshold } from '../../index/rerank/model.ts';
 import { type Excerpt, rank } from '../../index/rerank/rank.ts';
 import { weighQuery } from '../../index/rerank/weightedQuery.ts';
+import { type SentenceShape, sentenceShapes } from '../../index/rerank/window.ts';
 import { functionWords, stripDiacritics } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
 import { collapseWhitespace } from '../../index/text/whitespace.ts';
@@ -28,7 +28,7 @@ export interface RankSample extends List {
   fold: number;
   /** The sentence stands in the right article and holds an accepted answer. */
   holds: Uint8Array;
-  groups: { passage: IndexedPassage; from: number; widths: number[] }[];
+  groups: { passage: IndexedPassage; from: number; shapes: SentenceShape[] }[];
 }
 
 /** The first citation of an answer, and whether it holds what was asked. */
@@ -75,7 +75,7 @@ export async function rankSamples(
   const index = await embedding.build(articles);
   const perLanguage = new Map<string, number>();
   for (const { lang } of rows) perLanguage.set(lang, (perLanguage.get(lang) ?? 0) + 1);
-  const widths = new Map<IndexedPassage, number[]>();
+  const shapes = new Map<IndexedPassage, SentenceShape[]>();
   const samples: RankSample[] = [];
   for (const row of rows) {
     const own = index.languages.get(row.lang) as LanguageIndex;
@@ -86,8 +86,8 @@ export async function rankSamples(
     const weighted = weighQuery(query, analyzer, await own.statistics(query));
     const sentences = extractFeatures(analyzer, weighted, candidates);
     for (const { passage } of candidates)
-      if (!widths.has(passage)) widths.set(passage, sentenceWidths(passage));
-    samples.push(toSample(row, sentences, widths, 1 / (perLanguage.get(row.lang) as number)));
+      if (!shapes.has(passage)) shapes.set(passage, sentenceShapes(passage));
+    samples.push(toSample(row, sentences, shapes, 1 / (perLanguage.get(row.lang) as number)));
   }
   return samples;
 }
@@ -194,7 +194,7 @@ export async function answerProbabilitySamples(
 function toSample(
   row: Row,
   sentences: Sentence[],
-  widths: Map<IndexedPassage, number[]>,
+  shapes: Map<IndexedPassage, SentenceShape[]>,
   weight: number,
 ): RankSample {
   const columns = featureNames.length;
@@ -204,7 +204,7 @@ function toSample(
   const groups: RankSample['groups'] = [];
   for (const [i, { passage, place, features }] of sentences.entries()) {
     x.values.set(features, i * columns);
-    if (place === 0) groups.push({ passage, from: i, widths: widths.get(passage) ?? [] });
+    if (place === 0) groups.push({ passage, from: i, shapes: shapes.get(passage) ?? [] });
     if (passage.article.path !== row.article || !holdsAnswer(passage, place, place, row.answers)) continue;
     holds[i] = 1;
     // The right words elsewhere are no mistake.

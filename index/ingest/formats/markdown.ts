@@ -1,85 +1,103 @@
-import { isListItem } from '../../text/listItem.ts';
+import { attempt } from '../../text/attempt.ts';
+import { collapseWhitespace } from '../../text/whitespace.ts';
 import { decodeText } from '../decode.ts';
-import type { Block, Document, Stretch } from '../document.ts';
+import type { Block, Document } from '../document.ts';
 import type { Parse } from '../format.ts';
 import { readFrontMatter } from '../frontMatter.ts';
-import { lines } from '../lines.ts';
-import { findTitle, isUnderline } from '../title.ts';
+import { TextWriter } from '../textWriter.ts';
+import { isTitle, MAX_TITLE } from '../title.ts';
+import { parse } from './markdown/parse.ts';
+import { cutSource, definitionsIn } from './markdown/pieces.ts';
+import { writeTree } from './markdown/write.ts';
+import { readText } from './text.ts';
 
-/** Markdown: headings, paragraphs, lists and code, as they stand. */
-export const parseMarkdown: Parse = async (bytes) => {
+/**
+ * Markdown as people write it: CommonMark with what GitHub adds, JSX, admonitions, tabs, callouts, shortcodes. What readers
+ * of the page do not see (comments, tags, image addresses, marks of any tool) is in no block.
+ */
+export const parseMarkdown: Parse = async (bytes, path) => {
   const { text, problem } = await decodeText(bytes);
-  return { ...(problem && { problem }), ...readMarkdown(text) };
+  return { ...(problem && { problem }), ...readMarkdown(text, path) };
 };
 
-export function readMarkdown(text: string): Document {
-  const { fields, end, problem } = readFrontMatter(text);
-  const title = findTitle(text, end, true, fields.title);
+export function readMarkdown(source: string, path = ''): Document {
+  const { fields, end, problem } = readFrontMatter(source);
+  const mdx = /\.mdx$/i.test(path) || JSX.test(source);
+  const read = attempt(() => readBlocks(source, end, mdx), null);
+  // Nothing that is known makes the parser throw; were it so, the file is still text.
+  if (!read) return readText(source);
+  const known = fields.title === undefined ? undefined : plainTitle(fields.title);
+  const title = takeTitle(read, known);
   return {
-    ...(title.text && { title: title.text }),
     ...fields,
-    text,
-    source: text,
-    blocks: parseBlocks(text, title.end),
+    ...((known ?? title) && { title: known ?? title }),
+    ...read,
+    source,
     ...(problem && { problem: { reason: 'front-matter', detail: problem } }),
   };
 }
 
-function parseBlocks(text: string, from: number): Block[] {
-  const blocks: Block[] = [];
-  let open: Block | undefined;
-  let rows = 0;
-  let fence: string | undefined;
-  const begin = (block: Block) => {
-    open = block;
-    rows = 1;
-    blocks.push(block);
-  };
-  for (const { start, end } of lines(text, from)) {
-    const line = text.slice(start, end);
-    const mark = /^ {0,3}(```+|~~~+)/.exec(line)?.[1];
-    const level = line.length <= MAX_HEADING ? /^ {0,3}(#{1,6})\s/.exec(line)?.[1]?.length : undefined;
-    if (fence) {
-      if (open) open.end = end;
-      if (mark?.startsWith(fence)) {
-        open = undefined;
-        fence = undefined;
-      }
-    } else if (mark) {
-      begin({ kind: 'code', start, end });
-      fence = mark;
-    } else if (level) {
-      blocks.push({ kind: 'heading', level, ...headingText(text, start, end) });
-      open = undefined;
-    } else if (line.trim() === '') {
-      open = undefined;
-    } else if (!open) {
-      begin(isListItem(line) ? { kind: 'item', depth: 0, start, end } : { kind: 'paragraph', start, end });
-    } else if (
-      rows === 1 &&
-      open.kind === 'paragraph' &&
-      isUnderline(line) &&
-      start - open.start <= MAX_HEADING
-    ) {
-      const level = line.includes('=') ? 1 : 2;
-      blocks[blocks.length - 1] = { kind: 'heading', level, ...headingText(text, open.start, open.end) };
-      open = undefined;
-    } else {
-      open.end = end;
-      rows++;
+/** A page of Markdown that is written as JSX: it imports what it shows. */
+const JSX = /^(?:import\s[^\n]*from\s*['"]|import\s*['"]|export\s+(?:const|default|function)\s)/m;
+
+function readBlocks(
+  source: string,
+  from: number,
+  mdx: boolean,
+): Pick<Document, 'text' | 'sourceMap' | 'blocks'> {
+  const writer = new TextWriter();
+  const groups = { next: 0 };
+  const pieces = cutSource(source, from);
+  const definitions = pieces.length > 1 ? definitionsIn(source) : '';
+  for (const { start, end } of pieces) {
+    const own = source.slice(start, end);
+    writer.base = start;
+    if (isMonstrous(own)) writeLines(own, writer);
+    else {
+      const { tree, text } = parse(definitions ? `${own}\n\n${definitions}` : own, mdx);
+      writeTree(tree, { text, source: own }, writer, groups);
     }
   }
-  return blocks;
+  return writer.finish();
 }
 
-/** Longer headings are paragraphs. */
-const MAX_HEADING = 220;
+/** Does a part of a page hold more brackets or levels than anybody writes? It would take a parser minutes. */
+function isMonstrous(part: string): boolean {
+  const brackets = part.length - part.replaceAll('[', '').length;
+  return brackets > MAX_BRACKETS || DEEP.test(part);
+}
 
-/** A heading without its marks. */
-function headingText(text: string, from: number, to: number): Stretch {
-  const line = text.slice(from, to);
-  const before = /^\s*(?:#{1,6}(?:\s+|$))?/.exec(line)?.[0].length ?? 0;
-  const rest = line.slice(before).trimEnd();
-  const inner = /(?:^|\s)#+$/.test(rest) ? rest.replace(/#+$/, '').trimEnd() : rest;
-  return { start: from + before, end: from + before + inner.length };
+const MAX_BRACKETS = 1500;
+const DEEP = /^(?:[ \t]*[>*+-][ \t]?){30}/m;
+
+/** Plain text, a paragraph between blank lines. */
+function writeLines(part: string, writer: TextWriter): void {
+  for (const { 0: paragraph, index } of part.matchAll(/\S[^\n]*(?:\n[ \t]*\S[^\n]*)*/g)) {
+    writer.begin({ kind: 'paragraph' });
+    writer.write(paragraph, index);
+  }
+  writer.end();
+}
+
+/**
+ * The title of a page is its first heading, or a short first line that stands alone; it and what repeats it are then no
+ * blocks. Where front matter names the title, only a first block that says the same is one.
+ */
+function takeTitle({ text, blocks }: Pick<Document, 'text' | 'blocks'>, known?: string): string | undefined {
+  const read = (block: Block) => collapseWhitespace(text.slice(block.start, block.end));
+  const [first] = blocks;
+  if (!first || blocks.length < 2) return undefined;
+  const title = read(first);
+  const stands = first.kind === 'heading' || (first.kind === 'paragraph' && isTitle(title));
+  const fits = known === undefined ? stands : title.toLowerCase() === known.toLowerCase();
+  if (!fits || title.length > MAX_TITLE) return undefined;
+  while (blocks.length > 1 && read(blocks[0] as Block) === title) blocks.shift();
+  return title;
+}
+
+/** A title of front matter without entities and marks. */
+function plainTitle(title: string): string {
+  if (!/[&*_`<[\\~]/.test(title)) return title;
+  const { text } = attempt(() => readBlocks(title, 0, false), { text: title, blocks: [] });
+  return collapseWhitespace(text) || title;
 }

@@ -14,7 +14,7 @@ export const parseText: Parse = async (bytes) => {
 
 export function readText(text: string): Document {
   const { fields, end, problem } = readFrontMatter(text);
-  const title = findTitle(text, end, false, fields.title);
+  const title = findTitle(text, end, fields.title);
   return {
     ...(title.text && { title: title.text }),
     ...fields,

@@ -122,6 +122,7 @@ export const de: Messages = {
     inTerminal: [
       'Tippe eine Frage und drücke die Eingabetaste.',
       'Frag in deiner Sprache: Artikel in ihr kommen zuerst.',
+      'Knüpf an eine Antwort an, indem du einfach weiterfragst: „wer noch?“, „und auf Englisch?“',
     ],
     commands: 'Befehle:',
     short:
@@ -188,6 +189,14 @@ export const de: Messages = {
     reindex: 'Den Ordner mit den Artikeln neu einlesen',
     quit: 'Beenden',
     askUsage: 'Schreib die Frage hinter /ask, oder schreib sie einfach.',
+    usage: (how) => `Schreib es so: ${how}`,
+    nothingToShow: (command) => `Für ${command} gibt es nichts zu zeigen.`,
+    context: 'Ein Zitat im Zusammenhang lesen: /context 2',
+    more: 'Weitere Zitate zeigen',
+    all: 'Die Frage noch einmal an alle Artikel stellen',
+    next: 'Im Artikel weiterblättern',
+    previous: 'Im Artikel zurückblättern',
+    onlyInServers: (commands) => `Nur auf einem Discord-Server: ${commands}`,
   },
 
   trouble: {

@@ -115,6 +115,7 @@ export const en: Messages = {
     inTerminal: [
       'Type a question and press Enter.',
       'Ask in your own language: I search articles in that language first.',
+      'Follow up on an answer by asking on: “who else?”, “and in Portuguese?”',
     ],
     commands: 'Commands:',
     short:
@@ -181,6 +182,14 @@ export const en: Messages = {
     reindex: 'Read the folder of articles again',
     quit: 'Quit',
     askUsage: 'Type your question after /ask, or on its own.',
+    usage: (how) => `Type it like this: ${how}`,
+    nothingToShow: (command) => `There’s nothing for ${command} to show.`,
+    context: 'Read a quotation in its context: /context 2',
+    more: 'Show more citations',
+    all: 'Ask the question again in all articles',
+    next: 'Turn to the next page of the article',
+    previous: 'Turn back a page',
+    onlyInServers: (commands) => `Only in a Discord server: ${commands}`,
   },
 
   trouble: {

@@ -121,6 +121,7 @@ export const es: Messages = {
     inTerminal: [
       'Escribe una pregunta y pulsa Intro.',
       'Pregunta en tu idioma: los artículos en él van primero.',
+      'Continúa a partir de una respuesta simplemente preguntando: “¿quién más?”, “¿y en portugués?”',
     ],
     commands: 'Comandos:',
     short:
@@ -187,6 +188,14 @@ export const es: Messages = {
     reindex: 'Lee de nuevo la carpeta de artículos',
     quit: 'Salir',
     askUsage: 'Escribe la pregunta después de /ask, o simplemente escríbela.',
+    usage: (how) => `Escríbelo así: ${how}`,
+    nothingToShow: (command) => `No hay nada que ${command} pueda mostrar.`,
+    context: 'Lee una cita en su contexto: /context 2',
+    more: 'Muestra más citas',
+    all: 'Repite la pregunta en todos los artículos',
+    next: 'Pasa a la página siguiente del artículo',
+    previous: 'Vuelve una página atrás',
+    onlyInServers: (commands) => `Solo en un servidor de Discord: ${commands}`,
   },
 
   trouble: {

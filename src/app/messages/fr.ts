@@ -122,6 +122,7 @@ export const fr: Messages = {
     inTerminal: [
       'Tapez une question, puis Entrée.',
       'Demandez dans votre langue : les articles dans cette langue viennent d’abord.',
+      'Pour continuer à partir d’une réponse, posez simplement la question suivante : « qui d’autre ? », « et en portugais ? »',
     ],
     commands: 'Commandes :',
     short:
@@ -189,6 +190,14 @@ export const fr: Messages = {
     reindex: 'Relit le dossier d’articles',
     quit: 'Quitter',
     askUsage: 'Écrivez la question après /ask, ou écrivez-la simplement.',
+    usage: (how) => `Écrivez-la ainsi : ${how}`,
+    nothingToShow: (command) => `Il n’y a rien à montrer pour ${command}.`,
+    context: 'Lit une citation dans son contexte : /context 2',
+    more: 'Montre d’autres citations',
+    all: 'Repose la question dans tous les articles',
+    next: 'Passe à la page suivante de l’article',
+    previous: 'Revient à la page précédente',
+    onlyInServers: (commands) => `Seulement sur un serveur Discord : ${commands}`,
   },
 
   trouble: {

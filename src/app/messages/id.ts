@@ -116,6 +116,7 @@ export const id: Messages = {
     inTerminal: [
       'Ketik sebuah pertanyaan lalu tekan Enter.',
       'Bertanyalah dalam bahasamu: artikel dalam bahasa itu didahulukan.',
+      'Lanjutkan dari sebuah jawaban dengan bertanya lagi: “siapa lagi?”, “dan dalam bahasa Inggris?”',
     ],
     commands: 'Perintah:',
     short:
@@ -182,6 +183,14 @@ export const id: Messages = {
     reindex: 'Baca ulang folder artikel',
     quit: 'Keluar',
     askUsage: 'Tulis pertanyaan setelah /ask, atau tulis saja langsung.',
+    usage: (how) => `Ketik seperti ini: ${how}`,
+    nothingToShow: (command) => `Tidak ada yang bisa ditampilkan oleh ${command}.`,
+    context: 'Baca kutipan dalam konteksnya: /context 2',
+    more: 'Tampilkan kutipan lainnya',
+    all: 'Ulangi pertanyaan di semua artikel',
+    next: 'Buka halaman artikel berikutnya',
+    previous: 'Kembali satu halaman',
+    onlyInServers: (commands) => `Hanya di server Discord: ${commands}`,
   },
 
   trouble: {

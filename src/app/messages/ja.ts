@@ -112,6 +112,7 @@ export const ja: Messages = {
     inTerminal: [
       '質問を入力して Enter キーを押してください。',
       '自分の言語で質問してください。その言語の記事を優先します。',
+      '続けて質問すれば、直前の回答を受けて答えます：「他には？」「英語では？」',
     ],
     commands: 'コマンド：',
     short:
@@ -178,6 +179,14 @@ export const ja: Messages = {
     reindex: '記事のフォルダーを読み直します',
     quit: '終了',
     askUsage: '/ask の後に質問を書くか、質問だけを書いてください。',
+    usage: (how) => `次のように入力してください：${how}`,
+    nothingToShow: (command) => `${command} で表示できるものがありません。`,
+    context: '引用を前後の文脈とともに読みます：/context 2',
+    more: '続きの引用を表示します',
+    all: '同じ質問をすべての記事で調べます',
+    next: '記事の次のページを表示します',
+    previous: '前のページに戻ります',
+    onlyInServers: (commands) => `Discord サーバーでのみ：${commands}`,
   },
 
   trouble: {

@@ -118,6 +118,7 @@ export const pt: Messages = {
     inTerminal: [
       'Digite uma pergunta e tecle Enter.',
       'Pergunte no seu idioma: os artigos nele vêm primeiro.',
+      'Continue a partir de uma resposta simplesmente perguntando: “quem mais?”, “e em inglês?”',
     ],
     commands: 'Comandos:',
     short:
@@ -184,6 +185,14 @@ export const pt: Messages = {
     reindex: 'Lê de novo a pasta de artigos',
     quit: 'Sair',
     askUsage: 'Escreva a pergunta depois de /ask, ou simplesmente escreva-a.',
+    usage: (how) => `Digite assim: ${how}`,
+    nothingToShow: (command) => `Não há nada para ${command} mostrar.`,
+    context: 'Lê uma citação em seu contexto: /context 2',
+    more: 'Mostra mais citações',
+    all: 'Repete a pergunta em todos os artigos',
+    next: 'Vai para a próxima página do artigo',
+    previous: 'Volta uma página',
+    onlyInServers: (commands) => `Só em um servidor do Discord: ${commands}`,
   },
 
   trouble: {

@@ -148,6 +148,20 @@ export interface Messages extends Words, ServerMessages {
     reindex: string;
     quit: string;
     askUsage: string;
+    /** How a command is written that was not understood. */
+    usage(how: string): string;
+    /** What was shown last is nothing that this command goes on from. */
+    nothingToShow(command: string): string;
+    /** The commands that are of no use in the terminal. */
+    onlyInServers(commands: string): string;
+    /** What the commands do that go on from what was shown: the quotation of a number in its context, */
+    context: string;
+    more: string;
+    /** the same question in all articles, where only one was searched, */
+    all: string;
+    /** and the pages of an article. */
+    next: string;
+    previous: string;
   };
 
   trouble: {

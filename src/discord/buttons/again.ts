@@ -5,6 +5,7 @@ import { showAgain } from '../showAgain.ts';
 /** Asks the question of a message again. */
 export const again = {
   name: 'again',
+  searches: true,
 
   async press(interaction, scope, context) {
     await showAgain(interaction, decodeScope(scope), 0, context);

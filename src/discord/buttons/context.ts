@@ -1,3 +1,4 @@
+import { readInContext } from '../../app/reader.ts';
 import { type Button, defer } from '../command.ts';
 import { decodeMark } from '../respond/controls.ts';
 import { showPage } from '../showPage.ts';
@@ -10,12 +11,6 @@ export const context = {
     const { library, m } = context;
     const [article = '', mark] = state.split(':');
     await defer(interaction, 'private');
-    const quote = decodeMark(mark);
-    const text = quote && (await library.read({ article, from: -NEAR, to: NEAR + 1, around: true, quote }));
-    const gone = text && !text.quote ? m.reader.quoteGone : null;
-    await showPage(interaction, { text, filling: 'around', mark, gone }, context);
+    await showPage(interaction, await readInContext(library, m, article, decodeMark(mark)), mark, context);
   },
 } satisfies Button;
-
-/** Passages on either side. */
-const NEAR = 2;

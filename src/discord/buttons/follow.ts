@@ -1,10 +1,11 @@
 import { ComponentType, MessageFlags, TextInputStyle } from 'discord.js';
-import { answerCard } from '../answerCard.ts';
+import { answer } from '../../conversation/answer.ts';
 import { type Button, defer } from '../command.ts';
 import { previousQuestion } from '../questionIn.ts';
+import { requestOf, visibilityRules } from '../request.ts';
+import { render } from '../respond/render.ts';
 import { decodeScope } from '../scope.ts';
 import { show } from '../show.ts';
-import { answerTo, visibilityRules } from '../visibility.ts';
 
 const FIELD = 'question';
 const LONGEST = 1000;
@@ -36,23 +37,20 @@ export const follow = {
     await defer(interaction, visibility);
     const scope = decodeScope(state);
     const { article } = scope;
-    const { kept, inTurn } = context;
-    const whose = { server: rules.server, user: interaction.user.id, visibility };
+    const { kept, inTurn, m } = context;
+    const { locale, createdTimestamp: at, fields } = interaction;
+    const request = requestOf(interaction, context, visibility, rules);
     // What one follow-up cites, the next one leaves out.
     await inTurn(source?.id ?? interaction.id, async () => {
-      const at = interaction.createdTimestamp;
       const previous = source ? await previousQuestion(source, at, kept, scope) : undefined;
-      const answer = await answerCard(
-        {
-          ...answerTo(interaction, rules, visibility),
-          asked: { text: interaction.fields.getTextInputValue(FIELD) },
-          ...(previous && { previous }),
-          scope: { locale: interaction.locale, ...(article && { article }) },
-          counts: true,
-        },
-        context,
-      );
-      await show(interaction, answer, whose, kept);
+      const asked = { text: fields.getTextInputValue(FIELD) };
+      const inquiry = {
+        asked,
+        scope: { locale, ...(article && { article }) },
+        ...(previous && { previous }),
+      };
+      const reply = await answer(request, inquiry, context);
+      await show(interaction, render(reply, m), request, kept);
     });
   },
 } satisfies Button;

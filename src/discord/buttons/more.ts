@@ -5,6 +5,7 @@ import { showAgain } from '../showAgain.ts';
 /** The citations after those of a message, or before them. */
 export const more = {
   name: 'more',
+  searches: true,
 
   async press(interaction, state, context) {
     const [from = '', scope = ''] = state.split(':');

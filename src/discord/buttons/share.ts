@@ -12,9 +12,8 @@ import { type Button, type Context, deferUpdate } from '../command.ts';
 import { followUpOnce } from '../followUpOnce.ts';
 import { missingHere, permissionNames } from '../permissions.ts';
 import { type Part, partsOf } from '../questionIn.ts';
+import { visibilityRules } from '../request.ts';
 import { markShared, publicCopy } from '../respond/shared.ts';
-import type { Whose } from '../show.ts';
-import { visibilityRules } from '../visibility.ts';
 
 /** Shows a private answer to everybody, as it stands, naming who shared it. */
 export const share = {
@@ -49,7 +48,7 @@ export const share = {
     await inTurn(message.id, async () => {
       const posted = (await kept.share(page)) ? await postedBy(post, page, context) : null;
       if (posted) {
-        const whose: Whose = { server, user: interaction.user.id, visibility: 'public' };
+        const whose = { server, user: interaction.user.id, visibility: 'public' } as const;
         const [question, cited] = [await kept.question(message.id), await kept.cited(message.id)];
         await kept.keep(posted.id, { ...whose, ...question, ...cited });
       }

@@ -4,17 +4,21 @@ import { caveats } from '../../app/caveats.ts';
 import type { Origin, Owned } from '../../app/kept.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { Asked } from '../../app/outcome.ts';
+import type { AnswerReply } from '../../app/reply.ts';
 import { clip } from '../../app/reports.ts';
+import { type Line, markUp, markUpLine } from '../../app/text.ts';
+import { PAGE } from '../../conversation/answer.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../limits.ts';
 import type { Row } from './buttons.ts';
 import { cited, decline, discordStyle, unquoted } from './citations.ts';
-import { answerRows, type Controls, PAGE } from './controls.ts';
+import { answerRows } from './controls.ts';
 import { escapeMarkdown } from './markup.ts';
 
 /** A whole Discord message, ready to be sent or put in place of another. */
 export interface Card {
   flags: MessageFlags.IsComponentsV2;
   components: APIMessageTopLevelComponent[];
+  files?: { name: string; attachment: Buffer }[];
   /** What its buttons need and do not find in it. */
   memory?: CardMemory;
 }
@@ -33,50 +37,49 @@ export interface CardMemory {
   declined?: number;
 }
 
-/** What stands around an answer. */
-export interface CardOptions {
-  /** Repeats the question, for those who did not see it and for the buttons, which read it there. */
-  asked?: Asked;
-  /** Sentences of ours above the answer. */
-  notes?: string[];
-  /** In place of the sentence that declines. */
-  declineText?: string;
-  /** The first citation shown, counted from 0: those before it are on another page. */
-  from?: number;
-  controls?: Controls;
-}
+/**
+ * What stands around an answer. `asked` repeats the question, for those who did not see it and for the buttons, which read it
+ * there. Without `actions`, nothing can be pressed below it.
+ */
+export type CardOptions = Partial<
+  Pick<AnswerReply, 'asked' | 'notes' | 'declineText' | 'from' | 'scope' | 'actions'>
+>;
 
 /**
  * An answer or a decline. A quotation is shown whole or not at all: what does not fit in a message is left to the next
  * page or, without buttons, counted.
  */
 export function card(answer: Answer, m: Messages, options: CardOptions = {}): Card {
-  const { asked, notes = [], declineText, from = 0, controls } = options;
+  const { asked, notes = [], declineText, from = 0, scope = {}, actions } = options;
   const question = asked?.text.trim() ? questionTexts(asked, m) : [];
   const head = [...question];
   const memory = memoryOf(asked, question);
-  const said = from === 0 ? [...notes, ...caveats(answer, m)] : notes;
+  const ours = notes.map((text) => markUp(text, discordStyle));
+  const said = from === 0 ? [...ours, ...caveats(answer, m)] : ours;
+  const rows = (shown: [from: number, to: number]) =>
+    actions ? answerRows(answer, shown, m, scope, actions) : [];
   if (said.length) head.push({ content: said.join('\n') });
   if (!answer.answered) {
-    const here = Boolean(controls?.scope.article);
-    const how = { here, buttons: Boolean(controls), ...(declineText && { declineText }) };
+    const here = Boolean(scope.article);
+    const how = { here, buttons: Boolean(actions), ...(declineText && { declineText }) };
     const blocks = [...head, { content: decline(answer, m, how) }];
-    return { ...inBlocks(blocks, controls ? answerRows(answer, [0, 0], m, controls) : []), memory };
+    return { ...inBlocks(blocks, rows([0, 0])), memory };
   }
-  const { blocks, to } = citations(answer, m, head, from, Boolean(controls));
+  const { blocks, to } = citations(answer, m, head, from, Boolean(actions));
   const shown = answer.citations.slice(0, to).flatMap(({ sentences }) => sentences);
-  const made = inBlocks([...head, ...blocks], controls ? answerRows(answer, [from, to], m, controls) : []);
+  const made = inBlocks([...head, ...blocks], rows([from, to]));
   return { ...made, memory: { ...memory, shown } };
 }
 
 /** A message of lines; if they are too many, the last ones are counted instead of shown. */
-export function panel(m: Messages, lines: string[]): Card {
+export function panel(m: Messages, report: readonly Line[], rows: Row[] = []): Card {
+  const lines = report.map((line) => markUpLine(line, discordStyle));
   const room = MESSAGE_TEXT - m.more(lines.length).length - 1;
   const fits = (count: number) => lines.slice(0, count).join('\n').length <= room;
   let count = lines.length;
   while (count > 0 && !fits(count)) count--;
   const shown = count === lines.length ? lines : [...lines.slice(0, count), m.more(lines.length - count)];
-  return inBlocks([{ content: shown.join('\n') }]);
+  return inBlocks([{ content: shown.join('\n') }], rows);
 }
 
 /** One sentence of ours, and perhaps a question and buttons with it. */

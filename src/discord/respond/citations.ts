@@ -3,7 +3,8 @@ import { alsoIn, foreignMark } from '../../app/caveats.ts';
 import { languageName } from '../../app/messages/messages.ts';
 import { ownName } from '../../app/messages/ownName.ts';
 import type { Messages } from '../../app/messages/types.ts';
-import { clip, type Style } from '../../app/reports.ts';
+import { clip } from '../../app/reports.ts';
+import type { Style } from '../../app/text.ts';
 import { titled } from '../../app/titled.ts';
 import { escapeMarkdown, isolate, quoted } from './markup.ts';
 
@@ -12,11 +13,13 @@ export const discordStyle: Style = {
   text: (written) => isolate(escapeMarkdown(written)),
   strong: (shown) => `**${shown}**`,
   row: (shown) => `- ${shown}`,
+  // A block of code: columns stand in line, and nothing in it is a mention or a link.
+  table: (rows) => ['```', ...rows.map((row) => row.replaceAll('`', 'ˋ')), '```'],
 };
 
 /** A quotation between its heading and its footnote. */
 export function cited(citation: Citation, m: Messages): string {
-  const quotation = `> ${quoted(citation.excerpt, citation.bold)}`;
+  const quotation = `> ${quoted(citation.text, citation.bold)}`;
   return [numbered(citation), quotation, footnoteOf(citation, m)].join('\n');
 }
 

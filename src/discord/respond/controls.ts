@@ -1,92 +1,91 @@
-import type { APIButtonComponent } from 'discord.js';
+import { type APIButtonComponent, ButtonStyle } from 'discord.js';
 import { type Answer, articleId, fingerprintQuote } from '../../../index/index.ts';
 import { foreignMark } from '../../app/caveats.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { Scope } from '../../app/outcome.ts';
-import type { Visibility } from '../../app/policy.ts';
+import type { Action } from '../../app/reply.ts';
 import { titled } from '../../app/titled.ts';
+import { PAGE } from '../../conversation/answer.ts';
 import { BUTTON_LABEL } from '../limits.ts';
 import { encodeScope } from '../scope.ts';
 import { button, emojiButton, type Row, row } from './buttons.ts';
 
-/** What the buttons under an answer need to know. */
-export interface Controls {
-  scope: Scope;
-  /** The id of who asked. */
-  asker: string;
-  visibility: Visibility;
-  /** May the answer be shared from here? */
-  canShare: boolean;
-  /** The id of the message that a shared answer replies to. */
-  replyTo?: string;
-  /** Can ratings be kept here? */
-  rated: boolean;
-  /** Replies to the answer do not reach the bot, so it offers a form. */
-  form: boolean;
-  /** It asks for nothing but another language, which leaves nothing wider to ask for. */
-  onlyLanguage?: boolean;
-}
-
-/** Rows of buttons under the citations `from` to `to` (exclusive), or under a decline. */
+/**
+ * Rows of buttons under the citations `from` to `to` (exclusive), or under a decline: those that show more, and the actions
+ * of the reply. `scope` is that of the question.
+ */
 export function answerRows(
   answer: Answer,
   [from, to]: [from: number, to: number],
   m: Messages,
-  c: Controls,
+  scope: Scope,
+  actions: readonly Action[],
 ): Row[] {
-  const scope = encodeScope(c.scope);
+  const state = encodeScope(scope);
   const shown = answer.citations.slice(from, to);
-  const pages = [
-    ...(from > 0 ? [button(`more:${Math.max(0, from - PAGE)}:${scope}`, m.buttons.previous)] : []),
-    ...(to < answer.citations.length ? [button(`more:${to}:${scope}`, m.buttons.more)] : []),
-  ];
-  const inContext = shown.map(({ article, excerpt, lines, number }) =>
+  const inContext = shown.map(({ article, text, lines, number }) =>
     button(
       // Its number tells it from any other, whatever is cited beside it.
-      `context:${articleId(article)}:${encodeMark(excerpt, lines[0], number)}`,
+      `context:${articleId(article)}:${encodeMark(text, lines[0], number)}`,
       shown.length > 1 ? `${m.buttons.inContext} ${m.number(number)}` : m.buttons.inContext,
     ),
   );
+  const pages = [
+    ...(from > 0 ? [button(`more:${Math.max(0, from - PAGE)}:${state}`, m.buttons.previous)] : []),
+    ...(to < answer.citations.length ? [button(`more:${to}:${state}`, m.buttons.more)] : []),
+  ];
+  const drawn = actions.map((action) => ({ action, buttons: actionButtons(action, answer, m, state) }));
+  const buttons = (above: boolean) =>
+    drawn.filter(({ action }) => ABOVE.includes(action.kind) === above).flatMap(({ buttons }) => buttons);
   return [
-    row(answer.answered ? [...inContext, ...pages] : nearestButtons(answer, m, c)),
-    row(below(answer, from, m, c, scope)),
+    row([...(answer.answered ? inContext : []), ...buttons(true), ...pages]),
+    row(buttons(false)),
   ].flat();
 }
 
-/** How many citations a page of an answer has. */
-export const PAGE = 3;
+/** The actions that lead to another answer or article stand in the first row. */
+const ABOVE: readonly Action['kind'][] = ['read', 'again'];
 
-function below(answer: Answer, from: number, m: Messages, c: Controls, scope: string): APIButtonComponent[] {
-  const [first] = answer.citations;
-  const rated = c.rated && first !== undefined && from === 0 ? articleId(first.article) : null;
-  const thumbs = rated
-    ? [emojiButton(`rate:up:${rated}`, '👍'), emojiButton(`rate:down:${rated}`, '👎')]
-    : [];
-  return [
-    ...thumbs,
-    ...(c.form ? [button(`follow:${scope}`, m.buttons.followUp)] : []),
-    ...(c.canShare ? [button(`share:${c.replyTo ?? ''}:${scope}`, m.buttons.share)] : []),
-    ...(c.visibility === 'public' ? [button(`dismiss:${c.asker}:${scope}`, m.buttons.dismiss)] : []),
-  ];
+function actionButtons(action: Action, answer: Answer, m: Messages, state: string): APIButtonComponent[] {
+  switch (action.kind) {
+    case 'read': {
+      const near = answer.nearest.find(({ article }) => articleId(article) === action.article);
+      if (!near) return [];
+      const foreign = foreignMark(near.language, answer, m);
+      const title = titled(near, BUTTON_LABEL - foreign.length) + foreign;
+      return [button(`read:${action.article}`, title)];
+    }
+    case 'again':
+      return [button(`again:${encodeScope(action.scope)}`, m.buttons.allArticles)];
+    case 'rate':
+      return [
+        emojiButton(`rate:up:${action.article}`, '👍'),
+        emojiButton(`rate:down:${action.article}`, '👎'),
+      ];
+    case 'follow':
+      return [button(`follow:${state}`, m.buttons.followUp)];
+    case 'share':
+      return [button(`share:${action.replyTo ?? ''}:${state}`, m.buttons.share)];
+    case 'dismiss':
+      return [button(`dismiss:${action.user}:${state}`, m.buttons.dismiss)];
+    case 'command':
+      return [commandButton(action)];
+  }
 }
 
-function nearestButtons(
-  answer: Answer,
-  m: Messages,
-  { scope, onlyLanguage }: Controls,
-): APIButtonComponent[] {
-  const titles = answer.nearest.map((near) => {
-    const foreign = foreignMark(near.language, answer, m);
-    return button(`read:${articleId(near.article)}`, titled(near, BUTTON_LABEL - foreign.length) + foreign);
-  });
-  const { article, language, ...everywhere } = scope;
-  const wider = button(`again:${encodeScope(everywhere)}`, m.buttons.allArticles);
-  return article || (language && !onlyLanguage) ? [...titles, wider] : titles;
+/** The button of what a command offers itself. */
+export function commandButton({
+  command,
+  state,
+  label,
+  danger,
+}: Extract<Action, { kind: 'command' }>): APIButtonComponent {
+  return button(`${command}:${state}`, label, danger ? ButtonStyle.Danger : ButtonStyle.Secondary);
 }
 
 /** The mark of a quotation that begins in this line, in a custom id; after it, its number in the answer. */
-export function encodeMark(excerpt: string, from: number, number = 1): string {
-  const { line, length, hash } = fingerprintQuote(excerpt, from);
+export function encodeMark(quoted: string, from: number, number = 1): string {
+  const { line, length, hash } = fingerprintQuote(quoted, from);
   return [line, length, hash, number].map((part) => part.toString(36)).join('.');
 }
 

@@ -1,6 +1,8 @@
 import type { ArticleText, ReadPassage } from '../../../index/index.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { Asked, Scope } from '../../app/outcome.ts';
+import { fitting } from '../../app/reader.ts';
+import type { Filling } from '../../app/reply.ts';
 import { clip } from '../../app/reports.ts';
 import { MESSAGE_TEXT } from '../limits.ts';
 import { encodeScope } from '../scope.ts';
@@ -8,12 +10,6 @@ import { button, row } from './buttons.ts';
 import { type Block, type Card, inBlocks, memoryOf, questionTexts } from './card.ts';
 import { discordStyle, footnote, linked } from './citations.ts';
 import { quoted } from './markup.ts';
-
-/** From which side a page is filled: what fits after a place, before it, or around the quotation. */
-export type Filling = 'after' | 'before' | 'around';
-
-/** So many passages are asked for: more never fit. */
-export const WINDOW = 30;
 
 /** What a page of an article was opened from; with the question that can be asked again should the article change. */
 export interface Opened {
@@ -36,7 +32,10 @@ export function readerCard(text: ArticleText, filling: Filling, m: Messages, ope
     const bold = text.quote?.passage === text.from + at ? text.quote.at : NO_PART;
     return paragraph(passage, text.passages[at - 1], bold, m, room);
   });
-  const [first, last] = fitting(shown, filling, text, room);
+  const start = (text.quote?.passage ?? text.from) - text.from;
+  // Two line breaks stand between any two.
+  const sizes = shown.map(({ length }) => length + 2);
+  const [first, last] = fitting(sizes, filling, start, room + 2);
   const from = text.from + first;
   const to = text.from + last;
   const lines = [text.passages[first]?.lines[0] ?? 1, text.passages[last - 1]?.lines[1] ?? 1] as const;
@@ -92,21 +91,4 @@ function inLines(text: string, [from, to]: [from: number, to: number]): string {
       return quoted(line, part[1] > 0 && part[0] < line.length ? part : NO_PART);
     })
     .join('\n');
-}
-
-/** The first and last paragraph, the end exclusive, that fit beside each other; always one. */
-function fitting(shown: string[], filling: Filling, text: ArticleText, room: number): [number, number] {
-  const start = filling === 'around' ? (text.quote?.passage ?? text.from) - text.from : 0;
-  let first = filling === 'before' ? Math.max(0, shown.length - 1) : start;
-  let last = Math.min(shown.length, first + 1);
-  let left = room - (shown[first]?.length ?? 0);
-  const take = (at: number): boolean => {
-    const size = (shown[at]?.length ?? Number.POSITIVE_INFINITY) + 2;
-    if (size > left) return false;
-    left -= size;
-    return true;
-  };
-  if (filling !== 'after') while (first > 0 && take(first - 1)) first--;
-  if (filling !== 'before') while (last < shown.length && take(last)) last++;
-  return [first, last];
 }

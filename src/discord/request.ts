@@ -1,6 +1,6 @@
 import { type BaseInteraction, InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import { mayAnswerPublicly, placesOf, serverOf, type Visibility } from '../app/policy.ts';
-import type { AnswerRequest } from './answerCard.ts';
+import type { Request } from '../app/request.ts';
 import type { Context } from './command.ts';
 
 /** Who may see the answers to an interaction. */
@@ -17,20 +17,31 @@ export interface VisibilityRules {
   sensitive(visibility: Visibility): boolean;
 }
 
-/** What every answer to an interaction has in common. */
-export function answerTo(
-  { user }: BaseInteraction,
-  rules: VisibilityRules,
+/** The request of an interaction, without its options. Without `rules`, nothing in the reply can be shared. */
+export function requestOf(
+  interaction: BaseInteraction,
+  { config, m }: Pick<Context, 'config' | 'm'>,
   visibility: Visibility,
-): Pick<AnswerRequest, 'server' | 'asker' | 'visibility' | 'canShare' | 'sensitive' | 'form' | 'repeats'> {
+  rules?: VisibilityRules,
+): Request {
+  const { user, guildId, locale, memberPermissions } = interaction;
   return {
-    server: rules.server,
-    asker: user.id,
+    surface: 'discord',
+    user: user.id,
+    server: serverOf(interaction),
+    m,
+    locale,
+    rights: {
+      inServer: guildId !== null,
+      managesServer: guildId !== null && memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true,
+      runsBot: config.adminUserIds.includes(user.id),
+    },
     visibility,
-    canShare: visibility === 'private' && rules.canShare,
-    sensitive: rules.sensitive(visibility),
+    sensitive: rules?.sensitive(visibility) ?? visibility === 'private',
+    canShare: rules?.canShare ?? false,
     form: true,
     repeats: true,
+    options: {},
   };
 }
 

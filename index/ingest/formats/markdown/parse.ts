@@ -1,0 +1,38 @@
+import type { Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { mdxFromMarkdown } from 'mdast-util-mdx';
+import { gfm } from 'micromark-extension-gfm';
+import { mdxjs } from 'micromark-extension-mdxjs';
+import { attempt } from '../../../text/attempt.ts';
+import { admonitions, admonitionsFromMarkdown } from './admonitions.ts';
+import { codeIn } from './code.ts';
+import { maskMarks } from './masks.ts';
+
+export interface Parsed {
+  /** Offsets in it are those of the file. */
+  tree: Root;
+  /** The text that was parsed: as long as the file, without marks that Markdown knows nothing of. */
+  text: string;
+}
+
+/** Parses Markdown, or Markdown with JSX where it is that. */
+export function parse(text: string, mdx: boolean): Parsed {
+  const masked = maskMarks(text, () => codeIn(text));
+  const tree = (mdx && attempt(() => withJsx(masked), null)) || plain(masked);
+  return { tree, text: masked };
+}
+
+function plain(text: string): Root {
+  return fromMarkdown(text, {
+    extensions: [gfm({ singleTilde: false }), admonitions],
+    mdastExtensions: [gfmFromMarkdown(), admonitionsFromMarkdown],
+  });
+}
+
+function withJsx(text: string): Root {
+  return fromMarkdown(text, {
+    extensions: [gfm({ singleTilde: false }), admonitions, mdxjs()],
+    mdastExtensions: [gfmFromMarkdown(), admonitionsFromMarkdown, mdxFromMarkdown()],
+  });
+}

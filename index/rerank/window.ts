@@ -1,0 +1,97 @@
+import type { IndexedPassage } from '../engine/searchEngine.ts';
+import { introduces } from '../ingest/passages.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
+import { width } from '../text/width.ts';
+
+/** The widest excerpt (see `width`). */
+export const MAX_EXCERPT = 500;
+
+/** Code is quoted in so many lines at most. */
+export const MAX_CODE_LINES = 12;
+
+/** Neighbouring sentences of one passage, `from` and `to` inclusive, and their share of the softmax over all sentences. */
+export interface Window {
+  from: number;
+  to: number;
+  probabilityMass: number;
+  /** Place of the sentence with the greatest share, of those that do not only introduce others where there are any. */
+  best: number;
+}
+
+/** What counts in cutting a passage: of each sentence, how wide it is, its lines, and whether it only introduces the next. */
+export interface SentenceShape {
+  width: number;
+  /** Lines that must stay; 0 where text may flow. */
+  lines: number;
+  introduces: boolean;
+}
+
+export function sentenceShapes({ article, sentences }: IndexedPassage): SentenceShape[] {
+  return sentences.map((sentence) => {
+    const text = article.text.slice(sentence.start, sentence.end);
+    return {
+      width: width(collapseWhitespace(text)),
+      lines: sentence.kind === 'code' ? text.split('\n').length : 0,
+      introduces: introduces(sentence),
+    };
+  });
+}
+
+/**
+ * Cuts a passage into windows no wider than an excerpt: the one with the greatest probability mass, then the same from what is left
+ * on either side of it. What only introduces others is in no window of its own.
+ */
+export function cutWindows(
+  shapes: readonly SentenceShape[],
+  shares: ArrayLike<number>,
+  start = 0,
+  end = shares.length,
+): Window[] {
+  if (start === end) return [];
+  const window = bestWindow(shapes, shares, start, end);
+  return [
+    window,
+    ...cutWindows(shapes, shares, start, window.from),
+    ...cutWindows(shapes, shares, window.to + 1, end),
+  ];
+}
+
+/** The one with the greatest probability mass, among the sentences from `start` to before `end`. */
+export function bestWindow(
+  shapes: readonly SentenceShape[],
+  shares: ArrayLike<number>,
+  start = 0,
+  end = shares.length,
+): Window {
+  const share = (at: number) => shares[at] as number;
+  const shape = (at: number) => shapes[at] as SentenceShape;
+  let found: Window | undefined;
+  let introduction: Window | undefined;
+  for (let from = start; from < end; from++) {
+    let probabilityMass = 0;
+    let wide = -1;
+    let lines = 0;
+    let best: number | undefined;
+    for (let to = from; to < end; to++) {
+      wide += 1 + shape(to).width;
+      lines += shape(to).lines;
+      if (to > from && (wide > MAX_EXCERPT || lines > MAX_CODE_LINES)) break;
+      probabilityMass += share(to);
+      const answers = !shape(to).introduces;
+      if (answers && (best === undefined || share(to) > share(best))) best = to;
+      // An introduction at the end belongs to what comes after it.
+      const whole = answers || to + 1 === end;
+      if (best !== undefined && whole && probabilityMass > (found?.probabilityMass ?? -1))
+        found = { from, to, probabilityMass, best };
+      if (best === undefined && probabilityMass > (introduction?.probabilityMass ?? -1))
+        introduction = { from, to, probabilityMass, best: strongest(share, from, to) };
+    }
+  }
+  return found ?? (introduction as Window);
+}
+
+function strongest(share: (at: number) => number, from: number, to: number): number {
+  let best = from;
+  for (let at = from; at <= to; at++) if (share(at) > share(best)) best = at;
+  return best;
+}

@@ -1,0 +1,55 @@
+import type { Library } from '../library/library.ts';
+import type { Log } from '../ops/log.ts';
+import { type Meter, noMeter } from '../ops/meter.ts';
+import { type InTurn, openTurns } from '../util/turns.ts';
+import { type Feedback, openFeedback } from './feedback.ts';
+import { type Kept, openKept } from './kept.ts';
+import type { Disclosed } from './privacyReport.ts';
+import { openRateLimiter, type RateLimiter, type RateLimits } from './rateLimit.ts';
+import type { About } from './reports.ts';
+import { openSettings, type SettingsBook } from './settings.ts';
+import { noStore, type Store } from './store/store.ts';
+
+/** What surfaces and commands work with. */
+export interface App {
+  library: Library;
+  config: Disclosed & { adminUserIds: readonly string[] };
+  log: Log;
+  about: About;
+  /** What each server has chosen. */
+  settings: SettingsBook;
+  /** What is kept of answers, declines and ratings. */
+  feedback: Feedback;
+  /** What is remembered of the bot's own messages. */
+  kept: Kept;
+  /** Runs work on one message, or in one conversation, in order. */
+  inTurn: InTurn;
+  /** The rate limit. */
+  rateLimiter: RateLimiter;
+  /** Counts questions. */
+  meter: Meter;
+}
+
+interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
+  config?: Partial<App['config']>;
+  /** Without one nothing is kept, and every server has the default settings. */
+  store?: Store;
+  meter?: Meter;
+  /** How much may be asked at once. */
+  rateLimits?: RateLimits;
+}
+
+export function openApp({ config, library, log, about, store = noStore, ...options }: AppOptions): App {
+  return {
+    library,
+    config: { logQuestions: false, embedding: null, adminUserIds: [], ...config },
+    log,
+    about,
+    settings: openSettings(store),
+    feedback: openFeedback(store),
+    kept: openKept(store),
+    inTurn: openTurns(),
+    rateLimiter: openRateLimiter(options.rateLimits),
+    meter: options.meter ?? noMeter,
+  };
+}

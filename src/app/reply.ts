@@ -1,0 +1,110 @@
+import type { ArticleText, fingerprintQuote } from '../../index/index.ts';
+import type { LocalizedOutcome } from './ask.ts';
+import type { Messages } from './messages/types.ts';
+import type { Scope } from './outcome.ts';
+import type { Settings } from './settings.ts';
+import type { Line, Text } from './text.ts';
+
+/** What a surface gets back to show: data, which it draws in its own way. */
+export type Reply =
+  | AnswerReply
+  | PageReply
+  | GoneReply
+  | ReportReply
+  | ListReply
+  | NoteReply
+  | HelpReply
+  | SettingsReply;
+
+/** The answer to a question, or a decline. */
+export interface AnswerReply extends LocalizedOutcome {
+  kind: 'answer';
+  /** Sentences above the answer. */
+  notes: readonly Text[];
+  /** In place of the sentence that declines. */
+  declineText?: string;
+  /** The question is to be repeated. */
+  repeats: boolean;
+  /** The first citation to show, counted from 0: those before it are on another page. */
+  from: number;
+  actions: readonly Action[];
+  /** The id of the answer that this one goes on with, which then has cited these sentences too. */
+  moreOf?: string;
+}
+
+/** Part of an article, of which a page is shown. */
+export interface PageReply {
+  kind: 'page';
+  text: ArticleText;
+  filling: Filling;
+}
+
+/** What was asked for is not there any more. */
+export interface GoneReply {
+  kind: 'gone';
+  sentence: string;
+  /** The `articleId` of the article, if it is there, to be read from the start. */
+  article?: string;
+}
+
+/** From which side a page is filled: what fits after a place, before it, or around the quotation. */
+export type Filling = 'after' | 'before' | 'around';
+
+/** The mark by which a quotation is found again in its article. */
+export type QuoteMark = ReturnType<typeof fingerprintQuote>;
+
+export interface ReportReply {
+  kind: 'report';
+  lines: readonly Line[];
+  actions?: readonly Action[];
+  /** A file with all of it, and what is said of that. */
+  file?: { name: string; text: string; note: string };
+}
+
+/** Rows that may take several pages. */
+export interface ListReply {
+  kind: 'list';
+  heading: Text;
+  rows: readonly Line[];
+  /** Which page is asked for, from 1; unless given the first or, where there is room, all. */
+  page?: number;
+}
+
+/** One sentence. */
+interface NoteReply {
+  kind: 'note';
+  text: Text;
+  actions?: readonly Action[];
+}
+
+/** How to ask here, in these messages, and which commands there are. */
+interface HelpReply {
+  kind: 'help';
+  messages: Messages;
+}
+
+interface SettingsReply {
+  kind: 'settings';
+  settings: Settings;
+  /** Stands above them. */
+  notice?: string;
+}
+
+/**
+ * What can be done with a reply. What a surface shows of an answer decides the rest: each citation shown can be read in
+ * its context, and those that are left are on another page.
+ */
+export type Action =
+  /** Read an article from its start: of a decline, one of the nearest. `article` is its `articleId`. */
+  | { kind: 'read'; article: string }
+  /** Ask the question again, in this scope. */
+  | { kind: 'again'; scope: Scope }
+  /** Rate the article that answers. */
+  | { kind: 'rate'; article: string }
+  | { kind: 'follow' }
+  /** Show it to everybody, as a reply to a message if there is one. */
+  | { kind: 'share'; replyTo?: string }
+  /** Remove it, for `user` and those who may. */
+  | { kind: 'dismiss'; user: string }
+  /** What a command does with `state`. */
+  | { kind: 'command'; command: string; state: string; label: string; danger?: true };

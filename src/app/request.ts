@@ -1,0 +1,48 @@
+import type { Progress } from '../library/library.ts';
+import type { Messages } from './messages/types.ts';
+import type { Owner } from './owner.ts';
+import type { Visibility } from './policy.ts';
+
+/** Who wants something, where, and with which options: what a surface hands to the app beside the question itself. */
+export interface Request extends Owner {
+  surface: 'discord' | 'terminal';
+  /** The messages in the language of whoever asks. */
+  m: Messages;
+  /** A hint for the language of the question. */
+  locale?: string;
+  rights: Rights;
+  /** Who sees the reply. */
+  visibility: Visibility;
+  /** Nobody but the asker sees it, so the words of the question are neither kept nor logged. */
+  sensitive: boolean;
+  /** May a private answer be shared from here? */
+  canShare: boolean;
+  /** Replies to the answer do not reach the bot, so it offers a form. */
+  form: boolean;
+  /** The answer repeats the question, for those who did not see it. The answer to a follow-up always does. */
+  repeats: boolean;
+  options: OptionValues;
+  /** Told that something begins that takes long (null), and then how far it is. */
+  progress?(now: Progress | null): void;
+}
+
+/** What whoever asks may do beside asking. */
+interface Rights {
+  /** It is asked in a server, whether that has the bot or not, */
+  inServer: boolean;
+  /** and they may manage it. */
+  managesServer: boolean;
+  /** They run the bot. */
+  runsBot: boolean;
+}
+
+/** The options of all commands, by their English names. */
+export interface OptionValues {
+  question?: string;
+  article?: string;
+  language?: string;
+  private?: boolean;
+  page?: number;
+  name?: string;
+  days?: number;
+}

@@ -1,0 +1,100 @@
+import { articleId } from '../../index/index.ts';
+import type { App } from '../app/app.ts';
+import { askLibrary } from '../app/ask.ts';
+import { languageName } from '../app/messages/messages.ts';
+import type { Messages } from '../app/messages/types.ts';
+import type { Note, Outcome } from '../app/outcome.ts';
+import type { Action, AnswerReply } from '../app/reply.ts';
+import type { Request } from '../app/request.ts';
+import type { Text } from '../app/text.ts';
+import { asksForMore } from './followUp.ts';
+import { planAttempts, type Turn } from './plan.ts';
+
+/** How many citations a page of an answer has. */
+export const PAGE = 3;
+
+/** A question on its way to an answer, and how that is shown. */
+export interface Inquiry extends Omit<Turn, 'limit' | 'explain'> {
+  /** The first citation shown, counted from 0. */
+  from?: number;
+  notes?: readonly Text[];
+  /** One of the notes names the languages that there are articles in. */
+  languagesTold?: boolean;
+  /** It was answered before: it counts in no statistics. */
+  again?: boolean;
+  /** The id of the message that a shared answer replies to. */
+  replyTo?: string;
+}
+
+/** The only way from a question to its answer, whatever the surface: a plan, run and recorded once. */
+export async function answer(request: Request, inquiry: Inquiry, app: App): Promise<AnswerReply> {
+  const { server, sensitive, visibility, m } = request;
+  const { asked, previous, from = 0, notes = [], languagesTold = false, again = false } = inquiry;
+  const { settings, feedback, library } = app;
+  const { languages } = library.status();
+  const chosen = await settings.of(server);
+  const plan = planAttempts(
+    { ...inquiry, limit: from + PAGE + 1 },
+    { languages, pathOf: (id) => library.status().paths.get(id), least: chosen.confidence },
+  );
+  const outcome = await askLibrary(app, plan, {
+    counts: !again,
+    sensitive,
+    learns: { feedback, owner: request, keepsQuestions: chosen.keepsQuestions },
+  });
+  const { messages, note } = outcome;
+  const declineText = note && declineTextFor(note, messages, languages);
+  const closest =
+    note?.kind === 'closest' ? [messages.answer.closest(languageName(messages, note.language))] : [];
+  // Nobody else may learn what only one person was shown.
+  const { answer: before } = previous ?? {};
+  const goesOn =
+    before && asksForMore(asked.text) && (before.visibility === 'private' || visibility === 'public');
+  const shown = Math.min(from, Math.max(0, outcome.answer.citations.length - 1));
+  return {
+    kind: 'answer',
+    ...outcome,
+    answer: languagesTold ? { ...outcome.answer, noArticles: false } : outcome.answer,
+    notes: [...(outcome.articleGone ? [m.reader.articleGone] : []), ...notes, ...closest],
+    ...(declineText && { declineText }),
+    repeats: request.repeats || outcome.asked.after !== undefined,
+    from: shown,
+    actions: actionsFor(outcome, shown, request, inquiry),
+    ...(goesOn && { moreOf: before.message }),
+  };
+}
+
+/** In place of “the articles don’t say”. */
+function declineTextFor(note: Note, m: Messages, languages: readonly string[]): string | undefined {
+  if (note.kind === 'closest') return undefined;
+  if (note.kind === 'nothingElse') return m.answer.nothingElse;
+  const named = languageName(m, note.language);
+  if (note.kind !== 'noneIn') return m.answer.declinedIn(named);
+  const there = m.list(languages.map((code) => languageName(m, code)));
+  return `${m.answer.noArticles(named)}\n${m.answer.languages(there)}`;
+}
+
+/** What can be done with an answer whose citations are shown from `from` on, or with a decline. */
+export function actionsFor(
+  { answer, scope, onlyLanguage }: Pick<Outcome, 'answer' | 'scope' | 'onlyLanguage'>,
+  from: number,
+  request: Pick<Request, 'server' | 'user' | 'visibility' | 'canShare' | 'form'>,
+  { replyTo }: Pick<Inquiry, 'replyTo'> = {},
+): Action[] {
+  const { article, language, ...everywhere } = scope;
+  const nearest = answer.nearest.map((near) => ({ kind: 'read', article: articleId(near.article) }) as const);
+  const [first] = answer.citations;
+  const wider = article || (language && !onlyLanguage);
+  return [
+    ...(answer.answered ? [] : nearest),
+    ...(!answer.answered && wider ? [{ kind: 'again', scope: everywhere } as const] : []),
+    ...(request.server !== null && first && from === 0
+      ? [{ kind: 'rate', article: articleId(first.article) } as const]
+      : []),
+    ...(request.form ? [{ kind: 'follow' } as const] : []),
+    ...(request.visibility === 'private' && request.canShare
+      ? [{ kind: 'share', ...(replyTo && { replyTo }) } as const]
+      : []),
+    ...(request.visibility === 'public' ? [{ kind: 'dismiss', user: request.user } as const] : []),
+  ];
+}
