@@ -35,8 +35,8 @@ export const parseCsv: Parse = async (bytes, path) => {
     length++;
   }
   const sourceMap = {
-    text: Uint32Array.from(blocks, ({ start }) => start),
-    source: Uint32Array.from(rows, ({ start }) => start),
+    text: Uint32Array.from(blocks.flatMap(({ start, end }) => [start, end])),
+    source: Uint32Array.from(rows.flatMap(({ start, end }) => [start, end])),
   };
   return { text: parts.join('\n'), source, sourceMap, blocks, ...(problem && { problem }) };
 };
@@ -45,8 +45,9 @@ const SEPARATOR = ' | ';
 
 interface Row {
   cells: string[];
-  /** Where its line begins in the file. */
+  /** Where its lines begin in the file, and where they end, without what ends them. */
   start: number;
+  end: number;
 }
 
 /** The rows that hold something; white space in a cell is one space. */
@@ -65,7 +66,8 @@ function readRows(source: string, path: string): Row[] {
           reason: 'too-large',
           detail: `expected at most ${MAX_CELLS.toLocaleString('en')} cells`,
         });
-      if (row.some(Boolean)) rows.push({ cells: row, start });
+      const raw = source.slice(start, meta.cursor);
+      if (row.some(Boolean)) rows.push({ cells: row, start, end: start + raw.trimEnd().length });
       start = meta.cursor;
     },
   });

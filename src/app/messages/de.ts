@@ -77,6 +77,7 @@ export const de: Messages = {
     following: (question) => `Nach „${question}“`,
     sharedBy: (user) => `Geteilt von ${user}`,
     lines: (from, to) => (from === to ? `Zeile ${from}` : `Zeilen ${from}–${to}`),
+    page: (page) => `Seite ${page}`,
     leftOut: w.counted({
       one: 'Ein weiteres Zitat passt nicht in diese Nachricht.',
       other: '# weitere Zitate passen nicht in diese Nachricht.',

@@ -70,6 +70,7 @@ export const en: Messages = {
     following: (question) => `After “${question}”`,
     sharedBy: (user) => `Shared by ${user}`,
     lines: (from, to) => (from === to ? `line ${from}` : `lines ${from}–${to}`),
+    page: (page) => `page ${page}`,
     leftOut: w.counted({
       one: 'One more citation does not fit in this message.',
       other: '# more citations do not fit in this message.',

@@ -76,6 +76,7 @@ export const es: Messages = {
     following: (question) => `Después de «${question}»`,
     sharedBy: (user) => `Compartido por ${user}`,
     lines: (from, to) => (from === to ? `línea ${from}` : `líneas ${from}–${to}`),
+    page: (page) => `página ${page}`,
     leftOut: w.counted({
       one: 'Una cita más no cabe en este mensaje.',
       other: 'Otras # citas no caben en este mensaje.',

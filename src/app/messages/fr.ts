@@ -77,6 +77,7 @@ export const fr: Messages = {
     following: (question) => `Après « ${question} »`,
     sharedBy: (user) => `Partagé par ${user}`,
     lines: (from, to) => (from === to ? `ligne ${from}` : `lignes ${from}–${to}`),
+    page: (page) => `page ${page}`,
     leftOut: w.counted({
       one: '# citation de plus ne tient pas dans ce message.',
       other: '# citations de plus ne tiennent pas dans ce message.',

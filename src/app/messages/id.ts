@@ -74,6 +74,7 @@ export const id: Messages = {
     following: (question) => `Setelah “${question}”`,
     sharedBy: (user) => `Dibagikan oleh ${user}`,
     lines: (from, to) => (from === to ? `baris ${from}` : `baris ${from}–${to}`),
+    page: (page) => `halaman ${page}`,
     leftOut: w.counted({ other: '# kutipan lagi tidak muat dalam pesan ini.' }),
     tooLong: 'Bagian ini terlalu panjang untuk sebuah pesan; kamu dapat menemukannya di sini:',
     thanks: 'Terima kasih, itu membantu melihat apa yang kurang dari artikel.',

@@ -70,6 +70,7 @@ export const ja: Messages = {
     following: (question) => `「${question}」に続く質問`,
     sharedBy: (user) => `${user}が共有しました`,
     lines: (from, to) => (from === to ? `${from}行目` : `${from}～${to}行目`),
+    page: (page) => `${page}ページ`,
     leftOut: w.counted({ other: 'あと#件の引用はこのメッセージに収まりません。' }),
     tooLong: 'この箇所はメッセージには長すぎます。場所はこちらです：',
     thanks: 'ありがとうございます。記事に足りないものを知る助けになります。',

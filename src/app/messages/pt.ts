@@ -73,6 +73,7 @@ export const pt: Messages = {
     following: (question) => `Depois de “${question}”`,
     sharedBy: (user) => `Compartilhado por ${user}`,
     lines: (from, to) => (from === to ? `linha ${from}` : `linhas ${from}–${to}`),
+    page: (page) => `página ${page}`,
     leftOut: w.counted({
       one: 'Mais uma citação não cabe nesta mensagem.',
       other: 'Mais # citações não cabem nesta mensagem.',
