@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { de as server } from './server/de.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -175,7 +174,7 @@ export const de: Messages = {
     'too-complex': 'braucht zu viel Speicher zum Lesen',
     unreadable: 'lässt sich nicht lesen',
     'too-large': 'zu groß',
-    kind: `keine Datei der Art ${w.oneOf(articleExtensions)}`,
+    kind: 'keine Art von Datei, die gelesen wird',
     outside: 'führt aus dem Ordner hinaus',
     'front-matter': 'was im Kopf nicht zu verstehen ist, wurde weggelassen',
     failed: 'lässt sich nicht in den Index aufnehmen',

@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { en as server } from './server/en.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -168,7 +167,7 @@ export const en: Messages = {
     'too-complex': 'takes too much memory to read',
     unreadable: 'cannot be read',
     'too-large': 'too large',
-    kind: `not a ${w.oneOf(articleExtensions)} file`,
+    kind: 'not a kind of file that is read',
     outside: 'points outside the folder',
     'front-matter': 'part of its front matter is invalid and was ignored',
     failed: 'cannot be indexed',

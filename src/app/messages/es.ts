@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { es as server } from './server/es.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -174,7 +173,7 @@ export const es: Messages = {
     'too-complex': 'necesita demasiada memoria para leerse',
     unreadable: 'no se puede leer',
     'too-large': 'demasiado grande',
-    kind: `no es un archivo de tipo ${w.oneOf(articleExtensions)}`,
+    kind: 'no es un tipo de archivo que se lea',
     outside: 'lleva fuera de la carpeta',
     'front-matter': 'lo que no se entiende del encabezado se ha dejado de lado',
     failed: 'no se puede indexar',

@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { fr as server } from './server/fr.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -175,7 +174,7 @@ export const fr: Messages = {
     'too-complex': 'demande trop de mémoire pour être lu',
     unreadable: 'ne peut pas être lu',
     'too-large': 'trop volumineux',
-    kind: `n’est pas un fichier ${w.oneOf(articleExtensions)}`,
+    kind: 'n’est pas un type de fichier qui est lu',
     outside: 'mène hors du dossier',
     'front-matter': 'ce qui est incompréhensible dans l’en-tête a été laissé de côté',
     failed: 'ne peut pas être indexé',

@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { id as server } from './server/id.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -169,7 +168,7 @@ export const id: Messages = {
     'too-complex': 'memerlukan terlalu banyak memori untuk dibaca',
     unreadable: 'tidak dapat dibaca',
     'too-large': 'terlalu besar',
-    kind: `bukan berkas ${w.oneOf(articleExtensions)}`,
+    kind: 'bukan jenis berkas yang dibaca',
     outside: 'mengarah ke luar folder',
     'front-matter': 'bagian kepala yang tidak dapat dipahami diabaikan',
     failed: 'tidak dapat diindeks',

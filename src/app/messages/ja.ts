@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { ja as server } from './server/ja.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -165,7 +164,7 @@ export const ja: Messages = {
     'too-complex': '読み込みにメモリを使いすぎます',
     unreadable: '読み込めません',
     'too-large': '大きすぎます',
-    kind: `${w.oneOf(articleExtensions)} ファイルではありません`,
+    kind: '読み込む種類のファイルではありません',
     outside: 'フォルダーの外を指しています',
     'front-matter': 'ヘッダーのうち解釈できない部分を無視しました',
     failed: '索引に登録できません',

@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { pt as server } from './server/pt.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -171,7 +170,7 @@ export const pt: Messages = {
     'too-complex': 'precisa de memória demais para ser lido',
     unreadable: 'não pode ser lido',
     'too-large': 'grande demais',
-    kind: `não é um arquivo ${w.oneOf(articleExtensions)}`,
+    kind: 'não é um tipo de arquivo que seja lido',
     outside: 'leva para fora da pasta',
     'front-matter': 'o que não se entende do cabeçalho foi deixado de lado',
     failed: 'não pode ser indexado',
