@@ -208,6 +208,11 @@ function languageOf(pre: Element): { language?: string } {
 /** A number that leads to a footnote, or a sign that leads back or names a heading's address. */
 function isFootnoteLink(element: Element): boolean {
   const { name, attribs, children } = element;
+  if (
+    /^doc-(?:noteref|backlink)$/.test(attribs.role ?? '') ||
+    classesOf(element).some((token) => NOTE.test(token))
+  )
+    return true;
   if (name === 'sup') {
     const [only, ...others] = children.filter((child) => child.type !== 'text' || child.data.trim());
     return others.length === 0 && only !== undefined && isElement(only) && only.name === 'a' && isLocal(only);
@@ -216,6 +221,8 @@ function isFootnoteLink(element: Element): boolean {
     name === 'a' && attribs.href !== undefined && isLocal(element) && !/[\p{L}\p{N}]/u.test(textOf(element))
   );
 }
+
+const NOTE = /^(?:footnote-ref|footnote-reference|footnote-backref|fn-bracket)$/;
 
 function isLocal({ attribs }: Element): boolean {
   return /#/.test(attribs.href ?? '');
