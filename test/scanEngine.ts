@@ -5,9 +5,9 @@ import { leastSimilarity, type Query } from '../index/engine/query.ts';
 import type { Candidate, Filter, IndexedPassage, SearchEngine } from '../index/engine/searchEngine.ts';
 import type { CorpusStatistics, FieldName, StatisticsRequest } from '../index/engine/statistics.ts';
 import { QuantizedVectorIndex } from '../index/engine/vectors/quantizedVectorIndex.ts';
+import { VectorIndex } from '../index/engine/vectors/vectorIndex.ts';
 import { NearestWords } from '../index/engine/wordvectors/nearestWords.ts';
 import { sharedWordVectors } from '../index/engine/wordvectors/shared.ts';
-import { VectorIndex } from '../index/engine/vectors/vectorIndex.ts';
 import type { Article } from '../index/ingest/article.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
 import { Bm25 } from '../index/rerank/bm25.ts';
@@ -151,7 +151,11 @@ class ScanEngine implements SearchEngine {
   /** By passage, the soft match of its words and of those above it. */
   #byMeaning({ stems }: Query): Map<number, number> {
     const words = [
-      ...new Set(this.#entries.flatMap(({ words: { title, heading, sentences } }) => [title, heading, ...sentences].flat())),
+      ...new Set(
+        this.#entries.flatMap(({ words: { title, heading, sentences } }) =>
+          [title, heading, ...sentences].flat(),
+        ),
+      ),
     ];
     const known = words.flatMap((word) => {
       const { meaning, stem } = this.analyzer.analyze(word);
@@ -160,7 +164,7 @@ class ScanEngine implements SearchEngine {
     const nearest = new NearestWords(
       sharedWordVectors(),
       Uint32Array.from(known.keys()),
-      Uint8Array.from(known.flatMap(({ meaning }) => [...meaning])),
+      Uint8Array.from(known.flatMap(({ meaning }) => [...meaning.packed])),
     );
     const weighted = stems.map((stem) => {
       const count = this.#entries.filter(({ terms }) => terms.text.includes(stem.stem)).length;

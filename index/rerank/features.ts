@@ -9,7 +9,7 @@ import { type CandidateMatch, matchCandidate } from './candidateMatch.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
 import { coverage, elementwiseMax, type Match, sentenceFrequency, softCoverage } from './match.ts';
 import { computeSemantic, type SemanticFeatures } from './semantic.ts';
-import { shapeOf } from './shape.ts';
+import { type ShapeFeatures, shapeOf } from './shape.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 import { wordMatcher } from './wordMatcher.ts';
 
@@ -71,6 +71,9 @@ type PassageFeatures = Pick<
   | keyof SemanticFeatures
 >;
 
+/** Features of a sentence as the answer to a question; those of its shape beside. */
+type SentenceFeatures = Record<Exclude<FeatureName, keyof PassageFeatures | keyof ShapeFeatures>, number>;
+
 function extractSentences(
   { candidate: { passage, words }, sentences, above }: CandidateMatch,
   query: WeightedQuery,
@@ -83,6 +86,8 @@ function extractSentences(
     bm25: Math.max(bm25, above.headings.bm25),
   }));
   const frequency = sentenceFrequency(under);
+  // An object of all of them for each sentence would cost more than the sums.
+  const common = fill(new Float64Array(featureNames.length), shared);
   return passage.sentences.map((sentence, place) => {
     const { start, end } = sentence;
     const own = under[place] as Pick<Match, 'similarities' | 'bm25'>;
@@ -92,9 +97,8 @@ function extractSentences(
       other ? coverage(elementwiseMax(all, other.similarities), query) - covered : 0;
     const text = passage.article.text.slice(start, end).replace(LIST_MARK, '');
     const length = words.sentences[place]?.length ?? 0;
-    const values: Record<FeatureName, number> = {
-      ...shared,
-      ...shapeOf(passage, sentence, length),
+    const shape: ShapeFeatures = shapeOf(passage, sentence, length);
+    const values: SentenceFeatures = {
       coverage: covered,
       headingCoverage: coverage(above.titleAndHeadings, query),
       distinctiveCoverage: coverage(
@@ -111,15 +115,17 @@ function extractSentences(
       ),
       answerTypeName: answerType.name ? countNewNames(text, queryTerms) / Math.max(MIN_WORDS, length) : 0,
     };
-    return { passage, place, features: inOrder(values) };
+    return { passage, place, features: fill(fill(common.slice(), shape), values) };
   });
 }
 
-function inOrder(values: Readonly<Record<FeatureName, number>>): Float64Array {
-  const features = new Float64Array(featureNames.length);
-  for (let i = 0; i < features.length; i++) features[i] = values[featureNames[i] as FeatureName];
+/** Puts features where their names stand in `featureNames`. */
+function fill(features: Float64Array, values: Readonly<Partial<Record<FeatureName, number>>>): Float64Array {
+  for (const name in values) features[PLACES[name as FeatureName]] = values[name as FeatureName] as number;
   return features;
 }
+
+const PLACES = Object.fromEntries(featureNames.map((name, i) => [name, i])) as Record<FeatureName, number>;
 
 /** A shorter sentence counts as one of so many words: "Jakarta." is a name, but no sentence full of names. */
 const MIN_WORDS = 4;

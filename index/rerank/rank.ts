@@ -10,6 +10,7 @@ import { semanticWeights } from './semantic.ts';
 import { type Estimate, emptyTrace, estimate, type Trace } from './trace.ts';
 import { weighQuery } from './weightedQuery.ts';
 import { cutWindows, sentenceShapes, type Window } from './window.ts';
+import { pairWords, type WordPair } from './wordPairs.ts';
 
 /** A part of a passage to quote for a question: no two share a sentence. */
 export interface Excerpt {
@@ -21,8 +22,9 @@ export interface Excerpt {
   leftOut: boolean;
   /** The sentence with the highest score: the one in bold. */
   bestSentence: Sentence;
-  /** What that score is made of, where it was asked for. */
+  /** What that score is made of, and which words met which, where it was asked for. */
   ranking?: Trace;
+  pairs?: WordPair[];
   /** 0 to 1: how likely it is that the articles answer the question at all, going by this. */
   answerability: Estimate;
   /** The same, judged as if it were in another language than the question. */
@@ -32,7 +34,7 @@ export interface Excerpt {
 }
 
 /** So many passages are looked at sentence by sentence: nearly always the right one is among the first five. */
-export const CANDIDATES = 30;
+export const CANDIDATES = 24;
 
 /** Where to look. */
 export interface RankScope {
@@ -68,6 +70,10 @@ export async function rank(
   const shares = softmax(sentences.map(({ features }, i) => weigh(features, weights, traces[i])));
   const contentWords = query.stems.filter(({ isContentWord }) => isContentWord).length;
   const asked = { passages: weighted.passages, contentWords };
+  const pairsOf = (passage: IndexedPassage) => {
+    const found = candidates.find((candidate) => candidate.passage === passage);
+    return found ? pairWords(query, found.words, analyzer) : [];
+  };
   const excerpts: Excerpt[] = [];
   for (let from = 0; from < sentences.length; ) {
     const { passage } = sentences[from] as Sentence;
@@ -87,7 +93,7 @@ export async function rank(
           window,
           leftOut: run.leftOut,
           bestSentence: best,
-          ...(explain && { ranking: traces[at] }),
+          ...(explain && { ranking: traces[at], pairs: pairsOf(passage) }),
           answerability: estimate(isCrossLingual, explain, isAnswered),
           crossLingualAnswerability: estimate(true, explain, isAnswered),
           answerProbability: estimate(isCrossLingual, explain, (crossLingual, trace) =>

@@ -3,7 +3,6 @@ import type { Analyzer } from '../analyzer.ts';
 import { inverseDocumentFrequency } from '../bm25.ts';
 import { leastSimilarity, type Query, type QueryStem } from '../query.ts';
 import { topK } from '../topK.ts';
-import { meaningOf } from '../wordvectors/meaning.ts';
 import { NearestWords, type NearWord } from '../wordvectors/nearestWords.ts';
 import { sharedWordVectors } from '../wordvectors/shared.ts';
 import { MEANING_BYTES } from '../wordvectors/wordVectors.ts';
@@ -50,16 +49,14 @@ export class MeaningIndex {
 
   /** Looks up the words that have come: to be called when the last document has. */
   prepare(): void {
-    const table = sharedWordVectors();
-    const { stem, language } = this.#analyzer;
     const { size } = this.#vocabulary;
     const words = new Uint32Array(size);
     const packed = new Uint8Array(size * MEANING_BYTES);
     let count = 0;
     for (let word = 0; word < size; word++) {
-      const meaning = meaningOf(table, this.#vocabulary.word(word), stem, language);
+      const meaning = this.#analyzer.meaning(this.#vocabulary.word(word));
       if (!meaning) continue;
-      packed.set(meaning.packed, count * MEANING_BYTES);
+      packed.set(meaning, count * MEANING_BYTES);
       words[count++] = word;
     }
     this.#take({ words: words.slice(0, count), packed: packed.slice(0, count * MEANING_BYTES) });

@@ -98,8 +98,21 @@ const CELLS = 256;
 const HALF = CODE_BYTES / 2;
 const SLACK = 0.15;
 
+/** What all parts of a packed meaning stand for in a table of 256 numbers a part, in sum. */
+export function sumPacked(parts: Float32Array, packed: Uint8Array): number {
+  return sumParts(parts, packed, 1, 0) + sumParts(parts, packed, 1, HALF);
+}
+
+/** The cosine that a packed meaning of a certain scale (see `PackedMeaning`) has in a table of products; 0 where it is below `least`. */
+export function cosineAbove(least: number, products: Float32Array, packed: Uint8Array, scale: number): number {
+  const half = sumParts(products, packed, 1, 0) * scale;
+  if (half < least / 2 - SLACK) return 0;
+  const cosine = half + sumParts(products, packed, 1, HALF) * scale;
+  return cosine < least ? 0 : cosine;
+}
+
 /** What half of the parts of a code stand for in a table of 256 numbers a part, in sum: those from `part` on. */
-export function sumParts(parts: Float32Array, codes: Uint8Array, at: number, part: number): number {
+function sumParts(parts: Float32Array, codes: Uint8Array, at: number, part: number): number {
   // Four sums, so that none need wait for the others.
   let [a, b, c, d] = [0, 0, 0, 0];
   for (let i = at + part, base = part << 8; i < at + part + HALF; i += 4, base += 1024) {
