@@ -54,6 +54,11 @@ export class TextWriter {
     if (!open || open.start < 0) return;
     const { kind, start, marks, cells } = open;
     this.#note(Math.max(source === undefined ? 0 : this.base + source, this.#sourceEnd));
+    // An image in front of the first word was written before the block had a beginning.
+    for (const mark of marks) {
+      mark.start = Math.max(mark.start, start);
+      mark.end = Math.max(mark.end, start);
+    }
     this.blocks.push({
       ...kind,
       start,
