@@ -2,26 +2,33 @@
  * The features of a sentence as the answer to a question, each about 0 to 1 and 0 when absent, so that their weights (see
  * model.ts) can be compared. Which model weighs which, ✓ always, m only with an embedding model's vectors (semantic.ts):
  *
- * | feature               | ranking | answerability, same language | cross-lingual | answer probability |
- * |-----------------------|---------|------------------------------|---------------|--------------------|
- * | passageBm25           |    ✓    |              ✓               |       ✓       |                    |
- * | ngramBm25             |         |              ✓               |       ✓       |         ✓          |
- * | fusionScore           |    ✓    |                              |               |                    |
- * | passageLength         |    ✓    |                              |               |                    |
- * | bestSiblingBm25       |    ✓    |              ✓               |               |                    |
- * | articleConcentration  |         |              ✓               |       ✓       |                    |
- * | coverage              |    ✓    |              ✓               |       ✓       |         ✓          |
- * | distinctiveCoverage   |    ✓    |                              |               |                    |
- * | previousCoverageGain  |    ✓    |                              |               |                    |
- * | nextCoverageGain      |    ✓    |                              |               |                    |
- * | sentenceBm25          |    ✓    |                              |               |                    |
- * | answerTypeDate        |    ✓    |                              |               |                    |
- * | answerTypeNumber      |    ✓    |                              |               |                    |
- * | answerTypeName        |    ✓    |                              |               |                    |
- * | missingEntityIdf      |    ✓    |              ✓               |       ✓       |         ✓          |
- * | articleEntityCoverage |         |                              |   rule only   |                    |
- * | semanticZScore        |    m    |                              |               |                    |
- * | semanticSignificance  |         |              m               |  m, and rules |         m          |
+ * | feature               | ranking | ranking, cross-lingual | answerability, same language | cross-lingual | answer probability |
+ * |-----------------------|:-------:|:----------------------:|:----------------------------:|:-------------:|:------------------:|
+ * | passageBm25           |    ✓    |                        |              ✓               |       ✓       |                    |
+ * | ngramBm25             |         |                        |              ✓               |       ✓       |         ✓          |
+ * | fusionScore           |    ✓    |           ✓            |                              |               |                    |
+ * | passageLength         |    ✓    |           ✓            |                              |               |                    |
+ * | bestSiblingBm25       |    ✓    |                        |              ✓               |               |                    |
+ * | articleConcentration  |         |                        |              ✓               |       ✓       |                    |
+ * | coverage              |    ✓    |           ✓            |              ✓               |       ✓       |         ✓          |
+ * | distinctiveCoverage   |    ✓    |                        |                              |               |                    |
+ * | previousCoverageGain  |    ✓    |           ✓            |                              |               |                    |
+ * | nextCoverageGain      |    ✓    |           ✓            |                              |               |                    |
+ * | sentenceBm25          |    ✓    |                        |                              |               |                    |
+ * | softMatch             |    ✓    |           ✓            |              ✓               |       ✓       |                    |
+ * | softHeadings          |         |                        |                              |       ✓       |                    |
+ * | softSentence          |         |           ✓            |                              |       ✓       |                    |
+ * | bestSiblingSoftMatch  |         |                        |                              |       ✓       |                    |
+ * | answerTypeDate        |    ✓    |                        |                              |               |                    |
+ * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                    |
+ * | answerTypeName        |    ✓    |           ✓            |                              |               |                    |
+ * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |         ✓          |
+ * | introduces            |    ✓    |           ✓            |                              |               |                    |
+ * | isQuestion            |    ✓    |                        |                              |               |                    |
+ * | headingDepth          |    ✓    |                        |                              |               |                    |
+ * | articleEntityCoverage |         |                        |                              |   rule only   |                    |
+ * | semanticZScore        |    m    |           m            |                              |               |                    |
+ * | semanticSignificance  |         |                        |              m               | m, and rules  |         m          |
  *
  * In the formulas q runs over the question's stems; w(q) is a stem's weight, its inverse document frequency, a quarter of it
  * for a stopword (weightedQuery.ts); s(q) is the similarity of the most similar word of a text to q, 0 to 1 (similarity.ts).
@@ -58,8 +65,6 @@ export const featureNames = [
    * the passage, so that what all of them share sets none apart. 0 to 1.
    */
   'distinctiveCoverage',
-  /** The coverage of the headings and the title alone. 0 to 1. */
-  'headingCoverage',
   /** coverage with the previous sentence of the passage added − coverage. 0 to 1. */
   'previousCoverageGain',
   /** coverage with the next sentence of the passage added − coverage. 0 to 1. */
@@ -96,14 +101,6 @@ export const featureNames = [
   'introduces',
   /** 1 for a question, which what follows answers; else 0. */
   'isQuestion',
-  /** 1 for an item of a list, else 0. */
-  'isItem',
-  /** 1 for a row of a table, else 0. */
-  'isRow',
-  /** 1 for code, else 0. */
-  'isCode',
-  /** ln(1 + words of the sentence) / ln 101. 0 to 1 for up to 100 words, above that a little more. */
-  'sentenceLength',
   /** min(1, headings above the passage / 5). 0 to 1. */
   'headingDepth',
   /**

@@ -97,10 +97,9 @@ function extractSentences(
       other ? coverage(elementwiseMax(all, other.similarities), query) - covered : 0;
     const text = passage.article.text.slice(start, end).replace(LIST_MARK, '');
     const length = words.sentences[place]?.length ?? 0;
-    const shape: ShapeFeatures = shapeOf(passage, sentence, length);
+    const shape: ShapeFeatures = shapeOf(passage, sentence);
     const values: SentenceFeatures = {
       coverage: covered,
-      headingCoverage: coverage(above.titleAndHeadings, query),
       distinctiveCoverage: coverage(
         own.similarities.map((best, q) => best / Math.max(1, frequency[q] as number)),
         query,

@@ -5,27 +5,14 @@ import { introduces, type PassageSentence } from '../ingest/passages.ts';
 export interface ShapeFeatures {
   introduces: number;
   isQuestion: number;
-  isItem: number;
-  isRow: number;
-  isCode: number;
-  sentenceLength: number;
   headingDepth: number;
 }
 
-/** The shape of a sentence of a passage; `words` is how many it has. */
-export function shapeOf(
-  { heading }: IndexedPassage,
-  sentence: Pick<PassageSentence, 'kind'>,
-  words: number,
-): ShapeFeatures {
-  const { kind } = sentence;
+/** The shape of a sentence of a passage. */
+export function shapeOf({ heading }: IndexedPassage, sentence: Pick<PassageSentence, 'kind'>): ShapeFeatures {
   return {
-    introduces: Number(introduces(sentence) && kind !== 'question'),
-    isQuestion: Number(kind === 'question'),
-    isItem: Number(kind === 'item'),
-    isRow: Number(kind === 'row'),
-    isCode: Number(kind === 'code'),
-    sentenceLength: Math.log(1 + words) / Math.log(101),
+    introduces: Number(introduces(sentence) && sentence.kind !== 'question'),
+    isQuestion: Number(sentence.kind === 'question'),
     headingDepth: heading ? Math.min(1, heading.split(' › ').length / 5) : 0,
   };
 }

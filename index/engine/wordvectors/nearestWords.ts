@@ -104,7 +104,12 @@ export function sumPacked(parts: Float32Array, packed: Uint8Array): number {
 }
 
 /** The cosine that a packed meaning of a certain scale (see `PackedMeaning`) has in a table of products; 0 where it is below `least`. */
-export function cosineAbove(least: number, products: Float32Array, packed: Uint8Array, scale: number): number {
+export function cosineAbove(
+  least: number,
+  products: Float32Array,
+  packed: Uint8Array,
+  scale: number,
+): number {
   const half = sumParts(products, packed, 1, 0) * scale;
   if (half < least / 2 - SLACK) return 0;
   const cosine = half + sumParts(products, packed, 1, HALF) * scale;

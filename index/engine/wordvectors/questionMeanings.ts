@@ -1,4 +1,4 @@
-import { loadStemmer } from '../../text/stem.ts';
+import { loadStemmer, type Stem } from '../../text/stem.ts';
 import { tokenize } from '../../text/tokenize.ts';
 import { meaningOf } from './meaning.ts';
 import { sharedWordVectors } from './shared.ts';
@@ -16,17 +16,30 @@ export type QuestionMeanings = ReadonlyMap<string, QuestionMeaning>;
 
 /** What the words of a question mean; `language` is its own, null when unknown. */
 export async function readMeanings(question: string, language: string | null): Promise<QuestionMeanings> {
-  const table = sharedWordVectors();
   const stem = await loadStemmer(language ?? '');
   const meanings = new Map<string, QuestionMeaning>();
   for (const word of tokenize(question)) {
     if (meanings.has(word)) continue;
-    const found = meaningOf(table, word, stem, language);
-    const rarity = A / (A + (found?.frequency ?? 0));
-    meanings.set(word, { rarity, ...(found && { vector: found.vector }) });
+    const key = `${language} ${word}`;
+    const own = known.get(key) ?? meaningIn(word, stem, language);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(key, own);
+    meanings.set(word, own);
   }
   return meanings;
 }
+
+function meaningIn(word: string, stem: Stem, language: string | null): QuestionMeaning {
+  const found = meaningOf(sharedWordVectors(), word, stem, language);
+  const rarity = A / (A + (found?.frequency ?? 0));
+  return { rarity, ...(found && { vector: found.vector }) };
+}
+
+/** By language and word: the words of questions repeat, and the same question may be asked of several languages' articles. */
+const known = new Map<string, QuestionMeaning>();
+
+/** Words kept, at about 600 bytes. */
+const MAX_KNOWN = 5000;
 
 /** Arora et al. use 10⁻⁴ to 10⁻³. */
 const A = 1e-4;
