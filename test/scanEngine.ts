@@ -150,6 +150,7 @@ class ScanEngine implements SearchEngine {
 
   /** By passage, the soft match of its words and of those above it. */
   #byMeaning({ stems }: Query): Map<number, number> {
+    if (stems.every(({ meaning }) => !meaning)) return new Map();
     const words = [
       ...new Set(
         this.#entries.flatMap(({ words: { title, heading, sentences } }) =>

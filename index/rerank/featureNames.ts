@@ -10,7 +10,7 @@
  * | passageLength         |    ✓    |           ✓            |                              |               |                    |
  * | bestSiblingBm25       |    ✓    |                        |              ✓               |               |                    |
  * | articleConcentration  |         |                        |              ✓               |       ✓       |                    |
- * | coverage              |    ✓    |           ✓            |              ✓               |       ✓       |         ✓          |
+ * | coverage              |    ✓    |           ✓            |              ✓               |       ✓       |                    |
  * | distinctiveCoverage   |    ✓    |                        |                              |               |                    |
  * | previousCoverageGain  |    ✓    |           ✓            |                              |               |                    |
  * | nextCoverageGain      |    ✓    |           ✓            |                              |               |                    |

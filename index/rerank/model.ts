@@ -6,25 +6,25 @@ import type { FeatureName } from './featureNames.ts';
 
 /**
  * What features weigh when sentences are ranked (`npm run fit -- --ranking`): their sum is the exponent of a softmax over all
- * sentences of the candidates. Right first, nothing declined: in XQuAD 0.880, in real documentation 0.395.
+ * sentences of the candidates. Right first, nothing declined: in XQuAD 0.878, in real documentation 0.373.
  */
 export const rankingWeights: Weights = {
-  passageBm25: 4.14,
-  fusionScore: 3.54,
-  passageLength: -2.04,
-  bestSiblingBm25: 2.92,
-  coverage: 4.86,
-  distinctiveCoverage: 2.33,
-  previousCoverageGain: 4.69,
-  nextCoverageGain: 1.45,
-  sentenceBm25: 5.9,
-  softMatch: 2.89,
-  answerTypeDate: 0.65,
-  answerTypeNumber: 1.74,
-  answerTypeName: 4.24,
-  missingEntityIdf: -4.09,
-  introduces: -2.51,
-  isQuestion: -4.5,
+  passageBm25: 4.89,
+  fusionScore: 3.33,
+  passageLength: -1.58,
+  bestSiblingBm25: 2.26,
+  coverage: 4.74,
+  distinctiveCoverage: 2.77,
+  previousCoverageGain: 4.49,
+  nextCoverageGain: 1.46,
+  sentenceBm25: 5.08,
+  softMatch: 3.12,
+  answerTypeDate: 0.38,
+  answerTypeNumber: 2.33,
+  answerTypeName: 2.82,
+  missingEntityIdf: -5.09,
+  introduces: -2.77,
+  isQuestion: -4.93,
   headingDepth: -2.01,
 };
 
@@ -101,10 +101,10 @@ export interface AnswerProbabilityModel {
 }
 
 /**
- * Added to the log-odds as fitted, so that 0.3, below which an answer is doubtful, is where they say 0.55: of what documentation
- * does not answer, on folders that were not fitted on, then 5 of 100 are shown as sure. Hence a score is no frequency.
+ * Added to the log-odds as fitted, so that 0.3, below which an answer is doubtful, is where they say one half: of what
+ * documentation does not answer, on folders that were not fitted on, then 7 of 100 are shown as sure. Hence a score is no frequency.
  */
-const DOUBT = Math.log(0.3 / 0.7) - Math.log(0.55 / 0.45);
+const DOUBT = Math.log(0.3 / 0.7);
 
 /**
  * Fitted (`npm run fit -- --probability`) on questions as they are and on the same without the passages that hold their
@@ -118,9 +118,9 @@ export const sameLanguageAnswerProbability: AnswerProbabilityModel = {
 
 /** The same for articles in another language. */
 export const crossLingualAnswerProbability: AnswerProbabilityModel = {
-  weights: { ngramBm25: 4.09, coverage: -5.01, missingEntityIdf: -0.82, softMatch: -7, softSentence: 7.57 },
-  probabilityMass: 2.24,
-  bias: -1.82 + DOUBT,
+  weights: { ngramBm25: 2.7, missingEntityIdf: -0.81, softMatch: -7.4, softSentence: 5.62 },
+  probabilityMass: 2.36,
+  bias: -1.6 + DOUBT,
 };
 
 /**

@@ -65,6 +65,8 @@ export class MeaningIndex {
   /** `documents` is their greatest number; `isWanted` tells which may be found, at most `limit`. */
   search(query: Query, documents: number, isWanted: (doc: number) => boolean, limit: number): SoftMatches {
     this.#clear(documents + 1);
+    // The words themselves are what all other legs look for.
+    if (query.stems.every(({ meaning }) => !meaning)) return { found: [], scoreOf: () => 0 };
     const weighted = query.stems.map((stem) => ({ stem, weight: this.#weightOf(stem) }));
     const most = Math.max(0, ...weighted.map(({ weight }) => weight));
     for (const { stem, weight } of weighted) if (weight >= most * LEAST_WEIGHT) this.#add(stem, weight);
