@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { answer } from '../index/answer.ts';
 import { offlineEmbedder } from '../index/embedders/offline.ts';
 import { buildIndex } from '../index/engine/buildIndex.ts';
 import type { LanguageIndex } from '../index/engine/languageIndex.ts';
@@ -90,9 +89,4 @@ describe('a search', () => {
     const rest = await engine.search(query, 5, { except: [first?.id ?? ''] });
     expect(rest.map(({ id }) => id)).not.toContain(first?.id);
   });
-});
-
-test('a question in other words is answered', async () => {
-  const { citations } = await answer(index, { text: 'do i need a doctor to sign if i am sick?' });
-  expect(citations[0]?.excerpt).toMatch(/^A physician/);
 });
