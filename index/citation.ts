@@ -31,6 +31,8 @@ export interface Citation {
   /** Where else the same stands, white space and case aside: by path, then by line. */
   alsoIn?: Occurrence[];
   url?: string;
+  /** The name of its section there: `url#anchor`. */
+  anchor?: string;
   date?: string;
   /** 0 to 1: how likely it holds the answer, and is not only about its subject. */
   score: number;
