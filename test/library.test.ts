@@ -71,7 +71,7 @@ describe('openLibrary', () => {
     const empty = await folder({});
     const bad = await folder(
       Object.fromEntries(
-        ['a.txt', 'b.doc', 'c.txt', 'd.txt', 'e.txt', 'f.txt', 'g.txt'].map((n) => [n, '\n']),
+        ['a.txt', 'b.xyz', 'c.txt', 'd.txt', 'e.txt', 'f.txt', 'g.txt'].map((n) => [n, '\n']),
       ),
     );
     const missing = path.join(empty, 'missing');
@@ -83,11 +83,11 @@ describe('openLibrary', () => {
       'Expected a folder of articles at “SEEDS” (SEEDS_DIR), found a file there.',
     );
     expect(await refusal(empty)).toBe(
-      'Expected at least one .txt or .md article in “SEEDS”: found no file at all.',
+      'Expected at least one .txt, .md, .markdown, or .mdx article in “SEEDS”: found no file at all.',
     );
     expect(await refusal(bad)).toBe(
-      'Expected at least one .txt or .md article in “SEEDS”: skipped ' +
-        'a.txt: contains no text to quote; b.doc: not a .txt or .md file; ' +
+      'Expected at least one .txt, .md, .markdown, or .mdx article in “SEEDS”: skipped ' +
+        'a.txt: contains no text to quote; b.xyz: not a .txt, .md, .markdown, or .mdx file; ' +
         'c.txt: contains no text to quote; d.txt: contains no text to quote; ' +
         'e.txt: contains no text to quote; 2 more.',
     );

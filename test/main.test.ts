@@ -65,22 +65,22 @@ describe('npm run ask and npm start', () => {
     const { code, stdout, stderr } = await run(MAIN, { env, command: process.execPath });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr.trim().split('\n')).toHaveLength(1);
-    expect(stderr).toContain('Expected at least one .txt or .md article');
+    expect(stderr).toContain('Expected at least one .txt, .md');
   });
 
   test('npm start without a token answers a pipe and ends with it', async () => {
     const seeds = join(folder, 'seeds');
     cpSync(join(root, 'seeds'), seeds, { recursive: true });
-    writeFileSync(join(seeds, 'fox.pdf'), '%PDF');
+    writeFileSync(join(seeds, 'fox.xyz'), '%PDF');
     const { code, stdout, stderr } = await run(['start', '--silent'], {
       env: { SEEDS_DIR: seeds },
       input: `${english}\n/status`,
     });
     expect(code).toBe(0);
     expect(stdout).toContain('\n1 · Asean urged to tap');
-    expect(stdout).toContain('fox.pdf: not a .txt or .md file');
+    expect(stdout).toContain('fox.xyz: not a .txt, .md');
     expect(stderr).toMatch(/Loaded 2 articles, \d+ paragraphs \(English and Portuguese\) in \d+ ms/);
-    expect(stderr).toContain('fox.pdf: not a .txt or .md file');
+    expect(stderr).toContain('fox.xyz: not a .txt, .md');
     expect(stderr).not.toContain('Anwar');
   });
 

@@ -144,7 +144,7 @@ describe('of the terminal', () => {
       'empty.txt': '',
       'heads.md': '# One\n\n## Two\n',
       'latin1.txt': Buffer.from('Olá, São Paulo', 'latin1'),
-      'x.pdf': '%PDF',
+      'x.png': '%PNG',
     };
     for (const [name, content] of Object.entries(files)) writeFileSync(join(seedsDir, name), content);
     symlinkSync('nowhere.txt', join(seedsDir, 'gone.txt'));

@@ -44,8 +44,8 @@ test('of two that read the same, the one of its line is found; of one that has m
   const moved = passagesOf('A title\n\nNew.\n\nNew,\ntoo.\n\nFirst.\nThe   same.\n');
   expect(locateQuote(fingerprintQuote('The same.', 3), moved.text, moved.all)).toEqual({
     passage: 2,
-    start: 34,
-    end: 45,
+    start: 33,
+    end: 44,
   });
 });
 

@@ -1,4 +1,5 @@
 import { detectArticleLanguage } from '../text/language.ts';
+import { collapseWhitespace } from '../text/whitespace.ts';
 import type { Document } from './document.ts';
 import { titleFromPath } from './title.ts';
 
@@ -18,10 +19,21 @@ export function toArticle(path: string, { source, problem: _, ...document }: Doc
   return {
     ...document,
     path,
-    title: document.title ?? titleFromPath(path),
+    title: titleOf(path, document),
     language: document.language ?? detectArticleLanguage(bodyOf(document)),
     ...(source !== document.text && { source }),
   };
+}
+
+/** A title that names no subject, such as “README”, gives way to the first heading, else to the folder. */
+function titleOf(
+  path: string,
+  { title = titleFromPath(path), text, blocks }: Omit<Document, 'source'>,
+): string {
+  if (!/^_?(?:home|index|read ?me)$/i.test(title)) return title;
+  const heading = blocks.find(({ kind }) => kind === 'heading');
+  if (heading) return collapseWhitespace(text.slice(heading.start, heading.end));
+  return path.includes('/') ? titleFromPath(path.slice(0, path.lastIndexOf('/'))) : title;
 }
 
 /** What was read from the file, as it stands there. */

@@ -189,7 +189,8 @@ function kindOf(part: Part, next: Part | undefined): SentenceKind {
 /** Code is one sentence where it fits into an excerpt with its lead, else its lines are. */
 function codeLines(text: string, { start, end }: Stretch): Span[] {
   const code = text.slice(start, end);
-  if (width(code) <= MAX_CODE && code.split('\n').length <= MAX_CODE_LINES) return [{ start, end }];
+  const own = { start: start + code.search(/\S/), end: start + code.trimEnd().length };
+  if (width(code) <= MAX_CODE && code.split('\n').length <= MAX_CODE_LINES) return [own];
   const spans: Span[] = [];
   let at = start;
   for (const line of code.split('\n')) {

@@ -20,10 +20,16 @@ export function toSource({ sourceMap }: Mapped, offset: number): number {
   return Math.min(place, source[at + 1] ?? place);
 }
 
-/** The contiguous part of the source that a stretch of the text stands in, inline marks at its end included. */
-export function sourceStretch(document: Mapped, { start, end }: Stretch): Stretch {
-  return {
-    start: toSource(document, start),
-    end: Math.max(toSource(document, start), toSource(document, end)),
-  };
+/** The contiguous part of the source that a stretch of the text stands in, the marks before and after it included. */
+export function sourceStretch(document: Mapped & { source?: string }, stretch: Stretch): Stretch {
+  const start = toSource(document, stretch.start);
+  const end = Math.max(start, toSource(document, stretch.end));
+  const { sourceMap, source } = document;
+  if (!sourceMap || source === undefined) return { start, end };
+  // Bullets, numbers and the like, as far as nothing else stands before it in its line.
+  const before = source.slice(Math.max(source.lastIndexOf('\n', start - 1) + 1, start - MAX_MARKS), start);
+  const own = /^[>\s]*(?:[-*+|#]+\s*|\d{1,9}[.)]\s+)?(?:\[[ xX]\]\s+)?[*_~`[]*$/.test(before);
+  return { start: own ? start - before.trimStart().length : start, end };
 }
+
+const MAX_MARKS = 40;
