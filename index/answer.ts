@@ -179,7 +179,7 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
     // It may only be the same as one that is cited.
     if (!wanted && !beginnings.has(beginning)) continue;
     const { article, heading } = passage;
-    const { excerpt: verbatim, text, blocks, bold, lines, context } = renderExcerpt(passage, window);
+    const { excerpt: verbatim, text, blocks, bold, lines, context, anchor } = renderExcerpt(passage, window);
     const said = textKey([text], heading);
     const others = copies.map((copy) => ({
       article: copy.article.path,
@@ -202,6 +202,7 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
       lines,
       sentences: markSentences(passage).slice(window.from, window.to + 1),
       ...(article.url && { url: article.url }),
+      ...(anchor && { anchor }),
       ...(article.date && { date: article.date }),
       score: answerProbability.probability,
     };

@@ -31,6 +31,8 @@ export interface CutExcerpt extends Slice {
   bold: [from: number, to: number];
   /** In the order of the file. */
   context: Context[];
+  /** Of the nearest heading above it, where that has one. */
+  anchor?: string;
 }
 
 export function renderExcerpt(passage: IndexedPassage, window: Window): CutExcerpt {
@@ -47,7 +49,14 @@ export function renderExcerpt(passage: IndexedPassage, window: Window): CutExcer
     ...slice,
     bold: [from, from + (article.sourceMap ? telling.length : collapseWhitespace(telling).length)],
     context: contextOf(passage, window, slice.text),
+    ...anchorOf(passage),
   };
+}
+
+function anchorOf({ article, introduction }: IndexedPassage): { anchor?: string } {
+  const nearest = introduction.findLast(({ kind }) => kind === 'heading');
+  const [block] = nearest ? blocksOf(article, nearest) : [];
+  return block?.kind === 'heading' && block.anchor ? { anchor: block.anchor } : {};
 }
 
 /** First and last line of a window in the file, 1-based. */

@@ -85,7 +85,7 @@ function isLow(text: string, at: number): boolean {
 }
 
 /** Neighbours that are marked alike are one piece. */
-function joined(pieces: readonly Piece[]): Line {
+export function joined(pieces: readonly Piece[]): Line {
   const line: Line = [];
   for (const piece of pieces) {
     const last = line.at(-1);

@@ -1,4 +1,4 @@
-import type { Line, Piece } from '../../app/quotation/pieces.ts';
+import { joined, type Line, type Piece } from '../../app/quotation/pieces.ts';
 import { textOf } from '../../app/quotation/table.ts';
 import { directed, escaped, specialCharacters } from './markup.ts';
 
@@ -6,14 +6,17 @@ import { directed, escaped, specialCharacters } from './markup.ts';
  * A line as Discord shows it: bold is what answers; what the author made bold or slanted is slanted; code, what is struck
  * out and links are what they are in the article. Everything else is escaped.
  */
-export function inline(line: Line): string {
+export function inline(written: Line): string {
+  const line = joined(runs(written, 'url').flatMap((run) => (canBeLink(run) ? run : run.map(withoutLink))));
   const text = textOf(line);
   const special = specialCharacters(text);
   let at = 0;
-  const placed = line.map((piece): Placed => {
+  const placed = line.map((piece, place): Placed => {
     const start = at;
     at += piece.text.length;
-    return { ...piece, start };
+    // Discord strikes nothing out before the mark of a slant.
+    const struck = piece.strike || line[place - 1]?.strike;
+    return { ...piece, emphasis: piece.emphasis && !struck, start };
   });
   return directed(render(placed, 0, { text, special }), text);
 }
@@ -30,7 +33,7 @@ interface Whole {
 /** The marks, each inside those before it. */
 const MARKS: readonly ((pieces: readonly Placed[], shown: string, whole: Whole) => string)[] = [
   ([first], shown) => (first?.bold ? `**${shown}**` : shown),
-  ([first, ...rest], shown) => (first?.url ? link(first.url, [first, ...rest], shown) : shown),
+  ([first], shown) => (first?.url ? `[${shown}](${linkAddress(first.url)})` : shown),
   ([first], shown) => (first?.strike ? `~~${shown}~~` : shown),
   (pieces, shown, whole) => (pieces[0]?.emphasis && standsAlone(pieces, whole) ? `_${shown}_` : shown),
 ];
@@ -52,8 +55,8 @@ function render(pieces: readonly Placed[], level: number, whole: Whole): string 
 }
 
 /** Neighbours that have the same of one mark. */
-function runs(pieces: readonly Placed[], key: keyof Piece): Placed[][] {
-  const all: Placed[][] = [];
+function runs<P extends Piece>(pieces: readonly P[], key: keyof Piece): P[][] {
+  const all: P[][] = [];
   for (const piece of pieces) {
     const last = all.at(-1);
     if (last?.[0] && last[0][key] === piece[key]) last.push(piece);
@@ -74,10 +77,12 @@ function canBeCode({ text }: Piece): boolean {
 }
 
 /** Discord makes no link of a text that looks like another address, nor of one with a bracket alone. */
-function link(url: string, pieces: readonly Placed[], shown: string): string {
-  const text = textOf(pieces);
-  if (/:\/\/|\bwww\.|[[\]]/i.test(text)) return shown;
-  return `[${shown}](${linkAddress(url)})`;
+function canBeLink(pieces: readonly Piece[]): boolean {
+  return !/:\/\/|\bwww\.|[[\]]/i.test(textOf(pieces));
+}
+
+function withoutLink({ url: _, ...piece }: Piece): Piece {
+  return piece;
 }
 
 /** Without what would end a link, or a mark around it, early. */

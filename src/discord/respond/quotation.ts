@@ -81,5 +81,5 @@ function inFence({ header, rows, gap }: Table): string[] | null {
   ];
 }
 
-const MARK = '> ';
+const MARK = '→ ';
 const NO_MARK = '  ';
