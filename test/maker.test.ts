@@ -26,7 +26,7 @@ const edit = (name: string, change: (text: string) => string) =>
   writeFileSync(at(name), change(readFileSync(at(name), 'utf8')));
 beforeEach(() => {
   copy = mkdtempSync(path.join(root, 'copy-'));
-  for (const name of ['src', 'index', 'package.json', 'package-lock.json', 'tsconfig.json'])
+  for (const name of ['src', 'commands', 'index', 'package.json', 'package-lock.json', 'tsconfig.json'])
     cpSync(path.join(project, name), at(name), { recursive: true });
 });
 
@@ -79,8 +79,8 @@ test('after an upgrade that reads articles otherwise, none is answered from what
     return execFileSync(process.execPath, args, { cwd: copy, env, encoding: 'utf8' });
   };
   expect(ask()).toMatch(/^1 · Lamps\n/);
-  edit('index/ingest/article.ts', (text) =>
-    text.replace('?? title.text ??', '?? title.text?.toUpperCase() ??'),
+  edit('index/ingest/formats/text.ts', (text) =>
+    text.replace('title: title.text }', 'title: title.text.toUpperCase() }'),
   );
   expect(ask()).toMatch(/^1 · LAMPS\n/);
 });

@@ -43,7 +43,6 @@ describe('passages', () => {
       '4: # no heading ls a',
       '8: After.',
     ]);
-    expect(shown(`# T\n\n# ${'long '.repeat(60)}\n\nA.`)[0]).toMatch(/^3: # long long/);
   });
 
   it('join a sentence that the file broke, a list to its lead, and nothing else', () => {

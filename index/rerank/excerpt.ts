@@ -109,5 +109,5 @@ function contextOf(passage: IndexedPassage, { from }: Window, text: string): Con
 }
 
 function isIntroduction(kind: PassageSentence['kind'] | Introduction['kind']): boolean {
-  return kind !== 'heading' && introduces({ kind });
+  return kind !== 'heading' && kind !== 'about' && introduces({ kind });
 }

@@ -83,12 +83,16 @@ export function bestWindow(
       const whole = answers || to + 1 === end;
       if (best !== undefined && whole && probabilityMass > (found?.probabilityMass ?? -1))
         found = { from, to, probabilityMass, best };
-      if (best === undefined && probabilityMass > (introduction?.probabilityMass ?? -1))
-        introduction = { from, to, probabilityMass, best: strongest(share, from, to) };
+      const mass = probabilityMass * ALONE;
+      if (best === undefined && mass > (introduction?.probabilityMass ?? -1))
+        introduction = { from, to, probabilityMass: mass, best: strongest(share, from, to) };
     }
   }
   return found ?? (introduction as Window);
 }
+
+/** What only introduces something counts for so much on its own: it comes after all that answers. */
+const ALONE = 1e-6;
 
 function strongest(share: (at: number) => number, from: number, to: number): number {
   let best = from;

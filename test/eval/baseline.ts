@@ -3,6 +3,7 @@ import { Postings } from '../../index/engine/postings/postings.ts';
 import { openFolder } from '../../index/ingest/folder.ts';
 import { splitPassages } from '../../index/ingest/passages.ts';
 import { readSeeds } from '../../index/ingest/seeds.ts';
+import { renderExcerpt } from '../../index/rerank/excerpt.ts';
 import { bestWindow } from '../../index/rerank/window.ts';
 import { loadStemmer } from '../../index/text/stem.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
@@ -18,6 +19,7 @@ export interface BaselineAnswer {
     article: string;
     language: string;
     excerpt: string;
+    text: string;
     highlight: string;
     lines: [number, number];
   }[];
@@ -101,18 +103,9 @@ async function engine(
         texts.map((text) => ({ width: width(text), lines: 0, introduces: false })),
         matched.map((_, i) => (i === top ? texts.length + 1 : 1)),
       );
-      const slice = article.text.slice(
-        passage.sentences[window.from]?.start,
-        passage.sentences[window.to]?.end,
-      );
-      const highlight = texts[top] as string;
-      return {
-        article: article.path,
-        language: article.language,
-        excerpt: slice,
-        highlight,
-        lines: [passage.line, passage.line + slice.split('\n').length - 1] as [number, number],
-      };
+      const { excerpt, text, bold, lines } = renderExcerpt({ ...passage, article }, { ...window, best: top });
+      const highlight = text.slice(...bold);
+      return { article: article.path, language: article.language, excerpt, text, highlight, lines };
     });
     const most = query.weights.reduce((sum, weight) => sum + weight * (K1 + 1), 0);
     const signal = most > 0 ? (total[order[0] ?? 0] ?? 0) / most : 0;
