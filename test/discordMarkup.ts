@@ -21,7 +21,7 @@ const SLANTED = /^_((?:__|\\[\s\S]|[^\\_])+?)_(?!\w)/;
 const STRUCK = /^~~((?:\\[\s\S]|[^\\])+?)~~(?!_)/;
 /** A slant by stars, a spoiler, a mention, an emoji, a time, an address, a footnote: none of them is ever meant. */
 const FORBIDDEN =
-  /^(?:\*(?=\S)(?:\*\*|\\[\s\S]|\s+(?:\\[\s\S]|[^\s*\\]|\*\*)|[^\s*\\])+?\*(?!\*)|\|\||<(?:@|#|a?:|t:|\/|https?:)|@(?:everyone|here)|https?:\/\/\S|:[\w+-]+:|__)/;
+  /^(?:\*(?=\S)(?:\*\*|\\[\s\S]|\s+(?:\\[\s\S]|[^\s*\\]|\*\*)|[^\s*\\])+?\*(?!\*)|\|\||<(?:@|#|a?:|t:|\/|https?:)|@(?:everyone|here)|https?:\/\/\S|:[\w+-]*[a-zA-Z\d][\w+-]*:|__)/;
 /** A heading, small print, a quote, a list, at the beginning. */
 const OPENING = /^\s*(?:#{1,3}\s|-#\s|>|[-*+]\s|\d+\.\s)/;
 

@@ -284,7 +284,7 @@ describe('whatever is quoted', () => {
         expect(shown.bold).toBe(pieces.map(({ text, bold }) => (bold ? text : '')).join(''));
         for (const link of shown.links) expect(link).toBe('https://example.com/a_b%2ac%28d%29');
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -315,7 +315,7 @@ describe('whatever is quoted', () => {
         const screen = inTerminal(layOut(quoted, QUOTED_LINES), 30, themeFor(true));
         for (const line of screen) expect(cells(line)).toBeLessThanOrEqual(30);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

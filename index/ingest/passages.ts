@@ -159,8 +159,7 @@ function belongs(text: string, last: Part, next: Part): boolean {
   if (next.kind === 'code' || next.kind === 'row' || next.kind === 'definition') return false;
   if (last.kind === 'code' || last.kind === 'row') return false;
   // "The board consists of", then a list.
-  if (next.kind === 'item')
-    return last.kind === 'paragraph' && !SENTENCE_END.test(before);
+  if (next.kind === 'item') return last.kind === 'paragraph' && !SENTENCE_END.test(before);
   return goesOn(before, text.slice(next.start, next.end));
 }
 

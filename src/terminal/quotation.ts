@@ -1,4 +1,5 @@
-import type { Layout, Part, Table } from '../app/quotation/layout.ts';
+import type { Layout } from '../app/quotation/layout.ts';
+import { type Part, standApart, type Table } from '../app/quotation/parts.ts';
 import type { Line } from '../app/quotation/pieces.ts';
 import { inColumns, inLines, textOf } from '../app/quotation/table.ts';
 import { cells } from '../util/cells.ts';
@@ -26,13 +27,13 @@ export function partLines(parts: readonly Part[], columns: number, theme: Termin
   return parts.flatMap((part, at) => {
     const last = parts[at - 1];
     const lines = linesOf(part, columns, theme);
-    return last && standApart(last, part) ? ['', ...lines] : lines;
+    return last && blankBetween(last, part) ? ['', ...lines] : lines;
   });
 }
 
-function standApart(last: Part, next: Part): boolean {
+function blankBetween(last: Part, next: Part): boolean {
   const boxes = [last.kind, next.kind].some((kind) => kind === 'code' || kind === 'table');
-  return boxes || (last.kind === 'item' && next.kind === 'line' && next.indent === 0);
+  return boxes || standApart(last, next);
 }
 
 function linesOf(part: Part, columns: number, theme: TerminalTheme): string[] {

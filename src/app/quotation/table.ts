@@ -1,5 +1,5 @@
 import { cells } from '../../util/cells.ts';
-import type { Part, Table } from './layout.ts';
+import type { Part, Table } from './parts.ts';
 import { type Line, type Piece, unmarked } from './pieces.ts';
 
 /** Rows in columns two spaces apart; null where a row would take more than `most` cells. */

@@ -47,9 +47,10 @@ function render(pieces: readonly Placed[], level: number, whole: Whole): string 
   return runs(pieces, key)
     .map((run) => {
       // Discord's clients differ on `** bold **`, so the marks stand next to what they mark.
-      const [, before = '', core = '', after = ''] =
-        /^(\s*)([\s\S]*?)(\s*)$/.exec(render(run, level + 1, whole)) ?? [];
-      return core ? before + mark(run, core, whole) + after : before + after;
+      const shown = render(run, level + 1, whole);
+      const [core, begun] = [shown.trim(), shown.trimEnd()];
+      if (!core) return shown;
+      return begun.slice(0, begun.length - core.length) + mark(run, core, whole) + shown.slice(begun.length);
     })
     .join('');
 }

@@ -1,4 +1,5 @@
-import type { Layout, Part, Table } from '../../app/quotation/layout.ts';
+import type { Layout } from '../../app/quotation/layout.ts';
+import { type Part, standApart, type Table } from '../../app/quotation/parts.ts';
 import { inColumns, inLines, textOf } from '../../app/quotation/table.ts';
 import { cells } from '../../util/cells.ts';
 import { inline } from './inline.ts';
@@ -19,16 +20,19 @@ export function quotation(layout: Layout): string {
     ...headings.map((line) => `-# ${inline(line)}`),
     ...introduction.map(inline),
     ...(before ? [LEFT_OUT] : []),
-    ...partLines(parts).map((line) => `> ${line}`),
+    ...parts.flatMap(linesOf).map((line) => `> ${line}`),
     ...(after ? [LEFT_OUT] : []),
   ].join('\n');
 }
 
 const LEFT_OUT = '…';
 
-/** The lines of the parts of a text. */
-export function partLines(parts: readonly Part[]): string[] {
-  return parts.flatMap(linesOf);
+/** The lines of the parts of a text as it stands in its article: paragraphs are a blank line apart. */
+export function pageLines(parts: readonly Part[]): string[] {
+  return parts.flatMap((part, at) => {
+    const last = parts[at - 1];
+    return last && standApart(last, part) ? ['', ...linesOf(part)] : linesOf(part);
+  });
 }
 
 function linesOf(part: Part): string[] {
@@ -43,7 +47,7 @@ function linesOf(part: Part): string[] {
       return fence(part.lines.map(textOf), part.language);
     case 'table': {
       const columns = inFence(part);
-      return columns ? fence(columns) : partLines(inLines(part));
+      return columns ? fence(columns) : inLines(part).flatMap(linesOf);
     }
   }
 }

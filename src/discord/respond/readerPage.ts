@@ -10,7 +10,7 @@ import { encodeScope } from '../scope.ts';
 import { button, row } from './buttons.ts';
 import { type Block, type Card, inBlocks, memoryOf, questionTexts } from './card.ts';
 import { discordStyle, footnote, linked } from './citations.ts';
-import { partLines } from './quotation.ts';
+import { pageLines } from './quotation.ts';
 
 /** What a page of an article was opened from; with the question that can be asked again should the article change. */
 export interface Opened {
@@ -70,7 +70,7 @@ function paragraph(
   m: Messages,
   room: number,
 ): string {
-  const shown = partLines(layOut({ text, bold, ...(blocks && { blocks }) }).parts).join('\n');
+  const shown = pageLines(layOut({ text, bold, ...(blocks && { blocks }) }).parts).join('\n');
   // Its heading may need a backslash before each character.
   const fits = shown.length <= room - 2 * HEADING - 10;
   const body = fits ? shown : `${m.answer.tooLong} ${m.answer.lines(...lines)}`;
