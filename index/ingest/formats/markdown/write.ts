@@ -110,11 +110,31 @@ class TreeWriter {
     // Of a page with JSX that is not read as such.
     if (/^(?:import\s[^\n]*from\s*['"]|import\s*['"]|export\s+(?:const|default|function)\s)/.test(own))
       return;
+    if (this.#caption(node, kind)) return;
     this.#writer.begin(kind);
     this.#parts = partsOf(own, from, kind);
     this.#phrases(node.children);
     this.#parts = [];
     this.#writer.end(to);
+  }
+
+  /**
+   * A picture alone is a block only by what is said of it, if that is more than a name: it then names what follows, and is
+   * never quoted without that.
+   */
+  #caption({ children }: Paragraph, kind: BlockKind): boolean {
+    const [image, ...others] = children.filter((child) => child.type !== 'text' || child.value.trim());
+    if (image?.type !== 'image' || others.length > 0) return false;
+    const { alt, url } = image;
+    if (kind.kind !== 'paragraph' || kind.group !== undefined || !alt || !CAPTION.test(alt)) return false;
+    const [from, to] = ends(image as AnyNode);
+    this.#writer.begin({ kind: 'term' });
+    this.#writer.mark({ kind: 'image', url }, () => {
+      const at = this.#page.text.indexOf('[', from) + 1;
+      for (const { value, source } of align(alt, this.#page.text, at, to)) this.#plain(value, source);
+    });
+    this.#writer.end(to);
+    return true;
   }
 
   /** Where the paragraph goes on as a block of another kind: after the title of a callout, at a definition. */
@@ -246,6 +266,9 @@ class TreeWriter {
     }
   }
 }
+
+/** Three words or more, or as much in a script without spaces; no file name. */
+const CAPTION = /^(?!\S*\.\w{2,4}$)(?:\s*\S+\s+\S+\s+\S|.*[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]{4})/u;
 
 const MARKER = /^([:!?=+]+[ \t]*(?:[\w-]+)?[ \t]*)(?:"([^"]*)"|\[([^\]]*)\]|([^{"[][^{]*))?/;
 
