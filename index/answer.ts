@@ -5,7 +5,7 @@ import type { SearchEngine } from './engine/searchEngine.ts';
 import type { Article } from './ingest/article.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
 import { beginningOf, type Occurrence, otherOccurrences } from './rerank/copies.ts';
-import { linesOf, renderExcerpt } from './rerank/excerpt.ts';
+import { renderExcerpt, standingOf } from './rerank/excerpt.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
 import { markSentences } from './rerank/leftOut.ts';
 import { crossLingualThreshold, sameLanguageThreshold } from './rerank/model.ts';
@@ -187,14 +187,15 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
       lines,
       context,
       anchor,
+      place,
     } = renderExcerpt(passage, window, excerpt.bold);
     const said = textKey([text], heading);
     const others = copies.map((copy) => ({
       article: copy.article.path,
-      lines: linesOf(copy, window),
+      ...standingOf(copy, window),
     }));
     const same = cited.get(said);
-    if (same) same.others.push({ article: article.path, lines }, ...others);
+    if (same) same.others.push({ article: article.path, lines, ...(place && { place }) }, ...others);
     if (same || !wanted) continue;
     beginnings.add(beginning);
     const citation = {
@@ -208,9 +209,9 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
       bold,
       ...(context.length > 0 && { context }),
       lines,
+      ...(place && { place }),
       sentences: markSentences(passage).slice(window.from, window.to + 1),
-      ...(article.url && { url: article.url }),
-      ...(anchor && { anchor }),
+      ...(article.url && { url: sectionUrl(article.url, anchor) }),
       ...(article.date && { date: article.date }),
       score: answerProbability.probability,
     };
@@ -220,6 +221,14 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
     const alsoIn = otherOccurrences(citation, others);
     return { citation: alsoIn.length ? { ...citation, alsoIn } : citation, excerpt };
   });
+}
+
+/** The address of the section, where the page names it. */
+function sectionUrl(url: string, anchor: string | undefined): string {
+  if (!anchor || !URL.canParse(url)) return url;
+  const address = new URL(url);
+  address.hash = anchor;
+  return address.href;
 }
 
 function nearest(excerpts: Excerpt[]): Answer['nearest'] {

@@ -63,12 +63,6 @@ export function webAddress(url: string | undefined): string | undefined {
 
 const MAX_URL = 512;
 
-/** The address of a section of an article that has one. */
-export function sectionAddress(url: string | undefined, anchor: string | undefined): string | undefined {
-  if (!url || !anchor || !URL.canParse(url)) return url;
-  return Object.assign(new URL(url), { hash: anchor }).href;
-}
-
 /** The part of a line that is bold: no white space at its ends, no half of a character. */
 function boldIn(text: string, bold: Stretch, line: Stretch): Stretch {
   let start = Math.max(bold.start, line.start);

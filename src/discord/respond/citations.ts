@@ -3,8 +3,9 @@ import { alsoIn, foreignMark } from '../../app/caveats.ts';
 import { languageName } from '../../app/messages/messages.ts';
 import { ownName } from '../../app/messages/ownName.ts';
 import type { Messages } from '../../app/messages/types.ts';
+import { placeName, type Standing } from '../../app/placeName.ts';
 import { layOut, QUOTED_LINES } from '../../app/quotation/layout.ts';
-import { sectionAddress, webAddress } from '../../app/quotation/pieces.ts';
+import { webAddress } from '../../app/quotation/pieces.ts';
 import { clip } from '../../app/reports.ts';
 import type { Style } from '../../app/text.ts';
 import { titled } from '../../app/titled.ts';
@@ -70,22 +71,22 @@ export function decline(
   return [said, ...(rows.length ? [m.answer.nearest] : []), ...(how.buttons ? [] : rows)].join('\n');
 }
 
-/** A title, linked if the article has an address: to its section, if that has a name there. */
-export function linked({ title, url, anchor }: { title: string; url?: string; anchor?: string }): string {
+/** A title, linked if the article has an address. */
+export function linked({ title, url }: { title: string; url?: string }): string {
   const shown = discordStyle.text(clip(title, TITLE));
   // Discord does not make a link of a text that looks like another address.
-  const link = title.includes('://') ? undefined : webAddress(sectionAddress(url, anchor));
+  const link = title.includes('://') ? undefined : webAddress(url);
   return link ? `[${shown}](${linkAddress(link)})` : shown;
 }
 
-/** A line of small print: the file, the lines in it, the language by its own name, the date. */
+/** A line of small print: the file, the place in it, the language by its own name, the date. */
 export function footnote(
-  place: { article: string; lines: [from: number, to: number]; language: string; date?: string },
+  place: Standing & { language: string; date?: string },
   m: Messages,
   ...more: string[]
 ): string {
-  const { article, lines, language, date } = place;
-  const where = `${discordStyle.text(clip(article, TITLE))}, ${m.answer.lines(...lines)}`;
+  const { language, date } = place;
+  const where = placeName(place, m, discordStyle.text);
   const when = date ? [discordStyle.text(m.date(clip(date, 40)))] : [];
   return `-# ${[where, ...more, languageLabel(m, language), ...when].join(' · ')}`;
 }
