@@ -196,6 +196,67 @@ describe('an answer', () => {
   });
 });
 
+describe('a picture in what is quoted', () => {
+  const step: Citation = {
+    ...second,
+    text: 'Press the key.',
+    bold: [0, 14],
+    blocks: [
+      {
+        kind: 'item',
+        depth: 0,
+        number: 2,
+        start: 0,
+        end: 14,
+        marks: [
+          'https://a.example/a.png',
+          'https://a.example/badge.svg',
+          'here.png',
+          'ftp://a.example/b.png',
+        ].map((url) => ({ kind: 'image', url, start: 14, end: 14 })),
+      },
+    ],
+  };
+
+  test('stands below it, if Discord can show it', () => {
+    const made = card(answered(step), en);
+    expect(made.components[0]).toMatchObject({
+      components: [
+        { content: expect.stringContaining('\n> 2. **Press the key.**\n') },
+        { type: 12, items: [{ media: { url: 'https://a.example/a.png' } }] },
+      ],
+    });
+  });
+
+  test('is shared by its address alone, whatever Discord says of it', () => {
+    const media = { url: 'https://a.example/a.png', proxy_url: 'https://b.example', width: 1, height: 1 };
+    const gallery = { type: 12, id: 4, items: [{ media, description: null, spoiler: false }] };
+    const shared = publicCopy([{ type: 17, id: 1, components: [gallery] }], {
+      sharedBy: 'x',
+      dismiss: 'dismiss:1:~',
+      label: 'Dismiss',
+    });
+    expect(shared[0]).toEqual({
+      type: 17,
+      components: [{ type: 12, items: [{ media: { url: 'https://a.example/a.png' } }] }],
+    });
+  });
+});
+
+test('addresses that would leave no room for the quotation are left out', () => {
+  const text = 'See the guide. '.repeat(30).trim();
+  const marks = Array.from({ length: 30 }, (_, at) => {
+    const start = at * 15 + 8;
+    return { kind: 'link', url: `https://a.example/${'x'.repeat(200)}`, start, end: start + 5 } as const;
+  });
+  const blocks = [{ kind: 'paragraph', start: 0, end: text.length, marks } as const];
+  expect(textOf(card(answered({ ...second, text, blocks }), en))).not.toContain('a.example');
+  const short = [{ ...blocks[0], marks: marks.slice(0, 2) }] as Citation['blocks'];
+  expect(textOf(card(answered({ ...second, text, blocks: short }), en))).toContain(
+    '[guide](https://a.example/x',
+  );
+});
+
 describe('with buttons', () => {
   test('all that a button needs is in its custom id', () => {
     const made = card(
