@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Document } from '../index/ingest/document.ts';
 import { openFolder } from '../index/ingest/folder.ts';
 import { formatOf } from '../index/ingest/formats.ts';
+import { placeAt } from '../index/ingest/places.ts';
 import { readSeeds } from '../index/ingest/seeds.ts';
+import { en } from '../src/app/messages/en.ts';
+import { placeName } from '../src/app/placeName.ts';
 import { formatContract } from './contracts/format.ts';
 import { CSV, encoded, HTML, makeDocx, makeEpub, makePdf } from './madeFiles.ts';
 
@@ -236,6 +239,18 @@ describe('a folder', () => {
       ['text.txt', 'A lamp', 'en'],
     ]);
     expect(problems).toMatchObject([{ path: 'damaged.docx', reason: 'damaged' }]);
+    const placeOf = (path: string, words: string) => {
+      const article = seeds.find((seed) => seed.article.path === path)?.article;
+      if (!article) throw new Error(`${path} was not read`);
+      const place = placeAt(article, article.text.indexOf(words));
+      return placeName({ article: path, lines: [1, 2], ...(place && { place }) }, en, (raw) => raw);
+    };
+    expect(placeOf('guide.pdf', '14 euros')).toBe('guide.pdf, page 2');
+    expect(placeOf('sub/moorings.HTM', 'Send the form')).toBe('sub/moorings.HTM · Booking a berth');
+    expect(placeOf('sub/moorings.HTM', 'A mooring is let')).toBe('sub/moorings.HTM · Moorings');
+    expect(placeOf('crew.docx', 'Dog watch')).toBe('crew.docx · Watches');
+    expect(placeOf('book.epub', 'seit 1871')).toBe('book.epub · Das Feuer');
+    expect(placeOf('goods.csv', 'Anchor')).toBe('goods.csv, lines 1–2');
   });
 });
 

@@ -60,6 +60,11 @@ export class TextWriter {
     // A picture may stand before the first word.
     for (const mark of marks) if (mark.start < start) mark.start = mark.end = start;
     this.#note(Math.max(source === undefined ? 0 : this.base + source, this.#sourceEnd));
+    // An image in front of the first word was written before the block had a beginning.
+    for (const mark of marks) {
+      mark.start = Math.max(mark.start, start);
+      mark.end = Math.max(mark.end, start);
+    }
     this.blocks.push({
       ...kind,
       start,

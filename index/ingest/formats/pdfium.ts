@@ -96,6 +96,11 @@ function readPieces(module: WrappedPdfiumModule, text: number): Pick<PdfPage, 'p
   for (let at = 0; at < count; at++) {
     const code = api.FPDFText_GetUnicode(text, at);
     if (code === 0x0d || code === 0x0a) open = undefined;
+    // A broken font may say that its letters are numbers of anything.
+    if (code < 0 || code > 0x10ffff) {
+      unknown++;
+      continue;
+    }
     const character = String.fromCodePoint(HYPHENS.has(code) ? HYPHEN : code);
     if (!LINE_OR_SPACE.has(code) && api.FPDFText_HasUnicodeMapError(text, at) > 0) unknown++;
     if ((code <= 0x20 || code === 0xa0) && !HYPHENS.has(code)) {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Parse, UnusableFile } from '../format.ts';
-import { MAX_MB, MAX_MS, type ReadRequest, type ReadResult } from './isolated.ts';
+import { MAX_CPU_MS, MAX_MB, type ReadRequest, type ReadResult } from './isolated.ts';
 
 const FORMATS: Readonly<Record<string, () => Promise<Parse>>> = {
   html: async () => (await import('../formats/html.ts')).parseHtml,
@@ -15,7 +15,7 @@ const busy = new Int32Array(new SharedArrayBuffer(4));
 
 // In a thread of its own: a parser that is at work lets no timer of its thread run.
 new Worker(new URL('./watchdog.js', import.meta.url), {
-  workerData: { busy, maxBytes: MAX_MB * 1024 * 1024, maxMs: MAX_MS + 1000 },
+  workerData: { busy, maxBytes: MAX_MB * 1024 * 1024, maxCpuMs: MAX_CPU_MS },
   execArgv: [],
 }).unref();
 
