@@ -3,9 +3,10 @@ import type { Embedder } from './embedders/embedder.ts';
 import { readCorpus } from './engine/corpus.ts';
 import type { SearchEngine } from './engine/searchEngine.ts';
 import type { Article } from './ingest/article.ts';
+import type { Place } from './ingest/places.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
 import { beginningOf, type Occurrence, otherOccurrences } from './rerank/copies.ts';
-import { linesOf, renderExcerpt } from './rerank/excerpt.ts';
+import { renderExcerpt, standingOf } from './rerank/excerpt.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
 import { markSentences } from './rerank/leftOut.ts';
 import { crossLingualThreshold, sameLanguageThreshold } from './rerank/model.ts';
@@ -185,15 +186,16 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
       blocks,
       bold,
       lines,
+      place,
       context,
     } = renderExcerpt(passage, window, excerpt.bold);
     const said = textKey([text], heading);
     const others = copies.map((copy) => ({
       article: copy.article.path,
-      lines: linesOf(copy, window),
+      ...standingOf(copy, window),
     }));
     const same = cited.get(said);
-    if (same) same.others.push({ article: article.path, lines }, ...others);
+    if (same) same.others.push({ article: article.path, lines, ...(place && { place }) }, ...others);
     if (same || !wanted) continue;
     beginnings.add(beginning);
     const citation = {
@@ -207,8 +209,9 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
       bold,
       ...(context.length > 0 && { context }),
       lines,
+      ...(place && { place }),
       sentences: markSentences(passage).slice(window.from, window.to + 1),
-      ...(article.url && { url: article.url }),
+      ...(article.url && { url: sectionUrl(article.url, place) }),
       ...(article.date && { date: article.date }),
       score: answerProbability.probability,
     };
@@ -218,6 +221,14 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
     const alsoIn = otherOccurrences(citation, others);
     return { citation: alsoIn.length ? { ...citation, alsoIn } : citation, excerpt };
   });
+}
+
+/** The address of the section, where the page names it. */
+function sectionUrl(url: string, place: Place | undefined): string {
+  if (!place || !('section' in place) || !place.anchor || !URL.canParse(url)) return url;
+  const address = new URL(url);
+  address.hash = place.anchor;
+  return address.href;
 }
 
 function nearest(excerpts: Excerpt[]): Answer['nearest'] {

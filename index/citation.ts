@@ -1,4 +1,5 @@
 import type { Block } from './ingest/document.ts';
+import type { Place } from './ingest/places.ts';
 import type { Occurrence } from './rerank/copies.ts';
 import type { Context } from './rerank/excerpt.ts';
 import type { Explanation } from './rerank/explain.ts';
@@ -24,8 +25,10 @@ export interface Citation {
   bold: [from: number, to: number];
   /** Slices of the same file that are shown with it but stand elsewhere, in its order: heading, lead, header of a table. */
   context?: Context[];
-  /** First and last line of the excerpt in the file, 1-based. */
+  /** First and last line of the excerpt in the file, 1-based; of a file that has none, in the text that was read of it. */
   lines: [from: number, to: number];
+  /** Where it is in a file that has no lines. */
+  place?: Place;
   /** A mark of each of its sentences: the same wherever the same is said. */
   sentences: string[];
   /** Where else the same stands, white space and case aside: by path, then by line. */

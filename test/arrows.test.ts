@@ -101,6 +101,13 @@ test('what an embedding model needs is loaded only where there is one', () => {
   expect(reach('index/embedders/open.ts')).not.toContain('index/embedders/http.ts');
 });
 
+test('what reads files of a format is loaded only where there is such a file', () => {
+  const loaded = [...reach('index/worker/worker.ts'), ...reach('index/ingest/isolated/reader.ts')];
+  expect(loaded.filter((file) => file.startsWith('index/ingest/formats/'))).toEqual([]);
+  expect(reach('index/worker/worker.ts')).not.toContain('index/ingest/isolated/isolated.ts');
+  expect(reach('index/ingest/formats/pdf.ts')).toContain('@embedpdf/pdfium');
+});
+
 test('Orama stays in its adapter, and only one place opens that', () => {
   const adapter = 'index/engine/orama/';
   expect(wrong((file, what) => /^@orama\/orama(?:\/|$)/.test(what) && !file.startsWith(adapter))).toEqual([]);

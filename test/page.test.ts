@@ -179,7 +179,7 @@ test('help, status and a rebuild', () => {
     Index built 1 hour ago
     Version 1.2.3, running for 1 day, 3 hours
     3 files with problems:
-      b.pdf: not a .txt, .md, .markdown, or .mdx file
+      b.pdf: not a kind of file that is read
       c.md: contains no text to quote
       d.txt: not text (contains NUL bytes)
 
@@ -199,7 +199,7 @@ test('help, status and a rebuild', () => {
     ~ 1 alterado
       a.txt
     ! 3 com problemas
-      b.pdf: não é um arquivo .txt, .md, .markdown ou .mdx
+      b.pdf: não é um tipo de arquivo que seja lido
       c.md: não contém palavras de um artigo
       d.txt: não é texto (contains NUL bytes)
 

@@ -14,10 +14,13 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { MAX_SEED_BYTES, openFolder } from '../index/ingest/folder.ts';
+import { openFolder } from '../index/ingest/folder.ts';
+import { formatOf } from '../index/ingest/formats.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
 import { readSeeds, type Seeds } from '../index/ingest/seeds.ts';
 import { bodyOf, readArticle } from './articles.ts';
+
+const MAX_TEXT_BYTES = formatOf('a.txt')?.maxBytes ?? 0;
 
 const folders: string[] = [];
 
@@ -54,12 +57,12 @@ describe('a folder', () => {
       'sub/.hidden/d.txt': story,
       '.e.txt': story,
       'Thumbs.db': 'x',
-      'page.html': story,
+      'page.odt': story,
       plain: story,
     });
     expect(outcome(await readSeeds(openFolder(root)))).toEqual({
       read: ['a.MD', 'b.txt', 'sub/deep/c.txt'],
-      problems: ['Thumbs.db: kind', 'page.html: kind', 'plain: kind'],
+      problems: ['Thumbs.db: kind', 'page.odt: kind', 'plain: kind'],
     });
   });
 
@@ -123,11 +126,11 @@ describe('a file that cannot be used', () => {
       'headings.md': '# One\n\n## Two\n\n### Three',
       'nul.txt': 'text\0text',
       'png.txt': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d),
-      'latin1.txt': Buffer.from('Olá, São Paulo', 'latin1'),
+      'mac.txt': Buffer.from('Le phare a \x8et\x8e construit; il est \x8elev\x8e.', 'latin1'),
       'cut.txt': Buffer.from('São').subarray(0, 2),
       'odd16.txt': Uint8Array.of(0xff, 0xfe, 0x41, 0, 0x42),
       'nobom16.txt': Buffer.from('no mark', 'utf16le'),
-      'large.txt': Buffer.alloc(MAX_SEED_BYTES + 1, 'a b '),
+      'large.txt': Buffer.alloc(MAX_TEXT_BYTES + 1, 'a b '),
       'only-front-matter.md': '---\ntitle: Nothing\n---\n',
     });
     const { seeds, problems } = await readSeeds(openFolder(root));
@@ -142,7 +145,7 @@ describe('a file that cannot be used', () => {
       'empty.txt': 'empty: ',
       'headings.md': 'empty: ',
       'large.txt': 'too-large: expected at most 8.0 MB, found 8.0 MB',
-      'latin1.txt': `encoding: expected UTF-8, or UTF-16 with a byte order mark; ${encoding}`,
+      'mac.txt': `encoding: expected UTF-8, or UTF-16 with a byte order mark; ${encoding}`,
       'nobom16.txt': 'binary: contains NUL bytes',
       'nul.txt': 'binary: contains NUL bytes',
       'odd16.txt': `encoding: expected UTF-16LE; ${encoding}`,
@@ -154,7 +157,7 @@ describe('a file that cannot be used', () => {
 
   it('as large as the limit is read', async () => {
     const root = await folder({
-      'a.txt': Buffer.alloc(MAX_SEED_BYTES, 'The fox went out on a chilly night. '),
+      'a.txt': Buffer.alloc(MAX_TEXT_BYTES, 'The fox went out on a chilly night. '),
     });
     expect(outcome(await readSeeds(openFolder(root)))).toEqual({ read: ['a.txt'], problems: [] });
   });

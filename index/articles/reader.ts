@@ -4,6 +4,7 @@ import type { Article } from '../ingest/article.ts';
 import { articleId } from '../ingest/articleId.ts';
 import type { Block, Stretch } from '../ingest/document.ts';
 import { linesAt } from '../ingest/lines.ts';
+import { type Place, placeAt } from '../ingest/places.ts';
 import { placeIn, quote } from '../ingest/quotation.ts';
 import { BULLET, ITEM_NUMBER } from '../text/listItem.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
@@ -30,6 +31,8 @@ export interface ReadPassage {
   blocks?: Block[];
   /** First and last line in the file, 1-based. */
   lines: [from: number, to: number];
+  /** Where it is in a file that has no lines. */
+  place?: Place;
   /** The headings above it; empty where there are none. */
   heading: string;
 }
@@ -89,11 +92,12 @@ export function createArticleReader(index: Index, hashes: ReadonlyMap<string, st
 
 function readPassage(passage: IndexedPassage): ReadPassage {
   const { article, heading } = passage;
-  const lines = linesAt(passage, passage);
-  if (article.sourceMap) return { ...quote(article, passage), lines, heading };
+  const place = placeAt(article, passage.start);
+  const standing = { lines: linesAt(passage, passage), ...(place && { place }) };
+  if (article.sourceMap) return { ...quote(article, passage), ...standing, heading };
   const raw = article.text.slice(passage.start, passage.end);
   const text = hasMeaningfulLines(raw.split('\n')) ? keepLineBreaks(raw) : collapseWhitespace(raw);
-  return { text, lines, heading };
+  return { text, ...standing, heading };
 }
 
 /** Where a stretch of the article stands in the text of its passage. */

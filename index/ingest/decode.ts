@@ -1,4 +1,36 @@
 import { UnusableFile } from './format.ts';
+import type { Fault } from './problem.ts';
+
+/** Text, and what to say of how it was read. */
+export interface Decoded {
+  text: string;
+  problem?: Fault;
+}
+
+/**
+ * The text of a file, in NFC and with `\n` line ends: as `decode` reads it, else in the encoding that it names, else in the
+ * older one that it looks like, if that is sure. Throws `UnusableFile` for bytes that are not text.
+ */
+export async function decodeText(bytes: Uint8Array, named?: string): Promise<Decoded> {
+  try {
+    return { text: decode(bytes) };
+  } catch (error) {
+    if (!isUnknown(error) || detectEncoding(bytes)[1] > 0) throw error;
+    const { decodeAs, detectText } = await import('./charset.ts');
+    const known = named && !/^utf-?8$/i.test(named) ? decodeAs(bytes, named) : null;
+    if (known !== null) return { text: tidy(known) };
+    const found = detectText(bytes);
+    if (!found) throw error;
+    return {
+      text: tidy(found.text),
+      problem: { reason: 'encoding-guessed', detail: `read as ${found.encoding}; save the file as UTF-8` },
+    };
+  }
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof UnusableFile && error.problem.reason === 'encoding';
+}
 
 /**
  * The text of a file, in NFC and with `\n` line ends: UTF-8 with or without a byte order mark, or UTF-16 with one. Never
@@ -17,6 +49,10 @@ export function decode(bytes: Uint8Array): string {
     throw new UnusableFile({ reason: 'encoding', detail: `expected ${expected}; save the file as UTF-8` });
   }
   if (text.includes('\0')) throw binary();
+  return tidy(text);
+}
+
+function tidy(text: string): string {
   return text.replace(/\r\n?/g, '\n').normalize('NFC');
 }
 

@@ -10,12 +10,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { compare } from '../text/compare.ts';
-import { isArticleFile } from './formats.ts';
+import { formatOf, isArticleFile } from './formats.ts';
 import { describeReason, type Problem } from './problem.ts';
 import type { Source, SourceFile } from './source.ts';
-
-/** The largest file read, in bytes: about two very long books. */
-export const MAX_SEED_BYTES = 8 * 1024 * 1024;
 
 /**
  * The files below a folder. Links are followed within it; what is hidden, or no kind of article, is left out. Lists and reads
@@ -76,7 +73,7 @@ function visit(root: string, file: File, found: Scan): void {
     if (info.isDirectory()) walk(root, full, `${file.path}/`, found);
     else if (!info.isFile()) problem('kind', 'a device, socket or pipe');
     else if (!isArticleFile(file.path)) problem('kind', '');
-    else if (info.size > MAX_SEED_BYTES) problem('too-large', tooLarge(info.size));
+    else if (info.size > maxBytesOf(file.path)) problem('too-large', tooLarge(file.path, info.size));
     else {
       found.visited.add(full);
       found.files.push({ path: file.path, full });
@@ -92,26 +89,30 @@ function toSourceFile({ path, full }: File): SourceFile {
     path,
     async read(signal) {
       signal.throwIfAborted();
-      return readBytes(full);
+      return readBytes(path, full);
     },
   };
 }
 
 // Since it was listed, the file may have become a link out of the folder, an endless pipe, or too large.
-function readBytes(full: string): Uint8Array {
+function readBytes(path: string, full: string): Uint8Array {
   const fd = openSync(full, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     const info = fstatSync(fd);
     if (!info.isFile()) throw new Error('a device, socket or pipe');
-    if (info.size > MAX_SEED_BYTES) throw new Error(tooLarge(info.size));
+    if (info.size > maxBytesOf(path)) throw new Error(tooLarge(path, info.size));
     return readFileSync(fd);
   } finally {
     closeSync(fd);
   }
 }
 
-function tooLarge(bytes: number): string {
-  return `expected at most ${megabytes(MAX_SEED_BYTES)}, found ${megabytes(bytes)}`;
+function maxBytesOf(path: string): number {
+  return formatOf(path)?.maxBytes ?? 0;
+}
+
+function tooLarge(path: string, bytes: number): string {
+  return `expected at most ${megabytes(maxBytesOf(path))}, found ${megabytes(bytes)}`;
 }
 
 function megabytes(bytes: number): string {

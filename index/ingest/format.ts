@@ -5,6 +5,8 @@ import type { Fault } from './problem.ts';
 export interface Format {
   /** Lower case, with the dot. */
   extensions: readonly string[];
+  /** The largest file that is read, in bytes. */
+  maxBytes: number;
   parse: Parse;
 }
 

@@ -1,9 +1,20 @@
 import type { Format, Parse } from './format.ts';
 
+/** About two very long books of text. */
+const TEXT = 8 * 1024 * 1024;
+
+/** Pictures make most of a file large, and are not read: a scanned page or a photograph has up to a megabyte. */
+const WITH_PICTURES = 50 * 1024 * 1024;
+
 /** Every kind of file that can be an article: a line each. What parses it is loaded only when there is such a file. */
 const formats: readonly Format[] = [
   lazy(['.txt'], async () => (await import('./formats/text.ts')).parseText),
   lazy(['.md', '.markdown', '.mdx'], async () => (await import('./formats/markdown.ts')).parseMarkdown),
+  apart(['.html', '.htm'], 'html'),
+  apart(['.csv', '.tsv'], 'csv'),
+  apart(['.pdf'], 'pdf', WITH_PICTURES),
+  apart(['.docx'], 'docx', WITH_PICTURES),
+  apart(['.epub'], 'epub', WITH_PICTURES),
 ];
 
 /** Their extensions, lower case, with the dot. */
@@ -24,10 +35,17 @@ const byExtension = new Map(
   formats.flatMap((format) => format.extensions.map((extension) => [extension, format] as const)),
 );
 
-function lazy(extensions: readonly string[], load: () => Promise<Parse>): Format {
+/** Of one that is read in a process of its own. */
+function apart(extensions: readonly string[], format: string, maxBytes?: number): Format {
+  const load = async () => (await import('./isolated/isolated.ts')).isolated(format);
+  return lazy(extensions, load, maxBytes);
+}
+
+function lazy(extensions: readonly string[], load: () => Promise<Parse>, maxBytes = TEXT): Format {
   let parse: Promise<Parse> | undefined;
   return {
     extensions,
+    maxBytes,
     parse: async (bytes, path, signal) => {
       parse ??= load();
       signal.throwIfAborted();

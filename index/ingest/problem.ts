@@ -5,6 +5,15 @@ export interface Problem {
     | 'empty'
     | 'binary'
     | 'encoding'
+    /** Read all the same, in the encoding that `detail` names. */
+    | 'encoding-guessed'
+    /** Pages that are pictures. */
+    | 'scan'
+    | 'encrypted'
+    | 'damaged'
+    /** Reading it took longer, or more memory, than a file may. */
+    | 'too-slow'
+    | 'too-complex'
     | 'unreadable'
     | 'too-large'
     | 'kind'

@@ -1,4 +1,5 @@
 import type { Candidate, IndexedPassage } from '../engine/searchEngine.ts';
+import type { Place } from '../ingest/places.ts';
 import { compare } from '../text/compare.ts';
 import { textKey } from './textKey.ts';
 
@@ -75,6 +76,7 @@ function passageKey({ article, sentences, heading }: IndexedPassage): string {
 export interface Occurrence {
   article: string;
   lines: [from: number, to: number];
+  place?: Place;
 }
 
 /** The other places where the same stands: each once, by path and line. */

@@ -3,6 +3,7 @@ import { type Article, sourceOf } from '../ingest/article.ts';
 import type { Block, Stretch } from '../ingest/document.ts';
 import { linesAt } from '../ingest/lines.ts';
 import { type Introduction, introduces, type PassageSentence } from '../ingest/passages.ts';
+import { type Place, placeAt } from '../ingest/places.ts';
 import { blocksOf, placeIn, quote } from '../ingest/quotation.ts';
 import { sourceStretch } from '../ingest/sourceMap.ts';
 import { LIST_MARK } from '../text/listItem.ts';
@@ -20,6 +21,8 @@ export interface Slice {
   blocks: Block[];
   /** First and last line in the file, 1-based. */
   lines: [from: number, to: number];
+  /** Where it is in a file that has no lines. */
+  place?: Place;
 }
 
 /** What stands elsewhere in the file and is shown with an excerpt: what it is under, or what introduces it. */
@@ -55,22 +58,26 @@ export function renderExcerpt(
   };
 }
 
-/** First and last line of a window in the file, 1-based. */
-export function linesOf(
+/** Where a window stands in the file. */
+export function standingOf(
   passage: IndexedPassage,
   window: Pick<Window, 'from' | 'to'>,
-): [from: number, to: number] {
+): Pick<Slice, 'lines' | 'place'> {
   const [first, last] = [passage.sentences[window.from], passage.sentences[window.to]];
-  return linesAt(passage, { start: first?.start ?? passage.start, end: last?.end ?? passage.end });
+  const start = first?.start ?? passage.start;
+  const place = placeAt(passage.article, start);
+  return { lines: linesAt(passage, { start, end: last?.end ?? passage.end }), ...(place && { place }) };
 }
 
 function sliceOf(passage: IndexedPassage, stretch: Stretch): Slice {
   const { article } = passage;
   const source = sourceStretch(article, stretch);
+  const place = placeAt(article, stretch.start);
   return {
     ...quote(article, stretch),
     excerpt: collapseWhitespace(sourceOf(article).slice(source.start, source.end)),
     lines: linesAt(passage, stretch),
+    ...(place && { place }),
   };
 }
 

@@ -1,4 +1,5 @@
-import { linesOf } from './excerpt.ts';
+import type { Place } from '../ingest/places.ts';
+import { standingOf } from './excerpt.ts';
 import type { Excerpt } from './rank.ts';
 import { type Estimate, emptyTrace, type Trace } from './trace.ts';
 
@@ -9,6 +10,7 @@ export interface Explanation {
   /** The article's path, and the first and last line of the excerpt there. */
   article: string;
   lines: [from: number, to: number];
+  place?: Place;
   /** The score of the part in bold, and the excerpt's share of the softmax over all sentences ranked, 0 to 1. */
   ranking: Trace & { probabilityMass: number };
   /** Do the articles answer the question at all? From `threshold` on they do; of further citations half of it is asked. */
@@ -26,7 +28,7 @@ export function explain(excerpt: Excerpt, number: number | null, threshold: numb
   return {
     number,
     article: passage.article.path,
-    lines: linesOf(passage, window),
+    ...standingOf(passage, window),
     ranking: { ...sorted(ranking), probabilityMass: window.probabilityMass },
     answerability: { ...explained(answerability), threshold },
     answerProbability: explained(answerProbability),

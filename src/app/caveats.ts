@@ -2,7 +2,7 @@ import type { Answer, Citation } from '../../index/index.ts';
 import { isUncertain } from './confidence.ts';
 import { languageName } from './messages/messages.ts';
 import type { Messages } from './messages/types.ts';
-import { clip } from './reports.ts';
+import { placeName } from './placeName.ts';
 import type { Style } from './text.ts';
 
 /** What a reader should know before the answer, as sentences above it. */
@@ -27,14 +27,9 @@ export function alsoIn({ alsoIn: places = [] }: Citation, m: Messages, text: Sty
   if (places.length === 0) return [];
   const named = places.slice(0, NAMED);
   const left = places.length - named.length;
-  const list = m.list(
-    named.map(({ article, lines }) => `${text(clip(article, TITLE))}, ${m.answer.lines(...lines)}`),
-  );
+  const list = m.list(named.map((occurrence) => placeName(occurrence, m, text)));
   return [m.answer.alsoIn(list) + (left ? ` ${m.more(left)}` : '')];
 }
 
 /** For a text that stands everywhere, this many other places are enough. */
 const NAMED = 3;
-
-/** Characters of a path, at most. */
-const TITLE = 200;

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import type { Answer } from '../../index/index.ts';
+import type { Answer, Context, Place } from '../../index/index.ts';
 import { askLibrary } from '../app/ask.ts';
 import { clip } from '../app/reports.ts';
 import { planStandalone } from '../conversation/plan.ts';
@@ -128,14 +128,37 @@ function foundAt(err: unknown): string {
 type Id = string | number | null;
 
 function row(id: Id, { language, answered, citations, confidence, explanation, ms }: Answer): string {
-  const cited = citations.map(({ article, language, excerpt, text, bold, context, lines, alsoIn, score }) => {
-    const also = alsoIn && { alsoIn };
-    const read = text !== excerpt && { text };
-    const beside = context && { context: context.map(({ blocks: _, ...slice }) => slice) };
-    const highlight = text.slice(...bold);
-    return { article, language, excerpt, ...read, ...beside, highlight, lines, ...also, score };
-  });
+  const cited = citations.map(
+    ({ article, language, excerpt, text, bold, context, alsoIn, score, ...standing }) => {
+      const also = alsoIn && {
+        alsoIn: alsoIn.map(({ article, ...other }) => ({ article, ...placeOf(other) })),
+      };
+      const read = text !== excerpt && { text };
+      const beside = context && { context: context.map(contextOf) };
+      const highlight = text.slice(...bold);
+      return {
+        article,
+        language,
+        excerpt,
+        ...read,
+        ...beside,
+        highlight,
+        ...placeOf(standing),
+        ...also,
+        score,
+      };
+    },
+  );
   return `${JSON.stringify({ id, language, answered, citations: cited, confidence, explanation, ms })}\n`;
+}
+
+function contextOf({ kind, excerpt, text, ...standing }: Context) {
+  return { kind, excerpt, text, ...placeOf(standing) };
+}
+
+/** Lines, or what stands instead of them where the file has none. */
+function placeOf({ lines, place }: { lines: [from: number, to: number]; place?: Place }) {
+  return place ? { place } : { lines };
 }
 
 const EXPECTED = 'expected { "id": string or number, "question": string, "locale"?: string }';

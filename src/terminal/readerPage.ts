@@ -1,6 +1,7 @@
 import type { ArticleText } from '../../index/index.ts';
 import { languageName } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
+import { placeName } from '../app/placeName.ts';
 import { fitting } from '../app/reader.ts';
 import type { PageReply } from '../app/reply.ts';
 import { clip } from '../app/reports.ts';
@@ -35,8 +36,9 @@ export function drawPage(
   const [first, last] = fitting(sizes, filling, start, room);
   const [from, to] = [text.from + first, text.from + last];
   const lines = [text.passages[first]?.lines[0] ?? 1, text.passages[last - 1]?.lines[1] ?? 1] as const;
+  const { place } = text.passages[first] ?? {};
   const facts = [
-    `${escapeControlChars(path)}, ${m.answer.lines(...lines)}`,
+    placeName({ article: path, lines, ...(place && { place }) }, m, escapeControlChars),
     m.reader.paragraphs(from + 1, to, total),
     languageName(m, language),
     ...(date ? [escapeControlChars(m.date(clip(date, 40)))] : []),

@@ -3,6 +3,7 @@ import { type Answer, type Citation, worthReading } from '../../index/index.ts';
 import { alsoIn, caveats, foreignMark } from '../app/caveats.ts';
 import { languageName } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
+import { placeName } from '../app/placeName.ts';
 import type { AnswerReply, ListReply, Reply } from '../app/reply.ts';
 import { clip, helpReport } from '../app/reports.ts';
 import { type Line, markUpLine, type Text } from '../app/text.ts';
@@ -100,9 +101,9 @@ function help(m: Messages): Line[] {
 }
 
 function cited(citation: Citation, m: Messages, theme: TerminalTheme): string {
-  const { number, title, url, article, lines, language, date } = citation;
+  const { number, title, url, language, date } = citation;
   const facts = [
-    `${escapeControlChars(article)}, ${m.answer.lines(...lines)}`,
+    placeName(citation, m, escapeControlChars),
     ...alsoIn(citation, m, escapeControlChars),
     languageName(m, language),
     ...(date ? [escapeControlChars(m.date(clip(date, 40)))] : []),

@@ -1,6 +1,6 @@
 import { attempt } from '../../text/attempt.ts';
 import { collapseWhitespace } from '../../text/whitespace.ts';
-import { decode } from '../decode.ts';
+import { decodeText } from '../decode.ts';
 import type { Block, Document } from '../document.ts';
 import type { Parse } from '../format.ts';
 import { readFrontMatter } from '../frontMatter.ts';
@@ -15,7 +15,10 @@ import { readText } from './text.ts';
  * Markdown as people write it: CommonMark with what GitHub adds, JSX, admonitions, tabs, callouts, shortcodes. What readers
  * of the page do not see (comments, tags, image addresses, marks of any tool) is in no block.
  */
-export const parseMarkdown: Parse = async (bytes, path) => readMarkdown(decode(bytes), path);
+export const parseMarkdown: Parse = async (bytes, path) => {
+  const { text, problem } = await decodeText(bytes);
+  return { ...(problem && { problem }), ...readMarkdown(text, path) };
+};
 
 export function readMarkdown(source: string, path = ''): Document {
   const { fields, end, problem } = readFrontMatter(source);

@@ -1,5 +1,5 @@
 import { isListItem } from '../../text/listItem.ts';
-import { decode } from '../decode.ts';
+import { decodeText } from '../decode.ts';
 import type { Block, Document } from '../document.ts';
 import type { Parse } from '../format.ts';
 import { readFrontMatter } from '../frontMatter.ts';
@@ -7,7 +7,10 @@ import { lines } from '../lines.ts';
 import { findTitle } from '../title.ts';
 
 /** Plain text: what people read is the file, blank lines part its blocks, and a list begins with an item. */
-export const parseText: Parse = async (bytes) => readText(decode(bytes));
+export const parseText: Parse = async (bytes) => {
+  const { text, problem } = await decodeText(bytes);
+  return { ...(problem && { problem }), ...readText(text) };
+};
 
 export function readText(text: string): Document {
   const { fields, end, problem } = readFrontMatter(text);

@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { de as server } from './server/de.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -77,6 +76,7 @@ export const de: Messages = {
     following: (question) => `Nach „${question}“`,
     sharedBy: (user) => `Geteilt von ${user}`,
     lines: (from, to) => (from === to ? `Zeile ${from}` : `Zeilen ${from}–${to}`),
+    page: (page) => `Seite ${page}`,
     leftOut: w.counted({
       one: 'Ein weiteres Zitat passt nicht in diese Nachricht.',
       other: '# weitere Zitate passen nicht in diese Nachricht.',
@@ -166,9 +166,15 @@ export const de: Messages = {
     empty: 'enthält keinen Artikeltext',
     binary: 'kein Text',
     encoding: 'Text in einer unbekannten Kodierung',
+    'encoding-guessed': 'Text in einer unbekannten Kodierung, gelesen, wie er aussieht',
+    scan: 'zeigt Bilder von Seiten, keinen Text',
+    encrypted: 'mit einem Passwort geschützt',
+    damaged: 'beschädigt oder nicht das, was der Name sagt',
+    'too-slow': 'braucht zu lange zum Lesen',
+    'too-complex': 'braucht zu viel Speicher zum Lesen',
     unreadable: 'lässt sich nicht lesen',
     'too-large': 'zu groß',
-    kind: `keine Datei der Art ${w.oneOf(articleExtensions)}`,
+    kind: 'keine Art von Datei, die gelesen wird',
     outside: 'führt aus dem Ordner hinaus',
     'front-matter': 'was im Kopf nicht zu verstehen ist, wurde weggelassen',
     failed: 'lässt sich nicht in den Index aufnehmen',

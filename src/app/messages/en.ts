@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { en as server } from './server/en.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -70,6 +69,7 @@ export const en: Messages = {
     following: (question) => `After “${question}”`,
     sharedBy: (user) => `Shared by ${user}`,
     lines: (from, to) => (from === to ? `line ${from}` : `lines ${from}–${to}`),
+    page: (page) => `page ${page}`,
     leftOut: w.counted({
       one: 'One more citation does not fit in this message.',
       other: '# more citations do not fit in this message.',
@@ -159,9 +159,15 @@ export const en: Messages = {
     empty: 'contains no text to quote',
     binary: 'not text',
     encoding: 'unknown text encoding',
+    'encoding-guessed': 'unknown text encoding, read as it looks',
+    scan: 'shows pictures of pages, not text',
+    encrypted: 'protected with a password',
+    damaged: 'damaged, or not what its name says',
+    'too-slow': 'takes too long to read',
+    'too-complex': 'takes too much memory to read',
     unreadable: 'cannot be read',
     'too-large': 'too large',
-    kind: `not a ${w.oneOf(articleExtensions)} file`,
+    kind: 'not a kind of file that is read',
     outside: 'points outside the folder',
     'front-matter': 'part of its front matter is invalid and was ignored',
     failed: 'cannot be indexed',

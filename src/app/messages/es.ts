@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { es as server } from './server/es.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -76,6 +75,7 @@ export const es: Messages = {
     following: (question) => `Después de «${question}»`,
     sharedBy: (user) => `Compartido por ${user}`,
     lines: (from, to) => (from === to ? `línea ${from}` : `líneas ${from}–${to}`),
+    page: (page) => `página ${page}`,
     leftOut: w.counted({
       one: 'Una cita más no cabe en este mensaje.',
       other: 'Otras # citas no caben en este mensaje.',
@@ -165,9 +165,15 @@ export const es: Messages = {
     empty: 'no contiene palabras de un artículo',
     binary: 'no es texto',
     encoding: 'texto en una codificación desconocida',
+    'encoding-guessed': 'texto en una codificación desconocida, leído según lo que parece',
+    scan: 'muestra imágenes de páginas, no texto',
+    encrypted: 'protegido con contraseña',
+    damaged: 'está dañado o no es lo que dice su nombre',
+    'too-slow': 'tarda demasiado en leerse',
+    'too-complex': 'necesita demasiada memoria para leerse',
     unreadable: 'no se puede leer',
     'too-large': 'demasiado grande',
-    kind: `no es un archivo de tipo ${w.oneOf(articleExtensions)}`,
+    kind: 'no es un tipo de archivo que se lea',
     outside: 'lleva fuera de la carpeta',
     'front-matter': 'lo que no se entiende del encabezado se ha dejado de lado',
     failed: 'no se puede indexar',

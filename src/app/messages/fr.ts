@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { fr as server } from './server/fr.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -77,6 +76,7 @@ export const fr: Messages = {
     following: (question) => `Après « ${question} »`,
     sharedBy: (user) => `Partagé par ${user}`,
     lines: (from, to) => (from === to ? `ligne ${from}` : `lignes ${from}–${to}`),
+    page: (page) => `page ${page}`,
     leftOut: w.counted({
       one: '# citation de plus ne tient pas dans ce message.',
       other: '# citations de plus ne tiennent pas dans ce message.',
@@ -166,9 +166,15 @@ export const fr: Messages = {
     empty: 'ne contient pas de texte d’article',
     binary: 'n’est pas du texte',
     encoding: 'texte dans un codage inconnu',
+    'encoding-guessed': 'texte dans un codage inconnu, lu selon son apparence',
+    scan: 'montre des images de pages, pas du texte',
+    encrypted: 'protégé par un mot de passe',
+    damaged: 'endommagé, ou autre chose que ce que dit son nom',
+    'too-slow': 'trop long à lire',
+    'too-complex': 'demande trop de mémoire pour être lu',
     unreadable: 'ne peut pas être lu',
     'too-large': 'trop volumineux',
-    kind: `n’est pas un fichier ${w.oneOf(articleExtensions)}`,
+    kind: 'n’est pas un type de fichier qui est lu',
     outside: 'mène hors du dossier',
     'front-matter': 'ce qui est incompréhensible dans l’en-tête a été laissé de côté',
     failed: 'ne peut pas être indexé',

@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { id as server } from './server/id.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -74,6 +73,7 @@ export const id: Messages = {
     following: (question) => `Setelah “${question}”`,
     sharedBy: (user) => `Dibagikan oleh ${user}`,
     lines: (from, to) => (from === to ? `baris ${from}` : `baris ${from}–${to}`),
+    page: (page) => `halaman ${page}`,
     leftOut: w.counted({ other: '# kutipan lagi tidak muat dalam pesan ini.' }),
     tooLong: 'Bagian ini terlalu panjang untuk sebuah pesan; kamu dapat menemukannya di sini:',
     thanks: 'Terima kasih, itu membantu melihat apa yang kurang dari artikel.',
@@ -160,9 +160,15 @@ export const id: Messages = {
     empty: 'tidak berisi teks artikel',
     binary: 'bukan teks',
     encoding: 'teks dengan pengodean yang tidak dikenal',
+    'encoding-guessed': 'teks dengan pengodean yang tidak dikenal, dibaca menurut perkiraan',
+    scan: 'berisi gambar halaman, bukan teks',
+    encrypted: 'dilindungi kata sandi',
+    damaged: 'rusak, atau bukan seperti yang disebut namanya',
+    'too-slow': 'terlalu lama untuk dibaca',
+    'too-complex': 'memerlukan terlalu banyak memori untuk dibaca',
     unreadable: 'tidak dapat dibaca',
     'too-large': 'terlalu besar',
-    kind: `bukan berkas ${w.oneOf(articleExtensions)}`,
+    kind: 'bukan jenis berkas yang dibaca',
     outside: 'mengarah ke luar folder',
     'front-matter': 'bagian kepala yang tidak dapat dipahami diabaikan',
     failed: 'tidak dapat diindeks',

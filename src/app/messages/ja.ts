@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { ja as server } from './server/ja.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -70,6 +69,7 @@ export const ja: Messages = {
     following: (question) => `「${question}」に続く質問`,
     sharedBy: (user) => `${user}が共有しました`,
     lines: (from, to) => (from === to ? `${from}行目` : `${from}～${to}行目`),
+    page: (page) => `${page}ページ`,
     leftOut: w.counted({ other: 'あと#件の引用はこのメッセージに収まりません。' }),
     tooLong: 'この箇所はメッセージには長すぎます。場所はこちらです：',
     thanks: 'ありがとうございます。記事に足りないものを知る助けになります。',
@@ -156,9 +156,15 @@ export const ja: Messages = {
     empty: '記事の本文がありません',
     binary: 'テキストではありません',
     encoding: '文字コードが不明です',
+    'encoding-guessed': '文字コードが不明なため、推定して読み込みました',
+    scan: 'ページの画像だけで、テキストがありません',
+    encrypted: 'パスワードで保護されています',
+    damaged: '壊れているか、名前どおりの種類ではありません',
+    'too-slow': '読み込みに時間がかかりすぎます',
+    'too-complex': '読み込みにメモリを使いすぎます',
     unreadable: '読み込めません',
     'too-large': '大きすぎます',
-    kind: `${w.oneOf(articleExtensions)} ファイルではありません`,
+    kind: '読み込む種類のファイルではありません',
     outside: 'フォルダーの外を指しています',
     'front-matter': 'ヘッダーのうち解釈できない部分を無視しました',
     failed: '索引に登録できません',

@@ -1,4 +1,3 @@
-import { articleExtensions } from '../../../index/index.ts';
 import { pt as server } from './server/pt.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -73,6 +72,7 @@ export const pt: Messages = {
     following: (question) => `Depois de “${question}”`,
     sharedBy: (user) => `Compartilhado por ${user}`,
     lines: (from, to) => (from === to ? `linha ${from}` : `linhas ${from}–${to}`),
+    page: (page) => `página ${page}`,
     leftOut: w.counted({
       one: 'Mais uma citação não cabe nesta mensagem.',
       other: 'Mais # citações não cabem nesta mensagem.',
@@ -162,9 +162,15 @@ export const pt: Messages = {
     empty: 'não contém palavras de um artigo',
     binary: 'não é texto',
     encoding: 'texto em codificação desconhecida',
+    'encoding-guessed': 'texto em codificação desconhecida, lido conforme a aparência',
+    scan: 'mostra imagens de páginas, não texto',
+    encrypted: 'protegido por senha',
+    damaged: 'está danificado ou não é o que o nome diz',
+    'too-slow': 'demora demais para ser lido',
+    'too-complex': 'precisa de memória demais para ser lido',
     unreadable: 'não pode ser lido',
     'too-large': 'grande demais',
-    kind: `não é um arquivo ${w.oneOf(articleExtensions)}`,
+    kind: 'não é um tipo de arquivo que seja lido',
     outside: 'leva para fora da pasta',
     'front-matter': 'o que não se entende do cabeçalho foi deixado de lado',
     failed: 'não pode ser indexado',

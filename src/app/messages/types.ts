@@ -60,6 +60,7 @@ export interface Messages extends Words, ServerMessages {
     following(question: string): string;
     sharedBy(user: string): string;
     lines(from: number, to: number): string;
+    page(number: number): string;
     /** Citations left out because a message has its limits. */
     leftOut(count: number): string;
     /** In place of a quotation too long for a message. */

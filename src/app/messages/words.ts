@@ -10,8 +10,6 @@ export interface Words {
   languageName(code: string): string;
   /** `a, b and c`. */
   list(items: string[]): string;
-  /** `a, b or c`. */
-  oneOf(items: readonly string[]): string;
   /** `31 May 2024` of an ISO 8601 date with a day; any other text as it is. */
   date(written: string): string;
   /** `3 minutes ago`, in the largest unit that fits. */
@@ -29,7 +27,6 @@ export function words(locale: string): Words {
   const plurals = new Intl.PluralRules(locale);
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
   const lists = new Intl.ListFormat(locale);
-  const choices = new Intl.ListFormat(locale, { type: 'disjunction' });
   const rows = new Intl.ListFormat(locale, { type: 'unit' });
   // A date in a file has no time zone: it is the same day everywhere.
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
@@ -47,7 +44,6 @@ export function words(locale: string): Words {
       (forms[plurals.select(count)] ?? forms.other).replace('#', numbers.format(count)),
     languageName: (code) => nameOf(names, code) ?? code,
     list: (items) => lists.format(items),
-    oneOf: (items) => choices.format(items),
     date: (written) => {
       const [day] = /^\d{4}-\d{2}-\d{2}(?![\d-])/.exec(written) ?? [];
       const time = day ? Date.parse(day) : Number.NaN;

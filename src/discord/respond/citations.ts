@@ -3,6 +3,7 @@ import { alsoIn, foreignMark } from '../../app/caveats.ts';
 import { languageName } from '../../app/messages/messages.ts';
 import { ownName } from '../../app/messages/ownName.ts';
 import type { Messages } from '../../app/messages/types.ts';
+import { placeName, type Standing } from '../../app/placeName.ts';
 import { clip } from '../../app/reports.ts';
 import type { Style } from '../../app/text.ts';
 import { titled } from '../../app/titled.ts';
@@ -49,14 +50,14 @@ export function linked({ title, url }: { title: string; url?: string }): string 
   return link ? `[${shown}](${link})` : shown;
 }
 
-/** A line of small print: the file, the lines in it, the language by its own name, the date. */
+/** A line of small print: the file, the place in it, the language by its own name, the date. */
 export function footnote(
-  place: { article: string; lines: [from: number, to: number]; language: string; date?: string },
+  place: Standing & { language: string; date?: string },
   m: Messages,
   ...more: string[]
 ): string {
-  const { article, lines, language, date } = place;
-  const where = `${discordStyle.text(clip(article, TITLE))}, ${m.answer.lines(...lines)}`;
+  const { language, date } = place;
+  const where = placeName(place, m, discordStyle.text);
   const when = date ? [discordStyle.text(m.date(clip(date, 40)))] : [];
   return `-# ${[where, ...more, languageLabel(m, language), ...when].join(' · ')}`;
 }

@@ -39,7 +39,8 @@ export function readerCard(text: ArticleText, filling: Filling, m: Messages, ope
   const from = text.from + first;
   const to = text.from + last;
   const lines = [text.passages[first]?.lines[0] ?? 1, text.passages[last - 1]?.lines[1] ?? 1] as const;
-  const place = { article: path, lines: [...lines] as [number, number], language, ...(date && { date }) };
+  const { place: at } = text.passages[first] ?? {};
+  const place = { article: path, lines, ...(at && { place: at }), language, ...(date && { date }) };
   const blocks: Block[] = [
     ...question,
     { content: heading },

@@ -1,0 +1,44 @@
+import { Worker } from 'node:worker_threads';
+import { type Parse, UnusableFile } from '../format.ts';
+import { MAX_MB, MAX_MS, type ReadRequest, type ReadResult } from './isolated.ts';
+
+const FORMATS: Readonly<Record<string, () => Promise<Parse>>> = {
+  html: async () => (await import('../formats/html.ts')).parseHtml,
+  pdf: async () => (await import('../formats/pdf.ts')).parsePdf,
+  docx: async () => (await import('../formats/docx.ts')).parseDocx,
+  epub: async () => (await import('../formats/epub.ts')).parseEpub,
+  csv: async () => (await import('../formats/csv.ts')).parseCsv,
+};
+
+/** Set while a file is read. */
+const busy = new Int32Array(new SharedArrayBuffer(4));
+
+// In a thread of its own: a parser that is at work lets no timer of its thread run.
+new Worker(new URL('./watchdog.js', import.meta.url), {
+  workerData: { busy, maxBytes: MAX_MB * 1024 * 1024, maxMs: MAX_MS + 1000 },
+  execArgv: [],
+}).unref();
+
+process.on('message', async (request: ReadRequest) => {
+  setBusy(1);
+  const result = await read(request);
+  setBusy(0);
+  if (process.connected) process.send?.(result);
+});
+process.send?.({ ready: true });
+
+async function read({ format, bytes, path }: ReadRequest): Promise<ReadResult> {
+  try {
+    const parse = await FORMATS[format]?.();
+    if (!parse) throw new Error(`no format ${format}`);
+    return { document: await parse(bytes, path, new AbortController().signal) };
+  } catch (error) {
+    if (error instanceof UnusableFile) return { fault: error.problem };
+    return { fault: { reason: 'failed', detail: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+function setBusy(value: 0 | 1): void {
+  Atomics.store(busy, 0, value);
+  Atomics.notify(busy, 0);
+}

@@ -1,0 +1,27 @@
+import { collapseWhitespace } from '../text/whitespace.ts';
+import type { Article } from './article.ts';
+import type { Location } from './document.ts';
+
+/** Where something stands in a file that has no lines. */
+export type Place = Exclude<Location, { lines: unknown }>;
+
+/** Where an offset of an article's text is, in the words of its kind of file; undefined where that is its lines. */
+export function placeAt({ places, text, title, blocks }: Article, offset: number): Place | undefined {
+  if (!places) return undefined;
+  if (places.kind === 'pages') return { page: Math.max(1, countUpTo(places.starts, offset)) };
+  const heading = blocks.findLast(({ kind, start }) => kind === 'heading' && start <= offset);
+  if (heading?.kind !== 'heading') return { section: title };
+  const section = collapseWhitespace(text.slice(heading.start, heading.end));
+  return { section, ...(heading.anchor && { anchor: heading.anchor }) };
+}
+
+/** How many of ascending numbers are at most this one. */
+function countUpTo(numbers: Uint32Array, most: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
