@@ -185,9 +185,9 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
       blocks,
       bold,
       lines,
+      place,
       context,
       anchor,
-      place,
     } = renderExcerpt(passage, window, excerpt.bold);
     const said = textKey([text], heading);
     const others = copies.map((copy) => ({

@@ -3,12 +3,17 @@ import { countFunctionWords } from '../text/functionWords.ts';
 import { detectArticleLanguage } from '../text/language.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { type Article, runningText } from './article.ts';
-import type { Seed } from './seeds.ts';
 
 /** The language that an article's own words tell, and whether there are enough of them to be sure. */
 export interface OwnLanguage {
   language: string;
   sure: boolean;
+}
+
+/** An article, and what its own words tell where the file does not name its language. */
+export interface Tentative {
+  article: Article;
+  own?: OwnLanguage;
 }
 
 /** What an article's own words tell of its language. */
@@ -30,7 +35,7 @@ const MIN_FUNCTION_WORDS = 3;
  * their folder, then of the folders around it, unless they are clearly in another. What keeps its language is the same
  * seed.
  */
-export function settleLanguages(seeds: readonly Seed[]): Seed[] {
+export function settleLanguages<T extends Tentative>(seeds: readonly T[]): T[] {
   const unsure = seeds.filter(({ own }) => own && !own.sure);
   if (unsure.length === 0) return [...seeds];
   const folders = languagesByFolder(seeds);
@@ -46,7 +51,7 @@ export function settleLanguages(seeds: readonly Seed[]): Seed[] {
 }
 
 /** By folder, with those below it, how much text of each language there is for sure. */
-function languagesByFolder(seeds: readonly Seed[]): Map<string, Map<string, number>> {
+function languagesByFolder(seeds: readonly Tentative[]): Map<string, Map<string, number>> {
   const folders = new Map<string, Map<string, number>>();
   for (const { article, own } of seeds) {
     if (own && !own.sure) continue;

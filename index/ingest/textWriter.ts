@@ -57,8 +57,6 @@ export class TextWriter {
       this.#joinLast(kind, marks);
       return;
     }
-    // A picture may stand before the first word.
-    for (const mark of marks) if (mark.start < start) mark.start = mark.end = start;
     this.#note(Math.max(source === undefined ? 0 : this.base + source, this.#sourceEnd));
     // An image in front of the first word was written before the block had a beginning.
     for (const mark of marks) {

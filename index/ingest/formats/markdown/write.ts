@@ -3,6 +3,7 @@ import type { BlockKind, TextWriter } from '../../textWriter.ts';
 import { align } from './align.ts';
 import { writeFragment } from './fragment.ts';
 import { FILL } from './masks.ts';
+import { parseMarkdown } from './parse.ts';
 
 /** A node of any extension: what it holds, and where. */
 interface AnyNode {
@@ -18,9 +19,15 @@ export interface Page {
   source: string;
 }
 
-/** Writes what people read of a tree. Groups are numbered on from `groups`. */
-export function writeTree(tree: Root, page: Page, writer: TextWriter, groups: { next: number }): void {
-  new TreeWriter(page, writer, groups).blocks(tree.children as AnyNode[], { kind: 'paragraph' });
+/** Writes what people read of a tree, its paragraphs as blocks of the kind given. Groups are numbered on from `groups`. */
+export function writeTree(
+  tree: Root,
+  page: Page,
+  writer: TextWriter,
+  groups: { next: number },
+  kind: BlockKind = { kind: 'paragraph' },
+): void {
+  new TreeWriter(page, writer, groups).blocks(tree.children as AnyNode[], kind);
 }
 
 class TreeWriter {
@@ -198,10 +205,12 @@ class TreeWriter {
     const [, before = '', quoted, bracketed, free] = MARKER.exec(own) ?? [];
     const title = quoted ?? bracketed ?? free ?? '';
     if (!title.trim()) return;
-    this.#writer.begin({ kind: 'term' });
-    const at = own.indexOf(title, before.length);
-    this.#plain(title, from + at);
-    this.#writer.end(to);
+    const at = from + own.indexOf(title, before.length);
+    const page = { text: title, source: this.#page.source.slice(at, at + title.length) };
+    const { base } = this.#writer;
+    this.#writer.base = base + at;
+    writeTree(parseMarkdown(title), page, this.#writer, this.#groups, { kind: 'term' });
+    this.#writer.base = base;
   }
 
   #phrases(nodes: readonly PhrasingContent[]): void {
