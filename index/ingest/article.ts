@@ -41,13 +41,15 @@ export function sourceOf({ text, source = text }: Article): string {
   return source;
 }
 
+/** Do its line breaks mean something? In plain text, lines only wrap. */
+export function isRendered({ sourceMap, places }: Pick<Document, 'sourceMap' | 'places'>): boolean {
+  return sourceMap !== undefined || places !== undefined;
+}
+
 /** What of a document tells its language: its paragraphs, and its items and rows where there are few words in those. */
-export function runningText({
-  text,
-  blocks,
-  sourceMap,
-}: Pick<Document, 'text' | 'blocks' | 'sourceMap'>): string {
-  if (!sourceMap) return text.slice(blocks[0]?.start ?? 0, blocks.at(-1)?.end ?? 0);
+export function runningText(document: Omit<Document, 'source'>): string {
+  const { text, blocks } = document;
+  if (!isRendered(document)) return text.slice(blocks[0]?.start ?? 0, blocks.at(-1)?.end ?? 0);
   const of = (...kinds: Block['kind'][]) =>
     blocks
       .filter(({ kind }) => kinds.includes(kind))

@@ -1,5 +1,5 @@
 import type { IndexedPassage } from '../engine/searchEngine.ts';
-import { type Article, sourceOf } from '../ingest/article.ts';
+import { type Article, isRendered, sourceOf } from '../ingest/article.ts';
 import type { Block, Stretch } from '../ingest/document.ts';
 import { linesAt } from '../ingest/lines.ts';
 import { type Introduction, introduces, type PassageSentence } from '../ingest/passages.ts';
@@ -55,7 +55,7 @@ export function renderExcerpt(
   const telling = article.text.slice(first.start + mark, last.end);
   return {
     ...slice,
-    bold: [from, from + (article.sourceMap ? telling.length : collapseWhitespace(telling).length)],
+    bold: [from, from + (isRendered(article) ? telling.length : collapseWhitespace(telling).length)],
     context: contextOf(passage, window, slice.text),
     ...anchorOf(passage),
   };
