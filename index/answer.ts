@@ -180,7 +180,15 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
     // It may only be the same as one that is cited.
     if (!wanted && !beginnings.has(beginning)) continue;
     const { article, heading } = passage;
-    const { excerpt: verbatim, text, blocks, bold, lines, place, context } = renderExcerpt(passage, window);
+    const {
+      excerpt: verbatim,
+      text,
+      blocks,
+      bold,
+      lines,
+      place,
+      context,
+    } = renderExcerpt(passage, window, excerpt.bold);
     const said = textKey([text], heading);
     const others = copies.map((copy) => ({
       article: copy.article.path,

@@ -15,3 +15,11 @@ const ASKS = /(?:[?？؟]|(?<=\p{sc=Greek}[^.!?]*);)["'”’»)\]]*\s*$/u;
 
 /** The end of a sentence with another after it. */
 const ENDS = /[.!?…]["'”’»)\]]*\s+\p{Lu}|[。！？؟]./u;
+
+/** Does a text only say what the page is about (“This page outlines how to …”)? In the languages of the interface. */
+export function isAbout(text: string): boolean {
+  return ABOUT.test(text.trimStart());
+}
+
+const ABOUT =
+  /^(?:in )?(?:(?:this|the following) (?:page|guide|article|document|section|chapter|tutorial|wiki|manual|handbook)|(?:n?est[ae]) (?:página|guia|guía|artigo|artículo|documento|seção|sección|capítulo|tutorial|manual)|(?:dans )?(?:cette|ce) (?:page|guide|article|document|section|chapitre|tutoriel|manuel)|(?:auf |in )?(?:diese[rsm]?) (?:seite|anleitung|artikel|dokument|abschnitt|kapitel|handbuch)|(?:halaman|panduan|artikel|dokumen|bagian|bab) ini)(?!\p{L})|^(?:この|本)(?:ページ|ガイド|記事|文書|章)/iu;

@@ -3,12 +3,12 @@ import { collapseWhitespace } from '../text/whitespace.ts';
 import { width } from '../text/width.ts';
 import { type Article, sourceOf } from './article.ts';
 import type { Block, Stretch } from './document.ts';
-import { isLead, isQuestion } from './introductions.ts';
+import { isAbout, isLead, isQuestion } from './introductions.ts';
 import { toSource } from './sourceMap.ts';
 
 /**
  * What a sentence is: of running text, an item, a row, code, a definition; or what only introduces the next ones and
- * answers nothing: a lead (“You need:”), a question, a table's header, a term.
+ * answers nothing: a lead (“You need:”), a question, a table's header, a term, what a page is about.
  */
 export const SENTENCE_KINDS = [
   'text',
@@ -21,6 +21,7 @@ export const SENTENCE_KINDS = [
   'question',
   'header',
   'term',
+  'about',
 ] as const;
 
 export type SentenceKind = (typeof SENTENCE_KINDS)[number];
@@ -50,13 +51,13 @@ export const INTRODUCTIONS = ['heading', 'lead', 'question', 'header', 'term'] a
 
 /** Does a sentence only introduce others? */
 export function introduces({ kind }: Pick<PassageSentence, 'kind'>): boolean {
-  return kind === 'lead' || kind === 'question' || kind === 'header' || kind === 'term';
+  return kind === 'lead' || kind === 'question' || kind === 'header' || kind === 'term' || kind === 'about';
 }
 
 /** Cuts an article into passages. Offsets count in `article.text`. */
 export function splitPassages(article: Article): Passage[] {
   const source = sourceOf(article);
-  const cut = joinBlocks(article).flatMap((group) => cutLong(group, sentencesOf(article, group)));
+  const cut = joinShort(joinBlocks(article)).flatMap((group) => cutLong(group, sentencesOf(article, group)));
   let line = 1;
   let at = 0;
   return cut.map((passage) => {
@@ -91,6 +92,7 @@ interface Group {
 function joinBlocks({ text, blocks }: Article): Group[] {
   const groups: Group[] = [];
   const headings: string[] = [];
+  // The title is above what comes before the first heading.
   let under: Stretch | undefined;
   let open: Group | undefined;
   for (const [at, block] of blocks.entries()) {
@@ -111,6 +113,32 @@ function joinBlocks({ text, blocks }: Article): Group[] {
   }
   return groups;
 }
+
+/** A section that fits into an excerpt is one passage: what its heading announces may be in any of its lines. */
+function joinShort(groups: Group[]): Group[] {
+  const joined: Group[] = [];
+  for (let at = 0; at < groups.length; ) {
+    const { heading, under } = groups[at] as Group;
+    let end = at + 1;
+    while (under && groups[end]?.under === under) end++;
+    const section = groups.slice(at, end);
+    const parts = section.flatMap((group) => group.parts);
+    const length = (parts.at(-1)?.end ?? 0) - (parts[0]?.start ?? 0);
+    const isShort = section.length > 1 && length <= SHORT_SECTION && !parts.some((part) => part.asks);
+    if (isShort && under) joined.push({ parts, heading, under });
+    else joined.push(...section);
+    at = end;
+  }
+  return joined;
+}
+
+const SHORT_SECTION = 400;
+
+/** A shorter paragraph, in UTF-16 units, introduces the list after it, whatever it ends in. */
+const MAX_LEAD = 200;
+
+/** A single sentence no longer than this says nothing but that a list follows. */
+const MAX_BARE_LEAD = 60;
 
 /** Is a block a question that the next one answers? Items of a list are not where all of them ask. */
 function asks(text: string, block: Block, next: Block | undefined): boolean {
@@ -133,11 +161,12 @@ function belongs(text: string, last: Part, next: Part): boolean {
   if (last.group !== undefined && last.group === next.group) return true;
   // The end tells: the whole would be read again with every block that joins it.
   const before = text.slice(Math.max(last.start, last.end - 8), last.end).trimEnd();
-  if (next.kind === 'code' || next.kind === 'row' || next.kind === 'definition') return isLead(before);
+  if (isLead(before) && last.kind !== 'code' && last.kind !== 'row') return true;
+  if (next.kind === 'code' || next.kind === 'row' || next.kind === 'definition') return false;
   if (last.kind === 'code' || last.kind === 'row') return false;
   // "The board consists of", then a list.
   if (next.kind === 'item')
-    return isLead(before) || (last.kind === 'paragraph' && !SENTENCE_END.test(before));
+    return last.kind === 'paragraph' && (!SENTENCE_END.test(before) || last.end - last.start <= MAX_LEAD);
   return goesOn(before, text.slice(next.start, next.end));
 }
 
@@ -167,8 +196,12 @@ function sentencesOf({ text, language }: Article, { parts }: Group): PassageSent
       part.kind === 'code' ? codeLines(text, part) : splitSentences(text, part.start, end, language);
     for (const [at, span] of spans.entries()) {
       const leads = at === spans.length - 1 && next !== undefined && next.kind !== part.kind;
-      const isOne = leads && isLead(text.slice(span.start, span.end));
-      sentences.push({ ...span, kind: part.asks ? 'question' : isOne ? 'lead' : kindOf(part, next) });
+      const own = text.slice(span.start, span.end);
+      const isOne =
+        leads && (isLead(own) || (next.kind === 'item' && spans.length === 1 && own.length <= MAX_BARE_LEAD));
+      const about = part.kind === 'paragraph' && isAbout(own);
+      const kind = part.asks ? 'question' : isOne ? 'lead' : about ? 'about' : kindOf(part, next);
+      sentences.push({ ...span, kind });
     }
   }
   return sentences;

@@ -54,16 +54,18 @@ export class TextWriter {
     if (!open || open.start < 0) return;
     const { kind, start, marks, cells } = open;
     this.#note(Math.max(source === undefined ? 0 : this.base + source, this.#sourceEnd));
-    // An image in front of the first word was written before the block had a beginning.
-    for (const mark of marks) {
-      mark.start = Math.max(mark.start, start);
-      mark.end = Math.max(mark.end, start);
-    }
+    const end = this.#length;
+    // A picture may stand before the first word.
+    const inside = marks.map((mark) => ({
+      ...mark,
+      start: Math.max(start, mark.start),
+      end: Math.max(start, mark.end),
+    }));
     this.blocks.push({
       ...kind,
       start,
-      end: this.#length,
-      ...(marks.length > 0 && { marks: marks.sort((a, b) => a.start - b.start) }),
+      end,
+      ...(marks.length > 0 && { marks: inside.sort((a, b) => a.start - b.start) }),
       ...(kind.kind === 'row' && { cells }),
     } as Block);
   }

@@ -1,5 +1,5 @@
 import type { IndexedPassage } from '../engine/searchEngine.ts';
-import { type Article, sourceOf } from '../ingest/article.ts';
+import { type Article, isRendered, sourceOf } from '../ingest/article.ts';
 import type { Block, Stretch } from '../ingest/document.ts';
 import { linesAt } from '../ingest/lines.ts';
 import { type Introduction, introduces, type PassageSentence } from '../ingest/passages.ts';
@@ -36,19 +36,24 @@ export interface CutExcerpt extends Slice {
   context: Context[];
 }
 
-export function renderExcerpt(passage: IndexedPassage, window: Window): CutExcerpt {
+/** `bold` are the first and the last sentence in bold. */
+export function renderExcerpt(
+  passage: IndexedPassage,
+  window: Pick<Window, 'from' | 'to'>,
+  bold: [from: number, to: number],
+): CutExcerpt {
   const { article, sentences } = passage;
   const at = (place: number) => sentences[place] as PassageSentence;
   const start = lineStart(article, at(window.from));
   const slice = sliceOf(passage, { start, end: at(window.to).end });
-  const bold = at(window.best);
+  const [first, last] = [at(bold[0]), at(bold[1])];
   // The mark of a list item says nothing.
-  const mark = LIST_MARK.exec(article.text.slice(bold.start, bold.end))?.[0].length ?? 0;
-  const from = placeIn(article, start, bold.start + mark);
-  const telling = article.text.slice(bold.start + mark, bold.end);
+  const mark = LIST_MARK.exec(article.text.slice(first.start, first.end))?.[0].length ?? 0;
+  const from = placeIn(article, start, first.start + mark);
+  const telling = article.text.slice(first.start + mark, last.end);
   return {
     ...slice,
-    bold: [from, from + (article.sourceMap ? telling.length : collapseWhitespace(telling).length)],
+    bold: [from, from + (isRendered(article) ? telling.length : collapseWhitespace(telling).length)],
     context: contextOf(passage, window, slice.text),
   };
 }
@@ -87,7 +92,7 @@ function lineStart(article: Article, { start, kind }: PassageSentence): number {
 const SHORT = 120;
 
 /** What introduces a window but stands outside of it, and the heading where the window is short. */
-function contextOf(passage: IndexedPassage, { from }: Window, text: string): Context[] {
+function contextOf(passage: IndexedPassage, { from }: Pick<Window, 'from'>, text: string): Context[] {
   const { sentences, introduction } = passage;
   const [earlier, headings] = [
     introduction.filter(({ kind }) => kind !== 'heading'),
@@ -107,5 +112,5 @@ function contextOf(passage: IndexedPassage, { from }: Window, text: string): Con
 }
 
 function isIntroduction(kind: PassageSentence['kind'] | Introduction['kind']): boolean {
-  return kind !== 'heading' && introduces({ kind });
+  return kind !== 'heading' && kind !== 'about' && introduces({ kind });
 }
