@@ -42,7 +42,11 @@ function quoteRendered(article: Article, { start, end }: Stretch): Quotation {
   });
   const blocks = blocksOf(article, { start, end }).map((block) => {
     const marks = block.marks
-      ?.filter((mark) => mark.end > start && mark.start < end)
+      ?.filter(
+        (mark) =>
+          (mark.end > start && mark.start < end) ||
+          (mark.kind === 'image' && mark.start >= start && mark.end <= end),
+      )
       .map((mark): Mark => ({ ...mark, ...clip(mark) }));
     return {
       ...block,

@@ -34,6 +34,8 @@ export interface CutExcerpt extends Slice {
   bold: [from: number, to: number];
   /** In the order of the file. */
   context: Context[];
+  /** Of the nearest heading above it, where that has one. */
+  anchor?: string;
 }
 
 /** `bold` are the first and the last sentence in bold. */
@@ -55,7 +57,14 @@ export function renderExcerpt(
     ...slice,
     bold: [from, from + (isRendered(article) ? telling.length : collapseWhitespace(telling).length)],
     context: contextOf(passage, window, slice.text),
+    ...anchorOf(passage),
   };
+}
+
+function anchorOf({ article, introduction }: IndexedPassage): { anchor?: string } {
+  const nearest = introduction.findLast(({ kind }) => kind === 'heading');
+  const [block] = nearest ? blocksOf(article, nearest) : [];
+  return block?.kind === 'heading' && block.anchor ? { anchor: block.anchor } : {};
 }
 
 /** Where a window stands in the file. */

@@ -237,7 +237,7 @@ class TreeWriter {
         this.#writer.mark({ kind: 'link', url: node.url }, () => this.#phrases(node.children));
         return;
       case 'image':
-        this.#writer.mark({ kind: 'image', url: node.url }, () => {});
+        this.#writer.picture(node.url);
         return;
       case 'break':
         this.#writer.breakLine(from);
