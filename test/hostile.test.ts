@@ -8,10 +8,12 @@ import { openFolder } from '../index/ingest/folder.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
 import { readSeeds } from '../index/ingest/seeds.ts';
 import { detectArticleLanguage } from '../index/text/language.ts';
+import { layOut } from '../src/app/quotation/layout.ts';
 import { piecesOf } from '../src/app/quotation/pieces.ts';
 import { clip } from '../src/app/reports.ts';
 import { inline } from '../src/discord/respond/inline.ts';
 import { escapeMarkdown, unescapeMarkdown } from '../src/discord/respond/markup.ts';
+import { pageLines } from '../src/discord/respond/quotation.ts';
 import { type Library, openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
 import { escapeControlChars, wrap } from '../src/terminal/wrap.ts';
@@ -259,6 +261,7 @@ describe('what is shown', () => {
           ),
         ),
     ],
+    ['as a page', (text) => pageLines(layOut({ text, bold: [0, 0] }).parts)],
     ['clipped', (text) => clip(text, 10_000)],
     ['in the terminal', escapeControlChars],
   ])(
