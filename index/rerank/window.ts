@@ -63,10 +63,12 @@ export interface SentenceShape {
 }
 
 export function sentenceShapes({ article, sentences }: IndexedPassage): SentenceShape[] {
-  return sentences.map((sentence) => {
+  return sentences.map((sentence, i) => {
     const text = article.text.slice(sentence.start, sentence.end);
+    // Marks without a word may stand between two sentences, and are quoted with them.
+    const between = article.text.slice(sentences[i - 1]?.end ?? sentence.start, sentence.start);
     return {
-      width: width(collapseWhitespace(text)),
+      width: width(collapseWhitespace(between + text)),
       lines: sentence.kind === 'code' ? text.split('\n').length : 0,
       introduces: introduces(sentence),
       isItem: sentence.kind === 'item',
