@@ -3,7 +3,6 @@ import type { Embedder } from './embedders/embedder.ts';
 import { readCorpus } from './engine/corpus.ts';
 import type { SearchEngine } from './engine/searchEngine.ts';
 import type { Article } from './ingest/article.ts';
-import type { Place } from './ingest/places.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
 import { beginningOf, type Occurrence, otherOccurrences } from './rerank/copies.ts';
 import { renderExcerpt, standingOf } from './rerank/excerpt.ts';
@@ -180,7 +179,16 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
     // It may only be the same as one that is cited.
     if (!wanted && !beginnings.has(beginning)) continue;
     const { article, heading } = passage;
-    const { excerpt: verbatim, text, blocks, bold, lines, place, context } = renderExcerpt(passage, window);
+    const {
+      excerpt: verbatim,
+      text,
+      blocks,
+      bold,
+      lines,
+      place,
+      context,
+      anchor,
+    } = renderExcerpt(passage, window, excerpt.bold);
     const said = textKey([text], heading);
     const others = copies.map((copy) => ({
       article: copy.article.path,
@@ -203,7 +211,7 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
       lines,
       ...(place && { place }),
       sentences: markSentences(passage).slice(window.from, window.to + 1),
-      ...(article.url && { url: sectionUrl(article.url, place) }),
+      ...(article.url && { url: sectionUrl(article.url, anchor) }),
       ...(article.date && { date: article.date }),
       score: answerProbability.probability,
     };
@@ -216,10 +224,10 @@ function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
 }
 
 /** The address of the section, where the page names it. */
-function sectionUrl(url: string, place: Place | undefined): string {
-  if (!place || !('section' in place) || !place.anchor || !URL.canParse(url)) return url;
+function sectionUrl(url: string, anchor: string | undefined): string {
+  if (!anchor || !URL.canParse(url)) return url;
   const address = new URL(url);
-  address.hash = place.anchor;
+  address.hash = anchor;
   return address.href;
 }
 

@@ -33,6 +33,7 @@ export interface Citation {
   sentences: string[];
   /** Where else the same stands, white space and case aside: by path, then by line. */
   alsoIn?: Occurrence[];
+  /** Of its section, where the article's page names that. */
   url?: string;
   date?: string;
   /** 0 to 1: how likely it holds the answer, and is not only about its subject. */

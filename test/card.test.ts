@@ -5,13 +5,15 @@ import { LANGUAGES } from '../src/app/messages/messages.ts';
 import type { Messages } from '../src/app/messages/types.ts';
 import type { Scope } from '../src/app/outcome.ts';
 import type { Visibility } from '../src/app/policy.ts';
+import { piecesOf } from '../src/app/quotation/pieces.ts';
 import { clip } from '../src/app/reports.ts';
 import { actionsFor } from '../src/conversation/answer.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../src/discord/limits.ts';
 import type { Part } from '../src/discord/questionIn.ts';
 import { type Card, type CardOptions, card, note, pages, panel } from '../src/discord/respond/card.ts';
 import { discordStyle } from '../src/discord/respond/citations.ts';
-import { escapeMarkdown, quoted, unescapeMarkdown, withBold } from '../src/discord/respond/markup.ts';
+import { inline } from '../src/discord/respond/inline.ts';
+import { escapeMarkdown, unescapeMarkdown } from '../src/discord/respond/markup.ts';
 import { publicCopy } from '../src/discord/respond/shared.ts';
 
 const { en, pt } = LANGUAGES;
@@ -192,6 +194,67 @@ describe('an answer', () => {
     const misleading = { ...second, url: 'https://a.example', title: 'https://b.example' };
     expect(textOf(card(answered(misleading), en))).toContain('**2 · https\\://b.example**');
   });
+});
+
+describe('a picture in what is quoted', () => {
+  const step: Citation = {
+    ...second,
+    text: 'Press the key.',
+    bold: [0, 14],
+    blocks: [
+      {
+        kind: 'item',
+        depth: 0,
+        number: 2,
+        start: 0,
+        end: 14,
+        marks: [
+          'https://a.example/a.png',
+          'https://a.example/badge.svg',
+          'here.png',
+          'ftp://a.example/b.png',
+        ].map((url) => ({ kind: 'image', url, start: 14, end: 14 })),
+      },
+    ],
+  };
+
+  test('stands below it, if Discord can show it', () => {
+    const made = card(answered(step), en);
+    expect(made.components[0]).toMatchObject({
+      components: [
+        { content: expect.stringContaining('\n> 2. **Press the key.**\n') },
+        { type: 12, items: [{ media: { url: 'https://a.example/a.png' } }] },
+      ],
+    });
+  });
+
+  test('is shared by its address alone, whatever Discord says of it', () => {
+    const media = { url: 'https://a.example/a.png', proxy_url: 'https://b.example', width: 1, height: 1 };
+    const gallery = { type: 12, id: 4, items: [{ media, description: null, spoiler: false }] };
+    const shared = publicCopy([{ type: 17, id: 1, components: [gallery] }], {
+      sharedBy: 'x',
+      dismiss: 'dismiss:1:~',
+      label: 'Dismiss',
+    });
+    expect(shared[0]).toEqual({
+      type: 17,
+      components: [{ type: 12, items: [{ media: { url: 'https://a.example/a.png' } }] }],
+    });
+  });
+});
+
+test('addresses that would leave no room for the quotation are left out', () => {
+  const text = 'See the guide. '.repeat(30).trim();
+  const marks = Array.from({ length: 30 }, (_, at) => {
+    const start = at * 15 + 8;
+    return { kind: 'link', url: `https://a.example/${'x'.repeat(200)}`, start, end: start + 5 } as const;
+  });
+  const blocks = [{ kind: 'paragraph', start: 0, end: text.length, marks } as const];
+  expect(textOf(card(answered({ ...second, text, blocks }), en))).not.toContain('a.example');
+  const short = [{ ...blocks[0], marks: marks.slice(0, 2) }] as Citation['blocks'];
+  expect(textOf(card(answered({ ...second, text, blocks: short }), en))).toContain(
+    '[guide](https://a.example/x',
+  );
 });
 
 describe('with buttons', () => {
@@ -417,16 +480,16 @@ describe('text is shown as it stands in the file', () => {
   });
 
   test('bold stands next to what it marks', () => {
-    expect(withBold('one two three', [3, 8])).toBe('one **two** three');
-    expect(withBold('a *b* c', [2, 5])).toBe('a **\\*b\\*** c');
-    expect(withBold('“Yes,” he said.', [0, 6])).toBe('**“Yes,”** he said.');
-    expect(withBold('all of it', [0, 9])).toBe('**all of it**');
-    expect(withBold('nothing', [3, 3])).toBe('nothing');
-    expect(withBold('   ', [0, 3])).toBe('   ');
-    expect(withBold('out of range', [-5, 99])).toBe('**out of range**');
-    expect(withBold('a🦊b', [2, 4])).toBe('a**🦊b**');
-    expect(withBold('- a', [0, 3])).toBe('**\\- a**');
-    expect(withBold('http://x', [0, 5])).toBe('**http\\:**//x');
+    expect(quoted('one two three', [3, 8])).toBe('one **two** three');
+    expect(quoted('a *b* c', [2, 5])).toBe('a **\\*b\\*** c');
+    expect(quoted('“Yes,” he said.', [0, 6])).toBe('**“Yes,”** he said.');
+    expect(quoted('all of it', [0, 9])).toBe('**all of it**');
+    expect(quoted('nothing', [3, 3])).toBe('nothing');
+    expect(quoted('   ', [0, 3])).toBe('   ');
+    expect(quoted('out of range', [-5, 99])).toBe('**out of range**');
+    expect(quoted('a🦊b', [2, 4])).toBe('a**🦊b**');
+    expect(quoted('- a', [0, 3])).toBe('**\\- a**');
+    expect(quoted('http://x', [0, 5])).toBe('**http\\:**//x');
   });
 
   test('a quotation from right to left keeps its direction, whatever marks are in it', () => {
@@ -443,6 +506,11 @@ describe('text is shown as it stands in the file', () => {
     expect(discordStyle.text('Tokyo')).toBe('Tokyo');
   });
 });
+
+/** A line without marks of the author's, with a part in bold. */
+function quoted(text: string, [start, end]: [from: number, to: number]): string {
+  return inline(piecesOf({ text, marks: [], bold: { start, end } }, { start: 0, end: text.length }));
+}
 
 function textOf(message: Card): string {
   return texts(message).join('\n---\n');

@@ -6,7 +6,12 @@ import { cutWindows } from '../index/rerank/window.ts';
 import { readArticle } from './articles.ts';
 
 test('windows share no sentence, leave none out and are no wider than an excerpt unless one sentence is', () => {
-  const shapes = [200, 200, 200, 600, 100, 100].map((width) => ({ width, lines: 0, introduces: false }));
+  const shapes = [200, 200, 200, 600, 100, 100].map((width) => ({
+    width,
+    lines: 0,
+    introduces: false,
+    isItem: false,
+  }));
   const windows = cutWindows(shapes, [0.1, 0.05, 0.3, 0.05, 0.4, 0.1]);
   expect(windows.map(({ from, to, best }) => [from, to, best])).toEqual([
     [4, 5, 4],

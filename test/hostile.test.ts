@@ -8,8 +8,12 @@ import { openFolder } from '../index/ingest/folder.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
 import { readSeeds } from '../index/ingest/seeds.ts';
 import { detectArticleLanguage } from '../index/text/language.ts';
+import { layOut } from '../src/app/quotation/layout.ts';
+import { piecesOf } from '../src/app/quotation/pieces.ts';
 import { clip } from '../src/app/reports.ts';
-import { escapeMarkdown, quoted, unescapeMarkdown } from '../src/discord/respond/markup.ts';
+import { inline } from '../src/discord/respond/inline.ts';
+import { escapeMarkdown, unescapeMarkdown } from '../src/discord/respond/markup.ts';
+import { pageLines } from '../src/discord/respond/quotation.ts';
 import { type Library, openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
 import { escapeControlChars, wrap } from '../src/terminal/wrap.ts';
@@ -247,7 +251,17 @@ describe('a folder', () => {
 describe('what is shown', () => {
   test.each<[string, (text: string) => unknown]>([
     ['as markup', (text) => unescapeMarkdown(escapeMarkdown(text))],
-    ['in bold', (text) => quoted(text, [10, text.length - 100])],
+    [
+      'in bold',
+      (text) =>
+        inline(
+          piecesOf(
+            { text, marks: [], bold: { start: 10, end: text.length - 100 } },
+            { start: 0, end: text.length },
+          ),
+        ),
+    ],
+    ['as a page', (text) => pageLines(layOut({ text, bold: [0, 0] }).parts)],
     ['clipped', (text) => clip(text, 10_000)],
     ['in the terminal', escapeControlChars],
   ])(

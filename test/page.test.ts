@@ -4,7 +4,7 @@ import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { reindexReport, statusReport } from '../src/app/reports.ts';
 import { answerPage, render, reportPage } from '../src/terminal/render.ts';
 import { themeFor } from '../src/terminal/theme.ts';
-import { cells } from '../src/terminal/wrap.ts';
+import { cells } from '../src/util/cells.ts';
 
 const { en, pt } = LANGUAGES;
 
@@ -57,13 +57,13 @@ test('an answer in a narrow terminal with colours', () => {
   expect(answerPage(answer, en, themeFor(true, 40))).toMatchInlineSnapshot(`
     "Found only in Portuguese.
 
-    1 · [1mUma cúpula com um título longo o
-        bastante para passar de uma só linha
-        de oitenta colunas[22m
-      [2m│[22m Eles se reuniram. [1mOs líderes se
-      [2m│[22m reuniram em Tóquio no dia 17 de
-      [2m│[22m dezembro, disseram fontes do
-      [2m│[22m governo.[22m Choveu.
+    1 · [1mUma cúpula com um título longo o[22m
+        [1mbastante para passar de uma só linha[22m
+        [1mde oitenta colunas[22m
+      [2m│[22m Eles se reuniram. [1mOs líderes se[22m
+      [2m│[22m [1mreuniram em Tóquio no dia 17 de[22m
+      [2m│[22m [1mdezembro, disseram fontes do[22m
+      [2m│[22m [1mgoverno.[22m Choveu.
       [2mnews/cúpula.md, lines 12–14 ·[22m
       [2mPortuguese · December 18, 2023 ·[22m
       [2mhttps://example.com/cupula[22m

@@ -136,7 +136,8 @@ describe('the passages of any file', () => {
           expect(sentences[0]?.start).toBe(start);
           expect(sentences.at(-1)?.end).toBe(end);
           for (const sentence of sentences) {
-            if (path === 'a.txt') expect(text.slice(at, sentence.start)).toMatch(at > start ? /^\s*$/ : /^/);
+            // A paragraph of nothing but marks may stand between two that belong together.
+            if (path === 'a.txt' && at > start) expect(words(text.slice(at, sentence.start))).toEqual([]);
             expect(sentence.start).toBeGreaterThanOrEqual(at);
             expect(sentence.end).toBeGreaterThan(sentence.start);
             at = sentence.end;

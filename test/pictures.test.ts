@@ -3,10 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import type { Citation } from '../index/citation.ts';
+import type { Article } from '../index/ingest/article.ts';
+import { parseMarkdown } from '../index/ingest/formats/markdown.ts';
+import { quote } from '../index/ingest/quotation.ts';
 import { openApp } from '../src/app/app.ts';
+import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { type Library, openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
+import { answerPage } from '../src/terminal/render.ts';
 import { runTerminal } from '../src/terminal/repl.ts';
+import { themeFor } from '../src/terminal/theme.ts';
 import { harnessOnSeeds, harnessWithAnswers, NONSENSE } from './botHarness.ts';
 import type { Message } from './discord/index.ts';
 import type { Quotation } from './fixtures.ts';
@@ -119,6 +126,61 @@ describe('of the seeds', () => {
     return (await harness.discord.slash(harness.discord.user, '/ask', { question })).settled();
   }
 });
+
+test('of a list, a table and code', async () => {
+  const page = await parseMarkdown(new TextEncoder().encode(LAMP), 'lamp.md', new AbortController().signal);
+  const cited = (
+    number: number,
+    from: string,
+    to: string,
+    bold: string,
+    lines: [number, number],
+  ): Citation => {
+    const start = page.text.indexOf(from);
+    const { text, blocks } = quote(page as Article, { start, end: page.text.indexOf(to) + to.length });
+    const at = text.indexOf(bold);
+    const rest = { title: 'The lamp room', language: 'en', excerpt: text, sentences: [], score: 1 };
+    return { number, article: 'lamp.md', ...rest, text, blocks, bold: [at, at + bold.length], lines };
+  };
+  const citations = [
+    cited(1, 'To light', 'ten seconds.', 'Wait until the gauge shows 2.5, as the manual says.', [5, 9]),
+    cited(2, 'Season', '15:00', 'Summer | every day | 09:00 | 19:00', [13, 17]),
+    cited(3, 'The timer', 'flashes: 2', '  flashes: 2', [21, 28]),
+  ];
+  const answer = { language: 'en', answered: true, citations, onlyIn: null, noArticles: false, nearest: [] };
+  const sure = { answerability: 1, confidence: 1, ms: 1 };
+  expect(pictures).toContain(answerPage({ ...answer, ...sure }, LANGUAGES.en, themeFor(false)).trimEnd());
+});
+
+const LAMP = `# The lamp room
+
+## Lighting the lamp
+
+To light the lamp by hand:
+
+1. Open the **main valve**.
+2. Wait until the gauge shows \`2.5\`, as [the manual](https://example.com/manual) says.
+3. Press *Ignite*, and keep it pressed for ten seconds.
+
+## Opening hours
+
+| Season | Days | Opens | Closes |
+|---|---|---|---|
+| Spring | Saturday and Sunday | 10:00 | 16:00 |
+| Summer | every day | 09:00 | 19:00 |
+| Winter | Sunday | 11:00 | 15:00 |
+
+## Setting the timer
+
+The timer of the lamp is set in its file:
+
+\`\`\`yaml
+timer:
+  on: sunset
+  off: sunrise
+  flashes: 2
+\`\`\`
+`;
 
 describe('of the terminal', () => {
   const log = logTo({ write: () => {} }, 'silent', []);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cells, escapeControlChars, wrap } from '../src/terminal/wrap.ts';
+import { escapeControlChars, wrap } from '../src/terminal/wrap.ts';
+import { cells } from '../src/util/cells.ts';
 
 test('lines end where words end', () => {
   expect(wrap('The quick brown fox, jumping.', 12)).toEqual(['The quick', 'brown fox,', 'jumping.']);
@@ -16,9 +17,13 @@ test('scripts without spaces break between words, wide characters take two cells
   expect(wrap('สวัสดีชาวโลกทุกคน', 9).every((line) => cells(line) <= 9)).toBe(true);
 });
 
-test('colours take no room and tear no word', () => {
+test('colours take no room and tear no word, and each line has its own', () => {
   const bold = (text: string) => `\u001b[1m${text}\u001b[22m`;
-  expect(wrap(`one ${bold('two three')} four`, 8)).toEqual(['one \u001b[1mtwo', 'three\u001b[22m', 'four']);
+  expect(wrap(`one ${bold('two three')} four`, 8)).toEqual([
+    'one \u001b[1mtwo\u001b[22m',
+    '\u001b[1mthree\u001b[22m',
+    'four',
+  ]);
 });
 
 test('nothing is lost but white space, and nothing is too long', () => {

@@ -1,6 +1,6 @@
 import type { Index } from '../engine/languageIndex.ts';
 import type { IndexedPassage } from '../engine/searchEngine.ts';
-import type { Article } from '../ingest/article.ts';
+import { type Article, isRendered } from '../ingest/article.ts';
 import { articleId } from '../ingest/articleId.ts';
 import type { Block, Stretch } from '../ingest/document.ts';
 import { linesAt } from '../ingest/lines.ts';
@@ -94,7 +94,7 @@ function readPassage(passage: IndexedPassage): ReadPassage {
   const { article, heading } = passage;
   const place = placeAt(article, passage.start);
   const standing = { lines: linesAt(passage, passage), ...(place && { place }) };
-  if (article.sourceMap) return { ...quote(article, passage), ...standing, heading };
+  if (isRendered(article)) return { ...quote(article, passage), ...standing, heading };
   const raw = article.text.slice(passage.start, passage.end);
   const text = hasMeaningfulLines(raw.split('\n')) ? keepLineBreaks(raw) : collapseWhitespace(raw);
   return { text, ...standing, heading };

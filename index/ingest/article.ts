@@ -1,6 +1,6 @@
 import { detectArticleLanguage } from '../text/language.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
-import type { Document } from './document.ts';
+import type { Block, Document } from './document.ts';
 import { titleFromPath } from './title.ts';
 
 /** A document in the collection. */
@@ -20,7 +20,7 @@ export function toArticle(path: string, { source, problem: _, ...document }: Doc
     ...document,
     path,
     title: titleOf(path, document),
-    language: document.language ?? detectArticleLanguage(bodyOf(document)),
+    language: document.language ?? detectArticleLanguage(runningText(document)),
     ...(source !== document.text && { source }),
   };
 }
@@ -41,6 +41,25 @@ export function sourceOf({ text, source = text }: Article): string {
   return source;
 }
 
-function bodyOf({ text, blocks }: Pick<Document, 'text' | 'blocks'>): string {
-  return text.slice(blocks[0]?.start ?? 0, blocks.at(-1)?.end ?? 0);
+/** Do its line breaks mean something? In plain text, lines only wrap. */
+export function isRendered({ sourceMap, places }: Pick<Document, 'sourceMap' | 'places'>): boolean {
+  return sourceMap !== undefined || places !== undefined;
 }
+
+/** What of a document tells its language: its paragraphs, and its items and rows where there are few words in those. */
+export function runningText(document: Omit<Document, 'source'>): string {
+  const { text, blocks } = document;
+  if (!isRendered(document)) return text.slice(blocks[0]?.start ?? 0, blocks.at(-1)?.end ?? 0);
+  const of = (...kinds: Block['kind'][]) =>
+    blocks
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ start, end }) => text.slice(start, end))
+      .join('\n');
+  const running = of('paragraph', 'quote', 'definition');
+  return running.length >= MIN_RUNNING
+    ? running
+    : of('heading', 'paragraph', 'quote', 'term', 'definition', 'item', 'row') || text;
+}
+
+/** A shorter text, in UTF-16 units, tells little. */
+const MIN_RUNNING = 120;

@@ -134,6 +134,12 @@ function joinShort(groups: Group[]): Group[] {
 
 const SHORT_SECTION = 400;
 
+/** A shorter paragraph, in UTF-16 units, introduces the list after it, whatever it ends in. */
+const MAX_LEAD = 200;
+
+/** A single sentence no longer than this says nothing but that a list follows. */
+const MAX_BARE_LEAD = 60;
+
 /** Is a block a question that the next one answers? Items of a list are not where all of them ask. */
 function asks(text: string, block: Block, next: Block | undefined): boolean {
   const { kind, start, end } = block;
@@ -159,7 +165,8 @@ function belongs(text: string, last: Part, next: Part): boolean {
   if (next.kind === 'code' || next.kind === 'row' || next.kind === 'definition') return false;
   if (last.kind === 'code' || last.kind === 'row') return false;
   // "The board consists of", then a list.
-  if (next.kind === 'item') return last.kind === 'paragraph' && !SENTENCE_END.test(before);
+  if (next.kind === 'item')
+    return last.kind === 'paragraph' && (!SENTENCE_END.test(before) || last.end - last.start <= MAX_LEAD);
   return goesOn(before, text.slice(next.start, next.end));
 }
 
@@ -189,8 +196,10 @@ function sentencesOf({ text, language }: Article, { parts }: Group): PassageSent
       part.kind === 'code' ? codeLines(text, part) : splitSentences(text, part.start, end, language);
     for (const [at, span] of spans.entries()) {
       const leads = at === spans.length - 1 && next !== undefined && next.kind !== part.kind;
-      const isOne = leads && isLead(text.slice(span.start, span.end));
-      const about = part.kind === 'paragraph' && isAbout(text.slice(span.start, span.end));
+      const own = text.slice(span.start, span.end);
+      const isOne =
+        leads && (isLead(own) || (next.kind === 'item' && spans.length === 1 && own.length <= MAX_BARE_LEAD));
+      const about = part.kind === 'paragraph' && isAbout(own);
       const kind = part.asks ? 'question' : isOne ? 'lead' : about ? 'about' : kindOf(part, next);
       sentences.push({ ...span, kind });
     }

@@ -1,5 +1,5 @@
 import { collapsedLength, collapseWhitespace } from '../text/whitespace.ts';
-import type { Article } from './article.ts';
+import { type Article, isRendered } from './article.ts';
 import type { Block, Mark, Stretch } from './document.ts';
 
 /** A stretch of an article as people read it. */
@@ -12,12 +12,12 @@ export interface Quotation {
 
 /** A stretch of an article as people read it; in plain text, lines that only wrap become one. */
 export function quote(article: Article, stretch: Stretch): Quotation {
-  return article.sourceMap ? quoteRendered(article, stretch) : quotePlain(article, stretch);
+  return isRendered(article) ? quoteRendered(article, stretch) : quotePlain(article, stretch);
 }
 
 /** Where an offset of the article stands in the text of the quotation that begins at `start`. */
 export function placeIn(article: Article, start: number, offset: number): number {
-  return article.sourceMap ? offset - start : collapsedLength(article.text.slice(start, offset));
+  return isRendered(article) ? offset - start : collapsedLength(article.text.slice(start, offset));
 }
 
 /** The blocks that a stretch touches, by binary search: an article may have a hundred thousand. */
@@ -42,7 +42,11 @@ function quoteRendered(article: Article, { start, end }: Stretch): Quotation {
   });
   const blocks = blocksOf(article, { start, end }).map((block) => {
     const marks = block.marks
-      ?.filter((mark) => mark.end > start && mark.start < end)
+      ?.filter(
+        (mark) =>
+          (mark.end > start && mark.start < end) ||
+          (mark.kind === 'image' && mark.start >= start && mark.end <= end),
+      )
       .map((mark): Mark => ({ ...mark, ...clip(mark) }));
     return {
       ...block,

@@ -4,6 +4,7 @@ import { type Article, toArticle } from './article.ts';
 import type { Document } from './document.ts';
 import { type Format, UnusableFile } from './format.ts';
 import { formatOf } from './formats.ts';
+import { type OwnLanguage, readOwnLanguage, settleLanguages } from './neighbours.ts';
 import { describeReason, type Fault, type Problem } from './problem.ts';
 import type { Source, SourceFile } from './source.ts';
 
@@ -13,6 +14,8 @@ export interface Seed {
   /** SHA-256 of the file's bytes, in hexadecimal. */
   hash: string;
   problem?: Problem;
+  /** What its own words tell of its language, where the file does not name it. */
+  own?: OwnLanguage;
 }
 
 export interface Seeds {
@@ -44,7 +47,7 @@ export async function readSeeds(
   onProgress(files.length, files.length);
   await verify();
   problems.sort((a, b) => compare(a.path, b.path));
-  return { seeds, problems };
+  return { seeds: settleLanguages(seeds), problems };
 }
 
 async function readSeed(
@@ -83,7 +86,13 @@ async function parseSeed(
   const document = await format.parse(bytes, path, signal);
   if (!hasContent(document)) return { path, reason: 'empty', detail: '' };
   const { problem } = document;
-  return { article: toArticle(path, document), hash, ...(problem && { problem: { path, ...problem } }) };
+  const article = toArticle(path, document);
+  return {
+    article,
+    hash,
+    ...(document.language === undefined && { own: readOwnLanguage(article) }),
+    ...(problem && { problem: { path, ...problem } }),
+  };
 }
 
 /** Headings alone hold nothing to quote. */

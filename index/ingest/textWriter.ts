@@ -51,19 +51,25 @@ export class TextWriter {
     const open = this.#open;
     this.#open = undefined;
     this.#space = undefined;
-    if (!open || open.start < 0) return;
+    if (!open) return;
     const { kind, start, marks, cells } = open;
-    this.#note(Math.max(source === undefined ? 0 : this.base + source, this.#sourceEnd));
-    // An image in front of the first word was written before the block had a beginning.
-    for (const mark of marks) {
-      mark.start = Math.max(mark.start, start);
-      mark.end = Math.max(mark.end, start);
+    if (start < 0) {
+      this.#joinLast(kind, marks);
+      return;
     }
+    this.#note(Math.max(source === undefined ? 0 : this.base + source, this.#sourceEnd));
+    const end = this.#length;
+    // A picture may stand before the first word.
+    const inside = marks.map((mark) => ({
+      ...mark,
+      start: Math.max(start, mark.start),
+      end: Math.max(start, mark.end),
+    }));
     this.blocks.push({
       ...kind,
       start,
-      end: this.#length,
-      ...(marks.length > 0 && { marks: marks.sort((a, b) => a.start - b.start) }),
+      end,
+      ...(marks.length > 0 && { marks: inside.sort((a, b) => a.start - b.start) }),
       ...(kind.kind === 'row' && { cells }),
     } as Block);
   }
@@ -99,9 +105,15 @@ export class TextWriter {
     const from = this.#length + Number(this.#space !== undefined && !this.isEmpty);
     write();
     const open = this.#open;
-    if (!open || (this.#length <= from && kind.kind !== 'image')) return;
+    if (!open || this.#length <= from) return;
     const start = Math.max(from, open.start);
-    if (this.#length >= start) open.marks.push({ ...kind, start, end: this.#length } as Mark);
+    open.marks.push({ ...kind, start, end: this.#length } as Mark);
+  }
+
+  /** Notes where a picture stands, which has no text. */
+  picture(url: string): void {
+    const at = this.#length;
+    this.#open?.marks.push({ kind: 'image', url, start: at, end: at });
   }
 
   /** Runs what writes a cell of the open row. */
@@ -143,6 +155,14 @@ export class TextWriter {
     this.#append(value);
     if (end - source !== value.length) this.#note(end);
     this.#sourceEnd = Math.max(this.#sourceEnd, end);
+  }
+
+  /** A picture that stands alone in an item of a list is the item's. */
+  #joinLast({ group }: BlockKind, pictures: readonly Mark[]): void {
+    const last = this.blocks.at(-1);
+    if (!last || pictures.length === 0 || group === undefined || last.group !== group) return;
+    const at = { start: last.end, end: last.end };
+    last.marks = [...(last.marks ?? []), ...pictures.map((mark) => ({ ...mark, ...at }))];
   }
 
   #begin(source: number): void {

@@ -28,9 +28,9 @@ export function matchCandidate(
 ): CandidateMatch {
   const { title, heading, sentences } = candidate.words;
   const words = sentences.map((sentence) => sentence.map(matchWord));
-  const above = matchHeadings(title.map(matchWord), heading.map(matchWord), query);
   const matches = words.map((sentence) => matchSentence(sentence, query));
   const { termFrequencies, subwordFrequencies, length, subwordLength } = countTerms(words, query);
+  const above = matchHeadings(title.map(matchWord), heading.map(matchWord), query, length);
   const { text, subwords } = query;
   return {
     candidate,

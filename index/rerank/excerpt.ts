@@ -1,5 +1,5 @@
 import type { IndexedPassage } from '../engine/searchEngine.ts';
-import { type Article, sourceOf } from '../ingest/article.ts';
+import { type Article, isRendered, sourceOf } from '../ingest/article.ts';
 import type { Block, Stretch } from '../ingest/document.ts';
 import { linesAt } from '../ingest/lines.ts';
 import { type Introduction, introduces, type PassageSentence } from '../ingest/passages.ts';
@@ -34,23 +34,37 @@ export interface CutExcerpt extends Slice {
   bold: [from: number, to: number];
   /** In the order of the file. */
   context: Context[];
+  /** Of the nearest heading above it, where that has one. */
+  anchor?: string;
 }
 
-export function renderExcerpt(passage: IndexedPassage, window: Window): CutExcerpt {
+/** `bold` are the first and the last sentence in bold. */
+export function renderExcerpt(
+  passage: IndexedPassage,
+  window: Pick<Window, 'from' | 'to'>,
+  bold: [from: number, to: number],
+): CutExcerpt {
   const { article, sentences } = passage;
   const at = (place: number) => sentences[place] as PassageSentence;
   const start = lineStart(article, at(window.from));
   const slice = sliceOf(passage, { start, end: at(window.to).end });
-  const bold = at(window.best);
+  const [first, last] = [at(bold[0]), at(bold[1])];
   // The mark of a list item says nothing.
-  const mark = LIST_MARK.exec(article.text.slice(bold.start, bold.end))?.[0].length ?? 0;
-  const from = placeIn(article, start, bold.start + mark);
-  const telling = article.text.slice(bold.start + mark, bold.end);
+  const mark = LIST_MARK.exec(article.text.slice(first.start, first.end))?.[0].length ?? 0;
+  const from = placeIn(article, start, first.start + mark);
+  const telling = article.text.slice(first.start + mark, last.end);
   return {
     ...slice,
-    bold: [from, from + (article.sourceMap ? telling.length : collapseWhitespace(telling).length)],
+    bold: [from, from + (isRendered(article) ? telling.length : collapseWhitespace(telling).length)],
     context: contextOf(passage, window, slice.text),
+    ...anchorOf(passage),
   };
+}
+
+function anchorOf({ article, introduction }: IndexedPassage): { anchor?: string } {
+  const nearest = introduction.findLast(({ kind }) => kind === 'heading');
+  const [block] = nearest ? blocksOf(article, nearest) : [];
+  return block?.kind === 'heading' && block.anchor ? { anchor: block.anchor } : {};
 }
 
 /** Where a window stands in the file. */
@@ -87,7 +101,7 @@ function lineStart(article: Article, { start, kind }: PassageSentence): number {
 const SHORT = 120;
 
 /** What introduces a window but stands outside of it, and the heading where the window is short. */
-function contextOf(passage: IndexedPassage, { from }: Window, text: string): Context[] {
+function contextOf(passage: IndexedPassage, { from }: Pick<Window, 'from'>, text: string): Context[] {
   const { sentences, introduction } = passage;
   const [earlier, headings] = [
     introduction.filter(({ kind }) => kind !== 'heading'),

@@ -9,7 +9,7 @@ import { crossLingualRankingWeights, rankingWeights, type Weights } from './mode
 import { semanticWeights } from './semantic.ts';
 import { type Estimate, emptyTrace, estimate, type Trace } from './trace.ts';
 import { weighQuery } from './weightedQuery.ts';
-import { cutWindows, sentenceShapes, type Window } from './window.ts';
+import { boldSentences, cutWindows, sentenceShapes, type Window } from './window.ts';
 import { pairWords, type WordPair } from './wordPairs.ts';
 
 /** A part of a passage to quote for a question: no two share a sentence. */
@@ -18,6 +18,8 @@ export interface Excerpt {
   /** Other passages with the same sentences. */
   copies: readonly IndexedPassage[];
   window: Window;
+  /** The first and the last sentence in bold. */
+  bold: [from: number, to: number];
   /** Not to be cited again; it only tells whether the articles answer the question. */
   leftOut: boolean;
   /** The sentence with the highest score: the one in bold. */
@@ -91,6 +93,7 @@ export async function rank(
           passage,
           copies: (copies.get(passage) ?? []).map((copy) => copy.passage),
           window,
+          bold: boldSentences(shapes, own, window),
           leftOut: run.leftOut,
           bestSentence: best,
           ...(explain && { ranking: traces[at], pairs: pairsOf(passage) }),

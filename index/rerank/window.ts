@@ -18,21 +18,60 @@ export interface Window {
   best: number;
 }
 
+/**
+ * The sentences in bold, `to` inclusive: the best one; with the next where it is only a “Yes.”; the whole list where none of
+ * its items answers much better than the others.
+ */
+export function boldSentences(
+  shapes: readonly SentenceShape[],
+  shares: ArrayLike<number>,
+  { from, to, best }: Omit<Window, 'probabilityMass'>,
+): [from: number, to: number] {
+  const shape = (at: number) => shapes[at] as SentenceShape;
+  if (!shape(best).isItem) {
+    const goesOn = shape(best).width <= MAX_YES && best < to && !shape(best + 1).introduces;
+    return [best, goesOn ? best + 1 : best];
+  }
+  let [first, last] = [best, best];
+  while (first > from && shape(first - 1).isItem) first--;
+  while (last < to && shape(last + 1).isItem) last++;
+  // What comes first after the lead is near to the words of the question, whatever it says.
+  const led = first > 0 && shape(first - 1).introduces;
+  const judged = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter(
+    (at) => !(led && at === first),
+  );
+  const most = Math.max(0, ...judged.map((at) => shares[at] as number));
+  const sum = judged.reduce((total, at) => total + (shares[at] as number), 0);
+  const alike =
+    judged.length > 0 && (judged.length === 1 || most < (MUCH_BETTER * (sum - most)) / (judged.length - 1));
+  return alike ? [first, last] : [best, best];
+}
+
+/** “Yes.”, “No, never.” */
+const MAX_YES = 12;
+
+/** Times the mean of the other items. */
+const MUCH_BETTER = 3;
+
 /** What counts in cutting a passage: of each sentence, how wide it is, its lines, and whether it only introduces the next. */
 export interface SentenceShape {
   width: number;
   /** Lines that must stay; 0 where text may flow. */
   lines: number;
   introduces: boolean;
+  isItem: boolean;
 }
 
 export function sentenceShapes({ article, sentences }: IndexedPassage): SentenceShape[] {
-  return sentences.map((sentence) => {
+  return sentences.map((sentence, i) => {
     const text = article.text.slice(sentence.start, sentence.end);
+    // Marks without a word may stand between two sentences, and are quoted with them.
+    const between = article.text.slice(sentences[i - 1]?.end ?? sentence.start, sentence.start);
     return {
-      width: width(collapseWhitespace(text)),
+      width: width(collapseWhitespace(between + text)),
       lines: sentence.kind === 'code' ? text.split('\n').length : 0,
       introduces: introduces(sentence),
+      isItem: sentence.kind === 'item',
     };
   });
 }

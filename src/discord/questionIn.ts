@@ -83,6 +83,8 @@ export interface Part {
   label?: string;
   disabled?: boolean;
   components?: Part[];
+  /** Pictures. */
+  items?: { media: { url: string } }[];
 }
 
 function flat(part: Part): Part[] {

@@ -2,9 +2,11 @@ import type { ArticleText } from '../../index/index.ts';
 import { languageName } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
 import { placeName } from '../app/placeName.ts';
+import { layOut } from '../app/quotation/layout.ts';
 import { fitting } from '../app/reader.ts';
 import type { PageReply } from '../app/reply.ts';
 import { clip } from '../app/reports.ts';
+import { partLines } from './quotation.ts';
 import type { TerminalTheme } from './theme.ts';
 import { escapeControlChars, wrap } from './wrap.ts';
 
@@ -52,27 +54,13 @@ export function drawPage(
 }
 
 function passage({ passages, from, quote }: ArticleText, at: number, theme: TerminalTheme): string[] {
-  const { text = '', heading } = passages[at] ?? {};
+  const { text = '', blocks, heading } = passages[at] ?? {};
   const begins = heading && heading !== passages[at - 1]?.heading;
   const above = begins ? wrap(escapeControlChars(clip(heading, 150)), theme.columns - 2) : [];
-  const bold = quote?.passage === from + at ? quote.at : undefined;
-  return [...above.map(theme.faint), ...inLines(text, bold, theme).map((line) => `  ${line}`)];
-}
-
-/** The lines of a passage, wrapped, with the part that is quoted highlighted. */
-function inLines(text: string, [from, to]: [number, number] = [0, 0], theme: TerminalTheme): string[] {
-  let start = 0;
-  return text.split('\n').flatMap((line) => {
-    const part: [number, number] = [Math.max(0, from - start), Math.min(line.length, to - start)];
-    start += line.length + 1;
-    return wrap(highlighted(line, part, theme), theme.columns - 4);
-  });
-}
-
-/** A text with the part from `from` to `to` highlighted; spaces at its ends are not. */
-export function highlighted(written: string, [from, to]: [number, number], theme: TerminalTheme): string {
-  const text = escapeControlChars(written);
-  if (from >= to) return text;
-  const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text.slice(from, to)) ?? [];
-  return text.slice(0, from) + before + (core && theme.highlight(core)) + after + text.slice(to);
+  const bold: [number, number] = quote?.passage === from + at ? quote.at : [0, 0];
+  const { parts } = layOut({ text, bold, ...(blocks && { blocks }) });
+  return [
+    ...above.map(theme.faint),
+    ...partLines(parts, theme.columns - 4, theme).map((line) => line && `  ${line}`),
+  ];
 }

@@ -4,6 +4,7 @@ import { alsoIn, caveats, foreignMark } from '../app/caveats.ts';
 import { languageName } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
 import { placeName } from '../app/placeName.ts';
+import { layOut, QUOTED_LINES } from '../app/quotation/layout.ts';
 import type { AnswerReply, ListReply, Reply } from '../app/reply.ts';
 import { clip, helpReport } from '../app/reports.ts';
 import { type Line, markUpLine, type Text } from '../app/text.ts';
@@ -12,7 +13,8 @@ import { UserError } from '../app/userError.ts';
 import { PAGE } from '../conversation/answer.ts';
 import { FOLLOWING } from './following.ts';
 import type { Shown } from './memory.ts';
-import { drawPage, highlighted } from './readerPage.ts';
+import { quotation } from './quotation.ts';
+import { drawPage } from './readerPage.ts';
 import type { TerminalTheme } from './theme.ts';
 import { escapeControlChars, wrap } from './wrap.ts';
 
@@ -113,11 +115,11 @@ function cited(citation: Citation, m: Messages, theme: TerminalTheme): string {
     `${number} · ${theme.style.strong(escapeControlChars(clip(title, 200)))}`,
     theme.columns - 4,
   ).map((line, at) => `${at ? '    ' : ''}${line}\n`);
-  const quotation = wrap(highlighted(citation.text, citation.bold, theme), theme.columns - 4).map(
-    (line) => `  ${theme.faint('│')} ${line}\n`,
+  const shown = quotation(layOut(citation, QUOTED_LINES), theme.columns - 2, theme).map(
+    (line) => `  ${line}\n`,
   );
   const footnote = wrap(facts.join(' · '), theme.columns - 2).map((line) => `  ${theme.faint(line)}\n`);
-  return [...heading, ...quotation, ...footnote].join('');
+  return [...heading, ...shown, ...footnote].join('');
 }
 
 function decline(answer: Answer, m: Messages, { declineText, scope, actions }: Around): Line[] {

@@ -8,6 +8,10 @@ export interface TerminalTheme {
   /** The telling part of a quotation, visible without colours too. */
   highlight(shown: string): string;
   faint(shown: string): string;
+  /** Marks of the author's, which are seen in colours only. */
+  emphasis(shown: string): string;
+  strike(shown: string): string;
+  code(shown: string): string;
   columns: number;
   /** Where it is known. */
   rows?: number;
@@ -29,6 +33,9 @@ export function themeFor(colors: boolean, columns?: number, rows?: number): Term
     },
     highlight: colors ? pc.bold : (shown) => `**${shown}**`,
     faint: pc.dim,
+    emphasis: pc.italic,
+    strike: pc.strikethrough,
+    code: pc.cyan,
     columns: Math.max(NARROWEST, Math.min(columns || USUAL, WIDEST)),
     ...(rows && { rows }),
   };

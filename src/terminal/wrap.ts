@@ -1,6 +1,65 @@
-import { CJK } from '../../index/index.ts';
-/** Text in lines of at most `columns` terminal cells, cut where words end; colours take no room. */
+import { cells } from '../util/cells.ts';
+
+/** Text in lines of at most `columns` terminal cells, cut where words end; colours take no room, and each line has its own. */
 export function wrap(text: string, columns: number): string[] {
+  return withOwnColours(cut(text, columns));
+}
+
+/** The same cut anywhere, white space kept. */
+export function hardWrap(text: string, columns: number): string[] {
+  const lines = [''];
+  let used = 0;
+  for (const piece of text.split(COLOUR)) {
+    if (COLOUR.test(piece)) {
+      lines.push((lines.pop() ?? '') + piece);
+      continue;
+    }
+    for (const { segment } of graphemes.segment(piece)) {
+      const width = cells(segment);
+      if (used + width > columns && used > 0) {
+        lines.push('');
+        used = 0;
+      }
+      lines.push((lines.pop() ?? '') + segment);
+      used += width;
+    }
+  }
+  return withOwnColours(lines);
+}
+
+/** What is open at the end of a line is closed there and opened again in the next: something may stand between them. */
+function withOwnColours(lines: readonly string[]): string[] {
+  let open: string[] = [];
+  return lines.map((line) => {
+    const before = open.map(sgr).join('');
+    for (const [, code = ''] of line.matchAll(CODE)) {
+      const closed = CLOSES[code];
+      open = closed ? open.filter((one) => !closed.includes(one)) : [...open, code];
+    }
+    const closers = open.flatMap(
+      (one) => Object.keys(CLOSES).find((code) => CLOSES[code]?.includes(one)) ?? [],
+    );
+    return before + line + [...new Set(closers)].reverse().map(sgr).join('');
+  });
+}
+
+function sgr(code: string): string {
+  return `\u001b[${code}m`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
+const CODE = /\u001b\[(\d+)m/g;
+
+/** What ends which colours: bold and faint, slanted, underlined, struck out, the colour itself. */
+const CLOSES: Readonly<Record<string, readonly string[]>> = {
+  22: ['1', '2'],
+  23: ['3'],
+  24: ['4'],
+  29: ['9'],
+  39: ['31', '32', '33', '34', '35', '36', '37'],
+};
+
+function cut(text: string, columns: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
@@ -24,31 +83,15 @@ export function escapeControlChars(text: string): string {
   });
 }
 
-/** How many cells of a terminal a text takes. */
-export function cells(text: string): number {
-  const plain = text.replace(COLOUR, '');
-  return Array.from(graphemes.segment(plain), ({ segment }) => graphemeCells(segment)).reduce(
-    (a, b) => a + b,
-    0,
-  );
-}
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
 const COLOUR = /(\u001b\[[\d;]*m)/;
-const WIDE = new RegExp(`^[${CJK}\\p{Emoji_Presentation}\\u3000-\\u303f\\uff01-\\uff60]`, 'u');
-const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 // Marks after which a script without spaces may break.
 const WIDE_STOP = /[、。，．！？；：」』）]$/u;
 
 const graphemes = new Intl.Segmenter();
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
-
-function graphemeCells(grapheme: string): number {
-  if (NO_WIDTH.test(grapheme)) return 0;
-  return WIDE.test(grapheme) ? 2 : 1;
-}
 
 // Pieces that a line may end after. Two words in a row without a space are of a script that writes none.
 function chunks(text: string): string[] {

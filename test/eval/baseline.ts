@@ -100,10 +100,10 @@ async function engine(
       const top = matched.indexOf(Math.max(...matched));
       // The widest window around the sentence: its share counts for more than all the others together.
       const window = bestWindow(
-        texts.map((text) => ({ width: width(text), lines: 0, introduces: false })),
+        texts.map((text) => ({ width: width(text), lines: 0, introduces: false, isItem: false })),
         matched.map((_, i) => (i === top ? texts.length + 1 : 1)),
       );
-      const { excerpt, text, bold, lines } = renderExcerpt({ ...passage, article }, { ...window, best: top });
+      const { excerpt, text, bold, lines } = renderExcerpt({ ...passage, article }, window, [top, top]);
       const highlight = text.slice(...bold);
       return { article: article.path, language: article.language, excerpt, text, highlight, lines };
     });

@@ -1,4 +1,9 @@
-import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'discord.js';
+import {
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
 import { type Answer, collapseWhitespace, worthReading } from '../../../index/index.ts';
 import { caveats } from '../../app/caveats.ts';
 import type { Origin, Owned } from '../../app/kept.ts';
@@ -147,6 +152,8 @@ export const AFTER_CUT_ID = 70_004;
 export interface Block {
   content: string;
   id?: number;
+  /** Addresses of pictures that stand below it. */
+  pictures?: string[];
 }
 
 /** Blocks in a frame, a line between any two, and rows of buttons below them. */
@@ -156,10 +163,16 @@ export function inBlocks(blocks: Block[], rows: Row[] = []): Card {
     ...(at && block.id !== AFTER_ID && block.id !== AFTER_CUT_ID
       ? [{ type: ComponentType.Separator } as const]
       : []),
-    { type: ComponentType.TextDisplay, ...block } as const,
+    ...withPictures(block),
   ]);
   const container = { type: ComponentType.Container, components } as const;
   return { flags: MessageFlags.IsComponentsV2, components: [container, ...rows] };
+}
+
+function withPictures({ pictures = [], ...text }: Block): APIComponentInContainer[] {
+  const items = pictures.map((url) => ({ media: { url } }));
+  const gallery = items.length > 0 ? [{ type: ComponentType.MediaGallery, items } as const] : [];
+  return [{ type: ComponentType.TextDisplay, ...text }, ...gallery];
 }
 
 const ASKED = 600;
@@ -181,12 +194,12 @@ function citations(
 ): { blocks: Block[]; to: number } {
   const room = MESSAGE_TEXT - SHARED - length(head);
   const page = answer.citations.slice(from, from + (from === 0 ? worthReading(answer.citations) : PAGE));
-  const texts = page.map((citation) => ({ content: cited(citation, m) }));
+  const texts = page.map((citation) => cited(citation, m));
   const tail = (left: number) => (left && !paged ? [{ content: m.answer.leftOut(left) }] : []);
   for (let count = texts.length; count > 0; count--) {
     const blocks = [...texts.slice(0, count), ...tail(texts.length - count)];
-    // Twice the blocks, the frame, and two rows of five buttons: a line stands between any two blocks.
-    const components = (head.length + blocks.length) * 2 + 13;
+    // Thrice the blocks, the frame, and two rows of five buttons: a line stands between any two blocks, pictures below.
+    const components = (head.length + blocks.length) * 3 + 13;
     if (length(blocks) <= room && components <= MESSAGE_COMPONENTS) return { blocks, to: from + count };
   }
   const [first] = page;

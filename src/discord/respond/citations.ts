@@ -1,13 +1,18 @@
-import type { Answer, Citation } from '../../../index/index.ts';
+import { type Answer, type Citation, MAX_CITATIONS } from '../../../index/index.ts';
 import { alsoIn, foreignMark } from '../../app/caveats.ts';
 import { languageName } from '../../app/messages/messages.ts';
 import { ownName } from '../../app/messages/ownName.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import { placeName, type Standing } from '../../app/placeName.ts';
+import { layOut, QUOTED_LINES } from '../../app/quotation/layout.ts';
+import { webAddress } from '../../app/quotation/pieces.ts';
 import { clip } from '../../app/reports.ts';
 import type { Style } from '../../app/text.ts';
 import { titled } from '../../app/titled.ts';
-import { escapeMarkdown, isolate, quoted } from './markup.ts';
+import { MESSAGE_TEXT } from '../limits.ts';
+import { linkAddress } from './inline.ts';
+import { escapeMarkdown, isolate } from './markup.ts';
+import { quotation } from './quotation.ts';
 
 /** How Discord shows the reports. */
 export const discordStyle: Style = {
@@ -18,15 +23,39 @@ export const discordStyle: Style = {
   table: (rows) => ['```', ...rows.map((row) => row.replaceAll('`', 'ˋ')), '```'],
 };
 
-/** A quotation between its heading and its footnote. */
-export function cited(citation: Citation, m: Messages): string {
-  const quotation = `> ${quoted(citation.text, citation.bold)}`;
-  return [numbered(citation), quotation, footnoteOf(citation, m)].join('\n');
+/** A quotation between its heading and its footnote, and the pictures in it. */
+export function cited(citation: Citation, m: Messages): { content: string; pictures: string[] } {
+  const layout = layOut(citation, QUOTED_LINES);
+  const whole = around(citation, quotation(layout), m);
+  const fits = whole.length <= MESSAGE_TEXT / MAX_CITATIONS;
+  const content = fits ? whole : around(citation, quotation(layOut(withoutLinks(citation), QUOTED_LINES)), m);
+  return { content, pictures: layout.pictures.filter(isPicture).slice(0, PICTURES) };
+}
+
+/** Pictures of one quotation, at most. */
+const PICTURES = 4;
+
+/** Is it a picture that Discord shows? */
+function isPicture(url: string): boolean {
+  return /\.(?:png|jpe?g|gif|webp|avif)$/i.test(new URL(url).pathname);
+}
+
+/** Long addresses would leave no room for what is quoted. */
+function withoutLinks({ blocks, ...rest }: Citation): Citation {
+  const isShort = ({ kind }: { kind: string }) => kind !== 'link';
+  return {
+    ...rest,
+    blocks: blocks.map((block) => ({ ...block, marks: block.marks?.filter(isShort) ?? [] })),
+  };
+}
+
+function around(citation: Citation, shown: string, m: Messages): string {
+  return [numbered(citation), shown, footnoteOf(citation, m)].join('\n');
 }
 
 /** Where a quotation stands that is too long for a message. */
 export function unquoted(citation: Citation, m: Messages): string {
-  return [numbered(citation), m.answer.tooLong, footnoteOf(citation, m)].join('\n');
+  return around(citation, m.answer.tooLong, m);
 }
 
 /** A decline; the nearest titles follow as rows or, where there are buttons, as buttons. */
@@ -46,8 +75,8 @@ export function decline(
 export function linked({ title, url }: { title: string; url?: string }): string {
   const shown = discordStyle.text(clip(title, TITLE));
   // Discord does not make a link of a text that looks like another address.
-  const link = title.includes('://') ? null : address(url);
-  return link ? `[${shown}](${link})` : shown;
+  const link = title.includes('://') ? undefined : webAddress(url);
+  return link ? `[${shown}](${linkAddress(link)})` : shown;
 }
 
 /** A line of small print: the file, the place in it, the language by its own name, the date. */
@@ -79,12 +108,4 @@ function languageLabel(m: Messages, code: string): string {
   if (new Intl.Locale(m.locale).language === code) return own;
   if (own === code || own.toLowerCase() === known.toLowerCase()) return known;
   return `${isolate(own)} (${known})`;
-}
-
-// Only what a click may safely open, without the brackets that would end the link early.
-function address(url: string | undefined): string | null {
-  if (!url || !URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  if (!/^https?:$/.test(protocol) || href.length > 512) return null;
-  return href.replace(/[()<>]/g, (bracket) => `%${bracket.charCodeAt(0).toString(16)}`);
 }

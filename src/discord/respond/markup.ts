@@ -3,7 +3,25 @@
  * mention, an emoji, a link or the start of a list, heading or quote. Line breaks become spaces.
  */
 export function escapeMarkdown(text: string): string {
-  return withBold(text, [0, 0]);
+  return escaped(text, specialCharacters(text), 0);
+}
+
+/** A part of a text that begins at `start`, a backslash before each of the special characters. */
+export function escaped(part: string, special: ReadonlySet<number>, start: number): string {
+  let shown = '';
+  for (const [at, unit] of oneLine(part).split('').entries())
+    shown += (special.has(start + at) ? '\\' : '') + unit;
+  return shown;
+}
+
+/** Where in a text a character stands that Discord would not show, or take for something else. */
+export function specialCharacters(text: string): ReadonlySet<number> {
+  return new Set(Array.from(oneLine(text).matchAll(MARKUP), ({ index }) => index));
+}
+
+/** The text without line breaks, as long. */
+export function oneLine(text: string): string {
+  return text.replace(LINE_BREAK, ' ');
 }
 
 /** The text again of what `escapeMarkdown` made, isolates and bold marks around it taken off. */
@@ -12,49 +30,18 @@ export function unescapeMarkdown(shown: string): string {
   return inner.replace(/\\([^0-9A-Za-z\s])/gu, '$1');
 }
 
-/** The same with the part from `from` to `to` (UTF-16 units) in bold. */
-export function withBold(text: string, [from, to]: [from: number, to: number]): string {
-  const line = text.replace(LINE_BREAKS, (breaks) => ' '.repeat(breaks.length));
-  const bold = trimmed(line, from, to);
-  const special = new Set(Array.from(line.matchAll(MARKUP), (match) => match.index));
-  let shown = '';
-  for (let at = 0; at < line.length; at++) {
-    if (bold && (at === bold[0] || at === bold[1])) shown += '**';
-    if (special.has(at)) shown += '\\';
-    shown += line[at];
-  }
-  return bold?.[1] === line.length ? `${shown}**` : shown;
-}
-
-const LINE_BREAKS = /[\n\v\f\r\u0085\u2028\u2029]+/gu;
+const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]/gu;
 
 // A colon matters before `//` (a link) and in `:name:` (an emoji); the rest of the second half only starts a line.
 const MARKUP = /[\\`*_~|<@[\]]|:(?=\/\/|[^\s:]+:)|[#>+-](?<=^\s*.)|\.(?<=^\s*\d+\.)/gu;
 
-// Discord's clients differ on `** bold **`, so the marks stand next to what they mark.
-function trimmed(line: string, from: number, to: number): [from: number, to: number] | null {
-  let start = Math.max(0, from);
-  let end = Math.min(line.length, to);
-  while (start < end && /\s/.test(line.charAt(start))) start++;
-  while (end > start && /\s/.test(line.charAt(end - 1))) end--;
-  if (start < end && isLow(line, start)) start--;
-  if (start < end && isLow(line, end)) end++;
-  return start < end ? [start, end] : null;
-}
-
-/** Is this the second half of a surrogate pair? */
-function isLow(line: string, at: number): boolean {
-  return /[\udc00-\udfff]/.test(line.charAt(at)) && /[\ud800-\udbff]/.test(line.charAt(at - 1));
-}
-
 /**
- * A quotation as Discord shows it, with a part in bold. Where it is written from right to left, or holds marks that turn
- * the direction, it stands between isolates of its own direction: outside of it, so that what is copied from between
- * them is verbatim.
+ * A line of an article as Discord shows it, `shown`, of this text. Where it is written from right to left, or holds marks
+ * that turn the direction, it stands between isolates of its own direction: outside of it, so that what is copied from
+ * between them is verbatim.
  */
-export function quoted(text: string, bold: [from: number, to: number]): string {
-  const shown = withBold(text, bold);
-  if (!RIGHT_TO_LEFT.test(text)) return shown;
+export function directed(shown: string, text: string): string {
+  if (!turnsDirection(text)) return shown;
   const backwards = text.match(RIGHT_TO_LEFT_LETTERS)?.length ?? 0;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   return `${backwards * 2 > letters ? '\u2067' : '\u2066'}${shown}${'\u2069'.repeat(1 + unclosed(text))}`;
@@ -71,7 +58,12 @@ function unclosed(text: string): number {
 
 /** Keeps right-to-left text, and stray direction marks, from turning round what stands beside it. */
 export function isolate(text: string): string {
-  return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
+  return turnsDirection(text) ? `\u2068${text}\u2069` : text;
+}
+
+/** Is anything in it written from right to left, or a mark that turns the direction? */
+export function turnsDirection(text: string): boolean {
+  return RIGHT_TO_LEFT.test(text);
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/u;

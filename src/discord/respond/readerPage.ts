@@ -1,6 +1,7 @@
 import type { ArticleText, ReadPassage } from '../../../index/index.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { Asked, Scope } from '../../app/outcome.ts';
+import { layOut } from '../../app/quotation/layout.ts';
 import { fitting } from '../../app/reader.ts';
 import type { Filling } from '../../app/reply.ts';
 import { clip } from '../../app/reports.ts';
@@ -9,7 +10,7 @@ import { encodeScope } from '../scope.ts';
 import { button, row } from './buttons.ts';
 import { type Block, type Card, inBlocks, memoryOf, questionTexts } from './card.ts';
 import { discordStyle, footnote, linked } from './citations.ts';
-import { quoted } from './markup.ts';
+import { pageLines } from './quotation.ts';
 
 /** What a page of an article was opened from; with the question that can be asked again should the article change. */
 export interface Opened {
@@ -64,13 +65,13 @@ const BEGINNING = 150;
 const HEADING = 150;
 
 function paragraph(
-  { text, heading, lines }: ReadPassage,
+  { text, blocks, heading, lines }: ReadPassage,
   before: ReadPassage | undefined,
   bold: [from: number, to: number],
   m: Messages,
   room: number,
 ): string {
-  const shown = inLines(text, bold);
+  const shown = pageLines(layOut({ text, bold, ...(blocks && { blocks }) }).parts).join('\n');
   // Its heading may need a backslash before each character.
   const fits = shown.length <= room - 2 * HEADING - 10;
   const body = fits ? shown : `${m.answer.tooLong} ${m.answer.lines(...lines)}`;
@@ -80,16 +81,4 @@ function paragraph(
 
 function length(blocks: Block[]): number {
   return blocks.reduce((sum, { content }) => sum + content.length, 0);
-}
-
-function inLines(text: string, [from, to]: [from: number, to: number]): string {
-  let start = 0;
-  return text
-    .split('\n')
-    .map((line) => {
-      const part: [number, number] = [from - start, to - start];
-      start += line.length + 1;
-      return quoted(line, part[1] > 0 && part[0] < line.length ? part : NO_PART);
-    })
-    .join('\n');
 }

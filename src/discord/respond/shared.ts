@@ -46,7 +46,12 @@ function mapped(part: Part, change: (part: Part) => Part): Part {
 
 // Discord numbers components itself; only the numbers that we gave mean anything.
 function withoutIds(part: Part): Part {
-  return mapped(part, ({ id, ...rest }) => (id !== undefined && id >= ASKED_ID ? { id, ...rest } : rest));
+  return mapped(part, ({ id, items, ...rest }) => ({
+    ...(id !== undefined && id >= ASKED_ID && { id }),
+    ...rest,
+    // Of a picture, Discord says more than it takes.
+    ...(items && { items: items.map(({ media: { url } }) => ({ media: { url } })) }),
+  }));
 }
 
 // They came from Discord as components of a message.

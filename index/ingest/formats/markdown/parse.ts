@@ -19,11 +19,12 @@ export interface Parsed {
 /** Parses Markdown, or Markdown with JSX where it is that. */
 export function parse(text: string, mdx: boolean): Parsed {
   const masked = maskMarks(text, () => codeIn(text));
-  const tree = (mdx && attempt(() => withJsx(masked), null)) || plain(masked);
+  const tree = (mdx && attempt(() => withJsx(masked), null)) || parseMarkdown(masked);
   return { tree, text: masked };
 }
 
-function plain(text: string): Root {
+/** Parses what is masked already, or a part of a line. */
+export function parseMarkdown(text: string): Root {
   return fromMarkdown(text, {
     extensions: [gfm({ singleTilde: false }), admonitions],
     mdastExtensions: [gfmFromMarkdown(), admonitionsFromMarkdown],

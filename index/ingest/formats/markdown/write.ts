@@ -3,6 +3,7 @@ import type { BlockKind, TextWriter } from '../../textWriter.ts';
 import { align } from './align.ts';
 import { writeFragment } from './fragment.ts';
 import { FILL } from './masks.ts';
+import { parseMarkdown } from './parse.ts';
 
 /** A node of any extension: what it holds, and where. */
 interface AnyNode {
@@ -18,9 +19,15 @@ export interface Page {
   source: string;
 }
 
-/** Writes what people read of a tree. Groups are numbered on from `groups`. */
-export function writeTree(tree: Root, page: Page, writer: TextWriter, groups: { next: number }): void {
-  new TreeWriter(page, writer, groups).blocks(tree.children as AnyNode[], { kind: 'paragraph' });
+/** Writes what people read of a tree, its paragraphs as blocks of the kind given. Groups are numbered on from `groups`. */
+export function writeTree(
+  tree: Root,
+  page: Page,
+  writer: TextWriter,
+  groups: { next: number },
+  kind: BlockKind = { kind: 'paragraph' },
+): void {
+  new TreeWriter(page, writer, groups).blocks(tree.children as AnyNode[], kind);
 }
 
 class TreeWriter {
@@ -110,11 +117,31 @@ class TreeWriter {
     // Of a page with JSX that is not read as such.
     if (/^(?:import\s[^\n]*from\s*['"]|import\s*['"]|export\s+(?:const|default|function)\s)/.test(own))
       return;
+    if (this.#caption(node, kind)) return;
     this.#writer.begin(kind);
     this.#parts = partsOf(own, from, kind);
     this.#phrases(node.children);
     this.#parts = [];
     this.#writer.end(to);
+  }
+
+  /**
+   * A picture alone is a block only by what is said of it, if that is more than a name: it then names what follows, and is
+   * never quoted without that.
+   */
+  #caption({ children }: Paragraph, kind: BlockKind): boolean {
+    const [image, ...others] = children.filter((child) => child.type !== 'text' || child.value.trim());
+    if (image?.type !== 'image' || others.length > 0) return false;
+    const { alt, url } = image;
+    if (kind.kind !== 'paragraph' || kind.group !== undefined || !alt || !CAPTION.test(alt)) return false;
+    const [from, to] = ends(image as AnyNode);
+    this.#writer.begin({ kind: 'term' });
+    this.#writer.mark({ kind: 'image', url }, () => {
+      const at = this.#page.text.indexOf('[', from) + 1;
+      for (const { value, source } of align(alt, this.#page.text, at, to)) this.#plain(value, source);
+    });
+    this.#writer.end(to);
+    return true;
   }
 
   /** Where the paragraph goes on as a block of another kind: after the title of a callout, at a definition. */
@@ -178,10 +205,12 @@ class TreeWriter {
     const [, before = '', quoted, bracketed, free] = MARKER.exec(own) ?? [];
     const title = quoted ?? bracketed ?? free ?? '';
     if (!title.trim()) return;
-    this.#writer.begin({ kind: 'term' });
-    const at = own.indexOf(title, before.length);
-    this.#plain(title, from + at);
-    this.#writer.end(to);
+    const at = from + own.indexOf(title, before.length);
+    const page = { text: title, source: this.#page.source.slice(at, at + title.length) };
+    const { base } = this.#writer;
+    this.#writer.base = base + at;
+    writeTree(parseMarkdown(title), page, this.#writer, this.#groups, { kind: 'term' });
+    this.#writer.base = base;
   }
 
   #phrases(nodes: readonly PhrasingContent[]): void {
@@ -208,7 +237,7 @@ class TreeWriter {
         this.#writer.mark({ kind: 'link', url: node.url }, () => this.#phrases(node.children));
         return;
       case 'image':
-        this.#writer.mark({ kind: 'image', url: node.url }, () => {});
+        this.#writer.picture(node.url);
         return;
       case 'break':
         this.#writer.breakLine(from);
@@ -246,6 +275,9 @@ class TreeWriter {
     }
   }
 }
+
+/** Three words or more, or as much in a script without spaces; no file name. */
+const CAPTION = /^(?!\S*\.\w{2,4}$)(?:\s*\S+\s+\S+\s+\S|.*[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]{4})/u;
 
 const MARKER = /^([:!?=+]+[ \t]*(?:[\w-]+)?[ \t]*)(?:"([^"]*)"|\[([^\]]*)\]|([^{"[][^{]*))?/;
 
