@@ -15,7 +15,8 @@ test('the image holds what the bot needs to run, and nothing else', () => {
     .flatMap((line) => /^!(.+)$/.exec(line)?.[1] ?? []);
   const sources = readdirSync(root).filter(
     (name) =>
-      statSync(join(root, name)).isDirectory() && !/^(?:\.|test$|docs$|seeds$|node_modules$)/.test(name),
+      statSync(join(root, name)).isDirectory() &&
+      !/^(?:\.|test$|docs$|seeds$|tools$|node_modules$)/.test(name),
   );
   expect(kept.sort()).toEqual(
     ['.npmrc', 'package-lock.json', 'package.json', 'tsconfig.json', ...sources].sort(),

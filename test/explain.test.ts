@@ -89,7 +89,7 @@ describe('an explanation', () => {
 
   test('of a decline is of what was withheld, and has no sums where nothing is shared', async () => {
     const { explanation } = await answer(index, {
-      text: 'How do I bake bread?',
+      text: '4711?',
       locale: 'en',
       explain: true,
     });
@@ -108,6 +108,10 @@ test('is shown as columns', () => {
         number: 1,
         article: 'a.txt',
         lines: [3, 4],
+        words: [
+          { asked: 'boots', found: 'starts', nearness: 0.71 },
+          { asked: 'doctor', found: 'physician', nearness: 0.84 },
+        ],
         ranking: { contributions: [coverage], sum: 4, probabilityMass: 0.9 },
         answerability: {
           contributions: [bias, coverage],
@@ -123,6 +127,7 @@ test('is shown as columns', () => {
     themeFor(false, 80),
   );
   expect(page).toBe(`Why 1 · a.txt, lines 3–4
+  Says otherwise: boots → starts 0.71, doctor → physician 0.84
 
   Ranking: which sentence answers best?
     coverage                0.800 ×   5.00 =   4.000

@@ -5,6 +5,7 @@ import { featureNames } from '../index/rerank/featureNames.ts';
 import {
   crossLingualAnswerability,
   crossLingualAnswerProbability,
+  crossLingualRankingWeights,
   rankingWeights,
   sameLanguageAnswerability,
   sameLanguageAnswerProbability,
@@ -15,6 +16,7 @@ import { semanticWeights } from '../index/rerank/semantic.ts';
 /** By column of the table: the weights always there, and those with an embedding model. */
 const columns: [always: Weights[], withModel: Weights][] = [
   [[rankingWeights], semanticWeights.rank],
+  [[crossLingualRankingWeights], semanticWeights.rank],
   [[sameLanguageAnswerability.weights], semanticWeights.sameLanguage],
   [[crossLingualAnswerability.weights], semanticWeights.crossLingual],
   [

@@ -1,10 +1,13 @@
 import type { Embedder } from '../index/embedders/embedder.ts';
 import { type Analyzer, openAnalyzer } from '../index/engine/analyzer.ts';
-import type { Query } from '../index/engine/query.ts';
+import { inverseDocumentFrequency } from '../index/engine/bm25.ts';
+import { leastSimilarity, type Query } from '../index/engine/query.ts';
 import type { Candidate, Filter, IndexedPassage, SearchEngine } from '../index/engine/searchEngine.ts';
 import type { CorpusStatistics, FieldName, StatisticsRequest } from '../index/engine/statistics.ts';
 import { QuantizedVectorIndex } from '../index/engine/vectors/quantizedVectorIndex.ts';
 import { VectorIndex } from '../index/engine/vectors/vectorIndex.ts';
+import { NearestWords } from '../index/engine/wordvectors/nearestWords.ts';
+import { sharedWordVectors } from '../index/engine/wordvectors/shared.ts';
 import type { Article } from '../index/ingest/article.ts';
 import { splitPassages } from '../index/ingest/passages.ts';
 import { Bm25 } from '../index/rerank/bm25.ts';
@@ -88,6 +91,10 @@ class ScanEngine implements SearchEngine {
       const most = Math.max(...leg.values());
       for (const [at, score] of leg) fused.set(at, (fused.get(at) ?? 0) + (weight * score) / most);
     }
+    const soft = new Map([...this.#byMeaning(query)].filter(([at]) => wanted.has(at)));
+    const mostSoft = Math.max(...soft.values());
+    if (soft.size > 0) for (const [at, score] of fused) fused.set(at, 0.6 * score);
+    for (const [at, score] of soft) fused.set(at, (fused.get(at) ?? 0) + (0.4 * score) / mostSoft);
     const best = [...fused].sort((a, b) => b[1] - a[1]).slice(0, limit);
     return best.map(([at, fusionScore]) => {
       const { id, passage, words } = this.#entries[at] as Entry;
@@ -139,6 +146,47 @@ class ScanEngine implements SearchEngine {
         if (score > 0) sums.set(at, (sums.get(at) ?? 0) + score / most);
     }
     return sums;
+  }
+
+  /** By passage, the soft match of its words and of those above it. */
+  #byMeaning({ stems }: Query): Map<number, number> {
+    if (stems.every(({ meaning }) => !meaning)) return new Map();
+    const words = [
+      ...new Set(
+        this.#entries.flatMap(({ words: { title, heading, sentences } }) =>
+          [title, heading, ...sentences].flat(),
+        ),
+      ),
+    ];
+    const known = words.flatMap((word) => {
+      const { meaning, stem } = this.analyzer.analyze(word);
+      return meaning ? [{ stem, meaning }] : [];
+    });
+    const nearest = new NearestWords(
+      sharedWordVectors(),
+      Uint32Array.from(known.keys()),
+      Uint8Array.from(known.flatMap(({ meaning }) => [...meaning.packed])),
+    );
+    const weighted = stems.map((stem) => {
+      const count = this.#entries.filter(({ terms }) => terms.text.includes(stem.stem)).length;
+      return { stem, weight: stem.rarity * inverseDocumentFrequency(count, this.#entries.length, 1) };
+    });
+    const least = 0.1 * Math.max(...weighted.map(({ weight }) => weight));
+    const scores = new Map<number, number>();
+    for (const { stem, weight } of weighted) {
+      if (weight < least) continue;
+      const near = new Map([[stem.stem, 1]]);
+      const found = stem.meaning ? nearest.find(stem.meaning, 64, leastSimilarity(stem)) : [];
+      for (const [word, similarity] of found) {
+        const term = known[word]?.stem ?? '';
+        near.set(term, Math.max(similarity, near.get(term) ?? 0));
+      }
+      for (const [at, { terms }] of this.#entries.entries()) {
+        const most = Math.max(...[...terms.title, ...terms.text].map((term) => near.get(term) ?? 0));
+        if (most > 0) scores.set(at, (scores.get(at) ?? 0) + weight * most ** 2);
+      }
+    }
+    return scores;
   }
 
   #termsOf(field: (typeof SEARCHED)[number], words: readonly string[]): string[] {

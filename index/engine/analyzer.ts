@@ -2,14 +2,25 @@ import { fnv1a } from '../text/hash.ts';
 import { hashNgrams } from '../text/similarity.ts';
 import { loadStemmer, type Stem } from '../text/stem.ts';
 import { subwords } from '../text/tokenize.ts';
+import { meaningOf } from './wordvectors/meaning.ts';
+import { sumPacked } from './wordvectors/nearestWords.ts';
+import { sharedWordVectors } from './wordvectors/shared.ts';
 
 /** Turns the words of one language into what its index is made of. */
 export interface Analyzer {
   readonly language: string;
   stem: Stem;
   subwords(word: string): string[];
+  /** What a word means, as `WordVectors` packs it; null for what only meets itself. */
+  meaning(word: string): Uint8Array | null;
   /** A word in all forms that a question compares; worked out once for words that come again. */
   analyze(word: string): AnalyzedWord;
+}
+
+/** What a word means, as `WordVectors` packs it, and one over the length of that vector. */
+export interface PackedMeaning {
+  packed: Uint8Array;
+  scale: number;
 }
 
 export interface AnalyzedWord {
@@ -18,21 +29,44 @@ export interface AnalyzedWord {
   subwords: readonly number[];
   /** The stem's character n-grams, hashed (see similarity.ts). */
   ngrams: readonly number[];
+  /** What it means; null for what only meets itself. */
+  meaning: PackedMeaning | null;
 }
 
 /** The analyzer of a language (ISO 639-1); one without a stemmer has its words as they are. */
 export async function openAnalyzer(language: string): Promise<Analyzer> {
   const stem = await loadStemmer(language);
   const known = new Map<string, AnalyzedWord>();
+  const strangers = new Map<string, Uint8Array | null>();
+  const table = sharedWordVectors();
+  const squares = table.squares();
+  const meaning = (word: string) => {
+    const id = table.find(word);
+    if (id >= 0) return table.pack(id);
+    let packed = strangers.get(word);
+    if (packed === undefined) {
+      packed = meaningOf(table, word, stem, language)?.packed ?? null;
+      if (strangers.size >= MAX_STRANGERS) strangers.clear();
+      strangers.set(word, packed);
+    }
+    return packed;
+  };
   return {
     language,
     stem,
     subwords,
+    meaning,
     analyze(word) {
       let analyzed = known.get(word);
       if (!analyzed) {
         const own = stem(word);
-        analyzed = { stem: own, subwords: subwords(word).map(fnv1a), ngrams: hashNgrams(own) };
+        const packed = meaning(word);
+        analyzed = {
+          stem: own,
+          subwords: subwords(word).map(fnv1a),
+          ngrams: hashNgrams(own),
+          meaning: packed && { packed, scale: 1 / Math.sqrt(sumPacked(squares, packed)) },
+        };
         if (known.size >= MAX_CACHED) known.clear();
         known.set(word, analyzed);
       }
@@ -43,3 +77,6 @@ export async function openAnalyzer(language: string): Promise<Analyzer> {
 
 /** Words kept, at about 400 bytes: the candidates of one question have a thousand, and most come again in the next. */
 const MAX_CACHED = 30_000;
+
+/** Words outside the table kept with their meaning, at about 150 bytes: working it out takes a hundred times as long as looking one up. */
+const MAX_STRANGERS = 100_000;

@@ -4,6 +4,7 @@ import { classifyQuestion, type ExpectedAnswerType } from '../text/questionType.
 import { tokenize } from '../text/tokenize.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { StatisticsRequest } from './statistics.ts';
+import type { QuestionMeanings } from './wordvectors/questionMeanings.ts';
 
 /** A question as one language's index sees it. */
 export interface Query extends StatisticsRequest {
@@ -22,6 +23,8 @@ export interface Query extends StatisticsRequest {
 }
 
 export interface QueryStem {
+  /** The first word of the question that has it. */
+  word: string;
   stem: string;
   /** Its weight is its inverse document frequency times this: 1, less for a function word. */
   share: number;
@@ -29,6 +32,10 @@ export interface QueryStem {
   isContentWord: boolean;
   /** A name or a number: capitalised inside the question and no function word ("I"), or with a digit. */
   isEntity: boolean;
+  /** How rare it is in its language, 0 to 1 (see `QuestionMeaning`); its weight in the soft match, times its inverse document frequency. */
+  rarity: number;
+  /** What it means, of length 1; absent for what only meets itself. */
+  meaning?: Float32Array;
 }
 
 /** A function word weighs this much of its inverse document frequency: in a small corpus it would look rare. */
@@ -40,6 +47,7 @@ export function parseQuery(
   text: string,
   vector: Float32Array,
   language: string | null,
+  meanings: QuestionMeanings = new Map(),
 ): Query {
   const words = tokenize(text);
   const own = language ?? analyzer.language;
@@ -58,11 +66,15 @@ export function parseQuery(
     const stem = analyzer.stem(word);
     if (stems.has(stem)) continue;
     const share = isStopword(word) ? STOPWORD_WEIGHT : 1;
+    const { vector: meaning, rarity = 1 } = meanings.get(word) ?? {};
     stems.set(stem, {
+      word,
       stem,
       share,
       isContentWord: contentStems.has(stem),
       isEntity: entityStems.has(stem),
+      rarity,
+      ...(meaning && { meaning }),
     });
   }
   return {
@@ -82,6 +94,14 @@ export function parseQuery(
 const NUMBER = /\p{N}+/gu;
 /** A capitalised word inside the question, or a number. */
 const ENTITY = new RegExp(`(?<=[\\p{L}\\p{N},;"'(]\\s?)${CAPITALISED}|\\p{N}+`, 'gu');
+
+/**
+ * So near a word must be to stand for another: below it all words are alike. Names are near their like (Madrid and Barcelona
+ * 0.59), so they must be as near as their own translations are.
+ */
+export function leastSimilarity({ isEntity }: QueryStem): number {
+  return isEntity ? 0.65 : 0.3;
+}
 
 /** Languages that write every noun with a capital. */
 const CAPITALISED_NOUNS = new Set(['de', 'lb']);

@@ -46,9 +46,10 @@ export function estimateAnswerability(
 ): number {
   const significant = (features[SEMANTIC_SIGNIFICANCE] as number) >= SIGNIFICANT;
   if (!significant && SHARED.every((at) => features[at] === 0)) return 0;
-  // One word that looks the same in two languages is a coincidence, unless it is a name or the whole means the same.
+  // One word that looks the same in two languages is a coincidence, unless it is a name or more means the same.
   const entities = features[ARTICLE_ENTITY_COVERAGE] as number;
-  if (crossLingual && short < 1 && entities < MIN_ENTITY_COVERAGE && !significant) return 0;
+  const near = significant || (features[SOFT_MATCH] as number) >= MIN_SOFT_MATCH;
+  if (crossLingual && short < 1 && entities < MIN_ENTITY_COVERAGE && !near) return 0;
   const model = crossLingual ? crossLingualAnswerability : sameLanguageAnswerability;
   return logistic(
     weigh(features, model.weights, trace) +
@@ -91,13 +92,19 @@ export function smallCorpus(passages: number): number {
   return 1 / (1 + passages / 20);
 }
 
-/** Without any of these not a word is shared, only a hash of the offline vectors. */
-const SHARED = (['passageBm25', 'ngramBm25', 'coverage'] as const).map((name) => featureNames.indexOf(name));
+/** Without any of these not a word is shared or near, only a hash of the offline vectors. */
+const SHARED = (['passageBm25', 'ngramBm25', 'coverage', 'softMatch'] as const).map((name) =>
+  featureNames.indexOf(name),
+);
 const ARTICLE_ENTITY_COVERAGE = featureNames.indexOf('articleEntityCoverage');
+const SOFT_MATCH = featureNames.indexOf('softMatch');
 const SEMANTIC_SIGNIFICANCE = featureNames.indexOf('semanticSignificance');
 
 /** One of two names, or two content words of three. */
 const MIN_ENTITY_COVERAGE = 0.5;
+
+/** A quarter of what the question's words mean. */
+const MIN_SOFT_MATCH = 0.25;
 
 function product(
   name: Trace['contributions'][number]['name'],

@@ -13,6 +13,8 @@ export interface CandidateMatch {
   above: HeadingMatch;
   /** How the question's stems stand in all of it, title and headings too. */
   whole: Float32Array;
+  /** The same by nearness in meaning or spelling. */
+  nearest: Float32Array;
   /** BM25 of it or of the headings above it, over the most that is possible. */
   bm25: number;
   /** BM25 of its subwords. */
@@ -36,6 +38,7 @@ export function matchCandidate(
     sentences: matches,
     above,
     whole: matches.map(({ similarities }) => similarities).reduce(elementwiseMax, above.titleAndHeadings),
+    nearest: matches.map(({ nearness }) => nearness).reduce(elementwiseMax, above.nearness),
     bm25: Math.max(text.score(termFrequencies, length) / text.maxScore, above.headings.bm25),
     subwordBm25: subwords.score(subwordFrequencies, subwordLength),
   };

@@ -2,6 +2,7 @@ import type { Place } from '../ingest/places.ts';
 import { standingOf } from './excerpt.ts';
 import type { Excerpt } from './rank.ts';
 import { type Estimate, emptyTrace, type Trace } from './trace.ts';
+import type { WordPair } from './wordPairs.ts';
 
 /** Why an excerpt was cited, or withheld: what its scores are made of, as they were added up. */
 export interface Explanation {
@@ -11,6 +12,8 @@ export interface Explanation {
   article: string;
   lines: [from: number, to: number];
   place?: Place;
+  /** Words of the question that the passage says otherwise, and by which. */
+  words: WordPair[];
   /** The score of the part in bold, and the excerpt's share of the softmax over all sentences ranked, 0 to 1. */
   ranking: Trace & { probabilityMass: number };
   /** Do the articles answer the question at all? From `threshold` on they do; of further citations half of it is asked. */
@@ -24,11 +27,12 @@ export type EstimateExplained = Trace & Omit<Estimate, 'trace'>;
 
 /** Explains an excerpt that was ranked with `explain`. */
 export function explain(excerpt: Excerpt, number: number | null, threshold: number): Explanation {
-  const { passage, window, ranking = emptyTrace(), answerability, answerProbability } = excerpt;
+  const { passage, window, pairs = [], ranking = emptyTrace(), answerability, answerProbability } = excerpt;
   return {
     number,
     article: passage.article.path,
     ...standingOf(passage, window),
+    words: pairs,
     ranking: { ...sorted(ranking), probabilityMass: window.probabilityMass },
     answerability: { ...explained(answerability), threshold },
     answerProbability: explained(answerProbability),

@@ -2,26 +2,33 @@
  * The features of a sentence as the answer to a question, each about 0 to 1 and 0 when absent, so that their weights (see
  * model.ts) can be compared. Which model weighs which, ✓ always, m only with an embedding model's vectors (semantic.ts):
  *
- * | feature               | ranking | answerability, same language | cross-lingual | answer probability |
- * |-----------------------|---------|------------------------------|---------------|--------------------|
- * | passageBm25           |    ✓    |              ✓               |       ✓       |                    |
- * | ngramBm25             |         |              ✓               |       ✓       |         ✓          |
- * | fusionScore           |    ✓    |                              |               |                    |
- * | passageLength         |    ✓    |                              |               |                    |
- * | bestSiblingBm25       |    ✓    |              ✓               |               |                    |
- * | articleConcentration  |         |              ✓               |       ✓       |                    |
- * | coverage              |    ✓    |              ✓               |       ✓       |         ✓          |
- * | distinctiveCoverage   |    ✓    |                              |               |                    |
- * | previousCoverageGain  |    ✓    |                              |               |                    |
- * | nextCoverageGain      |    ✓    |                              |               |                    |
- * | sentenceBm25          |    ✓    |                              |               |                    |
- * | answerTypeDate        |    ✓    |                              |               |                    |
- * | answerTypeNumber      |    ✓    |                              |               |                    |
- * | answerTypeName        |    ✓    |                              |               |                    |
- * | missingEntityIdf      |    ✓    |              ✓               |       ✓       |         ✓          |
- * | articleEntityCoverage |         |                              |   rule only   |                    |
- * | semanticZScore        |    m    |                              |               |                    |
- * | semanticSignificance  |         |              m               |  m, and rules |         m          |
+ * | feature               | ranking | ranking, cross-lingual | answerability, same language | cross-lingual | answer probability |
+ * |-----------------------|:-------:|:----------------------:|:----------------------------:|:-------------:|:------------------:|
+ * | passageBm25           |    ✓    |                        |              ✓               |       ✓       |                    |
+ * | ngramBm25             |         |                        |              ✓               |       ✓       |         ✓          |
+ * | fusionScore           |    ✓    |           ✓            |                              |               |                    |
+ * | passageLength         |    ✓    |           ✓            |                              |               |                    |
+ * | bestSiblingBm25       |    ✓    |                        |              ✓               |               |                    |
+ * | articleConcentration  |         |                        |              ✓               |       ✓       |                    |
+ * | coverage              |    ✓    |           ✓            |              ✓               |       ✓       |                    |
+ * | distinctiveCoverage   |    ✓    |                        |                              |               |                    |
+ * | previousCoverageGain  |    ✓    |           ✓            |                              |               |                    |
+ * | nextCoverageGain      |    ✓    |           ✓            |                              |               |                    |
+ * | sentenceBm25          |    ✓    |                        |                              |               |                    |
+ * | softMatch             |    ✓    |           ✓            |              ✓               |       ✓       |                    |
+ * | softHeadings          |         |                        |                              |       ✓       |                    |
+ * | softSentence          |         |           ✓            |                              |       ✓       |                    |
+ * | bestSiblingSoftMatch  |         |                        |                              |       ✓       |                    |
+ * | answerTypeDate        |    ✓    |                        |                              |               |                    |
+ * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                    |
+ * | answerTypeName        |    ✓    |           ✓            |                              |               |                    |
+ * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |         ✓          |
+ * | introduces            |    ✓    |           ✓            |                              |               |                    |
+ * | isQuestion            |    ✓    |                        |                              |               |                    |
+ * | headingDepth          |    ✓    |                        |                              |               |                    |
+ * | articleEntityCoverage |         |                        |                              |   rule only   |                    |
+ * | semanticZScore        |    m    |           m            |                              |               |                    |
+ * | semanticSignificance  |         |                        |              m               | m, and rules  |         m          |
  *
  * In the formulas q runs over the question's stems; w(q) is a stem's weight, its inverse document frequency, a quarter of it
  * for a stopword (weightedQuery.ts); s(q) is the similarity of the most similar word of a text to q, 0 to 1 (similarity.ts).
@@ -67,6 +74,18 @@ export const featureNames = [
    * stems, by its maximum. 0 to 1. k1 = 0.9, b = 0.4 (Anserini's).
    */
   'sentenceBm25',
+  /**
+   * Σ v(q) · m(q)² / Σ v(q) over the passage, its headings and its title: the soft match. v(q) is a stem's inverse document
+   * frequency times its rarity a / (a + f), a = 10⁻⁴, f its word's share in its language; m(q) is how near the nearest word is in
+   * meaning or spelling (nearness.ts). 0 to 1.
+   */
+  'softMatch',
+  /** The soft match of the headings and the title alone. 0 to 1. */
+  'softHeadings',
+  /** The soft match of the sentence alone. 0 to 1. */
+  'softSentence',
+  /** The greatest softMatch among the other candidates of its article. 0 to 1. */
+  'bestSiblingSoftMatch',
   /** The question asks when: 1 with a year (1000 to 2099) that it lacks, ½ with a month or a day of the week, else 0. */
   'answerTypeDate',
   /** The question asks when or how many: 1 with a number that it lacks, else 0. */
@@ -78,6 +97,12 @@ export const featureNames = [
    * headings and its title. 0 to 1; speaks against the passage, so its weights are negative.
    */
   'missingEntityIdf',
+  /** 1 for what only introduces what follows: a lead that ends in a colon, the header of a table, a term; else 0. */
+  'introduces',
+  /** 1 for a question, which what follows answers; else 0. */
+  'isQuestion',
+  /** min(1, headings above the passage / 5). 0 to 1. */
+  'headingDepth',
   /**
    * min(1, content words of the question with s(q) ≥ 0.5 in any candidate of its article, names and numbers twice, / 3).
    * 0 to 1.

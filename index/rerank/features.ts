@@ -7,8 +7,9 @@ import { LIST_MARK } from '../text/listItem.ts';
 import { computeArticleConcentration } from './articleConcentration.ts';
 import { type CandidateMatch, matchCandidate } from './candidateMatch.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
-import { coverage, elementwiseMax, type Match, sentenceFrequency } from './match.ts';
+import { coverage, elementwiseMax, type Match, sentenceFrequency, softCoverage } from './match.ts';
 import { computeSemantic, type SemanticFeatures } from './semantic.ts';
+import { type ShapeFeatures, shapeOf } from './shape.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 import { wordMatcher } from './wordMatcher.ts';
 
@@ -31,16 +32,20 @@ export function extractFeatures(
   const matches = candidates.map((candidate) => matchCandidate(candidate, query, matchWord));
   const entityCoverage = computeEntityCoverage(matches, query);
   const concentration = computeArticleConcentration(query.passages, candidates);
+  const soft = matches.map(({ nearest }) => softCoverage(nearest, query));
   const saturation = NGRAM_SATURATION * query.subwords.unseenIdf;
   return matches.flatMap((match, i) => {
-    const { candidate, whole, words } = match;
+    const { candidate, whole, words, above } = match;
     const { article } = candidate.passage;
     return extractSentences(match, query, {
       passageBm25: match.bm25,
       ngramBm25: Math.min(1, match.subwordBm25 / saturation),
       fusionScore: candidate.fusionScore,
       passageLength: Math.log(1 + words) / Math.log(401),
-      bestSiblingBm25: bestSibling(matches, i),
+      bestSiblingBm25: bestSibling(matches, i, (other) => matches[other]?.bm25 ?? 0),
+      softMatch: soft[i] as number,
+      softHeadings: softCoverage(above.nearness, query),
+      bestSiblingSoftMatch: bestSibling(matches, i, (other) => soft[other] ?? 0),
       articleConcentration: singleArticle ? 0 : (concentration.get(article) as number),
       missingEntityIdf: heaviestMissing(whole, query) / query.text.unseenIdf,
       articleEntityCoverage: entityCoverage.get(article) as number,
@@ -57,11 +62,17 @@ type PassageFeatures = Pick<
   | 'fusionScore'
   | 'passageLength'
   | 'bestSiblingBm25'
+  | 'softMatch'
+  | 'softHeadings'
+  | 'bestSiblingSoftMatch'
   | 'articleConcentration'
   | 'missingEntityIdf'
   | 'articleEntityCoverage'
   | keyof SemanticFeatures
 >;
+
+/** Features of a sentence as the answer to a question; those of its shape beside. */
+type SentenceFeatures = Record<Exclude<FeatureName, keyof PassageFeatures | keyof ShapeFeatures>, number>;
 
 function extractSentences(
   { candidate: { passage, words }, sentences, above }: CandidateMatch,
@@ -75,16 +86,19 @@ function extractSentences(
     bm25: Math.max(bm25, above.headings.bm25),
   }));
   const frequency = sentenceFrequency(under);
-  return passage.sentences.map(({ start, end }, place) => {
-    const own = under[place] as Match;
+  // An object of all of them for each sentence would cost more than the sums.
+  const common = fill(new Float64Array(featureNames.length), shared);
+  return passage.sentences.map((sentence, place) => {
+    const { start, end } = sentence;
+    const own = under[place] as Pick<Match, 'similarities' | 'bm25'>;
     const all = elementwiseMax(own.similarities, above.titleAndHeadings);
     const covered = coverage(all, query);
     const gain = (other?: Match) =>
       other ? coverage(elementwiseMax(all, other.similarities), query) - covered : 0;
     const text = passage.article.text.slice(start, end).replace(LIST_MARK, '');
     const length = words.sentences[place]?.length ?? 0;
-    const values: Record<FeatureName, number> = {
-      ...shared,
+    const shape: ShapeFeatures = shapeOf(passage, sentence);
+    const values: SentenceFeatures = {
       coverage: covered,
       distinctiveCoverage: coverage(
         own.similarities.map((best, q) => best / Math.max(1, frequency[q] as number)),
@@ -93,21 +107,24 @@ function extractSentences(
       previousCoverageGain: gain(sentences[place - 1]),
       nextCoverageGain: gain(sentences[place + 1]),
       sentenceBm25: own.bm25,
+      softSentence: softCoverage((sentences[place] as Match).nearness, query),
       answerTypeDate: answerType.date ? scoreNewDate(text, passage.article.language, queryTerms) : 0,
       answerTypeNumber: Number(
         (answerType.amount || answerType.date) && countNewNumbers(text, queryTerms, 1) > 0,
       ),
       answerTypeName: answerType.name ? countNewNames(text, queryTerms) / Math.max(MIN_WORDS, length) : 0,
     };
-    return { passage, place, features: inOrder(values) };
+    return { passage, place, features: fill(fill(common.slice(), shape), values) };
   });
 }
 
-function inOrder(values: Readonly<Record<FeatureName, number>>): Float64Array {
-  const features = new Float64Array(featureNames.length);
-  for (let i = 0; i < features.length; i++) features[i] = values[featureNames[i] as FeatureName];
+/** Puts features where their names stand in `featureNames`. */
+function fill(features: Float64Array, values: Readonly<Partial<Record<FeatureName, number>>>): Float64Array {
+  for (const name in values) features[PLACES[name as FeatureName]] = values[name as FeatureName] as number;
   return features;
 }
+
+const PLACES = Object.fromEntries(featureNames.map((name, i) => [name, i])) as Record<FeatureName, number>;
 
 /** A shorter sentence counts as one of so many words: "Jakarta." is a name, but no sentence full of names. */
 const MIN_WORDS = 4;
@@ -142,11 +159,15 @@ function heaviestMissing(whole: Float32Array, { weights, stems }: WeightedQuery)
 /** So many subwords as rare as one that stands nowhere saturate it, however long the question is. */
 const NGRAM_SATURATION = 10;
 
-function bestSibling(matches: readonly CandidateMatch[], i: number): number {
+function bestSibling(
+  matches: readonly CandidateMatch[],
+  i: number,
+  scoreOf: (match: number) => number,
+): number {
   let best = 0;
-  for (const [j, { candidate, bm25 }] of matches.entries()) {
+  for (const [j, { candidate }] of matches.entries()) {
     if (j !== i && candidate.passage.article === matches[i]?.candidate.passage.article)
-      best = Math.max(best, bm25);
+      best = Math.max(best, scoreOf(j));
   }
   return best;
 }

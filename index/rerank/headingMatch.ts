@@ -1,13 +1,15 @@
-import { type Match, matchWords } from './match.ts';
+import { type Match, matchWords, nearnessOf } from './match.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 import type { WordMatch } from './wordMatcher.ts';
 
 /** How a question's words stand above a passage. */
 export interface HeadingMatch {
   /** In its headings: what they say holds for all below them. Often the heading is the question. */
-  headings: Match;
+  headings: Omit<Match, 'nearness'>;
   /** In the article's title too, which nearly every question about the article has words of. */
   titleAndHeadings: Float32Array;
+  /** The same by nearness in meaning or spelling. */
+  nearness: Float32Array;
 }
 
 /**
@@ -26,8 +28,13 @@ export function matchHeadings(
     for (const { stem } of words) if (stem >= 0) counts[stem] = 1;
     return matchWords(counts, words.length, query);
   };
-  const [own, all] = [match(headings), match([...title, ...headings])];
-  return { headings: length <= FEW_WORDS && own.bm25 > 0 ? all : own, titleAndHeadings: all.similarities };
+  const above = [...title, ...headings];
+  const [own, all] = [match(headings), match(above)];
+  return {
+    headings: length <= FEW_WORDS && own.bm25 > 0 ? all : own,
+    titleAndHeadings: all.similarities,
+    nearness: nearnessOf(above, query.stems.length),
+  };
 }
 
 const FEW_WORDS = 12;

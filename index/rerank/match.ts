@@ -5,6 +5,8 @@ import type { WordMatch } from './wordMatcher.ts';
 export interface Match {
   /** Per stem of the question: the similarity of the sentence's most similar word, 0 to 1. */
   similarities: Float32Array;
+  /** The same by nearness in meaning or spelling. */
+  nearness: Float32Array;
   /** BM25 of the sentence over its words, over the most that is possible. */
   bm25: number;
 }
@@ -14,6 +16,7 @@ export function matchSentence(words: readonly WordMatch[], query: WeightedQuery)
   const n = query.stems.length;
   const similarities = new Float32Array(n);
   const counts = new Uint16Array(n);
+  const nearest = nearnessOf(words, n);
   for (const { similarities: found } of words) {
     if (!found) continue;
     for (let q = 0; q < n; q++) {
@@ -22,11 +25,26 @@ export function matchSentence(words: readonly WordMatch[], query: WeightedQuery)
       if (similarity > 0.999) counts[q] = (counts[q] as number) + 1;
     }
   }
-  return { similarities, bm25: bm25(counts, words.length, query) };
+  return { similarities, nearness: nearest, bm25: bm25(counts, words.length, query) };
+}
+
+/** How near the nearest of some words is to each of the question's `count` stems. */
+export function nearnessOf(words: readonly WordMatch[], count: number): Float32Array {
+  const nearest = new Float32Array(count);
+  for (const { nearness } of words) {
+    if (!nearness) continue;
+    for (let q = 0; q < count; q++)
+      if ((nearness[q] as number) > (nearest[q] as number)) nearest[q] = nearness[q] as number;
+  }
+  return nearest;
 }
 
 /** Matches so many words, of which `counts` says how often each stem of the question is among them. */
-export function matchWords(counts: ArrayLike<number>, words: number, query: WeightedQuery): Match {
+export function matchWords(
+  counts: ArrayLike<number>,
+  words: number,
+  query: WeightedQuery,
+): Omit<Match, 'nearness'> {
   const similarities = new Float32Array(counts.length);
   for (let q = 0; q < counts.length; q++) similarities[q] = Math.min(1, counts[q] as number);
   return { similarities, bm25: bm25(counts, words, query) };
@@ -49,6 +67,14 @@ export function coverage(best: Float32Array, query: WeightedQuery): number {
   return sum / query.totalWeight;
 }
 
+/** The soft match: the same over stems by what they mean, squared, so that what is only near counts for less. */
+export function softCoverage(nearest: Float32Array, query: WeightedQuery): number {
+  let sum = 0;
+  for (let q = 0; q < nearest.length; q++)
+    sum += (query.softWeights[q] as number) * (nearest[q] as number) ** 2;
+  return sum / query.totalSoftWeight;
+}
+
 /** The better match of each stem. */
 export function elementwiseMax(a: Float32Array, b: Float32Array): Float32Array {
   const most = new Float32Array(a.length);
@@ -57,7 +83,7 @@ export function elementwiseMax(a: Float32Array, b: Float32Array): Float32Array {
 }
 
 /** How many of the sentences have each stem, similar words by their similarity. */
-export function sentenceFrequency(sentences: readonly Match[]): Float32Array {
+export function sentenceFrequency(sentences: readonly Pick<Match, 'similarities'>[]): Float32Array {
   const sum = new Float32Array(sentences[0]?.similarities.length ?? 0);
   for (const { similarities } of sentences)
     for (let q = 0; q < sum.length; q++) sum[q] = (sum[q] as number) + (similarities[q] as number);

@@ -1,14 +1,16 @@
 import { parseQuery, type Query } from '../engine/query.ts';
 import type { Candidate, IndexedPassage, SearchEngine } from '../engine/searchEngine.ts';
+import { readMeanings } from '../engine/wordvectors/questionMeanings.ts';
 import { answerability, answerProbability, weigh } from './calibration.ts';
 import { type DistinctCandidate, distinctCandidates } from './copies.ts';
 import { extractFeatures, type Sentence } from './features.ts';
 import { splitRuns } from './leftOut.ts';
-import { rankingWeights, type Weights } from './model.ts';
+import { crossLingualRankingWeights, rankingWeights, type Weights } from './model.ts';
 import { semanticWeights } from './semantic.ts';
 import { type Estimate, emptyTrace, estimate, type Trace } from './trace.ts';
 import { weighQuery } from './weightedQuery.ts';
 import { boldSentences, cutWindows, sentenceShapes, type Window } from './window.ts';
+import { pairWords, type WordPair } from './wordPairs.ts';
 
 /** A part of a passage to quote for a question: no two share a sentence. */
 export interface Excerpt {
@@ -22,8 +24,9 @@ export interface Excerpt {
   leftOut: boolean;
   /** The sentence with the highest score: the one in bold. */
   bestSentence: Sentence;
-  /** What that score is made of, where it was asked for. */
+  /** What that score is made of, and which words met which, where it was asked for. */
   ranking?: Trace;
+  pairs?: WordPair[];
   /** 0 to 1: how likely it is that the articles answer the question at all, going by this. */
   answerability: Estimate;
   /** The same, judged as if it were in another language than the question. */
@@ -33,7 +36,7 @@ export interface Excerpt {
 }
 
 /** So many passages are looked at sentence by sentence: nearly always the right one is among the first five. */
-const CANDIDATES = 20;
+export const CANDIDATES = 24;
 
 /** Where to look. */
 export interface RankScope {
@@ -57,16 +60,22 @@ export async function rank(
   { article, leaveOut, explain = false }: RankScope = ALL,
 ): Promise<Excerpt[]> {
   const { analyzer } = engine;
-  const query = parseQuery(analyzer, question, vector, language);
+  const meanings = await readMeanings(question, language);
+  const query = parseQuery(analyzer, question, vector, language, meanings);
   const candidates = await candidatesFor(engine, query, { article, leaveOut });
   const weighted = weighQuery(query, analyzer, await engine.statistics(query));
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
   const sentences = extractFeatures(analyzer, weighted, candidates, article !== undefined);
   const traces = explain ? sentences.map(emptyTrace) : [];
-  const shares = softmax(sentences.map(({ features }, i) => weigh(features, ranking, traces[i])));
   const isCrossLingual = language !== null && language !== analyzer.language;
+  const weights = isCrossLingual ? crossLingualRanking : ranking;
+  const shares = softmax(sentences.map(({ features }, i) => weigh(features, weights, traces[i])));
   const contentWords = query.stems.filter(({ isContentWord }) => isContentWord).length;
   const asked = { passages: weighted.passages, contentWords };
+  const pairsOf = (passage: IndexedPassage) => {
+    const found = candidates.find((candidate) => candidate.passage === passage);
+    return found ? pairWords(query, found.words, analyzer) : [];
+  };
   const excerpts: Excerpt[] = [];
   for (let from = 0; from < sentences.length; ) {
     const { passage } = sentences[from] as Sentence;
@@ -87,7 +96,7 @@ export async function rank(
           bold: boldSentences(shapes, own, window),
           leftOut: run.leftOut,
           bestSentence: best,
-          ...(explain && { ranking: traces[at] }),
+          ...(explain && { ranking: traces[at], pairs: pairsOf(passage) }),
           answerability: estimate(isCrossLingual, explain, isAnswered),
           crossLingualAnswerability: estimate(true, explain, isAnswered),
           answerProbability: estimate(isCrossLingual, explain, (crossLingual, trace) =>
@@ -128,6 +137,7 @@ async function candidatesFor(
 
 /** Without a model's vectors its features are 0, and add nothing. */
 const ranking: Weights = { ...rankingWeights, ...semanticWeights.rank };
+const crossLingualRanking: Weights = { ...crossLingualRankingWeights, ...semanticWeights.rank };
 
 function softmax(scores: number[]): number[] {
   const most = Math.max(...scores);

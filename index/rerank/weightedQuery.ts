@@ -1,6 +1,6 @@
 import type { Analyzer } from '../engine/analyzer.ts';
 import { inverseDocumentFrequency } from '../engine/bm25.ts';
-import type { Query } from '../engine/query.ts';
+import type { Query, QueryStem } from '../engine/query.ts';
 import type { BackgroundDistribution, CorpusStatistics } from '../engine/statistics.ts';
 import { Bm25 } from './bm25.ts';
 
@@ -10,6 +10,10 @@ export interface WeightedQuery extends Query {
   weights: Float64Array;
   /** Sum of the weights; 1 where that is 0. */
   totalWeight: number;
+  /** The weight of each stem in the soft match: its inverse document frequency times its rarity. */
+  softWeights: Float64Array;
+  /** Their sum; 1 where that is 0. */
+  totalSoftWeight: number;
   /** Of the content words' stems. */
   text: Bm25;
   /** Of the content words' subwords. */
@@ -23,14 +27,16 @@ export interface WeightedQuery extends Query {
 /** Weighs a query by the statistics that an engine gave for it. */
 export function weighQuery(query: Query, analyzer: Analyzer, statistics: CorpusStatistics): WeightedQuery {
   const { passages, background } = statistics;
-  const weights = Float64Array.from(query.stems, ({ stem, share }) => {
-    const n = statistics.documentFrequency('text', stem);
-    return share * inverseDocumentFrequency(n, passages, 1);
-  });
+  const idf = ({ stem }: QueryStem) =>
+    inverseDocumentFrequency(statistics.documentFrequency('text', stem), passages, 1);
+  const weights = Float64Array.from(query.stems, (stem) => stem.share * idf(stem));
+  const softWeights = Float64Array.from(query.stems, (stem) => stem.rarity * idf(stem));
   return {
     ...query,
     weights,
     totalWeight: weights.reduce((sum, weight) => sum + weight, 0) || 1,
+    softWeights,
+    totalSoftWeight: softWeights.reduce((sum, weight) => sum + weight, 0) || 1,
     text: new Bm25('text', query.contentWords.map(analyzer.stem), statistics),
     subwords: new Bm25('subwords', query.contentWords.flatMap(analyzer.subwords), statistics),
     passages,

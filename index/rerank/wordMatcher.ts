@@ -1,12 +1,15 @@
 import type { Analyzer } from '../engine/analyzer.ts';
 import { fnv1a } from '../text/hash.ts';
 import { similaritiesTo } from '../text/similarity.ts';
+import { nearnessTo } from './nearness.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 
 /** What a word of a candidate is to a question. */
 export interface WordMatch {
   /** Its similarity to each stem of the question, 0 to 1; null for a stranger to all. */
   similarities: Float32Array | null;
+  /** How near it is to each stem in meaning or in spelling, 0 to 1; null for a stranger to all. */
+  nearness: Float32Array | null;
   /** The place of its stem among the question's stems, and among those of the BM25 of the text; -1 where it is not there. */
   stem: number;
   term: number;
@@ -21,13 +24,16 @@ export function wordMatcher(query: WeightedQuery, { analyze }: Analyzer): (word:
   const places = new Map(stems.map((stem, place) => [stem, place]));
   const subwordPlaces = new Map(Array.from(query.subwords.places, ([part, place]) => [fnv1a(part), place]));
   const similarity = similaritiesTo(stems);
+  const nearness = nearnessTo(query.stems);
   const known = new Map<string, WordMatch>();
   return (word) => {
     let match = known.get(word);
     if (match) return match;
-    const { stem, subwords, ngrams } = analyze(word);
+    const { stem, subwords, ngrams, meaning } = analyze(word);
+    const similarities = similarity(ngrams);
     match = {
-      similarities: similarity(ngrams),
+      similarities,
+      nearness: nearness(meaning, similarities),
       stem: places.get(stem) ?? -1,
       term: query.text.places.get(stem) ?? -1,
       subwordCount: subwords.length,

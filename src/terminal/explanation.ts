@@ -16,10 +16,17 @@ function explanationOf(explanation: Explanation, theme: TerminalTheme): string {
   const [from, to] = lines;
   const place = `${escapeControlChars(article)}, ${from === to ? `line ${from}` : `lines ${from}–${to}`}`;
   const title = number === null ? `Withheld: ${place}` : `Why ${number} · ${place}`;
+  const pairs = explanation.words.map(
+    ({ asked, found, nearness }) =>
+      `${escapeControlChars(asked)} → ${escapeControlChars(found)} ${nearness.toFixed(2)}`,
+  );
   const { threshold } = answerability;
   const enough = answerability.probability >= threshold ? '≥' : '<';
   return [
     ...wrap(title, theme.columns - 2).map(theme.style.strong),
+    ...(pairs.length > 0
+      ? wrap(`Says otherwise: ${pairs.join(', ')}`, theme.columns - 4).map((line) => `  ${line}`)
+      : []),
     ...table('Ranking: which sentence answers best?', ranking),
     row('share of the softmax', number3(ranking.probabilityMass)),
     ...table(`Answerability: do the articles answer at all? (${words(answerability)})`, answerability),

@@ -1,25 +1,24 @@
 import { estimateAnswerability } from '../../index/rerank/calibration.ts';
 import { featureNames } from '../../index/rerank/featureNames.ts';
 import { crossLingualThreshold, rankingWeights, sameLanguageThreshold } from '../../index/rerank/model.ts';
+import { judge, type Sums } from './fitRanking.ts';
 import type { AnswerabilitySample, RankSample } from './samples.ts';
-
-/** Adds whether the first excerpt, one of three and the bold part are right to the sums of a sample's language. */
-export type Judge = (sample: RankSample, weights: Float64Array, sums: Map<string, number[]>) => void;
 
 /**
  * Fits what a model's vectors weigh (index/rerank/semantic.ts), all other weights as they are: one number each, so a table of
  * values tells all there is to tell. Prints it, the best value marked.
  */
-export function fitMeaning(ranking: RankSample[], answerability: AnswerabilitySample[], judge: Judge): void {
+export function fitMeaning(ranking: RankSample[], answerability: AnswerabilitySample[]): void {
   console.log(
     `\nsemanticZScore in ranking, ${ranking.length} questions: ans@1 ans@3 bold@1, mean of the languages`,
   );
   table([0, 2, 4, 6, 8, 10, 12, 16, 20, 25, 30], (weight) => {
     const weights = Float64Array.from(featureNames, (name) => rankingWeights[name] ?? 0);
     weights[featureNames.indexOf('semanticZScore')] = weight;
-    const sums = new Map<string, number[]>();
-    for (const sample of ranking) judge(sample, weights, sums);
-    return [0, 1, 2].map((i) => mean([...sums.values()].map((sum) => at(sum, i) / at(sum, 3))));
+    const sums = new Map<string, Map<string, Sums>>();
+    for (const sample of ranking) if (!sample.crossLingual) judge(sample, weights, sums);
+    const groups = [...sums.values()].flatMap((languages) => [...languages.values()]);
+    return [0, 1, 2].map((i) => mean(groups.map((sum) => at(sum, i) / at(sum, 3))));
   });
   const kinds: [string, AnswerabilitySample[], number][] = [
     ['sameLanguage', answerability.filter(({ kind }) => kind !== 'crossLingual'), sameLanguageThreshold],

@@ -1,31 +1,30 @@
-import path from 'node:path';
 import type { Index, LanguageIndex } from '../../index/engine/languageIndex.ts';
 import { parseQuery } from '../../index/engine/query.ts';
 import type { IndexedPassage } from '../../index/engine/searchEngine.ts';
-import type { Article } from '../../index/ingest/article.ts';
-import { openFolder } from '../../index/ingest/folder.ts';
-import { readSeeds } from '../../index/ingest/seeds.ts';
+import { readMeanings } from '../../index/engine/wordvectors/questionMeanings.ts';
+import { sourceOf } from '../../index/ingest/article.ts';
+import { sourceStretch } from '../../index/ingest/sourceMap.ts';
 import { shortQuery, smallCorpus } from '../../index/rerank/calibration.ts';
 import { featureNames } from '../../index/rerank/featureNames.ts';
 import { extractFeatures, type Sentence } from '../../index/rerank/features.ts';
-import { crossLingualThreshold, sameLanguageThreshold } from '../../index/rerank/model.ts';
-import { type Excerpt, rank } from '../../index/rerank/rank.ts';
+import { CANDIDATES, type Excerpt, rank } from '../../index/rerank/rank.ts';
 import { weighQuery } from '../../index/rerank/weightedQuery.ts';
 import { type SentenceShape, sentenceShapes } from '../../index/rerank/window.ts';
 import { functionWords, stripDiacritics } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
 import { collapseWhitespace } from '../../index/text/whitespace.ts';
+import { type Corpus, numberOf } from './corpora.ts';
 import type { EvalEmbedding } from './embedding.ts';
 import type { List } from './optimise.ts';
-import { type Row, readRows } from './sets.ts';
-
-/** No article is in two folds, in whatever language: parallel articles have the same number. */
-export const FOLDS = 5;
+import type { Row } from './sets.ts';
 
 /** A question, its candidates' sentences with their features, and which of them answer it. */
 export interface RankSample extends List {
   row: Row;
-  fold: number;
+  /** The set, and whether its articles are in another language than the question. */
+  set: string;
+  crossLingual: boolean;
+  fold: string;
   /** The sentence stands in the right article and holds an accepted answer. */
   holds: Uint8Array;
   groups: { passage: IndexedPassage; from: number; shapes: SentenceShape[] }[];
@@ -35,8 +34,9 @@ export interface RankSample extends List {
 export interface AnswerProbabilitySample {
   kind: 'sameLanguage' | 'crossLingual';
   lang: string;
-  fold: number;
-  /** Asked without the passages that hold the answer. */
+  set: string;
+  fold: string;
+  /** Asked without the passages that hold the answer, or about what the articles don't say. */
   without: boolean;
   holdsAnswer: 0 | 1;
   /** In the order of `featureNames`, then the excerpt's probability mass. */
@@ -49,58 +49,58 @@ export interface AnswerabilitySample {
   /** Asked as two of its words. */
   short: boolean;
   lang: string;
-  fold: number;
+  set: string;
+  fold: string;
   /** 1: its article is in the index. */
   answerable: 0 | 1;
   /** In the order of `featureNames`, then `smallCorpus` and `shortQuery`. */
   features: Float32Array;
 }
 
-export interface Corpus {
-  articles: Article[];
-  rows: Row[];
-}
-
-/** Reads a set, and every n-th of its questions. */
-export async function readCorpus(folder: string, every: number): Promise<Corpus> {
-  const { seeds } = await readSeeds(openFolder(path.join(folder, 'seeds')));
-  const rows = readRows(path.join(folder, 'questions.jsonl')).filter((_, i) => i % every === 0);
-  return { articles: seeds.map((seed) => seed.article), rows };
-}
-
-export async function rankSamples(
-  { articles, rows }: Corpus,
-  embedding: EvalEmbedding,
-): Promise<RankSample[]> {
+export async function rankSamples(corpus: Corpus, embedding: EvalEmbedding): Promise<RankSample[]> {
+  const { articles, rows, crossLingual, language } = corpus;
   const index = await embedding.build(articles);
-  const perLanguage = new Map<string, number>();
-  for (const { lang } of rows) perLanguage.set(lang, (perLanguage.get(lang) ?? 0) + 1);
-  const shapes = new Map<IndexedPassage, SentenceShape[]>();
+  const english = corpus.documentation
+    ? index
+    : await embedding.build(articles.filter((article) => article.language === language));
+  const shapes: Shapes = new Map();
   const samples: RankSample[] = [];
-  for (const row of rows) {
-    const own = index.languages.get(row.lang) as LanguageIndex;
-    const vector = await embedding.ask(row.question);
+  const ask = async (row: Row, own: LanguageIndex | undefined, isCrossLingual: boolean) => {
+    if (!own) return;
     const { analyzer } = own;
-    const query = parseQuery(analyzer, row.question, vector, row.lang);
-    const candidates = await own.search(query, 20);
+    const vector = await embedding.ask(row.question);
+    const meanings = await readMeanings(row.question, row.lang);
+    const query = parseQuery(analyzer, row.question, vector, row.lang, meanings);
+    const candidates = await own.search(query, CANDIDATES);
     const weighted = weighQuery(query, analyzer, await own.statistics(query));
     const sentences = extractFeatures(analyzer, weighted, candidates);
     for (const { passage } of candidates)
       if (!shapes.has(passage)) shapes.set(passage, sentenceShapes(passage));
-    samples.push(toSample(row, sentences, shapes, 1 / (perLanguage.get(row.lang) as number)));
-  }
+    const same = (isCrossLingual ? crossLingual : rows).filter(({ lang }) => lang === row.lang).length;
+    const fold = corpus.foldOf(row.article);
+    samples.push({
+      ...toSample(row, sentences, shapes),
+      set: corpus.name,
+      crossLingual: isCrossLingual,
+      fold,
+      weight: isCrossLingual && corpus.documentation ? 1 / crossLingual.length : 1 / same,
+    });
+  };
+  for (const row of rows) await ask(row, index.languages.get(row.lang), false);
+  for (const row of crossLingual) await ask(row, english.languages.get(language), true);
   return samples;
 }
 
 /**
  * The question is asked once of an index without its fold of articles, and once of one without another fold: the same
- * size, once without and once with the answer. `small` does the same with one article a language and with two.
+ * size, once without and once with the answer. `small` does the same with one article a language and with two. A folder of
+ * documentation is asked its own questions, and those of other folders.
  */
 export async function answerabilitySamples(
-  { articles, rows }: Corpus,
-  crossLingual: boolean,
+  corpus: Corpus,
   embedding: EvalEmbedding,
 ): Promise<AnswerabilitySample[]> {
+  const { articles, rows, crossLingual, language, name: set, foldOf } = corpus;
   const samples: AnswerabilitySample[] = [];
   const ask = async (kind: AnswerabilitySample['kind'], index: Index, row: Row, answerable: 0 | 1) => {
     await askOne(kind, index, row, answerable);
@@ -114,7 +114,7 @@ export async function answerabilitySamples(
     answerable: 0 | 1,
     short = false,
   ) => {
-    const own = index.languages.get(kind === 'crossLingual' ? 'en' : row.lang);
+    const own = index.languages.get(kind === 'crossLingual' ? language : row.lang);
     const [hit] = own ? await rank(own, row.question, await embedding.ask(row.question), row.lang) : [];
     if (!own || !hit) return;
     const features = Float32Array.of(
@@ -122,17 +122,26 @@ export async function answerabilitySamples(
       smallCorpus(own.passages.length),
       shortQuery(contentWords(row).length),
     );
-    samples.push({ kind, short, lang: row.lang, fold: foldOf(row.article), answerable, features });
+    samples.push({ kind, short, lang: row.lang, set, fold: foldOf(row.article), answerable, features });
   };
+  if (corpus.documentation) {
+    const index = await embedding.build(articles);
+    const asked = [...rows, ...crossLingual].map((row) => [row, 1] as const);
+    for (const [row, answerable] of [...asked, ...corpus.offTopic.map((row) => [row, 0] as const)])
+      await ask(row.lang === language ? 'sameLanguage' : 'crossLingual', index, row, answerable);
+    // Whoever asks, it is this folder that is judged.
+    return samples.map((sample) => ({ ...sample, fold: set }));
+  }
   const folds = new Set(rows.map((row) => foldOf(row.article)));
   for (const fold of folds) {
     const index = await embedding.build(articles.filter((article) => foldOf(article.path) !== fold));
     for (const row of rows) {
       const answerable = foldOf(row.article) !== fold;
       // One question in four of the others keeps both kinds about even.
-      if (answerable && (foldOf(row.article) + 1) % folds.size !== fold % folds.size) continue;
+      if (answerable && (Number(foldOf(row.article)) + 1) % folds.size !== Number(fold) % folds.size)
+        continue;
       await ask('sameLanguage', index, row, answerable ? 1 : 0);
-      if (crossLingual && row.lang !== 'en') await ask('crossLingual', index, row, answerable ? 1 : 0);
+      if (crossLingual.length && row.lang !== 'en') await ask('crossLingual', index, row, answerable ? 1 : 0);
     }
   }
   for (const size of [1, 2]) {
@@ -145,7 +154,8 @@ export async function answerabilitySamples(
         const answerable = groupOf(row.article, size) === group;
         if (!answerable && groupOf(row.article, size) !== (group + 3) % groups) continue;
         await ask('small', index, row, answerable ? 1 : 0);
-        if (crossLingual && row.lang !== 'en') await ask('crossLingual', index, row, answerable ? 1 : 0);
+        if (crossLingual.length && row.lang !== 'en')
+          await ask('crossLingual', index, row, answerable ? 1 : 0);
       }
     }
   }
@@ -153,50 +163,56 @@ export async function answerabilitySamples(
 }
 
 /**
- * Every question that is answered, once as it is and once without the passages that hold its answer; of English articles,
- * which are parallel to the others, those in other languages.
+ * Every question that is answered, once as it is and once without the passages that hold its answer; and those that the
+ * articles nearly answer. Questions in other languages are asked of articles in one.
  */
 export async function answerProbabilitySamples(
-  { articles, rows }: Corpus,
-  crossLingual: boolean,
+  corpus: Corpus,
   embedding: EvalEmbedding,
 ): Promise<AnswerProbabilitySample[]> {
+  const { articles, rows, crossLingual, nearTopic, language } = corpus;
   const samples: AnswerProbabilitySample[] = [];
-  const index = await embedding.build(articles.filter(({ path }) => !crossLingual || path.startsWith('en/')));
-  const least = crossLingual ? crossLingualThreshold : sameLanguageThreshold;
-  for (const row of rows) {
-    if (crossLingual && row.lang === 'en') continue;
-    const own = index.languages.get(crossLingual ? 'en' : row.lang) as LanguageIndex;
+  const index = await embedding.build(articles);
+  const english = corpus.documentation
+    ? index
+    : await embedding.build(articles.filter((article) => article.language === language));
+  const ask = async (row: Row, own: LanguageIndex | undefined, isCrossLingual: boolean) => {
+    if (!own) return;
     const hits = await rank(own, row.question, await embedding.ask(row.question), row.lang);
-    const right = ({ passage, window: { from, to } }: Excerpt) =>
-      crossLingual
-        ? numberOf(passage.article.path) === numberOf(row.article) && passage.line === lineOf(row)
-        : passage.article.path === row.article && holdsAnswer(passage, from, to, row.answers);
+    const right = ({ passage, window: { from, to } }: Excerpt) => holdsAnswer(passage, from, to, row);
     const said = new Set(hits.filter(right).map(({ passage }) => passage));
     const rest = hits.filter(({ passage }) => !said.has(passage));
     const left = rest.reduce((sum, { window }) => sum + window.probabilityMass, 0);
-    for (const [hit, without] of [[hits[0], false] as const, [rest[0], true] as const]) {
-      if (!hit || hit.answerability.probability < least) continue;
-      const mass = without ? hit.window.probabilityMass / left : hit.window.probabilityMass;
+    const asked =
+      row.article === null
+        ? [[hits[0], true] as const]
+        : [[hits[0], false] as const, [rest[0], true] as const];
+    for (const [hit, without] of asked) {
+      if (!hit) continue;
+      const whole = without && row.article !== null ? left : 1;
       samples.push({
-        kind: crossLingual ? 'crossLingual' : 'sameLanguage',
+        kind: isCrossLingual ? 'crossLingual' : 'sameLanguage',
         lang: row.lang,
-        fold: foldOf(row.article),
+        set: corpus.name,
+        fold: corpus.foldOf(row.article),
         without,
         holdsAnswer: right(hit) ? 1 : 0,
-        features: Float32Array.of(...hit.bestSentence.features, mass),
+        features: Float32Array.of(...hit.bestSentence.features, hit.window.probabilityMass / whole),
       });
     }
-  }
+  };
+  for (const row of [...rows, ...nearTopic]) await ask(row, index.languages.get(row.lang), false);
+  for (const row of crossLingual) await ask(row, english.languages.get(language), true);
   return samples;
 }
+
+type Shapes = Map<IndexedPassage, SentenceShape[]>;
 
 function toSample(
   row: Row,
   sentences: Sentence[],
-  shapes: Map<IndexedPassage, SentenceShape[]>,
-  weight: number,
-): RankSample {
+  shapes: Shapes,
+): Omit<RankSample, 'set' | 'crossLingual' | 'fold' | 'weight'> {
   const columns = featureNames.length;
   const x = { values: new Float32Array(sentences.length * columns), columns };
   const labels = new Int8Array(sentences.length);
@@ -205,19 +221,37 @@ function toSample(
   for (const [i, { passage, place, features }] of sentences.entries()) {
     x.values.set(features, i * columns);
     if (place === 0) groups.push({ passage, from: i, shapes: shapes.get(passage) ?? [] });
-    if (passage.article.path !== row.article || !holdsAnswer(passage, place, place, row.answers)) continue;
+    if (!holdsAnswer(passage, place, place, row)) continue;
     holds[i] = 1;
     // The right words elsewhere are no mistake.
     labels[i] = row.paragraph === undefined || passage.line === lineOf(row) ? 1 : -1;
   }
-  return { row, fold: foldOf(row.article), x, labels, holds, groups, weight };
+  for (const { passage, from } of groups) {
+    // An answer may be longer than a sentence.
+    const { length } = passage.sentences;
+    if (labels.subarray(from, from + length).some((label) => label !== 0)) continue;
+    for (let place = 1; place < length; place++)
+      if (holdsAnswer(passage, place - 1, place, row)) labels[from + place - 1] = labels[from + place] = 1;
+  }
+  return { row, x, labels, holds, groups };
 }
 
-/** Whether the sentences `from` to `to` of a passage hold an accepted answer, as the judge compares them. */
-export function holdsAnswer(passage: IndexedPassage, from: number, to: number, answers: string[]): boolean {
+/**
+ * Whether the sentences `from` to `to` of a passage hold an accepted answer, as they are read or as they stand in the file: as
+ * the judge compares them.
+ */
+export function holdsAnswer(passage: IndexedPassage, from: number, to: number, row: Row): boolean {
   const { article, sentences } = passage;
-  const slice = loose(article.text.slice(sentences[from]?.start, sentences[to]?.end));
-  return answers.some((answer) => slice.includes(loose(answer)));
+  const accepted = [row, ...(row.alt ?? [])].filter((one) => one.article === article.path);
+  if (accepted.length === 0) return false;
+  const stretch = { start: sentences[from]?.start ?? 0, end: sentences[to]?.end ?? 0 };
+  const { start, end } = sourceStretch(article, stretch);
+  const texts = [article.text.slice(stretch.start, stretch.end), sourceOf(article).slice(start, end)].map(
+    loose,
+  );
+  return accepted.some(({ answers }) =>
+    answers.some((answer) => texts.some((text) => text.includes(loose(answer)))),
+  );
 }
 
 function loose(text: string): string {
@@ -250,14 +284,6 @@ function shortened(row: Row, turn: number): Row {
 /** Title, blank line, then paragraphs with a blank line between. */
 function lineOf({ paragraph = 0 }: Row): number {
   return 3 + 2 * paragraph;
-}
-
-function numberOf(article: string | null): number {
-  return Number(/(\d+)_[^/]*$/.exec(article ?? '')?.[1] ?? 0);
-}
-
-function foldOf(article: string | null): number {
-  return numberOf(article) % FOLDS;
 }
 
 /** The largest set has so many articles a language. */

@@ -12,6 +12,8 @@ export interface Row {
   answers: string[];
   /** 0-based, the title not counted. */
   paragraph?: number;
+  /** Other passages that truly answer. */
+  alt?: { article: string; answers: string[] }[];
 }
 
 /** A folder of articles and the questions on it. */

@@ -5,6 +5,7 @@ import type { Vocabulary } from '../../text/vocabulary.ts';
 import type { Analyzer } from '../analyzer.ts';
 import type { LanguageIndex, SavedIndex } from '../languageIndex.ts';
 import type { Field } from '../postings/field.ts';
+import { MeaningIndex, type SavedMeanings } from '../postings/meaningIndex.ts';
 import { passageFrequencies } from '../postings/passageFrequencies.ts';
 import type { Query } from '../query.ts';
 import type { Candidate, Filter, IndexedPassage, PassageWords } from '../searchEngine.ts';
@@ -12,7 +13,8 @@ import type { CorpusStatistics, StatisticsRequest } from '../statistics.ts';
 import { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
 import type { VectorIndex } from '../vectors/vectorIndex.ts';
 import { createDatabase, insertPassage } from './database.ts';
-import { getVocabulary, stringField, vectorField } from './indexComponent.ts';
+import { fuse } from './fuse.ts';
+import { getVocabulary, MAX_HITS, stringField, vectorField } from './indexComponent.ts';
 import { search } from './search.ts';
 
 /** The passages of one language in an Orama database. */
@@ -26,6 +28,7 @@ export class OramaIndex implements LanguageIndex {
   #subwords: Field;
   #vocabulary: Vocabulary;
   #vectors: VectorIndex;
+  #meanings: MeaningIndex;
   #articlePassages = new Map<Article, number>();
   /** In how many passages a word stands, in the form of `stripDiacritics`. */
   #wordFrequencies = new Map<string, number>();
@@ -48,6 +51,7 @@ export class OramaIndex implements LanguageIndex {
     this.#subwords = stringField(this.db, 'subwords');
     this.#vocabulary = getVocabulary(this.db);
     this.#vectors = vectorField(this.db, 'vector');
+    this.#meanings = new MeaningIndex(this.#vocabulary, [this.#text, this.#title], analyzer, saved?.meanings);
     for (const { article } of passages) this.#countPassage(article);
     if (saved) this.#wordFrequencies = saved.wordFrequencies;
     this.#prepareVectors();
@@ -67,13 +71,16 @@ export class OramaIndex implements LanguageIndex {
 
   commit(): void {
     this.#wordFrequencies = passageFrequencies(this.#vocabulary, this.#text, this.passages.length);
+    this.#meanings.prepare();
     this.#prepareVectors();
   }
 
   async search(query: Query, limit: number, filter: Filter = {}): Promise<Candidate[]> {
     const meaning = this.#vectors instanceof QuantizedVectorIndex;
-    const found = await search(this.db, query, limit, filter, meaning);
-    return found.map(({ id, score }) => {
+    const hybrid = await search(this.db, query, Math.max(limit, MAX_HITS), filter, meaning);
+    const isWanted = this.#isWanted(filter);
+    const found = fuse(hybrid, this.#meanings.search(query, this.passages.length, isWanted, MAX_HITS));
+    return found.slice(0, limit).map(({ id, score }) => {
       const doc = Number(id);
       const passage = this.passages[doc - 1] as IndexedPassage;
       return {
@@ -104,7 +111,18 @@ export class OramaIndex implements LanguageIndex {
   }
 
   save(): Saved {
-    return { db: save(this.db), wordFrequencies: this.#wordFrequencies };
+    return {
+      db: save(this.db),
+      wordFrequencies: this.#wordFrequencies,
+      meanings: this.#meanings.save(),
+    };
+  }
+
+  #isWanted({ article, except = [] }: Filter): (doc: number) => boolean {
+    const unwanted = new Set(except);
+    return (doc) =>
+      (article === undefined || this.passages[doc - 1]?.article.path === article) &&
+      !unwanted.has(String(doc));
   }
 
   #countPassage(article: Article): void {
@@ -146,4 +164,5 @@ export class OramaIndex implements LanguageIndex {
 interface Saved {
   db: RawData;
   wordFrequencies: Map<string, number>;
+  meanings: SavedMeanings;
 }

@@ -50,6 +50,11 @@ export class Field {
     return (this.#sharesTextWith ?? this).#forwardIndex.get(doc);
   }
 
+  /** The terms of a word, by their numbers; none where no document of this field has it. */
+  termsOf(word: number): Uint32Array {
+    return this.#termsByWord.get(word);
+  }
+
   /** The terms of words, as a question's. */
   query(words: readonly string[]): TermWeights {
     return this.postings.query(words.flatMap(this.#terms));

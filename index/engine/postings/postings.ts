@@ -103,6 +103,18 @@ export class Postings {
     return this.#total / Math.max(1, this.docCount) || 1;
   }
 
+  /** The documents that a term stands in, in rising order; good until the next list is read. */
+  documents(id: number): Uint32Array {
+    const size = this.docFreq(id);
+    if (size === 0) return this.#docs.subarray(0, 0);
+    const known = this.#tfCache.get(id);
+    if (known) return known.docs;
+    this.#docs = ensureCapacity(this.#docs, size);
+    this.#counts = ensureCapacity(this.#counts, size);
+    this.#arena.read(id, this.#docs, this.#counts);
+    return this.#docs.subarray(0, size);
+  }
+
   query(terms: readonly string[]): TermWeights {
     const counts = new Map<string, number>();
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);

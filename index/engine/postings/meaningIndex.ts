@@ -1,0 +1,150 @@
+import type { Vocabulary } from '../../text/vocabulary.ts';
+import type { Analyzer } from '../analyzer.ts';
+import { inverseDocumentFrequency } from '../bm25.ts';
+import { leastSimilarity, type Query, type QueryStem } from '../query.ts';
+import { topK } from '../topK.ts';
+import { NearestWords, type NearWord } from '../wordvectors/nearestWords.ts';
+import { sharedWordVectors } from '../wordvectors/shared.ts';
+import { MEANING_BYTES } from '../wordvectors/wordVectors.ts';
+import type { Field } from './field.ts';
+
+/** What a search by meaning found, best first, and the score of any document: good until the next search. */
+export interface SoftMatches {
+  found: [doc: number, score: number][];
+  scoreOf(doc: number): number;
+}
+
+/** Words that have a meaning, by their numbers in the vocabulary, and their packed meanings one after the other. */
+export interface SavedMeanings {
+  words: Uint32Array;
+  packed: Uint8Array;
+}
+
+/**
+ * Finds documents by what words mean: of each word of a question the nearest words of the collection, and of these the documents,
+ * each with the nearest one's cosine. Σ v(q) · max cos² over the words of the question is the soft match (see `softMatch` in
+ * index/rerank/featureNames.ts), but for what is near in spelling only.
+ */
+export class MeaningIndex {
+  #vocabulary: Vocabulary;
+  #fields: readonly Field[];
+  #analyzer: Analyzer;
+  #meanings: SavedMeanings = { words: new Uint32Array(0), packed: new Uint8Array(0) };
+  #nearest: NearestWords | undefined;
+  /** The nearest words of a question's word, by the word: questions repeat theirs. */
+  #cache = new Map<string, NearWord[]>();
+  #scores = new Float64Array(0);
+  /** By document, of the word at hand. */
+  #most = new Float32Array(0);
+  #touched = new Uint32Array(0);
+  #count = 0;
+
+  /** `fields` are those whose words are looked through; the first one tells how frequent a stem is. */
+  constructor(vocabulary: Vocabulary, fields: readonly Field[], analyzer: Analyzer, saved?: SavedMeanings) {
+    this.#vocabulary = vocabulary;
+    this.#fields = fields;
+    this.#analyzer = analyzer;
+    if (saved) this.#take(saved);
+  }
+
+  /** Looks up the words that have come: to be called when the last document has. */
+  prepare(): void {
+    const { size } = this.#vocabulary;
+    const words = new Uint32Array(size);
+    const packed = new Uint8Array(size * MEANING_BYTES);
+    let count = 0;
+    for (let word = 0; word < size; word++) {
+      const meaning = this.#analyzer.meaning(this.#vocabulary.word(word));
+      if (!meaning) continue;
+      packed.set(meaning, count * MEANING_BYTES);
+      words[count++] = word;
+    }
+    this.#take({ words: words.slice(0, count), packed: packed.slice(0, count * MEANING_BYTES) });
+  }
+
+  /** `documents` is their greatest number; `isWanted` tells which may be found, at most `limit`. */
+  search(query: Query, documents: number, isWanted: (doc: number) => boolean, limit: number): SoftMatches {
+    this.#clear(documents + 1);
+    // The words themselves are what all other legs look for.
+    if (query.stems.every(({ meaning }) => !meaning)) return { found: [], scoreOf: () => 0 };
+    const weighted = query.stems.map((stem) => ({ stem, weight: this.#weightOf(stem) }));
+    const most = Math.max(0, ...weighted.map(({ weight }) => weight));
+    for (const { stem, weight } of weighted) if (weight >= most * LEAST_WEIGHT) this.#add(stem, weight);
+    const wanted = this.#touched.subarray(0, this.#count).filter(isWanted);
+    return {
+      found: topK(wanted, wanted.length, this.#scores, limit),
+      scoreOf: (doc) => this.#scores[doc] ?? 0,
+    };
+  }
+
+  save(): SavedMeanings {
+    return this.#meanings;
+  }
+
+  #take(meanings: SavedMeanings): void {
+    this.#meanings = meanings;
+    this.#cache.clear();
+    this.#nearest = new NearestWords(sharedWordVectors(), meanings.words, meanings.packed);
+  }
+
+  #weightOf({ stem, rarity }: QueryStem): number {
+    const postings = this.#fields[0]?.postings;
+    if (!postings) return 0;
+    return rarity * inverseDocumentFrequency(postings.docFreqOf(stem), postings.docCount, 1);
+  }
+
+  /** Adds what a word of the question is worth to the documents that have it or words near it. */
+  #add(stem: QueryStem, weight: number): void {
+    const near = this.#nearestTo(stem);
+    let from = this.#count;
+    const marked: number[] = [];
+    for (const field of this.#fields) {
+      const { postings } = field;
+      const terms = new Map<number, number>([[postings.terms.find(stem.stem) ?? -1, 1]]);
+      for (const [word, similarity] of near)
+        for (const term of field.termsOf(word))
+          if (similarity > (terms.get(term) ?? 0)) terms.set(term, similarity);
+      for (const [term, similarity] of terms)
+        for (const doc of postings.documents(term)) {
+          if (this.#most[doc] === 0) marked.push(doc);
+          if (similarity > (this.#most[doc] as number)) this.#most[doc] = similarity;
+        }
+    }
+    for (const doc of marked) {
+      if (this.#scores[doc] === 0) this.#touched[from++] = doc;
+      this.#scores[doc] = (this.#scores[doc] as number) + weight * (this.#most[doc] as number) ** 2;
+      this.#most[doc] = 0;
+    }
+    this.#count = from;
+  }
+
+  #nearestTo(stem: QueryStem): NearWord[] {
+    if (!stem.meaning || !this.#nearest) return [];
+    const key = `${stem.word} ${stem.isEntity}`;
+    let near = this.#cache.get(key);
+    if (!near) {
+      near = this.#nearest.find(stem.meaning, NEAREST, leastSimilarity(stem));
+      if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
+      this.#cache.set(key, near);
+    }
+    return near;
+  }
+
+  #clear(size: number): void {
+    if (this.#scores.length < size) {
+      this.#scores = new Float64Array(size);
+      this.#most = new Float32Array(size);
+      this.#touched = new Uint32Array(size);
+    } else for (let i = 0; i < this.#count; i++) this.#scores[this.#touched[i] as number] = 0;
+    this.#count = 0;
+  }
+}
+
+/** 30 to 100 do alike. */
+const NEAREST = 64;
+
+/** A word that weighs less than so much of the weightiest finds half of all documents and tells nothing. */
+const LEAST_WEIGHT = 0.1;
+
+/** Words of questions kept with their nearest ones, at about 6 kB. */
+const MAX_CACHED = 1000;

@@ -1,0 +1,45 @@
+import { loadStemmer, type Stem } from '../../text/stem.ts';
+import { tokenize } from '../../text/tokenize.ts';
+import { meaningOf } from './meaning.ts';
+import { sharedWordVectors } from './shared.ts';
+
+/** What a word of a question means. */
+export interface QuestionMeaning {
+  /** Of length 1; absent for a word that only meets itself: a number, or a stranger. */
+  vector?: Float32Array;
+  /** Smooth inverse frequency (Arora et al. 2017): a / (a + f), f the word's share in its language. 0 to 1, 1 for the rarest. */
+  rarity: number;
+}
+
+/** By word, as `tokenize` cuts them. */
+export type QuestionMeanings = ReadonlyMap<string, QuestionMeaning>;
+
+/** What the words of a question mean; `language` is its own, null when unknown. */
+export async function readMeanings(question: string, language: string | null): Promise<QuestionMeanings> {
+  const stem = await loadStemmer(language ?? '');
+  const meanings = new Map<string, QuestionMeaning>();
+  for (const word of tokenize(question)) {
+    if (meanings.has(word)) continue;
+    const key = `${language} ${word}`;
+    const own = known.get(key) ?? meaningIn(word, stem, language);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(key, own);
+    meanings.set(word, own);
+  }
+  return meanings;
+}
+
+function meaningIn(word: string, stem: Stem, language: string | null): QuestionMeaning {
+  const found = meaningOf(sharedWordVectors(), word, stem, language);
+  const rarity = A / (A + (found?.frequency ?? 0));
+  return { rarity, ...(found && { vector: found.vector }) };
+}
+
+/** By language and word: the words of questions repeat, and the same question may be asked of several languages' articles. */
+const known = new Map<string, QuestionMeaning>();
+
+/** Words kept, at about 600 bytes. */
+const MAX_KNOWN = 5000;
+
+/** Arora et al. use 10⁻⁴ to 10⁻³. */
+const A = 1e-4;
