@@ -175,14 +175,16 @@ describe('In context', () => {
 
       -# Today
       The lamp has been electric since 1932. Its light is seen from thirty nautical miles away.
+
+      A museum in the house of the keeper shows the old lantern. It opens every day in summer.
       ---
-      -# lighthouse.md, lines 10–17 · paragraphs 1–3 of 44 · English · May 31, 2019
+      -# lighthouse.md, lines 10–19 · paragraphs 1–3 of 43 · English · May 31, 2019
       [Next]"
     `);
     await harness.restart();
     const second = await press(opened, 'Next', harness.discord.admin);
     expect(second.id).toBe(opened.id);
-    const [, from, to] = /paragraphs (\d+)–(\d+) of 44/.exec(second.text) ?? [];
+    const [, from, to] = /paragraphs (\d+)–(\d+) of 43/.exec(second.text) ?? [];
     expect([Number(from), Number(to) > 10]).toEqual([4, true]);
     const first = await press(second, 'Previous', harness.discord.admin);
     expect(first.text).toContain(`**${built[1]}**`);

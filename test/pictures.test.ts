@@ -17,6 +17,7 @@ import { themeFor } from '../src/terminal/theme.ts';
 import { harnessOnSeeds, harnessWithAnswers, NONSENSE } from './botHarness.ts';
 import type { Message } from './discord/index.ts';
 import type { Quotation } from './fixtures.ts';
+import { makePdf } from './madeFiles.ts';
 import { written } from './written.ts';
 
 // The pictures of the README and of the pages are what people see: each is a message of the bot, to the letter.
@@ -205,7 +206,8 @@ describe('of the terminal', () => {
       'bin.txt': 'fox\0fox',
       'empty.txt': '',
       'heads.md': '# One\n\n## Two\n',
-      'latin1.txt': Buffer.from('Olá, São Paulo', 'latin1'),
+      'mac.txt': Buffer.from('Ol\x87, S\x8bo Paulo', 'latin1'),
+      'scan.pdf': await makePdf((pdf) => pdf.addPage().rect(60, 60, 200, 200).fill('grey')),
       'x.png': '%PNG',
     };
     for (const [name, content] of Object.entries(files)) writeFileSync(join(seedsDir, name), content);
@@ -214,7 +216,7 @@ describe('of the terminal', () => {
     const library = await openLibrary({ seedsDir, dataDir: '', log });
     try {
       const status = await typed(library, ['/status']);
-      expect(pictures).toContain(status.slice(status.indexOf('9 files')));
+      expect(pictures).toContain(status.slice(status.indexOf('10 files')));
     } finally {
       await library.close();
       rmSync(seedsDir, { recursive: true });
