@@ -49,6 +49,7 @@ const SAME: Record<string, string[]> = {
     'optionNames.question',
     'optionNames.article',
     'optionNames.page',
+    'answer.page',
   ],
   de: ['commandNames.status', 'optionNames.name'],
   id: ['commandNames.status', 'status.heading'],

@@ -1,3 +1,4 @@
+import { truncate } from '../text/cut.ts';
 import { francDistances } from '../text/franc.ts';
 import { countFunctionWords } from '../text/functionWords.ts';
 import { detectArticleLanguage } from '../text/language.ts';
@@ -19,11 +20,14 @@ export interface Tentative {
 /** What an article's own words tell of its language. */
 export function readOwnLanguage(article: Article): OwnLanguage {
   const { language } = article;
-  const words = tokenize(runningText(article));
+  const words = tokenize(truncate(runningText(article), ENOUGH));
   const functionWords = countFunctionWords(words).get(language) ?? 0;
   const sure = words.length >= MANY_WORDS || functionWords >= Math.max(MIN_FUNCTION_WORDS, words.length / 8);
   return { language, sure };
 }
+
+/** More text than this, in UTF-16 units, says nothing more. */
+const ENOUGH = 3000;
 
 /** Of so many words franc is seldom wrong, whatever they are. */
 const MANY_WORDS = 120;

@@ -1,4 +1,5 @@
-import type { Candidate } from '../engine/searchEngine.ts';
+import type { Candidate, IndexedPassage } from '../engine/searchEngine.ts';
+import { tokenize } from '../text/tokenize.ts';
 import { type HeadingMatch, matchHeadings } from './headingMatch.ts';
 import { elementwiseMax, type Match, matchSentence } from './match.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
@@ -30,7 +31,8 @@ export function matchCandidate(
   const words = sentences.map((sentence) => sentence.map(matchWord));
   const matches = words.map((sentence) => matchSentence(sentence, query));
   const { termFrequencies, subwordFrequencies, length, subwordLength } = countTerms(words, query);
-  const above = matchHeadings(title.map(matchWord), heading.map(matchWord), query, length);
+  const firstUnder = countWordsAbove(candidate.passage);
+  const above = matchHeadings(title.map(matchWord), heading.map(matchWord), query, { length, firstUnder });
   const { text, subwords } = query;
   return {
     candidate,
@@ -43,6 +45,17 @@ export function matchCandidate(
     subwordBm25: subwords.score(subwordFrequencies, subwordLength),
   };
 }
+
+/** How many words the nearest heading has, if a passage is the first under it; else 0. */
+function countWordsAbove({ introduction, start, heading }: IndexedPassage): number {
+  const isFirst = introduction.some(({ kind, end }) => kind === 'heading' && start - end <= BLANK_LINE);
+  return isFirst ? tokenize(heading.slice(heading.lastIndexOf(BETWEEN_HEADINGS) + 1)).length : 0;
+}
+
+/** Characters between two blocks. */
+const BLANK_LINE = 2;
+
+const BETWEEN_HEADINGS = '›';
 
 /** How often a passage has the question's terms, and how many terms it has. */
 function countTerms(sentences: readonly (readonly WordMatch[])[], { text, subwords }: WeightedQuery) {

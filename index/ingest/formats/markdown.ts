@@ -63,11 +63,11 @@ function readBlocks(
 
 /** Does a part of a page hold more brackets or levels than anybody writes? It would take a parser minutes. */
 function isMonstrous(part: string): boolean {
-  const brackets = part.length - part.replaceAll('[', '').length;
+  const brackets = part.match(/[[\]]/g)?.length ?? 0;
   return brackets > MAX_BRACKETS || DEEP.test(part);
 }
 
-const MAX_BRACKETS = 1500;
+const MAX_BRACKETS = 3000;
 const DEEP = /^(?:[ \t]*[>*+-][ \t]?){30}/m;
 
 /** Plain text, a paragraph between blank lines. */
