@@ -66,6 +66,8 @@ afterEach(async () => {
   lines.length = 0;
 });
 
+const KINDS = '.txt, .md, .markdown, .mdx, .html, .htm, .csv, .tsv, .pdf, .docx, or .epub';
+
 describe('openLibrary', () => {
   it('refuses a folder without articles, each time in one clear sentence', async () => {
     const empty = await folder({});
@@ -83,11 +85,11 @@ describe('openLibrary', () => {
       'Expected a folder of articles at “SEEDS” (SEEDS_DIR), found a file there.',
     );
     expect(await refusal(empty)).toBe(
-      'Expected at least one .txt, .md, .markdown, or .mdx article in “SEEDS”: found no file at all.',
+      `Expected at least one ${KINDS} article in “SEEDS”: found no file at all.`,
     );
     expect(await refusal(bad)).toBe(
-      'Expected at least one .txt, .md, .markdown, or .mdx article in “SEEDS”: skipped ' +
-        'a.txt: contains no text to quote; b.xyz: not a .txt, .md, .markdown, or .mdx file; ' +
+      `Expected at least one ${KINDS} article in “SEEDS”: skipped ` +
+        'a.txt: contains no text to quote; b.xyz: not a kind of file that is read; ' +
         'c.txt: contains no text to quote; d.txt: contains no text to quote; ' +
         'e.txt: contains no text to quote; 2 more.',
     );

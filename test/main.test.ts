@@ -78,9 +78,9 @@ describe('npm run ask and npm start', () => {
     });
     expect(code).toBe(0);
     expect(stdout).toContain('\n1 · Asean urged to tap');
-    expect(stdout).toContain('fox.xyz: not a .txt, .md');
+    expect(stdout).toContain('fox.xyz: not a kind of file that is read');
     expect(stderr).toMatch(/Loaded 2 articles, \d+ paragraphs \(English and Portuguese\) in \d+ ms/);
-    expect(stderr).toContain('fox.xyz: not a .txt, .md');
+    expect(stderr).toContain('fox.xyz: not a kind of file that is read');
     expect(stderr).not.toContain('Anwar');
   });
 

