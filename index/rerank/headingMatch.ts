@@ -53,7 +53,11 @@ export function matchHeadings(
 const FEW_WORDS = 12;
 
 /** Are more than half of a heading's words asked, and does it, with title and headings, have all that is asked? */
-function isAsked(heading: readonly WordMatch[], { similarities }: Match, { stems }: WeightedQuery): boolean {
+function isAsked(
+  heading: readonly WordMatch[],
+  { similarities }: Pick<Match, 'similarities'>,
+  { stems }: WeightedQuery,
+): boolean {
   const asked = heading.filter(({ stem }) => stems[stem]?.isContentWord).length;
   const all = stems.every(({ isContentWord }, q) => !isContentWord || (similarities[q] as number) > 0);
   return asked > 0 && all && asked * 2 > heading.length;
