@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { isAlone, isQuick, sources } from './test/imports.ts';
+import { isAlone, isQuick, sources } from './test/support/imports.ts';
 
 const tests = sources('test').filter((file) => file.endsWith('.test.ts'));
 const shared = tests.filter((file) => !isAlone(file));

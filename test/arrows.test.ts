@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { code, imported, isAlone, isQuick, reach, sources } from './imports.ts';
+import { code, imported, isAlone, isQuick, reach, sources } from './support/imports.ts';
 
 const files = ['src', 'commands', 'index'].flatMap(sources);
 const imports = files.flatMap((file) => imported(file).map((what) => ({ file, what })));
@@ -152,17 +152,17 @@ test('the environment and the end of the process belong to main', () => {
 });
 
 test('a quick test needs no double of Discord, directly or not, and starts neither process nor thread', () => {
-  expect(isQuick('test/wrap.test.ts')).toBe(true);
-  expect(isQuick('test/bot.test.ts')).toBe(false);
+  expect(isQuick('test/terminal/wrap.test.ts')).toBe(true);
+  expect(isQuick('test/discord/bot.test.ts')).toBe(false);
   expect(isQuick('test/main.test.ts')).toBe(false);
-  expect(isQuick('test/edits.test.ts')).toBe(false);
+  expect(isQuick('test/discord/edits.test.ts')).toBe(false);
 });
 
 test('a test that replaces a module, or counts what its process holds, has a process of its own', () => {
-  expect(isAlone('test/soundBuild.test.ts')).toBe(true);
-  expect(isAlone('test/threads.test.ts')).toBe(true);
-  expect(isAlone('test/leaks.test.ts')).toBe(true);
-  expect(isAlone('test/bot.test.ts')).toBe(false);
+  expect(isAlone('test/index/worker/soundBuild.test.ts')).toBe(true);
+  expect(isAlone('test/library/threads.test.ts')).toBe(true);
+  expect(isAlone('test/discord/leaks.test.ts')).toBe(true);
+  expect(isAlone('test/discord/bot.test.ts')).toBe(false);
 });
 
 const DOOR = 'index/index.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { growth, LINEAR } from './growth.ts';
+import { growth, LINEAR } from './support/growth.ts';
 
 const spaces = (size: number) => `${' '.repeat(size)}b`;
 

@@ -14,11 +14,11 @@ import { logTo } from '../src/ops/log.ts';
 import { answerPage } from '../src/terminal/render.ts';
 import { runTerminal } from '../src/terminal/repl.ts';
 import { themeFor } from '../src/terminal/theme.ts';
-import { harnessOnSeeds, harnessWithAnswers, NONSENSE } from './botHarness.ts';
 import type { Message } from './discord/index.ts';
-import type { Quotation } from './fixtures.ts';
-import { makePdf } from './madeFiles.ts';
-import { written } from './written.ts';
+import { harnessOnSeeds, harnessWithAnswers, NONSENSE } from './support/botHarness.ts';
+import type { Quotation } from './support/fixtures.ts';
+import { makePdf } from './support/madeFiles.ts';
+import { written } from './support/written.ts';
 
 // The pictures of the README and of the pages are what people see: each is a message of the bot, to the letter.
 const root = join(import.meta.dirname, '..');

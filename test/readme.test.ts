@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { VARIABLES } from '../src/config.ts';
 import { SLASH_COMMANDS as COMMANDS, MESSAGE_COMMANDS } from '../src/discord/registry.ts';
-import { sources } from './imports.ts';
+import { sources } from './support/imports.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (name: string) => readFileSync(join(root, name), 'utf8');

@@ -6,7 +6,7 @@ import { readConfig } from '../src/config.ts';
 import { openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
 import { openServices } from '../src/services.ts';
-import { freePort } from './freePort.ts';
+import { freePort } from './support/freePort.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 

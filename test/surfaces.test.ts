@@ -14,7 +14,7 @@ import { openDiscord } from '../src/discord/surface.ts';
 import { logTo } from '../src/ops/log.ts';
 import { openTerminal } from '../src/terminal/surface.ts';
 import { type Discord, type Message, startDiscord } from './discord/index.ts';
-import { type Fixtures, openFixtures } from './fixtures.ts';
+import { type Fixtures, openFixtures } from './support/fixtures.ts';
 
 const { en } = LANGUAGES;
 const log = logTo({ write: () => {} }, 'silent', []);

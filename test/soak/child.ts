@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { VARIABLES } from '../../src/config.ts';
 import type { Discord } from '../discord/index.ts';
-import { freePort } from '../freePort.ts';
+import { freePort } from '../support/freePort.ts';
 
 const root = join(import.meta.dirname, '../..');
 

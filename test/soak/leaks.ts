@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import v8 from 'node:v8';
 import { BaseInteraction } from 'discord.js';
-import { openBotHarness, openSeeds } from '../botHarness.ts';
-import { type Act, act } from '../storm.ts';
+import { openBotHarness, openSeeds } from '../support/botHarness.ts';
+import { type Act, act } from '../support/storm.ts';
 import { must, say } from './figures.ts';
 
 const QUESTIONS: Act[] = ['ask', 'askPrivately', 'menu', 'mention', 'message', 'edit', 'complete', 'article'];

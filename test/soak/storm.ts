@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { openBotHarness, openSeeds } from '../botHarness.ts';
-import { waves, weather } from '../storm.ts';
+import { openBotHarness, openSeeds } from '../support/botHarness.ts';
+import { waves, weather } from '../support/storm.ts';
 import { must, say } from './figures.ts';
 
 /** A thousand things that people do while REST and the gateway fail at random: each is answered once or said to have failed. */

@@ -12,4 +12,4 @@ const run = (command: string, args: string[], cwd?: string) => {
 };
 // Its install step would fetch a build for graphics cards from elsewhere; the others come with the package.
 run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', `${PACKAGE}@4`], SCRATCH);
-run('npx', ['vitest', 'run', 'test/transformers.test.ts']);
+run('npx', ['vitest', 'run', 'test/index/embedders/transformers.test.ts']);

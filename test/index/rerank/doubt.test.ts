@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { answer } from '../../../index/answer.ts';
+import { worthReading } from '../../../index/citation.ts';
+import { offlineEmbedder } from '../../../index/embedders/offline.ts';
+import { buildIndex } from '../../../index/engine/buildIndex.ts';
+import type { Index } from '../../../index/engine/languageIndex.ts';
+import { openFolder } from '../../../index/ingest/folder.ts';
+import { readSeeds } from '../../../index/ingest/seeds.ts';
+import { isUncertain } from '../../../src/app/confidence.ts';
+
+describe('over the seeds', () => {
+  let index: Index;
+  beforeAll(async () => {
+    const { seeds } = await readSeeds(openFolder(join(import.meta.dirname, '../../../seeds')));
+    index = await buildIndex(
+      seeds.map(({ article }) => article),
+      offlineEmbedder,
+    );
+  });
+
+  test.each([
+    'Which Malaysian prime minister called for closer Asean-Japan work on cybersecurity?',
+    'Who is Malaysia’s ambassador to Japan?',
+    'Onde fica o centro de capacitação em segurança cibernética?',
+    'Who is Taro Kono?',
+  ])('%s is answered without a doubt', async (text) => {
+    const found = await answer(index, { text });
+    expect(found.answered).toBe(true);
+    expect(isUncertain(found)).toBe(false);
+  });
+
+  test.each([
+    'Is there parking at Hotel Okura?',
+    'How much is a ticket to the Tokyo zoo?',
+    'How many people live in Tokyo?',
+    'What did Kishida eat in Tokyo?',
+  ])('%s is not said, though the name is there', async (text) => {
+    const found = await answer(index, { text });
+    expect(found.answered && !isUncertain(found)).toBe(false);
+  });
+});
+
+describe('worth reading at once', () => {
+  const of = (...scores: number[]) => worthReading(scores.map((score) => ({ score })));
+
+  test('is a sure citation alone, with those that may hold the answer too', () => {
+    expect(of(0.95, 0.01, 0.01)).toBe(1);
+    expect(of(0.95, 0.2, 0.01)).toBe(2);
+    expect(of(0.95, 0.2, 0.1, 0.1)).toBe(3);
+  });
+
+  test('are three where none is sure, or as many as there are', () => {
+    expect(of(0.59, 0.01, 0.01, 0.01)).toBe(3);
+    expect(of(0.2)).toBe(1);
+    expect(of()).toBe(0);
+  });
+});

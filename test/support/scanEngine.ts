@@ -1,0 +1,196 @@
+import type { Embedder } from '../../index/embedders/embedder.ts';
+import { type Analyzer, openAnalyzer } from '../../index/engine/analyzer.ts';
+import { inverseDocumentFrequency } from '../../index/engine/bm25.ts';
+import { leastSimilarity, type Query } from '../../index/engine/query.ts';
+import type { Candidate, Filter, IndexedPassage, SearchEngine } from '../../index/engine/searchEngine.ts';
+import type { CorpusStatistics, FieldName, StatisticsRequest } from '../../index/engine/statistics.ts';
+import { QuantizedVectorIndex } from '../../index/engine/vectors/quantizedVectorIndex.ts';
+import { VectorIndex } from '../../index/engine/vectors/vectorIndex.ts';
+import { NearestWords } from '../../index/engine/wordvectors/nearestWords.ts';
+import { sharedWordVectors } from '../../index/engine/wordvectors/shared.ts';
+import type { Article } from '../../index/ingest/article.ts';
+import { splitPassages } from '../../index/ingest/passages.ts';
+import { Bm25 } from '../../index/rerank/bm25.ts';
+import { stripDiacritics } from '../../index/text/functionWords.ts';
+import { tokenize } from '../../index/text/tokenize.ts';
+
+/**
+ * The plainest engine there is: it reads every passage for every question. It stands for one elsewhere, so what it is given
+ * and gives is copied, as if it were sent.
+ */
+export async function openScanEngines(
+  articles: readonly Article[],
+  embedder: Embedder,
+): Promise<Map<string, SearchEngine>> {
+  const engines = new Map<string, ScanEngine>();
+  for (const article of articles) {
+    const { language } = article;
+    const own = engines.get(language) ?? new ScanEngine(await openAnalyzer(language), embedder);
+    engines.set(language, own);
+    for (const passage of splitPassages(article)) await own.add({ ...passage, article });
+  }
+  return engines;
+}
+
+type Terms = Record<FieldName, string[]>;
+
+interface Entry extends Pick<Candidate, 'id' | 'passage' | 'words'> {
+  terms: Terms;
+}
+
+const SEARCHED = ['title', 'text', 'subwords'] as const;
+
+class ScanEngine implements SearchEngine {
+  readonly analyzer: Analyzer;
+  #embedder: Embedder;
+  #vectors: VectorIndex;
+  #entries: Entry[] = [];
+
+  constructor(analyzer: Analyzer, embedder: Embedder) {
+    this.analyzer = analyzer;
+    this.#embedder = embedder;
+    const Vectors = embedder.meaning ? QuantizedVectorIndex : VectorIndex;
+    this.#vectors = new Vectors(embedder.dimensions, 64);
+  }
+
+  async add(passage: IndexedPassage): Promise<void> {
+    const { article, heading, sentences, start, end } = passage;
+    const words = {
+      title: tokenize(article.title),
+      heading: tokenize(heading),
+      sentences: sentences.map((sentence) => tokenize(article.text.slice(sentence.start, sentence.end))),
+    };
+    const text = words.sentences.flat();
+    const terms = {
+      title: this.#termsOf('title', [...words.title, ...words.heading]),
+      text: this.#termsOf('text', text),
+      subwords: this.#termsOf('subwords', text),
+      words: text.map(stripDiacritics),
+    };
+    const [vector] = await this.#embedder.embed([article.text.slice(start, end)], 'passage');
+    this.#vectors.add(this.#entries.length, vector as Float32Array);
+    this.#entries.push({ id: `${article.path}:${start}`, passage, words, terms });
+  }
+
+  async search(asked: Query, limit: number, filter: Filter = {}): Promise<Candidate[]> {
+    const query = structuredClone(asked);
+    const wanted = new Set(
+      [...this.#entries.keys()].filter((at) => {
+        const { id, passage } = this.#entries[at] as Entry;
+        const { article = passage.article.path, except = [] } = filter;
+        return passage.article.path === article && !except.includes(id);
+      }),
+    );
+    const share = this.#embedder.meaning ? 0.5 : 0.1;
+    const legs: [Map<number, number>, number][] = [
+      [new Map([...(await this.#byWords(query))].filter(([at]) => wanted.has(at))), 1 - share],
+      [new Map(this.#vectors.find(query.vector, 0.05, wanted)), share],
+    ];
+    const fused = new Map<number, number>();
+    for (const [leg, weight] of legs) {
+      const most = Math.max(...leg.values());
+      for (const [at, score] of leg) fused.set(at, (fused.get(at) ?? 0) + (weight * score) / most);
+    }
+    const soft = new Map([...this.#byMeaning(query)].filter(([at]) => wanted.has(at)));
+    const mostSoft = Math.max(...soft.values());
+    if (soft.size > 0) for (const [at, score] of fused) fused.set(at, 0.6 * score);
+    for (const [at, score] of soft) fused.set(at, (fused.get(at) ?? 0) + (0.4 * score) / mostSoft);
+    const best = [...fused].sort((a, b) => b[1] - a[1]).slice(0, limit);
+    return best.map(([at, fusionScore]) => {
+      const { id, passage, words } = this.#entries[at] as Entry;
+      const siblings = this.#entries.filter((other) => other.passage.article === passage.article);
+      const cosine = this.#embedder.meaning ? this.#vectors.cosine(query.vector, at) : 0;
+      return {
+        id,
+        passage,
+        words: structuredClone(words),
+        articlePassages: siblings.length,
+        fusionScore,
+        cosine,
+      };
+    });
+  }
+
+  async statistics({ terms, vector }: StatisticsRequest): Promise<CorpusStatistics> {
+    const all = this.#entries.map((entry) => entry.terms);
+    const counted = new Map<string, number>();
+    for (const [field, asked] of Object.entries(terms) as [FieldName, string[]][])
+      for (const term of asked)
+        counted.set(`${field} ${term}`, all.filter((own) => own[field].includes(term)).length);
+    const length = (field: FieldName) => all.reduce((sum, own) => sum + own[field].length, 0);
+    const vectors = this.#vectors;
+    return {
+      passages: all.length,
+      meanLength: (field) => length(field) / all.length || 1,
+      documentFrequency(field, term) {
+        const count = counted.get(`${field} ${term}`);
+        if (count === undefined) throw new Error(`${field} “${term}” was not asked for`);
+        return count;
+      },
+      background: vector && vectors instanceof QuantizedVectorIndex ? vectors.background(vector) : null,
+    };
+  }
+
+  /** By passage, BM25 of the fields, each over the best of it. */
+  async #byWords({ searchWords }: Query): Promise<Map<number, number>> {
+    const sums = new Map<number, number>();
+    for (const field of SEARCHED) {
+      const terms = this.#termsOf(field, searchWords);
+      const bm25 = new Bm25(field, terms, await this.statistics({ terms: { [field]: terms } }));
+      const scores = this.#entries.map(({ terms: { [field]: own } }) => {
+        const tf = Array.from(bm25.places.keys(), (term) => own.filter((other) => other === term).length);
+        return bm25.score(tf, own.length);
+      });
+      const most = Math.max(...scores);
+      for (const [at, score] of scores.entries())
+        if (score > 0) sums.set(at, (sums.get(at) ?? 0) + score / most);
+    }
+    return sums;
+  }
+
+  /** By passage, the soft match of its words and of those above it. */
+  #byMeaning({ stems }: Query): Map<number, number> {
+    if (stems.every(({ meaning }) => !meaning)) return new Map();
+    const words = [
+      ...new Set(
+        this.#entries.flatMap(({ words: { title, heading, sentences } }) =>
+          [title, heading, ...sentences].flat(),
+        ),
+      ),
+    ];
+    const known = words.flatMap((word) => {
+      const { meaning, stem } = this.analyzer.analyze(word);
+      return meaning ? [{ stem, meaning }] : [];
+    });
+    const nearest = new NearestWords(
+      sharedWordVectors(),
+      Uint32Array.from(known.keys()),
+      Uint8Array.from(known.flatMap(({ meaning }) => [...meaning.packed])),
+    );
+    const weighted = stems.map((stem) => {
+      const count = this.#entries.filter(({ terms }) => terms.text.includes(stem.stem)).length;
+      return { stem, weight: stem.rarity * inverseDocumentFrequency(count, this.#entries.length, 1) };
+    });
+    const least = 0.1 * Math.max(...weighted.map(({ weight }) => weight));
+    const scores = new Map<number, number>();
+    for (const { stem, weight } of weighted) {
+      if (weight < least) continue;
+      const near = new Map([[stem.stem, 1]]);
+      const found = stem.meaning ? nearest.find(stem.meaning, 64, leastSimilarity(stem)) : [];
+      for (const [word, similarity] of found) {
+        const term = known[word]?.stem ?? '';
+        near.set(term, Math.max(similarity, near.get(term) ?? 0));
+      }
+      for (const [at, { terms }] of this.#entries.entries()) {
+        const most = Math.max(...[...terms.title, ...terms.text].map((term) => near.get(term) ?? 0));
+        if (most > 0) scores.set(at, (scores.get(at) ?? 0) + weight * most ** 2);
+      }
+    }
+    return scores;
+  }
+
+  #termsOf(field: (typeof SEARCHED)[number], words: readonly string[]): string[] {
+    const { stem, subwords } = this.analyzer;
+    return field === 'subwords' ? words.flatMap(subwords) : words.map(stem);
+  }
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../commands/index.ts';
+import type { CommandName } from '../../src/app/command.ts';
+import { LANGUAGES } from '../../src/app/messages/messages.ts';
+import { UserError } from '../../src/app/userError.ts';
+import { parseOptions, splitLine } from '../../src/terminal/commandLine.ts';
+import { completerFor } from '../../src/terminal/complete.ts';
+
+const { en, pt } = LANGUAGES;
+
+test('a line that begins with a slash is a command, anything else is not', () => {
+  expect(splitLine('/ask who?')).toEqual({ name: 'ask', rest: 'who?' });
+  expect(splitLine('/help')).toEqual({ name: 'help', rest: '' });
+  expect(splitLine('who / what?')).toEqual({ name: null, rest: 'who / what?' });
+});
+
+describe('options', () => {
+  test('by name, in English or in the language of the messages; what stands before is the first one', () => {
+    expect(parsed('ask', 'Who met? language:pt article:a summit')).toEqual({
+      question: 'Who met?',
+      language: 'pt',
+      article: 'a summit',
+    });
+    expect(parsed('ask', 'question:"Who met?" private:no')).toEqual({ question: 'Who met?', private: false });
+    expect(parsed('ask', 'Quem? idioma:inglês', pt)).toEqual({ question: 'Quem?', language: 'inglês' });
+    expect(parsed('articles', '2')).toEqual({ page: 2 });
+    expect(parsed('articles', '')).toEqual({});
+  });
+
+  test('a colon that follows no option is part of the text', () => {
+    expect(parsed('ask', 'What is https://example.com: a page?')).toEqual({
+      question: 'What is https://example.com: a page?',
+    });
+  });
+
+  test.each([
+    ['article', '', 'Type it like this: /article name:…'],
+    ['articles', 'page:0', 'Type it like this: /articles [page:…]'],
+    ['articles', '1.5', 'Type it like this: /articles [page:…]'],
+    ['insights', 'days:91', 'Type it like this: /insights [days:…]'],
+    ['ask', 'who? private:perhaps', en.terminal.askUsage],
+    ['ask', 'language:pt', en.terminal.askUsage],
+    ['help', 'me', 'Type it like this: /help'],
+  ] as const)('/%s %s is not understood, and is told so', (name, rest, sentence) => {
+    expect(said(() => parsed(name, rest))).toBe(sentence);
+  });
+});
+
+test('Tab completes commands, and titles after /article', () => {
+  const articles = ['A summit in Tokyo', 'a storm'].map((title) => ({
+    title,
+    path: title,
+    language: 'en',
+    passages: 1,
+  }));
+  const complete = completerFor({ library: { status: () => ({ articles }) } }, {});
+  expect(complete('/ne')).toEqual([['/next'], '/ne']);
+  expect(complete('/articles')).toEqual([['/articles'], '/articles']);
+  expect(complete('/article a s')).toEqual([['A summit in Tokyo', 'a storm'], 'a s']);
+  expect(complete('who')).toEqual([[], 'who']);
+});
+
+function parsed(name: CommandName, rest: string, m = en) {
+  const command = COMMANDS.find((command) => command.name === name);
+  if (!command) throw new Error(`No command is named ${name}`);
+  return parseOptions(command, rest, m);
+}
+
+function said(work: () => unknown): string {
+  try {
+    work();
+  } catch (err) {
+    if (err instanceof UserError) return err.say(en);
+    throw err;
+  }
+  return 'Nothing';
+}
