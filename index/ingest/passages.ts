@@ -1,9 +1,9 @@
 import { type Span, splitSentences } from '../text/sentences.ts';
-import { collapseWhitespace } from '../text/whitespace.ts';
 import { width } from '../text/width.ts';
 import { type Article, sourceOf } from './article.ts';
-import type { Block, Stretch } from './document.ts';
-import { isAbout, isLead, isQuestion } from './introductions.ts';
+import type { Stretch } from './document.ts';
+import { type Group, goesOn, groupBlocks, type Part } from './groups.ts';
+import { isAbout, isLead } from './introductions.ts';
 import { toSource } from './sourceMap.ts';
 
 /**
@@ -57,7 +57,7 @@ export function introduces({ kind }: Pick<PassageSentence, 'kind'>): boolean {
 /** Cuts an article into passages. Offsets count in `article.text`. */
 export function splitPassages(article: Article): Passage[] {
   const source = sourceOf(article);
-  const cut = joinShort(joinBlocks(article)).flatMap((group) => cutLong(group, sentencesOf(article, group)));
+  const cut = groupBlocks(article).flatMap((group) => cutLong(group, sentencesOf(article, group)));
   let line = 1;
   let at = 0;
   return cut.map((passage) => {
@@ -76,109 +76,6 @@ export function splitPassages(article: Article): Passage[] {
 
 /** Longer passages are cut at a sentence: beyond this length BM25 cannot tell the paragraph from the chapter. */
 const MAX_PASSAGE = 1500;
-
-/** A block that can be quoted, and whether it is a question that the next one answers. */
-type Part = Exclude<Block, { kind: 'heading' }> & { asks: boolean };
-
-/** Blocks that belong together. */
-interface Group {
-  parts: Part[];
-  heading: string;
-  /** The nearest heading. */
-  under?: Stretch;
-}
-
-/** Blocks joined where one introduces the next, where they are of one list or table, or the file broke a sentence. */
-function joinBlocks({ text, blocks }: Article): Group[] {
-  const groups: Group[] = [];
-  const headings: string[] = [];
-  // The title is above what comes before the first heading.
-  let under: Stretch | undefined;
-  let open: Group | undefined;
-  for (const [at, block] of blocks.entries()) {
-    const own = text.slice(block.start, block.end);
-    if (block.kind === 'heading') {
-      headings.length = Math.min(headings.length, block.level - 1);
-      headings[block.level - 1] = collapseWhitespace(own);
-      under = { start: block.start, end: block.end };
-      open = undefined;
-    } else if (/[\p{L}\p{N}]/u.test(own)) {
-      const part: Part = { ...block, asks: asks(text, block, blocks[at + 1]) };
-      if (open && belongs(text, open.parts.at(-1) as Part, part)) open.parts.push(part);
-      else {
-        open = { parts: [part], heading: headings.filter(Boolean).join(' › '), ...(under && { under }) };
-        groups.push(open);
-      }
-    }
-  }
-  return groups;
-}
-
-/** A section that fits into an excerpt is one passage: what its heading announces may be in any of its lines. */
-function joinShort(groups: Group[]): Group[] {
-  const joined: Group[] = [];
-  for (let at = 0; at < groups.length; ) {
-    const { heading, under } = groups[at] as Group;
-    let end = at + 1;
-    while (under && groups[end]?.under === under) end++;
-    const section = groups.slice(at, end);
-    const parts = section.flatMap((group) => group.parts);
-    const length = (parts.at(-1)?.end ?? 0) - (parts[0]?.start ?? 0);
-    const isShort = section.length > 1 && length <= SHORT_SECTION && !parts.some((part) => part.asks);
-    if (isShort && under) joined.push({ parts, heading, under });
-    else joined.push(...section);
-    at = end;
-  }
-  return joined;
-}
-
-const SHORT_SECTION = 400;
-
-/** A shorter paragraph, in UTF-16 units, introduces the list after it, whatever it ends in. */
-const MAX_LEAD = 200;
-
-/** A single sentence no longer than this says nothing but that a list follows. */
-const MAX_BARE_LEAD = 60;
-
-/** Is a block a question that the next one answers? Items of a list are not where all of them ask. */
-function asks(text: string, block: Block, next: Block | undefined): boolean {
-  const { kind, start, end } = block;
-  if (!next || next.kind === 'heading' || end - start > MAX_QUESTION) return false;
-  if (kind !== 'paragraph' && kind !== 'item' && kind !== 'term' && kind !== 'quote') return false;
-  if (kind === 'item' && next.kind === 'item' && next.depth <= block.depth) return false;
-  return (
-    isQuestion(text.slice(start, end)) &&
-    !isQuestion(text.slice(next.start, Math.min(next.end, next.start + MAX_QUESTION)))
-  );
-}
-
-/** A longer one is a paragraph that ends in a question. */
-const MAX_QUESTION = 300;
-
-function belongs(text: string, last: Part, next: Part): boolean {
-  if (next.asks) return false;
-  if (last.asks || last.kind === 'term') return true;
-  if (last.group !== undefined && last.group === next.group) return true;
-  // The end tells: the whole would be read again with every block that joins it.
-  const before = text.slice(Math.max(last.start, last.end - 8), last.end).trimEnd();
-  if (isLead(before) && last.kind !== 'code' && last.kind !== 'row') return true;
-  if (next.kind === 'code' || next.kind === 'row' || next.kind === 'definition') return false;
-  if (last.kind === 'code' || last.kind === 'row') return false;
-  // "The board consists of", then a list.
-  if (next.kind === 'item')
-    return last.kind === 'paragraph' && (!SENTENCE_END.test(before) || last.end - last.start <= MAX_LEAD);
-  return goesOn(before, text.slice(next.start, next.end));
-}
-
-/** Where the file broke a sentence in two. Scripts without lower case: only a comma tells that it goes on. */
-function goesOn(before: string, after: string): boolean {
-  return (
-    /[,，、،]$/.test(before) ||
-    (!/[:;]$/.test(before) && !SENTENCE_END.test(before) && /^\s*\p{Ll}/u.test(after))
-  );
-}
-
-const SENTENCE_END = /[.!?…。！？][\s"'”’»)\]]*$/u;
 
 /** The sentences of a group, each with what it is. */
 function sentencesOf({ text, language }: Article, { parts }: Group): PassageSentence[] {
@@ -219,6 +116,9 @@ function kindOf(part: Part, next: Part | undefined): SentenceKind {
   return part.kind === 'paragraph' ? 'text' : part.kind;
 }
 
+/** A single sentence no longer than this says nothing but that a list follows. */
+const MAX_BARE_LEAD = 60;
+
 /** Code is one sentence where it fits into an excerpt with its lead, else its lines are. */
 function codeLines(text: string, { start, end }: Stretch): Span[] {
   const code = text.slice(start, end);
@@ -234,7 +134,8 @@ function codeLines(text: string, { start, end }: Stretch): Span[] {
 }
 
 const MAX_CODE = 400;
-const MAX_CODE_LINES = 12;
+/** Code is quoted in so many lines at most. */
+export const MAX_CODE_LINES = 12;
 
 /** A line that is too long for any excerpt is cut as a sentence is. */
 function splitLong(text: string, start: number, end: number): Span[] {

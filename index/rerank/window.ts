@@ -1,13 +1,10 @@
 import type { IndexedPassage } from '../engine/searchEngine.ts';
-import { introduces } from '../ingest/passages.ts';
+import { introduces, MAX_CODE_LINES } from '../ingest/passages.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
 import { width } from '../text/width.ts';
 
 /** The widest excerpt (see `width`). */
 export const MAX_EXCERPT = 500;
-
-/** Code is quoted in so many lines at most. */
-export const MAX_CODE_LINES = 12;
 
 /** Neighbouring sentences of one passage, `from` and `to` inclusive, and their share of the softmax over all sentences. */
 export interface Window {
