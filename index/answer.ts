@@ -1,16 +1,13 @@
-import { type Answer, type Citation, MAX_CITATIONS, worthReading } from './citation.ts';
+import { type Answer, MAX_CITATIONS, worthReading } from './citation.ts';
+import { type Cited, cite } from './cite.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { readCorpus } from './engine/corpus.ts';
 import type { SearchEngine } from './engine/searchEngine.ts';
 import type { Article } from './ingest/article.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
-import { beginningOf, type Occurrence, otherOccurrences } from './rerank/copies.ts';
-import { renderExcerpt, standingOf } from './rerank/excerpt.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
-import { markSentences } from './rerank/leftOut.ts';
 import { crossLingualThreshold, sameLanguageThreshold } from './rerank/model.ts';
 import { type Excerpt, rank } from './rerank/rank.ts';
-import { textKey } from './rerank/textKey.ts';
 import { truncate } from './text/cut.ts';
 import { type Detection, detectLanguage } from './text/language.ts';
 
@@ -149,9 +146,6 @@ function discounted(excerpts: Excerpt[], languages: number): Excerpt[] {
   });
 }
 
-/** A further citation may be so much less sure than an answer must be. */
-const FURTHER_CITATION_SHARE = 0.5;
-
 /** Nothing holds an answer that the articles do not have. */
 function withheldProbability(first: Excerpt | undefined): number {
   return first ? Math.min(first.answerProbability.probability, first.answerability.probability) : 0;
@@ -159,76 +153,6 @@ function withheldProbability(first: Excerpt | undefined): number {
 
 function isAnswer(excerpts: Excerpt[], threshold: number): boolean {
   return topAnswerability(excerpts) >= threshold;
-}
-
-/** A citation, and the excerpt that it quotes. */
-interface Cited {
-  citation: Citation;
-  excerpt: Excerpt;
-}
-
-/** One text is cited once; its other places are named. */
-function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
-  const cited = new Map<string, Cited & { others: Occurrence[] }>();
-  const beginnings = new Set<string>();
-  for (const excerpt of excerpts) {
-    const { passage, copies, window, leftOut, answerability, answerProbability } = excerpt;
-    if (leftOut) continue;
-    const wanted = cited.size < limit && answerability.probability >= threshold * FURTHER_CITATION_SHARE;
-    const beginning = beginningOf(passage, window.from);
-    // It may only be the same as one that is cited.
-    if (!wanted && !beginnings.has(beginning)) continue;
-    const { article, heading } = passage;
-    const {
-      excerpt: verbatim,
-      text,
-      blocks,
-      bold,
-      lines,
-      place,
-      context,
-      anchor,
-    } = renderExcerpt(passage, window, excerpt.bold);
-    const said = textKey([text], heading);
-    const others = copies.map((copy) => ({
-      article: copy.article.path,
-      ...standingOf(copy, window),
-    }));
-    const same = cited.get(said);
-    if (same) same.others.push({ article: article.path, lines, ...(place && { place }) }, ...others);
-    if (same || !wanted) continue;
-    beginnings.add(beginning);
-    const citation = {
-      number: cited.size + 1,
-      article: article.path,
-      title: article.title,
-      language: article.language,
-      excerpt: verbatim,
-      text,
-      blocks,
-      bold,
-      ...(context.length > 0 && { context }),
-      lines,
-      ...(place && { place }),
-      sentences: markSentences(passage).slice(window.from, window.to + 1),
-      ...(article.url && { url: sectionUrl(article.url, anchor) }),
-      ...(article.date && { date: article.date }),
-      score: answerProbability.probability,
-    };
-    cited.set(said, { citation, excerpt, others });
-  }
-  return Array.from(cited.values(), ({ citation, excerpt, others }) => {
-    const alsoIn = otherOccurrences(citation, others);
-    return { citation: alsoIn.length ? { ...citation, alsoIn } : citation, excerpt };
-  });
-}
-
-/** The address of the section, where the page names it. */
-function sectionUrl(url: string, anchor: string | undefined): string {
-  if (!anchor || !URL.canParse(url)) return url;
-  const address = new URL(url);
-  address.hash = anchor;
-  return address.href;
 }
 
 function nearest(excerpts: Excerpt[]): Answer['nearest'] {

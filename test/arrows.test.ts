@@ -22,6 +22,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['index/index.ts'],
   ['index/worker/'],
   ['index/answer.ts'],
+  ['index/cite.ts'],
   ['index/articles/'],
   ['index/citation.ts', 'index/question.ts'],
   ['index/rerank/'],

@@ -1,23 +1,10 @@
 import type { Code, Heading, List, ListItem, Nodes, Paragraph, PhrasingContent, Root, Table } from 'mdast';
 import type { BlockKind, TextWriter } from '../../textWriter.ts';
-import { align } from './align.ts';
 import { writeFragment } from './fragment.ts';
 import { FILL } from './masks.ts';
+import { type AnyNode, ends, type Page } from './node.ts';
 import { parseMarkdown } from './parse.ts';
-
-/** A node of any extension: what it holds, and where. */
-interface AnyNode {
-  type: string;
-  name?: string | null;
-  children?: AnyNode[];
-  position?: { start: { offset?: number }; end: { offset?: number } };
-}
-
-/** What was parsed, and the source that it was made of, which is as long. */
-export interface Page {
-  text: string;
-  source: string;
-}
+import { PhraseWriter, partsOf } from './phrases.ts';
 
 /** Writes what people read of a tree, its paragraphs as blocks of the kind given. Groups are numbered on from `groups`. */
 export function writeTree(
@@ -34,11 +21,13 @@ class TreeWriter {
   #page: Page;
   #writer: TextWriter;
   #groups: { next: number };
+  #phrases: PhraseWriter;
 
   constructor(page: Page, writer: TextWriter, groups: { next: number }) {
     this.#page = page;
     this.#writer = writer;
     this.#groups = groups;
+    this.#phrases = new PhraseWriter(page, writer);
   }
 
   /** Writes nodes that are blocks; a paragraph among them is of the kind given. */
@@ -101,7 +90,7 @@ class TreeWriter {
 
   #inline(node: AnyNode, kind: BlockKind): void {
     this.#writer.begin(kind);
-    this.#phrases((node.children ?? []) as PhrasingContent[]);
+    this.#phrases.write((node.children ?? []) as PhrasingContent[]);
     this.#writer.end(ends(node)[1]);
   }
 
@@ -119,9 +108,7 @@ class TreeWriter {
       return;
     if (this.#caption(node, kind)) return;
     this.#writer.begin(kind);
-    this.#parts = partsOf(own, from, kind);
-    this.#phrases(node.children);
-    this.#parts = [];
+    this.#phrases.write(node.children, partsOf(own, from, kind));
     this.#writer.end(to);
   }
 
@@ -138,14 +125,11 @@ class TreeWriter {
     this.#writer.begin({ kind: 'term' });
     this.#writer.mark({ kind: 'image', url }, () => {
       const at = this.#page.text.indexOf('[', from) + 1;
-      for (const { value, source } of align(alt, this.#page.text, at, to)) this.#plain(value, source);
+      this.#phrases.writeText(alt, at, to);
     });
     this.#writer.end(to);
     return true;
   }
-
-  /** Where the paragraph goes on as a block of another kind: after the title of a callout, at a definition. */
-  #parts: Part[] = [];
 
   #list(node: List, depth: number, group: number): void {
     for (const [at, item] of node.children.entries()) {
@@ -169,7 +153,7 @@ class TreeWriter {
     for (const [at, row] of node.children.entries()) {
       this.#writer.begin({ kind: 'row', header: at === 0, group });
       for (const cell of row.children)
-        this.#writer.cell(ends(cell as AnyNode)[0], () => this.#phrases(cell.children));
+        this.#writer.cell(ends(cell as AnyNode)[0], () => this.#phrases.write(cell.children));
       this.#writer.end(ends(row as AnyNode)[1]);
     }
   }
@@ -212,99 +196,12 @@ class TreeWriter {
     writeTree(parseMarkdown(title), page, this.#writer, this.#groups, { kind: 'term' });
     this.#writer.base = base;
   }
-
-  #phrases(nodes: readonly PhrasingContent[]): void {
-    for (const node of nodes) this.#phrase(node);
-  }
-
-  #phrase(node: PhrasingContent): void {
-    const [from, to] = ends(node as AnyNode);
-    switch (node.type) {
-      case 'text':
-        this.#aligned(node.value, from, to, false);
-        return;
-      case 'inlineCode':
-        this.#writer.mark({ kind: 'code' }, () => this.#aligned(node.value, from, to, true));
-        return;
-      case 'strong':
-      case 'emphasis':
-        this.#writer.mark({ kind: node.type }, () => this.#phrases(node.children));
-        return;
-      case 'delete':
-        this.#writer.mark({ kind: 'strike' }, () => this.#phrases(node.children));
-        return;
-      case 'link':
-        this.#writer.mark({ kind: 'link', url: node.url }, () => this.#phrases(node.children));
-        return;
-      case 'image':
-        this.#writer.picture(node.url);
-        return;
-      case 'break':
-        this.#writer.breakLine(from);
-        return;
-      case 'html':
-        if (/^<br\b/i.test(node.value)) this.#writer.breakLine(from);
-        return;
-      default:
-        if ((node as AnyNode).name === 'br') this.#writer.breakLine(from);
-        else if ('children' in node) this.#phrases(node.children as PhrasingContent[]);
-    }
-  }
-
-  #aligned(value: string, from: number, to: number, literal: boolean): void {
-    for (const piece of align(value, this.#page.text, from, to, literal)) {
-      if (piece.end - piece.source === piece.value.length) this.#plain(piece.value, piece.source);
-      else this.#writer.writeAs(piece.value, piece.source, piece.end);
-    }
-  }
-
-  /** Text as it stands, but for what is masked; the block changes where it does. */
-  #plain(value: string, source: number): void {
-    for (const { 0: run, index } of value.matchAll(new RegExp(`[^${FILL}]+`, 'gu'))) {
-      let [start, at] = [0, source + index];
-      for (const part of [...this.#parts]) {
-        if (part.from - at >= run.length) break;
-        if (part.from - at > start) this.#writer.write(run.slice(start, part.from - at), at + start);
-        if (part.is) this.#writer.become(part.is);
-        this.#writer.begin(part.kind);
-        this.#parts.shift();
-        start = Math.max(start, part.to - at);
-      }
-      this.#writer.write(run.slice(start), at + start);
-      at += run.length;
-    }
-  }
 }
 
 /** Three words or more, or as much in a script without spaces; no file name. */
 const CAPTION = /^(?!\S*\.\w{2,4}$)(?:\s*\S+\s+\S+\s+\S|.*[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]{4})/u;
 
 const MARKER = /^([:!?=+]+[ \t]*(?:[\w-]+)?[ \t]*)(?:"([^"]*)"|\[([^\]]*)\]|([^{"[][^{]*))?/;
-
-/** Where a paragraph goes on as another block; what is between is left out, and before it is what `is` says. */
-interface Part {
-  from: number;
-  to: number;
-  kind: BlockKind;
-  is?: BlockKind;
-}
-
-/** A callout's title is a line of its own; lines that begin with a colon define what the first line names. */
-function partsOf(own: string, from: number, kind: BlockKind): Part[] {
-  const callout = /^\[![\w-]+\][+-]?[ \t]*\S[^\n]*\n/.exec(own)?.[0].length;
-  if (callout && kind.kind === 'quote')
-    return [{ from: from + callout - 1, to: from + callout, kind, is: { kind: 'term' } }];
-  return Array.from(own.matchAll(/\n[ \t]{0,3}:[ \t]+(?=\S)/g), ({ index, 0: mark }, at) => ({
-    from: from + index,
-    to: from + index + mark.length,
-    kind: { kind: 'definition' },
-    ...(at === 0 && { is: { kind: 'term' } }),
-  }));
-}
-
-function ends(node: AnyNode): [from: number, to: number] {
-  return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
-}
 
 function lineEnd(text: string, from: number): number {
   const at = text.indexOf('\n', from);
