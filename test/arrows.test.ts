@@ -28,6 +28,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['index/rerank/'],
   ['index/engine/'],
   ['index/embedders/'],
+  ['index/wordvectors/'],
   ['index/ingest/'],
   ['index/text/'],
 ];
@@ -96,7 +97,7 @@ test('what searches is loaded only in the thread of the index', () => {
 
 test('what an embedding model needs is loaded only where there is one', () => {
   const loaded = [...reach('index/worker/worker.ts'), ...reach('src/main.ts')];
-  const offline = ['embedder', 'offline', 'ngramHasher'].map((name) => `index/embedders/${name}.ts`);
+  const offline = ['embedder', 'offline'].map((name) => `index/embedders/${name}.ts`);
   expect(loaded.filter((file) => file.startsWith('index/embedders/') && !offline.includes(file))).toEqual([]);
   expect(reach('index/embedders/open.ts')).toContain('index/embedders/cache.ts');
   expect(reach('index/embedders/open.ts')).not.toContain('index/embedders/http.ts');
@@ -128,7 +129,7 @@ test('answering and reranking know of an engine what any engine has: neither how
         above(file) &&
         what.startsWith('index/engine/') &&
         // What words mean is the same whatever engine finds them.
-        !what.startsWith('index/engine/wordvectors/') &&
+        !what.startsWith('index/wordvectors/') &&
         !seam.includes(what),
     ),
   ).toEqual([]);

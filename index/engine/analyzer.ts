@@ -2,9 +2,9 @@ import { fnv1a } from '../text/hash.ts';
 import { hashNgrams } from '../text/similarity.ts';
 import { loadStemmer, type Stem } from '../text/stem.ts';
 import { subwords } from '../text/tokenize.ts';
-import { meaningOf } from './wordvectors/meaning.ts';
-import { sumPacked } from './wordvectors/nearestWords.ts';
-import { sharedWordVectors } from './wordvectors/shared.ts';
+import { meaningOf } from '../wordvectors/meaning.ts';
+import { sumPacked } from '../wordvectors/nearestWords.ts';
+import { sharedWordVectors } from '../wordvectors/shared.ts';
 
 /** Turns the words of one language into what its index is made of. */
 export interface Analyzer {

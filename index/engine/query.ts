@@ -2,9 +2,9 @@ import { CAPITALISED } from '../text/answerType.ts';
 import { functionWords, stripDiacritics } from '../text/functionWords.ts';
 import { classifyQuestion, type ExpectedAnswerType } from '../text/questionType.ts';
 import { tokenize } from '../text/tokenize.ts';
+import type { QuestionMeanings } from '../wordvectors/questionMeanings.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { StatisticsRequest } from './statistics.ts';
-import type { QuestionMeanings } from './wordvectors/questionMeanings.ts';
 
 /** A question as one language's index sees it. */
 export interface Query extends StatisticsRequest {

@@ -92,7 +92,7 @@ export function smallCorpus(passages: number): number {
   return 1 / (1 + passages / 20);
 }
 
-/** Without any of these not a word is shared or near, only a hash of the offline vectors. */
+/** Without any of these not a word is shared or near. */
 const SHARED = (['passageBm25', 'ngramBm25', 'coverage', 'softMatch'] as const).map((name) =>
   featureNames.indexOf(name),
 );

@@ -1,7 +1,7 @@
 import type { PackedMeaning } from '../engine/analyzer.ts';
 import { leastSimilarity, type QueryStem } from '../engine/query.ts';
-import { cosineAbove } from '../engine/wordvectors/nearestWords.ts';
-import { sharedWordVectors } from '../engine/wordvectors/shared.ts';
+import { cosineAbove } from '../wordvectors/nearestWords.ts';
+import { sharedWordVectors } from '../wordvectors/shared.ts';
 
 /**
  * Tells how near a word is to each stem of a question, 0 to 1, by its meaning and by its similarity in spelling (see

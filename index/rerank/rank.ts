@@ -1,6 +1,6 @@
 import { parseQuery, type Query } from '../engine/query.ts';
 import type { Candidate, IndexedPassage, SearchEngine } from '../engine/searchEngine.ts';
-import { readMeanings } from '../engine/wordvectors/questionMeanings.ts';
+import { readMeanings } from '../wordvectors/questionMeanings.ts';
 import { answerability, answerProbability, weigh } from './calibration.ts';
 import { type DistinctCandidate, distinctCandidates } from './copies.ts';
 import { extractFeatures, type Sentence } from './features.ts';

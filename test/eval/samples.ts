@@ -1,7 +1,6 @@
 import type { Index, LanguageIndex } from '../../index/engine/languageIndex.ts';
 import { parseQuery } from '../../index/engine/query.ts';
 import type { IndexedPassage } from '../../index/engine/searchEngine.ts';
-import { readMeanings } from '../../index/engine/wordvectors/questionMeanings.ts';
 import { sourceOf } from '../../index/ingest/article.ts';
 import { sourceStretch } from '../../index/ingest/sourceMap.ts';
 import { shortQuery, smallCorpus } from '../../index/rerank/calibration.ts';
@@ -13,6 +12,7 @@ import { type SentenceShape, sentenceShapes } from '../../index/rerank/window.ts
 import { functionWords, stripDiacritics } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
 import { collapseWhitespace } from '../../index/text/whitespace.ts';
+import { readMeanings } from '../../index/wordvectors/questionMeanings.ts';
 import { type Corpus, numberOf } from './corpora.ts';
 import type { EvalEmbedding } from './embedding.ts';
 import type { List } from './optimise.ts';

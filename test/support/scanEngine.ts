@@ -6,13 +6,13 @@ import type { Candidate, Filter, IndexedPassage, SearchEngine } from '../../inde
 import type { CorpusStatistics, FieldName, StatisticsRequest } from '../../index/engine/statistics.ts';
 import { QuantizedVectorIndex } from '../../index/engine/vectors/quantizedVectorIndex.ts';
 import { VectorIndex } from '../../index/engine/vectors/vectorIndex.ts';
-import { NearestWords } from '../../index/engine/wordvectors/nearestWords.ts';
-import { sharedWordVectors } from '../../index/engine/wordvectors/shared.ts';
 import type { Article } from '../../index/ingest/article.ts';
 import { splitPassages } from '../../index/ingest/passages.ts';
 import { Bm25 } from '../../index/rerank/bm25.ts';
 import { stripDiacritics } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
+import { NearestWords } from '../../index/wordvectors/nearestWords.ts';
+import { sharedWordVectors } from '../../index/wordvectors/shared.ts';
 
 /**
  * The plainest engine there is: it reads every passage for every question. It stands for one elsewhere, so what it is given

@@ -6,10 +6,11 @@
 //
 // sim is the cosine, at least 0, and 1 for the same word or stem; s(w) = a / (a + f(w)), f the word's frequency in the language of
 // the question (Arora et al. 2017). Title and headings count as words of the passage.
-import { meaningOf, type WordMeaning } from '../../index/engine/wordvectors/meaning.ts';
-import { dot, openWordVectors, type WordVectors } from '../../index/engine/wordvectors/wordVectors.ts';
+
 import { loadStemmer, type Stem } from '../../index/text/stem.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
+import { meaningOf, type WordMeaning } from '../../index/wordvectors/meaning.ts';
+import { dot, openWordVectors, type WordVectors } from '../../index/wordvectors/wordVectors.ts';
 import { pairs } from './pairs.ts';
 import { evaluationSets, type Passages, type Question, type QuestionSet } from './sets.ts';
 

@@ -2,10 +2,11 @@
 // nearest are found. In milliseconds of the processor's time, so that other work on the machine does not count.
 //
 //   node --import tsx tools/wordvectors/speed.ts [WORDS_OF_THE_COLLECTION [TABLE]]
-import { meaningOf } from '../../index/engine/wordvectors/meaning.ts';
-import { NearestWords } from '../../index/engine/wordvectors/nearestWords.ts';
-import { dot, MEANING_BYTES, openWordVectors } from '../../index/engine/wordvectors/wordVectors.ts';
+
 import { loadStemmer } from '../../index/text/stem.ts';
+import { meaningOf } from '../../index/wordvectors/meaning.ts';
+import { NearestWords } from '../../index/wordvectors/nearestWords.ts';
+import { dot, MEANING_BYTES, openWordVectors } from '../../index/wordvectors/wordVectors.ts';
 
 const LIMIT = 64;
 const QUESTIONS = 100;

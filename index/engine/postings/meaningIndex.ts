@@ -1,11 +1,11 @@
 import type { Vocabulary } from '../../text/vocabulary.ts';
+import { NearestWords, type NearWord } from '../../wordvectors/nearestWords.ts';
+import { sharedWordVectors } from '../../wordvectors/shared.ts';
+import { MEANING_BYTES } from '../../wordvectors/wordVectors.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { inverseDocumentFrequency } from '../bm25.ts';
 import { leastSimilarity, type Query, type QueryStem } from '../query.ts';
 import { topK } from '../topK.ts';
-import { NearestWords, type NearWord } from '../wordvectors/nearestWords.ts';
-import { sharedWordVectors } from '../wordvectors/shared.ts';
-import { MEANING_BYTES } from '../wordvectors/wordVectors.ts';
 import type { Field } from './field.ts';
 
 /** What a search by meaning found, best first, and the score of any document: good until the next search. */

@@ -3,8 +3,8 @@ import { offlineEmbedder } from '../../../index/embedders/offline.ts';
 import { buildIndex } from '../../../index/engine/buildIndex.ts';
 import type { LanguageIndex } from '../../../index/engine/languageIndex.ts';
 import { parseQuery } from '../../../index/engine/query.ts';
-import { readMeanings } from '../../../index/engine/wordvectors/questionMeanings.ts';
 import { nearnessTo } from '../../../index/rerank/nearness.ts';
+import { readMeanings } from '../../../index/wordvectors/questionMeanings.ts';
 import { readArticle } from '../../support/articles.ts';
 
 const index = await buildIndex(

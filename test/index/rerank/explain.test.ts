@@ -89,7 +89,7 @@ describe('an explanation', () => {
 
   test('of a decline is of what was withheld, and has no sums where nothing is shared', async () => {
     const { explanation } = await answer(index, {
-      text: '4711?',
+      text: 'bicycle?',
       locale: 'en',
       explain: true,
     });

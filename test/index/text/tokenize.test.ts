@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { offlineEmbedder } from '../../../index/embedders/offline.ts';
 import { Field } from '../../../index/engine/postings/field.ts';
 import { Uint32Buffer } from '../../../index/text/buffers.ts';
 import { stripDiacritics } from '../../../index/text/functionWords.ts';
@@ -211,30 +210,5 @@ describe('words that are names of object members', () => {
   it('have stems', async () => {
     const stem = await loadStemmer('en');
     expect(words.map((word) => typeof stem(word))).toEqual(words.map(() => 'string'));
-  });
-});
-
-describe('the offline embedder', () => {
-  it('gives the same unit vector for the same words, near ones for inflections, none for no words', async () => {
-    const [a, b, c, none] = (await offlineEmbedder.embed(
-      ['Ministers met in São Paulo', 'ministers met in sao paulo!', 'the weather is nice', '😀 ?!'],
-      'passage',
-    )) as [Float32Array, Float32Array, Float32Array, Float32Array];
-    const dot = (x: Float32Array, y: Float32Array) =>
-      x.reduce((sum, value, i) => sum + value * (y[i] as number), 0);
-    expect(a).toEqual(b);
-    expect(dot(a, a)).toBeCloseTo(1, 5);
-    expect(dot(a, c)).toBeLessThan(0.5);
-    expect(none).toEqual(new Float32Array(offlineEmbedder.dimensions));
-  });
-
-  it('takes any text', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 300 }), async (text) => {
-        const [vector] = (await offlineEmbedder.embed([text], 'query')) as [Float32Array];
-        const length = Math.hypot(...vector);
-        expect(length === 0 || Math.abs(length - 1) < 1e-5).toBe(true);
-      }),
-    );
   });
 });

@@ -49,7 +49,7 @@ describe('what makes an index', () => {
       () => writeFileSync(at('index/text/new.ts'), ''),
       () => renameSync(at('index/text/new.ts'), at('index/text/newer.ts')),
       () => rmSync(at('index/text/newer.ts')),
-      () => writeFileSync(at('index/engine/wordvectors/data/words.bin'), ''),
+      () => writeFileSync(at('index/wordvectors/data/words.bin'), ''),
       () => edit('package-lock.json', (text) => text.replace('"version": "', '"version": "1')),
       () => writeFileSync(at(installed), '{ "version": "6.3.0" }'),
       () => rmSync(at('package-lock.json')),

@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { meaningOf } from '../../../index/engine/wordvectors/meaning.ts';
-import { NearestWords } from '../../../index/engine/wordvectors/nearestWords.ts';
-import {
-  dot,
-  MEANING_BYTES,
-  openWordVectors,
-  WordVectors,
-} from '../../../index/engine/wordvectors/wordVectors.ts';
 import { loadStemmer, type Stem } from '../../../index/text/stem.ts';
 import { tokenize } from '../../../index/text/tokenize.ts';
+import { meaningOf } from '../../../index/wordvectors/meaning.ts';
+import { NearestWords } from '../../../index/wordvectors/nearestWords.ts';
+import { dot, MEANING_BYTES, openWordVectors, WordVectors } from '../../../index/wordvectors/wordVectors.ts';
 
 const table = openWordVectors();
 const words = [...table.keys.words()];
@@ -185,7 +180,5 @@ describe('the nearest words of a collection', () => {
 });
 
 function bytes(): Uint8Array {
-  return new Uint8Array(
-    readFileSync(new URL('../../../index/engine/wordvectors/data/words.bin', import.meta.url)),
-  );
+  return new Uint8Array(readFileSync(new URL('../../../index/wordvectors/data/words.bin', import.meta.url)));
 }

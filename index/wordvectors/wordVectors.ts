@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { unitVector } from '../../text/unitVector.ts';
+import { unitVector } from '../text/unitVector.ts';
 import { SortedKeys } from './sortedKeys.ts';
 import { parseTable, type TableFile } from './tableFile.ts';
 

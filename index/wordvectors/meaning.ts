@@ -1,7 +1,7 @@
-import { stripDiacritics } from '../../text/functionWords.ts';
-import { unspaced } from '../../text/scripts.ts';
-import type { Stem } from '../../text/stem.ts';
-import { unitVector } from '../../text/unitVector.ts';
+import { stripDiacritics } from '../text/functionWords.ts';
+import { unspaced } from '../text/scripts.ts';
+import type { Stem } from '../text/stem.ts';
+import { unitVector } from '../text/unitVector.ts';
 import { DIMENSIONS, type WordVectors } from './wordVectors.ts';
 
 /** What a word means, and how it was found. */

@@ -1,5 +1,5 @@
-import { loadStemmer, type Stem } from '../../text/stem.ts';
-import { tokenize } from '../../text/tokenize.ts';
+import { loadStemmer, type Stem } from '../text/stem.ts';
+import { tokenize } from '../text/tokenize.ts';
 import { meaningOf } from './meaning.ts';
 import { sharedWordVectors } from './shared.ts';
 
@@ -7,7 +7,7 @@ import { sharedWordVectors } from './shared.ts';
 export interface QuestionMeaning {
   /** Of length 1; absent for a word that only meets itself: a number, or a stranger. */
   vector?: Float32Array;
-  /** Smooth inverse frequency (Arora et al. 2017): a / (a + f), f the word's share in its language. 0 to 1, 1 for the rarest. */
+  /** See `rarityOf`. */
   rarity: number;
 }
 
@@ -31,8 +31,7 @@ export async function readMeanings(question: string, language: string | null): P
 
 function meaningIn(word: string, stem: Stem, language: string | null): QuestionMeaning {
   const found = meaningOf(sharedWordVectors(), word, stem, language);
-  const rarity = A / (A + (found?.frequency ?? 0));
-  return { rarity, ...(found && { vector: found.vector }) };
+  return { rarity: rarityOf(found?.frequency ?? 0), ...(found && { vector: found.vector }) };
 }
 
 /** By language and word: the words of questions repeat, and the same question may be asked of several languages' articles. */
@@ -40,6 +39,11 @@ const known = new Map<string, QuestionMeaning>();
 
 /** Words kept, at about 600 bytes. */
 const MAX_KNOWN = 5000;
+
+/** Smooth inverse frequency (Arora et al. 2017): a / (a + f), f a word's share in its language. 0 to 1, 1 for the rarest. */
+export function rarityOf(frequency: number): number {
+  return A / (A + frequency);
+}
 
 /** Arora et al. use 10⁻⁴ to 10⁻³. */
 const A = 1e-4;
