@@ -10,6 +10,7 @@ export type { ModelOptions } from './embedders/options.ts';
 export { articleId } from './ingest/articleId.ts';
 export type { Block, Mark, Stretch } from './ingest/document.ts';
 export { articleExtensions, isArticleFile } from './ingest/formats.ts';
+export type { Picture } from './ingest/pictures.ts';
 export type { Place } from './ingest/places.ts';
 export type { Problem } from './ingest/problem.ts';
 export { writeWhole } from './ingest/safeFile.ts';

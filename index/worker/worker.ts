@@ -12,6 +12,7 @@ import type { Index } from '../engine/languageIndex.ts';
 import { openFolder } from '../ingest/folder.ts';
 import { readSeeds, type Seed, type Seeds } from '../ingest/seeds.ts';
 import { computeMaker } from './maker.ts';
+import { withPictures } from './pictures.ts';
 import { progressReporter } from './progressReporter.ts';
 import type { Progress, TaskRequest, Tasks, WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
 import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from './snapshot.ts';
@@ -78,7 +79,10 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   warm.vectors.clear();
   const hashes = new Map(seeds.map((seed) => [seed.article.path, seed.hash]));
   const tasks: { [T in keyof Tasks]: (input: Tasks[T][0]) => Tasks[T][1] | Promise<Tasks[T][1]> } = {
-    ask: (question) => answer(index, question),
+    ask: async (question) => {
+      const found = await answer(index, question);
+      return question.pictures ? withPictures(found, seedsDir) : found;
+    },
     read: createArticleReader(index, hashes),
     find: createArticleLookup(index),
   };
