@@ -26,7 +26,7 @@ export { CJK, unspaced } from './text/scripts.ts';
 export { loadStemmer, type Stem } from './text/stem.ts';
 export { tokenize, trigrams } from './text/tokenize.ts';
 export { collapseWhitespace } from './text/whitespace.ts';
-export type { Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';
+export type { Failed, Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';
 
 /** The module that the index's thread runs. */
 export const WORKER = new URL('./worker/worker.ts', import.meta.url);
