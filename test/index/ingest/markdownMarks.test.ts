@@ -45,3 +45,44 @@ test.each([
     'paragraph: It burns.',
   ]);
 });
+
+test.each([
+  [
+    'a cell',
+    '<table><tr><td>See **[the manual](https://example.com)** or `oil` </td><td>*b*</td></tr></table>',
+    ['row: See the manual or oil | *b*'],
+  ],
+  ['a line', '<br />\nSee [the manual](https://example.com) <b>now</b>.', ['paragraph: See the manual now.']],
+  [
+    'blocks',
+    '<details>\n<summary>Steps</summary>\n1. Open **the valve**.\n2. Wait.\n</details>',
+    ['term: Steps', 'item: Open the valve.', 'item: Wait.'],
+  ],
+  [
+    'what is indented',
+    '<Tabs>\n  <TabItem>\n    ```sh\n    light\n    ```\n    It is **lit**.\n  </TabItem>\n</Tabs>',
+    ['code: light', 'paragraph: It is lit.'],
+  ],
+])('Markdown between tags is read as such: %s', (_, source, blocks) => {
+  expect(read(source)).toEqual(blocks);
+});
+
+test('a comment does not keep a page of JSX from being read as one', () => {
+  const tabs =
+    '<Tabs>\n  <Tab>\n    - one\n    - **two**\n\n    ```html\n    <!-- kept -->\n    ```\n  </Tab>\n</Tabs>';
+  expect(read(`<!-- lint off -->\n\nimport Tabs from '@theme/Tabs';\n\n${tabs}`)).toEqual([
+    'item: one',
+    'item: two',
+    'code: <!-- kept -->',
+  ]);
+});
+
+test('what stands between shortcodes for code is code', () => {
+  const source =
+    '{{< code-toggle file=hugo >}}\n[caches]\n  high = "**.json"\n{{< /code-toggle >}}\n\n{{< highlight go "linenos=table" >}}\nfunc a() {}\n{{< / highlight >}}\n\nMore {{< param "x" >}} of it.';
+  expect(read(source)).toEqual([
+    'code: [caches]\n  high = "**.json"',
+    'code: func a() {}',
+    'paragraph: More of it.',
+  ]);
+});

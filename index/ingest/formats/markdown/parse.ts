@@ -19,8 +19,21 @@ export interface Parsed {
 /** Parses Markdown, or Markdown with JSX where it is that. */
 export function parse(text: string, mdx: boolean): Parsed {
   const masked = maskMarks(text, () => codeIn(text));
-  const tree = (mdx && attempt(() => withJsx(masked), null)) || parseMarkdown(masked);
-  return { tree, text: masked };
+  if (mdx) {
+    // MDX knows no comments of HTML; those who make sites of it take them out before.
+    const plain = masked.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+    const tree = attempt(() => withJsx(plain), null);
+    if (tree) return { tree, text: plain };
+  }
+  return { tree: parseMarkdown(masked), text: masked };
+}
+
+/** Parses text that stands between tags: it may be indented as they are. */
+export function parseBetweenTags(text: string): Root {
+  return fromMarkdown(text, {
+    extensions: [gfm({ singleTilde: false }), { disable: { null: ['codeIndented'] } }],
+    mdastExtensions: [gfmFromMarkdown()],
+  });
 }
 
 /** Parses what is masked already, or a part of a line. */
