@@ -58,6 +58,7 @@ test.each([
     '<details>\n<summary>Steps</summary>\n1. Open **the valve**.\n2. Wait.\n</details>',
     ['term: Steps', 'item: Open the valve.', 'item: Wait.'],
   ],
+  ['the end of a note', '::: tip\n<Button text="See" />\n:::\n\nMore.', ['paragraph: More.']],
   [
     'what is indented',
     '<Tabs>\n  <TabItem>\n    ```sh\n    light\n    ```\n    It is **lit**.\n  </TabItem>\n</Tabs>',

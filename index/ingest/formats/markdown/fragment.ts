@@ -16,7 +16,7 @@ const UNREAD = new Set([
 ]);
 
 /** Text that Markdown would make more of. */
-const MARKED = /\*\*|\]\(|`|^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]/m;
+const MARKED = /\*\*|\]\(|`|^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]|^[ \t]*:::/m;
 
 /** Elements that begin a block of their own. */
 const BLOCKS = new Set(

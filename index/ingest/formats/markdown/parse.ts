@@ -31,8 +31,8 @@ export function parse(text: string, mdx: boolean): Parsed {
 /** Parses text that stands between tags: it may be indented as they are. */
 export function parseBetweenTags(text: string): Root {
   return fromMarkdown(text, {
-    extensions: [gfm({ singleTilde: false }), { disable: { null: ['codeIndented'] } }],
-    mdastExtensions: [gfmFromMarkdown()],
+    extensions: [gfm({ singleTilde: false }), admonitions, { disable: { null: ['codeIndented'] } }],
+    mdastExtensions: [gfmFromMarkdown(), admonitionsFromMarkdown],
   });
 }
 
