@@ -86,7 +86,9 @@ function asks(text: string, block: Block, next: Block | undefined): boolean {
 function isLabel(text: string, { kind, start, end, marks = [] }: Block, next: Block | undefined): boolean {
   if (kind !== 'paragraph' || !next || next.kind === 'heading' || end - start > MAX_LABEL) return false;
   const bold = marks.some((mark) => mark.kind === 'strong' && mark.start === start && mark.end === end);
-  return bold && !/\p{N}|[:：]\s*\S/u.test(text.slice(start, end)) && !SENTENCE_END.test(text.slice(start, end));
+  return (
+    bold && !/\p{N}|[:：]\s*\S/u.test(text.slice(start, end)) && !SENTENCE_END.test(text.slice(start, end))
+  );
 }
 
 const MAX_LABEL = 60;

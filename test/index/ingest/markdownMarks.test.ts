@@ -87,3 +87,21 @@ test('what stands between shortcodes for code is code', () => {
     'paragraph: More of it.',
   ]);
 });
+
+test('the notes of MkDocs between slashes are read without their marks', () => {
+  const source =
+    '/// tip | Mind the **wick**\n\nTrim it.\n\n///\n\n/// note\n\nIt burns.\n\n///\n\n//example.com is no note.';
+  expect(read(source)).toEqual([
+    'term: Mind the wick',
+    'paragraph: Trim it.',
+    'paragraph: It burns.',
+    'paragraph: //example.com is no note.',
+  ]);
+});
+
+test('a diagram is no text', () => {
+  expect(read('The lamp:\n\n```mermaid\ngraph TD;\n  A-->B;\n```\n\nIt burns.')).toEqual([
+    'paragraph: The lamp:',
+    'paragraph: It burns.',
+  ]);
+});

@@ -180,7 +180,7 @@ class TreeWriter {
   }
 
   #code(node: Code, group?: number): void {
-    if (isIncluded(node.value)) return;
+    if (isIncluded(node.value) || DIAGRAM.test(node.lang ?? '')) return;
     const [from, to] = ends(node as AnyNode);
     const fenced = /^(?:`{3,}|~{3,})/.test(this.#page.text.slice(from, from + 3));
     const language = node.lang ?? undefined;
@@ -220,10 +220,13 @@ class TreeWriter {
   }
 }
 
+/** Code that readers of the page see as a picture. */
+const DIAGRAM = /^(?:mermaid|plantuml|puml|graphviz|dot|d2|kroki)$/i;
+
 /** Three words or more, or as much in a script without spaces; no file name. */
 const CAPTION = /^(?!\S*\.\w{2,4}$)(?:\s*\S+\s+\S+\s+\S|.*[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]{4})/u;
 
-const MARKER = /^([:!?=+]+[ \t]*(?:[\w-]+)?[ \t]*)(?:"([^"]*)"|\[([^\]]*)\]|([^{"[][^{]*))?/;
+const MARKER = /^([:!?=+/]+[ \t]*(?:[\w-]+)?[ \t]*(?:\|[ \t]*)?)(?:"([^"]*)"|\[([^\]]*)\]|([^{"[][^{]*))?/;
 
 function lineEnd(text: string, from: number): number {
   const at = text.indexOf('\n', from);
