@@ -105,3 +105,17 @@ test('a diagram is no text', () => {
     'paragraph: It burns.',
   ]);
 });
+
+test.each([
+  ['zh', '通过**_config.yml**进行配置。**注意：**不要改名。', '通过_config.yml进行配置。注意：不要改名。'],
+  ['ja', '**「灯台」**は*夜（よる）*に光る。', '「灯台」は夜（よる）に光る。'],
+  ['ko', '**등대(lamp)**는 밤에 빛난다.', '등대(lamp)는 밤에 빛난다.'],
+])('emphasis in words without spaces is read as such: %s', (_, source, text) => {
+  expect(read(source)).toEqual([`paragraph: ${text}`]);
+});
+
+test('a link whose address a template makes is read as its text, a picture not at all', () => {
+  const source =
+    'See ![the lamp]({{ relUrl "/lamp.png" }}) and [the manual]({{ site.url }}/manual), [oil]({{< relref "oil" >}}).';
+  expect(read(source)).toEqual(['paragraph: See and the manual, oil.']);
+});

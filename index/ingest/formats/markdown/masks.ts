@@ -40,7 +40,7 @@ export function maskMarks(text: string, code: () => readonly Stretch[]): string 
 
 /** Whether there is any of them at all. */
 const ANY =
-  /%%|\{\{[<%]|\{[%*!]|<<<|\{:?[ \t]*(?:[#.:]?[\w-])|\[\[|==|\[![\w-]|:[a-z][\w-]*\[|--8<--|^\[TOC\]|:(?:material|octicons|fontawesome|simple|mdi|fa)-/im;
+  /%%|\{\{[<%]|\]\([^()\n]*\{\{|\{[%*!]|<<<|\{:?[ \t]*(?:[#.:]?[\w-])|\[\[|==|\[![\w-]|:[a-z][\w-]*\[|--8<--|^\[TOC\]|:(?:material|octicons|fontawesome|simple|mdi|fa)-/im;
 
 const VALUE = `(?:"[^"\\n]*"|'[^'\\n]*'|[^\\s"'{}]+)`;
 const ATTRIBUTE = `(?:[#.][\\w:.-]+|[\\w-]+=${VALUE})`;
@@ -67,6 +67,9 @@ const MARKS: readonly (readonly [pattern: RegExp, keep?: number])[] = [
   // A list of contents, and a file that is put in.
   [/^[ \t]*\[(?:TOC|\[_?TOC_?\])\][ \t]*$/gim],
   [new RegExp(INCLUDE, 'gm')],
+  // Links and images whose addresses are made by a template (Hugo, Jekyll).
+  [/!\[[^\]\n]*\]\([^()\n]*\{\{[^{}\n]*\}\}[^\n)]*\)/g],
+  [/\[([^\]\n]+)\]\([^()\n]*\{\{[^{}\n]*\}\}[^\n)]*\)/g, 1],
   // Wiki links: what is shown of them.
   [/!\[\[[^\]\n]*\]\]/g],
   [/\[\[(?:[^\]|\n]*\||#)?([^\]|\n]+)\]\]/g, 1],

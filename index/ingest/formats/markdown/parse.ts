@@ -1,9 +1,11 @@
 import type { Root } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import { fromMarkdown, type Extension as MdastExtension } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { mdxFromMarkdown } from 'mdast-util-mdx';
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
 import { gfm } from 'micromark-extension-gfm';
 import { mdxjs } from 'micromark-extension-mdxjs';
+import type { Extension } from 'micromark-util-types';
 import { attempt } from '../../../text/attempt.ts';
 import { admonitions, admonitionsFromMarkdown } from './admonitions.ts';
 import { codeIn } from './code.ts';
@@ -28,25 +30,24 @@ export function parse(text: string, mdx: boolean): Parsed {
   return { tree: parseMarkdown(masked), text: masked };
 }
 
-/** Parses text that stands between tags: it may be indented as they are. */
-export function parseBetweenTags(text: string): Root {
-  return fromMarkdown(text, {
-    extensions: [gfm({ singleTilde: false }), admonitions, { disable: { null: ['codeIndented'] } }],
-    mdastExtensions: [gfmFromMarkdown(), admonitionsFromMarkdown],
-  });
-}
-
 /** Parses what is masked already, or a part of a line. */
 export function parseMarkdown(text: string): Root {
-  return fromMarkdown(text, {
-    extensions: [gfm({ singleTilde: false }), admonitions],
-    mdastExtensions: [gfmFromMarkdown(), admonitionsFromMarkdown],
-  });
+  return parseWith(text);
+}
+
+/** Parses text that stands between tags: it may be indented as they are. */
+export function parseBetweenTags(text: string): Root {
+  return parseWith(text, [{ disable: { null: ['codeIndented'] } }]);
 }
 
 function withJsx(text: string): Root {
+  return parseWith(text, [mdxjs()], mdxFromMarkdown());
+}
+
+/** In Chinese, Japanese and Korean, where no space stands around words, CommonMark takes many a mark of emphasis for text. */
+function parseWith(text: string, extensions: Extension[] = [], fromTokens: MdastExtension[] = []): Root {
   return fromMarkdown(text, {
-    extensions: [gfm({ singleTilde: false }), admonitions, mdxjs()],
-    mdastExtensions: [gfmFromMarkdown(), admonitionsFromMarkdown, mdxFromMarkdown()],
+    extensions: [gfm({ singleTilde: false }), cjkFriendlyExtension(), admonitions, ...extensions],
+    mdastExtensions: [gfmFromMarkdown(), admonitionsFromMarkdown, ...fromTokens],
   });
 }
