@@ -76,7 +76,7 @@ export const featureNames = [
   'sentenceBm25',
   /**
    * Σ v(q) · m(q)² / Σ v(q) over the passage, its headings and its title: the soft match. v(q) is a stem's inverse document
-   * frequency times its rarity a / (a + f), a = 10⁻⁴, f its word's share in its language; m(q) is how near the nearest word is in
+   * frequency times its rarity a / (a + f), a = 10⁻³, f its word's share in its language; m(q) is how near the nearest word is in
    * meaning or spelling (nearness.ts). 0 to 1.
    */
   'softMatch',
