@@ -7,7 +7,7 @@ import type { Article } from './ingest/article.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
 import { crossLingualThreshold, sameLanguageThreshold } from './rerank/model.ts';
-import { type Excerpt, rank } from './rerank/rank.ts';
+import { CANDIDATES, type Excerpt, rank } from './rerank/rank.ts';
 import { truncate } from './text/cut.ts';
 import { type Detection, detectLanguage } from './text/language.ts';
 
@@ -54,11 +54,11 @@ async function findExcerpts(
 ): Promise<{ excerpts: Excerpt[]; threshold: number }> {
   const { article, leaveOut, explain } = question;
   const [vector] = await index.embedder.embed([text], 'query');
-  const search = async (languages: string[], asked: string | null): Promise<Excerpt[]> => {
+  const search = async (languages: string[], asked: string | null, candidates?: number) => {
     const lists: Excerpt[][] = [];
+    const scope = { article, leaveOut: new Set(leaveOut), explain, candidates };
     for (const code of languages) {
       const own = index.languages.get(code);
-      const scope = { article, leaveOut: new Set(leaveOut), explain };
       if (own) lists.push(await rank(own, text, vector as Float32Array, asked, scope));
     }
     return merge(lists);
@@ -76,7 +76,10 @@ async function findExcerpts(
     : all.filter((code) => !sameLanguage.includes(code));
   const enough = { excerpts, threshold: sameLanguageThreshold };
   if (isAnswer(excerpts, sameLanguageThreshold) || others.length === 0) return enough;
-  const crossLingual = discounted(await search(others, detection.detected), others.length);
+  const crossLingual = discounted(
+    await search(others, detection.detected, candidatesAmong(others.length)),
+    others.length,
+  );
   if (!isAnswer(crossLingual, crossLingualThreshold) && excerpts.length > 0) return enough;
   // What would do in another language does in the question's own.
   const own = excerpts.map((one) => ({ ...one, answerability: one.crossLingualAnswerability }));
@@ -135,6 +138,14 @@ function merge(lists: Excerpt[][]): Excerpt[] {
     merged.push(next);
   }
 }
+
+/** Candidates of each of several languages, which together take about as long as one. */
+function candidatesAmong(languages: number): number {
+  return Math.max(MIN_CANDIDATES, Math.ceil(CANDIDATES / languages));
+}
+
+/** With fewer the right one would not be among them. */
+const MIN_CANDIDATES = 6;
 
 /** Each language that is tried is one more chance to be wrong (Bonferroni, as odds). */
 function discounted(excerpts: Excerpt[], languages: number): Excerpt[] {

@@ -1,7 +1,6 @@
 import type { IndexedPassage } from '../engine/searchEngine.ts';
 import { introduces, MAX_CODE_LINES } from '../ingest/passages.ts';
-import { collapseWhitespace } from '../text/whitespace.ts';
-import { width } from '../text/width.ts';
+import { collapsedWidth } from '../text/width.ts';
 
 /** The widest excerpt (see `width`). */
 export const MAX_EXCERPT = 500;
@@ -65,7 +64,7 @@ export function sentenceShapes({ article, sentences }: IndexedPassage): Sentence
     // Marks without a word may stand between two sentences, and are quoted with them.
     const between = article.text.slice(sentences[i - 1]?.end ?? sentence.start, sentence.start);
     return {
-      width: width(collapseWhitespace(between + text)),
+      width: collapsedWidth(between + text),
       lines: sentence.kind === 'code' ? text.split('\n').length : 0,
       introduces: introduces(sentence),
       isItem: sentence.kind === 'item',
