@@ -11,9 +11,9 @@ import type { FeatureName } from './featureNames.ts';
 export const rankingWeights: Weights = {
   passageBm25: 4.44,
   fusionScore: 4.27,
-  passageLength: -2.30,
+  passageLength: -2.3,
   bestSiblingBm25: -0.26,
-  coverage: 4.80,
+  coverage: 4.8,
   distinctiveCoverage: 3.44,
   previousCoverageGain: 3.45,
   nextCoverageGain: 1.54,
@@ -34,7 +34,7 @@ export const crossLingualRankingWeights: Weights = {
   passageLength: -5.14,
   coverage: 0.77,
   previousCoverageGain: 1.68,
-  nextCoverageGain: -5.90,
+  nextCoverageGain: -5.9,
   softMatch: 22.06,
   softSentence: 15.52,
   answerTypeNumber: 3.14,
@@ -61,35 +61,35 @@ export interface AnswerabilityModel {
  */
 export const sameLanguageAnswerability: AnswerabilityModel = {
   weights: {
-    passageBm25: 1.04,
-    ngramBm25: 3.02,
-    bestSiblingBm25: 4,
-    articleConcentration: 4.3,
-    coverage: 3.44,
-    missingEntityIdf: -1.67,
-    softMatch: 3.81,
+    passageBm25: 2.61,
+    ngramBm25: 3.58,
+    bestSiblingBm25: 4.57,
+    articleConcentration: 5.48,
+    coverage: 2.6,
+    softMatch: 3.51,
+    missingEntityIdf: -1.9,
   },
-  smallCorpus: -1.48,
-  shortQuery: -0.21,
-  bias: -4.16,
+  smallCorpus: -1.36,
+  shortQuery: 1.02,
+  bias: -4.69,
 };
 
 /** For articles in another language, where hardly a word is the same: names, kindred words and what words mean must do. */
 export const crossLingualAnswerability: AnswerabilityModel = {
   weights: {
-    passageBm25: 0.31,
-    ngramBm25: 5.4,
-    articleConcentration: -0.17,
-    coverage: -0.26,
-    missingEntityIdf: -1.3,
-    softMatch: -1.54,
-    softHeadings: 11.35,
-    bestSiblingSoftMatch: -0.43,
-    softSentence: 6.14,
+    passageBm25: -0.2,
+    ngramBm25: 5.93,
+    articleConcentration: 0.77,
+    coverage: -2.52,
+    softMatch: 0.06,
+    softHeadings: 7.82,
+    softSentence: 6.95,
+    bestSiblingSoftMatch: 2.12,
+    missingEntityIdf: -1.33,
   },
-  smallCorpus: 2.33,
-  shortQuery: -0.6,
-  bias: -2.58,
+  smallCorpus: 2.54,
+  shortQuery: -1.19,
+  bias: -3.36,
 };
 
 /** A logistic regression: the features of a citation's bold sentence → does it hold the answer? */
