@@ -83,6 +83,8 @@ export const crossLingualAnswerability: AnswerabilityModel = {
     coverage: -2.52,
     softMatch: 0.06,
     softHeadings: 7.82,
+    softShare: 0,
+    softSecond: 0,
     softSentence: 6.95,
     bestSiblingSoftMatch: 2.12,
     missingEntityIdf: -1.33,
@@ -124,6 +126,7 @@ export const crossLingualAnswerProbability: AnswerProbabilityModel = {
   weights: {
     passageBm25: 2.14,
     ngramBm25: 2.34,
+    sentenceBm25: 0,
     missingEntityIdf: -0.8,
     softMatch: -7.49,
     softSentence: 5.39,

@@ -141,7 +141,7 @@ export class MeaningIndex {
 }
 
 /** 30 to 100 do alike. */
-const NEAREST = 64;
+const NEAREST = 32;
 
 /** A word that weighs less than so much of the weightiest finds half of all documents and tells nothing. */
 const LEAST_WEIGHT = 0.1;
