@@ -14,9 +14,11 @@
  * | distinctiveCoverage   |    ✓    |                        |                              |               |                    |
  * | previousCoverageGain  |    ✓    |           ✓            |                              |               |                    |
  * | nextCoverageGain      |    ✓    |           ✓            |                              |               |                    |
- * | sentenceBm25          |    ✓    |                        |                              |               |                    |
+ * | sentenceBm25          |    ✓    |                        |                              |               | cross-lingual only |
  * | softMatch             |    ✓    |           ✓            |              ✓               |       ✓       |                    |
  * | softHeadings          |         |                        |                              |       ✓       |                    |
+ * | softShare             |         |                        |                              |       ✓       |                    |
+ * | softSecond            |         |                        |                              |       ✓       |                    |
  * | softSentence          |         |           ✓            |                              |       ✓       |                    |
  * | bestSiblingSoftMatch  |         |                        |                              |       ✓       |                    |
  * | answerTypeDate        |    ✓    |                        |                              |               |                    |
@@ -82,6 +84,10 @@ export const featureNames = [
   'softMatch',
   /** The soft match of the headings and the title alone. 0 to 1. */
   'softHeadings',
+  /** The share of the question's content words with m(q) ≥ 0.5 in the passage, its headings or its title. 0 to 1. */
+  'softShare',
+  /** m(q) of the content word that has the second greatest; of the only one where there is one. 0 to 1. */
+  'softSecond',
   /** The soft match of the sentence alone. 0 to 1. */
   'softSentence',
   /** The greatest softMatch among the other candidates of its article. 0 to 1. */
