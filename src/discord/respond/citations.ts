@@ -24,20 +24,34 @@ export const discordStyle: Style = {
 };
 
 /** A quotation between its heading and its footnote, and the pictures in it. */
-export function cited(citation: Citation, m: Messages): { content: string; pictures: string[] } {
+export function cited(citation: Citation, m: Messages): { content: string; pictures: ShownPicture[] } {
   const layout = layOut(citation, QUOTED_LINES);
   const whole = around(citation, quotation(layout), m);
   const fits = whole.length <= MESSAGE_TEXT / MAX_CITATIONS;
   const content = fits ? whole : around(citation, quotation(layOut(withoutLinks(citation), QUOTED_LINES)), m);
-  return { content, pictures: layout.pictures.filter(isPicture).slice(0, PICTURES) };
+  return {
+    content,
+    pictures: layout.pictures.flatMap((address) => pictureAt(address, citation)).slice(0, PICTURES),
+  };
 }
 
-/** Pictures of one quotation, at most. */
-const PICTURES = 4;
+/** Where Discord finds a picture: on the web, or among the files that come with the message. */
+export interface ShownPicture {
+  url: string;
+  file?: { name: string; attachment: Buffer };
+}
 
-/** Is it a picture that Discord shows? */
-function isPicture(url: string): boolean {
-  return /\.(?:png|jpe?g|gif|webp|avif)$/i.test(new URL(url).pathname);
+/** Pictures of one quotation, at most: with three on a page, no more than Discord takes of files. */
+const PICTURES = 3;
+
+function pictureAt(address: string, { pictures = [] }: Citation): ShownPicture[] {
+  const own = pictures.find((picture) => picture.address === address);
+  if (own) {
+    const { name, bytes } = own;
+    return [{ url: `attachment://${name}`, file: { name, attachment: Buffer.from(bytes) } }];
+  }
+  const url = webAddress(address);
+  return url && /\.(?:png|jpe?g|gif|webp|avif)$/i.test(new URL(url).pathname) ? [{ url }] : [];
 }
 
 /** Long addresses would leave no room for what is quoted. */

@@ -44,4 +44,4 @@ const contents = {
   paths: new Map(),
   hashes: new Map(),
 };
-say({ kind: 'ready', contents });
+say({ kind: 'ready', contents, failed: { maker: '', failures: [] } });
