@@ -14,7 +14,7 @@
  * | distinctiveCoverage   |    ✓    |                        |                              |               |                    |
  * | previousCoverageGain  |    ✓    |           ✓            |                              |               |                    |
  * | nextCoverageGain      |    ✓    |           ✓            |                              |               |                    |
- * | sentenceBm25          |    ✓    |                        |                              |               | cross-lingual only |
+ * | sentenceBm25          |    ✓    |                        |                              |               |                    |
  * | softMatch             |    ✓    |           ✓            |              ✓               |       ✓       |                    |
  * | softHeadings          |         |                        |                              |       ✓       |                    |
  * | softShare             |         |                        |                              |       ✓       |                    |
