@@ -35,7 +35,7 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
   const chosen = await settings.of(server);
   const plan = planAttempts(
     { ...inquiry, limit: from + PAGE + 1 },
-    { languages, pathOf: (id) => library.status().paths.get(id), least: chosen.confidence },
+    { languages, pathOf: (id) => library.status().paths.get(id), sureness: chosen.sureness },
   );
   const outcome = await askLibrary(app, plan, {
     counts: !again,

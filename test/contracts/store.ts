@@ -193,17 +193,17 @@ export function storeContract(
         settings.of('1'),
         settings.change('1', { privately: true }),
         settings.change('1', { language: 'pt' }),
-        settings.change('1', { confidence: 0.5 }),
-        settings.change('1', { confidence: 0.9 }),
-        settings.change('2', { confidence: 0.7 }),
+        settings.change('1', { sureness: 'everything' }),
+        settings.change('1', { sureness: 'sure' }),
+        settings.change('2', { sureness: 'sure' }),
       ]);
       expect(before).toEqual(DEFAULTS);
-      const changed = { ...DEFAULTS, privately: true, language: 'pt', confidence: 0.9 };
+      const changed = { ...DEFAULTS, privately: true, language: 'pt', sureness: 'sure' as const };
       expect(await settings.of('1')).toEqual(changed);
       await store.close();
       store = await open();
       expect(await openSettings(store).of('1')).toEqual(changed);
-      expect(await openSettings(store).of('2')).toEqual({ ...DEFAULTS, confidence: 0.7 });
+      expect(await openSettings(store).of('2')).toEqual({ ...DEFAULTS, sureness: 'sure' });
     });
 
     test('a key of its own, the same for all who ask at once and after a restart', async () => {

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../index/citation.ts';
 import type { Question } from '../../index/question.ts';
+import { verdictOn } from '../../index/verdict.ts';
 import { askLibrary } from '../../src/app/ask.ts';
 import type { Outcome } from '../../src/app/outcome.ts';
-import { CONFIDENCES } from '../../src/app/settingsReport.ts';
+import { SURENESSES, type Sureness } from '../../src/app/sureness.ts';
 import { type Known, type Previous, planAttempts } from '../../src/conversation/plan.ts';
 import type { Library } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
@@ -13,7 +14,7 @@ import { openSeeds } from '../support/botHarness.ts';
 const known: Known = {
   languages: ['en', 'pt'],
   pathOf: (id) => (id === 'there' ? 'there.md' : undefined),
-  least: 0,
+  sureness: 'balanced',
 };
 const previous: Previous = {
   asked: { text: 'Who built the lighthouse of the cape?' },
@@ -26,10 +27,10 @@ const previous: Previous = {
 function carriedOut(
   asked: string,
   answers: Partial<Answer>[],
-  how: { previous?: Previous; scope?: object; least?: number } = {},
+  how: { previous?: Previous; scope?: object; sureness?: Sureness } = {},
 ): { asked: Question[]; outcome: Outcome } {
-  const { scope = {}, least = 0, ...rest } = how;
-  const plan = planAttempts({ asked: { text: asked }, scope, ...rest }, { ...known, least });
+  const { scope = {}, sureness = 'balanced', ...rest } = how;
+  const plan = planAttempts({ asked: { text: asked }, scope, ...rest }, { ...known, sureness });
   const questions: Question[] = [];
   let step = plan.next();
   for (const answer of answers) {
@@ -42,10 +43,20 @@ function carriedOut(
 }
 
 function answered(excerpt: string, score = 0.9): Partial<Answer> {
-  const citation = { number: 1, article: 'a.md', title: 'A', language: 'en', excerpt, text: excerpt, score };
+  const citation = {
+    number: 1,
+    article: 'a.md',
+    title: 'A',
+    language: 'en',
+    excerpt,
+    text: excerpt,
+    score,
+    boldShare: 1,
+  };
   const bold: [number, number] = [0, excerpt.length];
   const lines: [number, number] = [1, 1];
   return {
+    verdict: verdictOn(score),
     answered: true,
     answerability: 0.9,
     citations: [{ ...citation, blocks: [], bold, lines, sentences: [excerpt] }],
@@ -107,38 +118,46 @@ test('a language without articles is not searched', () => {
   });
 });
 
-describe('the confidence that a server asks for', () => {
+describe('how sure a server has it be', () => {
   let library: Library;
   beforeAll(async () => {
     library = await openSeeds();
     return () => library.close();
   });
 
-  test('is compared with the number that the answer, its first citation and the log show', async () => {
+  test('turns a verdict into another, and never the confidence', async () => {
     const lines: string[] = [];
     const log = logTo({ write: (line) => lines.push(line) }, 'info', []);
     const { languages } = library.status();
-    const verdicts = new Set<boolean>();
+    const seen: Record<string, Set<string>> = {};
     for (const text of [
       'What did Anwar say Japan could share with Asean?',
-      'Who greeted the leaders?',
+      'How much is a ticket to the Tokyo zoo?',
       'What is shared?',
       'Onde fica o Centro de Capacitação?',
-      'Where is the hotel parking?',
+      'Who invented the telephone in the hotel?',
+      'Who invented the telephone?',
     ]) {
       const plain = await library.ask({ text });
       if (plain.answered) expect(plain.confidence).toBe(plain.citations[0]?.score);
-      for (const least of CONFIDENCES) {
+      for (const sureness of SURENESSES) {
         const plan = planAttempts(
           { asked: { text }, scope: {} },
-          { languages, pathOf: () => undefined, least },
+          { languages, pathOf: () => undefined, sureness },
         );
         const { answer } = await askLibrary({ library, log }, plan);
-        expect(answer.answered).toBe(plain.answered && plain.confidence >= least);
-        expect(JSON.parse(lines.at(-1) ?? '').confidence).toBe(plain.confidence);
-        verdicts.add(answer.answered);
+        expect(answer.answered).toBe(answer.verdict !== 'none');
+        expect(answer.citations.length > 0).toBe(answer.answered);
+        expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+          verdict: answer.verdict,
+          confidence: plain.confidence,
+        });
+        seen[sureness] = (seen[sureness] ?? new Set()).add(`${plain.verdict} → ${answer.verdict}`);
       }
     }
-    expect(verdicts.size).toBe(2);
+    const sorted = (sureness: string) => [...(seen[sureness] ?? [])].sort();
+    expect(sorted('sure')).toEqual(['answer → answer', 'maybe → none', 'none → none']);
+    expect(sorted('balanced')).toEqual(['answer → answer', 'maybe → maybe', 'none → none']);
+    expect(sorted('everything')).toEqual(['answer → answer', 'maybe → maybe', 'none → maybe', 'none → none']);
   });
 });

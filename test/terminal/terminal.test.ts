@@ -139,11 +139,12 @@ describe('ask', () => {
       'id',
       'language',
       'answered',
+      'verdict',
       'citations',
       'confidence',
       'ms',
     ]);
-    expect(answered).toMatchObject({ language: 'pt', answered: true });
+    expect(answered).toMatchObject({ language: 'pt', answered: true, verdict: 'answer' });
     const citation = answered?.citations[0];
     expect(Object.keys(citation ?? {})).toEqual([
       'article',
@@ -169,7 +170,7 @@ describe('ask', () => {
       JSON.stringify({ id: 'd', question: `${portuguese}\u2028` }),
     ];
     const { session, out, err } = desk(lines.join('\n'));
-    expect(await askBatch('-', session)).toBe(2);
+    expect(await askBatch({ file: '-' }, session)).toBe(2);
     expect(objects(out()).map(({ id }) => id)).toEqual(['a', 7, 'd']);
     expect(err()).toMatchInlineSnapshot(`
       "-:2: expected { "id": string or number, "question": string, "locale"?: string }, got {"id":"b", oops
@@ -185,7 +186,7 @@ describe('ask', () => {
       [folder, 'a folder'],
     ] as const) {
       const { session, out, err } = desk();
-      expect(await askBatch(file, session)).toBe(2);
+      expect(await askBatch({ file }, session)).toBe(2);
       expect(out()).toBe('');
       expect(err()).toBe(`--batch: expected a file of questions at “${file}”, found ${found}.\n`);
     }

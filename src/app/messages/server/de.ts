@@ -13,9 +13,21 @@ export const de: ServerMessages = {
     serversOwn: (language) => `die des Servers (${language})`,
     publicly: '`/fragen` ohne `privat`: antwortet öffentlich',
     privately: '`/fragen` ohne `privat`: antwortet privat',
-    confidence: (least) => `Sicherheit, die eine Antwort braucht: ${least}`,
-    usual: 'wie üblich',
-    atLeast: (percent) => `mindestens ${percent}`,
+    sureness: (name) => `Wie sicher ich mir sein muss: ${name}`,
+    surenesses: {
+      sure: {
+        name: 'nur wenn ich mir sicher bin',
+        means: 'Sonst sage ich, dass es nicht in den Artikeln steht',
+      },
+      balanced: {
+        name: 'ausgewogen',
+        means: 'Bin ich mir nicht sicher, sage ich das und zeige, was vielleicht hilft',
+      },
+      everything: {
+        name: 'alles zeigen',
+        means: 'Auch wenn es wohl nicht in den Artikeln steht, zeige ich, was am nächsten kommt',
+      },
+    },
     keepsQuestions: 'Fragen ohne Antwort: ihr Text wird 90 Tage aufbewahrt und in `/auswertung` gezeigt',
     keepsNoQuestions:
       'Fragen ohne Antwort: sie werden gezählt, ihr Text wird nicht für `/auswertung` aufbewahrt',
@@ -29,7 +41,7 @@ export const de: ServerMessages = {
     },
     chooseChannels: 'Kanäle und Kategorien mit öffentlichen Antworten',
     chooseLanguage: 'Sprache, wenn eine Frage sie nicht verrät',
-    chooseConfidence: 'Sicherheit, die eine Antwort braucht',
+    chooseSureness: 'Wie sicher ich mir sein muss',
     notKept:
       'Die Einstellungen ließen sich nicht speichern; es bleibt alles, wie es war. Wer diesen Bot betreibt, findet den Grund im Protokoll.',
     notHere: 'Hier antworte ich nicht öffentlich. Nimm `/fragen`, dann siehst nur du die Antwort.',
@@ -41,6 +53,10 @@ export const de: ServerMessages = {
     declined: w.counted({
       one: '# Frage, die die Artikel nicht beantworten',
       other: '# Fragen, die die Artikel nicht beantworten',
+    }),
+    unsure: w.counted({
+      one: '# Frage, bei der ich mir nicht sicher war',
+      other: '# Fragen, bei denen ich mir nicht sicher war',
     }),
     unkept: w.counted({
       one: '# davon ohne ihren Text (siehe `/einstellungen`), nach dem Artikel, der am nächsten kommt:',

@@ -13,9 +13,15 @@ export const en: ServerMessages = {
     serversOwn: (language) => `the server’s own (${language})`,
     publicly: '`/ask` without `private`: answers publicly',
     privately: '`/ask` without `private`: answers privately',
-    confidence: (least) => `Minimum confidence of an answer: ${least}`,
-    usual: 'default',
-    atLeast: (percent) => `at least ${percent}`,
+    sureness: (name) => `How sure I must be: ${name}`,
+    surenesses: {
+      sure: { name: 'only when sure', means: 'Otherwise I say that the articles don’t say' },
+      balanced: { name: 'balanced', means: 'When I’m not sure, I say so and show what may help' },
+      everything: {
+        name: 'show everything',
+        means: 'Even where the articles don’t seem to say, I show what comes closest',
+      },
+    },
     keepsQuestions: 'Unanswered questions: their text is kept for 90 days and shown in `/insights`',
     keepsNoQuestions: 'Unanswered questions: counted, but their text is not kept for `/insights`',
     buttons: {
@@ -28,7 +34,7 @@ export const en: ServerMessages = {
     },
     chooseChannels: 'Channels and categories with public answers',
     chooseLanguage: 'Language when a question’s own is unclear',
-    chooseConfidence: 'Minimum confidence of an answer',
+    chooseSureness: 'How sure I must be',
     notKept: 'The settings could not be saved, so nothing has changed. The bot’s log has the reason.',
     notHere: 'I don’t answer publicly here. Use `/ask`, and only you will see the answer.',
     instead: (channels) => `I answer publicly in ${channels}.`,
@@ -40,6 +46,7 @@ export const en: ServerMessages = {
       one: '# question the articles don’t answer',
       other: '# questions the articles don’t answer',
     }),
+    unsure: w.counted({ one: '# question I wasn’t sure about', other: '# questions I wasn’t sure about' }),
     unkept: w.counted({
       one: '# of them without its text (see `/settings`), by the nearest article:',
       other: '# of them without their text (see `/settings`), by the nearest article:',

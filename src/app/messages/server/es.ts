@@ -13,9 +13,15 @@ export const es: ServerMessages = {
     serversOwn: (language) => `el del servidor (${language})`,
     publicly: '`/preguntar` sin `privado`: responde en público',
     privately: '`/preguntar` sin `privado`: responde en privado',
-    confidence: (least) => `Confianza que necesita una respuesta: ${least}`,
-    usual: 'la habitual',
-    atLeast: (percent) => `al menos ${percent}`,
+    sureness: (name) => `Cuánta seguridad necesito: ${name}`,
+    surenesses: {
+      sure: { name: 'solo cuando estoy seguro', means: 'Si no lo estoy, digo que los artículos no lo dicen' },
+      balanced: { name: 'equilibrado', means: 'Si no estoy seguro, lo digo y muestro lo que puede ayudar' },
+      everything: {
+        name: 'mostrarlo todo',
+        means: 'Aunque los artículos no parezcan decirlo, muestro lo más cercano',
+      },
+    },
     keepsQuestions: 'Preguntas sin respuesta: el texto se guarda 90 días y se ve en `/análisis`',
     keepsNoQuestions: 'Preguntas sin respuesta: se cuentan, el texto no se guarda para `/análisis`',
     buttons: {
@@ -28,7 +34,7 @@ export const es: ServerMessages = {
     },
     chooseChannels: 'Canales y categorías con respuestas públicas',
     chooseLanguage: 'Idioma cuando la pregunta no lo revela',
-    chooseConfidence: 'Confianza que necesita una respuesta',
+    chooseSureness: 'Cuánta seguridad necesito',
     notKept:
       'No se han podido guardar los ajustes; nada ha cambiado. Quien administra este bot encontrará el motivo en su registro.',
     notHere: 'Aquí no respondo en público. Usa `/preguntar` y solo tú verás la respuesta.',
@@ -40,6 +46,10 @@ export const es: ServerMessages = {
     declined: w.counted({
       one: '# pregunta que los artículos no responden',
       other: '# preguntas que los artículos no responden',
+    }),
+    unsure: w.counted({
+      one: '# pregunta en la que no estaba seguro',
+      other: '# preguntas en las que no estaba seguro',
     }),
     unkept: w.counted({
       one: '# de ellas sin el texto (véase `/ajustes`), por el artículo más cercano:',

@@ -13,9 +13,18 @@ export const fr: ServerMessages = {
     serversOwn: (language) => `celle du serveur (${language})`,
     publicly: '`/demander` sans `privé` : répond publiquement',
     privately: '`/demander` sans `privé` : répond en privé',
-    confidence: (least) => `Confiance qu’exige une réponse : ${least}`,
-    usual: 'comme d’habitude',
-    atLeast: (percent) => `au moins ${percent}`,
+    sureness: (name) => `Degré de certitude exigé : ${name}`,
+    surenesses: {
+      sure: { name: 'seulement si je suis sûr', means: 'Sinon, je dis que les articles ne le disent pas' },
+      balanced: {
+        name: 'équilibré',
+        means: 'Si je ne suis pas sûr, je le dis et je montre ce qui peut aider',
+      },
+      everything: {
+        name: 'tout montrer',
+        means: 'Même si les articles ne semblent pas le dire, je montre ce qui s’en approche le plus',
+      },
+    },
     keepsQuestions: 'Questions sans réponse : leur texte est conservé 90 jours et visible dans `/analyse`',
     keepsNoQuestions:
       'Questions sans réponse : elles sont comptées, leur texte n’est pas conservé pour `/analyse`',
@@ -29,7 +38,7 @@ export const fr: ServerMessages = {
     },
     chooseChannels: 'Salons et catégories avec réponses publiques',
     chooseLanguage: 'Langue quand la question ne la révèle pas',
-    chooseConfidence: 'Confiance qu’exige une réponse',
+    chooseSureness: 'Degré de certitude exigé',
     notKept:
       'Les paramètres n’ont pas pu être enregistrés ; rien n’a changé. La personne qui gère ce bot en trouvera la raison dans son journal.',
     notHere:
@@ -42,6 +51,10 @@ export const fr: ServerMessages = {
     declined: w.counted({
       one: '# question à laquelle les articles ne répondent pas',
       other: '# questions auxquelles les articles ne répondent pas',
+    }),
+    unsure: w.counted({
+      one: '# question pour laquelle je n’étais pas sûr',
+      other: '# questions pour lesquelles je n’étais pas sûr',
     }),
     unkept: w.counted({
       one: '# d’entre elles sans son texte (voir `/paramètres`), par article le plus proche :',

@@ -13,9 +13,21 @@ export const id: ServerMessages = {
     serversOwn: (language) => `bahasa server (${language})`,
     publicly: '`/tanya` tanpa `pribadi`: menjawab secara publik',
     privately: '`/tanya` tanpa `pribadi`: menjawab secara pribadi',
-    confidence: (least) => `Keyakinan yang diperlukan sebuah jawaban: ${least}`,
-    usual: 'seperti biasa',
-    atLeast: (percent) => `sekurang-kurangnya ${percent}`,
+    sureness: (name) => `Seberapa yakin saya harus: ${name}`,
+    surenesses: {
+      sure: {
+        name: 'hanya jika yakin',
+        means: 'Jika tidak, saya katakan bahwa artikel tidak menyebutkannya',
+      },
+      balanced: {
+        name: 'seimbang',
+        means: 'Jika tidak yakin, saya mengatakannya dan menampilkan yang mungkin membantu',
+      },
+      everything: {
+        name: 'tampilkan semua',
+        means: 'Meski artikel tampaknya tidak menyebutkannya, saya tampilkan yang terdekat',
+      },
+    },
     keepsQuestions: 'Pertanyaan tanpa jawaban: teksnya disimpan 90 hari dan tampil di `/wawasan`',
     keepsNoQuestions: 'Pertanyaan tanpa jawaban: dihitung, teksnya tidak disimpan untuk `/wawasan`',
     buttons: {
@@ -28,7 +40,7 @@ export const id: ServerMessages = {
     },
     chooseChannels: 'Kanal dan kategori dengan jawaban publik',
     chooseLanguage: 'Bahasa bila tidak tampak dari pertanyaan',
-    chooseConfidence: 'Keyakinan yang diperlukan sebuah jawaban',
+    chooseSureness: 'Seberapa yakin saya harus',
     notKept:
       'Pengaturan tidak dapat disimpan; tidak ada yang berubah. Pengelola bot ini dapat melihat sebabnya di log.',
     notHere:
@@ -39,6 +51,7 @@ export const id: ServerMessages = {
   insights: {
     heading: w.counted({ other: '# hari terakhir' }),
     declined: w.counted({ other: '# pertanyaan yang tidak terjawab oleh artikel' }),
+    unsure: w.counted({ other: '# pertanyaan yang tidak saya yakini jawabannya' }),
     unkept: w.counted({
       other: '# di antaranya tanpa teks (lihat `/pengaturan`), menurut artikel terdekat:',
     }),

@@ -13,9 +13,12 @@ export const ja: ServerMessages = {
     serversOwn: (language) => `サーバーの言語（${language}）`,
     publicly: '`非公開`を指定しない`/質問`：公開で回答',
     privately: '`非公開`を指定しない`/質問`：非公開で回答',
-    confidence: (least) => `回答に必要な確信度：${least}`,
-    usual: '通常どおり',
-    atLeast: (percent) => `${percent}以上`,
+    sureness: (name) => `回答に必要な確かさ：${name}`,
+    surenesses: {
+      sure: { name: '確信があるときだけ', means: 'それ以外は「記事には書かれていません」と答えます' },
+      balanced: { name: 'バランス', means: '確信がないときは、その旨を伝えて参考になりそうな箇所を示します' },
+      everything: { name: 'すべて表示', means: '記事に書かれていないようでも、最も近い箇所を示します' },
+    },
     keepsQuestions: '回答のない質問：文面を90日間保存し、`/分析`に表示',
     keepsNoQuestions: '回答のない質問：件数のみ数え、`/分析`用に文面は保存しない',
     buttons: {
@@ -28,7 +31,7 @@ export const ja: ServerMessages = {
     },
     chooseChannels: '公開で回答するチャンネルとカテゴリー',
     chooseLanguage: '質問から言語がわからないときの言語',
-    chooseConfidence: '回答に必要な確信度',
+    chooseSureness: '回答に必要な確かさ',
     notKept: '設定を保存できなかったため、何も変わっていません。理由はこのボットのログに記録されています。',
     notHere: 'ここでは公開で回答しません。`/質問`を使うと、あなただけに回答が表示されます。',
     instead: (channels) => `公開で回答するのは${channels}です。`,
@@ -37,6 +40,7 @@ export const ja: ServerMessages = {
   insights: {
     heading: w.counted({ other: '過去#日間' }),
     declined: w.counted({ other: '記事が答えていない質問：#件' }),
+    unsure: w.counted({ other: '確信を持てなかった質問：#件' }),
     unkept: w.counted({ other: 'うち#件は文面なし（`/設定`を参照）。最も近い記事ごとの件数：' }),
     answering: 'よく回答に使われる記事',
     ratedDown: '👎と評価された記事',

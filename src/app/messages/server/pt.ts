@@ -13,9 +13,15 @@ export const pt: ServerMessages = {
     serversOwn: (language) => `o do servidor (${language})`,
     publicly: '`/perguntar` sem `privado`: responde em público',
     privately: '`/perguntar` sem `privado`: responde em privado',
-    confidence: (least) => `Confiança de que uma resposta precisa: ${least}`,
-    usual: 'a de costume',
-    atLeast: (percent) => `pelo menos ${percent}`,
+    sureness: (name) => `Certeza de que preciso: ${name}`,
+    surenesses: {
+      sure: { name: 'só com certeza', means: 'Sem certeza, digo que os artigos não dizem' },
+      balanced: { name: 'equilibrado', means: 'Sem certeza, aviso e mostro o que talvez ajude' },
+      everything: {
+        name: 'mostrar tudo',
+        means: 'Mesmo que os artigos não pareçam dizer, mostro o que chega mais perto',
+      },
+    },
     keepsQuestions: 'Perguntas sem resposta: o texto é guardado por 90 dias e aparece em `/análise`',
     keepsNoQuestions: 'Perguntas sem resposta: são contadas, o texto não é guardado para `/análise`',
     buttons: {
@@ -28,7 +34,7 @@ export const pt: ServerMessages = {
     },
     chooseChannels: 'Canais e categorias com respostas públicas',
     chooseLanguage: 'Idioma quando a pergunta não o revela',
-    chooseConfidence: 'Confiança de que uma resposta precisa',
+    chooseSureness: 'Certeza de que preciso',
     notKept:
       'Não foi possível salvar as configurações; nada mudou. Quem administra este bot encontra o motivo no log.',
     notHere: 'Aqui não respondo em público. Use `/perguntar`, e só você verá a resposta.',
@@ -40,6 +46,10 @@ export const pt: ServerMessages = {
     declined: w.counted({
       one: '# pergunta que os artigos não respondem',
       other: '# perguntas que os artigos não respondem',
+    }),
+    unsure: w.counted({
+      one: '# pergunta em que não tive certeza',
+      other: '# perguntas em que não tive certeza',
     }),
     unkept: w.counted({
       one: '# delas sem o texto (veja `/configurações`), pelo artigo mais próximo:',
