@@ -9,7 +9,9 @@ const WITH_PICTURES = 50 * 1024 * 1024;
 /** Every kind of file that can be an article: a line each. What parses it is loaded only when there is such a file. */
 const formats: readonly Format[] = [
   lazy(['.txt'], async () => (await import('./formats/text.ts')).parseText),
-  lazy(['.md', '.markdown', '.mdx'], async () => (await import('./formats/markdown.ts')).parseMarkdown),
+  apartWhere(isLong, ['.md', '.markdown', '.mdx'], 'markdown', async () => {
+    return (await import('./formats/markdown.ts')).parseMarkdown;
+  }),
   apart(['.html', '.htm'], 'html'),
   apart(['.csv', '.tsv'], 'csv'),
   apart(['.pdf'], 'pdf', WITH_PICTURES),
@@ -40,6 +42,34 @@ function apart(extensions: readonly string[], format: string, maxBytes?: number)
   const load = async () => (await import('./isolated/isolated.ts')).isolated(format);
   return lazy(extensions, load, maxBytes);
 }
+
+/** Of one whose files are read in that process only where they are such. */
+function apartWhere(
+  isSuch: (bytes: Uint8Array) => boolean,
+  extensions: readonly string[],
+  format: string,
+  load: () => Promise<Parse>,
+): Format {
+  const here = lazy(extensions, load);
+  const there = apart(extensions, format);
+  return {
+    ...here,
+    parse: (bytes, path, signal) => (isSuch(bytes) ? there : here).parse(bytes, path, signal),
+  };
+}
+
+/**
+ * Would it take a parser more than a second or two? Markdown takes some five microseconds a byte, and some hundred for what
+ * begins with each line.
+ */
+function isLong(bytes: Uint8Array): boolean {
+  if (bytes.length > 256 * 1024) return true;
+  let lines = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines++;
+  return lines > 8000;
+}
+
+const NEWLINE = 10;
 
 function lazy(extensions: readonly string[], load: () => Promise<Parse>, maxBytes = TEXT): Format {
   let parse: Promise<Parse> | undefined;

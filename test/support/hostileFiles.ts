@@ -60,6 +60,15 @@ export const hostileFiles: Readonly<Record<string, () => Promise<Uint8Array> | U
   'attributes.html': () => `<p ${'a '.repeat(3_900_000)}>`,
   'entities.html': () => '&amp'.repeat(2_000_000),
 
+  'items.md': () => '- a\n'.repeat(2_000_000),
+  'quotes.md': () => '> > > > > > > > a\n'.repeat(440_000),
+  'brackets.md': () => '[a '.repeat(2_600_000),
+  'links.md': () => '[a](b [c\n\n'.repeat(800_000),
+  'bold.md': () => '*a **b '.repeat(1_100_000),
+  'headings.md': () => '# a\n'.repeat(2_000_000),
+  'tags.md': () => '<details><p>a\n\n'.repeat(500_000),
+  'jsx.mdx': () => `import a from 'a';\n\n${'<A b={`\n\n'.repeat(800_000)}`,
+
   'quotes.csv': () => '"a'.repeat(4_000_000),
   'columns.csv': () => 'a,'.repeat(4_000_000),
   'rows.csv': () => '\n'.repeat(8_000_000),
@@ -75,6 +84,7 @@ export const quickFiles = [
   'outside.epub',
   'columns.csv',
   'tables.html',
+  'brackets.md',
 ];
 
 const CATALOG = '<< /Type /Catalog /Pages 2 0 R >>';

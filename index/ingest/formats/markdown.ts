@@ -7,7 +7,7 @@ import { readFrontMatter } from '../frontMatter.ts';
 import { TextWriter } from '../textWriter.ts';
 import { isTitle, MAX_TITLE } from '../title.ts';
 import { parse } from './markdown/parse.ts';
-import { cutSource, definitionsIn } from './markdown/pieces.ts';
+import { cutSource, definitionsIn, withDefinitions } from './markdown/pieces.ts';
 import { writeTree } from './markdown/write.ts';
 import { readText } from './text.ts';
 
@@ -48,13 +48,13 @@ function readBlocks(
   const writer = new TextWriter();
   const groups = { next: 0 };
   const pieces = cutSource(source, from);
-  const definitions = pieces.length > 1 ? definitionsIn(source) : '';
-  for (const { start, end } of pieces) {
+  const definitions = pieces.length > 1 ? definitionsIn(source) : new Map();
+  for (const { start, end, plain } of pieces) {
     const own = source.slice(start, end);
     writer.base = start;
-    if (isMonstrous(own)) writeLines(own, writer);
+    if (plain || isMonstrous(own)) writeLines(own, writer);
     else {
-      const { tree, text } = parse(definitions ? `${own}\n\n${definitions}` : own, mdx);
+      const { tree, text } = parse(withDefinitions(own, definitions), mdx);
       writeTree(tree, { text, source: own }, writer, groups);
     }
   }
@@ -91,7 +91,8 @@ function takeTitle({ text, blocks }: Pick<Document, 'text' | 'blocks'>, known?: 
   const stands = first.kind === 'heading' || (first.kind === 'paragraph' && isTitle(title));
   const fits = known === undefined ? stands : title.toLowerCase() === known.toLowerCase();
   if (!fits || title.length > MAX_TITLE) return undefined;
-  while (blocks.length > 1 && read(blocks[0] as Block) === title) blocks.shift();
+  const next = blocks.findIndex((block) => read(block) !== title);
+  blocks.splice(0, next < 0 ? blocks.length - 1 : next);
   return title;
 }
 

@@ -47,6 +47,9 @@ async function readApart(request: ReadRequest, signal: AbortSignal): Promise<Doc
   signal.throwIfAborted();
   reader ??= await start();
   const child = reader;
+  // Meanwhile it may have been aborted; the process then waits for the next file.
+  if (signal.aborted) rest(child);
+  signal.throwIfAborted();
   resting = undefined;
   const began = performance.now();
   const stop = () => void child.kill('SIGKILL');

@@ -3,6 +3,7 @@ import { type Parse, UnusableFile } from '../format.ts';
 import { MAX_CPU_MS, MAX_MB, type ReadRequest, type ReadResult } from './isolated.ts';
 
 const FORMATS: Readonly<Record<string, () => Promise<Parse>>> = {
+  markdown: async () => (await import('../formats/markdown.ts')).parseMarkdown,
   html: async () => (await import('../formats/html.ts')).parseHtml,
   pdf: async () => (await import('../formats/pdf.ts')).parsePdf,
   docx: async () => (await import('../formats/docx.ts')).parseDocx,
