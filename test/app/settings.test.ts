@@ -39,7 +39,7 @@ describe('the panel', () => {
       How sure I must be: balanced
       <How sure I must be: only when sure | balanced | show everything>
       \`/ask\` without \`private\`: answers publicly
-      Unanswered questions: counted, but their text is not kept for \`/insights\`
+      Questions without a sure answer: counted, but their text is not kept for \`/insights\`
       [Public only in chosen channels] [Answer privately] [Keep questions]"
     `);
     expect((await panel(harness.discord.admin, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
@@ -50,7 +50,7 @@ describe('the panel', () => {
       Certeza de que preciso: equilibrado
       <Certeza de que preciso: só com certeza | equilibrado | mostrar tudo>
       \`/perguntar\` sem \`privado\`: responde em público
-      Perguntas sem resposta: são contadas, o texto não é guardado para \`/análise\`
+      Perguntas sem resposta segura: são contadas, o texto não é guardado para \`/análise\`
       [Público só nos canais escolhidos] [Responder em privado] [Guardar perguntas]"
     `);
   });
@@ -75,7 +75,7 @@ describe('the panel', () => {
       How sure I must be: only when sure
       <How sure I must be: only when sure | balanced | show everything>
       \`/ask\` without \`private\`: answers privately
-      Unanswered questions: their text is kept for 90 days and shown in \`/insights\`
+      Questions without a sure answer: their text is kept for 90 days and shown in \`/insights\`
       [Public in every channel] [Answer publicly] [Don’t keep questions; erase those kept]"
     `);
     await harness.restart();

@@ -89,6 +89,46 @@ describe('a follow-up that may say enough', () => {
   });
 });
 
+test.each([['Wie viele Länder gehören zur ASEAN?'], ['Quem construiu o farol?']])(
+  'a whole question in another language than the one before stands alone: %s',
+  (text) => {
+    const { asked, outcome } = carriedOut(text, [{}], { previous });
+    expect(asked).toEqual([{ text }]);
+    expect(outcome.asked.after).toBeUndefined();
+  },
+);
+
+test('what is only the closest may only help, and where only what is sure is wanted it is not shown', () => {
+  const names = answered('Taro Kono leads the ministry.');
+  const answers = [{}, answered('Taro Kono opened it.'), names];
+  const balanced = carriedOut('and in Portuguese?', answers, { previous });
+  expect(balanced.outcome).toMatchObject({ note: { kind: 'closest' }, answer: { verdict: 'maybe' } });
+  const sure = carriedOut('and in Portuguese?', answers, { previous, sureness: 'sure' });
+  expect(sure.outcome).toMatchObject({ note: { kind: 'declinedIn' }, answer: { verdict: 'none' } });
+});
+
+describe('where everything is wanted', () => {
+  const ask = (...answers: Partial<Answer>[]) =>
+    carriedOut('How high is it?', answers, { sureness: 'everything' });
+
+  test('what is nearest is asked for last, and only after a decline', () => {
+    const { asked, outcome } = ask({}, { ...answered('A tower.'), verdict: 'maybe' });
+    expect(asked).toEqual([{ text: 'How high is it?' }, { text: 'How high is it?', everything: true }]);
+    expect(outcome.answer.verdict).toBe('maybe');
+    expect(ask(answered('It is forty metres high.')).asked).toHaveLength(1);
+  });
+
+  test('a decline stays one where there is nothing near', () => {
+    expect(ask({}, {}).outcome.answer.verdict).toBe('none');
+  });
+
+  test('all that answers was shown: there is nothing else', () => {
+    const before = { ...previous, cited: ['a mark'] };
+    const more = carriedOut('who else?', [{}, {}], { previous: before, sureness: 'everything' });
+    expect(more.outcome.note).toEqual({ kind: 'nothingElse' });
+  });
+});
+
 test('what asks for more is asked without its own words before there is nothing else', () => {
   const before = { ...previous, cited: ['a mark'] };
   const last = answered('Clara Bowman built it.');
@@ -115,6 +155,22 @@ test('a language without articles is not searched', () => {
   expect(carriedOut('and in German?', [], { previous }).outcome).toMatchObject({
     note: { kind: 'noneIn', language: 'de' },
     narrowed: true,
+  });
+});
+
+describe('over the seeds', () => {
+  test('a question in another language after a decline is no follow-up to it', async () => {
+    const library = await openSeeds();
+    const { languages } = library.status();
+    const before = { ...previous, asked: { text: 'How many countries have a king?' } };
+    const plan = planAttempts(
+      { asked: { text: 'Wie viele Länder gehören zur ASEAN?' }, scope: {}, previous: before },
+      { languages, pathOf: () => undefined, sureness: 'balanced' },
+    );
+    const outcome = await askLibrary({ library, log: logTo({ write: () => {} }, 'silent', []) }, plan);
+    expect(outcome.asked.after).toBeUndefined();
+    expect(outcome.answer.language).toBe('de');
+    await library.close();
   });
 });
 

@@ -336,6 +336,37 @@ describe('👍 and 👎', () => {
     const said = await harness.discord.say(harness.discord.user, 'Who built the lighthouse?');
     expect((await harness.discord.answerTo(said)).text).not.toContain('👍');
   });
+
+  test('below what may only help say whether it did, and blame no article', async () => {
+    const { discord } = harness;
+    const answer = await ask('What was in the lantern?');
+    await press(answer, '👍');
+    await press(answer, '👎', discord.admin);
+    expect(await harness.counted('unsure')).toBe(1);
+    const insights = await (await discord.slash(discord.admin, '/insights')).settled();
+    expect(insights.text).toMatchInlineSnapshot(`
+      "**The last 30 days**
+      **1 question I wasn’t sure about** · 👍 1 · 👎 1
+      1 of them without its text (see \`/settings\`), by the nearest article:
+      \`\`\`
+      1×  The lantern of Cape Verity
+      \`\`\`
+      All of it, as a spreadsheet:
+      <file: attachment://insights.csv>"
+    `);
+    const [file] = insights.attachments;
+    const rows =
+      file?.data
+        .toString('utf8')
+        .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+        .split('\n') ?? [];
+    expect(rows.slice(1, -1)).toMatchInlineSnapshot(`
+      [
+        "unsure,,,coast/lantern.txt,The lantern of Cape Verity,1,,,TIME,TIME",
+        "rated unsure,,,coast/lantern.txt,The lantern of Cape Verity,,1,1,,",
+      ]
+    `);
+  });
 });
 
 describe('what has changed since', () => {

@@ -298,8 +298,9 @@ describe('with buttons', () => {
       [
         "context:SqtfWE56iW:c.1p.zn7uh2.1",
         "context:kCaBkW09CM:3.o.181u6am.2",
-        "rate:up:SqtfWE56iW",
-        "rate:down:SqtfWE56iW",
+        "again:~..es-419.s44we8",
+        "rate:up:SqtfWE56iW:maybe",
+        "rate:down:SqtfWE56iW:maybe",
         "follow:~pt.abcdefghij.es-419.s44we8",
         "share:12345678901234567890:~pt.abcdefghij.es-419.s44we8",
       ]

@@ -173,13 +173,13 @@ test('numbers, dates and lists are as each language writes them', () => {
     each((m) => m.privacy.aboutYou(m.list([m.privacy.ratings(2), m.privacy.declines(1)]))),
   ).toMatchInlineSnapshot(`
     {
-      "de": "Über dich, auf allen Servern: 2 Bewertungen und 1 Frage ohne Antwort.",
-      "en": "About you, in all servers: 2 ratings and 1 unanswered question.",
-      "es": "Sobre ti, en todos los servidores: 2 valoraciones y 1 pregunta sin respuesta.",
-      "fr": "À votre sujet, sur tous les serveurs : 2 évaluations et 1 question sans réponse.",
-      "id": "Tentang kamu, di semua server: 2 penilaian dan 1 pertanyaan tanpa jawaban.",
-      "ja": "あなたについて（すべてのサーバー）：評価2件、回答のない質問1件。",
-      "pt": "Sobre você, em todos os servidores: 2 avaliações e 1 pergunta sem resposta.",
+      "de": "Über dich, auf allen Servern: 2 Bewertungen und 1 Frage ohne sichere Antwort.",
+      "en": "About you, in all servers: 2 ratings and 1 question without a sure answer.",
+      "es": "Sobre ti, en todos los servidores: 2 valoraciones y 1 pregunta sin respuesta segura.",
+      "fr": "À votre sujet, sur tous les serveurs : 2 évaluations et 1 question sans réponse sûre.",
+      "id": "Tentang kamu, di semua server: 2 penilaian dan 1 pertanyaan tanpa jawaban pasti.",
+      "ja": "あなたについて（すべてのサーバー）：評価2件、確かな回答のない質問1件。",
+      "pt": "Sobre você, em todos os servidores: 2 avaliações e 1 pergunta sem resposta segura.",
     }
   `);
   expect(each((m) => m.answer.lines(3, 5))).toMatchInlineSnapshot(`

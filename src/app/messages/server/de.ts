@@ -28,9 +28,10 @@ export const de: ServerMessages = {
         means: 'Auch wenn es wohl nicht in den Artikeln steht, zeige ich, was am nächsten kommt',
       },
     },
-    keepsQuestions: 'Fragen ohne Antwort: ihr Text wird 90 Tage aufbewahrt und in `/auswertung` gezeigt',
+    keepsQuestions:
+      'Fragen ohne sichere Antwort: ihr Text wird 90 Tage aufbewahrt und in `/auswertung` gezeigt',
     keepsNoQuestions:
-      'Fragen ohne Antwort: sie werden gezählt, ihr Text wird nicht für `/auswertung` aufbewahrt',
+      'Fragen ohne sichere Antwort: sie werden gezählt, ihr Text wird nicht für `/auswertung` aufbewahrt',
     buttons: {
       everywhere: 'In allen Kanälen öffentlich',
       onlyInChosen: 'Nur in gewählten Kanälen öffentlich',
@@ -73,15 +74,14 @@ export const de: ServerMessages = {
     heading: 'Was ich aufbewahre',
     kept: [
       'Wie oft jeder Artikel auf einem Server antwortet, aber nicht, wer gefragt hat.',
-      'Dass die Artikel eine Frage nicht beantwortet haben: ihre Sprache, den Artikel, der am nächsten kommt, und die Zeit, aber nie den Text einer Frage, deren Antwort nur du siehst.',
+      'Dass die Artikel eine Frage nicht beantwortet haben oder ich mir nicht sicher war: ihre Sprache, den Artikel, der am nächsten kommt, und die Zeit, aber nie den Text einer Frage, deren Antwort nur du siehst.',
       'Deine 👍 und 👎: für welche Antwort und welchen Artikel.',
       'Eine Frage, die zu lang ist, um ganz gezeigt zu werden, damit die Knöpfe unter der Antwort sie ganz noch einmal stellen. Wo nur du die Antwort siehst, in Direktnachrichten und auf Servern, die mich nicht hinzugefügt haben, 24 Stunden, nachdem sie zuletzt gezeigt wurde.',
       'Welche Sätze eine Antwort zitiert hat, als Codes, und ob sie geteilt wurde, 24 Stunden lang, damit „wer noch?“ und *Teilen* nichts wiederholen.',
       'Weder deinen Namen noch deine ID, nur einen Code, der auf jedem Server ein anderer ist. Ohne den Schlüssel dieses Bots weiß niemand, wem er gehört.',
       'Nichts länger als 90 Tage.',
     ],
-    questionsKept:
-      'Dieser Server erlaubt mir, den Text anderer Fragen aufzubewahren, die die Artikel nicht beantworten.',
+    questionsKept: 'Dieser Server erlaubt mir, den Text anderer Fragen ohne sichere Antwort aufzubewahren.',
     questionsNotKept: 'Dieser Server erlaubt mir nicht, den Text anderer Fragen aufzubewahren.',
     direct:
       'Aus Direktnachrichten und aus Servern, die mich nicht hinzugefügt haben, nur lange Fragen, was Antworten zitiert haben und ob sie geteilt wurden, 24 Stunden lang.',
@@ -93,7 +93,7 @@ export const de: ServerMessages = {
       'Fragen werden, ohne zu nennen, wer gefragt hat, an einen Einbettungsdienst außerhalb geschickt; er sagt, welche Texte dasselbe meinen.',
     terminal: 'Nichts von dem, was du im Terminal fragst, wird aufbewahrt.',
     ratings: w.counted({ one: '# Bewertung', other: '# Bewertungen' }),
-    declines: w.counted({ one: '# Frage ohne Antwort', other: '# Fragen ohne Antwort' }),
+    declines: w.counted({ one: '# Frage ohne sichere Antwort', other: '# Fragen ohne sichere Antwort' }),
     longQuestions: w.counted({ one: '# lange Frage', other: '# lange Fragen' }),
     recentAnswers: w.counted({ one: '# Antwort der letzten Zeit', other: '# Antworten der letzten Zeit' }),
     aboutYou: (list) => `Über dich, auf allen Servern: ${list}.`,

@@ -22,8 +22,9 @@ export const en: ServerMessages = {
         means: 'Even where the articles don’t seem to say, I show what comes closest',
       },
     },
-    keepsQuestions: 'Unanswered questions: their text is kept for 90 days and shown in `/insights`',
-    keepsNoQuestions: 'Unanswered questions: counted, but their text is not kept for `/insights`',
+    keepsQuestions:
+      'Questions without a sure answer: their text is kept for 90 days and shown in `/insights`',
+    keepsNoQuestions: 'Questions without a sure answer: counted, but their text is not kept for `/insights`',
     buttons: {
       everywhere: 'Public in every channel',
       onlyInChosen: 'Public only in chosen channels',
@@ -62,14 +63,14 @@ export const en: ServerMessages = {
     heading: 'What I keep',
     kept: [
       'How often each article answers in a server, but not who asked.',
-      'That the articles didn’t answer a question: its language, the nearest article and the time, but never its text if only you can see the answer.',
+      'That the articles didn’t answer a question, or that I wasn’t sure: its language, the nearest article and the time, but never its text if only you can see the answer.',
       'Your 👍 and 👎, with the answer and the article they are for.',
       'A question too long to be shown in full, so that the buttons below its answer can ask all of it again. Where only you see the answer, in direct messages and in servers that have not added me, for 24 hours after it was last shown.',
       'Which sentences an answer cited, as codes, and whether it was shared, for 24 hours, so that “who else?” and *Share* repeat nothing.',
       'Never your name or your id, only a code that is different in each server. Without this bot’s own key nobody can tell whose it is.',
       'Nothing for longer than 90 days.',
     ],
-    questionsKept: 'This server lets me keep the text of other questions the articles don’t answer.',
+    questionsKept: 'This server lets me keep the text of other questions without a sure answer.',
     questionsNotKept: 'This server does not let me keep the text of other questions.',
     direct:
       'From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.',
@@ -81,7 +82,10 @@ export const en: ServerMessages = {
       'Questions, but not who asked them, are sent to an external embedding service, which tells which texts mean the same.',
     terminal: 'Nothing that you ask in the terminal is kept.',
     ratings: w.counted({ one: '# rating', other: '# ratings' }),
-    declines: w.counted({ one: '# unanswered question', other: '# unanswered questions' }),
+    declines: w.counted({
+      one: '# question without a sure answer',
+      other: '# questions without a sure answer',
+    }),
     longQuestions: w.counted({ one: '# long question', other: '# long questions' }),
     recentAnswers: w.counted({ one: '# recent answer', other: '# recent answers' }),
     aboutYou: (list) => `About you, in all servers: ${list}.`,

@@ -22,8 +22,8 @@ export const es: ServerMessages = {
         means: 'Aunque los artículos no parezcan decirlo, muestro lo más cercano',
       },
     },
-    keepsQuestions: 'Preguntas sin respuesta: el texto se guarda 90 días y se ve en `/análisis`',
-    keepsNoQuestions: 'Preguntas sin respuesta: se cuentan, el texto no se guarda para `/análisis`',
+    keepsQuestions: 'Preguntas sin respuesta segura: el texto se guarda 90 días y se ve en `/análisis`',
+    keepsNoQuestions: 'Preguntas sin respuesta segura: se cuentan, el texto no se guarda para `/análisis`',
     buttons: {
       everywhere: 'Público en todos los canales',
       onlyInChosen: 'Público solo en los canales elegidos',
@@ -66,15 +66,14 @@ export const es: ServerMessages = {
     heading: 'Lo que guardo',
     kept: [
       'Cuántas veces responde cada artículo en un servidor, pero no quién preguntó.',
-      'Que los artículos no respondieron a una pregunta: su idioma, el artículo más cercano y la hora, pero nunca el texto de una pregunta cuya respuesta solo ves tú.',
+      'Que los artículos no respondieron a una pregunta, o que yo no estaba seguro: su idioma, el artículo más cercano y la hora, pero nunca el texto de una pregunta cuya respuesta solo ves tú.',
       'Tus 👍 y 👎: para qué respuesta y qué artículo.',
       'Una pregunta demasiado larga para mostrarla entera, para que los botones de su respuesta la repitan completa. Donde solo tú ves la respuesta, en los mensajes directos y en servidores que no me han añadido, hasta 24 horas después de mostrarla por última vez.',
       'Qué frases citó una respuesta, como códigos, y si se compartió, durante 24 horas, para que ni «¿quién más?» ni *Compartir* repitan nada.',
       'Ni tu nombre ni tu id, solo un código, distinto en cada servidor. Sin la clave de este bot, nadie sabe de quién es.',
       'Nada durante más de 90 días.',
     ],
-    questionsKept:
-      'Este servidor permite que guarde el texto de las demás preguntas que los artículos no responden.',
+    questionsKept: 'Este servidor permite que guarde el texto de las demás preguntas sin respuesta segura.',
     questionsNotKept: 'Este servidor no permite que guarde el texto de las demás preguntas.',
     direct:
       'De los mensajes directos y de servidores que no me han añadido, solo las preguntas largas, lo que citaron las respuestas y si se compartieron, durante 24 horas.',
@@ -86,7 +85,10 @@ export const es: ServerMessages = {
       'Las preguntas se envían, sin decir quién preguntó, a un servicio externo de incrustaciones, que dice qué textos significan lo mismo.',
     terminal: 'Nada de lo que preguntas en el terminal se guarda.',
     ratings: w.counted({ one: '# valoración', other: '# valoraciones' }),
-    declines: w.counted({ one: '# pregunta sin respuesta', other: '# preguntas sin respuesta' }),
+    declines: w.counted({
+      one: '# pregunta sin respuesta segura',
+      other: '# preguntas sin respuesta segura',
+    }),
     longQuestions: w.counted({ one: '# pregunta larga', other: '# preguntas largas' }),
     recentAnswers: w.counted({ one: '# respuesta reciente', other: '# respuestas recientes' }),
     aboutYou: (list) => `Sobre ti, en todos los servidores: ${list}.`,

@@ -28,8 +28,8 @@ export const id: ServerMessages = {
         means: 'Meski artikel tampaknya tidak menyebutkannya, saya tampilkan yang terdekat',
       },
     },
-    keepsQuestions: 'Pertanyaan tanpa jawaban: teksnya disimpan 90 hari dan tampil di `/wawasan`',
-    keepsNoQuestions: 'Pertanyaan tanpa jawaban: dihitung, teksnya tidak disimpan untuk `/wawasan`',
+    keepsQuestions: 'Pertanyaan tanpa jawaban pasti: teksnya disimpan 90 hari dan tampil di `/wawasan`',
+    keepsNoQuestions: 'Pertanyaan tanpa jawaban pasti: dihitung, teksnya tidak disimpan untuk `/wawasan`',
     buttons: {
       everywhere: 'Publik di semua kanal',
       onlyInChosen: 'Publik hanya di kanal pilihan',
@@ -66,15 +66,14 @@ export const id: ServerMessages = {
     heading: 'Yang saya simpan',
     kept: [
       'Seberapa sering tiap artikel menjawab di sebuah server, bukan siapa yang bertanya.',
-      'Bahwa artikel tidak menjawab suatu pertanyaan: bahasanya, artikel terdekat, dan waktunya, tetapi tidak pernah teks pertanyaan yang jawabannya hanya kamu yang bisa lihat.',
+      'Bahwa artikel tidak menjawab suatu pertanyaan, atau bahwa saya tidak yakin: bahasanya, artikel terdekat, dan waktunya, tetapi tidak pernah teks pertanyaan yang jawabannya hanya kamu yang bisa lihat.',
       'Penilaian 👍 dan 👎 darimu: untuk jawaban dan artikel yang mana.',
       'Pertanyaan yang terlalu panjang untuk ditampilkan seluruhnya, agar tombol di bawah jawabannya mengajukannya lagi secara utuh. Jika hanya kamu yang melihat jawabannya, di pesan langsung, dan di server yang belum menambahkan saya, selama 24 jam setelah terakhir ditampilkan.',
       'Kalimat mana yang dikutip sebuah jawaban, sebagai kode, dan apakah jawaban itu dibagikan, selama 24 jam, agar “siapa lagi?” dan *Bagikan* tidak mengulang apa pun.',
       'Bukan nama atau ID-mu: sebuah kode yang berbeda di tiap server. Tanpa kunci bot ini, tak seorang pun tahu kode itu milik siapa.',
       'Tidak ada yang disimpan lebih dari 90 hari.',
     ],
-    questionsKept:
-      'Server ini mengizinkan saya menyimpan teks pertanyaan lain yang tidak terjawab oleh artikel.',
+    questionsKept: 'Server ini mengizinkan saya menyimpan teks pertanyaan lain tanpa jawaban pasti.',
     questionsNotKept: 'Server ini tidak mengizinkan saya menyimpan teks pertanyaan lain.',
     direct:
       'Dari pesan langsung dan dari server yang belum menambahkan saya, hanya pertanyaan panjang, apa yang dikutip jawaban, dan apakah jawaban itu dibagikan, selama 24 jam.',
@@ -86,7 +85,7 @@ export const id: ServerMessages = {
       'Pertanyaan dikirim, tanpa nama penanya, ke layanan embedding di luar, yang memberi tahu teks mana yang bermakna sama.',
     terminal: 'Apa pun yang kamu tanyakan di terminal tidak disimpan.',
     ratings: w.counted({ other: '# penilaian' }),
-    declines: w.counted({ other: '# pertanyaan tanpa jawaban' }),
+    declines: w.counted({ other: '# pertanyaan tanpa jawaban pasti' }),
     longQuestions: w.counted({ other: '# pertanyaan panjang' }),
     recentAnswers: w.counted({ other: '# jawaban baru-baru ini' }),
     aboutYou: (list) => `Tentang kamu, di semua server: ${list}.`,

@@ -62,4 +62,7 @@ export const STEPS: readonly string[] = [
      json_remove(value, '$.confidence'),
      '$.sureness', CASE WHEN json_extract(value, '$.confidence') > 0 THEN 'sure' ELSE 'balanced' END
    ) WHERE json_valid(value) AND json_type(value, '$.confidence') IN ('integer', 'real');`,
+  // Not surely answered is kept like not answered; and a rating tells which of the two verdicts it is of.
+  `ALTER TABLE declines ADD COLUMN verdict TEXT NOT NULL DEFAULT 'none';
+   ALTER TABLE ratings ADD COLUMN verdict TEXT NOT NULL DEFAULT 'answer';`,
 ];
