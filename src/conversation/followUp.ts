@@ -79,10 +79,11 @@ function roomFor(text: string, after: string): string {
   return after.length <= room ? after : after.slice(0, room).replace(/[\ud800-\udbff]$/, '');
 }
 
-/** Does a text hold one of these words, perhaps with another ending? */
+/** Does a text hold at least half of these words, perhaps with other endings? */
 export function mentions(text: string, words: readonly string[]): boolean {
   const there = tokenize(text);
-  return words.some((word) => there.some((other) => other.startsWith(word.slice(0, STEM))));
+  const found = words.filter((word) => there.some((other) => other.startsWith(word.slice(0, STEM))));
+  return found.length * 2 >= words.length;
 }
 
 /** Up to this many content words may be too few. */

@@ -83,7 +83,7 @@ function* attempts(turn: Turn, known: Known): Plan {
   const first = yield* attempt(alone, known);
   if (first.answer.verdict === 'answer') return first;
   const better = yield* attempt(backed, known);
-  // Together with the question before, almost anything is answered: only a quotation that also has the new words counts.
+  // Together with the question before, almost anything is answered: only a quotation that also has half of the new words counts.
   return mentions(quotation(better.answer), followUp.words) ? better : first;
 }
 

@@ -129,6 +129,13 @@ describe('where everything is wanted', () => {
   });
 });
 
+test('one of three words in common does not make a question lean on the one before', () => {
+  const answers = [{}, answered('The lighthouse stands on a cape near Tokyo.')];
+  const { outcome } = carriedOut('How much is a ticket to the Tokyo zoo?', answers, { previous });
+  expect(outcome.asked.after).toBeUndefined();
+  expect(outcome.answer.verdict).toBe('none');
+});
+
 test('what asks for more is asked without its own words before there is nothing else', () => {
   const before = { ...previous, cited: ['a mark'] };
   const last = answered('Clara Bowman built it.');
