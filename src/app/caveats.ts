@@ -9,7 +9,9 @@ import type { Style } from './text.ts';
 export function caveats(answer: Answer, m: Messages, note?: Note): string[] {
   const unsure = answer.verdict === 'maybe' && note?.kind !== 'closest';
   const maybe = unsure ? [m.answer.maybe(worthReading(answer.citations))] : [];
-  return [...languageCaveat(answer, m), ...maybe];
+  // What may not answer was not found; the footnotes tell its language.
+  const found = answer.verdict === 'answer' ? answer.onlyIn : null;
+  return [...languageCaveat({ ...answer, onlyIn: found }, m), ...maybe];
 }
 
 function languageCaveat({ language, noArticles, onlyIn }: Answer, m: Messages): string[] {

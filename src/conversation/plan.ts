@@ -190,8 +190,9 @@ function* inLanguage(
   const before = yield { text, ...(locale && { locale }), limit: 1 };
   const names = before.citations[0] && entityNames(before.citations[0], text);
   const near = names ? yield { text: names, language, limit: 1 } : answer;
-  // However well it says who has these names, it may only help.
-  const closest = declineUnsure({ ...near, verdict: 'maybe' }, sureness);
+  // However surely it is about these names, it may only help, and no sentence of it is the one that answers.
+  const citations = near.citations.map((citation) => ({ ...citation, boldShare: 0 }));
+  const closest = declineUnsure({ ...near, citations, verdict: 'maybe' }, sureness);
   if (!closest.answered || near.answerability < CLOSE)
     return { ...outcome, answer, note: { kind: 'declinedIn', language } };
   return { ...outcome, answer: closest, note: { kind: 'closest', language } };

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../index/citation.ts';
 import type { Question } from '../../index/question.ts';
-import { verdictOn } from '../../index/verdict.ts';
+import { earnsBold, verdictOn } from '../../index/verdict.ts';
 import { askLibrary } from '../../src/app/ask.ts';
 import type { Outcome } from '../../src/app/outcome.ts';
 import { SURENESSES, type Sureness } from '../../src/app/sureness.ts';
@@ -103,6 +103,8 @@ test('what is only the closest may only help, and where only what is sure is wan
   const answers = [{}, answered('Taro Kono opened it.'), names];
   const balanced = carriedOut('and in Portuguese?', answers, { previous });
   expect(balanced.outcome).toMatchObject({ note: { kind: 'closest' }, answer: { verdict: 'maybe' } });
+  const [shown] = balanced.outcome.answer.citations;
+  expect(shown && earnsBold('maybe', shown)).toBe(false);
   const sure = carriedOut('and in Portuguese?', answers, { previous, sureness: 'sure' });
   expect(sure.outcome).toMatchObject({ note: { kind: 'declinedIn' }, answer: { verdict: 'none' } });
 });

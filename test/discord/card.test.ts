@@ -44,7 +44,7 @@ const second: Citation = {
   text: 'Reuniram-se em dezembro.',
   blocks: [],
   bold: [0, 24],
-  boldShare: 0.6,
+  boldShare: 0.8,
   lines: [3, 3],
   sentences: ['4'],
   score: 0.7,
@@ -151,7 +151,7 @@ describe('an answer', () => {
   test('says once that there are no articles in the language of the question', () => {
     const german = { ...unsure(second), language: 'de', noArticles: true };
     expect(textOf(card({ ...german, onlyIn: 'pt' }, en))).toMatchInlineSnapshot(`
-      "There are no articles in German; this was found in Portuguese.
+      "There are no articles in German.
       I’m not sure. This may help:
       ---
       2 · Uma cúpula

@@ -93,8 +93,7 @@ test('a decline', () => {
 test('what may only help says so, as in Discord, and is not bold', () => {
   const unsure = { ...answer, verdict: 'maybe' as const };
   expect(answerPage(unsure, en, themeFor(false))).toMatchInlineSnapshot(`
-    "Found only in Portuguese.
-    I’m not sure. This may help:
+    "I’m not sure. This may help:
 
     1 · Uma cúpula com um título longo o bastante para passar de uma só linha de
         oitenta colunas
@@ -104,7 +103,7 @@ test('what may only help says so, as in Discord, and is not bold', () => {
       https://example.com/cupula
     "
   `);
-  const likely = { ...unsure, citations: answer.citations.map((it) => ({ ...it, boldShare: 0.6 })) };
+  const likely = { ...unsure, citations: answer.citations.map((it) => ({ ...it, boldShare: 0.8 })) };
   expect(answerPage(likely, en, themeFor(false))).toContain('**Os líderes se reuniram');
   expect(answerPage(unsure, en, themeFor(true))).not.toContain('\u001b[1m');
 });

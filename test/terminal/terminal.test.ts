@@ -103,6 +103,12 @@ describe('ask', () => {
     });
     expect(parseAsk([''])).toEqual({ kind: 'one', question: '', json: false, explain: false });
     expect(parseAsk(['--batch', 'a.jsonl'])).toEqual({ kind: 'batch', file: 'a.jsonl' });
+    expect(parseAsk(['--sureness', 'everything', '--batch', 'a.jsonl'])).toEqual({
+      kind: 'batch',
+      file: 'a.jsonl',
+      sureness: 'everything',
+    });
+    expect(parseAsk(['--sureness', 'very', 'who?']).kind).toBe('problem');
     expect(parseAsk(['-h']).kind).toBe('help');
     for (const wrong of [
       [],
@@ -128,6 +134,19 @@ describe('ask', () => {
     expect(person.out()).toMatch(
       /│.*\n\nWhy 1 · .*\n\n {2}Ranking.*\n {4}\w+ +\d\.\d{3} × +-?\d+\.\d\d = +-?\d+\.\d{3}\n/s,
     );
+  });
+
+  test('is as sure as it is told to be', async () => {
+    const unsure = 'How many people live in Tokyo?';
+    for (const [sureness, code] of [
+      ['sure', 1],
+      ['balanced', 0],
+      ['everything', 0],
+    ] as const) {
+      const { session, out } = desk();
+      expect(await askOne({ question: unsure, json: true, sureness }, session)).toBe(code);
+      expect(objects(out())[0]).toMatchObject({ verdict: code ? 'none' : 'maybe', answered: !code });
+    }
   });
 
   test('prints one object with --json, and tells by its exit code', async () => {
