@@ -1,5 +1,5 @@
-import { type Answer, MAX_CITATIONS, worthReading } from './citation.ts';
-import { type Cited, cite } from './cite.ts';
+import type { Answer } from './citation.ts';
+import { type Cited, cite, mayBeCited } from './cite.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { readCorpus } from './engine/corpus.ts';
 import type { SearchEngine } from './engine/searchEngine.ts';
@@ -10,6 +10,7 @@ import { crossLingualThreshold, sameLanguageThreshold } from './rerank/model.ts'
 import { CANDIDATES, type Excerpt, rank } from './rerank/rank.ts';
 import { truncate } from './text/cut.ts';
 import { type Detection, detectLanguage } from './text/language.ts';
+import { EVERYTHING, MAX_CITATIONS, type Verdict, verdictOn, worthReading } from './verdict.ts';
 
 /** What a question is asked of. */
 export interface Searchable {
@@ -26,23 +27,35 @@ export async function answer(index: Searchable, question: Question): Promise<Ans
   const detection = await detectQuestionLanguage(index, text, question.locale);
   const language = question.language ?? detection.detected;
   const { excerpts, threshold } = await findExcerpts(index, question, text, detection);
-  const cited = isAnswer(excerpts, threshold) ? choose(excerpts, threshold, question.limit) : [];
-  const answered = cited.length > 0;
-  const first = cited[0]?.citation;
+  const says = isAnswer(excerpts, threshold);
+  const least = says || !question.everything ? threshold : EVERYTHING;
+  const verdict = verdictOf(excerpts, least, says);
+  const cited = verdict === 'none' ? [] : choose(excerpts, least, verdict, question.limit);
   const withheld = excerpts.find(({ leftOut }) => !leftOut);
-  const found = first?.language;
+  const citations = cited.map(({ citation, excerpt }) =>
+    says ? citation : { ...citation, score: withheldProbability(excerpt) },
+  );
+  const found = citations[0]?.language;
   return {
     language,
-    answered,
-    citations: cited.map(({ citation }) => citation),
+    verdict,
+    answered: verdict !== 'none',
+    citations,
     onlyIn: found && found !== language && !detection.ambiguous ? found : null,
     noArticles: language !== null && !index.languages.has(language),
-    nearest: answered ? [] : nearest(excerpts),
+    nearest: verdict === 'none' ? nearest(excerpts) : [],
     answerability: topAnswerability(excerpts),
-    confidence: first?.score ?? withheldProbability(withheld),
+    confidence: citations[0]?.score ?? withheldProbability(withheld),
     ...(question.explain && { explanation: explainAll(cited, withheld, threshold) }),
     ms: performance.now() - begin,
   };
+}
+
+/** The verdict on excerpts of which the best must reach `least`, and those to cite half of it; whether the articles answer at all. */
+function verdictOf(excerpts: readonly Excerpt[], least: number, says: boolean): Verdict {
+  const first = isAnswer(excerpts, least) && excerpts.find((excerpt) => mayBeCited(excerpt, least));
+  if (!first) return 'none';
+  return says ? verdictOn(first.answerProbability.probability) : 'maybe';
 }
 
 /** The excerpts that may answer, best first, and how likely the best must be to do so. */
@@ -88,8 +101,8 @@ async function findExcerpts(
 }
 
 /** The citations to show: so many, or unless given those worth reading at once. */
-function choose(excerpts: Excerpt[], threshold: number, limit?: number): Cited[] {
-  const cited = cite(excerpts, threshold, limit ?? MAX_CITATIONS);
+function choose(excerpts: Excerpt[], threshold: number, verdict: Verdict, limit?: number): Cited[] {
+  const cited = cite(excerpts, threshold, limit ?? MAX_CITATIONS, verdict);
   return limit === undefined ? cited.slice(0, worthReading(cited.map(({ citation }) => citation))) : cited;
 }
 
@@ -122,7 +135,7 @@ function questionLanguages({ language, unsupported, ambiguous }: Detection, all:
   return unsupported || language === null ? [] : [language];
 }
 
-function topAnswerability(list: Excerpt[]): number {
+function topAnswerability(list: readonly Excerpt[]): number {
   return list[0]?.answerability.probability ?? 0;
 }
 
@@ -162,7 +175,7 @@ function withheldProbability(first: Excerpt | undefined): number {
   return first ? Math.min(first.answerProbability.probability, first.answerability.probability) : 0;
 }
 
-function isAnswer(excerpts: Excerpt[], threshold: number): boolean {
+function isAnswer(excerpts: readonly Excerpt[], threshold: number): boolean {
   return topAnswerability(excerpts) >= threshold;
 }
 

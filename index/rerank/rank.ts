@@ -20,6 +20,8 @@ export interface Excerpt {
   window: Window;
   /** The first and the last sentence in bold. */
   bold: [from: number, to: number];
+  /** Of each sentence of the passage, its share of the softmax over all sentences ranked. */
+  shares: readonly number[];
   /** Not to be cited again; it only tells whether the articles answer the question. */
   leftOut: boolean;
   /** The sentence with the highest score: the one in bold. */
@@ -96,6 +98,7 @@ export async function rank(
           copies: (copies.get(passage) ?? []).map((copy) => copy.passage),
           window,
           bold: boldSentences(shapes, own, window),
+          shares: own,
           leftOut: run.leftOut,
           bestSentence: best,
           ...(explain && { ranking: traces[at], pairs: pairsOf(passage) }),

@@ -91,12 +91,13 @@ export function cutWindows(
   ];
 }
 
-/** The one with the greatest probability mass, among the sentences from `start` to before `end`. */
+/** The one with the greatest probability mass, among the sentences from `start` to before `end`; `widest` as of `width`. */
 export function bestWindow(
   shapes: readonly SentenceShape[],
   shares: ArrayLike<number>,
   start = 0,
   end = shares.length,
+  widest = MAX_EXCERPT,
 ): Window {
   const share = (at: number) => shares[at] as number;
   const shape = (at: number) => shapes[at] as SentenceShape;
@@ -110,7 +111,7 @@ export function bestWindow(
     for (let to = from; to < end; to++) {
       wide += 1 + shape(to).width;
       lines += shape(to).lines;
-      if (to > from && (wide > MAX_EXCERPT || lines > MAX_CODE_LINES)) break;
+      if (to > from && (wide > widest || lines > MAX_CODE_LINES)) break;
       probabilityMass += share(to);
       const answers = !shape(to).introduces;
       if (answers && (best === undefined || share(to) > share(best))) best = to;
