@@ -212,6 +212,19 @@ describe('of the terminal', () => {
     }
   });
 
+  test('an answer from a PDF', async () => {
+    const seedsDir = mkdtempSync(join(tmpdir(), 'pictures-'));
+    writeFileSync(join(seedsDir, 'handbook.pdf'), await makePdf());
+    const library = await openLibrary({ seedsDir, dataDir: '', log });
+    try {
+      const shown = await typed(library, ['How much does a berth up to 12 m cost per month?']);
+      expect(pictures).toContain(shown.slice(shown.indexOf('1 ·'), shown.indexOf('\n\n  /context')));
+    } finally {
+      await library.close();
+      rmSync(seedsDir, { recursive: true });
+    }
+  });
+
   test('files that cannot be used', async () => {
     const seedsDir = mkdtempSync(join(tmpdir(), 'pictures-'));
     const files: Record<string, string | Uint8Array> = {

@@ -39,10 +39,19 @@ export function maskMarks(text: string, code: () => readonly Stretch[]): string 
 
 /** Whether there is any of them at all. */
 const ANY =
-  /%%|\{\{[<%]|\{%|\{:?[ \t]*(?:[#.:]?[\w-])|\[\[|==|\[![\w-]|:[a-z][\w-]*\[|--8<--|^\[TOC\]|:(?:material|octicons|fontawesome|simple|mdi|fa)-/im;
+  /%%|\{\{[<%]|\{[%*!]|<<<|\{:?[ \t]*(?:[#.:]?[\w-])|\[\[|==|\[![\w-]|:[a-z][\w-]*\[|--8<--|^\[TOC\]|:(?:material|octicons|fontawesome|simple|mdi|fa)-/im;
 
 const VALUE = `(?:"[^"\\n]*"|'[^'\\n]*'|[^\\s"'{}]+)`;
 const ATTRIBUTE = `(?:[#.][\\w:.-]+|[\\w-]+=${VALUE})`;
+
+/** A line in whose place a file is put when the page is made: MkDocs, FastAPI, VitePress. */
+const INCLUDE = String.raw`^[ \t]*(?:\{([*!]).*\1\}|[-;]{0,2}-*8<-+.*|<<<[ \t]+\S.*)[ \t]*$`;
+
+/** Does code hold nothing but such lines? */
+export function isIncluded(code: string): boolean {
+  const lines = code.split('\n').filter((line) => line.trim());
+  return lines.length > 0 && lines.every((line) => new RegExp(INCLUDE).test(line));
+}
 
 /** What to leave out, and the group of it that is kept. */
 const MARKS: readonly (readonly [pattern: RegExp, keep?: number])[] = [
@@ -56,10 +65,10 @@ const MARKS: readonly (readonly [pattern: RegExp, keep?: number])[] = [
   [/^[ \t]*\{::?[^{}\n]*\}[ \t]*$/gm],
   // A list of contents, and a file that is put in.
   [/^[ \t]*\[(?:TOC|\[_?TOC_?\])\][ \t]*$/gim],
-  [/^[ \t]*[-;]{0,2}-*8<-+.*$/gm],
+  [new RegExp(INCLUDE, 'gm')],
   // Wiki links: what is shown of them.
   [/!\[\[[^\]\n]*\]\]/g],
-  [/\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]/g, 1],
+  [/\[\[(?:[^\]|\n]*\||#)?([^\]|\n]+)\]\]/g, 1],
   // Highlighted text; a text directive; an icon.
   [/==(?=\S)([^=\n]*[^=\s])==/g, 1],
   [/(?<![\w:]):[a-z][\w-]*\[([^\]\n]*)\](?:\{[^}\n]*\})?/gi, 1],

@@ -1,7 +1,7 @@
 import type { Code, Heading, List, ListItem, Nodes, Paragraph, PhrasingContent, Root, Table } from 'mdast';
 import type { BlockKind, TextWriter } from '../../textWriter.ts';
 import { writeFragment } from './fragment.ts';
-import { FILL } from './masks.ts';
+import { FILL, isIncluded } from './masks.ts';
 import { type AnyNode, ends, type Page } from './node.ts';
 import { parseMarkdown } from './parse.ts';
 import { PhraseWriter, partsOf } from './phrases.ts';
@@ -159,6 +159,7 @@ class TreeWriter {
   }
 
   #code(node: Code, group?: number): void {
+    if (isIncluded(node.value)) return;
     const [from, to] = ends(node as AnyNode);
     const fenced = /^(?:`{3,}|~{3,})/.test(this.#page.text.slice(from, from + 3));
     const language = node.lang ?? undefined;
