@@ -1,4 +1,5 @@
 import type { Block } from './ingest/document.ts';
+import type { Picture } from './ingest/pictures.ts';
 import type { Place } from './ingest/places.ts';
 import type { Occurrence } from './rerank/copies.ts';
 import type { Context } from './rerank/excerpt.ts';
@@ -36,6 +37,8 @@ export interface Citation {
   sentences: string[];
   /** Where else the same stands, white space and case aside: by path, then by line. */
   alsoIn?: Occurrence[];
+  /** Those that stand in it and are files of the folder, where the question wants them. */
+  pictures?: Picture[];
   /** Of its section, where the article's page names that. */
   url?: string;
   date?: string;

@@ -10,6 +10,7 @@ export type { ModelOptions } from './embedders/options.ts';
 export { articleId } from './ingest/articleId.ts';
 export type { Block, Mark, Stretch } from './ingest/document.ts';
 export { articleExtensions, isArticleFile } from './ingest/formats.ts';
+export type { Picture } from './ingest/pictures.ts';
 export type { Place } from './ingest/places.ts';
 export type { Problem } from './ingest/problem.ts';
 export { writeWhole } from './ingest/safeFile.ts';
@@ -26,7 +27,7 @@ export { loadStemmer, type Stem } from './text/stem.ts';
 export { tokenize, trigrams } from './text/tokenize.ts';
 export { collapseWhitespace } from './text/whitespace.ts';
 export { earnsBold, MAX_CITATIONS, type Verdict, worthReading } from './verdict.ts';
-export type { Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';
+export type { Failed, Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';
 
 /** The module that the index's thread runs. */
 export const WORKER = new URL('./worker/worker.ts', import.meta.url);

@@ -15,6 +15,8 @@ export interface Question {
   everything?: boolean;
   /** Say what the scores of the citations are made of (`Answer.explanation`). */
   explain?: boolean;
+  /** Bring the pictures of the folder that stand in what is cited (`Citation.pictures`). */
+  pictures?: boolean;
 }
 
 /** Longer questions are cut: Discord lets nobody send more in one message. */

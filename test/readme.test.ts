@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
+import GithubSlugger from 'github-slugger';
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { VARIABLES } from '../src/config.ts';
@@ -69,10 +70,13 @@ describe('commands in Discord', () => {
     },
   );
 
-  test('the invite link asks for the permissions that the bot tells people it lacks, and no other', () => {
+  test('the invite link asks for the permissions that the bot tells people it lacks, for sending pictures, and no other', () => {
     const { permissions } = LANGUAGES.en.trouble;
     const names = Object.keys(permissions) as (keyof typeof permissions)[];
-    const needed = names.reduce((all, name) => all | PermissionFlagsBits[name], 0n);
+    const needed = names.reduce(
+      (all, name) => all | PermissionFlagsBits[name],
+      PermissionFlagsBits.AttachFiles,
+    );
     const setup = read('docs/setup.md');
     for (const page of [readme, setup]) {
       const [link = ''] = /https:\/\/discord\.com\/oauth2\/authorize\S+/.exec(page) ?? [];
@@ -80,7 +84,10 @@ describe('commands in Discord', () => {
       expect(asked.get('permissions')).toBe(String(needed));
       expect(asked.get('scope')).toBe('bot applications.commands');
     }
-    expect(firstCells(setup, /^([A-Z].+)$/)).toEqual(names.map((name) => permissions[name]));
+    expect(firstCells(setup, /^([A-Z].+)$/)).toEqual([
+      ...names.map((name) => permissions[name]),
+      'Attach Files',
+    ]);
   });
 
   test('its buttons are buttons of the bot', () => {
@@ -140,10 +147,6 @@ function firstCells(page: string, pattern: RegExp): string[] {
 
 /** The anchors that a page of Markdown has, as GitHub makes them of its headings. */
 function anchors(text: string): string[] {
-  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
+  const slugger = new GithubSlugger();
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => slugger.slug(heading));
 }

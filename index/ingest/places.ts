@@ -1,6 +1,6 @@
 import { collapseWhitespace } from '../text/whitespace.ts';
 import type { Article } from './article.ts';
-import type { Location } from './document.ts';
+import type { Block, Location } from './document.ts';
 
 /** Where something stands in a file that has no lines. */
 export type Place = Exclude<Location, { lines: unknown }>;
@@ -9,10 +9,19 @@ export type Place = Exclude<Location, { lines: unknown }>;
 export function placeAt({ places, text, title, blocks }: Article, offset: number): Place | undefined {
   if (!places) return undefined;
   if (places.kind === 'pages') return { page: Math.max(1, countUpTo(places.starts, offset)) };
-  const heading = blocks.findLast(({ kind, start }) => kind === 'heading' && start <= offset);
-  if (heading?.kind !== 'heading') return { section: title };
+  const heading = headingAt({ blocks }, offset);
+  if (!heading) return { section: title };
   const section = collapseWhitespace(text.slice(heading.start, heading.end));
   return { section, ...(heading.anchor && { anchor: heading.anchor }) };
+}
+
+/** The heading that an offset stands under. */
+export function headingAt(
+  { blocks }: Pick<Article, 'blocks'>,
+  offset: number,
+): (Block & { kind: 'heading' }) | undefined {
+  const heading = blocks.findLast(({ kind, start }) => kind === 'heading' && start <= offset);
+  return heading?.kind === 'heading' ? heading : undefined;
 }
 
 /** How many of ascending numbers are at most this one. */

@@ -18,43 +18,53 @@ export interface Seed {
   own?: OwnLanguage;
 }
 
+/** A file that cannot be used, whoever reads it, with the hash by which a later run recognises it. */
+export interface Failure {
+  hash: string;
+  problem: Problem;
+}
+
 export interface Seeds {
   /** In the order of their paths. */
   seeds: Seed[];
+  /** Those of the problems that come of what is in the file. */
+  failures: Failure[];
   problems: Problem[];
 }
 
 /**
  * Reads every article of a source. A file that cannot be used is skipped and named; files whose bytes are those of a
- * seed in `known` (by path) are not parsed again. Throws the system's error, but only when the source itself cannot be
+ * seed or failure in `known` (by path) are not parsed again. Throws the system's error, but only when the source itself cannot be
  * read or disappears while it is read.
  */
 export async function readSeeds(
   source: Source,
-  known: ReadonlyMap<string, Seed> = new Map(),
+  known: ReadonlyMap<string, Seed | Failure> = new Map(),
   onProgress: (done: number, total: number) => void = () => {},
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Seeds> {
   const { files, problems, verify } = await source.list(signal);
   const seeds: Seed[] = [];
+  const failures: Failure[] = [];
   for (const [done, file] of files.entries()) {
     onProgress(done, files.length);
-    const seed = await readSeed(file, known, signal);
-    if ('article' in seed) seeds.push(seed);
-    const problem = 'article' in seed ? seed.problem : seed;
+    const read = await readSeed(file, known, signal);
+    if ('article' in read) seeds.push(read);
+    else if ('hash' in read) failures.push(read);
+    const problem = 'hash' in read ? read.problem : read;
     if (problem) problems.push(problem);
   }
   onProgress(files.length, files.length);
   await verify();
   problems.sort((a, b) => compare(a.path, b.path));
-  return { seeds: settleLanguages(seeds), problems };
+  return { seeds: settleLanguages(seeds), failures, problems };
 }
 
 async function readSeed(
   file: SourceFile,
-  known: ReadonlyMap<string, Seed>,
+  known: ReadonlyMap<string, Seed | Failure>,
   signal: AbortSignal,
-): Promise<Seed | Problem> {
+): Promise<Seed | Failure | Problem> {
   const { path } = file;
   const format = formatOf(path);
   if (!format) return { path, reason: 'kind', detail: '' };
@@ -72,7 +82,7 @@ async function readSeed(
     return await parseSeed(format, path, bytes, hash, signal);
   } catch (error) {
     signal.throwIfAborted();
-    return { path, ...faultOf(error, 'failed') };
+    return { hash, problem: { path, ...faultOf(error, 'failed') } };
   }
 }
 
@@ -82,9 +92,9 @@ async function parseSeed(
   bytes: Uint8Array,
   hash: string,
   signal: AbortSignal,
-): Promise<Seed | Problem> {
+): Promise<Seed | Failure> {
   const document = await format.parse(bytes, path, signal);
-  if (!hasContent(document)) return { path, reason: 'empty', detail: '' };
+  if (!hasContent(document)) return { hash, problem: { path, reason: 'empty', detail: '' } };
   const { problem } = document;
   const article = toArticle(path, document);
   return {

@@ -3,7 +3,7 @@ import { type Article, isRendered, sourceOf } from '../ingest/article.ts';
 import type { Block, Stretch } from '../ingest/document.ts';
 import { linesAt } from '../ingest/lines.ts';
 import { type Introduction, introduces, type PassageSentence } from '../ingest/passages.ts';
-import { type Place, placeAt } from '../ingest/places.ts';
+import { headingAt, type Place, placeAt } from '../ingest/places.ts';
 import { blocksOf, placeIn, quote } from '../ingest/quotation.ts';
 import { sourceStretch } from '../ingest/sourceMap.ts';
 import { LIST_MARK } from '../text/listItem.ts';
@@ -34,7 +34,7 @@ export interface CutExcerpt extends Slice {
   bold: [from: number, to: number];
   /** In the order of the file. */
   context: Context[];
-  /** Of the nearest heading above it, where that has one. */
+  /** Of the heading that its bold part stands under, where that has one. */
   anchor?: string;
 }
 
@@ -52,19 +52,14 @@ export function renderExcerpt(
   // The mark of a list item says nothing.
   const mark = LIST_MARK.exec(article.text.slice(first.start, first.end))?.[0].length ?? 0;
   const from = placeIn(article, start, first.start + mark);
+  const anchor = headingAt(article, first.start)?.anchor;
   const telling = article.text.slice(first.start + mark, last.end);
   return {
     ...slice,
     bold: [from, from + (isRendered(article) ? telling.length : collapseWhitespace(telling).length)],
     context: contextOf(passage, window, slice.text),
-    ...anchorOf(passage),
+    ...(anchor && { anchor }),
   };
-}
-
-function anchorOf({ article, introduction }: IndexedPassage): { anchor?: string } {
-  const nearest = introduction.findLast(({ kind }) => kind === 'heading');
-  const [block] = nearest ? blocksOf(article, nearest) : [];
-  return block?.kind === 'heading' && block.anchor ? { anchor: block.anchor } : {};
 }
 
 /** Where a window stands in the file. */

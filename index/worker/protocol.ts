@@ -5,6 +5,7 @@ import type { ArticleText, ReadRequest } from '../articles/reader.ts';
 import type { Answer } from '../citation.ts';
 import type { ModelOptions } from '../embedders/options.ts';
 import type { Problem } from '../ingest/problem.ts';
+import type { Failure } from '../ingest/seeds.ts';
 import type { Question } from '../question.ts';
 
 /** What a thread is started with. */
@@ -12,10 +13,18 @@ export interface WorkerInput {
   seedsDir: string;
   /** From here comes what the thread of the last index knows already. */
   warmFrom?: MessagePort;
+  /** What that thread found that cannot be used. */
+  failed?: Failed;
   /** The file in which the index is kept between runs; without it, it is not. */
   snapshot?: string;
   /** The model that embeds, and the folder for what it keeps; without it, the offline embedder does. */
   embedding?: { options: ModelOptions; dataDir: string };
+}
+
+/** Files that cannot be used, and who has found that out (see maker.ts). */
+export interface Failed {
+  maker: string;
+  failures: Failure[];
 }
 
 export interface Progress {
@@ -46,8 +55,8 @@ export type WorkerRequest = TaskRequest | { transferTo: MessagePort };
 export type WorkerMessage =
   | { kind: 'progress'; progress: Progress }
   | { kind: 'warning'; warning: string }
-  | { kind: 'ready'; contents: Contents }
-  | { kind: 'unchanged'; problems: Problem[] }
+  | { kind: 'ready'; contents: Contents; failed: Failed }
+  | { kind: 'unchanged'; problems: Problem[]; failed: Failed }
   | { kind: 'empty'; problems: Problem[] }
   | { kind: 'missing'; code: string }
   | { kind: 'refused'; why: string }

@@ -10,8 +10,9 @@ import type { Embedding } from '../embedders/open.ts';
 import { buildIndex } from '../engine/buildIndex.ts';
 import type { Index } from '../engine/languageIndex.ts';
 import { openFolder } from '../ingest/folder.ts';
-import { readSeeds, type Seed, type Seeds } from '../ingest/seeds.ts';
+import { type Failure, readSeeds, type Seed, type Seeds } from '../ingest/seeds.ts';
 import { computeMaker } from './maker.ts';
+import { withPictures } from './pictures.ts';
 import { progressReporter } from './progressReporter.ts';
 import type { Progress, TaskRequest, Tasks, WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
 import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from './snapshot.ts';
@@ -34,7 +35,7 @@ if (port) {
 }
 
 async function serve(say: (message: WorkerMessage) => void): Promise<void> {
-  const { seedsDir, warmFrom: from, snapshot: file, embedding } = workerData as WorkerInput;
+  const { seedsDir, warmFrom: from, failed: before, snapshot: file, embedding } = workerData as WorkerInput;
   const progress = (stage: Progress['stage']) =>
     progressReporter((now) => say({ kind: 'progress', progress: { stage, ...now } }));
   const warn = (warning: string) => say({ kind: 'warning', warning });
@@ -52,11 +53,15 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const warm: WarmState = from
     ? await receive(from, maker)
     : { embedder: '', seeds: snapshot?.seeds ?? new Map(), vectors: new Map() };
-  const found = await readSeeds(openFolder(seedsDir), warm.seeds, progress('read')).catch(errorCode);
+  const known = new Map<string, Seed | Failure>(warm.seeds);
+  if (before?.maker === maker)
+    for (const failure of before.failures) known.set(failure.problem.path, failure);
+  const found = await readSeeds(openFolder(seedsDir), known, progress('read')).catch(errorCode);
   if ('code' in found) return say({ kind: 'missing', code: found.code });
   if (found.seeds.length === 0) return say({ kind: 'empty', problems: found.problems });
   const same = unchanged(found, warm);
-  if (same && from) return say({ kind: 'unchanged', problems: found.problems });
+  const failed = { maker, failures: found.failures };
+  if (same && from) return say({ kind: 'unchanged', problems: found.problems, failed });
   opened ??= await open();
   const { embedder, vectors, forQuestions } = opened;
   if (warm.embedder !== embedder.identity) warm.vectors.clear();
@@ -78,7 +83,10 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   warm.vectors.clear();
   const hashes = new Map(seeds.map((seed) => [seed.article.path, seed.hash]));
   const tasks: { [T in keyof Tasks]: (input: Tasks[T][0]) => Tasks[T][1] | Promise<Tasks[T][1]> } = {
-    ask: (question) => answer(index, question),
+    ask: async (question) => {
+      const found = await answer(index, question);
+      return question.pictures ? withPictures(found, seedsDir) : found;
+    },
     read: createArticleReader(index, hashes),
     find: createArticleLookup(index),
   };
@@ -92,7 +100,7 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
         say({ kind: 'failed', id, error: error instanceof Error ? error : new Error(String(error)) }),
     );
   });
-  say({ kind: 'ready', contents: { ...summarise(index), problems, hashes } });
+  say({ kind: 'ready', contents: { ...summarise(index), problems, hashes }, failed });
 }
 
 function errorCode(error: NodeJS.ErrnoException): { code: string } {

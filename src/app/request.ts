@@ -21,6 +21,8 @@ export interface Request extends Owner {
   form: boolean;
   /** The answer repeats the question, for those who did not see it. The answer to a follow-up always does. */
   repeats: boolean;
+  /** Files can be sent here: pictures of the folder that stand in what is quoted. */
+  pictures: boolean;
   options: OptionValues;
   /** Told that something begins that takes long (null), and then how far it is. */
   progress?(now: Progress | null): void;

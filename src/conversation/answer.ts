@@ -14,7 +14,7 @@ import { planAttempts, type Turn } from './plan.ts';
 export const PAGE = 3;
 
 /** A question on its way to an answer, and how that is shown. */
-export interface Inquiry extends Omit<Turn, 'limit' | 'explain'> {
+export interface Inquiry extends Omit<Turn, 'limit' | 'explain' | 'pictures'> {
   /** The first citation shown, counted from 0. */
   from?: number;
   notes?: readonly Text[];
@@ -28,13 +28,13 @@ export interface Inquiry extends Omit<Turn, 'limit' | 'explain'> {
 
 /** The only way from a question to its answer, whatever the surface: a plan, run and recorded once. */
 export async function answer(request: Request, inquiry: Inquiry, app: App): Promise<AnswerReply> {
-  const { server, sensitive, visibility, m } = request;
+  const { server, sensitive, visibility, pictures, m } = request;
   const { asked, previous, from = 0, notes = [], languagesTold = false, again = false } = inquiry;
   const { settings, feedback, library } = app;
   const { languages } = library.status();
   const chosen = await settings.of(server);
   const plan = planAttempts(
-    { ...inquiry, limit: from + PAGE + 1 },
+    { ...inquiry, limit: from + PAGE + 1, pictures },
     { languages, pathOf: (id) => library.status().paths.get(id), sureness: chosen.sureness },
   );
   const outcome = await askLibrary(app, plan, {

@@ -20,6 +20,8 @@ export interface Turn {
   limit?: number;
   /** Say what the scores of the citations are made of. */
   explain?: boolean;
+  /** Pictures of the folder are shown, too. */
+  pictures?: boolean;
 }
 
 /** What a question may lean on. */
@@ -121,7 +123,7 @@ function quotation({ citations: [first] }: Answer): string {
 
 /** The question, or what it asks for beyond what was cited before. */
 function* attempt(turn: Turn, known: Known): Plan {
-  const { asked, limit, explain, cited = [] } = turn;
+  const { asked, limit, explain, pictures, cited = [] } = turn;
   const followUp = asked.after ? classifyFollowUp(asked.text, known.languages) : null;
   if (followUp?.kind === 'language') return yield* inLanguage(followUp, turn, known);
 
@@ -135,6 +137,7 @@ function* attempt(turn: Turn, known: Known): Plan {
     ...(limit !== undefined && { limit }),
     ...(leaveOut.length && { leaveOut }),
     ...(explain && { explain }),
+    ...(pictures && { pictures }),
     ...(locale && { locale }),
     ...(language && { language }),
     ...(article && { article }),

@@ -6,7 +6,11 @@ import { type APIMessageTopLevelComponent, type ButtonInteraction, WebhookClient
  */
 export async function followUpOnce(
   { applicationId: id, token, client }: ButtonInteraction,
-  message: { flags: number; components: APIMessageTopLevelComponent[] },
+  message: {
+    flags: number;
+    components: APIMessageTopLevelComponent[];
+    files: { attachment: string; name: string }[];
+  },
 ): Promise<{ id: string }> {
   const { rest, allowedMentions } = client.options;
   const webhook = new WebhookClient(

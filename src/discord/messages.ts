@@ -7,7 +7,7 @@ import { answerMessage, isWelcome, post } from './answerMessage.ts';
 import type { Context } from './command.ts';
 import { withoutMention } from './questionIn.ts';
 import type { Card } from './respond/card.ts';
-import { bodyOf } from './show.ts';
+import { inPlace } from './show.ts';
 
 /** Answers messages: direct ones, those that mention the bot, and replies to it. */
 export interface Conversation {
@@ -59,7 +59,7 @@ export function openConversation(known: App): Conversation {
       const { messages } = message.channel;
       thread.posted = thread.posted.then(async (posted) => {
         if (posted) await known.kept.forgetQuestion(posted);
-        const show = (made: Card) => (posted ? messages.edit(posted, bodyOf(made)) : post(message, made));
+        const show = (made: Card) => (posted ? messages.edit(posted, inPlace(made)) : post(message, made));
         return (await answerIn(thread, message, text, show)) ?? posted;
       });
       await thread.posted;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Message } from 'discord.js';
+import { type Message, PermissionFlagsBits } from 'discord.js';
 import { LANGUAGES } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
 import { mayAnswerPublicly, placesOf } from '../app/policy.ts';
@@ -52,11 +52,22 @@ export async function reply(
     canShare: false,
     form: false,
     repeats: false,
+    pictures: canAttach(message),
     options: {},
   };
   const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, again: !counts };
   const reply = await answer(request, { ...inquiry, ...(previous && { previous }) }, context);
   return { card: render(reply, m), answers: true };
+}
+
+/** Without that permission, a message with files is refused as a whole. */
+function canAttach({ channel, client }: Message): boolean {
+  if (channel.isDMBased()) return true;
+  // During an outage nothing is known about a server.
+  return (
+    channel.guild.available &&
+    channel.permissionsFor(client.user)?.has(PermissionFlagsBits.AttachFiles) === true
+  );
 }
 
 /** What was asked before: what a reply replies to or, in a direct conversation, the last answer. */

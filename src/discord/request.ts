@@ -24,7 +24,7 @@ export function requestOf(
   visibility: Visibility,
   rules?: VisibilityRules,
 ): Request {
-  const { user, guildId, locale, memberPermissions } = interaction;
+  const { user, guildId, locale, memberPermissions, appPermissions } = interaction;
   return {
     surface: 'discord',
     user: user.id,
@@ -41,6 +41,7 @@ export function requestOf(
     canShare: rules?.canShare ?? false,
     form: true,
     repeats: true,
+    pictures: appPermissions.has(PermissionFlagsBits.AttachFiles),
     options: {},
   };
 }

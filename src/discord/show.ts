@@ -10,13 +10,18 @@ export async function show(
   whose: Pick<Request, 'server' | 'user' | 'visibility'>,
   kept: Kept,
 ): Promise<void> {
-  const { id } = await interaction.editReply(bodyOf(card));
+  const { id } = await interaction.editReply(inPlace(card));
   await remember(id, card, whose, kept);
 }
 
 /** What Discord is sent of a card. */
 export function bodyOf({ flags, components, files }: Card): Pick<Card, 'flags' | 'components' | 'files'> {
   return { flags, components, ...(files && { files }) };
+}
+
+/** The same in place of another card, whose files go. */
+export function inPlace(card: Card) {
+  return { ...bodyOf(card), attachments: [] };
 }
 
 /** Keeps what the buttons of a card need, now that it is a message. */

@@ -163,8 +163,10 @@ export async function openLibrary(
     let next = await build(current, report);
     // The old thread has died in the meantime, so there is nothing to keep.
     if ('unchanged' in next && !current.alive) next = await build(null, report);
-    if ('unchanged' in next) current.contents.problems = next.unchanged;
-    else swap(next);
+    if ('unchanged' in next) {
+      current.contents.problems = next.unchanged;
+      current.failed = next.failed;
+    } else swap(next);
     builtAt = new Date();
     const { hashes, problems } = current.contents;
     return { ...difference(before, hashes), problems, seconds: (performance.now() - began) / 1000 };

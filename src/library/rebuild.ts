@@ -2,7 +2,15 @@ import { readdir } from 'node:fs/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { articleExtensions, type Problem, type Progress, type WorkerInput } from '../../index/index.ts';
 import { StartError } from '../util/startError.ts';
-import { NoArticles, NoEmbedding, NoFolder, startThread, type Thread, type ThreadOptions } from './thread.ts';
+import {
+  NoArticles,
+  NoEmbedding,
+  NoFolder,
+  startThread,
+  type Thread,
+  type ThreadOptions,
+  type Unchanged,
+} from './thread.ts';
 
 export interface BuildOptions extends ThreadOptions {
   /** Describes what is wrong with a file. */
@@ -18,14 +26,18 @@ export async function buildThread(
   last: Thread | null,
   onProgress: (progress: Progress) => void,
   options: BuildOptions,
-): Promise<Thread | { unchanged: Problem[] }> {
+): Promise<Thread | Unchanged> {
   const { seedsDir } = input;
   await refuseMissing(seedsDir);
   const { port1: warmFrom, port2: to } = new MessageChannel();
   if (last?.alive) last.transferTo(to);
   else to.close();
   try {
-    return await startThread({ ...input, ...(last?.alive && { warmFrom }) }, onProgress, options);
+    return await startThread(
+      { ...input, ...(last?.alive && { warmFrom, failed: last.failed }) },
+      onProgress,
+      options,
+    );
   } catch (error) {
     if (error instanceof NoEmbedding) throw new StartError(error.message);
     if (error instanceof NoFolder) throw noFolder(seedsDir, error.code);

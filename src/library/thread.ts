@@ -1,6 +1,7 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
 import {
   type Contents,
+  type Failed,
   type Problem,
   type Progress,
   type Tasks,
@@ -13,6 +14,8 @@ import { openPendingRequests, WorkerLostError } from './pendingRequests.ts';
 /** A thread that owns an index. */
 export interface Thread {
   contents: Contents;
+  /** The files that it could not use. */
+  failed: Failed;
   do<T extends keyof Tasks>(task: T, input: Tasks[T][0]): Promise<Tasks[T][1]>;
   /** Sends what it knows to the thread at the other end of the port. */
   transferTo(port: MessagePort): void;
@@ -22,6 +25,11 @@ export interface Thread {
   gone: Promise<Error>;
   /** Answers the open requests, refuses new ones, then ends the thread. */
   close(): Promise<void>;
+}
+
+/** The articles are those of the last thread; only what cannot be used may be another. */
+export interface Unchanged extends Pick<Thread, 'failed'> {
+  unchanged: Problem[];
 }
 
 /** There is no article to answer from. */
@@ -74,7 +82,7 @@ export async function startThread(
   input: WorkerInput,
   onProgress: (progress: Progress) => void,
   options: ThreadOptions = {},
-): Promise<Thread | { unchanged: Problem[] }> {
+): Promise<Thread | Unchanged> {
   const { signal, requestMs = 30_000, silenceMs = 120_000, heapMb, script = WORKER } = options;
   signal?.throwIfAborted();
   const worker = new Worker(LOADER, {
@@ -112,14 +120,14 @@ export async function startThread(
   worker.once('exit', (code) => end(new Error(`the index thread exited with code ${code}`)));
 
   const silence = setTimeout(() => hung(`was silent for ${silenceMs / 1000} s`), silenceMs);
-  const started = await new Promise<Contents | { unchanged: Problem[] }>((resolve, reject) => {
+  const started = await new Promise<Pick<Thread, 'contents' | 'failed'> | Unchanged>((resolve, reject) => {
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') {
         silence.refresh();
         onProgress(message.progress);
       } else if (message.kind === 'warning') options.onWarning?.(message.warning);
-      else if (message.kind === 'ready') resolve(message.contents);
-      else if (message.kind === 'unchanged') resolve({ unchanged: message.problems });
+      else if (message.kind === 'ready') resolve(message);
+      else if (message.kind === 'unchanged') resolve({ unchanged: message.problems, failed: message.failed });
       else if (message.kind === 'empty') reject(new NoArticles(message.problems));
       else if (message.kind === 'missing') reject(new NoFolder(message.code));
       else if (message.kind === 'refused') reject(new NoEmbedding(message.why));
@@ -148,7 +156,8 @@ export async function startThread(
   }
 
   return {
-    contents: started,
+    contents: started.contents,
+    failed: started.failed,
     gone,
     get alive() {
       return !ended && !closing;

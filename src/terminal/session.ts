@@ -90,6 +90,7 @@ function requestIn({ locale }: Terminal, m: Messages): Request {
     canShare: false,
     form: false,
     repeats: false,
+    pictures: false,
     options: {},
   };
 }

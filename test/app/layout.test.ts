@@ -241,7 +241,7 @@ describe('around a quotation', () => {
   test('its pictures are found, also where they stand alone in a step', async () => {
     const steps =
       '1. Press ![](https://example.com/a.png) here. ![](b.png)\n\n   ![](https://example.com/c.png)\n2. Done.';
-    const pictures = ['https://example.com/a.png', 'https://example.com/c.png'];
+    const pictures = ['https://example.com/a.png', 'b.png', 'https://example.com/c.png'];
     expect(layOut(await parsed(steps, '')).pictures).toEqual(pictures);
   });
 });

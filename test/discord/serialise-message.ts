@@ -10,6 +10,15 @@ function attachmentJson(attachment: Attachment, world: World): Fields {
   return { id, filename, content_type: contentType, size: data.length, url, proxy_url: url };
 }
 
+/** Where a component shows a file of its message, Discord says where that can be fetched. */
+function withAddresses({ components, attachments }: Message, world: World): unknown {
+  return JSON.parse(JSON.stringify(components), (key, value) => {
+    if (key !== 'url' || typeof value !== 'string' || !value.startsWith('attachment://')) return value;
+    const file = attachments.find(({ filename }) => filename === value.slice('attachment://'.length));
+    return file ? world.serve(file) : value;
+  });
+}
+
 /**
  * `intents` undefined: with its content. Otherwise without it, unless a client with these intents may read it: the
  * bot's own, direct messages, and messages that mention the bot.
@@ -26,7 +35,7 @@ export function messageJson(message: Message, world: World, intents?: number): F
     edited_timestamp: message.editedAt === undefined ? null : new Date(message.editedAt).toISOString(),
     content: readable ? message.content : '',
     embeds: readable ? message.embeds : [],
-    components: readable ? message.components : [],
+    components: readable ? withAddresses(message, world) : [],
     attachments: readable ? message.attachments.map((a) => attachmentJson(a, world)) : [],
     mentions: mentioned(message, world).map(userJson),
     mention_roles: [...message.pings.roles],

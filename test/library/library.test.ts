@@ -9,6 +9,7 @@ import { articleId } from '../../index/ingest/articleId.ts';
 import { LANGUAGES } from '../../src/app/messages/messages.ts';
 import { problemText } from '../../src/app/reports.ts';
 import { type Library, openLibrary, type Progress } from '../../src/library/library.ts';
+import { buildThread } from '../../src/library/rebuild.ts';
 import { startThread } from '../../src/library/thread.ts';
 import { StartError } from '../../src/util/startError.ts';
 
@@ -271,6 +272,23 @@ describe('a thread that dies', () => {
     expect((await thread.gone).message).toBe('the index thread exited with code 1');
     await expect(thread.do('ask', { text: 'lighthouse' })).rejects.toThrow('exited with code 1');
     await thread.close();
+  });
+
+  it('tells the next one which files it could not use: those are not parsed again', async () => {
+    const seedsDir = await folder({ 'a.txt': english, 'b.md': '# Nothing but a title' });
+    const options = { signal: new AbortController().signal };
+    const first = await buildThread({ seedsDir }, null, () => {}, options);
+    if ('unchanged' in first) return expect.fail('there is nothing that it could be compared with');
+    const [failure] = first.failed.failures;
+    expect(failure?.problem).toMatchObject({ path: 'b.md', reason: 'empty' });
+    // Only who has not read the file says this of it.
+    if (failure) failure.problem.detail = 'as it was before';
+    const next = await buildThread({ seedsDir }, first, () => {}, options);
+    expect(next).toMatchObject({ unchanged: [{ detail: 'as it was before' }], failed: first.failed });
+    first.failed.maker = 'another version';
+    const upgraded = await buildThread({ seedsDir }, first, () => {}, options);
+    expect(upgraded).toMatchObject({ unchanged: [{ detail: '' }] });
+    await first.close();
   });
 
   it('before it is ready fails the start with its reason', async () => {

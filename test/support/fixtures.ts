@@ -11,19 +11,19 @@ import { logTo } from '../../src/ops/log.ts';
 export interface Fixtures {
   library: Library;
   /** Writes an article; `reindex` makes it known. */
-  write(path: string, text: string): Promise<void>;
+  write(path: string, text: string | Uint8Array): Promise<void>;
   remove(path: string): Promise<void>;
   reindex(): Promise<unknown>;
   close(): Promise<void>;
 }
 
-export async function openFixtures(articles: Record<string, string> = ARTICLES): Promise<Fixtures> {
+export async function openFixtures(files: Record<string, string | Uint8Array> = ARTICLES): Promise<Fixtures> {
   const folder = await mkdtemp(join(tmpdir(), 'footnote-fixtures-'));
-  const write = async (path: string, text: string) => {
+  const write = async (path: string, text: string | Uint8Array) => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   };
-  for (const [path, text] of Object.entries(articles)) await write(path, text);
+  for (const [path, text] of Object.entries(files)) await write(path, text);
   const library = await openLibrary({ seedsDir: folder, dataDir: join(folder, '.data'), log: silent });
   return {
     library,

@@ -6,6 +6,7 @@ import type { Parse } from '../format.ts';
 import { readFrontMatter } from '../frontMatter.ts';
 import { TextWriter } from '../textWriter.ts';
 import { isTitle, MAX_TITLE } from '../title.ts';
+import { nameHeadings } from './markdown/anchors.ts';
 import { parse } from './markdown/parse.ts';
 import { cutSource, definitionsIn, withDefinitions } from './markdown/pieces.ts';
 import { writeTree } from './markdown/write.ts';
@@ -26,6 +27,8 @@ export function readMarkdown(source: string, path = ''): Document {
   const read = attempt(() => readBlocks(source, end, mdx), null);
   // Nothing that is known makes the parser throw; were it so, the file is still text.
   if (!read) return readText(source);
+  // They are of use in an address alone.
+  if (fields.url) nameHeadings(read);
   const known = fields.title === undefined ? undefined : plainTitle(fields.title);
   const title = takeTitle(read, known);
   return {

@@ -1,6 +1,6 @@
 import type { Block, Context, Stretch } from '../../../index/index.ts';
 import { headerOf, linesIn, NOTHING, type Part, partsOf } from './parts.ts';
-import { type Line, piecesOf, unmarked, webAddress } from './pieces.ts';
+import { type Line, piecesOf, unmarked } from './pieces.ts';
 
 /** What is to be laid out: a text, what it is made of, and what answers in it. */
 export interface Quoted {
@@ -26,7 +26,7 @@ export interface Layout {
   parts: Part[];
   /** at its end. */
   after: boolean;
-  /** Addresses of the pictures in it. */
+  /** Addresses of the pictures in it, as the article has them. */
   pictures: string[];
 }
 
@@ -119,7 +119,7 @@ function contextLines(text: string, blocks: readonly Block[]): Line[] {
 
 function picturesIn(blocks: readonly Block[]): string[] {
   const all = blocks.flatMap(({ marks = [] }) =>
-    marks.flatMap((mark) => (mark.kind === 'image' ? (webAddress(mark.url) ?? []) : [])),
+    marks.flatMap((mark) => (mark.kind === 'image' ? mark.url : [])),
   );
   return [...new Set(all)];
 }

@@ -13,7 +13,7 @@ import { followUpOnce } from '../followUpOnce.ts';
 import { missingHere, permissionNames } from '../permissions.ts';
 import { type Part, partsOf } from '../questionIn.ts';
 import { visibilityRules } from '../request.ts';
-import { markShared, publicCopy } from '../respond/shared.ts';
+import { markShared, publicCopy, withAttachments } from '../respond/shared.ts';
 
 /** Shows a private answer to everybody, as it stands, naming who shared it. */
 export const share = {
@@ -29,7 +29,12 @@ export const share = {
     if (reply) refuseWithout(interaction, context);
     await deferUpdate(interaction);
     const { message } = interaction;
-    const parts = message.components.map((component) => component.toJSON() as Part);
+    const mayAttach = interaction.appPermissions.has(P.AttachFiles);
+    const files = mayAttach ? message.attachments.map(({ url, name }) => ({ attachment: url, name })) : [];
+    const parts = withAttachments(
+      message.components.map((component) => component.toJSON() as Part),
+      files,
+    );
     const page = { message: message.id, digest: digestOf(message), server };
     const components = publicCopy(parts, {
       sharedBy: `-# ${m.answer.sharedBy(`<@${interaction.user.id}>`)}`,
@@ -42,8 +47,8 @@ export const share = {
     const once = { nonce: page.digest, enforceNonce: true } as const;
     const post = (): Promise<{ id: string }> =>
       reply && channel?.isSendable()
-        ? channel.send({ flags, components, reply: to, ...once })
-        : followUpOnce(interaction, { flags, components });
+        ? channel.send({ flags, components, files, reply: to, ...once })
+        : followUpOnce(interaction, { flags, components, files });
     // Two presses at once are one, and so are two that a restart comes between.
     await inTurn(message.id, async () => {
       const posted = (await kept.share(page)) ? await postedBy(post, page, context) : null;

@@ -15,7 +15,7 @@ import { type Line, markUp, markUpLine } from '../../app/text.ts';
 import { PAGE } from '../../conversation/answer.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../limits.ts';
 import type { Row } from './buttons.ts';
-import { cited, decline, discordStyle, unquoted } from './citations.ts';
+import { cited, decline, discordStyle, type ShownPicture, unquoted } from './citations.ts';
 import { answerRows } from './controls.ts';
 import { escapeMarkdown } from './markup.ts';
 
@@ -156,8 +156,8 @@ export const AFTER_CUT_ID = 70_004;
 export interface Block {
   content: string;
   id?: number;
-  /** Addresses of pictures that stand below it. */
-  pictures?: string[];
+  /** They stand below it. */
+  pictures?: ShownPicture[];
 }
 
 /** Blocks in a frame, which may have a bar in a colour, a line between any two, and rows of buttons below them. */
@@ -171,11 +171,18 @@ export function inBlocks(blocks: Block[], rows: Row[] = [], color?: number): Car
   ]);
   const bar = color === undefined ? {} : { accent_color: color };
   const container = { type: ComponentType.Container, components, ...bar } as const;
-  return { flags: MessageFlags.IsComponentsV2, components: [container, ...rows] };
+  const files = new Map(
+    blocks.flatMap(({ pictures = [] }) => pictures.flatMap(({ url, file }) => (file ? [[url, file]] : []))),
+  );
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [container, ...rows],
+    ...(files.size > 0 && { files: [...files.values()] }),
+  };
 }
 
 function withPictures({ pictures = [], ...text }: Block): APIComponentInContainer[] {
-  const items = pictures.map((url) => ({ media: { url } }));
+  const items = pictures.map(({ url }) => ({ media: { url } }));
   const gallery = items.length > 0 ? [{ type: ComponentType.MediaGallery, items } as const] : [];
   return [{ type: ComponentType.TextDisplay, ...text }, ...gallery];
 }

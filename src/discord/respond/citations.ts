@@ -28,7 +28,7 @@ export function cited(
   citation: Citation,
   m: Messages,
   verdict: Verdict,
-): { content: string; pictures: string[] } {
+): { content: string; pictures: ShownPicture[] } {
   const quoted = { ...citation, plain: !earnsBold(verdict, citation) };
   const layout = layOut(quoted, QUOTED_LINES);
   const whole = around(citation, quotation(layout), m, verdict);
@@ -36,15 +36,29 @@ export function cited(
   const content = fits
     ? whole
     : around(citation, quotation(layOut(withoutLinks(quoted), QUOTED_LINES)), m, verdict);
-  return { content, pictures: layout.pictures.filter(isPicture).slice(0, PICTURES) };
+  return {
+    content,
+    pictures: layout.pictures.flatMap((address) => pictureAt(address, citation)).slice(0, PICTURES),
+  };
 }
 
-/** Pictures of one quotation, at most. */
-const PICTURES = 4;
+/** Where Discord finds a picture: on the web, or among the files that come with the message. */
+export interface ShownPicture {
+  url: string;
+  file?: { name: string; attachment: Buffer };
+}
 
-/** Is it a picture that Discord shows? */
-function isPicture(url: string): boolean {
-  return /\.(?:png|jpe?g|gif|webp|avif)$/i.test(new URL(url).pathname);
+/** Pictures of one quotation, at most: with three on a page, no more than Discord takes of files. */
+const PICTURES = 3;
+
+function pictureAt(address: string, { pictures = [] }: Citation): ShownPicture[] {
+  const own = pictures.find((picture) => picture.address === address);
+  if (own) {
+    const { name, bytes } = own;
+    return [{ url: `attachment://${name}`, file: { name, attachment: Buffer.from(bytes) } }];
+  }
+  const url = webAddress(address);
+  return url && /\.(?:png|jpe?g|gif|webp|avif)$/i.test(new URL(url).pathname) ? [{ url }] : [];
 }
 
 /** Long addresses would leave no room for what is quoted. */

@@ -29,6 +29,22 @@ export function publicCopy(
   return top([...shown, { type: TEXT, content: sharedBy }, ...below].map(withoutIds));
 }
 
+/** The parts of a message, its pictures by the names of the files that they are. */
+export function withAttachments(
+  parts: Part[],
+  files: readonly { attachment: string; name: string }[],
+): Part[] {
+  const pathOf = (url: string) => (URL.canParse(url) ? new URL(url).pathname : url);
+  const names = new Map(files.map(({ attachment, name }) => [pathOf(attachment), name]));
+  const named = ({ media: { url } }: { media: { url: string } }) => {
+    const name = names.get(pathOf(url));
+    return { media: { url: name ? `attachment://${name}` : url } };
+  };
+  return parts.map((part) =>
+    mapped(part, ({ items, ...rest }) => ({ ...rest, ...(items && { items: items.map(named) }) })),
+  );
+}
+
 const ROW = 1;
 const TEXT = 10;
 

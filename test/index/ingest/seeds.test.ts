@@ -68,7 +68,7 @@ describe('a folder', () => {
 
   it('that is empty gives nothing; one that is missing or a file throws', async () => {
     const root = await folder({ 'a.txt': story });
-    expect(await readSeeds(openFolder(await folder()))).toEqual({ seeds: [], problems: [] });
+    expect(await readSeeds(openFolder(await folder()))).toEqual({ seeds: [], failures: [], problems: [] });
     await expect(readSeeds(openFolder(path.join(root, 'missing')))).rejects.toThrow('ENOENT');
     await expect(readSeeds(openFolder(path.join(root, 'a.txt')))).rejects.toThrow('ENOTDIR');
   });
@@ -286,7 +286,35 @@ describe('seeds that are known', () => {
     expect(second.seeds.map((seed) => seed === known.get(seed.article.path))).toEqual([true, false, true]);
     expect(second.problems).toEqual(first.problems);
     expect(second.problems).toHaveLength(1);
+    expect(second.failures).toEqual([]);
     expect(second.seeds[1]?.hash).toBe(createHash('sha256').update(`${story}More.`).digest('hex'));
+  });
+});
+
+describe('what cannot be used', () => {
+  it('is not parsed again while its bytes are the same', async () => {
+    const root = await folder({
+      'a.txt': story,
+      'empty.md': '# Title',
+      'gone.pdf': 'no PDF',
+      'nul.txt': 'a\0b',
+    });
+    const { failures, problems } = await readSeeds(openFolder(root));
+    expect(failures.map(({ problem }) => problem)).toEqual(problems);
+    expect(problems.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+      'empty.md: empty',
+      'gone.pdf: damaged',
+      'nul.txt: binary',
+    ]);
+    const known = new Map(failures.map((failure) => [failure.problem.path, failure]));
+    await writeFile(path.join(root, 'empty.md'), '# Title\n\nWords.');
+    const again = await readSeeds(openFolder(root), known);
+    expect(again.seeds.map(({ article }) => article.path)).toEqual(['a.txt', 'empty.md']);
+    expect(again.failures.map((failure) => failure === known.get(failure.problem.path))).toEqual([
+      true,
+      true,
+    ]);
+    expect(again.problems).toEqual(problems.slice(1));
   });
 });
 

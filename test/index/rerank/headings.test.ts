@@ -124,3 +124,46 @@ test('function words alone ask nothing', async () => {
     confidence: 0,
   });
 });
+
+const guide = `---
+url: https://example.com/guide
+---
+
+# The lamp
+
+The lamp is lit at dusk by the keeper.
+
+## Öl nachfüllen {#oil}
+
+The tank of the lamp takes forty litres of oil.
+
+## Cleaning \`lens.toml\`
+
+The lens is wiped with vinegar every Monday.
+
+## Repairs
+
+### Cleaning \`lens.toml\`
+
+Scratches in the glass are polished with jeweller's rouge.
+
+<h3 id="mast">The mast</h3>
+
+The mast is painted white in April.
+
+## How is the bell rung?
+
+Pull the rope three times.
+`;
+
+test.each([
+  ['When is the lamp lit?', ''],
+  ['How much oil does the tank take?', '#oil'],
+  ['What is the lens wiped with?', '#cleaning-lenstoml'],
+  ['What are scratches in the glass polished with?', '#cleaning-lenstoml-1'],
+  ['When is the mast painted?', '#mast'],
+  ['How is the bell rung?', '#how-is-the-bell-rung'],
+])('where an article has an address, “%s” is answered by its section %s', async (question, section) => {
+  const [first] = (await asked(question, readArticle('guide.md', guide).article)).citations;
+  expect(first?.url).toBe(`https://example.com/guide${section}`);
+});

@@ -45,4 +45,4 @@ const contents = {
   paths: new Map(),
   hashes: new Map(),
 };
-say({ kind: 'ready', contents });
+say({ kind: 'ready', contents, failed: { maker: '', failures: [] } });

@@ -55,7 +55,7 @@ export function writeFragment(html: string, from: number, writer: TextWriter, gr
   };
   const parser: Parser = new Parser(
     {
-      onopentag(name) {
+      onopentag(name, { id }) {
         const source = from + parser.startIndex;
         if (UNREAD.has(name)) unread++;
         if (unread > 0) return;
@@ -85,7 +85,8 @@ export function writeFragment(html: string, from: number, writer: TextWriter, gr
             ...(list?.ordered && { number: list.next++ }),
             ...(list && { group: list.group }),
           });
-        } else if (/^h[1-6]$/.test(name)) begin({ kind: 'heading', level: Number(name[1]) });
+        } else if (/^h[1-6]$/.test(name))
+          begin({ kind: 'heading', level: Number(name[1]), ...(id && { anchor: id }) });
         else if (name === 'summary' || name === 'dt') begin({ kind: 'term' });
         else if (name === 'dd') begin({ kind: 'definition' });
         else if (name === 'blockquote') begin({ kind: 'quote' });
