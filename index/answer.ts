@@ -55,7 +55,7 @@ export async function answer(index: Searchable, question: Question): Promise<Ans
 function verdictOf(excerpts: readonly Excerpt[], least: number, says: boolean): Verdict {
   const first = isAnswer(excerpts, least) && excerpts.find((excerpt) => mayBeCited(excerpt, least));
   if (!first) return 'none';
-  return says ? verdictOn(first.answerProbability.probability) : 'maybe';
+  return says ? verdictOn(first.answerProbability.probability, topAnswerability(excerpts)) : 'maybe';
 }
 
 /** The excerpts that may answer, best first, and how likely the best must be to do so. */

@@ -134,7 +134,7 @@ export const crossLingualAnswerProbability: AnswerProbabilityModel = {
  * Below this answerability the articles don't say: off-topic questions declined against others kept, by the table that the
  * fit prints.
  */
-export const sameLanguageThreshold = 0.45;
+export const sameLanguageThreshold = 0.38;
 
 /** The same for articles in another language. */
 export const crossLingualThreshold = 0.45;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { baseline, withBestThreshold } from './baseline.ts';
 import { type Trust, trust } from './calibration.ts';
-import { askBot, type Figures, judge } from './measure.ts';
-import { evalFolder } from './sets.ts';
+import { askBot, type Figures, type Given, judge } from './measure.ts';
+import { evalFolder, type Row } from './sets.ts';
 import { type Looks, looks } from './shown.ts';
 import { folderSet, type MeasuredSet, naturalSets, standardSets } from './standardSets.ts';
 
@@ -45,6 +45,8 @@ async function run(folder: string): Promise<void> {
 }
 
 interface Measured {
+  answers: Given[];
+  rows: readonly Row[];
   figures: Figures;
   shown: Looks & Trust;
 }
@@ -61,7 +63,7 @@ async function measure(folder: string, set: MeasuredSet): Promise<Measured> {
     print('  textbook baseline', (await judge(folder, seeds, rows, textbook, scratch)).macro);
   }
   if (byLanguage) for (const row of figures.languages) print(`  ${row.lang}`, row);
-  return { figures, shown };
+  return { figures, shown, answers, rows };
 }
 
 /** Prints the sets and their mean, in which each counts alike. */
@@ -79,8 +81,11 @@ async function means(folder: string, name: string, sets: readonly MeasuredSet[])
   const shown = {
     marks: meanShown('marks'),
     bare: meanShown('bare'),
-    error: meanShown('error'),
-    further: meanShown('further'),
+    // Of all together: in one folder there are too few for ten bins.
+    ...trust(
+      all.flatMap(({ answers }) => answers),
+      all.flatMap(({ rows }) => rows),
+    ),
   };
   print(name, macro, { shown });
 }
