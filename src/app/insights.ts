@@ -98,10 +98,12 @@ function gapsTables(
 /** How often what the bot was not sure about did help, as far as somebody said so. */
 function thumbs(m: Messages, { ratings }: ContentGaps): string {
   const own = ratings.filter(({ verdict }) => verdict === 'maybe');
-  const [up, down] = [own.map(({ helpful }) => helpful), own.map(({ unhelpful }) => unhelpful)].map(
-    (counts) => counts.reduce((all, count) => all + count, 0),
+  if (own.length === 0) return '';
+  const [up, down] = own.reduce(
+    ([ups, downs], { helpful, unhelpful }) => [ups + helpful, downs + unhelpful],
+    [0, 0],
   );
-  return own.length ? ` · 👍 ${m.number(up ?? 0)} · 👎 ${m.number(down ?? 0)}` : '';
+  return ` · 👍 ${m.number(up)} · 👎 ${m.number(down)}`;
 }
 
 /**
