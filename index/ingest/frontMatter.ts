@@ -100,6 +100,8 @@ export function readFields(data: Record<string, unknown>): { fields: Fields; pro
     const value = data[key];
     if (value === undefined || value === null || value === '') return;
     const plain = asText(value);
+    // Site makers know addresses within the site, which nobody else can follow.
+    if (name === 'url' && plain.startsWith('/')) return;
     const good = plain && accept(plain);
     if (good) fields[name] = good;
     else problems.push(`${key}: expected ${expected}, found ${truncate(JSON.stringify(value), 80)}`);

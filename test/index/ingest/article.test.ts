@@ -130,6 +130,10 @@ describe('front matter', () => {
     expect(read(prose).body).toMatch(/^Note: this is the first line\.\n/);
   });
 
+  it('may name an address within its site, which is of no use and no problem', () => {
+    expect(read('url: /guide/lamp/')).toMatchObject({ url: undefined, problem: undefined });
+  });
+
   it('with wrong values is used without them, and says so', () => {
     const { problem, ...rest } = read(
       'title: [a]\nlang: klingon language\nurl: javascript:alert(1)\ndate: soon',

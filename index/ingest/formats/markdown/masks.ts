@@ -10,12 +10,13 @@ export const FILL = '\ufffc';
 export function maskMarks(text: string, code: () => readonly Stretch[]): string {
   if (!ANY.test(text)) return text;
   const ranges = code();
+  const fenced = text.replace(CODE_SHORTCODE, fence);
   let next = 0;
   const inCode = (at: number) => {
     while ((ranges[next]?.end ?? at + 1) <= at) next++;
     return (ranges[next]?.start ?? at + 1) <= at;
   };
-  let masked = text;
+  let masked = fenced;
   for (const [pattern, keep] of MARKS) {
     next = 0;
     masked = masked.replace(pattern, (...found) => {
@@ -39,7 +40,7 @@ export function maskMarks(text: string, code: () => readonly Stretch[]): string 
 
 /** Whether there is any of them at all. */
 const ANY =
-  /%%|\{\{[<%]|\{[%*!]|<<<|\{:?[ \t]*(?:[#.:]?[\w-])|\[\[|==|\[![\w-]|:[a-z][\w-]*\[|--8<--|^\[TOC\]|:(?:material|octicons|fontawesome|simple|mdi|fa)-/im;
+  /%%|\{\{[<%]|\]\([^()\n]*\{\{|\{[%*!]|<<<|\{:?[ \t]*(?:[#.:]?[\w-])|\[\[|==|\[![\w-]|:[a-z][\w-]*\[|--8<--|^\[TOC\]|:(?:material|octicons|fontawesome|simple|mdi|fa)-/im;
 
 const VALUE = `(?:"[^"\\n]*"|'[^'\\n]*'|[^\\s"'{}]+)`;
 const ATTRIBUTE = `(?:[#.][\\w:.-]+|[\\w-]+=${VALUE})`;
@@ -66,6 +67,9 @@ const MARKS: readonly (readonly [pattern: RegExp, keep?: number])[] = [
   // A list of contents, and a file that is put in.
   [/^[ \t]*\[(?:TOC|\[_?TOC_?\])\][ \t]*$/gim],
   [new RegExp(INCLUDE, 'gm')],
+  // Links and images whose addresses are made by a template (Hugo, Jekyll).
+  [/!\[[^\]\n]*\]\([^()\n]*\{\{[^{}\n]*\}\}[^\n)]*\)/g],
+  [/\[([^\]\n]+)\]\([^()\n]*\{\{[^{}\n]*\}\}[^\n)]*\)/g, 1],
   // Wiki links: what is shown of them.
   [/!\[\[[^\]\n]*\]\]/g],
   [/\[\[(?:[^\]|\n]*\||#)?([^\]|\n]+)\]\]/g, 1],
@@ -76,6 +80,21 @@ const MARKS: readonly (readonly [pattern: RegExp, keep?: number])[] = [
   // The kind of an alert or callout.
   [/(?<=^[ \t>]*>[ \t]*)\[![\w-]+\][+-]?/gm],
 ];
+
+/** Hugo's shortcodes for code, which stand around it in lines of their own. */
+const CODE_SHORTCODE =
+  /^([ \t]*)(\{\{[<%][ \t]*(highlight|code[\w-]*)\b[^{}\n]*[%>]\}\})([ \t]*\n(?:(?!^[ \t]*(?:`{3}|\{\{[<%])).*\n)*?[ \t]*)(\{\{[<%][ \t]*\/[ \t]*\3[ \t]*[%>]\}\})[ \t]*$/gm;
+
+function fence(
+  _: string,
+  before: string,
+  opens: string,
+  _name: string,
+  code: string,
+  closes: string,
+): string {
+  return `${before}${'```'.padEnd(opens.length)}${code}${'```'.padEnd(closes.length)}`;
+}
 
 /** White space for whole lines, so that they part what stands around them; else what is left out later. */
 function fill(text: string, at: number, part: string): string {

@@ -3,7 +3,7 @@ import type { BlockKind, TextWriter } from '../../textWriter.ts';
 import { writeFragment } from './fragment.ts';
 import { FILL, isIncluded } from './masks.ts';
 import { type AnyNode, ends, type Page } from './node.ts';
-import { parseMarkdown } from './parse.ts';
+import { parseBetweenTags, parseMarkdown } from './parse.ts';
 import { PhraseWriter, partsOf } from './phrases.ts';
 
 /** Writes what people read of a tree, its paragraphs as blocks of the kind given. Groups are numbered on from `groups`. */
@@ -63,6 +63,7 @@ class TreeWriter {
           from,
           this.#writer,
           () => this.#groups.next++,
+          (text, at, inCell) => this.#betweenTags(text, at, inCell),
         );
         return;
       }
@@ -77,6 +78,26 @@ class TreeWriter {
         this.#other(node, kind);
         return;
     }
+  }
+
+  /** Markdown between two tags: words for the block that is open, or blocks. */
+  #betweenTags(text: string, at: number, inCell: boolean): void {
+    const { children } = parseBetweenTags(text);
+    const page = { text, source: this.#page.source.slice(at, at + text.length) };
+    const paragraphs = children.flatMap((node) => (node.type === 'paragraph' ? [node] : []));
+    const { base } = this.#writer;
+    this.#writer.base = base + at;
+    if (inCell || (children.length === 1 && paragraphs.length === 1)) {
+      const phrases = new PhraseWriter(page, this.#writer);
+      for (const node of paragraphs) {
+        const [from, to] = ends(node as AnyNode);
+        // White space around it parts it from what stands before and after.
+        if (/\s$/.test(text.slice(0, from))) this.#writer.write(' ', from - 1);
+        phrases.write(node.children);
+        if (/\s/.test(text.slice(to - 1, to + 1))) this.#writer.write(' ', to - 1);
+      }
+    } else writeTree({ type: 'root', children }, page, this.#writer, this.#groups);
+    this.#writer.base = base;
   }
 
   #other(node: AnyNode, kind: BlockKind): void {
@@ -159,7 +180,7 @@ class TreeWriter {
   }
 
   #code(node: Code, group?: number): void {
-    if (isIncluded(node.value)) return;
+    if (isIncluded(node.value) || DIAGRAM.test(node.lang ?? '')) return;
     const [from, to] = ends(node as AnyNode);
     const fenced = /^(?:`{3,}|~{3,})/.test(this.#page.text.slice(from, from + 3));
     const language = node.lang ?? undefined;
@@ -199,10 +220,13 @@ class TreeWriter {
   }
 }
 
+/** Code that readers of the page see as a picture. */
+const DIAGRAM = /^(?:mermaid|plantuml|puml|graphviz|dot|d2|kroki)$/i;
+
 /** Three words or more, or as much in a script without spaces; no file name. */
 const CAPTION = /^(?!\S*\.\w{2,4}$)(?:\s*\S+\s+\S+\s+\S|.*[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]{4})/u;
 
-const MARKER = /^([:!?=+]+[ \t]*(?:[\w-]+)?[ \t]*)(?:"([^"]*)"|\[([^\]]*)\]|([^{"[][^{]*))?/;
+const MARKER = /^([:!?=+/]+[ \t]*(?:[\w-]+)?[ \t]*(?:\|[ \t]*)?)(?:"([^"]*)"|\[([^\]]*)\]|([^{"[][^{]*))?/;
 
 function lineEnd(text: string, from: number): number {
   const at = text.indexOf('\n', from);
