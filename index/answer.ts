@@ -26,10 +26,10 @@ export async function answer(index: Searchable, question: Question): Promise<Ans
   const text = truncate(question.text.normalize('NFC'), MAX_QUESTION);
   const detection = await detectQuestionLanguage(index, text, question.locale);
   const language = question.language ?? detection.detected;
-  const { excerpts, threshold } = await findExcerpts(index, question, text, detection);
+  const { excerpts, threshold, lenient } = await findExcerpts(index, question, text, detection);
   const says = isAnswer(excerpts, threshold);
   const least = says || !question.everything ? threshold : EVERYTHING;
-  const verdict = verdictOf(excerpts, least, says);
+  const verdict = verdictOf(excerpts, least, says && !lenient);
   const cited = verdict === 'none' ? [] : choose(excerpts, least, verdict, question.limit);
   const withheld = excerpts.find(({ leftOut }) => !leftOut);
   const citations = cited.map(({ citation, excerpt }) =>
@@ -51,20 +51,23 @@ export async function answer(index: Searchable, question: Question): Promise<Ans
   };
 }
 
-/** The verdict on excerpts of which the best must reach `least`, and those to cite half of it; whether the articles answer at all. */
-function verdictOf(excerpts: readonly Excerpt[], least: number, says: boolean): Verdict {
+/** The verdict on excerpts of which the best must reach `least`, and those to cite half of it; whether it can be an answer. */
+function verdictOf(excerpts: readonly Excerpt[], least: number, canAnswer: boolean): Verdict {
   const first = isAnswer(excerpts, least) && excerpts.find((excerpt) => mayBeCited(excerpt, least));
   if (!first) return 'none';
-  return says ? verdictOn(first.answerProbability.probability, topAnswerability(excerpts)) : 'maybe';
+  return canAnswer ? verdictOn(first.answerProbability.probability, topAnswerability(excerpts)) : 'maybe';
 }
 
-/** The excerpts that may answer, best first, and how likely the best must be to do so. */
+/**
+ * The excerpts that may answer, best first, and how likely the best must be to do so; `lenient` where it would not do were there
+ * no articles in other languages.
+ */
 async function findExcerpts(
   index: Searchable,
   question: Question,
   text: string,
   detection: Detection,
-): Promise<{ excerpts: Excerpt[]; threshold: number }> {
+): Promise<{ excerpts: Excerpt[]; threshold: number; lenient?: boolean }> {
   const { article, leaveOut, explain } = question;
   const [vector] = await index.embedder.embed([text], 'query');
   const search = async (languages: string[], asked: string | null, candidates?: number) => {
@@ -97,7 +100,7 @@ async function findExcerpts(
   // What would do in another language does in the question's own.
   const own = excerpts.map((one) => ({ ...one, answerability: one.crossLingualAnswerability }));
   const ownFirst = own.length > 0 && topAnswerability(own) >= topAnswerability(crossLingual);
-  return { excerpts: ownFirst ? own : crossLingual, threshold: crossLingualThreshold };
+  return { excerpts: ownFirst ? own : crossLingual, threshold: crossLingualThreshold, lenient: ownFirst };
 }
 
 /** The citations to show: so many, or unless given those worth reading at once. */

@@ -4,9 +4,9 @@
  */
 export type Verdict = 'answer' | 'maybe' | 'none';
 
-/** The verdict on citations of which the first has this score, on a question that has an answer as likely as that. */
+/** The verdict on citations of which the first has this score, on a question that the articles answer as likely as that. */
 export function verdictOn(score: number, answerability = 1): Exclude<Verdict, 'none'> {
-  return score >= ANSWER && answerability >= ANSWERABLE ? 'answer' : 'maybe';
+  return score * answerability >= ANSWER ? 'answer' : 'maybe';
 }
 
 /** Whether the part in bold is drawn bold: in a `maybe` only where it is far likelier to answer than all other sentences together. */
@@ -40,11 +40,8 @@ export const KEPT_MASS = 0.9;
  */
 export const EVERYTHING = 0.1;
 
-/** From this score of the first citation on, an answer is none that may only help. */
-const ANSWER = 0.6;
-
-/** And from this answerability: what is on another subject altogether seldom has it. */
-const ANSWERABLE = 0.6;
+/** From this probability on, that the articles answer the question and the first citation holds the answer, it is no `maybe`. */
+const ANSWER = 0.55;
 
 /**
  * Of the probability mass of all sentences ranked: from here on the part in bold holds the answer in two of three citations of a

@@ -109,25 +109,24 @@ export interface AnswerProbabilityModel {
  */
 export const sameLanguageAnswerProbability: AnswerProbabilityModel = {
   weights: {
-    ngramBm25: 1.99,
-    coverage: 1.3,
-    missingEntityIdf: -2.11,
+    ngramBm25: 1.76,
+    coverage: 1.02,
+    softSecond: 1.92,
+    missingEntityIdf: -2.08,
   },
-  probabilityMass: 4.71,
-  bias: -4.16,
+  probabilityMass: 4.68,
+  bias: -5.72,
 };
 
 /** The same for articles in another language. */
 export const crossLingualAnswerProbability: AnswerProbabilityModel = {
   weights: {
-    passageBm25: 1.6,
-    ngramBm25: -0.02,
-    softMatch: -3.85,
-    softSentence: 1.78,
-    missingEntityIdf: -0.84,
+    softShare: 2.91,
+    softSecond: -0.42,
+    missingEntityIdf: -0.18,
   },
-  probabilityMass: 3.58,
-  bias: -0.89,
+  probabilityMass: 1.81,
+  bias: -2.14,
 };
 
 /**
