@@ -119,3 +119,29 @@ test('a link whose address a template makes is read as its text, a picture not a
     'See ![the lamp]({{ relUrl "/lamp.png" }}) and [the manual]({{ site.url }}/manual), [oil]({{< relref "oil" >}}).';
   expect(read(source)).toEqual(['paragraph: See and the manual, oil.']);
 });
+
+test('in a page of JSX, tables, lists and headings of HTML are what they are', () => {
+  const source = `import A from 'a';
+
+<h2 id="oil">Oil</h2>
+
+<table style={{ width: '9em' }}>
+  <thead><tr><th>Lamp</th><th>Oil</th></tr></thead>
+  <tbody>
+    <tr><td>**Small**</td><td>2{' '}l {/* a note */}</td></tr>
+  </tbody>
+</table>
+
+<ul>
+  <li>one</li>
+  <li>two</li>
+</ul>
+`;
+  expect(read(source)).toEqual([
+    'heading: Oil',
+    'row: Lamp | Oil',
+    'row: Small | 2 l',
+    'item: one',
+    'item: two',
+  ]);
+});

@@ -73,18 +73,23 @@ function tokenizeFence(this: TokenizeContext, ...[effects, ok, nok]: Parameters<
       marks++;
       return sequence;
     }
-    if (mark === SLASH) return marks > 2 && (code === SPACE || ends(code)) ? rest(code) : nok(code);
+    if (mark === SLASH)
+      return marks > 2 && (code === SPACE || ends(code)) ? restOfLine(effects, ok)(code) : nok(code);
     // `::name` is a directive of its own line; `: ` begins a definition.
-    return marks > 2 || (marks === 2 && asciiAlpha(code)) ? rest(code) : nok(code);
+    return marks > 2 || (marks === 2 && asciiAlpha(code)) ? restOfLine(effects, ok)(code) : nok(code);
   }
-  function rest(code: Code): State | undefined {
+}
+
+/** The rest of a line, with which a marker ends. */
+function restOfLine(effects: Parameters<Tokenizer>[0], ok: State): State {
+  return function rest(code) {
     if (ends(code)) {
       effects.exit('marker');
       return ok(code);
     }
     effects.consume(code);
     return rest;
-  }
+  };
 }
 
 const SLASH = 47;
@@ -128,15 +133,7 @@ function container(mark: number): Construct {
       function first(code: Code): State | undefined {
         // A tab has its name in quotes: `===` alone underlines a heading.
         const opens = mark === 61 ? code === 34 : asciiAlpha(code) || code === 34;
-        return opens ? rest(code) : nok(code);
-      }
-      function rest(code: Code): State | undefined {
-        if (ends(code)) {
-          effects.exit('marker');
-          return ok(code);
-        }
-        effects.consume(code);
-        return rest;
+        return opens ? restOfLine(effects, ok)(code) : nok(code);
       }
     },
     continuation: { tokenize: continueIndented },
