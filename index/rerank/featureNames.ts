@@ -2,35 +2,35 @@
  * The features of a sentence as the answer to a question, each about 0 to 1 and 0 when absent, so that their weights (see
  * model.ts) can be compared. Which model weighs which, ✓ always, m only with an embedding model's vectors (semantic.ts):
  *
- * | feature               | ranking | ranking, cross-lingual | answerability, same language | cross-lingual | answer probability |
- * |-----------------------|:-------:|:----------------------:|:----------------------------:|:-------------:|:------------------:|
- * | passageBm25           |    ✓    |                        |              ✓               |       ✓       |                    |
- * | ngramBm25             |         |                        |              ✓               |       ✓       |         ✓          |
- * | fusionScore           |    ✓    |           ✓            |                              |               |                    |
- * | passageLength         |    ✓    |           ✓            |                              |               |                    |
- * | bestSiblingBm25       |    ✓    |                        |              ✓               |               |                    |
- * | articleConcentration  |         |                        |              ✓               |       ✓       |                    |
- * | coverage              |    ✓    |           ✓            |              ✓               |       ✓       |                    |
- * | distinctiveCoverage   |    ✓    |                        |                              |               |                    |
- * | previousCoverageGain  |    ✓    |           ✓            |                              |               |                    |
- * | nextCoverageGain      |    ✓    |           ✓            |                              |               |                    |
- * | sentenceBm25          |    ✓    |                        |                              |               |                    |
- * | softMatch             |    ✓    |           ✓            |              ✓               |       ✓       |                    |
- * | softHeadings          |         |                        |                              |       ✓       |                    |
- * | softShare             |         |                        |                              |       ✓       |                    |
- * | softSecond            |         |                        |                              |       ✓       |                    |
- * | softSentence          |         |           ✓            |                              |       ✓       |                    |
- * | bestSiblingSoftMatch  |         |                        |                              |       ✓       |                    |
- * | answerTypeDate        |    ✓    |                        |                              |               |                    |
- * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                    |
- * | answerTypeName        |    ✓    |           ✓            |                              |               |                    |
- * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |         ✓          |
- * | introduces            |    ✓    |           ✓            |                              |               |                    |
- * | isQuestion            |    ✓    |                        |                              |               |                    |
- * | headingDepth          |    ✓    |                        |                              |               |                    |
- * | articleEntityCoverage |         |                        |                              |   rule only   |                    |
- * | semanticZScore        |    m    |           m            |                              |               |                    |
- * | semanticSignificance  |         |                        |              m               | m, and rules  |         m          |
+ * | feature               | ranking | ranking, cross-lingual | answerability, same language | cross-lingual | answer probability, same language | cross-lingual |
+ * |-----------------------|:-------:|:----------------------:|:----------------------------:|:-------------:|:---------------------------------:|:-------------:|
+ * | passageBm25           |    ✓    |                        |              ✓               |       ✓       |                                   |               |
+ * | ngramBm25             |         |                        |              ✓               |       ✓       |                ✓                  |               |
+ * | fusionScore           |    ✓    |           ✓            |                              |               |                                   |               |
+ * | passageLength         |    ✓    |           ✓            |                              |               |                                   |               |
+ * | bestSiblingBm25       |    ✓    |                        |              ✓               |               |                                   |               |
+ * | articleConcentration  |         |                        |              ✓               |       ✓       |                                   |               |
+ * | coverage              |    ✓    |           ✓            |              ✓               |       ✓       |                ✓                  |               |
+ * | distinctiveCoverage   |    ✓    |                        |                              |               |                                   |               |
+ * | previousCoverageGain  |    ✓    |           ✓            |                              |               |                                   |               |
+ * | nextCoverageGain      |    ✓    |           ✓            |                              |               |                                   |               |
+ * | sentenceBm25          |    ✓    |                        |                              |               |                                   |               |
+ * | softMatch             |    ✓    |           ✓            |              ✓               |       ✓       |                                   |               |
+ * | softHeadings          |         |                        |                              |       ✓       |                                   |               |
+ * | softShare             |         |                        |                              |       ✓       |                                   |       ✓       |
+ * | softSecond            |         |                        |                              |       ✓       |                ✓                  |       ✓       |
+ * | softSentence          |         |           ✓            |                              |       ✓       |                                   |               |
+ * | bestSiblingSoftMatch  |         |                        |                              |       ✓       |                                   |               |
+ * | answerTypeDate        |    ✓    |                        |                              |               |                                   |               |
+ * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                                   |               |
+ * | answerTypeName        |    ✓    |           ✓            |                              |               |                                   |               |
+ * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                ✓                  |       ✓       |
+ * | introduces            |    ✓    |           ✓            |                              |               |                                   |               |
+ * | isQuestion            |    ✓    |                        |                              |               |                                   |               |
+ * | headingDepth          |    ✓    |                        |                              |               |                                   |               |
+ * | articleEntityCoverage |         |                        |                              |   rule only   |                                   |               |
+ * | semanticZScore        |    m    |           m            |                              |               |                                   |               |
+ * | semanticSignificance  |         |                        |              m               | m, and rules  |                m                  |       m       |
  *
  * In the formulas q runs over the question's stems; w(q) is a stem's weight, its inverse document frequency, a quarter of it
  * for a stopword (weightedQuery.ts); s(q) is the similarity of the most similar word of a text to q, 0 to 1 (similarity.ts).
