@@ -13,13 +13,16 @@ export interface Fields {
   date?: string;
 }
 
-/** Larger front matter is text between two rulers. */
+/** Larger front matter is not parsed. */
 const MAX_FRONT_MATTER = 10_000;
+
+/** And so much, in UTF-16 units, is looked through for its end: some tools keep a whole page in a field of it. */
+const FARTHEST = 1_000_000;
 
 /**
  * The front matter that a text begins with, blank lines before it aside: YAML between `---`, TOML between `+++`. `end` is
- * where the text goes on. Of front matter that is never closed, the lines up to the first blank one are it where all of
- * them look like it.
+ * where the text goes on. Of front matter that is never closed, the lines are it, up to a blank one or a heading, that look like
+ * it.
  */
 export function readFrontMatter(text: string): { fields: Fields; end: number; problem?: string } {
   const none = { fields: {}, end: 0 };
@@ -28,6 +31,8 @@ export function readFrontMatter(text: string): { fields: Fields; end: number; pr
   const found = findEnd(text, opening.length, mark);
   if (!found) return none;
   const { end, close, problem } = found;
+  if (close > MAX_FRONT_MATTER)
+    return { fields: {}, end, problem: `expected at most ${MAX_FRONT_MATTER} characters, found ${close}` };
   // Lines before it count in the parser's messages.
   const own = '\n'.repeat(opening.split('\n').length - 1) + text.slice(opening.length, close);
   try {
@@ -39,7 +44,6 @@ export function readFrontMatter(text: string): { fields: Fields; end: number; pr
     const problems = [problem, read.problem].filter(Boolean).join('; ');
     return { fields: read.fields, end, ...(problems && { problem: problems }) };
   } catch (error) {
-    if (problem) return none;
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
     const kind = mark === '+++' ? 'TOML' : 'YAML';
     // The parser's first line announces the lines that it points at.
@@ -53,14 +57,25 @@ function findEnd(
   mark: string,
 ): { close: number; end: number; problem?: string } | undefined {
   const closing = mark === '+++' ? /^\+\+\+[ \t]*(?:\n|$)/m : /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
-  const own = text.slice(from, MAX_FRONT_MATTER);
+  const own = text.slice(from, FARTHEST);
   const found = closing.exec(own);
-  if (found) return { close: from + found.index, end: from + found.index + found[0].length };
-  const [lines] = /^(?:[A-Za-z_][\w-]*[ \t]*[:=].*\n)+(?=[ \t]*(?:\n|$))/.exec(own) ?? [];
-  if (!lines) return undefined;
+  const looksLikeIt = (part: string) => OWN_LINES.exec(part)?.[0].length === part.length;
+  if (found && (found.index <= MAX_FRONT_MATTER || looksLikeIt(own.slice(0, found.index))))
+    return { close: from + found.index, end: from + found.index + found[0].length };
+  const [lines = ''] = OWN_LINES.exec(own.slice(0, MAX_FRONT_MATTER)) ?? [];
+  const after = own.slice(lines.length, lines.length + 10);
+  // A line of prose with a colon in it may stand alone.
+  const alone = lines.trim().split('\n').length < 2 && !KNOWN.test(lines);
+  if (!lines || alone || !/^(?:[ \t]*(?:\n|$)|#{1,6} )/.test(after)) return undefined;
   const end = from + lines.length;
-  return { close: end, end, problem: `it is not closed: expected a line ${mark}, found a blank one` };
+  return { close: end, end, problem: `it is not closed: expected a line ${mark}` };
 }
+
+const KNOWN =
+  /^(?:title|id|slug|layout|date|lang|url|tags|aliases|description|authors?|weight|sidebar_\w+)[ \t]*[:=]/i;
+
+/** Lines of front matter: keys, and what belongs to each. */
+const OWN_LINES = /^(?:[A-Za-z_][\w-]*[ \t]*[:=].*\n(?:(?:[ \t]+\S|-[ \t]|\[).*\n)*)+/;
 
 function yaml(text: string): unknown {
   return parseYaml(text, {
@@ -85,6 +100,8 @@ export function readFields(data: Record<string, unknown>): { fields: Fields; pro
     const value = data[key];
     if (value === undefined || value === null || value === '') return;
     const plain = asText(value);
+    // Site makers know addresses within the site, which nobody else can follow.
+    if (name === 'url' && plain.startsWith('/')) return;
     const good = plain && accept(plain);
     if (good) fields[name] = good;
     else problems.push(`${key}: expected ${expected}, found ${truncate(JSON.stringify(value), 80)}`);

@@ -34,7 +34,9 @@ function joinBlocks({ text, blocks }: Article): Group[] {
       under = { start: block.start, end: block.end };
       open = undefined;
     } else if (/[\p{L}\p{N}]/u.test(own)) {
-      const part: Part = { ...block, asks: asks(text, block, blocks[at + 1]) };
+      const next = blocks[at + 1];
+      const labelled = isLabel(text, block, next) ? ({ ...block, kind: 'term' } as const) : block;
+      const part: Part = { ...labelled, asks: asks(text, block, next) };
       if (open && belongs(text, open.parts.at(-1) as Part, part)) open.parts.push(part);
       else {
         open = { parts: [part], heading: headings.filter(Boolean).join(' › '), ...(under && { under }) };
@@ -79,6 +81,17 @@ function asks(text: string, block: Block, next: Block | undefined): boolean {
     !isQuestion(text.slice(next.start, Math.min(next.end, next.start + MAX_QUESTION)))
   );
 }
+
+/** Is a block a few words, all of them bold, that stand above what follows as a heading does? */
+function isLabel(text: string, { kind, start, end, marks = [] }: Block, next: Block | undefined): boolean {
+  if (kind !== 'paragraph' || !next || next.kind === 'heading' || end - start > MAX_LABEL) return false;
+  const bold = marks.some((mark) => mark.kind === 'strong' && mark.start === start && mark.end === end);
+  return (
+    bold && !/\p{N}|[:：]\s*\S/u.test(text.slice(start, end)) && !SENTENCE_END.test(text.slice(start, end))
+  );
+}
+
+const MAX_LABEL = 60;
 
 /** A longer one is a paragraph that ends in a question. */
 const MAX_QUESTION = 300;

@@ -26,6 +26,14 @@ export class TextWriter {
   /** White space that stands before the next word, and where. */
   #space: { text: string; source: number } | undefined;
 
+  /** Runs what writes a part of the source, in which places are counted from `at` on. */
+  within(at: number, write: () => void): void {
+    const { base } = this;
+    this.base += at;
+    write();
+    this.base = base;
+  }
+
   /** Begins a block; what was open ends. */
   begin(kind: BlockKind): void {
     this.end();

@@ -85,6 +85,7 @@ export const HTML = `<!doctype html>
 <nav aria-label="Breadcrumbs"><ul class="breadcrumbs"><li>Docs</li></ul></nav>
 <div class="theme-doc-markdown"><header><h1>Moorings</h1></header>
 <p>A mooring is let <strong>by the night</strong> or by the month; see <a href="/docs/fees#tide">the fees</a>.<!-- TODO: prices --></p>
+<div class="toctree-wrapper compound"><ul><li><a href="/fees">All our chapters</a></li></ul></div>
 <h2 id="booking">Booking a berth<a class="hash-link" href="#booking" title="Direct link">​#</a></h2>
 <ol><li><p>Choose a berth.</p><ul><li>The eastern quay has power.</li></ul></li><li>Send the form.</li></ol>
 <pre><code class="language-sh">harbour --book \\

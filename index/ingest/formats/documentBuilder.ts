@@ -1,3 +1,4 @@
+import { isClearlyAnother } from '../declaredLanguage.ts';
 import type { Block, Document, Mark, Stretch } from '../document.ts';
 import { UnusableFile } from '../format.ts';
 
@@ -77,9 +78,10 @@ export class DocumentBuilder {
   }
 
   /** The document: what was read is what people read. */
-  finish(rest: Omit<Document, 'text' | 'source' | 'blocks'>): Document {
+  finish({ language, ...rest }: Omit<Document, 'text' | 'source' | 'blocks'>): Document {
     const text = this.#parts.join('');
-    return { ...rest, text, source: text, blocks: this.blocks };
+    const document = { ...rest, text, source: text, blocks: this.blocks };
+    return language && !isClearlyAnother(language, document) ? { ...document, language } : document;
   }
 
   /** Between blocks stands a blank line, between those that belong together the end of a line. */

@@ -75,7 +75,7 @@ const AROUND = new RegExp(
     '(?:feedback|theme-edit-this-page|md-source-file|last-updated|page-metadata|post-meta|tags-list|comments)',
     '(?:linenos?|lineno|gutter|line-numbers-rows|tabbed-labels|admonition-title|mw-editsection|mw-jump-link)',
     '(?:catlinks|reflist|navbox|noprint|printfooter|metadata|hatnote|sphinxsidebar|related|wy-nav-side)',
-    '(?:rst-versions|rst-footer-buttons|theme-doc-footer|theme-doc-breadcrumbs|book-toc|nav-chapters)',
+    '(?:rst-versions|rst-footer-buttons|theme-doc-footer|theme-doc-breadcrumbs|book-toc|nav-chapters|toctree-wrapper)',
   ].join('|')})$`,
 );
 

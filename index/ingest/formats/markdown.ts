@@ -71,7 +71,8 @@ function isMonstrous(part: string): boolean {
 }
 
 const MAX_BRACKETS = 3000;
-const DEEP = /^(?:[ \t]*[>*+-][ \t]?){30}/m;
+/** Quotations and items in one another; a rule of any length is none. */
+const DEEP = /^(?![ \t]*([*+-])(?:[ \t]*\1)*[ \t]*$)(?:[ \t]*(?:>|[*+-][ \t]+)){30}/m;
 
 /** Plain text, a paragraph between blank lines. */
 function writeLines(part: string, writer: TextWriter): void {

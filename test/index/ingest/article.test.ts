@@ -109,6 +109,31 @@ describe('front matter', () => {
     expect(bodyOf(readArticle('a.md', '---\ntitle of it\n\nThe body.').article)).toBe('The body.');
   });
 
+  it.each([
+    ['a blank line', 'title: The lamp\ntags:\n  - light\n- oil\n\n'],
+    ['a heading', 'title: The lamp\nlang: en\n# Heading\n\n'],
+    ['what is no YAML', 'title: "The lamp\nlang: en\n\n'],
+  ])('that is not closed is not quoted: up to %s', (_, front) => {
+    const { article, problem } = readArticle('a.md', `---\n${front}The body.\n\nMore of it.`);
+    expect(bodyOf(article)).toMatch(/^(?:Heading\n\n)?The body\.\n\nMore of it\.$/);
+    expect(problem).toMatch(/it is not closed: expected a line ---|^invalid YAML/);
+  });
+
+  it('that is very large is neither quoted nor parsed; text between two rulers is quoted', () => {
+    const api = `api: ${'eJzt'.repeat(5000)}\ntitle: The lamp`;
+    expect(read(api)).toMatchObject({
+      title: 'a file',
+      body: 'The body.',
+      problem: 'expected at most 10000 characters, found 20026',
+    });
+    const prose = `Note: this is the first line.\n\n${'And more of it. '.repeat(1000)}`;
+    expect(read(prose).body).toMatch(/^Note: this is the first line\.\n/);
+  });
+
+  it('may name an address within its site, which is of no use and no problem', () => {
+    expect(read('url: /guide/lamp/')).toMatchObject({ url: undefined, problem: undefined });
+  });
+
   it('with wrong values is used without them, and says so', () => {
     const { problem, ...rest } = read(
       'title: [a]\nlang: klingon language\nurl: javascript:alert(1)\ndate: soon',

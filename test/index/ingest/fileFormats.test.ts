@@ -126,6 +126,23 @@ test('a web page is its main content', async () => {
   ]);
 });
 
+test.each([
+  ['en', 'de', undefined],
+  ['en', 'en', 'en'],
+  ['en', 'cy', 'cy'],
+  ['pt', 'en', undefined],
+  ['short', 'de', 'de'],
+  ['pt', 'gl', 'gl'],
+])('a web page in %s that says it is in %s', async (own, said, language) => {
+  const texts: Record<string, string> = {
+    en: 'The keeper of the tower lights the lamp at dusk, and in the morning he puts it out again. When it is foggy the bell is rung every minute until the ships have passed.',
+    pt: 'O faroleiro acende a lâmpada ao anoitecer e apaga-a de manhã. Quando há nevoeiro, o sino toca a cada minuto até que os navios tenham passado pela entrada do porto, e ninguém dorme.',
+    short: 'The keeper of the tower.',
+  };
+  const page = `<html lang="${said}"><body><main><p>${texts[own]}</p></main></body></html>`;
+  expect((await read('a.html', page)).language).toBe(language);
+});
+
 test('a Word file has its headings, nested lists and tables', async () => {
   const { lines, title, places } = await read('crew.docx', await makeDocx());
   expect(lines).toEqual([

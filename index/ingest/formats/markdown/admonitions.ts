@@ -25,11 +25,14 @@ declare module 'micromark-util-types' {
 }
 
 /**
- * Admonitions, tabs and directives as lines of their own. `::: tip Title` and `:::` (Docusaurus, VuePress, Pandoc) mark what
- * stands between them; `!!! note "Title"`, `??? note` and `=== "Tab"` (MkDocs) hold what is indented below them.
+ * Admonitions, tabs and directives as lines of their own. `::: tip Title` and `:::` (Docusaurus, VuePress, Pandoc), `/// tip | Title`
+ * and `///` (MkDocs) mark what stands between them; `!!! note "Title"`, `??? note` and `=== "Tab"` (MkDocs) hold what is indented below them.
  */
 export const admonitions: Extension = {
-  flow: { [':'.charCodeAt(0)]: { name: 'marker', tokenize: tokenizeColons, concrete: true } },
+  flow: {
+    [':'.charCodeAt(0)]: { name: 'marker', tokenize: tokenizeFence, concrete: true },
+    ['/'.charCodeAt(0)]: { name: 'marker', tokenize: tokenizeFence, concrete: true },
+  },
   document: {
     ...Object.fromEntries(
       ['!', '?', '='].map((mark) => [mark.charCodeAt(0), container(mark.charCodeAt(0))] as const),
@@ -56,29 +59,44 @@ export const admonitionsFromMarkdown: MdastExtension = {
   },
 };
 
-function tokenizeColons(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Tokenizer>): State {
-  let colons = 0;
+function tokenizeFence(this: TokenizeContext, ...[effects, ok, nok]: Parameters<Tokenizer>): State {
+  let mark: Code;
+  let marks = 0;
   return (code) => {
+    mark = code;
     effects.enter('marker');
     return sequence(code);
   };
   function sequence(code: Code): State | undefined {
-    if (code === 58) {
+    if (code === mark) {
       effects.consume(code);
-      colons++;
+      marks++;
       return sequence;
     }
+    if (mark === SLASH)
+      return marks > 2 && (code === SPACE || ends(code)) ? restOfLine(effects, ok)(code) : nok(code);
     // `::name` is a directive of its own line; `: ` begins a definition.
-    return colons > 2 || (colons === 2 && asciiAlpha(code)) ? rest(code) : nok(code);
+    return marks > 2 || (marks === 2 && asciiAlpha(code)) ? restOfLine(effects, ok)(code) : nok(code);
   }
-  function rest(code: Code): State | undefined {
-    if (code === null || markdownLineEnding(code)) {
+}
+
+/** The rest of a line, with which a marker ends. */
+function restOfLine(effects: Parameters<Tokenizer>[0], ok: State): State {
+  return function rest(code) {
+    if (ends(code)) {
       effects.exit('marker');
       return ok(code);
     }
     effects.consume(code);
     return rest;
-  }
+  };
+}
+
+const SLASH = 47;
+const SPACE = 32;
+
+function ends(code: Code): boolean {
+  return code === null || markdownLineEnding(code);
 }
 
 /** So far is indented what belongs to an admonition of MkDocs. */
@@ -108,22 +126,14 @@ function container(mark: number): Construct {
         return marks === 3 ? space(code) : nok(code);
       }
       function space(code: Code): State | undefined {
-        if (code !== 32) return nok(code);
+        if (code !== SPACE) return nok(code);
         effects.consume(code);
         return first;
       }
       function first(code: Code): State | undefined {
         // A tab has its name in quotes: `===` alone underlines a heading.
         const opens = mark === 61 ? code === 34 : asciiAlpha(code) || code === 34;
-        return opens ? rest(code) : nok(code);
-      }
-      function rest(code: Code): State | undefined {
-        if (code === null || markdownLineEnding(code)) {
-          effects.exit('marker');
-          return ok(code);
-        }
-        effects.consume(code);
-        return rest;
+        return opens ? restOfLine(effects, ok)(code) : nok(code);
       }
     },
     continuation: { tokenize: continueIndented },

@@ -10,9 +10,9 @@ export function codeIn(text: string): Stretch[] {
   let fence: { mark: string; start: number } | undefined;
   let prose = 0;
   for (const { start, end } of lines(text, 0)) {
-    const mark = FENCE.exec(text.slice(start, Math.min(end, start + 100)))?.[1];
+    const [, mark, info] = FENCE.exec(text.slice(start, Math.min(end, start + 100))) ?? [];
     if (fence) {
-      if (!mark?.startsWith(fence.mark)) continue;
+      if (!mark?.startsWith(fence.mark) || info?.trim()) continue;
       found.push({ start: fence.start, end });
       fence = undefined;
       prose = end;
@@ -25,7 +25,7 @@ export function codeIn(text: string): Stretch[] {
   return found;
 }
 
-const FENCE = /^[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(`{3,}|~{3,})/;
+const FENCE = /^[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(`{3,}|~{3,})(.*)/;
 
 /** Between runs of as many backticks, within a paragraph. */
 function spans(text: string, from: number, to: number): Stretch[] {

@@ -15,6 +15,9 @@ const UNREAD = new Set([
   'select',
 ]);
 
+/** Text that Markdown would make more of. */
+const MARKED = /\*\*|\]\(|`|^[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t]|^[ \t]*:::/m;
+
 /** Elements that begin a block of their own. */
 const BLOCKS = new Set(
   (
@@ -25,9 +28,15 @@ const BLOCKS = new Set(
 
 /**
  * Writes what people read of raw HTML in Markdown: its tags may be opened here and closed elsewhere. `from` is where the
- * fragment stands in the source. Headings, items, rows and summaries are blocks of their kind.
+ * fragment stands in the source. `markdown` writes text with marks: many write such between tags. Headings, items, rows and summaries are blocks of their kind.
  */
-export function writeFragment(html: string, from: number, writer: TextWriter, group: () => number): void {
+export function writeFragment(
+  html: string,
+  from: number,
+  writer: TextWriter,
+  group: () => number,
+  markdown: (text: string, at: number, inCell: boolean) => void,
+): void {
   const lists: { ordered: boolean; next: number; group: number }[] = [];
   let unread = 0;
   let table = 0;
@@ -113,8 +122,10 @@ export function writeFragment(html: string, from: number, writer: TextWriter, gr
         const start = from + parser.startIndex;
         const end = from + parser.endIndex + 1;
         if (code && !cell) say(() => writer.writeCode(text, start, end));
-        else if (end - start === text.length) say(() => writer.write(text, start));
-        else say(() => writer.writeAs(text, start, end));
+        else if (end - start === text.length) {
+          const inCell = cell !== undefined;
+          say(() => (MARKED.test(text) ? markdown(text, start, inCell) : writer.write(text, start)));
+        } else say(() => writer.writeAs(text, start, end));
       },
     },
     { recognizeSelfClosing: false },

@@ -61,7 +61,7 @@ export function cutSource(source: string, from: number): Piece[] {
 /** What closes again what a line opens: code, or what readers do not see, with blank lines in it perhaps. */
 function closing(line: string): RegExp | undefined {
   const [, fence] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
-  if (fence) return new RegExp(`^ {0,3}${fence}`);
+  if (fence) return new RegExp(`^ {0,3}${fence}[\`~]*[ \\t]*$`);
   if (line.lastIndexOf('<!--') > line.lastIndexOf('-->')) return /-->/;
   const [, element] = /^ {0,3}<(pre|script|style|textarea)\b(?!.*<\/\1)/i.exec(line) ?? [];
   if (element) return new RegExp(`</${element}`, 'i');

@@ -1,9 +1,10 @@
-import type { Code, Heading, List, ListItem, Nodes, Paragraph, PhrasingContent, Root, Table } from 'mdast';
+import type { Heading, List, ListItem, Nodes, Paragraph, PhrasingContent, Root, Table } from 'mdast';
 import type { BlockKind, TextWriter } from '../../textWriter.ts';
+import { writeCode } from './codeBlock.ts';
 import { writeFragment } from './fragment.ts';
 import { FILL } from './masks.ts';
 import { type AnyNode, ends, type Page } from './node.ts';
-import { parseMarkdown } from './parse.ts';
+import { parseBetweenTags, parseMarkdown } from './parse.ts';
 import { PhraseWriter, partsOf } from './phrases.ts';
 
 /** Writes what people read of a tree, its paragraphs as blocks of the kind given. Groups are numbered on from `groups`. */
@@ -54,18 +55,11 @@ class TreeWriter {
         this.#table(known);
         return;
       case 'code':
-        this.#code(known, kind.group);
+        writeCode(known, this.#page, this.#writer, kind.group);
         return;
-      case 'html': {
-        const [from, to] = ends(node);
-        writeFragment(
-          this.#page.text.slice(from, to).replaceAll(FILL, ' '),
-          from,
-          this.#writer,
-          () => this.#groups.next++,
-        );
+      case 'html':
+        this.#html(node);
         return;
-      }
       case 'footnoteDefinition':
         this.blocks(node.children ?? [], { kind: 'paragraph' });
         return;
@@ -79,9 +73,43 @@ class TreeWriter {
     }
   }
 
+  #html(node: AnyNode): void {
+    const [from, to] = ends(node);
+    const own = this.#page.text.slice(from, to).replaceAll(FILL, ' ');
+    // Of JSX, what is computed is not read.
+    const isJsx = node.type !== 'html';
+    writeFragment(
+      isJsx ? own.replace(/\{[^{}]*\}/g, (part) => part.replace(/[^\n]/g, ' ')) : own,
+      from,
+      this.#writer,
+      () => this.#groups.next++,
+      (text, at, inCell) => this.#betweenTags(text, at, inCell),
+    );
+  }
+
+  /** Markdown between two tags: words for the block that is open, or blocks. */
+  #betweenTags(text: string, at: number, inCell: boolean): void {
+    const { children } = parseBetweenTags(text);
+    const page = { text, source: this.#page.source.slice(at, at + text.length) };
+    const paragraphs = children.flatMap((node) => (node.type === 'paragraph' ? [node] : []));
+    this.#writer.within(at, () => {
+      if (!inCell && (children.length > 1 || paragraphs.length === 0))
+        return writeTree({ type: 'root', children }, page, this.#writer, this.#groups);
+      const phrases = new PhraseWriter(page, this.#writer);
+      for (const node of paragraphs) {
+        const [from, to] = ends(node as AnyNode);
+        // White space around it parts it from what stands before and after.
+        if (/\s$/.test(text.slice(0, from))) this.#writer.write(' ', from - 1);
+        phrases.write(node.children);
+        if (/\s/.test(text.slice(to - 1, to + 1))) this.#writer.write(' ', to - 1);
+      }
+    });
+  }
+
   #other(node: AnyNode, kind: BlockKind): void {
     const { type, children = [] } = node;
     if (type === 'marker') this.#marker(node);
+    else if (type === 'mdxJsxFlowElement' && HTML.test(node.name ?? '')) this.#html(node);
     else if (type === 'mdxJsxFlowElement' && node.name === 'summary') this.#inline(node, { kind: 'term' });
     // Elements with text of their own, such as `<div>text</div>` in one line.
     else if (type === 'mdxJsxFlowElement' && children.some(isInline)) this.#inline(node, kind);
@@ -106,6 +134,11 @@ class TreeWriter {
     // Of a page with JSX that is not read as such.
     if (/^(?:import\s[^\n]*from\s*['"]|import\s*['"]|export\s+(?:const|default|function)\s)/.test(own))
       return;
+    const [only, ...others] = node.children as AnyNode[];
+    if (others.length === 0 && only?.type === 'mdxJsxTextElement' && HTML.test(only.name ?? '')) {
+      this.#html(only);
+      return;
+    }
     if (this.#caption(node, kind)) return;
     this.#writer.begin(kind);
     this.#phrases.write(node.children, partsOf(own, from, kind));
@@ -158,30 +191,6 @@ class TreeWriter {
     }
   }
 
-  #code(node: Code, group?: number): void {
-    const [from, to] = ends(node as AnyNode);
-    const fenced = /^(?:`{3,}|~{3,})/.test(this.#page.text.slice(from, from + 3));
-    const language = node.lang ?? undefined;
-    this.#writer.begin({
-      kind: 'code',
-      ...(language && { language }),
-      ...(group !== undefined && { group }),
-    });
-    let line = fenced ? lineEnd(this.#page.text, from) + 1 : from;
-    for (const [at, value] of node.value.split('\n').entries()) {
-      const end = Math.min(to, lineEnd(this.#page.text, line));
-      if (at > 0) this.#writer.writeCode('\n', line - 1);
-      const own = this.#page.text.slice(line, end);
-      const whole = own.endsWith(value);
-      const start = whole ? end - value.length : line + Math.max(0, own.indexOf(value.trim()));
-      // As it is in the file, were anything masked in it.
-      if (whole) this.#writer.writeCode(this.#page.source.slice(start, end), start);
-      else this.#writer.writeCode(value.replaceAll(FILL, ''), start, end);
-      line = end + 1;
-    }
-    this.#writer.end(to);
-  }
-
   /** A note's own title, if it has one; its kind is a mark. */
   #marker(node: AnyNode): void {
     const [from, to] = ends(node);
@@ -191,22 +200,19 @@ class TreeWriter {
     if (!title.trim()) return;
     const at = from + own.indexOf(title, before.length);
     const page = { text: title, source: this.#page.source.slice(at, at + title.length) };
-    const { base } = this.#writer;
-    this.#writer.base = base + at;
-    writeTree(parseMarkdown(title), page, this.#writer, this.#groups, { kind: 'term' });
-    this.#writer.base = base;
+    this.#writer.within(at, () =>
+      writeTree(parseMarkdown(title), page, this.#writer, this.#groups, { kind: 'term' }),
+    );
   }
 }
 
 /** Three words or more, or as much in a script without spaces; no file name. */
 const CAPTION = /^(?!\S*\.\w{2,4}$)(?:\s*\S+\s+\S+\s+\S|.*[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]{4})/u;
 
-const MARKER = /^([:!?=+]+[ \t]*(?:[\w-]+)?[ \t]*)(?:"([^"]*)"|\[([^\]]*)\]|([^{"[][^{]*))?/;
+/** What is of HTML in a page of JSX, and more than a paragraph. */
+const HTML = /^(?:table|ul|ol|dl|h[1-6]|pre)$/;
 
-function lineEnd(text: string, from: number): number {
-  const at = text.indexOf('\n', from);
-  return at < 0 ? text.length : at;
-}
+const MARKER = /^([:!?=+/]+[ \t]*(?:[\w-]+)?[ \t]*(?:\|[ \t]*)?)(?:"([^"]*)"|\[([^\]]*)\]|([^{"[][^{]*))?/;
 
 function isInline({ type }: AnyNode): boolean {
   return /^(?:text|emphasis|strong|delete|inlineCode|link|break|mdxJsxTextElement)$/.test(type);
