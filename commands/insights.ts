@@ -1,5 +1,5 @@
 import type { Command } from '../src/app/command.ts';
-import { CELL, contentGaps, gapsCsv, gapsReport } from '../src/app/insights.ts';
+import { CELL, contentGaps, gapsCsv, gapsReport, isNothing } from '../src/app/insights.ts';
 import { KEPT_DAYS } from '../src/app/store/retention.ts';
 import { qualified, titled } from '../src/app/titled.ts';
 
@@ -28,8 +28,7 @@ export const insights = {
     const titleOf = (path: string) => titles.get(path) ?? path;
     const shown = (path: string) => titled({ title: titleOf(path), ...qualified(qualifiers, path) }, CELL);
     const lines = [{ strong: m.insights.heading(days) }, ...gapsReport(m, gaps, shown)];
-    if (!gaps.questions.length && !gaps.unkept.length && !gaps.answers.length && !gaps.ratings.length)
-      return { kind: 'report', lines };
+    if (isNothing(gaps)) return { kind: 'report', lines };
     const file = { name: 'insights.csv', text: gapsCsv(gaps, titleOf), note: m.insights.file };
     return { kind: 'report', lines, file };
   },

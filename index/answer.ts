@@ -1,5 +1,5 @@
-import { type Answer, MAX_CITATIONS, worthReading } from './citation.ts';
-import { type Cited, cite } from './cite.ts';
+import type { Answer } from './citation.ts';
+import { type Cited, cite, mayBeCited } from './cite.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { readCorpus } from './engine/corpus.ts';
 import type { SearchEngine } from './engine/searchEngine.ts';
@@ -7,9 +7,10 @@ import type { Article } from './ingest/article.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
 import { crossLingualThreshold, sameLanguageThreshold } from './rerank/model.ts';
-import { type Excerpt, rank } from './rerank/rank.ts';
+import { CANDIDATES, type Excerpt, rank } from './rerank/rank.ts';
 import { truncate } from './text/cut.ts';
 import { type Detection, detectLanguage } from './text/language.ts';
+import { EVERYTHING, MAX_CITATIONS, type Verdict, verdictOn, worthReading } from './verdict.ts';
 
 /** What a question is asked of. */
 export interface Searchable {
@@ -25,40 +26,55 @@ export async function answer(index: Searchable, question: Question): Promise<Ans
   const text = truncate(question.text.normalize('NFC'), MAX_QUESTION);
   const detection = await detectQuestionLanguage(index, text, question.locale);
   const language = question.language ?? detection.detected;
-  const { excerpts, threshold } = await findExcerpts(index, question, text, detection);
-  const cited = isAnswer(excerpts, threshold) ? choose(excerpts, threshold, question.limit) : [];
-  const answered = cited.length > 0;
-  const first = cited[0]?.citation;
+  const { excerpts, threshold, lenient } = await findExcerpts(index, question, text, detection);
+  const says = isAnswer(excerpts, threshold);
+  const least = says || !question.everything ? threshold : EVERYTHING;
+  const verdict = verdictOf(excerpts, least, says && !lenient);
+  const cited = verdict === 'none' ? [] : choose(excerpts, least, verdict, question.limit);
   const withheld = excerpts.find(({ leftOut }) => !leftOut);
-  const found = first?.language;
+  const citations = cited.map(({ citation, excerpt }) =>
+    says ? citation : { ...citation, score: withheldProbability(excerpt) },
+  );
+  const found = citations[0]?.language;
   return {
     language,
-    answered,
-    citations: cited.map(({ citation }) => citation),
+    verdict,
+    answered: verdict !== 'none',
+    citations,
     onlyIn: found && found !== language && !detection.ambiguous ? found : null,
     noArticles: language !== null && !index.languages.has(language),
-    nearest: answered ? [] : nearest(excerpts),
+    nearest: verdict === 'none' ? nearest(excerpts) : [],
     answerability: topAnswerability(excerpts),
-    confidence: first?.score ?? withheldProbability(withheld),
+    confidence: citations[0]?.score ?? withheldProbability(withheld),
     ...(question.explain && { explanation: explainAll(cited, withheld, threshold) }),
     ms: performance.now() - begin,
   };
 }
 
-/** The excerpts that may answer, best first, and how likely the best must be to do so. */
+/** The verdict on excerpts of which the best must reach `least`, and those to cite half of it; whether it can be an answer. */
+function verdictOf(excerpts: readonly Excerpt[], least: number, canAnswer: boolean): Verdict {
+  const first = isAnswer(excerpts, least) && excerpts.find((excerpt) => mayBeCited(excerpt, least));
+  if (!first) return 'none';
+  return canAnswer ? verdictOn(first.answerProbability.probability, topAnswerability(excerpts)) : 'maybe';
+}
+
+/**
+ * The excerpts that may answer, best first, and how likely the best must be to do so; `lenient` where it would not do were there
+ * no articles in other languages.
+ */
 async function findExcerpts(
   index: Searchable,
   question: Question,
   text: string,
   detection: Detection,
-): Promise<{ excerpts: Excerpt[]; threshold: number }> {
+): Promise<{ excerpts: Excerpt[]; threshold: number; lenient?: boolean }> {
   const { article, leaveOut, explain } = question;
   const [vector] = await index.embedder.embed([text], 'query');
-  const search = async (languages: string[], asked: string | null): Promise<Excerpt[]> => {
+  const search = async (languages: string[], asked: string | null, candidates?: number) => {
     const lists: Excerpt[][] = [];
+    const scope = { article, leaveOut: new Set(leaveOut), explain, candidates };
     for (const code of languages) {
       const own = index.languages.get(code);
-      const scope = { article, leaveOut: new Set(leaveOut), explain };
       if (own) lists.push(await rank(own, text, vector as Float32Array, asked, scope));
     }
     return merge(lists);
@@ -76,17 +92,20 @@ async function findExcerpts(
     : all.filter((code) => !sameLanguage.includes(code));
   const enough = { excerpts, threshold: sameLanguageThreshold };
   if (isAnswer(excerpts, sameLanguageThreshold) || others.length === 0) return enough;
-  const crossLingual = discounted(await search(others, detection.detected), others.length);
+  const crossLingual = discounted(
+    await search(others, detection.detected, candidatesAmong(others.length)),
+    others.length,
+  );
   if (!isAnswer(crossLingual, crossLingualThreshold) && excerpts.length > 0) return enough;
   // What would do in another language does in the question's own.
   const own = excerpts.map((one) => ({ ...one, answerability: one.crossLingualAnswerability }));
   const ownFirst = own.length > 0 && topAnswerability(own) >= topAnswerability(crossLingual);
-  return { excerpts: ownFirst ? own : crossLingual, threshold: crossLingualThreshold };
+  return { excerpts: ownFirst ? own : crossLingual, threshold: crossLingualThreshold, lenient: ownFirst };
 }
 
 /** The citations to show: so many, or unless given those worth reading at once. */
-function choose(excerpts: Excerpt[], threshold: number, limit?: number): Cited[] {
-  const cited = cite(excerpts, threshold, limit ?? MAX_CITATIONS);
+function choose(excerpts: Excerpt[], threshold: number, verdict: Verdict, limit?: number): Cited[] {
+  const cited = cite(excerpts, threshold, limit ?? MAX_CITATIONS, verdict);
   return limit === undefined ? cited.slice(0, worthReading(cited.map(({ citation }) => citation))) : cited;
 }
 
@@ -119,7 +138,7 @@ function questionLanguages({ language, unsupported, ambiguous }: Detection, all:
   return unsupported || language === null ? [] : [language];
 }
 
-function topAnswerability(list: Excerpt[]): number {
+function topAnswerability(list: readonly Excerpt[]): number {
   return list[0]?.answerability.probability ?? 0;
 }
 
@@ -136,6 +155,14 @@ function merge(lists: Excerpt[][]): Excerpt[] {
   }
 }
 
+/** Candidates of each of several languages, which together take about as long as one. */
+function candidatesAmong(languages: number): number {
+  return Math.max(MIN_CANDIDATES, Math.ceil(CANDIDATES / languages));
+}
+
+/** With fewer the right one would not be among them. */
+const MIN_CANDIDATES = 6;
+
 /** Each language that is tried is one more chance to be wrong (Bonferroni, as odds). */
 function discounted(excerpts: Excerpt[], languages: number): Excerpt[] {
   return excerpts.map((excerpt) => {
@@ -151,7 +178,7 @@ function withheldProbability(first: Excerpt | undefined): number {
   return first ? Math.min(first.answerProbability.probability, first.answerability.probability) : 0;
 }
 
-function isAnswer(excerpts: Excerpt[], threshold: number): boolean {
+function isAnswer(excerpts: readonly Excerpt[], threshold: number): boolean {
   return topAnswerability(excerpts) >= threshold;
 }
 

@@ -4,6 +4,7 @@ import type { Place } from './ingest/places.ts';
 import type { Occurrence } from './rerank/copies.ts';
 import type { Context } from './rerank/excerpt.ts';
 import type { Explanation } from './rerank/explain.ts';
+import type { Verdict } from './verdict.ts';
 
 /** An excerpt with its footnote. */
 export interface Citation {
@@ -13,7 +14,7 @@ export interface Citation {
   article: string;
   title: string;
   language: string;
-  /** Verbatim: a contiguous slice of the file, markup and all, its white space folded to single spaces. */
+  /** Verbatim: a contiguous slice of the file, markup and all, its white space folded to single spaces. Shorter in a `maybe`. */
   excerpt: string;
   /**
    * What people read of it: the same words in the same order, markup rendered away. Line breaks part paragraphs, items, rows and
@@ -24,6 +25,8 @@ export interface Citation {
   blocks: Block[];
   /** Where the part in bold begins and ends in `text` (UTF-16 units, end exclusive). */
   bold: [from: number, to: number];
+  /** 0 to 1: the share of that part in the softmax over all sentences ranked (see `earnsBold`). */
+  boldShare: number;
   /** Slices of the same file that are shown with it but stand elsewhere, in its order: heading, lead, header of a table. */
   context?: Context[];
   /** First and last line of the excerpt in the file, 1-based; of a file that has none, in the text that was read of it. */
@@ -56,9 +59,10 @@ export interface NearestTitle {
 export interface Answer {
   /** The language of the question (ISO 639-1), or null when nothing told it. */
   language: string | null;
-  /** False: the articles don't say. */
+  verdict: Verdict;
+  /** Whether anything is cited: the verdict is not `none`. */
   answered: boolean;
-  /** One to three (or the question's limit) when answered, none on a decline. */
+  /** One to three (or the question's limit), on a `maybe` each from another passage; none on a decline. */
   citations: Citation[];
   /** Set when the citations are not in the language of the question: the language they are in. */
   onlyIn: string | null;
@@ -75,23 +79,3 @@ export interface Answer {
   /** Milliseconds the question took inside the index. */
   ms: number;
 }
-
-/** Citations shown at once, at most. */
-export const MAX_CITATIONS = 3;
-
-/**
- * How many of the citations, at most three, are worth reading at once: beside one that very likely holds the answer, only
- * those that may hold it too.
- */
-export function worthReading(citations: readonly Pick<Citation, 'score'>[]): number {
-  const [first, ...rest] = citations.slice(0, MAX_CITATIONS);
-  if (!first) return 0;
-  const idle = first.score < SURE ? -1 : rest.findIndex(({ score }) => score < IDLE);
-  return 1 + (idle < 0 ? rest.length : idle);
-}
-
-/** Of first citations with this score or a higher one, 97 of 100 hold the answer (XQuAD, every fifth question); */
-const SURE = 0.6;
-
-/** further ones below this, beside such a one, are seldom missed: one of three is right 0.956 times instead of 0.958. */
-const IDLE = 0.05;

@@ -4,6 +4,8 @@ import { renderExcerpt, standingOf } from './rerank/excerpt.ts';
 import { markSentences } from './rerank/leftOut.ts';
 import type { Excerpt } from './rerank/rank.ts';
 import { textKey } from './rerank/textKey.ts';
+import { bestWindow, boldSentences, MAX_EXCERPT, sentenceShapes } from './rerank/window.ts';
+import { KEPT_MASS, MAX_MAYBE_EXCERPT, type Verdict } from './verdict.ts';
 
 /** A further citation may be so much less sure than an answer must be. */
 const FURTHER_CITATION_SHARE = 0.5;
@@ -14,17 +16,29 @@ export interface Cited {
   excerpt: Excerpt;
 }
 
+/** Whether an excerpt may be cited where `threshold` is what an answer must reach. */
+export function mayBeCited({ leftOut, answerability }: Excerpt, threshold: number): boolean {
+  return !leftOut && answerability.probability >= threshold * FURTHER_CITATION_SHARE;
+}
+
 /**
  * The citations to make of excerpts, best first, at most `limit`: those that are at least half as likely as `threshold`, what an
- * answer must reach. One text is cited once; its other places are named.
+ * answer must reach. One text is cited once; its other places are named. In a `maybe` they are shorter, one of a passage.
  */
-export function cite(excerpts: Excerpt[], threshold: number, limit: number): Cited[] {
+export function cite(
+  excerpts: readonly Excerpt[],
+  threshold: number,
+  limit: number,
+  verdict: Verdict,
+): Cited[] {
   const cited = new Map<string, Cited & { others: Occurrence[] }>();
   const beginnings = new Set<string>();
-  for (const excerpt of excerpts) {
-    const { passage, copies, window, leftOut, answerability, answerProbability } = excerpt;
-    if (leftOut) continue;
-    const wanted = cited.size < limit && answerability.probability >= threshold * FURTHER_CITATION_SHARE;
+  const passages = new Set<Excerpt['passage']>();
+  for (const found of excerpts) {
+    const excerpt = verdict === 'maybe' ? shortened(found) : found;
+    const { passage, copies, window, leftOut, answerProbability } = excerpt;
+    if (leftOut || (verdict === 'maybe' && passages.has(passage))) continue;
+    const wanted = cited.size < limit && mayBeCited(excerpt, threshold);
     const beginning = beginningOf(passage, window.from);
     // It may only be the same as one that is cited.
     if (!wanted && !beginnings.has(beginning)) continue;
@@ -48,6 +62,7 @@ export function cite(excerpts: Excerpt[], threshold: number, limit: number): Cit
     if (same) same.others.push({ article: article.path, lines, ...(place && { place }) }, ...others);
     if (same || !wanted) continue;
     beginnings.add(beginning);
+    passages.add(passage);
     const citation = {
       number: cited.size + 1,
       article: article.path,
@@ -57,6 +72,7 @@ export function cite(excerpts: Excerpt[], threshold: number, limit: number): Cit
       text,
       blocks,
       bold,
+      boldShare: shareOf(excerpt, excerpt.bold),
       ...(context.length > 0 && { context }),
       lines,
       ...(place && { place }),
@@ -71,6 +87,31 @@ export function cite(excerpts: Excerpt[], threshold: number, limit: number): Cit
     const alsoIn = otherOccurrences(citation, others);
     return { citation: alsoIn.length ? { ...citation, alsoIn } : citation, excerpt };
   });
+}
+
+/**
+ * The part of an excerpt to quote where it may only help: as short as `MAX_MAYBE_EXCERPT` or, if too much of what may answer
+ * would be lost, a little longer. What it scored stays: that is how likely it was found to be.
+ */
+function shortened(excerpt: Excerpt): Excerpt {
+  const { passage, window, shares } = excerpt;
+  const shapes = sentenceShapes(passage);
+  const of = (widest: number) => bestWindow(shapes, shares, window.from, window.to + 1, widest);
+  let shorter = of(MAX_MAYBE_EXCERPT);
+  for (let widest = MAX_MAYBE_EXCERPT; widest < MAX_EXCERPT; widest += 25) {
+    if (shorter.probabilityMass >= window.probabilityMass * KEPT_MASS) break;
+    shorter = of(widest + 25);
+  }
+  const { probabilityMass } = window;
+  return {
+    ...excerpt,
+    window: { ...shorter, probabilityMass },
+    bold: boldSentences(shapes, shares, shorter),
+  };
+}
+
+function shareOf({ shares }: Excerpt, [from, to]: [from: number, to: number]): number {
+  return shares.slice(from, to + 1).reduce((sum, share) => sum + share, 0);
 }
 
 /** The address of the section, where the page names it. */

@@ -5,7 +5,7 @@ export type { Contents } from './articles/contents.ts';
 export type { LookupRequest, LookupResult } from './articles/lookup.ts';
 export { fingerprintQuote } from './articles/quote.ts';
 export type { ArticleText, ReadPassage, ReadRequest } from './articles/reader.ts';
-export { type Answer, type Citation, MAX_CITATIONS, worthReading } from './citation.ts';
+export type { Answer, Citation } from './citation.ts';
 export type { ModelOptions } from './embedders/options.ts';
 export { articleId } from './ingest/articleId.ts';
 export type { Block, Mark, Stretch } from './ingest/document.ts';
@@ -26,6 +26,7 @@ export { CJK, unspaced } from './text/scripts.ts';
 export { loadStemmer, type Stem } from './text/stem.ts';
 export { tokenize, trigrams } from './text/tokenize.ts';
 export { collapseWhitespace } from './text/whitespace.ts';
+export { earnsBold, MAX_CITATIONS, type Verdict, worthReading } from './verdict.ts';
 export type { Failed, Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';
 
 /** The module that the index's thread runs. */

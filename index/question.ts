@@ -11,6 +11,8 @@ export interface Question {
   limit?: number;
   /** Sentences (see `Citation.sentences`) that are not to be cited again. */
   leaveOut?: readonly string[];
+  /** Rather than decline, cite as a `maybe` what has little to do with it. */
+  everything?: boolean;
   /** Say what the scores of the citations are made of (`Answer.explanation`). */
   explain?: boolean;
   /** Bring the pictures of the folder that stand in what is cited (`Citation.pictures`). */

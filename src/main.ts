@@ -62,7 +62,7 @@ async function ask(args: string[]): Promise<ExitCode> {
     errors: process.stderr,
   };
   try {
-    if (wanted.kind === 'batch') return await askBatch(wanted.file, session);
+    if (wanted.kind === 'batch') return await askBatch(wanted, session);
     return await askOne(wanted, session);
   } finally {
     await library.close();

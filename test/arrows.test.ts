@@ -25,6 +25,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['index/cite.ts'],
   ['index/articles/'],
   ['index/citation.ts', 'index/question.ts'],
+  ['index/verdict.ts'],
   ['index/rerank/'],
   ['index/engine/'],
   ['index/embedders/'],

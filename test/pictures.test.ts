@@ -140,7 +140,14 @@ test('of a list, a table and code', async () => {
     const start = page.text.indexOf(from);
     const { text, blocks } = quote(page as Article, { start, end: page.text.indexOf(to) + to.length });
     const at = text.indexOf(bold);
-    const rest = { title: 'The lamp room', language: 'en', excerpt: text, sentences: [], score: 1 };
+    const rest = {
+      title: 'The lamp room',
+      language: 'en',
+      excerpt: text,
+      sentences: [],
+      boldShare: 1,
+      score: 1,
+    };
     return { number, article: 'lamp.md', ...rest, text, blocks, bold: [at, at + bold.length], lines };
   };
   const citations = [
@@ -148,7 +155,15 @@ test('of a list, a table and code', async () => {
     cited(2, 'Season', '15:00', 'Summer | every day | 09:00 | 19:00', [13, 17]),
     cited(3, 'The timer', 'flashes: 2', '  flashes: 2', [21, 28]),
   ];
-  const answer = { language: 'en', answered: true, citations, onlyIn: null, noArticles: false, nearest: [] };
+  const answer = {
+    language: 'en',
+    verdict: 'answer' as const,
+    answered: true,
+    citations,
+    onlyIn: null,
+    noArticles: false,
+    nearest: [],
+  };
   const sure = { answerability: 1, confidence: 1, ms: 1 };
   expect(pictures).toContain(answerPage({ ...answer, ...sure }, LANGUAGES.en, themeFor(false)).trimEnd());
 });

@@ -8,7 +8,7 @@ import { blocksOf, placeIn, quote } from '../ingest/quotation.ts';
 import { sourceStretch } from '../ingest/sourceMap.ts';
 import { LIST_MARK } from '../text/listItem.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
-import { width } from '../text/width.ts';
+import { collapsedWidth } from '../text/width.ts';
 import type { Window } from './window.ts';
 
 /** A part of an article, as it stands and as people read it. */
@@ -108,7 +108,7 @@ function contextOf(passage: IndexedPassage, { from }: Pick<Window, 'from'>, text
   const own = [...new Set([question, nearest])].filter(
     (one) => one !== undefined && isIntroduction(one.kind),
   );
-  const shown = width(collapseWhitespace(text)) <= SHORT ? [...headings, ...own] : own;
+  const shown = collapsedWidth(text) <= SHORT ? [...headings, ...own] : own;
   return (shown as Introduction[]).map(({ kind, start, end }) => ({
     kind,
     ...sliceOf(passage, { start, end }),

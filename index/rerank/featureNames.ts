@@ -2,33 +2,35 @@
  * The features of a sentence as the answer to a question, each about 0 to 1 and 0 when absent, so that their weights (see
  * model.ts) can be compared. Which model weighs which, ✓ always, m only with an embedding model's vectors (semantic.ts):
  *
- * | feature               | ranking | ranking, cross-lingual | answerability, same language | cross-lingual | answer probability |
- * |-----------------------|:-------:|:----------------------:|:----------------------------:|:-------------:|:------------------:|
- * | passageBm25           |    ✓    |                        |              ✓               |       ✓       |                    |
- * | ngramBm25             |         |                        |              ✓               |       ✓       |         ✓          |
- * | fusionScore           |    ✓    |           ✓            |                              |               |                    |
- * | passageLength         |    ✓    |           ✓            |                              |               |                    |
- * | bestSiblingBm25       |    ✓    |                        |              ✓               |               |                    |
- * | articleConcentration  |         |                        |              ✓               |       ✓       |                    |
- * | coverage              |    ✓    |           ✓            |              ✓               |       ✓       |                    |
- * | distinctiveCoverage   |    ✓    |                        |                              |               |                    |
- * | previousCoverageGain  |    ✓    |           ✓            |                              |               |                    |
- * | nextCoverageGain      |    ✓    |           ✓            |                              |               |                    |
- * | sentenceBm25          |    ✓    |                        |                              |               |                    |
- * | softMatch             |    ✓    |           ✓            |              ✓               |       ✓       |                    |
- * | softHeadings          |         |                        |                              |       ✓       |                    |
- * | softSentence          |         |           ✓            |                              |       ✓       |                    |
- * | bestSiblingSoftMatch  |         |                        |                              |       ✓       |                    |
- * | answerTypeDate        |    ✓    |                        |                              |               |                    |
- * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                    |
- * | answerTypeName        |    ✓    |           ✓            |                              |               |                    |
- * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |         ✓          |
- * | introduces            |    ✓    |           ✓            |                              |               |                    |
- * | isQuestion            |    ✓    |                        |                              |               |                    |
- * | headingDepth          |    ✓    |                        |                              |               |                    |
- * | articleEntityCoverage |         |                        |                              |   rule only   |                    |
- * | semanticZScore        |    m    |           m            |                              |               |                    |
- * | semanticSignificance  |         |                        |              m               | m, and rules  |         m          |
+ * | feature               | ranking | ranking, cross-lingual | answerability, same language | cross-lingual | answer probability, same language | cross-lingual |
+ * |-----------------------|:-------:|:----------------------:|:----------------------------:|:-------------:|:---------------------------------:|:-------------:|
+ * | passageBm25           |    ✓    |                        |              ✓               |       ✓       |                                   |               |
+ * | ngramBm25             |         |                        |              ✓               |       ✓       |                ✓                  |               |
+ * | fusionScore           |    ✓    |           ✓            |                              |               |                                   |               |
+ * | passageLength         |    ✓    |           ✓            |                              |               |                                   |               |
+ * | bestSiblingBm25       |    ✓    |                        |              ✓               |               |                                   |               |
+ * | articleConcentration  |         |                        |              ✓               |       ✓       |                                   |               |
+ * | coverage              |    ✓    |           ✓            |              ✓               |       ✓       |                ✓                  |               |
+ * | distinctiveCoverage   |    ✓    |                        |                              |               |                                   |               |
+ * | previousCoverageGain  |    ✓    |           ✓            |                              |               |                                   |               |
+ * | nextCoverageGain      |    ✓    |           ✓            |                              |               |                                   |               |
+ * | sentenceBm25          |    ✓    |                        |                              |               |                                   |               |
+ * | softMatch             |    ✓    |           ✓            |              ✓               |       ✓       |                                   |               |
+ * | softHeadings          |         |                        |                              |       ✓       |                                   |               |
+ * | softShare             |         |                        |                              |       ✓       |                                   |       ✓       |
+ * | softSecond            |         |                        |                              |       ✓       |                ✓                  |       ✓       |
+ * | softSentence          |         |           ✓            |                              |       ✓       |                                   |               |
+ * | bestSiblingSoftMatch  |         |                        |                              |       ✓       |                                   |               |
+ * | answerTypeDate        |    ✓    |                        |                              |               |                                   |               |
+ * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                                   |               |
+ * | answerTypeName        |    ✓    |           ✓            |                              |               |                                   |               |
+ * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                ✓                  |       ✓       |
+ * | introduces            |    ✓    |           ✓            |                              |               |                                   |               |
+ * | isQuestion            |    ✓    |                        |                              |               |                                   |               |
+ * | headingDepth          |    ✓    |                        |                              |               |                                   |               |
+ * | articleEntityCoverage |         |                        |                              |   rule only   |                                   |               |
+ * | semanticZScore        |    m    |           m            |                              |               |                                   |               |
+ * | semanticSignificance  |         |                        |              m               | m, and rules  |                m                  |       m       |
  *
  * In the formulas q runs over the question's stems; w(q) is a stem's weight, its inverse document frequency, a quarter of it
  * for a stopword (weightedQuery.ts); s(q) is the similarity of the most similar word of a text to q, 0 to 1 (similarity.ts).
@@ -76,12 +78,16 @@ export const featureNames = [
   'sentenceBm25',
   /**
    * Σ v(q) · m(q)² / Σ v(q) over the passage, its headings and its title: the soft match. v(q) is a stem's inverse document
-   * frequency times its rarity a / (a + f), a = 10⁻⁴, f its word's share in its language; m(q) is how near the nearest word is in
+   * frequency times its rarity a / (a + f), a = 10⁻³, f its word's share in its language; m(q) is how near the nearest word is in
    * meaning or spelling (nearness.ts). 0 to 1.
    */
   'softMatch',
   /** The soft match of the headings and the title alone. 0 to 1. */
   'softHeadings',
+  /** The share of the question's content words with m(q) ≥ 0.5 in the passage, its headings or its title. 0 to 1. */
+  'softShare',
+  /** m(q) of the content word that has the second greatest; of the only one where there is one. 0 to 1. */
+  'softSecond',
   /** The soft match of the sentence alone. 0 to 1. */
   'softSentence',
   /** The greatest softMatch among the other candidates of its article. 0 to 1. */

@@ -45,6 +45,7 @@ export function extractFeatures(
       bestSiblingBm25: bestSibling(matches, i, (other) => matches[other]?.bm25 ?? 0),
       softMatch: soft[i] as number,
       softHeadings: softCoverage(above.nearness, query),
+      ...countNear(match.nearest, query),
       bestSiblingSoftMatch: bestSibling(matches, i, (other) => soft[other] ?? 0),
       articleConcentration: singleArticle ? 0 : (concentration.get(article) as number),
       missingEntityIdf: heaviestMissing(whole, query) / query.text.unseenIdf,
@@ -64,6 +65,8 @@ type PassageFeatures = Pick<
   | 'bestSiblingBm25'
   | 'softMatch'
   | 'softHeadings'
+  | 'softShare'
+  | 'softSecond'
   | 'bestSiblingSoftMatch'
   | 'articleConcentration'
   | 'missingEntityIdf'
@@ -116,6 +119,15 @@ function extractSentences(
     };
     return { passage, place, features: fill(fill(common.slice(), shape), values) };
   });
+}
+
+/** How many of the question's content words have one near them, and how near that of the second is. */
+function countNear(nearest: Float32Array, { stems }: Query): Record<'softShare' | 'softSecond', number> {
+  const own = Array.from(nearest)
+    .filter((_, q) => stems[q]?.isContentWord)
+    .sort((a, b) => b - a);
+  const near = own.filter((nearness) => nearness >= MIN_SIMILARITY);
+  return { softShare: near.length / (own.length || 1), softSecond: own[1] ?? own[0] ?? 0 };
 }
 
 /** Puts features where their names stand in `featureNames`. */

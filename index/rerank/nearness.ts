@@ -33,4 +33,4 @@ export function nearnessTo(stems: readonly QueryStem[]): Nearness {
 }
 
 /** What the words nearest to commoner ones add cannot be told from nothing: such a word is more than 1 in 200 of a language. */
-const MIN_RARITY = 0.02;
+const MIN_RARITY = 0.15;

@@ -20,6 +20,8 @@ export interface Excerpt {
   window: Window;
   /** The first and the last sentence in bold. */
   bold: [from: number, to: number];
+  /** Of each sentence of the passage, its share of the softmax over all sentences ranked. */
+  shares: readonly number[];
   /** Not to be cited again; it only tells whether the articles answer the question. */
   leftOut: boolean;
   /** The sentence with the highest score: the one in bold. */
@@ -46,6 +48,8 @@ export interface RankScope {
   leaveOut: ReadonlySet<string>;
   /** Write down what scores are made of. */
   explain?: boolean | undefined;
+  /** How many passages to look at sentence by sentence; `CANDIDATES` unless given. */
+  candidates?: number | undefined;
 }
 
 /**
@@ -57,12 +61,12 @@ export async function rank(
   question: string,
   vector: Float32Array,
   language: string | null,
-  { article, leaveOut, explain = false }: RankScope = ALL,
+  { article, leaveOut, explain = false, candidates: count = CANDIDATES }: RankScope = ALL,
 ): Promise<Excerpt[]> {
   const { analyzer } = engine;
   const meanings = await readMeanings(question, language);
   const query = parseQuery(analyzer, question, vector, language, meanings);
-  const candidates = await candidatesFor(engine, query, { article, leaveOut });
+  const candidates = await candidatesFor(engine, query, count, { article, leaveOut });
   const weighted = weighQuery(query, analyzer, await engine.statistics(query));
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
   const sentences = extractFeatures(analyzer, weighted, candidates, article !== undefined);
@@ -94,6 +98,7 @@ export async function rank(
           copies: (copies.get(passage) ?? []).map((copy) => copy.passage),
           window,
           bold: boldSentences(shapes, own, window),
+          shares: own,
           leftOut: run.leftOut,
           bestSentence: best,
           ...(explain && { ranking: traces[at], pairs: pairsOf(passage) }),
@@ -116,20 +121,18 @@ const ALL: RankScope = { leaveOut: new Set() };
 async function candidatesFor(
   engine: SearchEngine,
   query: Query,
+  count: number,
   { article, leaveOut }: RankScope,
 ): Promise<DistinctCandidate[]> {
   const isLeft = ({ passage }: Candidate) => splitRuns(passage, leaveOut).some(({ leftOut }) => !leftOut);
   const all: DistinctCandidate[] = [];
-  for (let left = 0; left < CANDIDATES; ) {
+  for (let left = 0; left < count; ) {
     const except = all.flatMap(({ id, copies }) => [id, ...copies.map((copy) => copy.id)]);
-    const next = await distinctCandidates(
-      (limit) => engine.search(query, limit, { article, except }),
-      CANDIDATES,
-    );
+    const next = await distinctCandidates((limit) => engine.search(query, limit, { article, except }), count);
     // Each search begins at 1 again: what comes later is no better than the last.
     const most = all.at(-1)?.fusionScore ?? 1;
     for (const candidate of next) all.push({ ...candidate, fusionScore: candidate.fusionScore * most });
-    if (next.length < CANDIDATES || leaveOut.size === 0) break;
+    if (next.length < count || leaveOut.size === 0) break;
     left += next.filter(isLeft).length;
   }
   return all;

@@ -1,7 +1,6 @@
 import type { IndexedPassage } from '../engine/searchEngine.ts';
 import { introduces, MAX_CODE_LINES } from '../ingest/passages.ts';
-import { collapseWhitespace } from '../text/whitespace.ts';
-import { width } from '../text/width.ts';
+import { collapsedWidth } from '../text/width.ts';
 
 /** The widest excerpt (see `width`). */
 export const MAX_EXCERPT = 500;
@@ -65,7 +64,7 @@ export function sentenceShapes({ article, sentences }: IndexedPassage): Sentence
     // Marks without a word may stand between two sentences, and are quoted with them.
     const between = article.text.slice(sentences[i - 1]?.end ?? sentence.start, sentence.start);
     return {
-      width: width(collapseWhitespace(between + text)),
+      width: collapsedWidth(between + text),
       lines: sentence.kind === 'code' ? text.split('\n').length : 0,
       introduces: introduces(sentence),
       isItem: sentence.kind === 'item',
@@ -92,12 +91,13 @@ export function cutWindows(
   ];
 }
 
-/** The one with the greatest probability mass, among the sentences from `start` to before `end`. */
+/** The one with the greatest probability mass, among the sentences from `start` to before `end`; `widest` as of `width`. */
 export function bestWindow(
   shapes: readonly SentenceShape[],
   shares: ArrayLike<number>,
   start = 0,
   end = shares.length,
+  widest = MAX_EXCERPT,
 ): Window {
   const share = (at: number) => shares[at] as number;
   const shape = (at: number) => shapes[at] as SentenceShape;
@@ -111,7 +111,7 @@ export function bestWindow(
     for (let to = from; to < end; to++) {
       wide += 1 + shape(to).width;
       lines += shape(to).lines;
-      if (to > from && (wide > MAX_EXCERPT || lines > MAX_CODE_LINES)) break;
+      if (to > from && (wide > widest || lines > MAX_CODE_LINES)) break;
       probabilityMass += share(to);
       const answers = !shape(to).introduces;
       if (answers && (best === undefined || share(to) > share(best))) best = to;

@@ -10,10 +10,26 @@ export function width(text: string): number {
   return sum;
 }
 
+/** The width of a text in one line: as after `collapseWhitespace`, which need not be made for it. */
+export function collapsedWidth(text: string): number {
+  let sum = 0;
+  let isSpace = true;
+  for (const char of text) {
+    const code = char.codePointAt(0) as number;
+    const wasSpace = isSpace;
+    // No regular expression for letters of most texts.
+    isSpace = code === 32 || ((code < 32 || code >= 160) && whitespace.test(char));
+    if (!isSpace) sum += codeWidth(code);
+    else if (!wasSpace) sum++;
+  }
+  return isSpace && sum > 0 ? sum - 1 : sum;
+}
+
 /** The width of one code point. */
 export function codeWidth(code: number): number {
   // Below the first Hangul Jamo nothing is wide: no regular expression for most of the world's text.
   return code >= 0x1100 && wide.test(String.fromCodePoint(code)) ? 2.5 : 1;
 }
 
+const whitespace = /\s/u;
 const wide = new RegExp(`[${CJK}]`, 'u');

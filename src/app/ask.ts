@@ -33,6 +33,8 @@ export interface Recording {
   learns?: { feedback: Feedback; owner: Owner; keepsQuestions: boolean };
 }
 
+const OUTCOMES = { answer: 'answered', maybe: 'unsure', none: 'declined' } as const;
+
 const PLAIN: Recording = { counts: true, sensitive: false };
 
 /**
@@ -48,13 +50,13 @@ export async function askLibrary(
   try {
     const { ms, ...outcome } = await run(plan, library);
     const { question, narrowed } = outcome;
-    const { language, answered, onlyIn, confidence, citations } = outcome.answer;
-    end({ outcome: answered ? 'answered' : 'declined', language });
+    const { language, verdict, onlyIn, confidence, citations } = outcome.answer;
+    end({ outcome: OUTCOMES[verdict], language });
     // If one article or language has no answer, or no more answers, that says nothing about all the articles.
-    const tells = counts && (answered || !narrowed);
+    const tells = counts && (verdict === 'answer' || !narrowed);
     const text = learns?.keepsQuestions && !sensitive ? question.text : null;
     const declined = tells ? await learns?.feedback.record(learns.owner, outcome.answer, text) : null;
-    const how = { language, answered, onlyIn, confidence, ms, citations: citations.length };
+    const how = { language, verdict, onlyIn, confidence, ms, citations: citations.length };
     const what = sensitive ? {} : { question: question.text };
     if (counts) log.info({ ...how, ...what }, 'Question handled');
     else log.debug({ ...how, ...what }, 'Answer shown again');

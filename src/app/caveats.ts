@@ -1,13 +1,17 @@
-import type { Answer, Citation } from '../../index/index.ts';
-import { isUncertain } from './confidence.ts';
+import { type Answer, type Citation, worthReading } from '../../index/index.ts';
 import { languageName } from './messages/messages.ts';
 import type { Messages } from './messages/types.ts';
+import type { Note } from './outcome.ts';
 import { placeName } from './placeName.ts';
 import type { Style } from './text.ts';
 
-/** What a reader should know before the answer, as sentences above it. */
-export function caveats(answer: Answer, m: Messages): string[] {
-  return [...(isUncertain(answer) ? [m.answer.weak] : []), ...languageCaveat(answer, m)];
+/** What a reader should know before the answer, as sentences above it. What is only the closest is said to be that already. */
+export function caveats(answer: Answer, m: Messages, note?: Note): string[] {
+  const unsure = answer.verdict === 'maybe' && note?.kind !== 'closest';
+  const maybe = unsure ? [m.answer.maybe(worthReading(answer.citations))] : [];
+  // What may not answer was not found; the footnotes tell its language.
+  const found = answer.verdict === 'answer' ? answer.onlyIn : null;
+  return [...languageCaveat({ ...answer, onlyIn: found }, m), ...maybe];
 }
 
 function languageCaveat({ language, noArticles, onlyIn }: Answer, m: Messages): string[] {

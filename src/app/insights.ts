@@ -7,12 +7,18 @@ import type { Line, Text } from './text.ts';
 
 /** What is missing, with what belongs together in one row. */
 export interface ContentGaps {
-  /** Questions that are alike, under the newest of them. */
-  questions: Row[];
-  /** Declines whose question is not kept, by the path of the nearest article. */
-  unkept: Row[];
+  declined: Gaps;
+  unsure: Gaps;
   answers: Insights['answers'];
   ratings: Insights['ratings'];
+}
+
+/** The questions with one verdict. */
+interface Gaps {
+  /** Those that are alike, under the newest of them. */
+  questions: Row[];
+  /** Those whose text is not kept, by the path of the nearest article. */
+  unkept: Row[];
 }
 
 interface Row {
@@ -24,45 +30,33 @@ interface Row {
   last: Date;
 }
 
-export async function contentGaps({ declines, answers, ratings }: Insights): Promise<ContentGaps> {
-  const told = declines.flatMap(({ question, ...rest }) =>
-    question === null ? [] : [{ ...rest, question }],
-  );
+export async function contentGaps({ declines, unsure, ...rest }: Insights): Promise<ContentGaps> {
+  return { declined: await gapsOf(declines), unsure: await gapsOf(unsure), ...rest };
+}
+
+async function gapsOf(all: readonly Declined[]): Promise<Gaps> {
+  const told = all.flatMap(({ question, ...rest }) => (question === null ? [] : [{ ...rest, question }]));
   const untold = new Map<string | null, Declined[]>();
-  for (const declined of declines.filter(({ question }) => question === null))
+  for (const declined of all.filter(({ question }) => question === null))
     untold.set(declined.nearest, [...(untold.get(declined.nearest) ?? []), declined]);
   return {
     questions: (await groupAlike(told)).map(rowOf),
     unkept: [...untold.values()].map(rowOf).sort((a, b) => b.count - a.count),
-    answers,
-    ratings,
   };
+}
+
+export function isNothing({ declined, unsure, answers, ratings }: ContentGaps): boolean {
+  const all = [declined.questions, declined.unkept, unsure.questions, unsure.unkept, answers, ratings];
+  return all.every(({ length }) => length === 0);
 }
 
 /** The tables; `titleOf` tells an article's title by its path. */
 export function gapsReport(m: Messages, gaps: ContentGaps, titleOf: (path: string) => string): Line[] {
-  const { questions, unkept, answers } = gaps;
-  const unliked = gaps.ratings.filter(({ unhelpful }) => unhelpful > 0);
-  const hidden = sum(unkept);
+  const { declined, unsure, answers } = gaps;
+  const unliked = gaps.ratings.filter(({ verdict, unhelpful }) => verdict === 'answer' && unhelpful > 0);
   const sections = [
-    ...(questions.length || hidden
-      ? [
-          table(
-            m,
-            { strong: m.insights.declined(sum(questions) + hidden) },
-            questions.map(({ count, question }) => [count, question]),
-          ),
-        ]
-      : []),
-    ...(hidden
-      ? [
-          table(
-            m,
-            m.insights.unkept(hidden),
-            unkept.map(({ count, nearest }) => [count, nearest ? titleOf(nearest) : '—']),
-          ),
-        ]
-      : []),
+    ...gapsTables(m, declined, { strong: m.insights.declined(total(declined)) }, titleOf),
+    ...gapsTables(m, unsure, [{ strong: m.insights.unsure(total(unsure)) }, thumbs(m, gaps)], titleOf),
     ...(answers.length
       ? [
           table(
@@ -85,18 +79,55 @@ export function gapsReport(m: Messages, gaps: ContentGaps, titleOf: (path: strin
   return sections.length ? sections : [m.insights.nothing];
 }
 
+function gapsTables(
+  m: Messages,
+  { questions, unkept }: Gaps,
+  heading: Text,
+  titleOf: (path: string) => string,
+): Line[] {
+  const hidden = sum(unkept);
+  if (questions.length === 0 && hidden === 0) return [];
+  const shown = questions.map(({ count, question }): [number, string] => [count, question]);
+  const near = unkept.map(({ count, nearest }): [number, string] => [
+    count,
+    nearest ? titleOf(nearest) : '—',
+  ]);
+  return [table(m, heading, shown), ...(hidden ? [table(m, m.insights.unkept(hidden), near)] : [])];
+}
+
+/** How often what the bot was not sure about did help, as far as somebody said so. */
+function thumbs(m: Messages, { ratings }: ContentGaps): string {
+  const own = ratings.filter(({ verdict }) => verdict === 'maybe');
+  if (own.length === 0) return '';
+  const [up, down] = own.reduce(
+    ([ups, downs], { helpful, unhelpful }) => [ups + helpful, downs + unhelpful],
+    [0, 0],
+  );
+  return ` · 👍 ${m.number(up)} · 👎 ${m.number(down)}`;
+}
+
 /**
  * All of it, for a spreadsheet: a byte order mark, so that Excel reads UTF-8, and an apostrophe before what it would take
  * for a formula: anybody can ask a question that is one.
  */
 export function gapsCsv(gaps: ContentGaps, titleOf: (path: string) => string): string {
-  const declined = [...gaps.questions, ...gaps.unkept].map(({ nearest, first, last, ...row }) => {
-    const days = { first: first.toISOString(), last: last.toISOString() };
-    return { kind: 'declined', ...row, article: nearest, title: nearest && titleOf(nearest), ...days };
-  });
+  const gapRows = (kind: string, { questions, unkept }: Gaps) =>
+    [...questions, ...unkept].map(({ nearest, first, last, ...row }) => {
+      const days = { first: first.toISOString(), last: last.toISOString() };
+      return { kind, ...row, article: nearest, title: nearest && titleOf(nearest), ...days };
+    });
   const answers = gaps.answers.map((row) => ({ kind: 'answered', ...row, title: titleOf(row.article) }));
-  const ratings = gaps.ratings.map((row) => ({ kind: 'rated', ...row, title: titleOf(row.article) }));
-  const rows = [...declined, ...answers, ...ratings];
+  const ratings = gaps.ratings.map(({ verdict, ...row }) => ({
+    kind: verdict === 'answer' ? 'rated' : 'rated unsure',
+    ...row,
+    title: titleOf(row.article),
+  }));
+  const rows = [
+    ...gapRows('declined', gaps.declined),
+    ...gapRows('unsure', gaps.unsure),
+    ...answers,
+    ...ratings,
+  ];
   return stringify(rows, { header: true, bom: true, escape_formulas: true, columns: [...COLUMNS] });
 }
 
@@ -136,6 +167,10 @@ function rowOf(declines: readonly Declined[]): Row {
     first: new Date(Math.min(...times)),
     last: new Date(Math.max(...times)),
   };
+}
+
+function total({ questions, unkept }: Gaps): number {
+  return sum(questions) + sum(unkept);
 }
 
 function sum(rows: Row[]): number {

@@ -1,5 +1,6 @@
 import type { ArticleText, fingerprintQuote } from '../../index/index.ts';
 import type { LocalizedOutcome } from './ask.ts';
+import type { Rated } from './feedback.ts';
 import type { Messages } from './messages/types.ts';
 import type { Scope } from './outcome.ts';
 import type { Settings } from './settings.ts';
@@ -99,8 +100,8 @@ export type Action =
   | { kind: 'read'; article: string }
   /** Ask the question again, in this scope. */
   | { kind: 'again'; scope: Scope }
-  /** Rate the article that answers. */
-  | { kind: 'rate'; article: string }
+  /** Rate the article that answers, or what may only help. */
+  | { kind: 'rate'; article: string; verdict: Rated }
   | { kind: 'follow' }
   /** Show it to everybody, as a reply to a message if there is one. */
   | { kind: 'share'; replyTo?: string }

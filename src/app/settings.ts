@@ -1,6 +1,7 @@
 import { openTurns } from '../util/turns.ts';
 import type { Sql } from './store/database.ts';
 import type { Store } from './store/store.ts';
+import { SURENESSES, type Sureness } from './sureness.ts';
 
 /** What a server has chosen. */
 export interface Settings {
@@ -10,8 +11,8 @@ export interface Settings {
   language: string | null;
   /** Answers to slash commands are private unless the asker wants otherwise. */
   privately: boolean;
-  /** 0 to 1: answers of a lower confidence (how likely the first citation holds the answer) are declined. 0: the bot's own measure is enough. */
-  confidence: number;
+  /** How sure an answer must be to be shown. */
+  sureness: Sureness;
   /** May the texts of questions that were declined be kept? */
   keepsQuestions: boolean;
 }
@@ -20,7 +21,7 @@ export const DEFAULTS: Settings = {
   publicIn: null,
   language: null,
   privately: false,
-  confidence: 0,
+  sureness: 'balanced',
   keepsQuestions: false,
 };
 
@@ -77,12 +78,12 @@ const CHANGE = `INSERT INTO settings (server, value) VALUES (?, ?)
 /** Settings as they were kept, whoever wrote them: what is missing or wrong is the default. */
 export function readSettings(kept: string | null): Settings {
   const value = parsed(kept);
-  const { publicIn, language, privately, confidence, keepsQuestions } = value;
+  const { publicIn, language, privately, sureness, keepsQuestions } = value;
   return {
     publicIn: Array.isArray(publicIn) ? publicIn.filter((id) => typeof id === 'string') : DEFAULTS.publicIn,
     language: typeof language === 'string' ? language : DEFAULTS.language,
     privately: typeof privately === 'boolean' ? privately : DEFAULTS.privately,
-    confidence: typeof confidence === 'number' ? Math.min(1, Math.max(0, confidence)) : DEFAULTS.confidence,
+    sureness: SURENESSES.find((known) => known === sureness) ?? DEFAULTS.sureness,
     keepsQuestions: typeof keepsQuestions === 'boolean' ? keepsQuestions : DEFAULTS.keepsQuestions,
   };
 }

@@ -1,9 +1,7 @@
 import { LANGUAGES, messagesFor } from './messages/messages.ts';
 import type { Messages } from './messages/types.ts';
 import type { Settings } from './settings.ts';
-
-/** The confidences that a server can ask for; 0 is the bot's own measure. */
-export const CONFIDENCES: readonly number[] = [0, 0.5, 0.7, 0.9];
+import { SURENESSES } from './sureness.ts';
 
 /** What a server has chosen, a line for each choice. `locale` is the server's own. */
 export function settingsLines(
@@ -11,14 +9,14 @@ export function settingsLines(
   settings: Settings,
   locale: string,
 ): Record<keyof Settings, string> {
-  const { publicIn, language, privately, confidence, keepsQuestions } = settings;
+  const { publicIn, language, privately, sureness, keepsQuestions } = settings;
   const s = m.settings;
   const chosen = publicIn?.length ? s.onlyIn(channels(m, publicIn)) : s.nowhere;
   return {
     publicIn: publicIn === null ? s.everywhere : chosen,
     language: s.language(language ? m.languageName(language) : serversOwn(m, locale)),
     privately: privately ? s.privately : s.publicly,
-    confidence: s.confidence(confidenceName(m, confidence)),
+    sureness: s.sureness(s.surenesses[sureness].name),
     keepsQuestions: keepsQuestions ? s.keepsQuestions : s.keepsNoQuestions,
   };
 }
@@ -27,10 +25,6 @@ export function settingsLines(
 export function notHere(m: Messages, { publicIn }: Settings): string {
   const instead = publicIn?.length ? [m.settings.instead(channels(m, publicIn))] : [];
   return [m.settings.notHere, ...instead].join('\n');
-}
-
-export function confidenceName(m: Messages, confidence: number): string {
-  return confidence === 0 ? m.settings.usual : m.settings.atLeast(m.percent(confidence));
 }
 
 /** The language that a server has in Discord, of those that the bot speaks. */
@@ -51,8 +45,10 @@ export function changeOf(state: string, values: readonly string[]): Partial<Sett
       return { publicIn: [...values] };
     case 'language':
       return { language: Object.hasOwn(LANGUAGES, value) ? value : null };
-    case 'confidence':
-      return CONFIDENCES.includes(Number(value)) ? { confidence: Number(value) } : null;
+    case 'sureness': {
+      const sureness = SURENESSES.find((known) => known === value);
+      return sureness ? { sureness } : null;
+    }
     case 'privately':
       return { privately: value === 'true' };
     case 'questions':

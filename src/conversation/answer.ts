@@ -35,7 +35,7 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
   const chosen = await settings.of(server);
   const plan = planAttempts(
     { ...inquiry, limit: from + PAGE + 1, pictures },
-    { languages, pathOf: (id) => library.status().paths.get(id), least: chosen.confidence },
+    { languages, pathOf: (id) => library.status().paths.get(id), sureness: chosen.sureness },
   );
   const outcome = await askLibrary(app, plan, {
     counts: !again,
@@ -87,9 +87,11 @@ export function actionsFor(
   const wider = article || (language && !onlyLanguage);
   return [
     ...(answer.answered ? [] : nearest),
-    ...(!answer.answered && wider ? [{ kind: 'again', scope: everywhere } as const] : []),
-    ...(request.server !== null && first && from === 0
-      ? [{ kind: 'rate', article: articleId(first.article) } as const]
+    ...(answer.verdict !== 'answer' && wider && from === 0
+      ? [{ kind: 'again', scope: everywhere } as const]
+      : []),
+    ...(request.server !== null && first && from === 0 && answer.verdict !== 'none'
+      ? [{ kind: 'rate', article: articleId(first.article), verdict: answer.verdict } as const]
       : []),
     ...(request.form ? [{ kind: 'follow' } as const] : []),
     ...(request.visibility === 'private' && request.canShare

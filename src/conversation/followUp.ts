@@ -12,8 +12,8 @@ export type FollowUpKind =
   /** It only asks for a language (ISO 639-1), in the words of the language `said`. */
   | { kind: 'language'; language: string; said: string };
 
-/** Reads a question that follows another one; `languages` are those of the articles. Any text is allowed. */
-export function classifyFollowUp(text: string, languages: readonly string[]): FollowUpKind {
+/** Reads a question that follows another one (`before`); `languages` are those of the articles. Any text is allowed. */
+export function classifyFollowUp(text: string, languages: readonly string[], before = ''): FollowUpKind {
   const words = tokenize(text);
   const named = languageNamed(text, languages);
   if (named?.rest.every((word) => isFunctionWord(word) || joins(word, named.said)))
@@ -21,7 +21,11 @@ export function classifyFollowUp(text: string, languages: readonly string[]): Fo
   const contentWords = words.filter((word) => !isFunctionWord(word));
   const begins = OPENINGS.has(words[0] ?? '') || OPENING_MARKS.test(text.trim());
   if (contentWords.length === 0 || (begins && contentWords.length <= 1)) return { kind: 'dependent' };
-  return contentWords.length <= FEW ? { kind: 'ambiguous', words: contentWords } : { kind: 'standalone' };
+  // In another language somebody asks anew, often the same again.
+  const isWhole = !begins && contentWords.length >= WHOLE && isForeign(text, before);
+  return contentWords.length <= FEW && !isWhole
+    ? { kind: 'ambiguous', words: contentWords }
+    : { kind: 'standalone' };
 }
 
 /**
@@ -33,7 +37,9 @@ export function wordsToSearch(
   languages: readonly string[] = [],
 ): string {
   if (!after) return text;
-  const adds = classifyFollowUp(text, languages).kind !== 'language' && !isForeign(text, after);
+  // “quem mais?” after a question in English: its few words would only be in the way.
+  const foreign = isForeign(text, after) && tokenize(text).every(isFunctionWord);
+  const adds = classifyFollowUp(text, languages).kind !== 'language' && !foreign;
   const both = adds ? `${roomFor(text, after)} ${text}` : after;
   const joined = both.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) =>
     JOINING.has(word.toLowerCase()) ? '' : word,
@@ -41,10 +47,10 @@ export function wordsToSearch(
   return collapseWhitespace(joined.replace(/\s+(?=[?!.,;:؟？！]|$)/gu, '')) || both;
 }
 
-/** “quem mais?” after a question in English: its few words would only be in the way. */
-function isForeign(text: string, after: string): boolean {
-  const [own, other] = [spokenIn(text), spokenIn(after)];
-  return own !== null && other !== null && own !== other && tokenize(text).every(isFunctionWord);
+/** Is a question in another language than the one before, as far as its words tell? */
+function isForeign(text: string, before: string): boolean {
+  const [own, other] = [spokenIn(text), spokenIn(before)];
+  return own !== null && other !== null && own !== other;
 }
 
 /** Whether a question asks for what has not been cited yet: “who else?” */
@@ -73,14 +79,18 @@ function roomFor(text: string, after: string): string {
   return after.length <= room ? after : after.slice(0, room).replace(/[\ud800-\udbff]$/, '');
 }
 
-/** Does a text hold one of these words, perhaps with another ending? */
+/** Does a text hold at least half of these words, perhaps with other endings? */
 export function mentions(text: string, words: readonly string[]): boolean {
   const there = tokenize(text);
-  return words.some((word) => there.some((other) => other.startsWith(word.slice(0, STEM))));
+  const found = words.filter((word) => there.some((other) => other.startsWith(word.slice(0, STEM))));
+  return found.length * 2 >= words.length;
 }
 
 /** Up to this many content words may be too few. */
 const FEW = 3;
+
+/** and in another language so many are enough. */
+const WHOLE = 2;
 
 /** Words with the same beginning are taken for forms of one word. */
 const STEM = 5;

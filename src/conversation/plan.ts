@@ -1,8 +1,8 @@
 import type { Answer, Question } from '../../index/index.ts';
-import { applyThreshold, isUncertain } from '../app/confidence.ts';
 import { spokenIn } from '../app/messages/messages.ts';
 import type { Asked, Outcome, Plan, Scope } from '../app/outcome.ts';
 import type { Visibility } from '../app/policy.ts';
+import { declineUnsure, type Sureness } from '../app/sureness.ts';
 import type { Library } from '../library/library.ts';
 import { entityNames } from './entityNames.ts';
 import { asksForMore, classifyFollowUp, contextQuestion, mentions, wordsToSearch } from './followUp.ts';
@@ -43,18 +43,31 @@ export interface Known {
   languages: readonly string[];
   /** The path of an article by its `articleId`; undefined for one that is gone. */
   pathOf(id: string): string | undefined;
-  /** 0 to 1: answers with less confidence are declined. */
-  least: number;
+  /** How sure an answer must be. */
+  sureness: Sureness;
 }
 
 /**
  * The searches for a question, one after the other until one answers. A question that says too little is read together
- * with the one before; one that may say enough is tried on its own first.
+ * with the one before; one that may say enough is tried on its own first. Where everything is wanted, the last search is for
+ * what is nearest.
  */
 export function* planAttempts(turn: Turn, known: Known): Plan {
+  const outcome = yield* attempts(turn, known);
+  const { question, answer, note } = outcome;
+  if (known.sureness !== 'everything' || answer.answered) return outcome;
+  // All that answers was shown, or there is nothing to search.
+  if (note && note.kind !== 'declinedIn') return outcome;
+  const nearest = yield { ...question, everything: true };
+  if (!nearest.answered) return outcome;
+  const { note: _, ...shown } = outcome;
+  return { ...shown, answer: nearest };
+}
+
+function* attempts(turn: Turn, known: Known): Plan {
   const { previous, asked } = turn;
   if (!previous) return yield* attempt(turn, known);
-  const followUp = classifyFollowUp(asked.text, known.languages);
+  const followUp = classifyFollowUp(asked.text, known.languages, previous.asked.text);
   // What was cited is remembered until a question begins something new.
   const alone = asksForMore(asked.text) ? { ...turn, cited: previous.cited } : turn;
   if (followUp.kind === 'standalone') return yield* attempt(alone, known);
@@ -70,17 +83,25 @@ export function* planAttempts(turn: Turn, known: Known): Plan {
   }
 
   const first = yield* attempt(alone, known);
-  if (first.answer.answered && !isUncertain(first.answer)) return first;
+  if (first.answer.verdict === 'answer') return first;
   const better = yield* attempt(backed, known);
-  // Together with the question before, almost anything is answered: only a quotation that also has the new words counts.
+  // Together with the question before, almost anything is answered: only a quotation that also has half of the new words counts.
   return mentions(quotation(better.answer), followUp.words) ? better : first;
 }
 
 /** The plan for a question on its own, outside of any server. */
-export function planStandalone(library: Library, text: string, locale?: string, explain = false): Plan {
+export function planStandalone(
+  library: Library,
+  text: string,
+  {
+    locale,
+    explain = false,
+    sureness = 'balanced',
+  }: { locale?: string; explain?: boolean; sureness?: Sureness } = {},
+): Plan {
   const { languages } = library.status();
   const scope = locale ? { locale } : {};
-  return planAttempts({ asked: { text }, scope, explain }, { languages, pathOf: () => undefined, least: 0 });
+  return planAttempts({ asked: { text }, scope, explain }, { languages, pathOf: () => undefined, sureness });
 }
 
 function withContext(previous: Previous, turn: Turn, { languages }: Known): Turn {
@@ -121,7 +142,7 @@ function* attempt(turn: Turn, known: Known): Plan {
     ...(language && { language }),
     ...(article && { article }),
   };
-  const found = applyThreshold(yield question, known.least);
+  const found = declineUnsure(yield question, known.sureness);
   const outcome = {
     question,
     asked,
@@ -134,7 +155,9 @@ function* attempt(turn: Turn, known: Known): Plan {
   if (found.answered) return { ...outcome, answer: found };
   if (leaveOut.length) {
     // “who?” tells a language, and with it which articles are searched; a bare name before it told none.
-    const rest = asked.after ? applyThreshold(yield { ...question, text: asked.after }, known.least) : found;
+    const rest = asked.after
+      ? declineUnsure(yield { ...question, text: asked.after }, known.sureness)
+      : found;
     if (rest.answered) return { ...outcome, answer: rest };
     return { ...outcome, answer: { ...found, nearest: [] }, note: { kind: 'nothingElse' } };
   }
@@ -147,7 +170,7 @@ function* attempt(turn: Turn, known: Known): Plan {
 function* inLanguage(
   { language, said }: { language: string; said: string },
   { asked, scope, limit, cited = [] }: Turn,
-  { languages, least }: Known,
+  { languages, sureness }: Known,
 ): Plan {
   const { locale } = scope;
   const text = wordsToSearch(asked, languages);
@@ -164,17 +187,17 @@ function* inLanguage(
   if (!languages.includes(language))
     return { ...outcome, answer: NOTHING, note: { kind: 'noneIn', language } };
 
-  const answer = applyThreshold(yield question, least);
+  const answer = declineUnsure(yield question, sureness);
   if (answer.answered) return { ...outcome, answer };
   // The same words are seldom in two languages, but names are: those of the answer that is being asked about.
   const before = yield { text, ...(locale && { locale }), limit: 1 };
   const names = before.citations[0] && entityNames(before.citations[0], text);
-  const near = names ? applyThreshold(yield { text: names, language, limit: 1 }, least) : answer;
-  const [first] = near.citations;
-  if (!first || near.answerability < CLOSE)
+  const near = names ? yield { text: names, language, limit: 1 } : answer;
+  // However surely it is about these names, it may only help, and no sentence of it is the one that answers.
+  const citations = near.citations.map((citation) => ({ ...citation, boldShare: 0 }));
+  const closest = declineUnsure({ ...near, citations, verdict: 'maybe' }, sureness);
+  if (!closest.answered || near.answerability < CLOSE)
     return { ...outcome, answer, note: { kind: 'declinedIn', language } };
-  // The note above it expresses enough doubt.
-  const closest = { ...near, citations: [{ ...first, score: 1 }] };
   return { ...outcome, answer: closest, note: { kind: 'closest', language } };
 }
 
@@ -194,6 +217,7 @@ function speaks({ asked, scope }: Turn, language: string | null): Outcome['speak
 
 const NOTHING: Answer = {
   language: null,
+  verdict: 'none',
   answered: false,
   citations: [],
   onlyIn: null,

@@ -1,6 +1,6 @@
 /** How a question ended, and its language (ISO 639-1) where it is known. */
 export interface Ended {
-  outcome: 'answered' | 'declined' | 'failed';
+  outcome: 'answered' | 'unsure' | 'declined' | 'failed';
   language?: string | null;
 }
 

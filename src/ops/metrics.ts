@@ -33,7 +33,7 @@ export function measure<L extends Measurable>(library: L): Measured<L> {
   const registers = [registry];
   const questions = new Counter({
     name: 'footnote_questions_total',
-    help: 'Questions by outcome: answered, declined or failed',
+    help: 'Questions by outcome: answered, unsure, declined or failed',
     labelNames: ['outcome'],
     registers,
   });
@@ -78,7 +78,7 @@ export function measure<L extends Measurable>(library: L): Measured<L> {
   gauge('footnote_index_answering', 'Whether the index thread is answering', () =>
     Number(library.status().answering),
   );
-  for (const outcome of ['answered', 'declined', 'failed']) questions.inc({ outcome }, 0);
+  for (const outcome of ['answered', 'unsure', 'declined', 'failed']) questions.inc({ outcome }, 0);
   for (const outcome of ['done', 'failed']) reindexes.inc({ outcome }, 0);
 
   function gauge(name: string, help: string, value: () => number): void {

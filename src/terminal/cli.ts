@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Answer, Context, Place } from '../../index/index.ts';
 import { askLibrary } from '../app/ask.ts';
 import { clip } from '../app/reports.ts';
+import { SURENESSES, type Sureness } from '../app/sureness.ts';
 import { planStandalone } from '../conversation/plan.ts';
 import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
@@ -14,23 +15,24 @@ import { answerPage } from './render.ts';
 import type { Terminal } from './terminal.ts';
 import { themeFor } from './theme.ts';
 
-export const USAGE = `Usage: npm run --silent ask -- [--json] [--explain] "question"
-       npm run --silent ask -- --batch FILE.jsonl
+export const USAGE = `Usage: npm run --silent ask -- [--json] [--explain] [--sureness HOW] "question"
+       npm run --silent ask -- [--sureness HOW] --batch FILE.jsonl
 
   --json         print the answer as one JSON object
   --explain      say for each citation which features, times which weights, make its score and probability
+  --sureness     how sure an answer must be: sure, balanced (the default) or everything, as in /settings
   --batch FILE   answer a file of questions, one JSON object a line: { "id", "question", "locale"? }; - reads stdin
   --help         print this help
 
-Exit code: 0 answered, 1 declined, 2 an error.
+Exit code: 0 answered, surely or not, 1 declined, 2 an error.
 `;
 
 /** What `ask` was told to do; `problem` when it makes no sense. */
 export type AskArguments =
   | { kind: 'help' }
   | { kind: 'problem'; problem: string }
-  | { kind: 'one'; question: string; json: boolean; explain: boolean }
-  | { kind: 'batch'; file: string };
+  | { kind: 'one'; question: string; json: boolean; explain: boolean; sureness?: Sureness }
+  | { kind: 'batch'; file: string; sureness?: Sureness };
 
 export type ExitCode = 0 | 1 | 2;
 
@@ -44,20 +46,27 @@ export function parseAsk(args: string[]): AskArguments {
         json: { type: 'boolean' },
         explain: { type: 'boolean' },
         batch: { type: 'string' },
+        sureness: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
     if (values.help) return { kind: 'help' };
+    const found = SURENESSES.find((known) => known === values.sureness);
+    if (values.sureness !== undefined && !found) {
+      const problem = `--sureness: expected ${SURENESSES.join(', ')}, got “${values.sureness}”.`;
+      return { kind: 'problem', problem };
+    }
+    const sureness = found && { sureness: found };
     if (values.batch !== undefined) {
       if (positionals.length)
         return { kind: 'problem', problem: '--batch FILE does not take a question as well.' };
       if (values.explain)
         return { kind: 'problem', problem: '--explain takes one question and cannot be used with --batch.' };
-      return { kind: 'batch', file: values.batch };
+      return { kind: 'batch', file: values.batch, ...sureness };
     }
     if (!positionals.length) return { kind: 'problem', problem: 'Missing question.' };
     const { json = false, explain = false } = values;
-    return { kind: 'one', question: positionals.join(' '), json, explain };
+    return { kind: 'one', question: positionals.join(' '), json, explain, ...sureness };
   } catch (err) {
     return { kind: 'problem', problem: err instanceof Error ? err.message : String(err) };
   }
@@ -72,11 +81,12 @@ export interface CliSession extends Terminal {
 
 /** One answer, for a person or as JSON, explained where that is wanted. */
 export async function askOne(
-  { question, json, explain = false }: { question: string; json: boolean; explain?: boolean },
+  { question, json, ...how }: { question: string; json: boolean; explain?: boolean; sureness?: Sureness },
   session: CliSession,
 ): Promise<ExitCode> {
   const { library, locale, output, colors } = session;
-  const { answer, messages } = await askLibrary(session, planStandalone(library, question, locale, explain));
+  const plan = planStandalone(library, question, { ...(locale && { locale }), ...how });
+  const { answer, messages } = await askLibrary(session, plan);
   const theme = themeFor(colors, output.columns);
   const page = () => [
     answerPage(answer, messages, theme),
@@ -87,7 +97,10 @@ export async function askOne(
 }
 
 /** Answers a file of questions in order. A line that is no question is reported on stderr; the others are still answered. */
-export async function askBatch(file: string, session: CliSession): Promise<ExitCode> {
+export async function askBatch(
+  { file, ...how }: { file: string; sureness?: Sureness },
+  session: CliSession,
+): Promise<ExitCode> {
   const { library, input, output, errors } = session;
   const write = writerOf(output);
   const complain = writerOf(errors);
@@ -106,7 +119,10 @@ export async function askBatch(file: string, session: CliSession): Promise<ExitC
         continue;
       }
       const { text, locale } = asked.question;
-      const { answer } = await askLibrary(session, planStandalone(library, text, locale));
+      const { answer } = await askLibrary(
+        session,
+        planStandalone(library, text, { ...(locale && { locale }), ...how }),
+      );
       if (!(await write(row(asked.id, answer)))) break;
     }
   } catch (err) {
@@ -127,7 +143,10 @@ function foundAt(err: unknown): string {
 
 type Id = string | number | null;
 
-function row(id: Id, { language, answered, citations, confidence, explanation, ms }: Answer): string {
+function row(
+  id: Id,
+  { language, answered, verdict, citations, confidence, explanation, ms }: Answer,
+): string {
   const cited = citations.map(
     ({ article, language, excerpt, text, bold, context, alsoIn, score, ...standing }) => {
       const also = alsoIn && {
@@ -149,7 +168,7 @@ function row(id: Id, { language, answered, citations, confidence, explanation, m
       };
     },
   );
-  return `${JSON.stringify({ id, language, answered, citations: cited, confidence, explanation, ms })}\n`;
+  return `${JSON.stringify({ id, language, answered, verdict, citations: cited, confidence, explanation, ms })}\n`;
 }
 
 function contextOf({ kind, excerpt, text, ...standing }: Context) {

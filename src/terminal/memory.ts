@@ -59,6 +59,7 @@ export function offers(reply: Reply, memory: Memory): string[] {
   const contexts = cited.map(({ number }) => (cited.length > 1 ? `/context ${number}` : '/context'));
   const more = (memory.answer?.to ?? 0) < reply.answer.citations.length;
   const wider = reply.actions.some(({ kind }) => kind === 'again');
-  if (!reply.answer.answered) return [...numbered, ...(wider ? ['/all'] : [])];
-  return [...contexts, ...(more ? ['/more'] : [])];
+  const all = wider ? ['/all'] : [];
+  if (!reply.answer.answered) return [...numbered, ...all];
+  return [...contexts, ...(more ? ['/more'] : []), ...all];
 }

@@ -1,5 +1,5 @@
 import { COMMANDS } from '../../commands/index.ts';
-import { type Answer, type Citation, worthReading } from '../../index/index.ts';
+import { type Answer, type Citation, earnsBold, type Verdict, worthReading } from '../../index/index.ts';
 import { alsoIn, caveats, foreignMark } from '../app/caveats.ts';
 import { languageName } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
@@ -42,18 +42,18 @@ export function render(reply: Reply, m: Messages, theme: TerminalTheme): Shown {
 }
 
 /** How a surface shows an answer beside the answer itself (see `AnswerReply`). */
-type Around = Partial<Pick<AnswerReply, 'notes' | 'declineText' | 'from' | 'scope' | 'actions'>> & {
+type Around = Partial<Pick<AnswerReply, 'notes' | 'note' | 'declineText' | 'from' | 'scope' | 'actions'>> & {
   to?: number;
 };
 
 /** An answer or a decline, as lines that end with a line break. With `actions`, what is nearest is numbered. */
 export function answerPage(answer: Answer, m: Messages, theme: TerminalTheme, around: Around = {}): string {
-  const { notes = [], from = 0, to } = around;
-  const said = [...notes, ...(from === 0 ? caveats(answer, m) : [])];
+  const { notes = [], note, from = 0, to } = around;
+  const said = [...notes, ...(from === 0 ? caveats(answer, m, note) : [])];
   if (!answer.answered) return reportPage([...said, ...decline(answer, m, around)], theme);
   const head = said.length ? [reportPage(said, theme)] : [];
   const shown = answer.citations.slice(from, to);
-  return [...head, ...shown.map((citation) => cited(citation, m, theme))].join('\n');
+  return [...head, ...shown.map((citation) => cited(citation, answer.verdict, m, theme))].join('\n');
 }
 
 function answerShown(reply: AnswerReply, theme: TerminalTheme): Shown {
@@ -102,7 +102,7 @@ function help(m: Messages): Line[] {
   return [...rows, m.terminal.onlyInServers(m.list(elsewhere))];
 }
 
-function cited(citation: Citation, m: Messages, theme: TerminalTheme): string {
+function cited(citation: Citation, verdict: Verdict, m: Messages, theme: TerminalTheme): string {
   const { number, title, url, language, date } = citation;
   const facts = [
     placeName(citation, m, escapeControlChars),
@@ -111,13 +111,17 @@ function cited(citation: Citation, m: Messages, theme: TerminalTheme): string {
     ...(date ? [escapeControlChars(m.date(clip(date, 40)))] : []),
     ...(url ? [escapeControlChars(url)] : []),
   ];
+  // Of what may only help, the title is not bold.
+  const titleStyle = verdict === 'answer' ? theme.style.strong : theme.faint;
   const heading = wrap(
-    `${number} · ${theme.style.strong(escapeControlChars(clip(title, 200)))}`,
+    `${number} · ${titleStyle(escapeControlChars(clip(title, 200)))}`,
     theme.columns - 4,
   ).map((line, at) => `${at ? '    ' : ''}${line}\n`);
-  const shown = quotation(layOut(citation, QUOTED_LINES), theme.columns - 2, theme).map(
-    (line) => `  ${line}\n`,
-  );
+  const shown = quotation(
+    layOut({ ...citation, plain: !earnsBold(verdict, citation) }, QUOTED_LINES),
+    theme.columns - 2,
+    theme,
+  ).map((line) => `  ${line}\n`);
   const footnote = wrap(facts.join(' · '), theme.columns - 2).map((line) => `  ${theme.faint(line)}\n`);
   return [...heading, ...shown, ...footnote].join('');
 }

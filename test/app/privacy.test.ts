@@ -43,7 +43,7 @@ describe('/privacy', () => {
     expect((await privacy(discord.user)).text).toMatchInlineSnapshot(`
       "**What I keep**
       - How often each article answers in a server, but not who asked.
-      - That the articles didn’t answer a question: its language, the nearest article and the time, but never its text if only you can see the answer.
+      - That the articles didn’t answer a question, or that I wasn’t sure: its language, the nearest article and the time, but never its text if only you can see the answer.
       - Your 👍 and 👎, with the answer and the article they are for.
       - A question too long to be shown in full, so that the buttons below its answer can ask all of it again. Where only you see the answer, in direct messages and in servers that have not added me, for 24 hours after it was last shown.
       - Which sentences an answer cited, as codes, and whether it was shared, for 24 hours, so that “who else?” and *Share* repeat nothing.
@@ -58,7 +58,7 @@ describe('/privacy', () => {
     expect((await privacy(discord.user, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
       "**O que eu guardo**
       - Quantas vezes cada artigo responde em um servidor, mas não quem perguntou.
-      - Que os artigos não responderam a uma pergunta: o idioma, o artigo mais próximo e a hora, mas nunca o texto de uma pergunta cuja resposta só você pode ver.
+      - Que os artigos não responderam a uma pergunta, ou que eu não tive certeza: o idioma, o artigo mais próximo e a hora, mas nunca o texto de uma pergunta cuja resposta só você pode ver.
       - Seus 👍 e 👎: para qual resposta e qual artigo.
       - Uma pergunta longa demais para ser mostrada inteira, para que os botões da resposta a repitam por completo. Onde só você vê a resposta, nas mensagens diretas e em servidores que não me adicionaram, por 24 horas depois de mostrada pela última vez.
       - Quais frases uma resposta citou, como códigos, e se ela foi compartilhada, por 24 horas, para que nem “quem mais?” nem *Compartilhar* repitam nada.
@@ -67,7 +67,7 @@ describe('/privacy', () => {
       - Este servidor não permite que eu guarde o texto das outras perguntas.
       - Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.
       - Por uma hora, só na memória: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.
-      Sobre você, em todos os servidores: 1 avaliação, 1 pergunta sem resposta e 1 resposta recente.
+      Sobre você, em todos os servidores: 1 avaliação, 1 pergunta sem resposta segura e 1 resposta recente.
       [Apagar o que é sobre mim]"
     `);
   });
@@ -99,7 +99,7 @@ describe('/privacy', () => {
     await use(discord.user, discord.admin);
     const shown = await privacy(discord.user);
     expect(shown.text).toContain(
-      'About you, in all servers: 1 rating, 1 unanswered question, and 1 recent answer.',
+      'About you, in all servers: 1 rating, 1 question without a sure answer, and 1 recent answer.',
     );
     // A bot that was restarted between one press and the next.
     await discord.press(discord.user, shown, 'Delete my data');
@@ -110,7 +110,7 @@ describe('/privacy', () => {
     expect(rows('ratings')).toHaveLength(2);
     await harness.restart();
     await discord.press(discord.user, shown, 'Delete');
-    expect(shown.text).toBe('Deleted: 1 rating, 1 unanswered question, and 1 recent answer.');
+    expect(shown.text).toBe('Deleted: 1 rating, 1 question without a sure answer, and 1 recent answer.');
     expect([rows('ratings').length, rows('declines').length]).toEqual([1, 1]);
     expect((await privacy(discord.user)).text).toContain('Nothing is kept about you.');
     expect((await privacy(discord.admin)).text).toContain('About you, in all servers: 1 rating');
@@ -135,7 +135,7 @@ describe('/privacy', () => {
     const [here, elsewhere] = rows('declines');
     expect(here?.asker).not.toBe(elsewhere?.asker);
     const shown = await privacy(discord.user, { in: discord.dm(discord.user) });
-    expect(shown.text).toContain('1 rating, 2 unanswered questions, and 1 recent answer');
+    expect(shown.text).toContain('1 rating, 2 questions without a sure answer, and 1 recent answer');
     await discord.press(discord.user, shown, 'Delete my data');
     await discord.press(discord.user, shown, 'Delete');
     expect([rows('ratings').length, rows('declines').length]).toEqual([0, 0]);
@@ -237,7 +237,7 @@ test('a log of questions holds none that is nobody else’s business', async () 
 
 describe('what is kept', () => {
   const origin = { server: '1', user: '2' };
-  const rating = { answer: '3', article: 'a.md', helpful: false };
+  const rating = { answer: '3', article: 'a.md', verdict: 'answer', helpful: false } as const;
 
   test('is gone after 90 days', async () => {
     let now = Date.parse('2026-01-01T00:00:00Z');
@@ -261,11 +261,11 @@ describe('what is kept', () => {
       expect(await feedback.rate(origin, { ...rating, helpful })).toBe(true);
     await feedback.rate({ ...origin, user: '4' }, { ...rating, helpful: true });
     expect((await feedback.insights('1', 90)).ratings).toEqual([
-      { article: 'a.md', helpful: 1, unhelpful: 1 },
+      { article: 'a.md', verdict: 'answer', helpful: 1, unhelpful: 1 },
     ]);
     expect(await feedback.about('2')).toEqual({ ratings: 1, declines: 0, questions: 0, answers: 0 });
     await feedback.forgetServer('1');
-    expect(await feedback.insights('1', 90)).toEqual({ declines: [], answers: [], ratings: [] });
+    expect(await feedback.insights('1', 90)).toEqual({ declines: [], unsure: [], answers: [], ratings: [] });
   });
 
   test('is nothing outside of servers, for questions without words, and without a store', async () => {
@@ -277,7 +277,7 @@ describe('what is kept', () => {
     const none = openFeedback(noStore);
     expect(await none.rate(origin, rating)).toBe(false);
     await none.record(origin, DECLINED, 'why?');
-    expect(await none.insights('1', 90)).toEqual({ declines: [], answers: [], ratings: [] });
+    expect(await none.insights('1', 90)).toEqual({ declines: [], unsure: [], answers: [], ratings: [] });
     expect(await none.forgetUser('2')).toBeNull();
   });
 });

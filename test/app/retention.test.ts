@@ -61,11 +61,11 @@ async function fill(): Promise<void> {
   const cited = { before: [], shown: ['a mark'] };
   await feedback.record(
     origin,
-    { ...DECLINED, answered: true, citations: [{ article: 'a.md' } as never] },
+    { ...DECLINED, verdict: 'answer', answered: true, citations: [{ article: 'a.md' } as never] },
     null,
   );
   await feedback.record(origin, DECLINED, 'a secret of the declined?');
-  await feedback.rate(origin, { answer: '3', article: 'a.md', helpful: true });
+  await feedback.rate(origin, { answer: '3', article: 'a.md', verdict: 'answer', helpful: true });
   const text = `${'padding '.repeat(450)}a secret`;
   await kept.keep('10', { ...origin, ...cited, visibility: 'public', text: `${text} of the open` });
   await kept.keep('11', {

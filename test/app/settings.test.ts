@@ -36,10 +36,10 @@ describe('the panel', () => {
       Public answers: in every channel
       Language when a question’s own is unclear: the server’s own (English)
       <Language when a question’s own is unclear: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Bahasa Indonesia | Japanese · 日本語>
-      Minimum confidence of an answer: default
-      <Minimum confidence of an answer: default | at least 50% | at least 70% | at least 90%>
+      How sure I must be: balanced
+      <How sure I must be: only when sure | balanced | show everything>
       \`/ask\` without \`private\`: answers publicly
-      Unanswered questions: counted, but their text is not kept for \`/insights\`
+      Questions without a sure answer: counted, but their text is not kept for \`/insights\`
       [Public only in chosen channels] [Answer privately] [Keep questions]"
     `);
     expect((await panel(harness.discord.admin, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
@@ -47,10 +47,10 @@ describe('the panel', () => {
       Respostas públicas: em todos os canais
       Idioma quando a pergunta não o revela: o do servidor (inglês)
       <Idioma quando a pergunta não o revela: o do servidor (inglês) | inglês · English | português | espanhol · español | francês · français | alemão · Deutsch | indonésio · Bahasa Indonesia | japonês · 日本語>
-      Confiança de que uma resposta precisa: a de costume
-      <Confiança de que uma resposta precisa: a de costume | pelo menos 50% | pelo menos 70% | pelo menos 90%>
+      Certeza de que preciso: equilibrado
+      <Certeza de que preciso: só com certeza | equilibrado | mostrar tudo>
       \`/perguntar\` sem \`privado\`: responde em público
-      Perguntas sem resposta: são contadas, o texto não é guardado para \`/análise\`
+      Perguntas sem resposta segura: são contadas, o texto não é guardado para \`/análise\`
       [Público só nos canais escolhidos] [Responder em privado] [Guardar perguntas]"
     `);
   });
@@ -62,7 +62,7 @@ describe('the panel', () => {
     expect(shown.text).toContain('Public answers: nowhere; `/ask` answers privately');
     await discord.select(discord.admin, shown, 'settings:channels', [discord.channel.id]);
     await discord.select(discord.admin, shown, 'settings:language', ['pt']);
-    await discord.select(discord.admin, shown, 'settings:confidence', ['0.7']);
+    await discord.select(discord.admin, shown, 'settings:sureness', ['sure']);
     await discord.press(discord.admin, shown, 'Answer privately');
     await discord.press(discord.admin, shown, 'Keep questions');
     const text = shown.text.replaceAll(discord.channel.id, 'general');
@@ -72,10 +72,10 @@ describe('the panel', () => {
       <Channels and categories with public answers>
       Language when a question’s own is unclear: Portuguese
       <Language when a question’s own is unclear: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Bahasa Indonesia | Japanese · 日本語>
-      Minimum confidence of an answer: at least 70%
-      <Minimum confidence of an answer: default | at least 50% | at least 70% | at least 90%>
+      How sure I must be: only when sure
+      <How sure I must be: only when sure | balanced | show everything>
       \`/ask\` without \`private\`: answers privately
-      Unanswered questions: their text is kept for 90 days and shown in \`/insights\`
+      Questions without a sure answer: their text is kept for 90 days and shown in \`/insights\`
       [Public in every channel] [Answer publicly] [Don’t keep questions; erase those kept]"
     `);
     await harness.restart();
@@ -85,7 +85,7 @@ describe('the panel', () => {
     await discord.press(discord.admin, shown, 'Answer publicly');
     await discord.press(discord.admin, shown, 'Don’t keep questions; erase those kept');
     await discord.select(discord.admin, shown, 'settings:language', ['own']);
-    await discord.select(discord.admin, shown, 'settings:confidence', ['0']);
+    await discord.select(discord.admin, shown, 'settings:sureness', ['balanced']);
     expect((await panel()).text).toBe(shown.text);
     expect(shown.text).toContain('the server’s own (English)');
     expect(harness.faults()).toEqual([]);
@@ -197,21 +197,21 @@ describe('what a server has chosen holds', () => {
     expect((await ask({ private: true })).ephemeral).toBe(true);
   });
 
-  test('how sure an answer must be: what is less sure is declined, with its articles', async () => {
+  test('how sure it must be: what may only help is declined, with its articles', async () => {
     const { discord } = harness;
     const unsure: Library = {
       ...harness.library,
       async ask(question) {
         const found = await harness.library.ask(question);
-        return { ...found, citations: found.citations.map((citation) => ({ ...citation, score: 0.6 })) };
+        return { ...found, verdict: 'maybe' };
       },
     };
     const other = await openBotHarness(unsure);
     const answer = async () =>
       (await (await other.discord.slash(other.discord.user, '/ask', { question: ENGLISH })).settled()).text;
-    expect(await answer()).toContain('> ');
+    expect(await answer()).toContain('I’m not sure. ');
     const shown = await (await other.discord.slash(other.discord.admin, '/settings')).settled();
-    await other.discord.select(other.discord.admin, shown, 'settings:confidence', ['0.7']);
+    await other.discord.select(other.discord.admin, shown, 'settings:sureness', ['sure']);
     expect(await answer()).not.toContain('> ');
     expect(await answer()).toContain('The articles don’t say.');
     expect(await answer()).toContain('Asean urged to tap Japan');
@@ -260,8 +260,8 @@ test('a channel, the channel of a thread or a category', () => {
 });
 
 test('what the panel never offered changes nothing', () => {
-  expect(changeOf('confidence', ['0.33'])).toBeNull();
-  expect(changeOf('confidence', [])).toEqual({ confidence: 0 });
+  expect(changeOf('sureness', ['0.33'])).toBeNull();
+  expect(changeOf('confidence', ['0.7'])).toBeNull();
   expect(changeOf('language', ['xx'])).toEqual({ language: null });
   expect(changeOf('language', ['constructor'])).toEqual({ language: null });
   expect(changeOf('nonsense', [])).toBeNull();

@@ -119,7 +119,7 @@ describe('the schema', () => {
   test.each([1, 2, 3])('has a version, and a database of version %i is brought to it', async (steps) => {
     older(steps);
     expect(await remembered(store)).toBe(true);
-    expect(await version(store)).toEqual({ user_version: 4 });
+    expect(await version(store)).toEqual({ user_version: STEPS.length });
     const feedback = openFeedback(store);
     expect(await feedback.insights('1', 90)).toMatchObject({
       declines: [{ question: 'who?', language: 'en', nearest: 'a.md' }],
@@ -129,6 +129,32 @@ describe('the schema', () => {
     await openKept(store).forget('7');
     const [declined] = (await feedback.insights('1', 90)).declines;
     expect(declined?.question).toBe(steps > 2 ? null : 'who?');
+    expect(logged).toEqual([]);
+  });
+
+  test('a least probability that a server chose becomes how sure the bot must be', async () => {
+    older(3);
+    const Sql: typeof LibSql = createRequire(import.meta.url)('libsql');
+    const db = new Sql(file());
+    const old = db.prepare('INSERT INTO settings VALUES (?, ?)');
+    for (const [server, value] of [
+      ['none', '{"confidence":0,"language":"pt"}'],
+      ['half', '{"confidence":0.5}'],
+      ['more', '{"confidence":0.7,"privately":true}'],
+      ['most', '{"confidence":0.9}'],
+      ['wrong', '{"confidence":"much"}'],
+      ['broken', '{"confidence":'],
+    ])
+      old.run(server, value);
+    db.close();
+    const settings = openSettings(store);
+    expect(await settings.of('none')).toEqual({ ...DEFAULTS, language: 'pt' });
+    for (const server of ['half', 'most'])
+      expect(await settings.of(server)).toEqual({ ...DEFAULTS, sureness: 'sure' });
+    expect(await settings.of('more')).toEqual({ ...DEFAULTS, sureness: 'sure', privately: true });
+    for (const server of ['wrong', 'broken']) expect(await settings.of(server)).toEqual(DEFAULTS);
+    const rows = await store.use((db) => db.read<{ value: string }>('SELECT value FROM settings'), []);
+    expect(rows.filter(({ value }) => /"confidence":[\d.]/.test(value))).toEqual([]);
     expect(logged).toEqual([]);
   });
 
@@ -147,7 +173,9 @@ describe('the schema', () => {
     expect(await remember(store)).toBeNull();
     expect(await remembered(store)).toBe(false);
     expect(readdirSync(dataDir)).not.toContainEqual(expect.stringContaining('damaged'));
-    expect(logged.join()).toContain('schema version 99, but this version of the bot only knows 4');
+    expect(logged.join()).toContain(
+      `schema version 99, but this version of the bot only knows ${STEPS.length}`,
+    );
     expect(logged).toHaveLength(1);
   });
 });
@@ -314,16 +342,16 @@ test.each([
   ['nothing', null],
   ['no JSON', '{'],
   ['another kind', '[1]'],
-  ['wrong parts', '{"publicIn":7,"language":1,"privately":"yes","confidence":"1","keepsQuestions":null}'],
+  ['wrong parts', '{"publicIn":7,"language":1,"privately":"yes","sureness":"very","keepsQuestions":null}'],
 ])('settings that are %s are the defaults', (_, kept) => {
   expect(readSettings(kept)).toEqual(DEFAULTS);
 });
 
 test('settings keep what is right in them', async () => {
-  expect(readSettings('{"publicIn":["1",2],"confidence":7,"other":1}')).toEqual({
+  expect(readSettings('{"publicIn":["1",2],"sureness":"sure","other":1}')).toEqual({
     ...DEFAULTS,
     publicIn: ['1'],
-    confidence: 1,
+    sureness: 'sure',
   });
 });
 

@@ -1,4 +1,4 @@
-import { QuantizedVectorIndex } from '../../index/engine/vectors/quantizedVectorIndex.ts';
+import { OF_A_MODEL, QuantizedVectorIndex } from '../../index/engine/vectors/quantizedVectorIndex.ts';
 import { VectorIndex } from '../../index/engine/vectors/vectorIndex.ts';
 
 /** As many dimensions as small sentence models have. */
@@ -21,7 +21,7 @@ export function scanReport(count: number): string {
     unit(
       axis.map((a, d) => a + at(topics[topic % topics.length] as number[], d) + next() * at(scale, d) * 0.6),
     );
-  const quick = new QuantizedVectorIndex(SIZE, FOUND);
+  const quick = new QuantizedVectorIndex(SIZE, FOUND, OF_A_MODEL);
   const whole = new VectorIndex(SIZE, FOUND);
   for (let i = 1; i <= count; i++) {
     const vector = one(i * 7919);

@@ -16,9 +16,14 @@ export interface StoreGround {
 
 const DAY_MS = 86_400_000;
 const HERE = { server: '1', user: '2' };
-const ANSWERED = { ...DECLINED, answered: true, citations: [{ article: 'a.md' } as never] };
+const ANSWERED = {
+  ...DECLINED,
+  verdict: 'answer' as const,
+  answered: true,
+  citations: [{ article: 'a.md' } as never],
+};
 const MEMORY: Memory = { ...HERE, before: [], shown: ['a mark'], visibility: 'public' };
-const NO_INSIGHTS = { declines: [], answers: [], ratings: [] };
+const NO_INSIGHTS = { declines: [], unsure: [], answers: [], ratings: [] };
 
 /**
  * What every store must do, whatever it stands on. A new ground for each test. `keeps`: false for the one that keeps
@@ -61,7 +66,9 @@ export function storeContract(
       expect((await settings.of('1')).privately).toBe(keeps);
       expect(typeof (await feedback.record(HERE, DECLINED, 'why?'))).toBe(keeps ? 'number' : 'object');
       expect(await feedback.record(HERE, ANSWERED, null)).toBeNull();
-      expect(await feedback.rate(HERE, { answer: '3', article: 'a.md', helpful: true })).toBe(keeps);
+      expect(
+        await feedback.rate(HERE, { answer: '3', article: 'a.md', verdict: 'answer', helpful: true }),
+      ).toBe(keeps);
       await kept.keep('10', { ...MEMORY, text: 'the whole question' });
       expect((await kept.question('10')).text?.value).toBe(keeps ? 'the whole question' : undefined);
       expect((await kept.cited('10')).shown).toEqual(keeps ? ['a mark'] : []);
@@ -87,7 +94,7 @@ export function storeContract(
     });
 
     test('ends after what has begun, and finds nothing from then on', async () => {
-      const rating = { answer: '3', article: 'a.md', helpful: true };
+      const rating = { answer: '3', article: 'a.md', verdict: 'answer', helpful: true } as const;
       const feedback = openFeedback(store, clock);
       await store.sign('so that there is a key');
       const begun = store.use(async (db) => {
@@ -193,17 +200,17 @@ export function storeContract(
         settings.of('1'),
         settings.change('1', { privately: true }),
         settings.change('1', { language: 'pt' }),
-        settings.change('1', { confidence: 0.5 }),
-        settings.change('1', { confidence: 0.9 }),
-        settings.change('2', { confidence: 0.7 }),
+        settings.change('1', { sureness: 'everything' }),
+        settings.change('1', { sureness: 'sure' }),
+        settings.change('2', { sureness: 'sure' }),
       ]);
       expect(before).toEqual(DEFAULTS);
-      const changed = { ...DEFAULTS, privately: true, language: 'pt', confidence: 0.9 };
+      const changed = { ...DEFAULTS, privately: true, language: 'pt', sureness: 'sure' as const };
       expect(await settings.of('1')).toEqual(changed);
       await store.close();
       store = await open();
       expect(await openSettings(store).of('1')).toEqual(changed);
-      expect(await openSettings(store).of('2')).toEqual({ ...DEFAULTS, confidence: 0.7 });
+      expect(await openSettings(store).of('2')).toEqual({ ...DEFAULTS, sureness: 'sure' });
     });
 
     test('a key of its own, the same for all who ask at once and after a restart', async () => {
@@ -225,12 +232,21 @@ export function storeContract(
         await feedback.record(HERE, { ...DECLINED, nearest: [{ article: 'a.md' } as never] }, question);
         now += 1;
       }
-      const rate = (user: string, answer: string, article: string, helpful: boolean) =>
-        feedback.rate({ server: '1', user }, { answer, article, helpful });
+      const rate = (
+        user: string,
+        answer: string,
+        article: string,
+        helpful: boolean,
+        verdict: 'answer' | 'maybe' = 'answer',
+      ) => feedback.rate({ server: '1', user }, { answer, article, verdict, helpful });
       for (const helpful of [true, false, true]) await rate('2', '3', 'a.md', helpful);
       await rate('3', '4', 'b.md', false);
       await rate('4', '4', 'b.md', false);
       await rate('4', '5', 'c.md', false);
+      // What may only help counts for no article; nor does a thumb below it.
+      const unsure = await feedback.record(HERE, { ...answered('c.md'), verdict: 'maybe' }, 'third?');
+      expect(unsure).toEqual(expect.any(Number));
+      await rate('2', '6', 'c.md', true, 'maybe');
       expect(await feedback.insights('1', 90)).toEqual({
         declines: ['second?', 'first?'].map((question, at) => ({
           question,
@@ -238,15 +254,17 @@ export function storeContract(
           nearest: 'a.md',
           at: new Date(now - 1 - at),
         })),
+        unsure: [{ question: 'third?', language: 'en', nearest: 'c.md', at: new Date(now) }],
         answers: [
           { article: 'b.md', count: 2 },
           { article: 'a.md', count: 1 },
           { article: 'c.md', count: 1 },
         ],
         ratings: [
-          { article: 'b.md', helpful: 0, unhelpful: 2 },
-          { article: 'c.md', helpful: 0, unhelpful: 1 },
-          { article: 'a.md', helpful: 1, unhelpful: 0 },
+          { article: 'b.md', verdict: 'answer', helpful: 0, unhelpful: 2 },
+          { article: 'c.md', verdict: 'answer', helpful: 0, unhelpful: 1 },
+          { article: 'a.md', verdict: 'answer', helpful: 1, unhelpful: 0 },
+          { article: 'c.md', verdict: 'maybe', helpful: 1, unhelpful: 0 },
         ],
       });
       expect(await feedback.insights('2', 90)).toEqual(NO_INSIGHTS);
@@ -258,8 +276,14 @@ export function storeContract(
       const kept = openKept(store, clock);
       for (const server of ['1', '5']) {
         await feedback.record({ server, user: '2' }, DECLINED, null);
-        await feedback.rate({ server, user: '2' }, { answer: server, article: 'a.md', helpful: true });
-        await feedback.rate({ server, user: '3' }, { answer: server, article: 'a.md', helpful: true });
+        await feedback.rate(
+          { server, user: '2' },
+          { answer: server, article: 'a.md', verdict: 'answer', helpful: true },
+        );
+        await feedback.rate(
+          { server, user: '3' },
+          { answer: server, article: 'a.md', verdict: 'answer', helpful: true },
+        );
       }
       await kept.keep('10', { ...MEMORY, text: 'long', after: 'longer' });
       await kept.keep('11', { ...MEMORY, server: null });
@@ -326,7 +350,7 @@ export function storeContract(
       const feedback = openFeedback(store, clock);
       await feedback.record(HERE, ANSWERED, null);
       await feedback.record(HERE, DECLINED, null);
-      await feedback.rate(HERE, { answer: '3', article: 'a.md', helpful: true });
+      await feedback.rate(HERE, { answer: '3', article: 'a.md', verdict: 'answer', helpful: true });
       await kept.keep('10', { ...MEMORY, text: 'public' });
       await kept.keep('11', { ...MEMORY, text: 'private', visibility: 'private' });
       now += DAY_MS;

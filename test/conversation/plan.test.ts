@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../index/citation.ts';
 import type { Question } from '../../index/question.ts';
+import { earnsBold, verdictOn } from '../../index/verdict.ts';
 import { askLibrary } from '../../src/app/ask.ts';
 import type { Outcome } from '../../src/app/outcome.ts';
-import { CONFIDENCES } from '../../src/app/settingsReport.ts';
+import { SURENESSES, type Sureness } from '../../src/app/sureness.ts';
 import { type Known, type Previous, planAttempts } from '../../src/conversation/plan.ts';
 import type { Library } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
@@ -13,7 +14,7 @@ import { openSeeds } from '../support/botHarness.ts';
 const known: Known = {
   languages: ['en', 'pt'],
   pathOf: (id) => (id === 'there' ? 'there.md' : undefined),
-  least: 0,
+  sureness: 'balanced',
 };
 const previous: Previous = {
   asked: { text: 'Who built the lighthouse of the cape?' },
@@ -26,10 +27,10 @@ const previous: Previous = {
 function carriedOut(
   asked: string,
   answers: Partial<Answer>[],
-  how: { previous?: Previous; scope?: object; least?: number } = {},
+  how: { previous?: Previous; scope?: object; sureness?: Sureness } = {},
 ): { asked: Question[]; outcome: Outcome } {
-  const { scope = {}, least = 0, ...rest } = how;
-  const plan = planAttempts({ asked: { text: asked }, scope, ...rest }, { ...known, least });
+  const { scope = {}, sureness = 'balanced', ...rest } = how;
+  const plan = planAttempts({ asked: { text: asked }, scope, ...rest }, { ...known, sureness });
   const questions: Question[] = [];
   let step = plan.next();
   for (const answer of answers) {
@@ -42,10 +43,20 @@ function carriedOut(
 }
 
 function answered(excerpt: string, score = 0.9): Partial<Answer> {
-  const citation = { number: 1, article: 'a.md', title: 'A', language: 'en', excerpt, text: excerpt, score };
+  const citation = {
+    number: 1,
+    article: 'a.md',
+    title: 'A',
+    language: 'en',
+    excerpt,
+    text: excerpt,
+    score,
+    boldShare: 1,
+  };
   const bold: [number, number] = [0, excerpt.length];
   const lines: [number, number] = [1, 1];
   return {
+    verdict: verdictOn(score),
     answered: true,
     answerability: 0.9,
     citations: [{ ...citation, blocks: [], bold, lines, sentences: [excerpt] }],
@@ -78,6 +89,55 @@ describe('a follow-up that may say enough', () => {
   });
 });
 
+test.each([['Wie viele Länder gehören zur ASEAN?'], ['Quem construiu o farol?']])(
+  'a whole question in another language than the one before stands alone: %s',
+  (text) => {
+    const { asked, outcome } = carriedOut(text, [{}], { previous });
+    expect(asked).toEqual([{ text }]);
+    expect(outcome.asked.after).toBeUndefined();
+  },
+);
+
+test('what is only the closest may only help, and where only what is sure is wanted it is not shown', () => {
+  const names = answered('Taro Kono leads the ministry.');
+  const answers = [{}, answered('Taro Kono opened it.'), names];
+  const balanced = carriedOut('and in Portuguese?', answers, { previous });
+  expect(balanced.outcome).toMatchObject({ note: { kind: 'closest' }, answer: { verdict: 'maybe' } });
+  const [shown] = balanced.outcome.answer.citations;
+  expect(shown && earnsBold('maybe', shown)).toBe(false);
+  const sure = carriedOut('and in Portuguese?', answers, { previous, sureness: 'sure' });
+  expect(sure.outcome).toMatchObject({ note: { kind: 'declinedIn' }, answer: { verdict: 'none' } });
+});
+
+describe('where everything is wanted', () => {
+  const ask = (...answers: Partial<Answer>[]) =>
+    carriedOut('How high is it?', answers, { sureness: 'everything' });
+
+  test('what is nearest is asked for last, and only after a decline', () => {
+    const { asked, outcome } = ask({}, { ...answered('A tower.'), verdict: 'maybe' });
+    expect(asked).toEqual([{ text: 'How high is it?' }, { text: 'How high is it?', everything: true }]);
+    expect(outcome.answer.verdict).toBe('maybe');
+    expect(ask(answered('It is forty metres high.')).asked).toHaveLength(1);
+  });
+
+  test('a decline stays one where there is nothing near', () => {
+    expect(ask({}, {}).outcome.answer.verdict).toBe('none');
+  });
+
+  test('all that answers was shown: there is nothing else', () => {
+    const before = { ...previous, cited: ['a mark'] };
+    const more = carriedOut('who else?', [{}, {}], { previous: before, sureness: 'everything' });
+    expect(more.outcome.note).toEqual({ kind: 'nothingElse' });
+  });
+});
+
+test('one of three words in common does not make a question lean on the one before', () => {
+  const answers = [{}, answered('The lighthouse stands on a cape near Tokyo.')];
+  const { outcome } = carriedOut('How much is a ticket to the Tokyo zoo?', answers, { previous });
+  expect(outcome.asked.after).toBeUndefined();
+  expect(outcome.answer.verdict).toBe('none');
+});
+
 test('what asks for more is asked without its own words before there is nothing else', () => {
   const before = { ...previous, cited: ['a mark'] };
   const last = answered('Clara Bowman built it.');
@@ -107,38 +167,62 @@ test('a language without articles is not searched', () => {
   });
 });
 
-describe('the confidence that a server asks for', () => {
+describe('over the seeds', () => {
+  test('a question in another language after a decline is no follow-up to it', async () => {
+    const library = await openSeeds();
+    const { languages } = library.status();
+    const before = { ...previous, asked: { text: 'How many countries have a king?' } };
+    const plan = planAttempts(
+      { asked: { text: 'Wie viele Länder gehören zur ASEAN?' }, scope: {}, previous: before },
+      { languages, pathOf: () => undefined, sureness: 'balanced' },
+    );
+    const outcome = await askLibrary({ library, log: logTo({ write: () => {} }, 'silent', []) }, plan);
+    expect(outcome.asked.after).toBeUndefined();
+    expect(outcome.answer.language).toBe('de');
+    await library.close();
+  });
+});
+
+describe('how sure a server has it be', () => {
   let library: Library;
   beforeAll(async () => {
     library = await openSeeds();
     return () => library.close();
   });
 
-  test('is compared with the number that the answer, its first citation and the log show', async () => {
+  test('turns a verdict into another, and never the confidence', async () => {
     const lines: string[] = [];
     const log = logTo({ write: (line) => lines.push(line) }, 'info', []);
     const { languages } = library.status();
-    const verdicts = new Set<boolean>();
+    const seen: Record<string, Set<string>> = {};
     for (const text of [
       'What did Anwar say Japan could share with Asean?',
-      'Who greeted the leaders?',
+      'How much is a ticket to the Tokyo zoo?',
       'What is shared?',
       'Onde fica o Centro de Capacitação?',
-      'Where is the hotel parking?',
+      'Who invented the telephone in the hotel?',
+      'Who invented the telephone?',
     ]) {
       const plain = await library.ask({ text });
       if (plain.answered) expect(plain.confidence).toBe(plain.citations[0]?.score);
-      for (const least of CONFIDENCES) {
+      for (const sureness of SURENESSES) {
         const plan = planAttempts(
           { asked: { text }, scope: {} },
-          { languages, pathOf: () => undefined, least },
+          { languages, pathOf: () => undefined, sureness },
         );
         const { answer } = await askLibrary({ library, log }, plan);
-        expect(answer.answered).toBe(plain.answered && plain.confidence >= least);
-        expect(JSON.parse(lines.at(-1) ?? '').confidence).toBe(plain.confidence);
-        verdicts.add(answer.answered);
+        expect(answer.answered).toBe(answer.verdict !== 'none');
+        expect(answer.citations.length > 0).toBe(answer.answered);
+        expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+          verdict: answer.verdict,
+          confidence: plain.confidence,
+        });
+        seen[sureness] = (seen[sureness] ?? new Set()).add(`${plain.verdict} → ${answer.verdict}`);
       }
     }
-    expect(verdicts.size).toBe(2);
+    const sorted = (sureness: string) => [...(seen[sureness] ?? [])].sort();
+    expect(sorted('sure')).toEqual(['answer → answer', 'maybe → none', 'none → none']);
+    expect(sorted('balanced')).toEqual(['answer → answer', 'maybe → maybe', 'none → none']);
+    expect(sorted('everything')).toEqual(['answer → answer', 'maybe → maybe', 'none → maybe', 'none → none']);
   });
 });

@@ -68,18 +68,18 @@ describe('the citation card', () => {
     expect((await ask('What was in the lantern?')).text).toMatchInlineSnapshot(`
       "**What was in the lantern?**
       ---
-      I’m not sure this answers the question.
+      I’m not sure. These may help:
       ---
-      **1 · The lantern of Cape Verity**
-      > The keeper of the lighthouse cleaned the lantern every morning. **The lantern of the lighthouse burned whale oil at first.**
+      1 · The lantern of Cape Verity
+      > The keeper of the lighthouse cleaned the lantern every morning. The lantern of the lighthouse burned whale oil at first.
       -# coast/lantern.txt, line 3 · English
       ---
-      **2 · The lantern of Cape Verity**
-      > **Each lantern of the lighthouse had eight lenses.**
+      2 · The lantern of Cape Verity
+      > Each lantern of the lighthouse had eight lenses.
       -# coast/lantern.txt, line 5 · English
       ---
-      **3 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
-      > **The keeper Amos Reed repaired it with parts of a shipwreck.**
+      3 · [The lighthouse of Cape Verity](https://example.com/lighthouse)
+      > The keeper Amos Reed repaired it with parts of a shipwreck.
       -# lighthouse.md, line 13 · English · May 31, 2019
       [In context 1] [In context 2] [In context 3] [More]
       [👍] [👎] [Ask a follow-up] [Dismiss]"
@@ -215,19 +215,19 @@ describe('More', () => {
     expect(more.text).toMatchInlineSnapshot(`
       "**What was in the lantern?**
       ---
-      **4 · Ships on the coast**
-      > After the lantern was lit, **no ship was lost** near the lighthouse for nine years.
+      4 · Ships on the coast
+      > After the lantern was lit, no ship was lost near the lighthouse for nine years.
       -# coast/ships.txt, lines 3–4 · English
       ---
-      **5 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
-      > **The lighthouse of Cape Verity was built in 1871 by the engineer Clara Bowman.** It stands on a granite cliff, forty metres above the sea.
+      5 · [The lighthouse of Cape Verity](https://example.com/lighthouse)
+      > The lighthouse of Cape Verity was built in 1871 by the engineer Clara Bowman. It stands on a granite cliff, forty metres above the sea.
       -# lighthouse.md, lines 10–11 · English · May 31, 2019
       [In context 4] [In context 5] [Previous]
       [Ask a follow-up] [Share]"
     `);
     const back = await press(more, 'Previous', harness.discord.admin);
     expect(back.id).toBe(more.id);
-    expect(back.text).toContain('**1 · The lantern of Cape Verity**');
+    expect(back.text).toContain('1 · The lantern of Cape Verity');
   });
 
   test('for a mention reads the question where it was written; when that is gone, says so', async () => {
@@ -336,6 +336,37 @@ describe('👍 and 👎', () => {
     const said = await harness.discord.say(harness.discord.user, 'Who built the lighthouse?');
     expect((await harness.discord.answerTo(said)).text).not.toContain('👍');
   });
+
+  test('below what may only help say whether it did, and blame no article', async () => {
+    const { discord } = harness;
+    const answer = await ask('What was in the lantern?');
+    await press(answer, '👍');
+    await press(answer, '👎', discord.admin);
+    expect(await harness.counted('unsure')).toBe(1);
+    const insights = await (await discord.slash(discord.admin, '/insights')).settled();
+    expect(insights.text).toMatchInlineSnapshot(`
+      "**The last 30 days**
+      **1 question I wasn’t sure about** · 👍 1 · 👎 1
+      1 of them without its text (see \`/settings\`), by the nearest article:
+      \`\`\`
+      1×  The lantern of Cape Verity
+      \`\`\`
+      All of it, as a spreadsheet:
+      <file: attachment://insights.csv>"
+    `);
+    const [file] = insights.attachments;
+    const rows =
+      file?.data
+        .toString('utf8')
+        .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+        .split('\n') ?? [];
+    expect(rows.slice(1, -1)).toMatchInlineSnapshot(`
+      [
+        "unsure,,,coast/lantern.txt,The lantern of Cape Verity,1,,,TIME,TIME",
+        "rated unsure,,,coast/lantern.txt,The lantern of Cape Verity,,1,1,,",
+      ]
+    `);
+  });
 });
 
 describe('what has changed since', () => {
@@ -411,7 +442,7 @@ describe('at once', () => {
     ]);
     expect(one.text).toContain('**The keeper of the lighthouse cleaned');
     expect(two.text).toContain('**Each lantern of the lighthouse had eight lenses.**');
-    expect(three.text).toContain('**4 · Ships on the coast**');
+    expect(three.text).toContain('4 · Ships on the coast');
     expect(answer.text).toBe(before);
   });
 });

@@ -27,6 +27,7 @@ const first: Citation = {
   text: 'They met. The leaders met on 17 December in Tokyo. It rained.',
   blocks: [],
   bold: [10, 50],
+  boldShare: 0.3,
   lines: [12, 14],
   sentences: ['1', '2', '3'],
   url: 'https://example.com/a_(b)?c=d',
@@ -43,6 +44,7 @@ const second: Citation = {
   text: 'Reuniram-se em dezembro.',
   blocks: [],
   bold: [0, 24],
+  boldShare: 0.8,
   lines: [3, 3],
   sentences: ['4'],
   score: 0.7,
@@ -51,6 +53,7 @@ const second: Citation = {
 function answered(...citations: Citation[]): Answer {
   return {
     language: 'en',
+    verdict: 'answer',
     answered: true,
     citations,
     onlyIn: null,
@@ -62,8 +65,13 @@ function answered(...citations: Citation[]): Answer {
   };
 }
 
+function unsure(...citations: Citation[]): Answer {
+  return { ...answered(...citations), verdict: 'maybe' };
+}
+
 const declined: Answer = {
   language: 'pt',
+  verdict: 'none',
   answered: false,
   citations: [],
   onlyIn: null,
@@ -115,17 +123,42 @@ describe('an answer', () => {
     );
   });
 
-  test('says once that there are no articles in the language of the question', () => {
-    const german = { ...answered({ ...second, score: 0.2 }), language: 'de', noArticles: true };
-    expect(textOf(card({ ...german, onlyIn: 'pt' }, en))).toMatchInlineSnapshot(`
-      "I’m not sure this answers the question.
-      There are no articles in German; this was found in Portuguese.
+  test('that may only help is muted: no bold title, and bold only what is likelier than all the rest', () => {
+    const made = card(unsure(first, second), en);
+    expect(textOf(made)).toMatchInlineSnapshot(`
+      "I’m not sure. These may help:
       ---
-      **2 · Uma cúpula**
+      1 · [A summit \\*in\\* Tokyo](https://example.com/a_%28b%29?c=d)
+      > They met. The leaders met on 17 December in Tokyo. It rained.
+      -# news/summit.md, lines 12–14 · English · December 18, 2023
+      ---
+      2 · Uma cúpula
       > **Reuniram-se em dezembro.**
       -# cúpula.txt, line 3 · português (Portuguese)"
     `);
-    const sure = { ...german, citations: [second] };
+    const bar = ({ components }: Card) => components.map((one) => 'accent_color' in one);
+    expect(bar(made)).toEqual([true]);
+    expect(bar(card(answered(first), en))).toEqual([false]);
+  });
+
+  test('that is only the closest says so in a note, and not twice', () => {
+    const closest = 'The articles in Portuguese don’t say. What comes closest:';
+    const note = { kind: 'closest', language: 'pt' } as const;
+    const made = card(unsure(second), en, { notes: [closest], note });
+    expect(textOf(made).split('\n').slice(0, 3)).toEqual([closest, '---', '2 · Uma cúpula']);
+  });
+
+  test('says once that there are no articles in the language of the question', () => {
+    const german = { ...unsure(second), language: 'de', noArticles: true };
+    expect(textOf(card({ ...german, onlyIn: 'pt' }, en))).toMatchInlineSnapshot(`
+      "There are no articles in German.
+      I’m not sure. This may help:
+      ---
+      2 · Uma cúpula
+      > **Reuniram-se em dezembro.**
+      -# cúpula.txt, line 3 · português (Portuguese)"
+    `);
+    const sure = { ...german, verdict: 'answer' as const };
     expect(textOf(card(sure, pt)).split('\n')[0]).toBe('Não há artigos em alemão.');
     const none = { ...declined, language: 'de', noArticles: true };
     expect(textOf(card(none, LANGUAGES.de))).toMatchInlineSnapshot(`
@@ -259,18 +292,15 @@ test('addresses that would leave no room for the quotation are left out', () => 
 
 describe('with buttons', () => {
   test('all that a button needs is in its custom id', () => {
-    const made = card(
-      answered({ ...first, score: 0.2 }, second),
-      en,
-      under(answered({ ...first, score: 0.2 }, second)),
-    );
-    expect(textOf(made).split('\n')[0]).toBe('I’m not sure this answers the question.');
+    const made = card(unsure(first, second), en, under(unsure(first, second)));
+    expect(textOf(made).split('\n')[0]).toBe('I’m not sure. These may help:');
     expect(customIds(made)).toMatchInlineSnapshot(`
       [
         "context:SqtfWE56iW:c.1p.zn7uh2.1",
         "context:kCaBkW09CM:3.o.181u6am.2",
-        "rate:up:SqtfWE56iW",
-        "rate:down:SqtfWE56iW",
+        "again:~..es-419.s44we8",
+        "rate:up:SqtfWE56iW:maybe",
+        "rate:down:SqtfWE56iW:maybe",
         "follow:~pt.abcdefghij.es-419.s44we8",
         "share:12345678901234567890:~pt.abcdefghij.es-419.s44we8",
       ]

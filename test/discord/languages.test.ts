@@ -70,9 +70,10 @@ describe.each(all)('%s', (_, m) => {
     );
     fits(45, Object.values(m.followUp));
     fits(32, Object.values(m.menu));
-    const { chooseChannels, chooseLanguage, chooseConfidence, usual } = m.settings;
-    fits(150, [chooseChannels, chooseLanguage, chooseConfidence]);
-    fits(100, [m.auto, usual, m.settings.serversOwn('x'.repeat(30)), m.settings.atLeast('100 %')]);
+    const { chooseChannels, chooseLanguage, chooseSureness, surenesses } = m.settings;
+    fits(150, [chooseChannels, chooseLanguage, chooseSureness]);
+    const options = Object.values(surenesses).flatMap(({ name, means }) => [name, means]);
+    fits(100, [m.auto, m.settings.serversOwn('x'.repeat(30)), ...options]);
   });
 
   test('has names that Discord takes, none twice', () => {
@@ -120,7 +121,7 @@ test('what Discord is told is in all languages, and only in locales that it has'
   }
 });
 
-test('numbers, percents, dates and lists are as each language writes them', () => {
+test('numbers, dates and lists are as each language writes them', () => {
   const each = (say: (m: Messages) => string) => Object.fromEntries(all.map(([code, m]) => [code, say(m)]));
   expect(each((m) => m.insights.declined(1234))).toMatchInlineSnapshot(`
     {
@@ -144,15 +145,15 @@ test('numbers, percents, dates and lists are as each language writes them', () =
       "pt": "1 pergunta que os artigos não respondem",
     }
   `);
-  expect(each((m) => m.settings.confidence(m.settings.atLeast(m.percent(0.7))))).toMatchInlineSnapshot(`
+  expect(each((m) => m.settings.sureness(m.settings.surenesses.sure.name))).toMatchInlineSnapshot(`
     {
-      "de": "Sicherheit, die eine Antwort braucht: mindestens 70 %",
-      "en": "Minimum confidence of an answer: at least 70%",
-      "es": "Confianza que necesita una respuesta: al menos 70 %",
-      "fr": "Confiance qu’exige une réponse : au moins 70 %",
-      "id": "Keyakinan yang diperlukan sebuah jawaban: sekurang-kurangnya 70%",
-      "ja": "回答に必要な確信度：70%以上",
-      "pt": "Confiança de que uma resposta precisa: pelo menos 70%",
+      "de": "Wie sicher ich mir sein muss: nur wenn ich mir sicher bin",
+      "en": "How sure I must be: only when sure",
+      "es": "Cuánta seguridad necesito: solo cuando estoy seguro",
+      "fr": "Degré de certitude exigé : seulement si je suis sûr",
+      "id": "Seberapa yakin saya harus: hanya jika yakin",
+      "ja": "回答に必要な確かさ：確信があるときだけ",
+      "pt": "Certeza de que preciso: só com certeza",
     }
   `);
   expect(
@@ -172,13 +173,13 @@ test('numbers, percents, dates and lists are as each language writes them', () =
     each((m) => m.privacy.aboutYou(m.list([m.privacy.ratings(2), m.privacy.declines(1)]))),
   ).toMatchInlineSnapshot(`
     {
-      "de": "Über dich, auf allen Servern: 2 Bewertungen und 1 Frage ohne Antwort.",
-      "en": "About you, in all servers: 2 ratings and 1 unanswered question.",
-      "es": "Sobre ti, en todos los servidores: 2 valoraciones y 1 pregunta sin respuesta.",
-      "fr": "À votre sujet, sur tous les serveurs : 2 évaluations et 1 question sans réponse.",
-      "id": "Tentang kamu, di semua server: 2 penilaian dan 1 pertanyaan tanpa jawaban.",
-      "ja": "あなたについて（すべてのサーバー）：評価2件、回答のない質問1件。",
-      "pt": "Sobre você, em todos os servidores: 2 avaliações e 1 pergunta sem resposta.",
+      "de": "Über dich, auf allen Servern: 2 Bewertungen und 1 Frage ohne sichere Antwort.",
+      "en": "About you, in all servers: 2 ratings and 1 question without a sure answer.",
+      "es": "Sobre ti, en todos los servidores: 2 valoraciones y 1 pregunta sin respuesta segura.",
+      "fr": "À votre sujet, sur tous les serveurs : 2 évaluations et 1 question sans réponse sûre.",
+      "id": "Tentang kamu, di semua server: 2 penilaian dan 1 pertanyaan tanpa jawaban pasti.",
+      "ja": "あなたについて（すべてのサーバー）：評価2件、確かな回答のない質問1件。",
+      "pt": "Sobre você, em todos os servidores: 2 avaliações e 1 pergunta sem resposta segura.",
     }
   `);
   expect(each((m) => m.answer.lines(3, 5))).toMatchInlineSnapshot(`

@@ -1,9 +1,13 @@
 import { type FeatureName, featureNames } from '../../index/rerank/featureNames.ts';
+import { expectedCalibrationError } from './calibration.ts';
 import { fitLogistic, type Matrix, scores } from './optimise.ts';
 import type { AnswerabilitySample, AnswerProbabilitySample } from './samples.ts';
 
 /** How much a question of two words weighs in the fit beside a whole one. */
 const SHORT = 0.2;
+
+/** Questions asked without what answers them weigh so much beside the same questions as they are: one in four, as among people's own. */
+const WITHOUT = 1 / 3;
 
 /** How much a folder of documentation weighs beside a language of the encyclopedias. */
 export const DOCUMENTATION = 2;
@@ -70,14 +74,10 @@ export function fitAnswerProbability(
   );
   const key = ({ set, lang, without }: AnswerProbabilitySample) =>
     `${isDocumentation(set) ? set : lang} ${without}`;
+  const weightOf = ({ set, without }: AnswerProbabilitySample) =>
+    (isDocumentation(set) ? DOCUMENTATION : 1) * (without ? WITHOUT : 1);
   const learn = (list: AnswerProbabilitySample[]) =>
-    learnLogistic(
-      list,
-      columns,
-      ({ holdsAnswer }) => holdsAnswer,
-      key,
-      ({ set }) => (isDocumentation(set) ? DOCUMENTATION : 1),
-    );
+    learnLogistic(list, columns, ({ holdsAnswer }) => holdsAnswer, key, weightOf);
   const held = holdOut(samples, columns, learn);
   console.log(
     `\nAnswer probability, ${label}, ${samples.length} questions: threshold; share below it of the right, the wrong, those without answer, by set`,
@@ -98,6 +98,15 @@ export function fitAnswerProbability(
     });
     console.log(threshold.toFixed(2), cells.join(' | '));
   }
+  const errors = Array.from(sets, ([set, list]) => {
+    const guesses = list.map(({ sample, guess }) => ({
+      probability: guess,
+      right: sample.holdsAnswer === 1,
+      weight: sample.without ? WITHOUT : 1,
+    }));
+    return `${set} ${expectedCalibrationError(guesses).toFixed(3)}`;
+  });
+  console.log(`expected calibration error: ${errors.join(' | ')}`);
   console.log(printed(learn(samples), [...names, 'bias']));
   return held;
 }

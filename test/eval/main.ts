@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { baseline, withBestThreshold } from './baseline.ts';
-import { askBot, type Figures, judge } from './measure.ts';
-import { evalFolder } from './sets.ts';
+import { type Trust, trust } from './calibration.ts';
+import { askBot, type Figures, type Given, judge } from './measure.ts';
+import { evalFolder, type Row } from './sets.ts';
 import { type Looks, looks } from './shown.ts';
 import { folderSet, type MeasuredSet, naturalSets, standardSets } from './standardSets.ts';
 
@@ -32,7 +33,7 @@ try {
 async function run(folder: string): Promise<void> {
   const { EMBEDDINGS, EMBEDDINGS_MODEL } = process.env;
   if (EMBEDDINGS) console.log(`EMBEDDINGS=${EMBEDDINGS} ${EMBEDDINGS_MODEL ?? ''}`);
-  const names = [...COLUMNS, ...MORE, 'marks', 'bare'];
+  const names = [...COLUMNS, ...MORE, 'marks', 'bare', 'ece', 'further'];
   console.log(
     ['set'.padEnd(24), ...names.map((name) => name.padStart(8)), ' faults', '  ms p50 / p95'].join(' '),
   );
@@ -44,8 +45,10 @@ async function run(folder: string): Promise<void> {
 }
 
 interface Measured {
+  answers: Given[];
+  rows: readonly Row[];
   figures: Figures;
-  shown: Looks;
+  shown: Looks & Trust;
 }
 
 /** Prints a set's lines. */
@@ -53,14 +56,14 @@ async function measure(folder: string, set: MeasuredSet): Promise<Measured> {
   const { name, seeds, rows, languageOf } = set;
   const answers = await askBot(seeds, rows, scratch);
   const figures = await judge(folder, seeds, rows, answers, scratch);
-  const shown = looks(answers, seeds);
+  const shown = { ...looks(answers, seeds), ...trust(answers, rows) };
   print(name, figures.macro, { shown, figures });
   if (languageOf) {
     const textbook = withBestThreshold(await baseline(seeds, rows, languageOf), rows);
     print('  textbook baseline', (await judge(folder, seeds, rows, textbook, scratch)).macro);
   }
   if (byLanguage) for (const row of figures.languages) print(`  ${row.lang}`, row);
-  return { figures, shown };
+  return { figures, shown, answers, rows };
 }
 
 /** Prints the sets and their mean, in which each counts alike. */
@@ -74,14 +77,23 @@ async function means(folder: string, name: string, sets: readonly MeasuredSet[])
   };
   const names = [...COLUMNS, ...MORE];
   const macro = Object.fromEntries(names.map((key) => [key, mean(({ figures }) => figures.macro[key])]));
-  const shown = { marks: mean((one) => one.shown.marks) ?? 0, bare: mean((one) => one.shown.bare) ?? 0 };
+  const meanShown = (key: keyof Measured['shown']) => mean(({ shown }) => shown[key]) ?? 0;
+  const shown = {
+    marks: meanShown('marks'),
+    bare: meanShown('bare'),
+    // Of all together: in one folder there are too few for ten bins.
+    ...trust(
+      all.flatMap(({ answers }) => answers),
+      all.flatMap(({ rows }) => rows),
+    ),
+  };
   print(name, macro, { shown });
 }
 
 function print(
   label: string,
   shares: Record<string, number | string | null>,
-  { shown, figures }: { shown?: Looks; figures?: Figures } = {},
+  { shown, figures }: { shown?: Looks & Trust; figures?: Figures } = {},
 ): void {
   const cell = (value: number | string | null | undefined) =>
     (typeof value === 'number' ? value.toFixed(3) : '').padStart(8);
@@ -93,6 +105,8 @@ function print(
       ...[...COLUMNS, ...MORE].map((name) => cell(shares[name])),
       cell(shown?.marks),
       cell(shown?.bare),
+      cell(shown?.error),
+      cell(shown?.further),
       String(broken ?? '').padStart(7),
       p50 === undefined ? '' : `  ${p50.toFixed(1)} / ${p95?.toFixed(1)}`,
     ].join(' '),

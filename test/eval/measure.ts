@@ -10,10 +10,12 @@ const run = promisify(execFile);
 export interface Given {
   id: string;
   answered: boolean;
+  verdict?: string;
   citations: Cited[];
 }
 
 export interface Cited {
+  score: number;
   article: string;
   excerpt: string;
   /** What people read, where that differs. */

@@ -17,6 +17,7 @@ afterEach(async () => {
 
 const answer: Answer = {
   language: 'pt',
+  verdict: 'answer',
   answered: true,
   citations: [],
   onlyIn: null,
@@ -120,7 +121,7 @@ test('/metrics counts questions, declines, failures, what waits, reindexes, and 
   const log = logTo({ write: () => {} }, 'silent', []);
   const ask = () => askLibrary({ library, log, meter }, planStandalone(library, 'a secret question'));
   await ask();
-  next = async () => ({ ...answer, answered: false, language: null });
+  next = async () => ({ ...answer, verdict: 'none', answered: false, language: null });
   await ask();
   next = () => Promise.reject(new Error('gone'));
   await expect(ask()).rejects.toThrow('gone');

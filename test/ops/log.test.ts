@@ -66,7 +66,7 @@ test('each question is one line: how it went, never what it was unless that is w
       time: expect.any(Number),
       from: '/ask',
       language: 'en',
-      answered: true,
+      verdict: 'answer',
       onlyIn: null,
       confidence: expect.any(Number),
       ms: expect.any(Number),

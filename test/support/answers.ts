@@ -3,6 +3,7 @@ import type { Answer } from '../../index/citation.ts';
 /** An answer to a question in English that no article answers. */
 export const DECLINED: Answer = {
   language: 'en',
+  verdict: 'none',
   answered: false,
   citations: [],
   onlyIn: null,

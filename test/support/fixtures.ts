@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Citation } from '../../index/citation.ts';
 import type { Question } from '../../index/question.ts';
+import { verdictOn } from '../../index/verdict.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
 
@@ -68,6 +69,7 @@ export function scripted(
       text: excerpt,
       blocks: [],
       bold: [from, from + bold.length],
+      boldShare: 0.3,
       lines: [line(found.index), line(found.index + found[0].length)],
       sentences: [excerpt],
       ...(url && { url }),
@@ -94,6 +96,7 @@ export function scripted(
       const language = only ?? script?.language ?? 'en';
       return {
         language,
+        verdict: citations.length > 0 ? verdictOn(score) : 'none',
         answered: citations.length > 0,
         citations,
         onlyIn: found && found !== language ? found : null,

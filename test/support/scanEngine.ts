@@ -5,7 +5,6 @@ import { leastSimilarity, type Query } from '../../index/engine/query.ts';
 import type { Candidate, Filter, IndexedPassage, SearchEngine } from '../../index/engine/searchEngine.ts';
 import type { CorpusStatistics, FieldName, StatisticsRequest } from '../../index/engine/statistics.ts';
 import { QuantizedVectorIndex } from '../../index/engine/vectors/quantizedVectorIndex.ts';
-import { VectorIndex } from '../../index/engine/vectors/vectorIndex.ts';
 import type { Article } from '../../index/ingest/article.ts';
 import { splitPassages } from '../../index/ingest/passages.ts';
 import { Bm25 } from '../../index/rerank/bm25.ts';
@@ -43,14 +42,13 @@ const SEARCHED = ['title', 'text', 'subwords'] as const;
 class ScanEngine implements SearchEngine {
   readonly analyzer: Analyzer;
   #embedder: Embedder;
-  #vectors: VectorIndex;
+  #vectors: QuantizedVectorIndex;
   #entries: Entry[] = [];
 
   constructor(analyzer: Analyzer, embedder: Embedder) {
     this.analyzer = analyzer;
     this.#embedder = embedder;
-    const Vectors = embedder.meaning ? QuantizedVectorIndex : VectorIndex;
-    this.#vectors = new Vectors(embedder.dimensions, 64);
+    this.#vectors = new QuantizedVectorIndex(embedder.dimensions, 64);
   }
 
   async add(passage: IndexedPassage): Promise<void> {
@@ -118,7 +116,6 @@ class ScanEngine implements SearchEngine {
       for (const term of asked)
         counted.set(`${field} ${term}`, all.filter((own) => own[field].includes(term)).length);
     const length = (field: FieldName) => all.reduce((sum, own) => sum + own[field].length, 0);
-    const vectors = this.#vectors;
     return {
       passages: all.length,
       meanLength: (field) => length(field) / all.length || 1,
@@ -127,7 +124,7 @@ class ScanEngine implements SearchEngine {
         if (count === undefined) throw new Error(`${field} “${term}” was not asked for`);
         return count;
       },
-      background: vector && vectors instanceof QuantizedVectorIndex ? vectors.background(vector) : null,
+      background: vector && this.#embedder.meaning ? this.#vectors.background(vector) : null,
     };
   }
 
@@ -171,12 +168,12 @@ class ScanEngine implements SearchEngine {
       const count = this.#entries.filter(({ terms }) => terms.text.includes(stem.stem)).length;
       return { stem, weight: stem.rarity * inverseDocumentFrequency(count, this.#entries.length, 1) };
     });
-    const least = 0.1 * Math.max(...weighted.map(({ weight }) => weight));
+    const least = 0.2 * Math.max(...weighted.map(({ weight }) => weight));
     const scores = new Map<number, number>();
     for (const { stem, weight } of weighted) {
       if (weight < least) continue;
       const near = new Map([[stem.stem, 1]]);
-      const found = stem.meaning ? nearest.find(stem.meaning, 64, leastSimilarity(stem)) : [];
+      const found = stem.meaning ? nearest.find(stem.meaning, 32, leastSimilarity(stem)) : [];
       for (const [word, similarity] of found) {
         const term = known[word]?.stem ?? '';
         near.set(term, Math.max(similarity, near.get(term) ?? 0));

@@ -13,6 +13,7 @@ const QUOTED =
 
 const answer: Answer = {
   language: 'en',
+  verdict: 'answer',
   answered: true,
   citations: [
     {
@@ -24,6 +25,7 @@ const answer: Answer = {
       text: QUOTED,
       blocks: [],
       bold: [18, 102],
+      boldShare: 0.3,
       lines: [12, 14],
       sentences: ['1', '2', '3'],
       url: 'https://example.com/cupula',
@@ -38,6 +40,8 @@ const answer: Answer = {
   confidence: 0.9,
   ms: 1,
 };
+
+const NONE = { verdict: 'none' as const, answered: false, citations: [], onlyIn: null };
 
 test('an answer on paper without colours', () => {
   expect(answerPage(answer, en, themeFor(false))).toMatchInlineSnapshot(`
@@ -76,7 +80,7 @@ test('a decline', () => {
     { article: 'a.txt', title: 'A\u001b[2J title', language: 'en' },
     { article: 'b.txt', title: 'Um título', language: 'pt' },
   ];
-  const declined = { ...answer, language: 'pt', answered: false, citations: [], onlyIn: null, nearest };
+  const declined = { ...answer, language: 'pt', ...NONE, nearest };
   expect(answerPage(declined, pt, themeFor(false))).toMatchInlineSnapshot(`
     "Os artigos não dizem.
     Os artigos mais próximos:
@@ -86,24 +90,29 @@ test('a decline', () => {
   `);
 });
 
-test('an answer that may be none says so, as in Discord', () => {
-  const page = answerPage(
-    { ...answer, citations: answer.citations.map((it) => ({ ...it, score: 0.2 })) },
-    en,
-    themeFor(false),
-  );
-  expect(page.split('\n').slice(0, 3)).toEqual([
-    'I’m not sure this answers the question.',
-    'Found only in Portuguese.',
-    '',
-  ]);
+test('what may only help says so, as in Discord, and is not bold', () => {
+  const unsure = { ...answer, verdict: 'maybe' as const };
+  expect(answerPage(unsure, en, themeFor(false))).toMatchInlineSnapshot(`
+    "I’m not sure. This may help:
+
+    1 · Uma cúpula com um título longo o bastante para passar de uma só linha de
+        oitenta colunas
+      │ Eles se reuniram. Os líderes se reuniram em Tóquio no dia 17 de dezembro,
+      │ disseram fontes do governo. Choveu.
+      news/cúpula.md, lines 12–14 · Portuguese · December 18, 2023 ·
+      https://example.com/cupula
+    "
+  `);
+  const likely = { ...unsure, citations: answer.citations.map((it) => ({ ...it, boldShare: 0.8 })) };
+  expect(answerPage(likely, en, themeFor(false))).toContain('**Os líderes se reuniram');
+  expect(answerPage(unsure, en, themeFor(true))).not.toContain('\u001b[1m');
 });
 
 test('a question in a language without articles is told so, answered or declined', () => {
   const { de, ja } = LANGUAGES;
   const german = { ...answer, language: 'de', noArticles: true };
   const nearest = [{ article: 'a.txt', title: 'A title', language: 'en' }];
-  const declined = { ...german, answered: false, citations: [], onlyIn: null, nearest };
+  const declined = { ...german, ...NONE, nearest };
   expect(answerPage(german, de, themeFor(false)).split('\n')[0]).toBe(
     'Auf Deutsch gibt es keine Artikel; dies wurde auf Portugiesisch gefunden.',
   );

@@ -103,6 +103,12 @@ describe('ask', () => {
     });
     expect(parseAsk([''])).toEqual({ kind: 'one', question: '', json: false, explain: false });
     expect(parseAsk(['--batch', 'a.jsonl'])).toEqual({ kind: 'batch', file: 'a.jsonl' });
+    expect(parseAsk(['--sureness', 'everything', '--batch', 'a.jsonl'])).toEqual({
+      kind: 'batch',
+      file: 'a.jsonl',
+      sureness: 'everything',
+    });
+    expect(parseAsk(['--sureness', 'very', 'who?']).kind).toBe('problem');
     expect(parseAsk(['-h']).kind).toBe('help');
     for (const wrong of [
       [],
@@ -130,6 +136,19 @@ describe('ask', () => {
     );
   });
 
+  test('is as sure as it is told to be', async () => {
+    const unsure = 'How many people live in Tokyo?';
+    for (const [sureness, code] of [
+      ['sure', 1],
+      ['balanced', 0],
+      ['everything', 0],
+    ] as const) {
+      const { session, out } = desk();
+      expect(await askOne({ question: unsure, json: true, sureness }, session)).toBe(code);
+      expect(objects(out())[0]).toMatchObject({ verdict: code ? 'none' : 'maybe', answered: !code });
+    }
+  });
+
   test('prints one object with --json, and tells by its exit code', async () => {
     const { session, out } = desk();
     expect(await askOne({ question: portuguese, json: true }, session)).toBe(0);
@@ -139,11 +158,12 @@ describe('ask', () => {
       'id',
       'language',
       'answered',
+      'verdict',
       'citations',
       'confidence',
       'ms',
     ]);
-    expect(answered).toMatchObject({ language: 'pt', answered: true });
+    expect(answered).toMatchObject({ language: 'pt', answered: true, verdict: 'answer' });
     const citation = answered?.citations[0];
     expect(Object.keys(citation ?? {})).toEqual([
       'article',
@@ -169,7 +189,7 @@ describe('ask', () => {
       JSON.stringify({ id: 'd', question: `${portuguese}\u2028` }),
     ];
     const { session, out, err } = desk(lines.join('\n'));
-    expect(await askBatch('-', session)).toBe(2);
+    expect(await askBatch({ file: '-' }, session)).toBe(2);
     expect(objects(out()).map(({ id }) => id)).toEqual(['a', 7, 'd']);
     expect(err()).toMatchInlineSnapshot(`
       "-:2: expected { "id": string or number, "question": string, "locale"?: string }, got {"id":"b", oops
@@ -185,7 +205,7 @@ describe('ask', () => {
       [folder, 'a folder'],
     ] as const) {
       const { session, out, err } = desk();
-      expect(await askBatch(file, session)).toBe(2);
+      expect(await askBatch({ file }, session)).toBe(2);
       expect(out()).toBe('');
       expect(err()).toBe(`--batch: expected a file of questions at “${file}”, found ${found}.\n`);
     }

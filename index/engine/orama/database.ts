@@ -7,7 +7,7 @@ import type { Analyzer } from '../analyzer.ts';
 import { bm25Options } from '../bm25.ts';
 import type { FieldOptions } from '../postings/field.ts';
 import type { IndexedPassage } from '../searchEngine.ts';
-import { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
+import { OF_A_MODEL, QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
 import { bm25Component, MAX_HITS } from './indexComponent.ts';
 
 /** An empty database for the passages of one language. */
@@ -28,7 +28,10 @@ export function createDatabase(
     sort: { enabled: false },
     components: {
       tokenizer,
-      index: bm25Component(fields(stem), meaning && ((size) => new QuantizedVectorIndex(size, MAX_HITS))),
+      index: bm25Component(
+        fields(stem),
+        (size) => new QuantizedVectorIndex(size, MAX_HITS, meaning && OF_A_MODEL),
+      ),
       documentsStore: idsOnly(),
     },
   });

@@ -10,8 +10,7 @@ import { passageFrequencies } from '../postings/passageFrequencies.ts';
 import type { Query } from '../query.ts';
 import type { Candidate, Filter, IndexedPassage, PassageWords } from '../searchEngine.ts';
 import type { CorpusStatistics, StatisticsRequest } from '../statistics.ts';
-import { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
-import type { VectorIndex } from '../vectors/vectorIndex.ts';
+import type { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
 import { createDatabase, insertPassage } from './database.ts';
 import { fuse } from './fuse.ts';
 import { getVocabulary, MAX_HITS, stringField, vectorField } from './indexComponent.ts';
@@ -27,7 +26,9 @@ export class OramaIndex implements LanguageIndex {
   #text: Field;
   #subwords: Field;
   #vocabulary: Vocabulary;
-  #vectors: VectorIndex;
+  #vectors: QuantizedVectorIndex;
+  /** The vectors are those of a model. */
+  #hasModel: boolean;
   #meanings: MeaningIndex;
   #articlePassages = new Map<Article, number>();
   /** In how many passages a word stands, in the form of `stripDiacritics`. */
@@ -50,11 +51,12 @@ export class OramaIndex implements LanguageIndex {
     this.#text = stringField(this.db, 'text');
     this.#subwords = stringField(this.db, 'subwords');
     this.#vocabulary = getVocabulary(this.db);
-    this.#vectors = vectorField(this.db, 'vector');
+    this.#vectors = vectorField(this.db, 'vector') as QuantizedVectorIndex;
+    this.#hasModel = embedder.meaning === true;
     this.#meanings = new MeaningIndex(this.#vocabulary, [this.#text, this.#title], analyzer, saved?.meanings);
     for (const { article } of passages) this.#countPassage(article);
     if (saved) this.#wordFrequencies = saved.wordFrequencies;
-    this.#prepareVectors();
+    this.#vectors.prepare();
   }
 
   get language(): string {
@@ -72,14 +74,14 @@ export class OramaIndex implements LanguageIndex {
   commit(): void {
     this.#wordFrequencies = passageFrequencies(this.#vocabulary, this.#text, this.passages.length);
     this.#meanings.prepare();
-    this.#prepareVectors();
+    this.#vectors.prepare();
   }
 
   async search(query: Query, limit: number, filter: Filter = {}): Promise<Candidate[]> {
-    const meaning = this.#vectors instanceof QuantizedVectorIndex;
-    const hybrid = await search(this.db, query, Math.max(limit, MAX_HITS), filter, meaning);
+    const hybrid = await search(this.db, query, Math.max(limit, MAX_HITS), filter, this.#hasModel);
     const isWanted = this.#isWanted(filter);
-    const found = fuse(hybrid, this.#meanings.search(query, this.passages.length, isWanted, MAX_HITS));
+    const soft = this.#meanings.search(query, this.passages.length, MAX_HITS, isWanted);
+    const found = fuse(hybrid, soft);
     return found.slice(0, limit).map(({ id, score }) => {
       const doc = Number(id);
       const passage = this.passages[doc - 1] as IndexedPassage;
@@ -89,20 +91,19 @@ export class OramaIndex implements LanguageIndex {
         words: this.#wordsOf(doc),
         articlePassages: this.#articlePassages.get(passage.article) as number,
         fusionScore: score,
-        cosine: meaning ? this.#vectors.cosine(query.vector, doc) : 0,
+        cosine: this.#hasModel ? this.#vectors.cosine(query.vector, doc) : 0,
       };
     });
   }
 
   async statistics({ vector }: StatisticsRequest): Promise<CorpusStatistics> {
     const fields = { title: this.#title, text: this.#text, subwords: this.#subwords, words: this.#text };
-    const vectors = this.#vectors;
     return {
       passages: this.passages.length,
       meanLength: (field) => fields[field].postings.meanLength,
       documentFrequency: (field, term) =>
         field === 'words' ? (this.#wordFrequencies.get(term) ?? 0) : fields[field].postings.docFreqOf(term),
-      background: vector && vectors instanceof QuantizedVectorIndex ? vectors.background(vector) : null,
+      background: vector && this.#hasModel ? this.#vectors.background(vector) : null,
     };
   }
 
@@ -118,7 +119,9 @@ export class OramaIndex implements LanguageIndex {
     };
   }
 
-  #isWanted({ article, except = [] }: Filter): (doc: number) => boolean {
+  /** Undefined where every passage is wanted. */
+  #isWanted({ article, except = [] }: Filter): ((doc: number) => boolean) | undefined {
+    if (article === undefined && except.length === 0) return undefined;
     const unwanted = new Set(except);
     return (doc) =>
       (article === undefined || this.passages[doc - 1]?.article.path === article) &&
@@ -127,10 +130,6 @@ export class OramaIndex implements LanguageIndex {
 
   #countPassage(article: Article): void {
     this.#articlePassages.set(article, (this.#articlePassages.get(article) ?? 0) + 1);
-  }
-
-  #prepareVectors(): void {
-    if (this.#vectors instanceof QuantizedVectorIndex) this.#vectors.prepare();
   }
 
   #wordsOf(doc: number): PassageWords {

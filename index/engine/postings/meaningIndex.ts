@@ -62,15 +62,16 @@ export class MeaningIndex {
     this.#take({ words: words.slice(0, count), packed: packed.slice(0, count * MEANING_BYTES) });
   }
 
-  /** `documents` is their greatest number; `isWanted` tells which may be found, at most `limit`. */
-  search(query: Query, documents: number, isWanted: (doc: number) => boolean, limit: number): SoftMatches {
+  /** Finds at most `limit`; `documents` is their greatest number, `isWanted` tells which may be found: all unless given. */
+  search(query: Query, documents: number, limit: number, isWanted?: (doc: number) => boolean): SoftMatches {
     this.#clear(documents + 1);
     // The words themselves are what all other legs look for.
     if (query.stems.every(({ meaning }) => !meaning)) return { found: [], scoreOf: () => 0 };
     const weighted = query.stems.map((stem) => ({ stem, weight: this.#weightOf(stem) }));
     const most = Math.max(0, ...weighted.map(({ weight }) => weight));
     for (const { stem, weight } of weighted) if (weight >= most * LEAST_WEIGHT) this.#add(stem, weight);
-    const wanted = this.#touched.subarray(0, this.#count).filter(isWanted);
+    const touched = this.#touched.subarray(0, this.#count);
+    const wanted = isWanted ? touched.filter(isWanted) : touched;
     return {
       found: topK(wanted, wanted.length, this.#scores, limit),
       scoreOf: (doc) => this.#scores[doc] ?? 0,
@@ -141,10 +142,10 @@ export class MeaningIndex {
 }
 
 /** 30 to 100 do alike. */
-const NEAREST = 64;
+const NEAREST = 32;
 
 /** A word that weighs less than so much of the weightiest finds half of all documents and tells nothing. */
-const LEAST_WEIGHT = 0.1;
+const LEAST_WEIGHT = 0.2;
 
 /** Words of questions kept with their nearest ones, at about 6 kB. */
 const MAX_CACHED = 1000;

@@ -2,8 +2,22 @@ import type { BackgroundDistribution } from '../statistics.ts';
 import { topK } from '../topK.ts';
 import { type SavedVectorIndex, VectorIndex } from './vectorIndex.ts';
 
+/** How carefully the nearest are looked for. */
+interface Care {
+  /** With fewer vectors all are compared exactly. */
+  exactBelow: number;
+  /** How many of the nearest by their binary codes are compared exactly (oversampling). */
+  rescoreCount: number;
+}
+
+/** Vectors of a model are evidence of their own. */
+export const OF_A_MODEL: Care = { exactBelow: 16_000, rescoreCount: 3000 };
+
+/** The offline ones add little to what the words themselves find. */
+const OFFLINE: Care = { exactBelow: 2000, rescoreCount: 500 };
+
 /**
- * Vectors of a real embedding model. From `exactBelow` on they are searched by binary codes first (the sign of each dimension,
+ * Vectors of an embedder. From `exactBelow` on they are searched by binary codes first (the sign of each dimension,
  * after the corpus's mean is taken away: models leave their vectors in a narrow cone), and only the nearest of them exactly.
  */
 export class QuantizedVectorIndex extends VectorIndex {
@@ -13,11 +27,8 @@ export class QuantizedVectorIndex extends VectorIndex {
   #exactBelow: number;
   #rescoreCount: number;
 
-  /**
-   * `limit` bounds what `find` returns, `rescoreCount` how many of the nearest by their binary codes are compared exactly
-   * (oversampling).
-   */
-  constructor(size: number, limit: number, exactBelow = 16_000, rescoreCount = 3000) {
+  /** `limit` bounds what `find` returns. */
+  constructor(size: number, limit: number, { exactBelow, rescoreCount }: Care = OFFLINE) {
     super(size, limit);
     this.#limit = limit;
     this.#exactBelow = exactBelow;

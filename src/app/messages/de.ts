@@ -72,7 +72,10 @@ export const de: Messages = {
       `Auf ${language} gibt es keine Artikel; dies wurde auf ${found} gefunden.`,
     languages: (list) => `Die Artikel sind auf ${list}.`,
     alsoIn: (places) => `auch in ${places}`,
-    weak: 'Ich bin nicht sicher, ob das die Frage beantwortet.',
+    maybe: w.counted({
+      one: 'Ich bin mir nicht sicher. Das könnte helfen:',
+      other: 'Ich bin mir nicht sicher. Diese Stellen könnten helfen:',
+    }),
     following: (question) => `Nach „${question}“`,
     sharedBy: (user) => `Geteilt von ${user}`,
     lines: (from, to) => (from === to ? `Zeile ${from}` : `Zeilen ${from}–${to}`),

@@ -65,7 +65,7 @@ export const en: Messages = {
     noArticlesBut: (language, found) => `There are no articles in ${language}; this was found in ${found}.`,
     languages: (list) => `The articles are in ${list}.`,
     alsoIn: (places) => `also in ${places}`,
-    weak: 'I’m not sure this answers the question.',
+    maybe: w.counted({ one: 'I’m not sure. This may help:', other: 'I’m not sure. These may help:' }),
     following: (question) => `After “${question}”`,
     sharedBy: (user) => `Shared by ${user}`,
     lines: (from, to) => (from === to ? `line ${from}` : `lines ${from}–${to}`),

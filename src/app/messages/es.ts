@@ -71,7 +71,10 @@ export const es: Messages = {
     noArticlesBut: (language, found) => `No hay artículos en ${language}; esto se ha encontrado en ${found}.`,
     languages: (list) => `Los artículos están en ${list}.`,
     alsoIn: (places) => `también en ${places}`,
-    weak: 'No estoy seguro de que esto responda a la pregunta.',
+    maybe: w.counted({
+      one: 'No estoy seguro. Quizá esto ayude:',
+      other: 'No estoy seguro. Quizá estos fragmentos ayuden:',
+    }),
     following: (question) => `Después de «${question}»`,
     sharedBy: (user) => `Compartido por ${user}`,
     lines: (from, to) => (from === to ? `línea ${from}` : `líneas ${from}–${to}`),

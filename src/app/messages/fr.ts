@@ -72,7 +72,10 @@ export const fr: Messages = {
       `Il n’y a pas d’articles en ${language} ; ceci a été trouvé en ${found}.`,
     languages: (list) => `Les articles sont en ${list}.`,
     alsoIn: (places) => `aussi dans ${places}`,
-    weak: 'Je ne suis pas sûr que cela réponde à la question.',
+    maybe: w.counted({
+      one: 'Je ne suis pas sûr. Ceci peut aider :',
+      other: 'Je ne suis pas sûr. Ces passages peuvent aider :',
+    }),
     following: (question) => `Après « ${question} »`,
     sharedBy: (user) => `Partagé par ${user}`,
     lines: (from, to) => (from === to ? `ligne ${from}` : `lignes ${from}–${to}`),

@@ -69,7 +69,7 @@ export const id: Messages = {
       `Tidak ada artikel dalam bahasa ${language}; ini ditemukan dalam bahasa ${found}.`,
     languages: (list) => `Artikel yang ada berbahasa ${list}.`,
     alsoIn: (places) => `juga di ${places}`,
-    weak: 'Saya tidak yakin bahwa ini menjawab pertanyaannya.',
+    maybe: w.counted({ other: 'Saya tidak yakin. Mungkin ini membantu:' }),
     following: (question) => `Setelah “${question}”`,
     sharedBy: (user) => `Dibagikan oleh ${user}`,
     lines: (from, to) => (from === to ? `baris ${from}` : `baris ${from}–${to}`),

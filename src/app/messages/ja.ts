@@ -65,7 +65,7 @@ export const ja: Messages = {
     noArticlesBut: (language, found) => `${language}の記事はありません。これは${found}で見つかりました。`,
     languages: (list) => `記事の言語は${list}です。`,
     alsoIn: (places) => `${places}にも同文`,
-    weak: 'これが質問の答えになっているか、確信がありません。',
+    maybe: w.counted({ other: '確信はありませんが、参考になるかもしれません：' }),
     following: (question) => `「${question}」に続く質問`,
     sharedBy: (user) => `${user}が共有しました`,
     lines: (from, to) => (from === to ? `${from}行目` : `${from}～${to}行目`),

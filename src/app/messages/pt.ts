@@ -68,7 +68,10 @@ export const pt: Messages = {
     noArticlesBut: (language, found) => `Não há artigos em ${language}; isto foi encontrado em ${found}.`,
     languages: (list) => `Os artigos estão em ${list}.`,
     alsoIn: (places) => `também em ${places}`,
-    weak: 'Não tenho certeza de que isto responda à pergunta.',
+    maybe: w.counted({
+      one: 'Não tenho certeza. Isto talvez ajude:',
+      other: 'Não tenho certeza. Estes trechos talvez ajudem:',
+    }),
     following: (question) => `Depois de “${question}”`,
     sharedBy: (user) => `Compartilhado por ${user}`,
     lines: (from, to) => (from === to ? `linha ${from}` : `linhas ${from}–${to}`),

@@ -1,3 +1,5 @@
+import type { Sureness } from '../sureness.ts';
+
 /** What is said about a server's settings, about what its articles lack, and about what is kept. */
 export interface ServerMessages {
   settings: {
@@ -10,9 +12,9 @@ export interface ServerMessages {
     serversOwn(language: string): string;
     publicly: string;
     privately: string;
-    confidence(least: string): string;
-    usual: string;
-    atLeast(percent: string): string;
+    sureness(name: string): string;
+    /** Each and, in at most 100 characters, what it means. */
+    surenesses: Record<Sureness, { name: string; means: string }>;
     keepsQuestions: string;
     keepsNoQuestions: string;
     buttons: {
@@ -25,7 +27,7 @@ export interface ServerMessages {
     };
     chooseChannels: string;
     chooseLanguage: string;
-    chooseConfidence: string;
+    chooseSureness: string;
     notKept: string;
     /** To a mention where answers are not public. */
     notHere: string;
@@ -35,6 +37,8 @@ export interface ServerMessages {
   insights: {
     heading(days: number): string;
     declined(count: number): string;
+    /** Those that the bot was not sure about. */
+    unsure(count: number): string;
     /** Declines whose questions are not kept. */
     unkept(count: number): string;
     answering: string;

@@ -54,8 +54,8 @@ export interface Messages extends Words, ServerMessages {
     languages(list: string): string;
     /** The same stands in other places too: a file and lines each. */
     alsoIn(places: string): string;
-    /** The answer may not be one. */
-    weak: string;
+    /** Above so many citations that may not answer. */
+    maybe(count: number): string;
     /** The question before, which a follow-up leans on. */
     following(question: string): string;
     sharedBy(user: string): string;

@@ -2,8 +2,6 @@
 export interface Words {
   /** `number(1234)` → `1,234`. */
   number(value: number): string;
-  /** `percent(0.7)` → `70%`. */
-  percent(share: number): string;
   /** A noun by number: `#` stands for the number in each form. */
   counted(forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }): (count: number) => string;
   /** The name of a language by its code; the code itself where no name is known. */
@@ -23,7 +21,6 @@ export interface Words {
 /** The words of one BCP 47 locale. */
 export function words(locale: string): Words {
   const numbers = new Intl.NumberFormat(locale);
-  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const plurals = new Intl.PluralRules(locale);
   const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
   const lists = new Intl.ListFormat(locale);
@@ -39,7 +36,6 @@ export function words(locale: string): Words {
 
   return {
     number: (value) => numbers.format(value),
-    percent: (share) => percents.format(share),
     counted: (forms) => (count) =>
       (forms[plurals.select(count)] ?? forms.other).replace('#', numbers.format(count)),
     languageName: (code) => nameOf(names, code) ?? code,

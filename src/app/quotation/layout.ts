@@ -7,6 +7,8 @@ export interface Quoted {
   text: string;
   blocks?: readonly Block[];
   bold: [from: number, to: number];
+  /** Nothing is drawn bold. */
+  plain?: boolean;
   /** What stands elsewhere and is shown with it. */
   context?: readonly Context[];
   /** First and last line in the file. */
@@ -45,12 +47,10 @@ export function layOut(quoted: Quoted, most = Number.POSITIVE_INFINITY): Layout 
   const inTable = header !== undefined && shown[0]?.kind === 'row' && !shown[0].header;
   const before = gap || stretch.before;
   const [start, end] = quoted.bold;
-  const parts = partsOf(
-    quoted.text,
-    shown,
-    { start, end },
-    { header: header && headerOf(header), gap: before },
-  );
+  const parts = partsOf(quoted.text, shown, quoted.plain ? NOTHING : { start, end }, {
+    header: header && headerOf(header),
+    gap: before,
+  });
   const own = (wanted: (kind: Context['kind']) => boolean) =>
     context.filter(({ kind }) => wanted(kind)).flatMap(({ text, blocks }) => contextLines(text, blocks));
   return {

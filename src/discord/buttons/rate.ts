@@ -4,15 +4,17 @@ import { UserError } from '../../app/userError.ts';
 import type { Button } from '../command.ts';
 import { note } from '../respond/card.ts';
 
-/** A thumb up or down for an answer. */
+/** A thumb up or down for an answer, or for what may only help. */
 export const rate = {
   name: 'rate',
 
   async press(interaction, state, context) {
-    const [way, id = ''] = state.split(':');
+    const [way, id = '', of] = state.split(':');
+    const verdict = of === 'maybe' ? of : 'answer';
     const article = context.library.status().paths.get(id);
     const origin = { server: serverOf(interaction), user: interaction.user.id };
-    const rating = { answer: interaction.message.id, article: article ?? '', helpful: way === 'up' };
+    const answer = interaction.message.id;
+    const rating = { answer, article: article ?? '', verdict, helpful: way === 'up' } as const;
     const kept = article !== undefined && (await context.feedback.rate(origin, rating));
     if (!kept) throw new UserError(({ trouble }) => trouble.notKept);
     const { flags, components } = note(context.m.answer.thanks);

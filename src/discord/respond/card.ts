@@ -47,7 +47,7 @@ export interface CardMemory {
  * there. Without `actions`, nothing can be pressed below it.
  */
 export type CardOptions = Partial<
-  Pick<AnswerReply, 'asked' | 'notes' | 'declineText' | 'from' | 'scope' | 'actions'>
+  Pick<AnswerReply, 'asked' | 'notes' | 'note' | 'declineText' | 'from' | 'scope' | 'actions'>
 >;
 
 /**
@@ -55,12 +55,12 @@ export type CardOptions = Partial<
  * page or, without buttons, counted.
  */
 export function card(answer: Answer, m: Messages, options: CardOptions = {}): Card {
-  const { asked, notes = [], declineText, from = 0, scope = {}, actions } = options;
+  const { asked, notes = [], note, declineText, from = 0, scope = {}, actions } = options;
   const question = asked?.text.trim() ? questionTexts(asked, m) : [];
   const head = [...question];
   const memory = memoryOf(asked, question);
   const ours = notes.map((text) => markUp(text, discordStyle));
-  const said = from === 0 ? [...ours, ...caveats(answer, m)] : ours;
+  const said = from === 0 ? [...ours, ...caveats(answer, m, note)] : ours;
   const rows = (shown: [from: number, to: number]) =>
     actions ? answerRows(answer, shown, m, scope, actions) : [];
   if (said.length) head.push({ content: said.join('\n') });
@@ -72,7 +72,11 @@ export function card(answer: Answer, m: Messages, options: CardOptions = {}): Ca
   }
   const { blocks, to } = citations(answer, m, head, from, Boolean(actions));
   const shown = answer.citations.slice(0, to).flatMap(({ sentences }) => sentences);
-  const made = inBlocks([...head, ...blocks], rows([from, to]));
+  const made = inBlocks(
+    [...head, ...blocks],
+    rows([from, to]),
+    answer.verdict === 'maybe' ? MUTED : undefined,
+  );
   return { ...made, memory: { ...memory, shown } };
 }
 
@@ -156,8 +160,8 @@ export interface Block {
   pictures?: ShownPicture[];
 }
 
-/** Blocks in a frame, a line between any two, and rows of buttons below them. */
-export function inBlocks(blocks: Block[], rows: Row[] = []): Card {
+/** Blocks in a frame, which may have a bar in a colour, a line between any two, and rows of buttons below them. */
+export function inBlocks(blocks: Block[], rows: Row[] = [], color?: number): Card {
   const components = blocks.flatMap((block, at) => [
     // A question and the one before it are one thing.
     ...(at && block.id !== AFTER_ID && block.id !== AFTER_CUT_ID
@@ -165,7 +169,8 @@ export function inBlocks(blocks: Block[], rows: Row[] = []): Card {
       : []),
     ...withPictures(block),
   ]);
-  const container = { type: ComponentType.Container, components } as const;
+  const bar = color === undefined ? {} : { accent_color: color };
+  const container = { type: ComponentType.Container, components, ...bar } as const;
   const files = new Map(
     blocks.flatMap(({ pictures = [] }) => pictures.flatMap(({ url, file }) => (file ? [[url, file]] : []))),
   );
@@ -182,6 +187,8 @@ function withPictures({ pictures = [], ...text }: Block): APIComponentInContaine
   return [{ type: ComponentType.TextDisplay, ...text }, ...gallery];
 }
 
+/** What may only help has a bar in the grey of those who are away. */
+const MUTED = 0x80848e;
 const ASKED = 600;
 const FRAME = 300;
 /** Who shared it is said below an answer later. */
@@ -201,7 +208,7 @@ function citations(
 ): { blocks: Block[]; to: number } {
   const room = MESSAGE_TEXT - SHARED - length(head);
   const page = answer.citations.slice(from, from + (from === 0 ? worthReading(answer.citations) : PAGE));
-  const texts = page.map((citation) => cited(citation, m));
+  const texts = page.map((citation) => cited(citation, m, answer.verdict));
   const tail = (left: number) => (left && !paged ? [{ content: m.answer.leftOut(left) }] : []);
   for (let count = texts.length; count > 0; count--) {
     const blocks = [...texts.slice(0, count), ...tail(texts.length - count)];
@@ -210,7 +217,7 @@ function citations(
     if (length(blocks) <= room && components <= MESSAGE_COMPONENTS) return { blocks, to: from + count };
   }
   const [first] = page;
-  const pointed = first ? [{ content: unquoted(first, m) }] : [];
+  const pointed = first ? [{ content: unquoted(first, m, answer.verdict) }] : [];
   return { blocks: [...pointed, ...tail(texts.length - 1)], to: from + pointed.length };
 }
 

@@ -1,10 +1,10 @@
-import { type Answer, type Citation, MAX_CITATIONS } from '../../../index/index.ts';
+import { type Answer, type Citation, earnsBold, MAX_CITATIONS, type Verdict } from '../../../index/index.ts';
 import { alsoIn, foreignMark } from '../../app/caveats.ts';
 import { languageName } from '../../app/messages/messages.ts';
 import { ownName } from '../../app/messages/ownName.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import { placeName, type Standing } from '../../app/placeName.ts';
-import { layOut, QUOTED_LINES } from '../../app/quotation/layout.ts';
+import { layOut, QUOTED_LINES, type Quoted } from '../../app/quotation/layout.ts';
 import { webAddress } from '../../app/quotation/pieces.ts';
 import { clip } from '../../app/reports.ts';
 import type { Style } from '../../app/text.ts';
@@ -24,11 +24,18 @@ export const discordStyle: Style = {
 };
 
 /** A quotation between its heading and its footnote, and the pictures in it. */
-export function cited(citation: Citation, m: Messages): { content: string; pictures: ShownPicture[] } {
-  const layout = layOut(citation, QUOTED_LINES);
-  const whole = around(citation, quotation(layout), m);
+export function cited(
+  citation: Citation,
+  m: Messages,
+  verdict: Verdict,
+): { content: string; pictures: ShownPicture[] } {
+  const quoted = { ...citation, plain: !earnsBold(verdict, citation) };
+  const layout = layOut(quoted, QUOTED_LINES);
+  const whole = around(citation, quotation(layout), m, verdict);
   const fits = whole.length <= MESSAGE_TEXT / MAX_CITATIONS;
-  const content = fits ? whole : around(citation, quotation(layOut(withoutLinks(citation), QUOTED_LINES)), m);
+  const content = fits
+    ? whole
+    : around(citation, quotation(layOut(withoutLinks(quoted), QUOTED_LINES)), m, verdict);
   return {
     content,
     pictures: layout.pictures.flatMap((address) => pictureAt(address, citation)).slice(0, PICTURES),
@@ -55,7 +62,7 @@ function pictureAt(address: string, { pictures = [] }: Citation): ShownPicture[]
 }
 
 /** Long addresses would leave no room for what is quoted. */
-function withoutLinks({ blocks, ...rest }: Citation): Citation {
+function withoutLinks({ blocks = [], ...rest }: Quoted): Quoted {
   const isShort = ({ kind }: { kind: string }) => kind !== 'link';
   return {
     ...rest,
@@ -63,13 +70,16 @@ function withoutLinks({ blocks, ...rest }: Citation): Citation {
   };
 }
 
-function around(citation: Citation, shown: string, m: Messages): string {
-  return [numbered(citation), shown, footnoteOf(citation, m)].join('\n');
+/** The title of what may only help is not bold. */
+function around(citation: Citation, shown: string, m: Messages, verdict: Verdict): string {
+  const heading = numbered(citation);
+  const title = verdict === 'answer' ? discordStyle.strong(heading) : heading;
+  return [title, shown, footnoteOf(citation, m)].join('\n');
 }
 
 /** Where a quotation stands that is too long for a message. */
-export function unquoted(citation: Citation, m: Messages): string {
-  return around(citation, m.answer.tooLong, m);
+export function unquoted(citation: Citation, m: Messages, verdict: Verdict): string {
+  return around(citation, m.answer.tooLong, m, verdict);
 }
 
 /** A decline; the nearest titles follow as rows or, where there are buttons, as buttons. */
@@ -112,7 +122,7 @@ function footnoteOf(citation: Citation, m: Messages): string {
 const TITLE = 200;
 
 function numbered(citation: Citation): string {
-  return discordStyle.strong(`${citation.number} · ${linked(citation)}`);
+  return `${citation.number} · ${linked(citation)}`;
 }
 
 /** A language by its own name, and by the one that the reader knows. */

@@ -57,11 +57,13 @@ function actionButtons(action: Action, answer: Answer, m: Messages, state: strin
     }
     case 'again':
       return [button(`again:${encodeScope(action.scope)}`, m.buttons.allArticles)];
-    case 'rate':
+    case 'rate': {
+      const of = action.verdict === 'maybe' ? ':maybe' : '';
       return [
-        emojiButton(`rate:up:${action.article}`, '👍'),
-        emojiButton(`rate:down:${action.article}`, '👎'),
+        emojiButton(`rate:up:${action.article}${of}`, '👍'),
+        emojiButton(`rate:down:${action.article}${of}`, '👎'),
       ];
+    }
     case 'follow':
       return [button(`follow:${state}`, m.buttons.followUp)];
     case 'share':

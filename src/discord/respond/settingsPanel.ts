@@ -11,7 +11,8 @@ import { LANGUAGES } from '../../app/messages/messages.ts';
 import { ownName } from '../../app/messages/ownName.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { Settings } from '../../app/settings.ts';
-import { CONFIDENCES, confidenceName, serversOwn, settingsLines } from '../../app/settingsReport.ts';
+import { serversOwn, settingsLines } from '../../app/settingsReport.ts';
+import { SURENESSES } from '../../app/sureness.ts';
 import { button, row } from './buttons.ts';
 import type { Card } from './card.ts';
 import { discordStyle } from './citations.ts';
@@ -32,8 +33,8 @@ export function settingsPanel(m: Messages, settings: Settings, server: Server, n
     ...(settings.publicIn ? row([channelSelect(m, settings.publicIn, server)]) : []),
     text(lines.language),
     ...row([languageSelect(m, settings, server)]),
-    text(lines.confidence),
-    ...row([confidenceSelect(m, settings)]),
+    text(lines.sureness),
+    ...row([surenessSelect(m, settings)]),
     text(lines.privately, lines.keepsQuestions),
     ...row(buttons(m, settings)),
   ];
@@ -71,16 +72,18 @@ function languageSelect(m: Messages, { language }: Settings, server: Server): AP
   return select('language', m.settings.chooseLanguage, [own, ...all]);
 }
 
-function confidenceSelect(m: Messages, { confidence }: Settings): APISelectMenuComponent {
-  const all = CONFIDENCES.map((least) => {
-    return { value: String(least), label: confidenceName(m, least), default: confidence === least };
+function surenessSelect(m: Messages, { sureness }: Settings): APISelectMenuComponent {
+  const all = SURENESSES.map((value) => {
+    const { name: label, means: description } = m.settings.surenesses[value];
+    return { value, label, description, default: sureness === value };
   });
-  return select('confidence', m.settings.chooseConfidence, all);
+  return select('sureness', m.settings.chooseSureness, all);
 }
 
 interface Choice {
   value: string;
   label: string;
+  description?: string;
   default: boolean;
 }
 

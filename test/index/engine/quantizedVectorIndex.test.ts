@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { QuantizedVectorIndex } from '../../../index/engine/vectors/quantizedVectorIndex.ts';
+import { OF_A_MODEL, QuantizedVectorIndex } from '../../../index/engine/vectors/quantizedVectorIndex.ts';
 import { VectorIndex } from '../../../index/engine/vectors/vectorIndex.ts';
 import { computeSemantic, SIGNIFICANT } from '../../../index/rerank/semantic.ts';
 
@@ -41,7 +41,7 @@ describe('the nearest of many', () => {
   );
 
   test('are those of a scan of all, where they are few', () => {
-    const few = filled(new QuantizedVectorIndex(SIZE, 20), all);
+    const few = filled(new QuantizedVectorIndex(SIZE, 20, OF_A_MODEL), all);
     for (const question of questions.slice(0, 5)) {
       const { median } = few.background(question) as { median: number };
       const rounded = (list: [number, number][], less: number) =>
@@ -51,7 +51,7 @@ describe('the nearest of many', () => {
   });
 
   test('are nearly those, looked for by their signs', () => {
-    const many = filled(new QuantizedVectorIndex(SIZE, 20, 1000, 600), all);
+    const many = filled(new QuantizedVectorIndex(SIZE, 20, { exactBelow: 1000, rescoreCount: 600 }), all);
     let found = 0;
     for (const question of questions) {
       const near = exact.find(question, -1).map(([key]) => key);
@@ -64,8 +64,8 @@ describe('the nearest of many', () => {
   });
 
   test('are found again after saving and loading, and among what is added later', () => {
-    const own = filled(new QuantizedVectorIndex(SIZE, 20, 1000, 600), all);
-    const restored = new QuantizedVectorIndex(SIZE, 20, 1000, 600);
+    const own = filled(new QuantizedVectorIndex(SIZE, 20, { exactBelow: 1000, rescoreCount: 600 }), all);
+    const restored = new QuantizedVectorIndex(SIZE, 20, { exactBelow: 1000, rescoreCount: 600 });
     restored.load(own.save());
     const question = questions[0] as Float32Array;
     expect(restored.find(question, 0)).toEqual(own.find(question, 0));
@@ -74,7 +74,7 @@ describe('the nearest of many', () => {
   });
 
   test('of an article are looked for among its passages only', () => {
-    const own = filled(new QuantizedVectorIndex(SIZE, 20, 1000, 600), all);
+    const own = filled(new QuantizedVectorIndex(SIZE, 20, { exactBelow: 1000, rescoreCount: 600 }), all);
     const only = new Set([5, 6, 7, 8, 151]);
     const keys = own.find(questions[1] as Float32Array, 0, only).map(([key]) => key);
     expect(keys[0]).toBe(151);
@@ -82,7 +82,9 @@ describe('the nearest of many', () => {
   });
 
   test('of a question without a vector are none', () => {
-    expect(filled(new QuantizedVectorIndex(SIZE, 20), all).find(new Float32Array(SIZE), 0)).toEqual([]);
+    expect(
+      filled(new QuantizedVectorIndex(SIZE, 20, OF_A_MODEL), all).find(new Float32Array(SIZE), 0),
+    ).toEqual([]);
   });
 });
 

@@ -47,6 +47,7 @@ describe('two engines', () => {
         citations: one.citations.map((citation) => ({
           ...citation,
           score: expect.closeTo(citation.score, 5),
+          boldShare: expect.closeTo(citation.boldShare, 5),
         })),
       });
     }

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { answer } from '../../../index/answer.ts';
-import { worthReading } from '../../../index/citation.ts';
 import { offlineEmbedder } from '../../../index/embedders/offline.ts';
 import { buildIndex } from '../../../index/engine/buildIndex.ts';
 import type { Index } from '../../../index/engine/languageIndex.ts';
 import { openFolder } from '../../../index/ingest/folder.ts';
 import { readSeeds } from '../../../index/ingest/seeds.ts';
-import { isUncertain } from '../../../src/app/confidence.ts';
+import { worthReading } from '../../../index/verdict.ts';
 
 describe('over the seeds', () => {
   let index: Index;
@@ -26,8 +25,7 @@ describe('over the seeds', () => {
     'Who is Taro Kono?',
   ])('%s is answered without a doubt', async (text) => {
     const found = await answer(index, { text });
-    expect(found.answered).toBe(true);
-    expect(isUncertain(found)).toBe(false);
+    expect(found.verdict).toBe('answer');
   });
 
   test.each([
@@ -37,7 +35,7 @@ describe('over the seeds', () => {
     'What did Kishida eat in Tokyo?',
   ])('%s is not said, though the name is there', async (text) => {
     const found = await answer(index, { text });
-    expect(found.answered && !isUncertain(found)).toBe(false);
+    expect(found.verdict).not.toBe('answer');
   });
 });
 

@@ -32,7 +32,14 @@ test('no character is parted in a question that is kept', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'footnote-cut-'));
   const store = openStore({ dataDir, log: logTo({ write: () => {} }, 'silent', []) });
   const feedback = openFeedback(store);
-  const declined = { language: 'en', answered: false, citations: [], onlyIn: null, noArticles: false };
+  const declined = {
+    language: 'en',
+    verdict: 'none' as const,
+    answered: false,
+    citations: [],
+    onlyIn: null,
+    noArticles: false,
+  };
   const answer = { ...declined, nearest: [], confidence: 0, answerability: 0, ms: 0 };
   for (const text of [FOXES, `a${FOXES}`]) await feedback.record({ server: '1', user: '2' }, answer, text);
   const kept = (await feedback.insights('1', 1)).declines.map(({ question }) => question ?? '');

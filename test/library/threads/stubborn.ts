@@ -24,6 +24,7 @@ parentPort?.on('message', (request: WorkerRequest) => {
   if (text === 'never answer') return;
   const answer = {
     language: 'en',
+    verdict: 'answer' as const,
     answered: true,
     citations: [],
     onlyIn: null,

@@ -13,12 +13,25 @@ export const de: ServerMessages = {
     serversOwn: (language) => `die des Servers (${language})`,
     publicly: '`/fragen` ohne `privat`: antwortet öffentlich',
     privately: '`/fragen` ohne `privat`: antwortet privat',
-    confidence: (least) => `Sicherheit, die eine Antwort braucht: ${least}`,
-    usual: 'wie üblich',
-    atLeast: (percent) => `mindestens ${percent}`,
-    keepsQuestions: 'Fragen ohne Antwort: ihr Text wird 90 Tage aufbewahrt und in `/auswertung` gezeigt',
+    sureness: (name) => `Wie sicher ich mir sein muss: ${name}`,
+    surenesses: {
+      sure: {
+        name: 'nur wenn ich mir sicher bin',
+        means: 'Sonst sage ich, dass es nicht in den Artikeln steht',
+      },
+      balanced: {
+        name: 'ausgewogen',
+        means: 'Bin ich mir nicht sicher, sage ich das und zeige, was vielleicht hilft',
+      },
+      everything: {
+        name: 'alles zeigen',
+        means: 'Auch wenn es wohl nicht in den Artikeln steht, zeige ich, was am nächsten kommt',
+      },
+    },
+    keepsQuestions:
+      'Fragen ohne sichere Antwort: ihr Text wird 90 Tage aufbewahrt und in `/auswertung` gezeigt',
     keepsNoQuestions:
-      'Fragen ohne Antwort: sie werden gezählt, ihr Text wird nicht für `/auswertung` aufbewahrt',
+      'Fragen ohne sichere Antwort: sie werden gezählt, ihr Text wird nicht für `/auswertung` aufbewahrt',
     buttons: {
       everywhere: 'In allen Kanälen öffentlich',
       onlyInChosen: 'Nur in gewählten Kanälen öffentlich',
@@ -29,7 +42,7 @@ export const de: ServerMessages = {
     },
     chooseChannels: 'Kanäle und Kategorien mit öffentlichen Antworten',
     chooseLanguage: 'Sprache, wenn eine Frage sie nicht verrät',
-    chooseConfidence: 'Sicherheit, die eine Antwort braucht',
+    chooseSureness: 'Wie sicher ich mir sein muss',
     notKept:
       'Die Einstellungen ließen sich nicht speichern; es bleibt alles, wie es war. Wer diesen Bot betreibt, findet den Grund im Protokoll.',
     notHere: 'Hier antworte ich nicht öffentlich. Nimm `/fragen`, dann siehst nur du die Antwort.',
@@ -41,6 +54,10 @@ export const de: ServerMessages = {
     declined: w.counted({
       one: '# Frage, die die Artikel nicht beantworten',
       other: '# Fragen, die die Artikel nicht beantworten',
+    }),
+    unsure: w.counted({
+      one: '# Frage, bei der ich mir nicht sicher war',
+      other: '# Fragen, bei denen ich mir nicht sicher war',
     }),
     unkept: w.counted({
       one: '# davon ohne ihren Text (siehe `/einstellungen`), nach dem Artikel, der am nächsten kommt:',
@@ -57,15 +74,14 @@ export const de: ServerMessages = {
     heading: 'Was ich aufbewahre',
     kept: [
       'Wie oft jeder Artikel auf einem Server antwortet, aber nicht, wer gefragt hat.',
-      'Dass die Artikel eine Frage nicht beantwortet haben: ihre Sprache, den Artikel, der am nächsten kommt, und die Zeit, aber nie den Text einer Frage, deren Antwort nur du siehst.',
+      'Dass die Artikel eine Frage nicht beantwortet haben oder ich mir nicht sicher war: ihre Sprache, den Artikel, der am nächsten kommt, und die Zeit, aber nie den Text einer Frage, deren Antwort nur du siehst.',
       'Deine 👍 und 👎: für welche Antwort und welchen Artikel.',
       'Eine Frage, die zu lang ist, um ganz gezeigt zu werden, damit die Knöpfe unter der Antwort sie ganz noch einmal stellen. Wo nur du die Antwort siehst, in Direktnachrichten und auf Servern, die mich nicht hinzugefügt haben, 24 Stunden, nachdem sie zuletzt gezeigt wurde.',
       'Welche Sätze eine Antwort zitiert hat, als Codes, und ob sie geteilt wurde, 24 Stunden lang, damit „wer noch?“ und *Teilen* nichts wiederholen.',
       'Weder deinen Namen noch deine ID, nur einen Code, der auf jedem Server ein anderer ist. Ohne den Schlüssel dieses Bots weiß niemand, wem er gehört.',
       'Nichts länger als 90 Tage.',
     ],
-    questionsKept:
-      'Dieser Server erlaubt mir, den Text anderer Fragen aufzubewahren, die die Artikel nicht beantworten.',
+    questionsKept: 'Dieser Server erlaubt mir, den Text anderer Fragen ohne sichere Antwort aufzubewahren.',
     questionsNotKept: 'Dieser Server erlaubt mir nicht, den Text anderer Fragen aufzubewahren.',
     direct:
       'Aus Direktnachrichten und aus Servern, die mich nicht hinzugefügt haben, nur lange Fragen, was Antworten zitiert haben und ob sie geteilt wurden, 24 Stunden lang.',
@@ -77,7 +93,7 @@ export const de: ServerMessages = {
       'Fragen werden, ohne zu nennen, wer gefragt hat, an einen Einbettungsdienst außerhalb geschickt; er sagt, welche Texte dasselbe meinen.',
     terminal: 'Nichts von dem, was du im Terminal fragst, wird aufbewahrt.',
     ratings: w.counted({ one: '# Bewertung', other: '# Bewertungen' }),
-    declines: w.counted({ one: '# Frage ohne Antwort', other: '# Fragen ohne Antwort' }),
+    declines: w.counted({ one: '# Frage ohne sichere Antwort', other: '# Fragen ohne sichere Antwort' }),
     longQuestions: w.counted({ one: '# lange Frage', other: '# lange Fragen' }),
     recentAnswers: w.counted({ one: '# Antwort der letzten Zeit', other: '# Antworten der letzten Zeit' }),
     aboutYou: (list) => `Über dich, auf allen Servern: ${list}.`,

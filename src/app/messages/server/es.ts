@@ -13,11 +13,17 @@ export const es: ServerMessages = {
     serversOwn: (language) => `el del servidor (${language})`,
     publicly: '`/preguntar` sin `privado`: responde en público',
     privately: '`/preguntar` sin `privado`: responde en privado',
-    confidence: (least) => `Confianza que necesita una respuesta: ${least}`,
-    usual: 'la habitual',
-    atLeast: (percent) => `al menos ${percent}`,
-    keepsQuestions: 'Preguntas sin respuesta: el texto se guarda 90 días y se ve en `/análisis`',
-    keepsNoQuestions: 'Preguntas sin respuesta: se cuentan, el texto no se guarda para `/análisis`',
+    sureness: (name) => `Cuánta seguridad necesito: ${name}`,
+    surenesses: {
+      sure: { name: 'solo cuando estoy seguro', means: 'Si no lo estoy, digo que los artículos no lo dicen' },
+      balanced: { name: 'equilibrado', means: 'Si no estoy seguro, lo digo y muestro lo que puede ayudar' },
+      everything: {
+        name: 'mostrarlo todo',
+        means: 'Aunque los artículos no parezcan decirlo, muestro lo más cercano',
+      },
+    },
+    keepsQuestions: 'Preguntas sin respuesta segura: el texto se guarda 90 días y se ve en `/análisis`',
+    keepsNoQuestions: 'Preguntas sin respuesta segura: se cuentan, el texto no se guarda para `/análisis`',
     buttons: {
       everywhere: 'Público en todos los canales',
       onlyInChosen: 'Público solo en los canales elegidos',
@@ -28,7 +34,7 @@ export const es: ServerMessages = {
     },
     chooseChannels: 'Canales y categorías con respuestas públicas',
     chooseLanguage: 'Idioma cuando la pregunta no lo revela',
-    chooseConfidence: 'Confianza que necesita una respuesta',
+    chooseSureness: 'Cuánta seguridad necesito',
     notKept:
       'No se han podido guardar los ajustes; nada ha cambiado. Quien administra este bot encontrará el motivo en su registro.',
     notHere: 'Aquí no respondo en público. Usa `/preguntar` y solo tú verás la respuesta.',
@@ -40,6 +46,10 @@ export const es: ServerMessages = {
     declined: w.counted({
       one: '# pregunta que los artículos no responden',
       other: '# preguntas que los artículos no responden',
+    }),
+    unsure: w.counted({
+      one: '# pregunta en la que no estaba seguro',
+      other: '# preguntas en las que no estaba seguro',
     }),
     unkept: w.counted({
       one: '# de ellas sin el texto (véase `/ajustes`), por el artículo más cercano:',
@@ -56,15 +66,14 @@ export const es: ServerMessages = {
     heading: 'Lo que guardo',
     kept: [
       'Cuántas veces responde cada artículo en un servidor, pero no quién preguntó.',
-      'Que los artículos no respondieron a una pregunta: su idioma, el artículo más cercano y la hora, pero nunca el texto de una pregunta cuya respuesta solo ves tú.',
+      'Que los artículos no respondieron a una pregunta, o que yo no estaba seguro: su idioma, el artículo más cercano y la hora, pero nunca el texto de una pregunta cuya respuesta solo ves tú.',
       'Tus 👍 y 👎: para qué respuesta y qué artículo.',
       'Una pregunta demasiado larga para mostrarla entera, para que los botones de su respuesta la repitan completa. Donde solo tú ves la respuesta, en los mensajes directos y en servidores que no me han añadido, hasta 24 horas después de mostrarla por última vez.',
       'Qué frases citó una respuesta, como códigos, y si se compartió, durante 24 horas, para que ni «¿quién más?» ni *Compartir* repitan nada.',
       'Ni tu nombre ni tu id, solo un código, distinto en cada servidor. Sin la clave de este bot, nadie sabe de quién es.',
       'Nada durante más de 90 días.',
     ],
-    questionsKept:
-      'Este servidor permite que guarde el texto de las demás preguntas que los artículos no responden.',
+    questionsKept: 'Este servidor permite que guarde el texto de las demás preguntas sin respuesta segura.',
     questionsNotKept: 'Este servidor no permite que guarde el texto de las demás preguntas.',
     direct:
       'De los mensajes directos y de servidores que no me han añadido, solo las preguntas largas, lo que citaron las respuestas y si se compartieron, durante 24 horas.',
@@ -76,7 +85,10 @@ export const es: ServerMessages = {
       'Las preguntas se envían, sin decir quién preguntó, a un servicio externo de incrustaciones, que dice qué textos significan lo mismo.',
     terminal: 'Nada de lo que preguntas en el terminal se guarda.',
     ratings: w.counted({ one: '# valoración', other: '# valoraciones' }),
-    declines: w.counted({ one: '# pregunta sin respuesta', other: '# preguntas sin respuesta' }),
+    declines: w.counted({
+      one: '# pregunta sin respuesta segura',
+      other: '# preguntas sin respuesta segura',
+    }),
     longQuestions: w.counted({ one: '# pregunta larga', other: '# preguntas largas' }),
     recentAnswers: w.counted({ one: '# respuesta reciente', other: '# respuestas recientes' }),
     aboutYou: (list) => `Sobre ti, en todos los servidores: ${list}.`,

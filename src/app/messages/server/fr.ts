@@ -13,12 +13,22 @@ export const fr: ServerMessages = {
     serversOwn: (language) => `celle du serveur (${language})`,
     publicly: '`/demander` sans `privé` : répond publiquement',
     privately: '`/demander` sans `privé` : répond en privé',
-    confidence: (least) => `Confiance qu’exige une réponse : ${least}`,
-    usual: 'comme d’habitude',
-    atLeast: (percent) => `au moins ${percent}`,
-    keepsQuestions: 'Questions sans réponse : leur texte est conservé 90 jours et visible dans `/analyse`',
+    sureness: (name) => `Degré de certitude exigé : ${name}`,
+    surenesses: {
+      sure: { name: 'seulement si je suis sûr', means: 'Sinon, je dis que les articles ne le disent pas' },
+      balanced: {
+        name: 'équilibré',
+        means: 'Si je ne suis pas sûr, je le dis et je montre ce qui peut aider',
+      },
+      everything: {
+        name: 'tout montrer',
+        means: 'Même si les articles ne semblent pas le dire, je montre ce qui s’en approche le plus',
+      },
+    },
+    keepsQuestions:
+      'Questions sans réponse sûre : leur texte est conservé 90 jours et visible dans `/analyse`',
     keepsNoQuestions:
-      'Questions sans réponse : elles sont comptées, leur texte n’est pas conservé pour `/analyse`',
+      'Questions sans réponse sûre : elles sont comptées, leur texte n’est pas conservé pour `/analyse`',
     buttons: {
       everywhere: 'Public dans tous les salons',
       onlyInChosen: 'Public seulement dans les salons choisis',
@@ -29,7 +39,7 @@ export const fr: ServerMessages = {
     },
     chooseChannels: 'Salons et catégories avec réponses publiques',
     chooseLanguage: 'Langue quand la question ne la révèle pas',
-    chooseConfidence: 'Confiance qu’exige une réponse',
+    chooseSureness: 'Degré de certitude exigé',
     notKept:
       'Les paramètres n’ont pas pu être enregistrés ; rien n’a changé. La personne qui gère ce bot en trouvera la raison dans son journal.',
     notHere:
@@ -42,6 +52,10 @@ export const fr: ServerMessages = {
     declined: w.counted({
       one: '# question à laquelle les articles ne répondent pas',
       other: '# questions auxquelles les articles ne répondent pas',
+    }),
+    unsure: w.counted({
+      one: '# question pour laquelle je n’étais pas sûr',
+      other: '# questions pour lesquelles je n’étais pas sûr',
     }),
     unkept: w.counted({
       one: '# d’entre elles sans son texte (voir `/paramètres`), par article le plus proche :',
@@ -58,15 +72,14 @@ export const fr: ServerMessages = {
     heading: 'Ce que je conserve',
     kept: [
       'Combien de fois chaque article répond sur un serveur, mais non qui a demandé.',
-      'Le fait que les articles n’ont pas répondu à une question : sa langue, l’article le plus proche et l’heure, mais jamais le texte d’une question dont vous seul voyez la réponse.',
+      'Le fait que les articles n’ont pas répondu à une question, ou que je n’étais pas sûr : sa langue, l’article le plus proche et l’heure, mais jamais le texte d’une question dont vous seul voyez la réponse.',
       'Vos 👍 et 👎 : pour quelle réponse et quel article.',
       'Une question trop longue pour être affichée en entier, afin que les boutons sous sa réponse la reposent tout entière. Là où vous seul voyez la réponse, dans les messages privés et sur les serveurs qui ne m’ont pas ajouté, 24 heures après son dernier affichage.',
       'Quelles phrases une réponse a citées, sous forme de codes, et si elle a été partagée, pendant 24 heures, pour que ni « qui d’autre ? » ni *Partager* ne se répètent.',
       'Ni votre nom ni votre identifiant : un code, différent sur chaque serveur. Sans la clé de ce bot, personne ne sait de qui il s’agit.',
       'Rien au-delà de 90 jours.',
     ],
-    questionsKept:
-      'Ce serveur me permet de conserver le texte des autres questions auxquelles les articles ne répondent pas.',
+    questionsKept: 'Ce serveur me permet de conserver le texte des autres questions sans réponse sûre.',
     questionsNotKept: 'Ce serveur ne me permet pas de conserver le texte des autres questions.',
     direct:
       'Des messages privés et des serveurs qui ne m’ont pas ajouté : seulement les questions longues, ce que les réponses ont cité et si elles ont été partagées, pendant 24 heures.',
@@ -78,7 +91,7 @@ export const fr: ServerMessages = {
       'Les questions sont envoyées, sans leur auteur, à un service de plongement extérieur, qui dit quels textes ont le même sens.',
     terminal: 'Rien de ce que vous demandez dans le terminal n’est conservé.',
     ratings: w.counted({ one: '# évaluation', other: '# évaluations' }),
-    declines: w.counted({ one: '# question sans réponse', other: '# questions sans réponse' }),
+    declines: w.counted({ one: '# question sans réponse sûre', other: '# questions sans réponse sûre' }),
     longQuestions: w.counted({ one: '# question longue', other: '# questions longues' }),
     recentAnswers: w.counted({ one: '# réponse récente', other: '# réponses récentes' }),
     aboutYou: (list) => `À votre sujet, sur tous les serveurs : ${list}.`,

@@ -13,11 +13,23 @@ export const id: ServerMessages = {
     serversOwn: (language) => `bahasa server (${language})`,
     publicly: '`/tanya` tanpa `pribadi`: menjawab secara publik',
     privately: '`/tanya` tanpa `pribadi`: menjawab secara pribadi',
-    confidence: (least) => `Keyakinan yang diperlukan sebuah jawaban: ${least}`,
-    usual: 'seperti biasa',
-    atLeast: (percent) => `sekurang-kurangnya ${percent}`,
-    keepsQuestions: 'Pertanyaan tanpa jawaban: teksnya disimpan 90 hari dan tampil di `/wawasan`',
-    keepsNoQuestions: 'Pertanyaan tanpa jawaban: dihitung, teksnya tidak disimpan untuk `/wawasan`',
+    sureness: (name) => `Seberapa yakin saya harus: ${name}`,
+    surenesses: {
+      sure: {
+        name: 'hanya jika yakin',
+        means: 'Jika tidak, saya katakan bahwa artikel tidak menyebutkannya',
+      },
+      balanced: {
+        name: 'seimbang',
+        means: 'Jika tidak yakin, saya mengatakannya dan menampilkan yang mungkin membantu',
+      },
+      everything: {
+        name: 'tampilkan semua',
+        means: 'Meski artikel tampaknya tidak menyebutkannya, saya tampilkan yang terdekat',
+      },
+    },
+    keepsQuestions: 'Pertanyaan tanpa jawaban pasti: teksnya disimpan 90 hari dan tampil di `/wawasan`',
+    keepsNoQuestions: 'Pertanyaan tanpa jawaban pasti: dihitung, teksnya tidak disimpan untuk `/wawasan`',
     buttons: {
       everywhere: 'Publik di semua kanal',
       onlyInChosen: 'Publik hanya di kanal pilihan',
@@ -28,7 +40,7 @@ export const id: ServerMessages = {
     },
     chooseChannels: 'Kanal dan kategori dengan jawaban publik',
     chooseLanguage: 'Bahasa bila tidak tampak dari pertanyaan',
-    chooseConfidence: 'Keyakinan yang diperlukan sebuah jawaban',
+    chooseSureness: 'Seberapa yakin saya harus',
     notKept:
       'Pengaturan tidak dapat disimpan; tidak ada yang berubah. Pengelola bot ini dapat melihat sebabnya di log.',
     notHere:
@@ -39,6 +51,7 @@ export const id: ServerMessages = {
   insights: {
     heading: w.counted({ other: '# hari terakhir' }),
     declined: w.counted({ other: '# pertanyaan yang tidak terjawab oleh artikel' }),
+    unsure: w.counted({ other: '# pertanyaan yang tidak saya yakini jawabannya' }),
     unkept: w.counted({
       other: '# di antaranya tanpa teks (lihat `/pengaturan`), menurut artikel terdekat:',
     }),
@@ -53,15 +66,14 @@ export const id: ServerMessages = {
     heading: 'Yang saya simpan',
     kept: [
       'Seberapa sering tiap artikel menjawab di sebuah server, bukan siapa yang bertanya.',
-      'Bahwa artikel tidak menjawab suatu pertanyaan: bahasanya, artikel terdekat, dan waktunya, tetapi tidak pernah teks pertanyaan yang jawabannya hanya kamu yang bisa lihat.',
+      'Bahwa artikel tidak menjawab suatu pertanyaan, atau bahwa saya tidak yakin: bahasanya, artikel terdekat, dan waktunya, tetapi tidak pernah teks pertanyaan yang jawabannya hanya kamu yang bisa lihat.',
       'Penilaian 👍 dan 👎 darimu: untuk jawaban dan artikel yang mana.',
       'Pertanyaan yang terlalu panjang untuk ditampilkan seluruhnya, agar tombol di bawah jawabannya mengajukannya lagi secara utuh. Jika hanya kamu yang melihat jawabannya, di pesan langsung, dan di server yang belum menambahkan saya, selama 24 jam setelah terakhir ditampilkan.',
       'Kalimat mana yang dikutip sebuah jawaban, sebagai kode, dan apakah jawaban itu dibagikan, selama 24 jam, agar “siapa lagi?” dan *Bagikan* tidak mengulang apa pun.',
       'Bukan nama atau ID-mu: sebuah kode yang berbeda di tiap server. Tanpa kunci bot ini, tak seorang pun tahu kode itu milik siapa.',
       'Tidak ada yang disimpan lebih dari 90 hari.',
     ],
-    questionsKept:
-      'Server ini mengizinkan saya menyimpan teks pertanyaan lain yang tidak terjawab oleh artikel.',
+    questionsKept: 'Server ini mengizinkan saya menyimpan teks pertanyaan lain tanpa jawaban pasti.',
     questionsNotKept: 'Server ini tidak mengizinkan saya menyimpan teks pertanyaan lain.',
     direct:
       'Dari pesan langsung dan dari server yang belum menambahkan saya, hanya pertanyaan panjang, apa yang dikutip jawaban, dan apakah jawaban itu dibagikan, selama 24 jam.',
@@ -73,7 +85,7 @@ export const id: ServerMessages = {
       'Pertanyaan dikirim, tanpa nama penanya, ke layanan embedding di luar, yang memberi tahu teks mana yang bermakna sama.',
     terminal: 'Apa pun yang kamu tanyakan di terminal tidak disimpan.',
     ratings: w.counted({ other: '# penilaian' }),
-    declines: w.counted({ other: '# pertanyaan tanpa jawaban' }),
+    declines: w.counted({ other: '# pertanyaan tanpa jawaban pasti' }),
     longQuestions: w.counted({ other: '# pertanyaan panjang' }),
     recentAnswers: w.counted({ other: '# jawaban baru-baru ini' }),
     aboutYou: (list) => `Tentang kamu, di semua server: ${list}.`,

@@ -13,11 +13,17 @@ export const pt: ServerMessages = {
     serversOwn: (language) => `o do servidor (${language})`,
     publicly: '`/perguntar` sem `privado`: responde em público',
     privately: '`/perguntar` sem `privado`: responde em privado',
-    confidence: (least) => `Confiança de que uma resposta precisa: ${least}`,
-    usual: 'a de costume',
-    atLeast: (percent) => `pelo menos ${percent}`,
-    keepsQuestions: 'Perguntas sem resposta: o texto é guardado por 90 dias e aparece em `/análise`',
-    keepsNoQuestions: 'Perguntas sem resposta: são contadas, o texto não é guardado para `/análise`',
+    sureness: (name) => `Certeza de que preciso: ${name}`,
+    surenesses: {
+      sure: { name: 'só com certeza', means: 'Sem certeza, digo que os artigos não dizem' },
+      balanced: { name: 'equilibrado', means: 'Sem certeza, aviso e mostro o que talvez ajude' },
+      everything: {
+        name: 'mostrar tudo',
+        means: 'Mesmo que os artigos não pareçam dizer, mostro o que chega mais perto',
+      },
+    },
+    keepsQuestions: 'Perguntas sem resposta segura: o texto é guardado por 90 dias e aparece em `/análise`',
+    keepsNoQuestions: 'Perguntas sem resposta segura: são contadas, o texto não é guardado para `/análise`',
     buttons: {
       everywhere: 'Público em todos os canais',
       onlyInChosen: 'Público só nos canais escolhidos',
@@ -28,7 +34,7 @@ export const pt: ServerMessages = {
     },
     chooseChannels: 'Canais e categorias com respostas públicas',
     chooseLanguage: 'Idioma quando a pergunta não o revela',
-    chooseConfidence: 'Confiança de que uma resposta precisa',
+    chooseSureness: 'Certeza de que preciso',
     notKept:
       'Não foi possível salvar as configurações; nada mudou. Quem administra este bot encontra o motivo no log.',
     notHere: 'Aqui não respondo em público. Use `/perguntar`, e só você verá a resposta.',
@@ -40,6 +46,10 @@ export const pt: ServerMessages = {
     declined: w.counted({
       one: '# pergunta que os artigos não respondem',
       other: '# perguntas que os artigos não respondem',
+    }),
+    unsure: w.counted({
+      one: '# pergunta em que não tive certeza',
+      other: '# perguntas em que não tive certeza',
     }),
     unkept: w.counted({
       one: '# delas sem o texto (veja `/configurações`), pelo artigo mais próximo:',
@@ -56,15 +66,14 @@ export const pt: ServerMessages = {
     heading: 'O que eu guardo',
     kept: [
       'Quantas vezes cada artigo responde em um servidor, mas não quem perguntou.',
-      'Que os artigos não responderam a uma pergunta: o idioma, o artigo mais próximo e a hora, mas nunca o texto de uma pergunta cuja resposta só você pode ver.',
+      'Que os artigos não responderam a uma pergunta, ou que eu não tive certeza: o idioma, o artigo mais próximo e a hora, mas nunca o texto de uma pergunta cuja resposta só você pode ver.',
       'Seus 👍 e 👎: para qual resposta e qual artigo.',
       'Uma pergunta longa demais para ser mostrada inteira, para que os botões da resposta a repitam por completo. Onde só você vê a resposta, nas mensagens diretas e em servidores que não me adicionaram, por 24 horas depois de mostrada pela última vez.',
       'Quais frases uma resposta citou, como códigos, e se ela foi compartilhada, por 24 horas, para que nem “quem mais?” nem *Compartilhar* repitam nada.',
       'Nem seu nome nem seu id, só um código, diferente em cada servidor. Sem a chave deste bot, ninguém sabe de quem ele é.',
       'Nada por mais de 90 dias.',
     ],
-    questionsKept:
-      'Este servidor permite que eu guarde o texto das outras perguntas que os artigos não respondem.',
+    questionsKept: 'Este servidor permite que eu guarde o texto das outras perguntas sem resposta segura.',
     questionsNotKept: 'Este servidor não permite que eu guarde o texto das outras perguntas.',
     direct:
       'Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.',
@@ -76,7 +85,7 @@ export const pt: ServerMessages = {
       'As perguntas são enviadas, sem dizer quem perguntou, a um serviço externo de embeddings, que diz quais textos significam o mesmo.',
     terminal: 'Nada do que você pergunta no terminal é guardado.',
     ratings: w.counted({ one: '# avaliação', other: '# avaliações' }),
-    declines: w.counted({ one: '# pergunta sem resposta', other: '# perguntas sem resposta' }),
+    declines: w.counted({ one: '# pergunta sem resposta segura', other: '# perguntas sem resposta segura' }),
     longQuestions: w.counted({ one: '# pergunta longa', other: '# perguntas longas' }),
     recentAnswers: w.counted({ one: '# resposta recente', other: '# respostas recentes' }),
     aboutYou: (list) => `Sobre você, em todos os servidores: ${list}.`,

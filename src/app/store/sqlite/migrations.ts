@@ -57,4 +57,12 @@ export const STEPS: readonly string[] = [
    ALTER TABLE numbered RENAME TO declines;
    CREATE INDEX declines_by_server ON declines (server, at);
    CREATE INDEX declines_by_message ON declines (message);`,
+  // A server once chose a least probability: now it says how sure the bot must be.
+  `UPDATE settings SET value = json_set(
+     json_remove(value, '$.confidence'),
+     '$.sureness', CASE WHEN json_extract(value, '$.confidence') > 0 THEN 'sure' ELSE 'balanced' END
+   ) WHERE json_valid(value) AND json_type(value, '$.confidence') IN ('integer', 'real');`,
+  // Not surely answered is kept like not answered; and a rating tells which of the two verdicts it is of.
+  `ALTER TABLE declines ADD COLUMN verdict TEXT NOT NULL DEFAULT 'none';
+   ALTER TABLE ratings ADD COLUMN verdict TEXT NOT NULL DEFAULT 'answer';`,
 ];
