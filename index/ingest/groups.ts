@@ -1,7 +1,7 @@
 import { collapseWhitespace } from '../text/whitespace.ts';
 import type { Article } from './article.ts';
 import type { Block, Stretch } from './document.ts';
-import { isLead, isQuestion } from './introductions.ts';
+import { announces, isLead, isQuestion } from './introductions.ts';
 
 /** A block that can be quoted, and whether it is a question that the next one answers. */
 export type Part = Exclude<Block, { kind: 'heading' }> & { asks: boolean };
@@ -103,6 +103,12 @@ function belongs(text: string, last: Part, next: Part): boolean {
   // The end tells: the whole would be read again with every block that joins it.
   const before = text.slice(Math.max(last.start, last.end - 8), last.end).trimEnd();
   if (isLead(before) && last.kind !== 'code' && last.kind !== 'row') return true;
+  if (last.kind === 'paragraph' && canBeAnnounced(next)) {
+    const sentences = text
+      .slice(Math.max(last.start, last.end - MAX_LEAD), last.end)
+      .split(BETWEEN_SENTENCES);
+    if (announces(sentences.at(-1) ?? '')) return true;
+  }
   if (next.kind === 'code' || next.kind === 'row' || next.kind === 'definition') return false;
   if (last.kind === 'code' || last.kind === 'row') return false;
   // "The board consists of", then a list.
@@ -110,6 +116,13 @@ function belongs(text: string, last: Part, next: Part): boolean {
     return last.kind === 'paragraph' && (!SENTENCE_END.test(before) || last.end - last.start <= MAX_LEAD);
   return goesOn(before, text.slice(next.start, next.end));
 }
+
+/** Is a part code, a list or a table? */
+export function canBeAnnounced({ kind }: Pick<Part, 'kind'>): boolean {
+  return kind === 'code' || kind === 'item' || kind === 'row';
+}
+
+const BETWEEN_SENTENCES = /(?<=[.!?…])\s+(?=\S)|(?<=[。！？])(?=\S)/u;
 
 /** Where the file broke a sentence in two. Scripts without lower case: only a comma tells that it goes on. */
 export function goesOn(before: string, after: string): boolean {

@@ -3,6 +3,17 @@ export function isLead(text: string): boolean {
   return /[:：]["'”’»)\]*_]*\s*$/u.test(text);
 }
 
+/**
+ * Does a sentence announce code, a list or a table below it (“Run the following command.”)? In the languages of the interface,
+ * Chinese and Russian.
+ */
+export function announces(sentence: string): boolean {
+  return ANNOUNCES.test(sentence);
+}
+
+const ANNOUNCES =
+  /(?<!\p{L})(?:(?:the|these) following|as follows|(?:shown|listed|given) below|(?:a|o)s? seguintes?|(?:el|los?|las?) siguientes?|(?:le|la|les) \p{L}+ suivante?s?|ci-dessous|folgende[mnrs]?|wie folgt|sebagai berikut|berikut ini|следующ\p{L}+)(?!\p{L})|下列|以下|如下|次の/iu;
+
 /** Is a text of its own a question, which what follows answers: one sentence that asks, or one marked as a question. */
 export function isQuestion(text: string): boolean {
   if (/^\s*(?:Q|F|P|В|問|问|Question|Frage|Pregunta|Pergunta)\s*\d*\s*[.:：)]/iu.test(text)) return true;

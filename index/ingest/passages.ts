@@ -2,8 +2,8 @@ import { type Span, splitSentences } from '../text/sentences.ts';
 import { width } from '../text/width.ts';
 import { type Article, sourceOf } from './article.ts';
 import type { Stretch } from './document.ts';
-import { type Group, goesOn, groupBlocks, type Part } from './groups.ts';
-import { isAbout, isLead } from './introductions.ts';
+import { canBeAnnounced, type Group, goesOn, groupBlocks, type Part } from './groups.ts';
+import { announces, isAbout, isLead } from './introductions.ts';
 import { toSource } from './sourceMap.ts';
 
 /**
@@ -95,7 +95,10 @@ function sentencesOf({ text, language }: Article, { parts }: Group): PassageSent
       const leads = at === spans.length - 1 && next !== undefined && next.kind !== part.kind;
       const own = text.slice(span.start, span.end);
       const isOne =
-        leads && (isLead(own) || (next.kind === 'item' && spans.length === 1 && own.length <= MAX_BARE_LEAD));
+        leads &&
+        (isLead(own) ||
+          (part.kind === 'paragraph' && canBeAnnounced(next) && announces(own)) ||
+          (next.kind === 'item' && spans.length === 1 && own.length <= MAX_BARE_LEAD));
       const about = part.kind === 'paragraph' && isAbout(own);
       const kind = part.asks ? 'question' : isOne ? 'lead' : about ? 'about' : kindOf(part, next);
       sentences.push({ ...span, kind });

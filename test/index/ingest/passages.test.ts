@@ -60,6 +60,26 @@ describe('passages', () => {
     expect(shown('# T\n\nRun\n\n```\nls\n```\n\nand wait.')).toEqual(['3: Run', '6: ls', '9: and wait.']);
   });
 
+  it('join code, a list or a table to the sentence that announces it', () => {
+    const code = '\n\n```\nls a\n```\n\nAnd wait.';
+    expect(shown(`# T\n\nOpen it. Then run the following command.${code}`)).toEqual([
+      '3: Open it. Then run the following command. ls a',
+      '9: And wait.',
+    ]);
+    expect(shown(`# T\n\n你可以执行下列命令。${code}`)).toEqual([
+      '3: 你可以执行下列命令。 ls a',
+      '9: And wait.',
+    ]);
+    expect(shown('# T\n\nOs custos são os seguintes.\n\n| a | b |\n|---|---|\n| 1 | 2 |')).toEqual([
+      '3: Os custos são os seguintes. a | b 1 | 2',
+    ]);
+    expect(shown(`# T\n\nThe following year it burnt down. Nobody knows why.${code}`)).toEqual([
+      '3: The following year it burnt down. Nobody knows why.',
+      '6: ls a',
+      '9: And wait.',
+    ]);
+  });
+
   it('that are long are cut at sentences into about equal parts', () => {
     const sentence = `Word ${'word '.repeat(18)}end. `;
     const article = read(`T\n\n${sentence.repeat(40)}`, 'a.txt');
