@@ -217,7 +217,7 @@ describe('of the terminal', () => {
     writeFileSync(join(seedsDir, 'handbook.pdf'), await makePdf());
     const library = await openLibrary({ seedsDir, dataDir: '', log });
     try {
-      const shown = await typed(library, ['On which channel does the harbour master answer?']);
+      const shown = await typed(library, ['How many euros per month for a length up to 12 m?']);
       expect(pictures).toContain(shown.slice(shown.indexOf('1 ·'), shown.indexOf('\n\n  /context')));
     } finally {
       await library.close();

@@ -67,7 +67,7 @@ export const featureNames = [
    * the passage, so that what all of them share sets none apart. 0 to 1.
    */
   'distinctiveCoverage',
-  /** coverage with the previous sentence of the passage added − coverage. 0 to 1. */
+  /** coverage with the previous sentence of the passage added (for a table's row its header) − coverage. 0 to 1. */
   'previousCoverageGain',
   /** coverage with the next sentence of the passage added − coverage. 0 to 1. */
   'nextCoverageGain',

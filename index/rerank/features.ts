@@ -107,7 +107,7 @@ function extractSentences(
         own.similarities.map((best, q) => best / Math.max(1, frequency[q] as number)),
         query,
       ),
-      previousCoverageGain: gain(sentences[place - 1]),
+      previousCoverageGain: gain(sentences[placeBefore(passage, place)]),
       nextCoverageGain: gain(sentences[place + 1]),
       sentenceBm25: own.bm25,
       softSentence: softCoverage((sentences[place] as Match).nearness, query),
@@ -119,6 +119,14 @@ function extractSentences(
     };
     return { passage, place, features: fill(fill(common.slice(), shape), values) };
   });
+}
+
+/** The sentence before another; before each row of a table its header, which all of them answer together with. */
+function placeBefore({ sentences }: IndexedPassage, place: number): number {
+  let before = place - 1;
+  if (sentences[place]?.kind !== 'row') return before;
+  while (sentences[before]?.kind === 'row') before--;
+  return sentences[before]?.kind === 'header' ? before : place - 1;
 }
 
 /** How many of the question's content words have one near them, and how near that of the second is. */

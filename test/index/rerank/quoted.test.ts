@@ -143,6 +143,19 @@ The pump needs all of this once a year:
 });
 
 describe('a table', () => {
+  test.each([
+    ['How many euros per month for a length up to 12 m?', 'up to 12 m | 19 euros | 290 euros'],
+    ['How many euros per night for a length up to 8 m?', 'up to 8 m | 14 euros | 210 euros'],
+  ])(
+    'is in bold at the row that is asked for, not at the one below the header: %s',
+    async (question, row) => {
+      const table =
+        '# Berths\n\n| Length | Per night | Per month |\n|---|---|---|\n| up to 8 m | 14 euros | 210 euros |\n| up to 12 m | 19 euros | 290 euros |\n';
+      const found = await cited({ 'berths.md': table }, question);
+      expect(found?.bold).toBe(row);
+    },
+  );
+
   test('is quoted with the row that answers in bold, never its header', async () => {
     const table =
       '# Boats\n\n| Boat | Seats | Built |\n|---|---|---|\n| Alder | 4 | 1961 |\n| Birch | 8 | 1974 |\n| Cedar | 2 | 1999 |\n';
