@@ -5,10 +5,7 @@ import { markSentences } from './rerank/leftOut.ts';
 import type { Excerpt } from './rerank/rank.ts';
 import { textKey } from './rerank/textKey.ts';
 import { bestWindow, boldSentences, MAX_EXCERPT, sentenceShapes } from './rerank/window.ts';
-import { KEPT_MASS, MAX_MAYBE_EXCERPT, type Verdict } from './verdict.ts';
-
-/** A further citation may be so much less sure than an answer must be. */
-const FURTHER_CITATION_SHARE = 0.5;
+import { FURTHER_CITATION_SHARE, KEPT_MASS, MAX_MAYBE_EXCERPT, type Verdict } from './verdict.ts';
 
 /** A citation, and the excerpt that it quotes. */
 export interface Cited {

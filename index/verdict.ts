@@ -28,6 +28,9 @@ export function worthReading(citations: readonly { score: number }[]): number {
 /** Citations shown at once, at most. */
 export const MAX_CITATIONS = 3;
 
+/** A further citation may be so much less sure than an answer must be. */
+export const FURTHER_CITATION_SHARE = 0.5;
+
 /** The widest excerpt of a `maybe` (see `width`), where its sentences allow it. */
 export const MAX_MAYBE_EXCERPT = 250;
 

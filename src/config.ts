@@ -87,8 +87,8 @@ export function readConfig(env: Env): Config {
     const model = read('EMBEDDINGS_MODEL', 'the name of a model, or the path of its folder', parsePath);
     const url = read('EMBEDDINGS_URL', 'an http or https address without a user or password', parseUrl);
     const key = read('EMBEDDINGS_KEY', 'a key: visible ASCII characters, no spaces', parseToken);
+    if (kind === null || kind === 'offline') return null;
     if (kind === 'transformers') return { kind, model: model ?? DEFAULT_MODEL };
-    if (kind !== 'http') return null;
     for (const name of ['EMBEDDINGS_MODEL', 'EMBEDDINGS_URL'] as const)
       if (!env[name]?.trim()) problems.push(`${name}: required with EMBEDDINGS=http, got nothing`);
     return { kind, url: url ?? '', model: model ?? '', key };

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import GithubSlugger from 'github-slugger';
 import { describe, expect, test } from 'vitest';
+import { articleExtensions } from '../index/ingest/formats.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { VARIABLES } from '../src/config.ts';
 import { SLASH_COMMANDS as COMMANDS, MESSAGE_COMMANDS } from '../src/discord/registry.ts';
@@ -53,6 +54,21 @@ test('the table of variables is that of .env.example and of the settings, in the
     .flatMap((line) => /^([A-Z_]+)=/.exec(line)?.[1] ?? []);
   expect(firstCells(read('docs/configuration.md'), /^`([A-Z_]+)`$/)).toEqual(example);
   expect(example).toEqual([...VARIABLES]);
+});
+
+test('the languages of the messages are named, in their order', () => {
+  const names = new Intl.DisplayNames('en', { type: 'language' });
+  const all = Object.keys(LANGUAGES).map((code) => names.of(code));
+  const list = new Intl.ListFormat('en-GB').format(all.filter((name) => name !== undefined));
+  for (const page of [readme, commands]) expect(page.replace(/\s+/g, ' ')).toContain(list);
+});
+
+test('the page of articles names every kind of file that is read, and no other', () => {
+  const row = read('docs/articles.md')
+    .split('\n')
+    .find((line) => line.startsWith('| Files |'));
+  const named = [...(row ?? '').matchAll(/`(\.\w+)`/g)].map(([, extension]) => extension);
+  expect(named.sort()).toEqual([...articleExtensions].sort());
 });
 
 describe('commands in Discord', () => {
@@ -115,6 +131,21 @@ test('every noun of the glossary is a word of the file where it lives', () => {
   expect(strangers.map(([, noun, file]) => `${noun}: ${file}`)).toEqual([]);
 });
 
+test('what the pages about the code name there is in it', () => {
+  const words = new Set(
+    ['src', 'commands', 'index', 'test'].flatMap(sources).map(read).join('\n').match(/\w+/g),
+  );
+  const pages = ['architecture', 'development', 'glossary', 'how-it-works'].map((name) =>
+    read(`docs/${name}.md`),
+  );
+  const named = pages.flatMap((page) =>
+    Array.from(page.matchAll(/`([a-z][\w.]*)`/gi), ([, name = '']) => name),
+  );
+  expect(named).toContain('CorpusStatistics.background');
+  const isThere = (name: string) => name.split('.').every((part) => words.has(part));
+  expect(named.filter((name) => !isThere(name))).toEqual([]);
+});
+
 describe.each(documents)('%s', (name) => {
   const text = read(name);
 
@@ -132,7 +163,7 @@ describe.each(documents)('%s', (name) => {
   });
 
   test('its paths are those of the project', () => {
-    const paths = [...text.matchAll(/`((?:src|commands|index|test|docs|seeds)\/[\w./-]*)`/g)];
+    const paths = [...text.matchAll(/`((?:src|commands|index|test|tools|docs|seeds)\/[\w./-]*)`/g)];
     expect(paths.map(([, path = '']) => path).filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 });

@@ -43,7 +43,12 @@ export async function openModel(
   dataDir: string,
   onFetch: Report = () => {},
 ): Promise<ModelEmbedder> {
-  if (options.kind === 'http') return (await import('./http.ts')).openHttp(options);
-  const { openTransformers } = await import('./transformers.ts');
-  return openTransformers({ model: options.model, modelsDir: path.join(dataDir, 'models'), onFetch });
+  switch (options.kind) {
+    case 'http':
+      return (await import('./http.ts')).openHttp(options);
+    case 'transformers': {
+      const { openTransformers } = await import('./transformers.ts');
+      return openTransformers({ model: options.model, modelsDir: path.join(dataDir, 'models'), onFetch });
+    }
+  }
 }

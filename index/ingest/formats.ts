@@ -6,26 +6,33 @@ const TEXT = 8 * 1024 * 1024;
 /** Pictures make most of a file large, and are not read: a scanned page or a photograph has up to a megabyte. */
 const WITH_PICTURES = 50 * 1024 * 1024;
 
-/** Every kind of file that can be an article: a line each. What parses it is loaded only when there is such a file. */
-const formats: readonly Format[] = [
-  lazy(['.txt'], async () => (await import('./formats/text.ts')).parseText),
-  apartWhere(isLong, ['.md', '.markdown', '.mdx'], 'markdown', async () => {
+/**
+ * Every kind of file that can be an article: a line each. What parses it is loaded only when there is such a file, and apart, in
+ * a process of its own, where a hostile file could hurt it.
+ */
+const kinds: readonly Kind[] = [
+  kind(['.txt'], async () => (await import('./formats/text.ts')).parseText),
+  apartWhere(isLong, ['.md', '.markdown', '.mdx'], async () => {
     return (await import('./formats/markdown.ts')).parseMarkdown;
   }),
-  apart(['.html', '.htm'], 'html'),
-  apart(['.csv', '.tsv'], 'csv'),
-  apart(['.pdf'], 'pdf', WITH_PICTURES),
-  apart(['.docx'], 'docx', WITH_PICTURES),
-  apart(['.epub'], 'epub', WITH_PICTURES),
+  apart(['.html', '.htm'], async () => (await import('./formats/html.ts')).parseHtml),
+  apart(['.csv', '.tsv'], async () => (await import('./formats/csv.ts')).parseCsv),
+  apart(['.pdf'], async () => (await import('./formats/pdf.ts')).parsePdf, WITH_PICTURES),
+  apart(['.docx'], async () => (await import('./formats/docx.ts')).parseDocx, WITH_PICTURES),
+  apart(['.epub'], async () => (await import('./formats/epub.ts')).parseEpub, WITH_PICTURES),
 ];
 
 /** Their extensions, lower case, with the dot. */
-export const articleExtensions: readonly string[] = formats.flatMap(({ extensions }) => extensions);
+export const articleExtensions: readonly string[] = kinds.flatMap(({ extensions }) => extensions);
 
 /** The format of a file of this name or path. */
 export function formatOf(path: string): Format | undefined {
-  const [extension = ''] = /\.[^./\\]*$/.exec(path.toLowerCase()) ?? [];
-  return byExtension.get(extension);
+  return byExtension.get(extensionOf(path))?.format;
+}
+
+/** What parses a file of this name or path, in the process that asks for it. */
+export async function loadParser(path: string): Promise<Parse | undefined> {
+  return byExtension.get(extensionOf(path))?.load();
 }
 
 /** Could a file of this name or path be an article? The others are named as problems, and not read. */
@@ -33,29 +40,41 @@ export function isArticleFile(path: string): boolean {
   return formatOf(path) !== undefined;
 }
 
-const byExtension = new Map(
-  formats.flatMap((format) => format.extensions.map((extension) => [extension, format] as const)),
-);
-
-/** Of one that is read in a process of its own. */
-function apart(extensions: readonly string[], format: string, maxBytes?: number): Format {
-  const load = async () => (await import('./isolated/isolated.ts')).isolated(format);
-  return lazy(extensions, load, maxBytes);
+function extensionOf(path: string): string {
+  return /\.[^./\\]*$/.exec(path.toLowerCase())?.[0] ?? '';
 }
 
-/** Of one whose files are read in that process only where they are such. */
+interface Kind {
+  extensions: readonly string[];
+  format: Format;
+  load(): Promise<Parse>;
+}
+
+const byExtension = new Map(
+  kinds.flatMap((kind) => kind.extensions.map((extension) => [extension, kind] as const)),
+);
+
+function kind(extensions: readonly string[], load: () => Promise<Parse>): Kind {
+  return { extensions, load, format: lazy(extensions, load) };
+}
+
+/** One that is read in a process of its own. */
+function apart(extensions: readonly string[], load: () => Promise<Parse>, maxBytes?: number): Kind {
+  const parseThere = async () => (await import('./isolated/isolated.ts')).parseApart;
+  return { extensions, load, format: lazy(extensions, parseThere, maxBytes) };
+}
+
+/** One whose files are read in that process only where they are such. */
 function apartWhere(
   isSuch: (bytes: Uint8Array) => boolean,
   extensions: readonly string[],
-  format: string,
   load: () => Promise<Parse>,
-): Format {
-  const here = lazy(extensions, load);
-  const there = apart(extensions, format);
-  return {
-    ...here,
-    parse: (bytes, path, signal) => (isSuch(bytes) ? there : here).parse(bytes, path, signal),
-  };
+): Kind {
+  const here = kind(extensions, load);
+  const there = apart(extensions, load);
+  const parse: Parse = (bytes, path, signal) =>
+    (isSuch(bytes) ? there : here).format.parse(bytes, path, signal);
+  return { ...here, format: { ...here.format, parse } };
 }
 
 /**

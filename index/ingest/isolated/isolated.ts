@@ -5,9 +5,8 @@ import type { Fault } from '../problem.ts';
 
 /** What the process that reads is told, and what it answers. */
 export interface ReadRequest {
-  /** Of the module in `formats/` and the function in it. */
-  format: string;
   bytes: Uint8Array;
+  /** Its extension tells the format. */
   path: string;
 }
 
@@ -26,17 +25,15 @@ export const MAX_MB = 420;
 const IDLE_MS = 2000;
 
 /**
- * A format that is read in a process of its own: a parser that loops yields to no signal, and one that takes all memory
+ * Parses a file in a process of its own: a parser that loops yields to no signal, and one that takes all memory
  * takes its process with it. A thread would not do: its limit counts no buffers, and some ways to reach it end the whole
  * process. The process is started with the first file and ends when there are no more.
  */
-export function isolated(format: string): Parse {
-  return (bytes, path, signal) => {
-    const result = last.then(() => readApart({ format, bytes, path }, signal));
-    last = result.catch(() => {});
-    return result;
-  };
-}
+export const parseApart: Parse = (bytes, path, signal) => {
+  const result = last.then(() => readApart({ bytes, path }, signal));
+  last = result.catch(() => {});
+  return result;
+};
 
 /** One file at a time. */
 let last: Promise<unknown> = Promise.resolve();

@@ -1,15 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { type Parse, UnusableFile } from '../format.ts';
+import { UnusableFile } from '../format.ts';
+import { loadParser } from '../formats.ts';
 import { MAX_CPU_MS, MAX_MB, type ReadRequest, type ReadResult } from './isolated.ts';
-
-const FORMATS: Readonly<Record<string, () => Promise<Parse>>> = {
-  markdown: async () => (await import('../formats/markdown.ts')).parseMarkdown,
-  html: async () => (await import('../formats/html.ts')).parseHtml,
-  pdf: async () => (await import('../formats/pdf.ts')).parsePdf,
-  docx: async () => (await import('../formats/docx.ts')).parseDocx,
-  epub: async () => (await import('../formats/epub.ts')).parseEpub,
-  csv: async () => (await import('../formats/csv.ts')).parseCsv,
-};
 
 /** Set while a file is read. */
 const busy = new Int32Array(new SharedArrayBuffer(4));
@@ -28,10 +20,10 @@ process.on('message', async (request: ReadRequest) => {
 });
 process.send?.({ ready: true });
 
-async function read({ format, bytes, path }: ReadRequest): Promise<ReadResult> {
+async function read({ bytes, path }: ReadRequest): Promise<ReadResult> {
   try {
-    const parse = await FORMATS[format]?.();
-    if (!parse) throw new Error(`no format ${format}`);
+    const parse = await loadParser(path);
+    if (!parse) throw new Error(`no format for ${path}`);
     return { document: await parse(bytes, path, new AbortController().signal) };
   } catch (error) {
     if (error instanceof UnusableFile) return { fault: error.problem };

@@ -23,10 +23,7 @@ export interface Messages extends Words, ServerMessages {
   };
 
   /** What the commands are called in Discord, in lower case and at most 32 characters. */
-  commandNames: Record<
-    'ask' | 'article' | 'articles' | 'status' | 'help' | 'reindex' | 'settings' | 'insights' | 'privacy',
-    string
-  >;
+  commandNames: Record<keyof Messages['commands'], string>;
   /** What the options of commands are called in Discord, likewise. */
   optionNames: Record<'question' | 'article' | 'language' | 'private' | 'page' | 'name' | 'days', string>;
   /** The entry in a message's menu, at most 32 characters. */
