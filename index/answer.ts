@@ -11,6 +11,7 @@ import { CANDIDATES, type Excerpt, rank } from './rerank/rank.ts';
 import { truncate } from './text/cut.ts';
 import { type Detection, detectLanguage } from './text/language.ts';
 import { EVERYTHING, MAX_CITATIONS, type Verdict, verdictOn, worthReading } from './verdict.ts';
+import { sharedWordVectors } from './wordvectors/shared.ts';
 
 /** What a question is asked of. */
 export interface Searchable {
@@ -121,10 +122,10 @@ async function detectQuestionLanguage(
   locale?: string,
 ): Promise<Detection> {
   const detected = detectLanguage(text, await readCorpus(languages, text), locale);
+  const { unsupported, detected: code } = detected;
+  const meansSomething = embedder.meaning || (code && sharedWordVectors().languages.includes(code));
   // A language without articles is then no reason to take the question for names that read the same in all.
-  return embedder.meaning && detected.unsupported && detected.detected
-    ? { ...detected, ambiguous: false }
-    : detected;
+  return unsupported && code && meansSomething ? { ...detected, ambiguous: false } : detected;
 }
 
 /** The only language to search: that of the article wanted, or the one the user chose. */
