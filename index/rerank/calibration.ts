@@ -103,8 +103,8 @@ const SEMANTIC_SIGNIFICANCE = featureNames.indexOf('semanticSignificance');
 /** One of two names, or two content words of three. */
 const MIN_ENTITY_COVERAGE = 0.5;
 
-/** A quarter of what the question's words mean. */
-const MIN_SOFT_MATCH = 0.25;
+/** An eighth of what the question’s words mean. */
+const MIN_SOFT_MATCH = 0.12;
 
 function product(
   name: Trace['contributions'][number]['name'],

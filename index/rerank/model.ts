@@ -136,4 +136,4 @@ export const crossLingualAnswerProbability: AnswerProbabilityModel = {
 export const sameLanguageThreshold = 0.38;
 
 /** The same for articles in another language. */
-export const crossLingualThreshold = 0.45;
+export const crossLingualThreshold = 0.28;

@@ -29,6 +29,19 @@ describe('over the seeds', () => {
   });
 
   test.each([
+    ['ru', 'Кто посол Малайзии в Японии?'],
+    ['ar', 'من هو سفير ماليزيا في اليابان؟'],
+    ['zh', '谁是马来西亚驻日本大使？'],
+  ])(
+    'a question in a script that no article has is answered from an English one: %s',
+    async (language, text) => {
+      const found = await answer(index, { text });
+      expect(found).toMatchObject({ language, onlyIn: 'en', noArticles: true });
+      expect(found.citations[0]?.text).toContain('Malaysian Ambassador to Japan Datuk Shahril Effendi');
+    },
+  );
+
+  test.each([
     'Is there parking at Hotel Okura?',
     'How much is a ticket to the Tokyo zoo?',
     'How many people live in Tokyo?',
