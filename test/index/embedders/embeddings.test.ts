@@ -91,9 +91,8 @@ describe('a library with an endpoint', () => {
     // A request may take a minute, longer than this test.
     trouble = () => {};
     for (const text of [ENGLISH, ENGLISH, CHINESE]) {
-      const { answered, citations } = await library.ask({ text });
-      expect(answered).toBe(text === ENGLISH);
-      if (answered) expect(citations[0]?.excerpt).toBe(ANSWER);
+      const { citations } = await library.ask({ text });
+      expect(citations[0]?.excerpt).toBe(ANSWER);
     }
     trouble = null;
     await library.close();

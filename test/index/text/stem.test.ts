@@ -149,7 +149,8 @@ describe('Bulgarian', () => {
     });
     const ask = async (text: string) => (await fixtures.library.ask({ text })).citations[0]?.excerpt;
     // Words that its stemmer throws at, and no article yet that they could be looked for in.
-    expect(await ask('Кога е построена каменната воденица?')).toBeUndefined();
+    const early = await fixtures.library.ask({ text: 'Кога е построена каменната воденица?' });
+    expect(early.verdict).not.toBe('answer');
     await fixtures.write(
       'воденица.txt',
       `Старата воденица
