@@ -1,6 +1,5 @@
-import { collapseWhitespace } from '../../index/text/whitespace.ts';
-import type { Cited, Given } from './measure.ts';
-import type { Row } from './sets.ts';
+import type { Given } from './measure.ts';
+import { holdsAccepted, type Row } from './sets.ts';
 
 /** A probability that was given, whether it came true, and how much it counts. */
 export interface Guess {
@@ -42,7 +41,7 @@ export function trust(answers: readonly Given[], rows: readonly Row[]): Trust {
     const [first, ...others] = citations;
     const row = asked.get(id);
     if (!answered || !first || !row) continue;
-    const right = holds(first, row);
+    const right = holdsAccepted(row, first.article, () => [first.excerpt, first.text ?? '']);
     guesses.push({ probability: first.score, right });
     if (right && verdict === 'answer') sure.push(others.length);
   }
@@ -50,16 +49,4 @@ export function trust(answers: readonly Given[], rows: readonly Row[]): Trust {
     error: expectedCalibrationError(guesses),
     further: sure.reduce((sum, count) => sum + count, 0) / (sure.length || 1),
   };
-}
-
-function holds({ article, excerpt, text }: Cited, row: Row): boolean {
-  const accepted = [row, ...(row.alt ?? [])].filter((one) => one.article === article);
-  const quoted = [excerpt, text ?? ''].map(loose);
-  return accepted.some(({ answers }) =>
-    answers.some((answer) => quoted.some((part) => part.includes(loose(answer)))),
-  );
-}
-
-function loose(text: string): string {
-  return collapseWhitespace(text.normalize('NFC')).toLowerCase();
 }

@@ -11,12 +11,11 @@ import { weighQuery } from '../../index/rerank/weightedQuery.ts';
 import { type SentenceShape, sentenceShapes } from '../../index/rerank/window.ts';
 import { functionWords, stripDiacritics } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
-import { collapseWhitespace } from '../../index/text/whitespace.ts';
 import { readMeanings } from '../../index/wordvectors/questionMeanings.ts';
 import { type Corpus, numberOf } from './corpora.ts';
 import type { EvalEmbedding } from './embedding.ts';
 import type { List } from './optimise.ts';
-import type { Row } from './sets.ts';
+import { holdsAccepted, type Row } from './sets.ts';
 
 /** A question, its candidates' sentences with their features, and which of them answer it. */
 export interface RankSample extends List {
@@ -242,20 +241,11 @@ function toSample(
  */
 export function holdsAnswer(passage: IndexedPassage, from: number, to: number, row: Row): boolean {
   const { article, sentences } = passage;
-  const accepted = [row, ...(row.alt ?? [])].filter((one) => one.article === article.path);
-  if (accepted.length === 0) return false;
-  const stretch = { start: sentences[from]?.start ?? 0, end: sentences[to]?.end ?? 0 };
-  const { start, end } = sourceStretch(article, stretch);
-  const texts = [article.text.slice(stretch.start, stretch.end), sourceOf(article).slice(start, end)].map(
-    loose,
-  );
-  return accepted.some(({ answers }) =>
-    answers.some((answer) => texts.some((text) => text.includes(loose(answer)))),
-  );
-}
-
-function loose(text: string): string {
-  return collapseWhitespace(text.normalize('NFC')).toLowerCase();
+  return holdsAccepted(row, article.path, () => {
+    const read = { start: sentences[from]?.start ?? 0, end: sentences[to]?.end ?? 0 };
+    const written = sourceStretch(article, read);
+    return [article.text.slice(read.start, read.end), sourceOf(article).slice(written.start, written.end)];
+  });
 }
 
 function contentWords({ question, lang }: Row): string[] {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { collapseWhitespace } from '../../index/text/whitespace.ts';
 
 /** One row of `questions.jsonl`. */
 export interface Row {
@@ -36,4 +37,18 @@ export function readRows(file: string): Row[] {
     .split('\n')
     .filter((line) => line.trim())
     .map((line) => JSON.parse(line) as Row);
+}
+
+/** Whether one of the texts of an article holds an accepted answer to a question: as the judge compares them. */
+export function holdsAccepted(row: Row, article: string, texts: () => readonly string[]): boolean {
+  const accepted = [row, ...(row.alt ?? [])].filter((one) => one.article === article);
+  if (accepted.length === 0) return false;
+  const read = texts().map(loose);
+  return accepted.some(({ answers }) =>
+    answers.some((answer) => read.some((text) => text.includes(loose(answer)))),
+  );
+}
+
+function loose(text: string): string {
+  return collapseWhitespace(text.normalize('NFC')).toLowerCase();
 }

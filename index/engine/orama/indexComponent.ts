@@ -3,7 +3,7 @@ import { index as stock } from '@orama/orama/components';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
 import { Field, type FieldOptions, type SavedField } from '../postings/field.ts';
 import { ScoreAccumulator } from '../postings/scoreAccumulator.ts';
-import { type SavedVectorIndex, VectorIndex } from '../vectors/vectorIndex.ts';
+import type { SavedVectorIndex, VectorIndex } from '../vectors/vectorIndex.ts';
 
 /** What the component keeps of one database, beside Orama's own trees for the properties that are no text. */
 interface Fields {
@@ -36,7 +36,7 @@ export const MAX_HITS = 64;
  */
 export function bm25Component(
   options: Record<string, FieldOptions>,
-  vectorsOf = (size: number) => new VectorIndex(size, MAX_HITS),
+  vectorsOf: (size: number) => VectorIndex,
 ): IIndex<Store> {
   const base = stock.createIndex();
   const scores = new ScoreAccumulator(MAX_HITS);

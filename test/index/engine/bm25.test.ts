@@ -197,6 +197,8 @@ describe('VectorIndex', () => {
 
 const plain = { k1: 0.9, b: 0.4, idfPower: 1 };
 
+const exactVectors = (size: number) => new VectorIndex(size, MAX_HITS);
+
 /** A database made as the index makes its own. */
 function database(): AnyOrama {
   return create({
@@ -204,11 +206,10 @@ function database(): AnyOrama {
     sort: { enabled: false },
     components: {
       tokenizer: { language: 'en', normalizationCache: new Map(), tokenize: (raw) => tokenize(raw) },
-      index: bm25Component({
-        title: plain,
-        text: plain,
-        subwords: { ...plain, idfPower: 2, terms: charNgrams },
-      }),
+      index: bm25Component(
+        { title: plain, text: plain, subwords: { ...plain, idfPower: 2, terms: charNgrams } },
+        exactVectors,
+      ),
     },
   });
 }
@@ -299,7 +300,7 @@ describe('an Orama database with the component', () => {
     const db = create({
       schema: { text: 'string', vector: 'vector[1]' },
       sort: { enabled: false },
-      components: { index: bm25Component({ text: plain }) },
+      components: { index: bm25Component({ text: plain }, exactVectors) },
     });
     const { postings } = stringField(db, 'text');
     const vectors = vectorField(db, 'vector');
