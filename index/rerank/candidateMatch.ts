@@ -25,14 +25,14 @@ export interface CandidateMatch {
 export function matchCandidate(
   candidate: Candidate,
   query: WeightedQuery,
-  matchWord: (word: string) => WordMatch,
+  matchWords: (words: readonly string[]) => WordMatch[],
 ): CandidateMatch {
   const { title, heading, sentences } = candidate.words;
-  const words = sentences.map((sentence) => sentence.map(matchWord));
+  const words = sentences.map(matchWords);
   const matches = words.map((sentence) => matchSentence(sentence, query));
   const { termFrequencies, subwordFrequencies, length, subwordLength } = countTerms(words, query);
   const firstUnder = countWordsAbove(candidate.passage);
-  const above = matchHeadings(title.map(matchWord), heading.map(matchWord), query, { length, firstUnder });
+  const above = matchHeadings(matchWords(title), matchWords(heading), query, { length, firstUnder });
   const { text, subwords } = query;
   return {
     candidate,

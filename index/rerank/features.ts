@@ -28,8 +28,8 @@ export function extractFeatures(
   candidates: readonly Candidate[],
   singleArticle = false,
 ): Sentence[] {
-  const matchWord = wordMatcher(query, analyzer);
-  const matches = candidates.map((candidate) => matchCandidate(candidate, query, matchWord));
+  const matchWords = wordMatcher(query, analyzer);
+  const matches = candidates.map((candidate) => matchCandidate(candidate, query, matchWords));
   const entityCoverage = computeEntityCoverage(matches, query);
   const concentration = computeArticleConcentration(query.passages, candidates);
   const soft = matches.map(({ nearest }) => softCoverage(nearest, query));

@@ -1,3 +1,4 @@
+import { withOtherSpellings } from '../engine/otherSpellings.ts';
 import { parseQuery, type Query } from '../engine/query.ts';
 import type { Candidate, IndexedPassage, SearchEngine } from '../engine/searchEngine.ts';
 import { readMeanings } from '../wordvectors/questionMeanings.ts';
@@ -65,7 +66,11 @@ export async function rank(
 ): Promise<Excerpt[]> {
   const { analyzer } = engine;
   const meanings = await readMeanings(question, language);
-  const query = parseQuery(analyzer, question, vector, language, meanings);
+  const query = await withOtherSpellings(
+    engine,
+    parseQuery(analyzer, question, vector, language, meanings),
+    language,
+  );
   const candidates = await candidatesFor(engine, query, count, { article, leaveOut });
   const weighted = weighQuery(query, analyzer, await engine.statistics(query));
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));

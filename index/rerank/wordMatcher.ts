@@ -1,5 +1,8 @@
 import type { Analyzer } from '../engine/analyzer.ts';
+import { mayMeet, type ScriptKind, scriptKind } from '../text/crossScript.ts';
+import { isFunctionWord, stripDiacritics } from '../text/functionWords.ts';
 import { fnv1a } from '../text/hash.ts';
+import { joinFinder } from '../text/joins.ts';
 import { similaritiesTo } from '../text/similarity.ts';
 import { nearnessTo } from './nearness.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
@@ -18,30 +21,86 @@ export interface WordMatch {
   subwords: readonly number[];
 }
 
-/** Matches the words of candidates with a question, each distinct word once: use one a question. */
-export function wordMatcher(query: WeightedQuery, { analyze }: Analyzer): (word: string) => WordMatch {
+/**
+ * Matches the words of a sentence, title or heading of candidates with a question, each distinct word once: use one a question.
+ * What is written as one word and asked as several, or the other way round, is matched as the question writes it too.
+ */
+export function wordMatcher(
+  query: WeightedQuery,
+  analyzer: Analyzer,
+): (words: readonly string[]) => WordMatch[] {
+  const matchWord = singleWordMatcher(query, analyzer);
+  const findJoined = joinFinder(query.contentWords);
+  const parts = new Map(query.joins.map(({ joined, words }) => [joined, words]));
+  return (words) => {
+    const apart = parts.size > 0 ? words.flatMap((word) => parts.get(word) ?? []) : [];
+    return [...words, ...findJoined(words), ...apart].map(matchWord);
+  };
+}
+
+function singleWordMatcher(query: WeightedQuery, analyzer: Analyzer): (word: string) => WordMatch {
   const stems = query.stems.map(({ stem }) => stem);
   const places = new Map(stems.map((stem, place) => [stem, place]));
-  const subwordPlaces = new Map(Array.from(query.subwords.places, ([part, place]) => [fnv1a(part), place]));
+  const kinds = query.stems.map(({ word }) => scriptKind(word));
   const similarity = similaritiesTo(stems);
+  const subwordPlaces = subwordPlacesFor(query, analyzer);
+  const isOnlyUnaccented = unaccentedWords(query, analyzer.language);
   const nearness = nearnessTo(query.stems);
   const known = new Map<string, WordMatch>();
   return (word) => {
     let match = known.get(word);
     if (match) return match;
-    const { stem, subwords, ngrams, meaning } = analyze(word);
-    const similarities = similarity(ngrams);
+    if (isOnlyUnaccented(word)) return STRANGER;
+    const { script, stem, subwords, ngrams, meaning } = analyzer.analyze(word);
+    const similarities = onlyMeeting(similarity(ngrams), script, kinds);
     match = {
       similarities,
       nearness: nearness(meaning, similarities),
       stem: places.get(stem) ?? -1,
       term: query.text.places.get(stem) ?? -1,
       subwordCount: subwords.length,
-      subwords: sharedPlaces(subwords, subwordPlaces),
+      subwords: sharedPlaces(subwords, subwordPlaces[script]),
     };
     known.set(word, match);
     return match;
   };
+}
+
+/** Tells the function words that one of the question's words would be but for an accent that was typed: de for dé (a die). */
+function unaccentedWords({ stems }: WeightedQuery, language: string): (word: string) => boolean {
+  const accented = stems.filter(({ word, isContentWord }) => isContentWord && stripDiacritics(word) !== word);
+  const plain = new Set(accented.map(({ word }) => stripDiacritics(word)));
+  return (word) =>
+    plain.size > 0 &&
+    plain.has(stripDiacritics(word)) &&
+    accented.every((stem) => stem.word !== word) &&
+    isFunctionWord(word, language);
+}
+
+/** Without those to words that one of this kind never meets (see crossScript.ts); null where none is left. */
+function onlyMeeting(
+  similarities: Float32Array | null,
+  kind: ScriptKind,
+  kinds: readonly ScriptKind[],
+): Float32Array | null {
+  if (!similarities || kinds.every((own) => mayMeet(kind, own))) return similarities;
+  const meeting = similarities.map((similarity, q) =>
+    mayMeet(kind, kinds[q] as ScriptKind) ? similarity : 0,
+  );
+  return meeting.some((similarity) => similarity > 0) ? meeting : null;
+}
+
+/** By the kind of a candidate's word, the places of the question's subwords that it may have, hashed. */
+function subwordPlacesFor(
+  { contentWords, subwords }: WeightedQuery,
+  analyzer: Analyzer,
+): Readonly<Record<ScriptKind, ReadonlyMap<number, number>>> {
+  const meeting = (kind: ScriptKind) => {
+    const words = contentWords.filter((word) => mayMeet(kind, scriptKind(word)));
+    const parts = new Set(words.flatMap(analyzer.subwords));
+    return new Map(Array.from(parts, (part) => [fnv1a(part), subwords.places.get(part) as number] as const));
+  };
+  return { latin: meeting('latin'), slight: meeting('slight'), other: meeting('other') };
 }
 
 function sharedPlaces(subwords: readonly number[], places: ReadonlyMap<number, number>): readonly number[] {
@@ -56,3 +115,12 @@ function sharedPlaces(subwords: readonly number[], places: ReadonlyMap<number, n
 }
 
 const NONE: readonly number[] = [];
+
+const STRANGER: WordMatch = {
+  similarities: null,
+  nearness: null,
+  stem: -1,
+  term: -1,
+  subwordCount: 0,
+  subwords: NONE,
+};

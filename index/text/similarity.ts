@@ -1,5 +1,5 @@
 import { fnv1a } from './hash.ts';
-import { charNgrams } from './tokenize.ts';
+import { charNgrams } from './ngrams.ts';
 
 /** Below this cosine two words are strangers: short words share a gram by chance. */
 const MIN_COSINE = 0.35;
