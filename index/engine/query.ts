@@ -1,4 +1,5 @@
 import { CAPITALISED } from '../text/answerType.ts';
+import { type FunctionName, functionNames } from '../text/functionNames.ts';
 import { isFunctionWord, stripDiacritics } from '../text/functionWords.ts';
 import type { Join } from '../text/joins.ts';
 import { classifyQuestion, type ExpectedAnswerType } from '../text/questionType.ts';
@@ -17,6 +18,8 @@ export interface Query extends StatisticsRequest {
   contentWords: readonly string[];
   /** Neighbouring words of it that stand in the articles as one (see otherSpellings.ts). */
   joins: readonly Join[];
+  /** Function words of it that may be names. */
+  functionNames: readonly FunctionName[];
   /** Its distinct stems. */
   stems: readonly QueryStem[];
   /** Its stems, and the subwords of its content words. */
@@ -84,6 +87,7 @@ export function parseQuery(
   return {
     words,
     joins: [],
+    functionNames: functionNames(text, own, CAPITALISED_NOUNS.has(own)),
     searchWords: [...words, ...contentWords],
     contentWords,
     stems: [...stems.values()],

@@ -25,14 +25,20 @@ export interface CandidateMatch {
 export function matchCandidate(
   candidate: Candidate,
   query: WeightedQuery,
-  matchWords: (words: readonly string[]) => WordMatch[],
+  matchWords: (words: readonly string[], text: string, isTitle?: boolean) => WordMatch[],
 ): CandidateMatch {
   const { title, heading, sentences } = candidate.words;
-  const words = sentences.map(matchWords);
+  const { article, sentences: spans, heading: headings } = candidate.passage;
+  const words = sentences.map((sentence, i) =>
+    matchWords(sentence, article.text.slice(spans[i]?.start, spans[i]?.end)),
+  );
   const matches = words.map((sentence) => matchSentence(sentence, query));
   const { termFrequencies, subwordFrequencies, length, subwordLength } = countTerms(words, query);
   const firstUnder = countWordsAbove(candidate.passage);
-  const above = matchHeadings(matchWords(title), matchWords(heading), query, { length, firstUnder });
+  const above = matchHeadings(matchWords(title, article.title, true), matchWords(heading, headings), query, {
+    length,
+    firstUnder,
+  });
   const { text, subwords } = query;
   return {
     candidate,

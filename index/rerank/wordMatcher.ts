@@ -4,6 +4,7 @@ import { isFunctionWord, stripDiacritics } from '../text/functionWords.ts';
 import { fnv1a } from '../text/hash.ts';
 import { joinFinder } from '../text/joins.ts';
 import { similaritiesTo } from '../text/similarity.ts';
+import { namesIn } from './namesMeant.ts';
 import { nearnessTo } from './nearness.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 
@@ -23,18 +24,20 @@ export interface WordMatch {
 
 /**
  * Matches the words of a sentence, title or heading of candidates with a question, each distinct word once: use one a question.
- * What is written as one word and asked as several, or the other way round, is matched as the question writes it too.
+ * What is written as one word and asked as several, or the other way round, is matched as the question writes it too, and so is a
+ * name of function words. `text` is what the words are from.
  */
 export function wordMatcher(
   query: WeightedQuery,
   analyzer: Analyzer,
-): (words: readonly string[]) => WordMatch[] {
+): (words: readonly string[], text: string, isTitle?: boolean) => WordMatch[] {
   const matchWord = singleWordMatcher(query, analyzer);
   const findJoined = joinFinder(query.contentWords);
   const parts = new Map(query.joins.map(({ joined, words }) => [joined, words]));
-  return (words) => {
+  return (words, text, isTitle = false) => {
+    const names = namesIn(text, words, query.functionNames, isTitle);
     const apart = parts.size > 0 ? words.flatMap((word) => parts.get(word) ?? []) : [];
-    return [...words, ...findJoined(words), ...apart].map(matchWord);
+    return [...words, ...findJoined(words), ...apart, ...names].map(matchWord);
   };
 }
 

@@ -7,6 +7,7 @@ import { sourceStretch } from '../../index/ingest/sourceMap.ts';
 import { shortQuery, smallCorpus } from '../../index/rerank/calibration.ts';
 import { featureNames } from '../../index/rerank/featureNames.ts';
 import { extractFeatures, type Sentence } from '../../index/rerank/features.ts';
+import { withNamesMeant } from '../../index/rerank/namesMeant.ts';
 import { CANDIDATES, type Excerpt, rank } from '../../index/rerank/rank.ts';
 import { weighQuery } from '../../index/rerank/weightedQuery.ts';
 import { type SentenceShape, sentenceShapes } from '../../index/rerank/window.ts';
@@ -71,8 +72,9 @@ export async function rankSamples(corpus: Corpus, embedding: EvalEmbedding): Pro
     const vector = await embedding.ask(row.question);
     const meanings = await readMeanings(row.question, row.lang);
     const parsed = parseQuery(analyzer, row.question, vector, row.lang, meanings);
-    const query = await withOtherSpellings(own, parsed, row.lang);
-    const candidates = await own.search(query, CANDIDATES);
+    const asked = await withOtherSpellings(own, parsed, row.lang);
+    const candidates = await own.search(asked, CANDIDATES);
+    const query = withNamesMeant(asked, candidates, analyzer.stem);
     const weighted = weighQuery(query, analyzer, await own.statistics(query));
     const sentences = extractFeatures(analyzer, weighted, candidates);
     for (const { passage } of candidates)
