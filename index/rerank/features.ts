@@ -11,7 +11,7 @@ import { coverage, elementwiseMax, type Match, sentenceFrequency, softCoverage }
 import { computeSemantic, type SemanticFeatures } from './semantic.ts';
 import { type ShapeFeatures, shapeOf } from './shape.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
-import { wordMatcher } from './wordMatcher.ts';
+import { type MatchedWords, matchPassageWords } from './wordMatcher.ts';
 
 /** A sentence with its features, in the order of `featureNames`. */
 export interface Sentence {
@@ -28,8 +28,10 @@ export function extractFeatures(
   candidates: readonly Candidate[],
   singleArticle = false,
 ): Sentence[] {
-  const matchWords = wordMatcher(query, analyzer);
-  const matches = candidates.map((candidate) => matchCandidate(candidate, query, matchWords));
+  const words = matchPassageWords(candidates, query, analyzer);
+  const matches = candidates.map((candidate, i) =>
+    matchCandidate(candidate, words[i] as MatchedWords, query),
+  );
   const entityCoverage = computeEntityCoverage(matches, query);
   const concentration = computeArticleConcentration(query.passages, candidates);
   const soft = matches.map(({ nearest }) => softCoverage(nearest, query));

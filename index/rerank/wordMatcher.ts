@@ -1,10 +1,8 @@
-import type { Analyzer } from '../engine/analyzer.ts';
-import { mayMeet, type ScriptKind, scriptKind } from '../text/crossScript.ts';
-import { isFunctionWord, stripDiacritics } from '../text/functionWords.ts';
-import { fnv1a } from '../text/hash.ts';
-import { joinFinder } from '../text/joins.ts';
+import type { AnalyzedWord, Analyzer } from '../engine/analyzer.ts';
+import type { Candidate } from '../engine/searchEngine.ts';
 import { similaritiesTo } from '../text/similarity.ts';
-import { namesIn } from './namesMeant.ts';
+import { alsoSaidFor } from './alsoSaid.ts';
+import { similaritiesWithin, subwordsWithin, unaccentedWords } from './mayMatch.ts';
 import { nearnessTo } from './nearness.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 
@@ -22,102 +20,71 @@ export interface WordMatch {
   subwords: readonly number[];
 }
 
-/**
- * Matches the words of a sentence, title or heading of candidates with a question, each distinct word once: use one a question.
- * What is written as one word and asked as several, or the other way round, is matched as the question writes it too, and so is a
- * name of function words. `text` is what the words are from.
- */
-export function wordMatcher(
+/** The words of a passage, each as it matches a question. */
+export interface MatchedWords {
+  title: WordMatch[];
+  heading: WordMatch[];
+  sentences: WordMatch[][];
+}
+
+/** Matches the words of candidates with a question, each distinct word once. */
+export function matchPassageWords(
+  candidates: readonly Pick<Candidate, 'passage' | 'words'>[],
   query: WeightedQuery,
   analyzer: Analyzer,
-): (words: readonly string[], text: string, isTitle?: boolean) => WordMatch[] {
-  const matchWord = singleWordMatcher(query, analyzer);
-  const findJoined = joinFinder(query.contentWords);
-  const parts = new Map(query.joins.map(({ joined, words }) => [joined, words]));
-  return (words, text, isTitle = false) => {
-    const names = namesIn(text, words, query.functionNames, isTitle);
-    const apart = parts.size > 0 ? words.flatMap((word) => parts.get(word) ?? []) : [];
-    return [...words, ...findJoined(words), ...apart, ...names].map(matchWord);
+): MatchedWords[] {
+  const match = wordMatcher(query, analyzer);
+  const isOnlyUnaccented = unaccentedWords(query, analyzer.language);
+  const matches = new Map<string, WordMatch>();
+  const meanings: AnalyzedWord['meaning'][] = [];
+  const matchWord = (word: string) => {
+    let own = matches.get(word);
+    if (!own) {
+      const isStranger = isOnlyUnaccented(word);
+      const analyzed = analyzer.analyze(word);
+      meanings.push(isStranger ? null : analyzed.meaning);
+      own = isStranger ? STRANGER : match(analyzed);
+      matches.set(word, own);
+    }
+    return own;
   };
+  const alsoSaid = alsoSaidFor(query);
+  const matchWords = (words: readonly string[], text: string, isTitle?: boolean) =>
+    [...words, ...alsoSaid(words, text, isTitle)].map(matchWord);
+  const matched = candidates.map(({ passage, words: { title, heading, sentences } }) => ({
+    title: matchWords(title, passage.article.title, true),
+    heading: matchWords(heading, passage.heading),
+    sentences: sentences.map((words, place) => {
+      const { start, end } = passage.sentences[place] ?? { start: 0, end: 0 };
+      return matchWords(words, passage.article.text.slice(start, end));
+    }),
+  }));
+  const all = [...matches.values()];
+  const nearness = nearnessTo(query.stems)(
+    meanings,
+    all.map(({ similarities }) => similarities),
+  );
+  for (const [i, own] of all.entries())
+    if (own !== STRANGER) own.nearness = nearness[i] as Float32Array | null;
+  return matched;
 }
 
-function singleWordMatcher(query: WeightedQuery, analyzer: Analyzer): (word: string) => WordMatch {
+/** Matches one word after another, but for what they mean. */
+function wordMatcher(query: WeightedQuery, analyzer: Analyzer): (word: AnalyzedWord) => WordMatch {
   const stems = query.stems.map(({ stem }) => stem);
   const places = new Map(stems.map((stem, place) => [stem, place]));
-  const kinds = query.stems.map(({ word }) => scriptKind(word));
   const similarity = similaritiesTo(stems);
-  const subwordPlaces = subwordPlacesFor(query, analyzer);
-  const isOnlyUnaccented = unaccentedWords(query, analyzer.language);
-  const nearness = nearnessTo(query.stems);
-  const known = new Map<string, WordMatch>();
-  return (word) => {
-    let match = known.get(word);
-    if (match) return match;
-    if (isOnlyUnaccented(word)) return STRANGER;
-    const { script, stem, subwords, ngrams, meaning } = analyzer.analyze(word);
-    const similarities = onlyMeeting(similarity(ngrams), script, kinds);
-    match = {
-      similarities,
-      nearness: nearness(meaning, similarities),
-      stem: places.get(stem) ?? -1,
-      term: query.text.places.get(stem) ?? -1,
-      subwordCount: subwords.length,
-      subwords: sharedPlaces(subwords, subwordPlaces[script]),
-    };
-    known.set(word, match);
-    return match;
-  };
+  const within = similaritiesWithin(query);
+  const sharedSubwords = subwordsWithin(query, analyzer);
+  return (word) => ({
+    similarities: within(similarity(word.ngrams), word.script),
+    nearness: null,
+    stem: places.get(word.stem) ?? -1,
+    term: query.text.places.get(word.stem) ?? -1,
+    subwordCount: word.subwords.length,
+    subwords: sharedSubwords(word),
+  });
 }
-
-/** Tells the function words that one of the question's words would be but for an accent that was typed: de for dé (a die). */
-function unaccentedWords({ stems }: WeightedQuery, language: string): (word: string) => boolean {
-  const accented = stems.filter(({ word, isContentWord }) => isContentWord && stripDiacritics(word) !== word);
-  const plain = new Set(accented.map(({ word }) => stripDiacritics(word)));
-  return (word) =>
-    plain.size > 0 &&
-    plain.has(stripDiacritics(word)) &&
-    accented.every((stem) => stem.word !== word) &&
-    isFunctionWord(word, language);
-}
-
-/** Without those to words that one of this kind never meets (see crossScript.ts); null where none is left. */
-function onlyMeeting(
-  similarities: Float32Array | null,
-  kind: ScriptKind,
-  kinds: readonly ScriptKind[],
-): Float32Array | null {
-  if (!similarities || kinds.every((own) => mayMeet(kind, own))) return similarities;
-  const meeting = similarities.map((similarity, q) =>
-    mayMeet(kind, kinds[q] as ScriptKind) ? similarity : 0,
-  );
-  return meeting.some((similarity) => similarity > 0) ? meeting : null;
-}
-
-/** By the kind of a candidate's word, the places of the question's subwords that it may have, hashed. */
-function subwordPlacesFor(
-  { contentWords, subwords }: WeightedQuery,
-  analyzer: Analyzer,
-): Readonly<Record<ScriptKind, ReadonlyMap<number, number>>> {
-  const meeting = (kind: ScriptKind) => {
-    const words = contentWords.filter((word) => mayMeet(kind, scriptKind(word)));
-    const parts = new Set(words.flatMap(analyzer.subwords));
-    return new Map(Array.from(parts, (part) => [fnv1a(part), subwords.places.get(part) as number] as const));
-  };
-  return { latin: meeting('latin'), slight: meeting('slight'), other: meeting('other') };
-}
-
-function sharedPlaces(subwords: readonly number[], places: ReadonlyMap<number, number>): readonly number[] {
-  let shared: number[] | undefined;
-  for (const part of subwords) {
-    const place = places.get(part);
-    if (place === undefined) continue;
-    shared ??= [];
-    shared.push(place);
-  }
-  return shared ?? NONE;
-}
-
-const NONE: readonly number[] = [];
 
 const STRANGER: WordMatch = {
   similarities: null,
@@ -125,5 +92,5 @@ const STRANGER: WordMatch = {
   stem: -1,
   term: -1,
   subwordCount: 0,
-  subwords: NONE,
+  subwords: [],
 };
