@@ -1,5 +1,7 @@
 import { CAPITALISED } from '../text/answerType.ts';
-import { functionWords, stripDiacritics } from '../text/functionWords.ts';
+import { type FunctionName, functionNames } from '../text/functionNames.ts';
+import { isFunctionWord, stripDiacritics } from '../text/functionWords.ts';
+import type { Join } from '../text/joins.ts';
 import { classifyQuestion, type ExpectedAnswerType } from '../text/questionType.ts';
 import { tokenize } from '../text/tokenize.ts';
 import type { QuestionMeanings } from '../wordvectors/questionMeanings.ts';
@@ -8,10 +10,16 @@ import type { StatisticsRequest } from './statistics.ts';
 
 /** A question as one language's index sees it. */
 export interface Query extends StatisticsRequest {
+  /** Its words, in their order. */
+  words: readonly string[];
   /** What is searched for: its words, those that tell something twice, as the frequency of the others may mislead. */
   searchWords: readonly string[];
   /** Its words that tell something; all of them where none does. */
   contentWords: readonly string[];
+  /** Neighbouring words of it that stand in the articles as one (see otherSpellings.ts). */
+  joins: readonly Join[];
+  /** Function words of it that may be names. */
+  functionNames: readonly FunctionName[];
   /** Its distinct stems. */
   stems: readonly QueryStem[];
   /** Its stems, and the subwords of its content words. */
@@ -51,8 +59,7 @@ export function parseQuery(
 ): Query {
   const words = tokenize(text);
   const own = language ?? analyzer.language;
-  const stopwords = functionWords(own);
-  const isStopword = (word: string) => stopwords.has(word) || stopwords.has(stripDiacritics(word));
+  const isStopword = (word: string) => isFunctionWord(word, own);
   const telling = words.filter((word) => !isStopword(word));
   // "Who is it?" has nothing but function words: then they must do.
   const contentWords = telling.length > 0 ? telling : words;
@@ -78,6 +85,9 @@ export function parseQuery(
     });
   }
   return {
+    words,
+    joins: [],
+    functionNames: functionNames(text, own, CAPITALISED_NOUNS.has(own)),
     searchWords: [...words, ...contentWords],
     contentWords,
     stems: [...stems.values()],

@@ -1,4 +1,4 @@
-import { stripDiacritics } from '../text/functionWords.ts';
+import { isFunctionWordAnywhere, stripDiacritics } from '../text/functionWords.ts';
 import { unspaced } from '../text/scripts.ts';
 import type { Stem } from '../text/stem.ts';
 import { unitVector } from '../text/unitVector.ts';
@@ -28,16 +28,27 @@ export function meaningOf(
   stem: Stem,
   language: string | null = null,
 ): WordMeaning | null {
-  const id = table.find(word);
+  const id = findWord(table, word);
   if (id >= 0) return ofWord(table, id, language);
   if (/\p{N}/u.test(word)) return null;
-  const plain = table.find(stripDiacritics(word));
-  if (plain >= 0) return ofWord(table, plain, language);
   for (const kin of [sameStem, partsOf, sameBeginning]) {
     const ids = kin(table, word, stem);
     if (ids.length > 0) return ofMean(table, ids);
   }
   return null;
+}
+
+/**
+ * The number of a word in the table, or of the same word without accents; -1 for a stranger. A word that would be a function word
+ * without its accents is another one: đò, a ferry, means nothing like do.
+ */
+export function findWord(table: WordVectors, word: string): number {
+  const id = table.find(word);
+  if (id >= 0) return id;
+  const plain = stripDiacritics(word);
+  return plain === word || (isFunctionWordAnywhere(plain) && !isFunctionWordAnywhere(word))
+    ? -1
+    : table.find(plain);
 }
 
 function ofWord(table: WordVectors, id: number, language: string | null): WordMeaning {
