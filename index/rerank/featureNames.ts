@@ -24,6 +24,7 @@
  * | answerTypeDate        |    ✓    |                        |                              |               |                                   |               |
  * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                                   |               |
  * | answerTypeName        |    ✓    |           ✓            |                              |               |                                   |               |
+ * | otherScript           |         |                        |                              |       ✓       |                                   |               |
  * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                ✓                  |       ✓       |
  * | introduces            |    ✓    |           ✓            |                              |               |                                   |               |
  * | isQuestion            |    ✓    |                        |                              |               |                                   |               |
@@ -98,6 +99,8 @@ export const featureNames = [
   'answerTypeNumber',
   /** The question asks who or where: capitalised words inside the sentence that it lacks / max(4, words). 0 to 1. */
   'answerTypeName',
+  /** 1 for a question whose language is written in another script than the passage's (CLDR's likely subtags), else 0. */
+  'otherScript',
   /**
    * max over the question's names and numbers of w(q) · (1 − s(q)) / idf of an unseen word, over the whole passage, its
    * headings and its title. 0 to 1; speaks against the passage, so its weights are negative.

@@ -50,6 +50,7 @@ export function extractFeatures(
       ...countNear(match.nearest, query),
       bestSiblingSoftMatch: bestSibling(matches, i, (other) => soft[other] ?? 0),
       articleConcentration: singleArticle ? 0 : (concentration.get(article) as number),
+      otherScript: Number(query.isOtherScript),
       missingEntityIdf: heaviestMissing(whole, query) / query.text.unseenIdf,
       articleEntityCoverage: entityCoverage.get(article) as number,
       ...computeSemantic(candidate.cosine, query.background),
@@ -71,6 +72,7 @@ type PassageFeatures = Pick<
   | 'softSecond'
   | 'bestSiblingSoftMatch'
   | 'articleConcentration'
+  | 'otherScript'
   | 'missingEntityIdf'
   | 'articleEntityCoverage'
   | keyof SemanticFeatures
