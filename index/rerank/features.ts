@@ -16,7 +16,7 @@ import {
 } from './semantic.ts';
 import { type ShapeFeatures, shapeOf } from './shape.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
-import { wordMatcher } from './wordMatcher.ts';
+import { type MatchedWords, matchPassageWords } from './wordMatcher.ts';
 
 /** A sentence with its features, in the order of `featureNames`. */
 export interface Sentence {
@@ -33,8 +33,14 @@ export function extractFeatures(
   candidates: readonly Candidate[],
   singleArticle = false,
 ): Sentence[] {
-  const matchWord = wordMatcher(query, analyzer);
-  const matches = candidates.map((candidate) => matchCandidate(candidate, query, matchWord));
+  const words = matchPassageWords(
+    candidates.map((candidate) => candidate.words),
+    query,
+    analyzer,
+  );
+  const matches = candidates.map((candidate, i) =>
+    matchCandidate(candidate, words[i] as MatchedWords, query),
+  );
   const entityCoverage = computeEntityCoverage(matches, query);
   const concentration = computeArticleConcentration(query.passages, candidates);
   const places = computeSemanticPlaces(candidates, query.background);

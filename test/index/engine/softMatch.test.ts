@@ -42,7 +42,7 @@ async function queryOf(text: string, language = 'en') {
 /** How near a word of the articles is to a question's only word. */
 async function nearness(question: string, word: string, language = 'en'): Promise<number> {
   const { stems } = await queryOf(question, language);
-  return nearnessTo(stems)(engine.analyzer.analyze(word).meaning, null)?.at(-1) ?? 0;
+  return nearnessTo(stems)([engine.analyzer.analyze(word).meaning], [null])[0]?.at(-1) ?? 0;
 }
 
 describe('words meet by what they mean', () => {
