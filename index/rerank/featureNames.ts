@@ -124,6 +124,15 @@ export const featureNames = [
   'semanticZScore',
   /** min(1, −log10 E / 6), E the passages expected to come as near by chance (semantic.ts). 0 to 1; 0 without a model. */
   'semanticSignificance',
+  /** Its place among the candidates by their cosines, as 1 / place. 0 to 1; 0 without a model. */
+  'semanticRank',
+  /**
+   * min(1, deviations that it is nearer than any other candidate / 4), 0 for one that is not the nearest. 0 to 1; 0 without a
+   * model.
+   */
+  'semanticLead',
+  /** The greatest semanticZScore among the other candidates of its article. 0 to 1; 0 without a model. */
+  'bestSiblingSemantic',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
