@@ -5,12 +5,14 @@ import { readCorpus } from './engine/corpus.ts';
 import type { SearchEngine } from './engine/searchEngine.ts';
 import type { Article } from './ingest/article.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
+import { lacksName } from './rerank/calibration.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
 import { crossLingualThreshold, sameLanguageThreshold } from './rerank/model.ts';
 import { CANDIDATES, type Excerpt, rank } from './rerank/rank.ts';
+import { type Asked, readAsked } from './text/asked.ts';
 import { truncate } from './text/cut.ts';
 import { type Detection, detectLanguage } from './text/language.ts';
-import { EVERYTHING, MAX_CITATIONS, type Verdict, verdictOn, worthReading } from './verdict.ts';
+import { ANSWER, EVERYTHING, MAX_CITATIONS, type Verdict, verdictOn, worthReading } from './verdict.ts';
 import { sharedWordVectors } from './wordvectors/shared.ts';
 
 /** What a question is asked of. */
@@ -27,7 +29,7 @@ export async function answer(index: Searchable, question: Question): Promise<Ans
   const text = truncate(question.text.normalize('NFC'), MAX_QUESTION);
   const detection = await detectQuestionLanguage(index, text, question.locale);
   const language = question.language ?? detection.detected;
-  const { excerpts, threshold, lenient } = await findExcerpts(index, question, text, detection);
+  const { excerpts, threshold, lenient } = await findSurest(index, question, text, detection);
   const says = isAnswer(excerpts, threshold);
   const least = says || !question.everything ? threshold : EVERYTHING;
   const verdict = verdictOf(excerpts, least, says && !lenient);
@@ -56,7 +58,35 @@ export async function answer(index: Searchable, question: Question): Promise<Ans
 function verdictOf(excerpts: readonly Excerpt[], least: number, canAnswer: boolean): Verdict {
   const first = isAnswer(excerpts, least) && excerpts.find((excerpt) => mayBeCited(excerpt, least));
   if (!first) return 'none';
+  // However much else is the same, it is about something else.
+  if (lacksName(first.bestSentence)) return 'maybe';
   return canAnswer ? verdictOn(first.answerProbability.probability, topAnswerability(excerpts)) : 'maybe';
+}
+
+/** What may answer what a text asks, or all that it says, if that is surer. */
+async function findSurest(
+  index: Searchable,
+  question: Question,
+  text: string,
+  detection: Detection,
+): Promise<Found> {
+  const asked = readAsked(text, detection.detected);
+  const first = await findExcerpts(index, question, asked, detection);
+  if (!asked.context || sureness(first) >= ANSWER) return first;
+  const whole = await findExcerpts(index, question, { asked: text, context: '' }, detection);
+  return sureness(whole) > sureness(first) ? whole : first;
+}
+
+/** How likely the articles answer, and the first excerpt holds the answer; 0 where that would be declined. */
+function sureness({ excerpts, threshold }: Found): number {
+  if (!isAnswer(excerpts, threshold)) return 0;
+  return topAnswerability(excerpts) * (excerpts[0]?.answerProbability.probability ?? 0);
+}
+
+interface Found {
+  excerpts: Excerpt[];
+  threshold: number;
+  lenient?: boolean;
 }
 
 /**
@@ -66,14 +96,14 @@ function verdictOf(excerpts: readonly Excerpt[], least: number, canAnswer: boole
 async function findExcerpts(
   index: Searchable,
   question: Question,
-  text: string,
+  { asked: text, context }: Asked,
   detection: Detection,
-): Promise<{ excerpts: Excerpt[]; threshold: number; lenient?: boolean }> {
+): Promise<Found> {
   const { article, leaveOut, explain } = question;
   const [vector] = await index.embedder.embed([text], 'query');
   const search = async (languages: string[], asked: string | null, candidates?: number) => {
     const lists: Excerpt[][] = [];
-    const scope = { article, leaveOut: new Set(leaveOut), explain, candidates };
+    const scope = { article, leaveOut: new Set(leaveOut), context, explain, candidates };
     for (const code of languages) {
       const own = index.languages.get(code);
       if (own) lists.push(await rank(own, text, vector as Float32Array, asked, scope));

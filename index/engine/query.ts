@@ -1,5 +1,6 @@
 import { CAPITALISED } from '../text/answerType.ts';
 import { functionWords, stripDiacritics } from '../text/functionWords.ts';
+import { type QuestionNumber, readQuestionNumbers } from '../text/numbers/questionNumbers.ts';
 import { classifyQuestion, type ExpectedAnswerType } from '../text/questionType.ts';
 import { tokenize } from '../text/tokenize.ts';
 import type { QuestionMeanings } from '../wordvectors/questionMeanings.ts';
@@ -8,7 +9,10 @@ import type { StatisticsRequest } from './statistics.ts';
 
 /** A question as one language's index sees it. */
 export interface Query extends StatisticsRequest {
-  /** What is searched for: its words, those that tell something twice, as the frequency of the others may mislead. */
+  /**
+   * What is searched for: its words, those that tell something twice, as the frequency of the others may mislead; and once those
+   * that tell something of what was said beside it.
+   */
   searchWords: readonly string[];
   /** Its words that tell something; all of them where none does. */
   contentWords: readonly string[];
@@ -20,6 +24,8 @@ export interface Query extends StatisticsRequest {
   /** Its words without accents, to tell what a sentence adds. */
   queryTerms: ReadonlySet<string>;
   answerType: ExpectedAnswerType;
+  /** Its numbers and labels, which meet only themselves. */
+  numbers: readonly QueryNumber[];
 }
 
 export interface QueryStem {
@@ -32,27 +38,41 @@ export interface QueryStem {
   isContentWord: boolean;
   /** A name or a number: capitalised inside the question and no function word ("I"), or with a digit. */
   isEntity: boolean;
+  /** The same, as far as the question's language tells names from other nouns. */
+  isName: boolean;
   /** How rare it is in its language, 0 to 1 (see `QuestionMeaning`); its weight in the soft match, times its inverse document frequency. */
   rarity: number;
   /** What it means, of length 1; absent for what only meets itself. */
   meaning?: Float32Array;
 }
 
+export interface QueryNumber extends QuestionNumber {
+  /** The places of its words and its unit's among the query's stems. */
+  stems: readonly number[];
+}
+
 /** A function word weighs this much of its inverse document frequency: in a small corpus it would look rare. */
 const STOPWORD_WEIGHT = 0.25;
 
-/** Reads a question for one language's index; `language` is the question's own, null when unknown. */
+/**
+ * Reads a question for one language's index; `language` is the question's own, null when unknown. What was told beside it,
+ * `context`, is searched for too, and asks for nothing.
+ */
 export function parseQuery(
   analyzer: Analyzer,
   text: string,
   vector: Float32Array,
   language: string | null,
   meanings: QuestionMeanings = new Map(),
+  context = '',
 ): Query {
   const words = tokenize(text);
   const own = language ?? analyzer.language;
   const stopwords = functionWords(own);
-  const isStopword = (word: string) => stopwords.has(word) || stopwords.has(stripDiacritics(word));
+  const isListed = (word: string) => stopwords.has(word) || stopwords.has(stripDiacritics(word));
+  const numbers = readQuestionNumbers(text, words, isListed, own);
+  const labels = new Set(numbers.flatMap(({ label }) => label ?? []));
+  const isStopword = (word: string) => !labels.has(word) && isListed(word);
   const telling = words.filter((word) => !isStopword(word));
   // "Who is it?" has nothing but function words: then they must do.
   const contentWords = telling.length > 0 ? telling : words;
@@ -60,7 +80,10 @@ export function parseQuery(
   // In another language's articles a noun is a name or nothing.
   const entityPattern = own === analyzer.language && CAPITALISED_NOUNS.has(own) ? NUMBER : ENTITY;
   const entityWords = [...text.matchAll(entityPattern)].flatMap(([name]) => tokenize(name));
-  const entityStems = new Set(entityWords.filter((word) => !isStopword(word)).map(analyzer.stem));
+  const entityStems = new Set(
+    [...entityWords.filter((word) => !isStopword(word)), ...labels].map(analyzer.stem),
+  );
+  const counted = new Set(numbers.flatMap(({ from, to }) => words.slice(from, to + 1)));
   const stems = new Map<string, QueryStem>();
   for (const word of words) {
     const stem = analyzer.stem(word);
@@ -73,21 +96,30 @@ export function parseQuery(
       share,
       isContentWord: contentStems.has(stem),
       isEntity: entityStems.has(stem),
+      isName: entityStems.has(stem) && !CAPITALISED_NOUNS.has(own),
       rarity,
-      ...(meaning && { meaning }),
+      // Two and three are near to each other.
+      ...(meaning && !counted.has(word) && { meaning }),
     });
   }
+  const places = [...stems.keys()];
   return {
-    searchWords: [...words, ...contentWords],
+    searchWords: [...words, ...contentWords, ...tokenize(context).filter((word) => !isStopword(word))],
     contentWords,
     stems: [...stems.values()],
     terms: {
-      text: [...stems.keys()],
+      text: places,
       subwords: [...new Set(contentWords.flatMap(analyzer.subwords))],
     },
     vector,
     queryTerms: new Set(words.map(stripDiacritics)),
     answerType: classifyQuestion(text, language),
+    numbers: numbers.map((number) => ({
+      ...number,
+      stems: words
+        .slice(number.from, number.to + (number.unit ? 2 : 1))
+        .map((word) => places.indexOf(analyzer.stem(word))),
+    })),
   };
 }
 

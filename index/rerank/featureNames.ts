@@ -25,10 +25,12 @@
  * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                                   |               |
  * | answerTypeName        |    ✓    |           ✓            |                              |               |                                   |               |
  * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                ✓                  |       ✓       |
+ * | conflictingNumber     |    ✓    |           ✓            |                              |               |                                   |               |
  * | introduces            |    ✓    |           ✓            |                              |               |                                   |               |
  * | isQuestion            |    ✓    |                        |                              |               |                                   |               |
  * | headingDepth          |    ✓    |                        |                              |               |                                   |               |
  * | articleEntityCoverage |         |                        |                              |   rule only   |                                   |               |
+ * | articleLacksName      |         |                        |                              |               |             rule only             |   rule only   |
  * | semanticZScore        |    m    |           m            |                              |               |                                   |               |
  * | semanticSignificance  |         |                        |              m               | m, and rules  |                m                  |       m       |
  *
@@ -103,6 +105,11 @@ export const featureNames = [
    * headings and its title. 0 to 1; speaks against the passage, so its weights are negative.
    */
   'missingEntityIdf',
+  /**
+   * The share of the question's numbers and labels (Edric II, size M) that the sentence lacks while it has another in the place: beside
+   * the same word, or another year. 0 to 1; speaks against the sentence.
+   */
+  'conflictingNumber',
   /** 1 for what only introduces what follows: a lead that ends in a colon, the header of a table, a term; else 0. */
   'introduces',
   /** 1 for a question, which what follows answers; else 0. */
@@ -114,6 +121,11 @@ export const featureNames = [
    * 0 to 1.
    */
   'articleEntityCoverage',
+  /**
+   * 1 where no candidate of its article has all names, numbers in digits and labels of the question, else 0. Then an answer is a
+   * `maybe` at most.
+   */
+  'articleLacksName',
   /**
    * min(1, z / 8), z = (cosine − median) / robust σ of the cosines of ordinary passages with the question. 0 to 1; 0 without
    * an embedding model.

@@ -8,6 +8,8 @@ import { computeArticleConcentration } from './articleConcentration.ts';
 import { type CandidateMatch, matchCandidate } from './candidateMatch.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
 import { coverage, elementwiseMax, type Match, sentenceFrequency, softCoverage } from './match.ts';
+import { articlesWithoutNames } from './namesMissing.ts';
+import { numberMatcher } from './numberMatch.ts';
 import { computeSemantic, type SemanticFeatures } from './semantic.ts';
 import { type ShapeFeatures, shapeOf } from './shape.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
@@ -29,8 +31,10 @@ export function extractFeatures(
   singleArticle = false,
 ): Sentence[] {
   const matchWord = wordMatcher(query, analyzer);
-  const matches = candidates.map((candidate) => matchCandidate(candidate, query, matchWord));
+  const matchNumbers = numberMatcher(query, analyzer);
+  const matches = candidates.map((candidate) => matchCandidate(candidate, query, matchWord, matchNumbers));
   const entityCoverage = computeEntityCoverage(matches, query);
+  const nameless = articlesWithoutNames(matches, query);
   const concentration = computeArticleConcentration(query.passages, candidates);
   const soft = matches.map(({ nearest }) => softCoverage(nearest, query));
   const saturation = NGRAM_SATURATION * query.subwords.unseenIdf;
@@ -50,6 +54,7 @@ export function extractFeatures(
       articleConcentration: singleArticle ? 0 : (concentration.get(article) as number),
       missingEntityIdf: heaviestMissing(whole, query) / query.text.unseenIdf,
       articleEntityCoverage: entityCoverage.get(article) as number,
+      articleLacksName: Number(nameless.has(article)),
       ...computeSemantic(candidate.cosine, query.background),
     });
   });
@@ -71,6 +76,7 @@ type PassageFeatures = Pick<
   | 'articleConcentration'
   | 'missingEntityIdf'
   | 'articleEntityCoverage'
+  | 'articleLacksName'
   | keyof SemanticFeatures
 >;
 
@@ -78,7 +84,7 @@ type PassageFeatures = Pick<
 type SentenceFeatures = Record<Exclude<FeatureName, keyof PassageFeatures | keyof ShapeFeatures>, number>;
 
 function extractSentences(
-  { candidate: { passage, words }, sentences, above }: CandidateMatch,
+  { candidate: { passage, words }, sentences, above, numbers }: CandidateMatch,
   query: WeightedQuery,
   shared: PassageFeatures,
 ): Sentence[] {
@@ -111,6 +117,7 @@ function extractSentences(
       nextCoverageGain: gain(sentences[place + 1]),
       sentenceBm25: own.bm25,
       softSentence: softCoverage((sentences[place] as Match).nearness, query),
+      conflictingNumber: share(numbers?.[place]?.conflicts),
       answerTypeDate: answerType.date ? scoreNewDate(text, passage.article.language, queryTerms) : 0,
       answerTypeNumber: Number(
         (answerType.amount || answerType.date) && countNewNumbers(text, queryTerms, 1) > 0,
@@ -119,6 +126,11 @@ function extractSentences(
     };
     return { passage, place, features: fill(fill(common.slice(), shape), values) };
   });
+}
+
+/** The share of what is true. */
+function share(list: readonly boolean[] = []): number {
+  return list.length === 0 ? 0 : list.filter(Boolean).length / list.length;
 }
 
 /** The sentence before another; before each row of a table its header, which all of them answer together with. */

@@ -46,6 +46,8 @@ export interface RankScope {
   article?: string | undefined;
   /** The marks of sentences that are not to be cited again. */
   leaveOut: ReadonlySet<string>;
+  /** What was told beside the question: it helps to find, and is not asked for. */
+  context?: string | undefined;
   /** Write down what scores are made of. */
   explain?: boolean | undefined;
   /** How many passages to look at sentence by sentence; `CANDIDATES` unless given. */
@@ -61,11 +63,11 @@ export async function rank(
   question: string,
   vector: Float32Array,
   language: string | null,
-  { article, leaveOut, explain = false, candidates: count = CANDIDATES }: RankScope = ALL,
+  { article, leaveOut, context, explain = false, candidates: count = CANDIDATES }: RankScope = ALL,
 ): Promise<Excerpt[]> {
   const { analyzer } = engine;
   const meanings = await readMeanings(question, language);
-  const query = parseQuery(analyzer, question, vector, language, meanings);
+  const query = parseQuery(analyzer, question, vector, language, meanings, context);
   const candidates = await candidatesFor(engine, query, count, { article, leaveOut });
   const weighted = weighQuery(query, analyzer, await engine.statistics(query));
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));

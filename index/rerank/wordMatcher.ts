@@ -1,6 +1,7 @@
 import type { Analyzer } from '../engine/analyzer.ts';
 import { fnv1a } from '../text/hash.ts';
 import { similaritiesTo } from '../text/similarity.ts';
+import { transliterate } from '../text/tokenize.ts';
 import { nearnessTo } from './nearness.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 
@@ -25,12 +26,13 @@ export function wordMatcher(query: WeightedQuery, { analyze }: Analyzer): (word:
   const subwordPlaces = new Map(Array.from(query.subwords.places, ([part, place]) => [fnv1a(part), place]));
   const similarity = similaritiesTo(stems);
   const nearness = nearnessTo(query.stems);
+  const exact = sameDigits(stems);
   const known = new Map<string, WordMatch>();
   return (word) => {
     let match = known.get(word);
     if (match) return match;
     const { stem, subwords, ngrams, meaning } = analyze(word);
-    const similarities = similarity(ngrams);
+    const similarities = exact(stem, similarity(ngrams));
     match = {
       similarities,
       nearness: nearness(meaning, similarities),
@@ -42,6 +44,25 @@ export function wordMatcher(query: WeightedQuery, { analyze }: Analyzer): (word:
     known.set(word, match);
     return match;
   };
+}
+
+/** Leaves of similarities to a question's stems those of words with the same digits: iso9001 is not iso9002. */
+function sameDigits(stems: readonly string[]) {
+  const digits = stems.map(digitsOf);
+  if (!digits.some(Boolean)) return (_stem: string, similarities: Float32Array | null) => similarities;
+  return (stem: string, similarities: Float32Array | null) => {
+    const own = similarities && digitsOf(stem);
+    if (!own) return similarities;
+    return similarities.map((similarity, q) => (digits[q] && digits[q] !== own ? 0 : similarity));
+  };
+}
+
+function digitsOf(word: string): string {
+  return /\p{N}/u.test(word)
+    ? transliterate(word)
+        .replace(/[^0-9.]+/g, ' ')
+        .trim()
+    : '';
 }
 
 function sharedPlaces(subwords: readonly number[], places: ReadonlyMap<number, number>): readonly number[] {

@@ -149,8 +149,11 @@ function pattern(table: Table, language: string): RegExp | undefined {
   return compiled.get(language);
 }
 
+/** “In the year 1860” asks for no year. */
+const GIVEN = '(?!\\s+(?:de\\s+|del\\s+|of\\s+)?\\p{N})';
+
 function compile(words: string | undefined, language: string): RegExp | undefined {
   if (!words) return undefined;
   const whole = !['ja', 'th', 'zh', 'ko'].includes(language);
-  return new RegExp(whole ? `(?<![\\p{L}\\p{M}])(?:${words})(?![\\p{L}\\p{M}])` : words, 'u');
+  return new RegExp(whole ? `(?<![\\p{L}\\p{M}])(?:${words})(?![\\p{L}\\p{M}])${GIVEN}` : words, 'u');
 }

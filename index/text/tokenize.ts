@@ -3,13 +3,15 @@ import { tokenizeFast, type WordSink } from './asciiTokenizer.ts';
 import { attempt } from './attempt.ts';
 import type { Uint32Buffer } from './buffers.ts';
 import { codePointBoundary } from './cut.ts';
+import { numberPattern, plainNumber } from './numbers/plainNumber.ts';
+import { isRoman } from './numbers/roman.ts';
 import { unspaced } from './scripts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * The words of a text in any language, lower case and NFC, in order. Scripts written without spaces are cut by
  * `Intl.Segmenter`; everything else at what is neither letter, mark nor digit, which is an order of magnitude faster.
- * Digit groups are one word without their separators, so that 1,000 and 1.000 are the same.
+ * A number is one word in one spelling (see `plainNumber`): 1,000 and 1.000 are the same, 1.2 and 12 are not.
  */
 export function tokenize(text: string): string[] {
   return fastPathWords(text) ?? fullPathWords(text);
@@ -55,13 +57,12 @@ export function fastPathWords(text: string): string[] | null {
 export function fullPathWords(text: string): string[] {
   const letters = plainLetters(text);
   const words = letters.match(runs) ?? [];
-  const numbers = /\d[.,]\d/.test(letters) ? words.map(joinDigits) : words;
+  const numbers = words.map((word) => (separated.test(word) ? plainNumber(word.replace(/^v/, '')) : word));
   return unspaced.test(letters) ? numbers.flatMap(cutUnspaced) : numbers;
 }
 
-function joinDigits(word: string): string {
-  return word.replace(/[.,]/g, '');
-}
+/** A number with separators; in all other words there are letters, marks and digits only. */
+const separated = /[^\p{L}\p{M}\p{N}]/u;
 
 /** Cuts the parts of a run that are written without spaces into the words of a dictionary. */
 function cutUnspaced(run: string): string[] {
@@ -112,8 +113,12 @@ export function transliterate(word: string): string {
     : letters;
 }
 
-/** Synthetic and sintética, Photograph and fotógrafo: one spelling of the sounds that European languages spell apart. */
+/**
+ * Synthetic and sintética, Photograph and fotógrafo: one spelling of the sounds that European languages spell apart. What is no
+ * word but a label is spelled one way only: vitamin C is not K, Edric II not I, size XXL not XL.
+ */
 function phoneticFold(letters: string): string {
+  if (letters.length <= MAX_LABEL || isRoman(letters)) return letters;
   return letters
     .replace(/ph/g, 'f')
     .replace(/([tr])h/g, '$1')
@@ -123,6 +128,9 @@ function phoneticFold(letters: string): string {
     .replace(/w/g, 'v')
     .replace(/([a-z])\1/g, '$1');
 }
+
+/** Of letters. */
+const MAX_LABEL = 3;
 
 /**
  * The character grams of a word: the word itself between angle brackets, and its 3- to 5-grams with the brackets as
@@ -148,6 +156,8 @@ export function trigrams(word: string): string[] {
 function ngrams(word: string, shortest: number, longest: number): string[] {
   const whole = bracketed(word);
   const grams = [whole];
+  // A part of a number is another number.
+  if (NUMBER.test(word)) return grams;
   for (let n = shortest; n <= longest && n < whole.length; n++) grams.push(...slices(whole, n));
   return grams;
 }
@@ -167,11 +177,10 @@ const MAX_NGRAM_WORD = 40;
 
 const plain = /^[a-z0-9]*$/;
 
-/** Numbers with their separators, and runs of letters, marks and digits. */
-const runs = new RegExp(
-  `\\p{N}+(?:[.,]\\p{N}+)+(?!(?!${unspaced.source})[\\p{L}\\p{M}\\p{N}])|[\\p{L}\\p{M}\\p{N}]+`,
-  'gu',
-);
+const NUMBER = /^[\p{N}.]+$/u;
+
+/** Numbers with their separators, versions with their “v”, and runs of letters, marks and digits. */
+const runs = new RegExp(`v?(?:${numberPattern('\\p{N}')})|[\\p{L}\\p{M}\\p{N}]+`, 'gu');
 
 const scripts = new RegExp(`${unspaced.source}+|(?:(?!${unspaced.source})[^])+`, 'gu');
 
