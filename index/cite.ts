@@ -4,7 +4,7 @@ import { renderExcerpt, standingOf } from './rerank/excerpt.ts';
 import { markSentences } from './rerank/leftOut.ts';
 import type { Excerpt } from './rerank/rank.ts';
 import { textKey } from './rerank/textKey.ts';
-import { bestWindow, boldSentences, MAX_EXCERPT, sentenceShapes } from './rerank/window.ts';
+import { bestWindow, boldSentences, MAX_EXCERPT } from './rerank/window.ts';
 import { FURTHER_CITATION_SHARE, KEPT_MASS, MAX_MAYBE_EXCERPT, type Verdict } from './verdict.ts';
 
 /** A citation, and the excerpt that it quotes. */
@@ -91,8 +91,7 @@ export function cite(
  * would be lost, a little longer. What it scored stays: that is how likely it was found to be.
  */
 function shortened(excerpt: Excerpt): Excerpt {
-  const { passage, window, shares } = excerpt;
-  const shapes = sentenceShapes(passage);
+  const { window, shapes, shares } = excerpt;
   const of = (widest: number) => bestWindow(shapes, shares, window.from, window.to + 1, widest);
   let shorter = of(MAX_MAYBE_EXCERPT);
   for (let widest = MAX_MAYBE_EXCERPT; widest < MAX_EXCERPT; widest += 25) {

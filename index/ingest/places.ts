@@ -16,13 +16,25 @@ export function placeAt({ places, text, title, blocks }: Article, offset: number
 }
 
 /** The heading that an offset stands under. */
-export function headingAt(
-  { blocks }: Pick<Article, 'blocks'>,
-  offset: number,
-): (Block & { kind: 'heading' }) | undefined {
-  const heading = blocks.findLast(({ kind, start }) => kind === 'heading' && start <= offset);
-  return heading?.kind === 'heading' ? heading : undefined;
+export function headingAt({ blocks }: Pick<Article, 'blocks'>, offset: number): Heading | undefined {
+  const own = headingsOf(blocks);
+  return own.headings[countUpTo(own.starts, offset) - 1];
 }
+
+type Heading = Block & { kind: 'heading' };
+
+/** The headings among an article's blocks, found once: a quotation asks several times, and a book has a hundred thousand blocks. */
+function headingsOf(blocks: readonly Block[]): { headings: Heading[]; starts: Uint32Array } {
+  let own = known.get(blocks);
+  if (!own) {
+    const headings = blocks.filter((block) => block.kind === 'heading');
+    own = { headings, starts: Uint32Array.from(headings, ({ start }) => start) };
+    known.set(blocks, own);
+  }
+  return own;
+}
+
+const known = new WeakMap<readonly Block[], { headings: Heading[]; starts: Uint32Array }>();
 
 /** How many of ascending numbers are at most this one. */
 function countUpTo(numbers: Uint32Array, most: number): number {

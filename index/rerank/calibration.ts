@@ -12,12 +12,28 @@ import type { Trace } from './trace.ts';
 
 /** Σ feature × weight, written down in the trace as it is added up. */
 export function weigh(features: ArrayLike<number>, weights: Weights, trace?: Trace): number {
+  const list = listOf(weights);
   let sum = 0;
-  for (const [i, name] of featureNames.entries())
-    sum += product(name, features[i] as number, weights[name] ?? 0, trace);
-  if (trace) trace.sum = sum;
+  for (let i = 0; i < list.length; i++) sum += (features[i] as number) * (list[i] as number);
+  if (trace) {
+    for (const [i, name] of featureNames.entries())
+      product(name, features[i] as number, list[i] as number, trace);
+    trace.sum = sum;
+  }
   return sum;
 }
+
+/** Weights in the order of `featureNames`: hundreds of sentences a question are weighed. */
+function listOf(weights: Weights): Float64Array {
+  let list = lists.get(weights);
+  if (!list) {
+    list = Float64Array.from(featureNames, (name) => weights[name] ?? 0);
+    lists.set(weights, list);
+  }
+  return list;
+}
+
+const lists = new WeakMap<Weights, Float64Array>();
 
 /**
  * 0 to 1: how likely it is, by the best sentence of an excerpt, that the articles answer the question at all. `asked`: how

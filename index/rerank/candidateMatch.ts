@@ -4,7 +4,7 @@ import { type HeadingMatch, matchHeadings } from './headingMatch.ts';
 import { elementwiseMax, type Match, matchSentence } from './match.ts';
 import { fillNumbers, type MatchNumbers, type NumberMatch } from './numberMatch.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
-import type { WordMatch } from './wordMatcher.ts';
+import type { MatchedWords, WordMatch } from './wordMatcher.ts';
 
 /** A candidate as the question sees it. */
 export interface CandidateMatch {
@@ -27,16 +27,14 @@ export interface CandidateMatch {
 
 export function matchCandidate(
   candidate: Candidate,
+  { title, heading, sentences }: MatchedWords,
   query: WeightedQuery,
-  matchWord: (word: string) => WordMatch,
   matchNumbers: MatchNumbers | null,
 ): CandidateMatch {
-  const { title, heading, sentences } = candidate.words;
-  const words = sentences.map((sentence) => sentence.map(matchWord));
-  const matches = words.map((sentence) => matchSentence(sentence, query));
-  const { termFrequencies, subwordFrequencies, length, subwordLength } = countTerms(words, query);
+  const matches = sentences.map((sentence) => matchSentence(sentence, query));
+  const { termFrequencies, subwordFrequencies, length, subwordLength } = countTerms(sentences, query);
   const firstUnder = countWordsAbove(candidate.passage);
-  const above = matchHeadings(title.map(matchWord), heading.map(matchWord), query, { length, firstUnder });
+  const above = matchHeadings(title, heading, query, { length, firstUnder });
   const { text, subwords } = query;
   const numbers = matchNumbers && countNumbers(candidate.words, matchNumbers);
   if (numbers) {

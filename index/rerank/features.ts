@@ -13,7 +13,7 @@ import { numberMatcher } from './numberMatch.ts';
 import { computeSemantic, type SemanticFeatures } from './semantic.ts';
 import { type ShapeFeatures, shapeOf } from './shape.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
-import { wordMatcher } from './wordMatcher.ts';
+import { type MatchedWords, matchPassageWords } from './wordMatcher.ts';
 
 /** A sentence with its features, in the order of `featureNames`. */
 export interface Sentence {
@@ -30,9 +30,15 @@ export function extractFeatures(
   candidates: readonly Candidate[],
   singleArticle = false,
 ): Sentence[] {
-  const matchWord = wordMatcher(query, analyzer);
+  const words = matchPassageWords(
+    candidates.map((candidate) => candidate.words),
+    query,
+    analyzer,
+  );
   const matchNumbers = numberMatcher(query, analyzer);
-  const matches = candidates.map((candidate) => matchCandidate(candidate, query, matchWord, matchNumbers));
+  const matches = candidates.map((candidate, i) =>
+    matchCandidate(candidate, words[i] as MatchedWords, query, matchNumbers),
+  );
   const entityCoverage = computeEntityCoverage(matches, query);
   const nameless = articlesWithoutNames(matches, query);
   const concentration = computeArticleConcentration(query.passages, candidates);

@@ -1,5 +1,6 @@
-import type { Query } from '../engine/query.ts';
+import type { Query, QueryNumber } from '../engine/query.ts';
 import type { Article } from '../ingest/article.ts';
+import { readsSpelledNumbers } from '../text/numbers/numberWords.ts';
 import type { CandidateMatch } from './candidateMatch.ts';
 import { elementwiseMax } from './match.ts';
 
@@ -25,10 +26,19 @@ export function articlesWithoutNames(
       numbers: numbers.map((_, n) => before?.numbers[n] || (own ?? []).some(({ has }) => has[n])),
     });
   }
-  const lacks = ({ words, numbers }: { words: Float32Array; numbers: boolean[] }) =>
-    names.some((q) => (words[q] as number) < MIN_SIMILARITY) || written.some((n) => !numbers[n]);
-  return new Set([...found].filter(([, one]) => lacks(one)).map(([article]) => article));
+  const lacks = (
+    { language }: Article,
+    { words, numbers: own }: { words: Float32Array; numbers: boolean[] },
+  ) =>
+    names.some((q) => (words[q] as number) < MIN_SIMILARITY) ||
+    written.some((n) => !own[n] && !maybeSpelled(numbers[n] as QueryNumber, language));
+  return new Set([...found].filter(([article, own]) => lacks(article, own)).map(([article]) => article));
 }
 
-/** A name stands in an article when a word at least this similar, or this near, does. */
-const MIN_SIMILARITY = 0.5;
+/** Small numbers may be spelled out in words that nobody here knows. */
+function maybeSpelled({ value, label }: QueryNumber, language: string): boolean {
+  return !label && Number(value) <= 20 && !readsSpelledNumbers(language);
+}
+
+/** A name stands in an article when a word at least this similar, or this near, does: Хубилай declined in Russian is 0.42. */
+const MIN_SIMILARITY = 0.4;

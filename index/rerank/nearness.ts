@@ -4,31 +4,36 @@ import { cosineAbove } from '../wordvectors/nearestWords.ts';
 import { sharedWordVectors } from '../wordvectors/shared.ts';
 
 /**
- * Tells how near a word is to each stem of a question, 0 to 1, by its meaning and by its similarity in spelling (see
- * `similaritiesTo`), whichever is greater; null for a stranger to all.
+ * Tells how near each of some words is to each stem of a question, 0 to 1, by its meaning and by its similarity in spelling (see
+ * `similaritiesTo`), whichever is greater; null for a stranger to all. Both lists have one of each word.
  */
 export type Nearness = (
-  meaning: PackedMeaning | null,
-  similarities: Float32Array | null,
-) => Float32Array | null;
+  meanings: readonly (PackedMeaning | null)[],
+  similarities: readonly (Float32Array | null)[],
+) => (Float32Array | null)[];
 
 export function nearnessTo(stems: readonly QueryStem[]): Nearness {
   const table = sharedWordVectors();
-  const known = stems.flatMap((stem, place) =>
-    stem.meaning && stem.rarity >= MIN_RARITY
-      ? [{ place, products: table.products(stem.meaning), least: leastSimilarity(stem) }]
-      : [],
-  );
-  return (meaning, similarities) => {
-    if (!meaning) return similarities;
-    let nearness: Float32Array | null = null;
-    for (const { place, products, least } of known) {
-      const cosine = cosineAbove(least, products, meaning.packed, meaning.scale);
-      if (cosine <= (similarities?.[place] ?? 0)) continue;
-      nearness ??= similarities?.slice() ?? new Float32Array(stems.length);
-      nearness[place] = Math.min(1, cosine);
+  return (meanings, similarities) => {
+    const all = [...similarities];
+    // All words of one stem before the next, so that its products stay in the processor's cache.
+    for (const [place, stem] of stems.entries()) {
+      if (!stem.meaning || stem.rarity < MIN_RARITY) continue;
+      const products = table.products(stem.meaning);
+      const least = leastSimilarity(stem);
+      for (let i = 0; i < meanings.length; i++) {
+        const meaning = meanings[i];
+        if (!meaning) continue;
+        const cosine = cosineAbove(least, products, meaning.packed, meaning.scale);
+        let nearness = all[i] as Float32Array | null;
+        if (cosine <= (nearness?.[place] ?? 0)) continue;
+        if (!nearness || nearness === similarities[i])
+          nearness = nearness?.slice() ?? new Float32Array(stems.length);
+        nearness[place] = Math.min(1, cosine);
+        all[i] = nearness;
+      }
     }
-    return nearness ?? similarities;
+    return all;
   };
 }
 

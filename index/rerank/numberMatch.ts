@@ -30,7 +30,12 @@ export function numberMatcher({ numbers }: Query, { language, analyze }: Analyze
     }));
     const matches = numbers.map((number) => {
       const named = words.filter((_, i) => i > 0 && isSame(words[i - 1], number.before));
-      const has = named.some((word) => isLabel(word, number)) || mentions.some(isNumber(number, isSame));
+      const { label = '' } = number;
+      const has =
+        named.some((word) => isLabel(word, number)) ||
+        mentions.some(isNumber(number, isSame)) ||
+        // The name before it may be translated.
+        (!isFunctionWord(label) && words.includes(label));
       const isOther = (word: string) => (number.label || !isFunctionWord(word)) && couldBeLabel(word);
       return { has, conflicts: !has && (named.some(isOther) || mentions.some(isInPlace(number, isSame))) };
     });

@@ -9,7 +9,7 @@ import { crossLingualRankingWeights, rankingWeights, type Weights } from './mode
 import { semanticWeights } from './semantic.ts';
 import { type Estimate, emptyTrace, estimate, type Trace } from './trace.ts';
 import { weighQuery } from './weightedQuery.ts';
-import { boldSentences, cutWindows, sentenceShapes, type Window } from './window.ts';
+import { boldSentences, cutWindows, type SentenceShape, sentenceShapes, type Window } from './window.ts';
 import { pairWords, type WordPair } from './wordPairs.ts';
 
 /** A part of a passage to quote for a question: no two share a sentence. */
@@ -20,7 +20,8 @@ export interface Excerpt {
   window: Window;
   /** The first and the last sentence in bold. */
   bold: [from: number, to: number];
-  /** Of each sentence of the passage, its share of the softmax over all sentences ranked. */
+  /** Of each sentence of the passage, what counts in cutting it, and its share of the softmax over all sentences ranked. */
+  shapes: readonly SentenceShape[];
   shares: readonly number[];
   /** Not to be cited again; it only tells whether the articles answer the question. */
   leftOut: boolean;
@@ -100,6 +101,7 @@ export async function rank(
           copies: (copies.get(passage) ?? []).map((copy) => copy.passage),
           window,
           bold: boldSentences(shapes, own, window),
+          shapes,
           shares: own,
           leftOut: run.leftOut,
           bestSentence: best,

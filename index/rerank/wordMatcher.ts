@@ -1,5 +1,7 @@
-import type { Analyzer } from '../engine/analyzer.ts';
+import type { AnalyzedWord, Analyzer } from '../engine/analyzer.ts';
+import type { PassageWords } from '../engine/searchEngine.ts';
 import { fnv1a } from '../text/hash.ts';
+import { HashFilter } from '../text/hashFilter.ts';
 import { similaritiesTo } from '../text/similarity.ts';
 import { transliterate } from '../text/tokenize.ts';
 import { nearnessTo } from './nearness.ts';
@@ -19,30 +21,70 @@ export interface WordMatch {
   subwords: readonly number[];
 }
 
-/** Matches the words of candidates with a question, each distinct word once: use one a question. */
-export function wordMatcher(query: WeightedQuery, { analyze }: Analyzer): (word: string) => WordMatch {
+/** The words of a passage, each as it matches a question. */
+export interface MatchedWords {
+  title: WordMatch[];
+  heading: WordMatch[];
+  sentences: WordMatch[][];
+}
+
+/** Matches the words of passages with a question, each distinct word once. */
+export function matchPassageWords(
+  passages: readonly PassageWords[],
+  query: WeightedQuery,
+  { analyze }: Analyzer,
+): MatchedWords[] {
+  const match = wordMatcher(query);
+  const matches = new Map<string, WordMatch>();
+  const distinct: AnalyzedWord[] = [];
+  const matchWord = (word: string) => {
+    let own = matches.get(word);
+    if (!own) {
+      const analyzed = analyze(word);
+      distinct.push(analyzed);
+      own = match(analyzed);
+      matches.set(word, own);
+    }
+    return own;
+  };
+  const matched = passages.map(({ title, heading, sentences }) => ({
+    title: title.map(matchWord),
+    heading: heading.map(matchWord),
+    sentences: sentences.map((sentence) => sentence.map(matchWord)),
+  }));
+  const all = [...matches.values()];
+  const nearness = nearnessTo(query.stems)(
+    distinct.map(({ meaning }) => meaning),
+    all.map(({ similarities }) => similarities),
+  );
+  for (const [i, own] of all.entries()) own.nearness = nearness[i] as Float32Array | null;
+  return matched;
+}
+
+/** Matches one word after another, but for what they mean. */
+function wordMatcher(query: WeightedQuery): (word: AnalyzedWord) => WordMatch {
   const stems = query.stems.map(({ stem }) => stem);
   const places = new Map(stems.map((stem, place) => [stem, place]));
   const subwordPlaces = new Map(Array.from(query.subwords.places, ([part, place]) => [fnv1a(part), place]));
+  const filter = new HashFilter(subwordPlaces.keys());
   const similarity = similaritiesTo(stems);
-  const nearness = nearnessTo(query.stems);
   const exact = sameDigits(stems);
-  const known = new Map<string, WordMatch>();
-  return (word) => {
-    let match = known.get(word);
-    if (match) return match;
-    const { stem, subwords, ngrams, meaning } = analyze(word);
-    const similarities = exact(stem, similarity(ngrams));
-    match = {
-      similarities,
-      nearness: nearness(meaning, similarities),
+  return ({ stem, subwords, ngrams }) => {
+    let shared: number[] | undefined;
+    for (const part of subwords) {
+      const place = filter.mayHave(part) ? subwordPlaces.get(part) : undefined;
+      if (place === undefined) continue;
+      shared ??= [];
+      shared.push(place);
+    }
+    return {
+      similarities: exact(stem, similarity(ngrams)),
+      nearness: null,
       stem: places.get(stem) ?? -1,
       term: query.text.places.get(stem) ?? -1,
       subwordCount: subwords.length,
-      subwords: sharedPlaces(subwords, subwordPlaces),
+      subwords: shared ?? NONE,
     };
-    known.set(word, match);
-    return match;
   };
 }
 
@@ -63,17 +105,6 @@ function digitsOf(word: string): string {
         .replace(/[^0-9.]+/g, ' ')
         .trim()
     : '';
-}
-
-function sharedPlaces(subwords: readonly number[], places: ReadonlyMap<number, number>): readonly number[] {
-  let shared: number[] | undefined;
-  for (const part of subwords) {
-    const place = places.get(part);
-    if (place === undefined) continue;
-    shared ??= [];
-    shared.push(place);
-  }
-  return shared ?? NONE;
 }
 
 const NONE: readonly number[] = [];

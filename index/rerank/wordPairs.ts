@@ -17,16 +17,17 @@ export function pairWords(
   { title, heading, sentences }: PassageWords,
   analyzer: Analyzer,
 ): WordPair[] {
-  const nearness = nearnessTo(query.stems);
-  const words = [...new Set([...sentences.flat(), ...heading, ...title])].map((word) => {
-    const { stem, meaning } = analyzer.analyze(word);
-    return { word, stem, near: nearness(meaning, null) };
-  });
+  const words = [...new Set([...sentences.flat(), ...heading, ...title])];
+  const analyzed = words.map(analyzer.analyze);
+  const nearness = nearnessTo(query.stems)(
+    analyzed.map(({ meaning }) => meaning),
+    words.map(() => null),
+  );
   return query.stems.flatMap(({ word: asked, stem, isContentWord }, place) => {
-    if (!isContentWord || words.some((word) => word.stem === stem)) return [];
+    if (!isContentWord || analyzed.some((word) => word.stem === stem)) return [];
     let nearest: WordPair | undefined;
-    for (const { word: found, near } of words) {
-      const own = near?.[place] ?? 0;
+    for (const [i, found] of words.entries()) {
+      const own = nearness[i]?.[place] ?? 0;
       if (own > (nearest?.nearness ?? 0)) nearest = { asked, found, nearness: own };
     }
     return nearest ? [nearest] : [];

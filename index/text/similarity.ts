@@ -1,4 +1,5 @@
 import { fnv1a } from './hash.ts';
+import { HashFilter } from './hashFilter.ts';
 import { charNgrams } from './tokenize.ts';
 
 /** Below this cosine two words are strangers: short words share a gram by chance. */
@@ -21,9 +22,11 @@ export function similaritiesTo(words: readonly string[]): NgramSimilarity {
       else queriesByNgram.set(gram, [q]);
     }
   }
+  const filter = new HashFilter(queriesByNgram.keys());
   return (own) => {
     let shared: Float32Array | null = null;
     for (const gram of own) {
+      if (!filter.mayHave(gram)) continue;
       const queries = queriesByNgram.get(gram);
       if (!queries) continue;
       shared ??= new Float32Array(grams.length);

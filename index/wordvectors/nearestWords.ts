@@ -119,7 +119,10 @@ export function cosineAbove(
 /** What half of the parts of a code stand for in a table of 256 numbers a part, in sum: those from `part` on. */
 function sumParts(parts: Float32Array, codes: Uint8Array, at: number, part: number): number {
   // Four sums, so that none need wait for the others.
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   for (let i = at + part, base = part << 8; i < at + part + HALF; i += 4, base += 1024) {
     a += parts[base | (codes[i] as number)] as number;
     b += parts[(base + 256) | (codes[i + 1] as number)] as number;

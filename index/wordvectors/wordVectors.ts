@@ -120,7 +120,8 @@ export class WordVectors {
     const products = new Float32Array(cells.length / DIMENSIONS);
     for (let cell = 0, at = 0; cell < products.length; cell++) {
       // Two sums, so that one need not wait for the other.
-      let [even, odd] = [0, 0];
+      let even = 0;
+      let odd = 0;
       for (let d = 0; d < DIMENSIONS; d += 2, at += 2) {
         even += (own[d] as number) * (cells[at] as number);
         odd += (own[d + 1] as number) * (cells[at + 1] as number);

@@ -34,8 +34,9 @@ export class MeaningIndex {
   /** The nearest words of a question's word, by the word: questions repeat theirs. */
   #cache = new Map<string, NearWord[]>();
   #scores = new Float64Array(0);
-  /** By document, of the word at hand. */
+  /** By document, of the word at hand; and the documents that have any. */
   #most = new Float32Array(0);
+  #marked = new Uint32Array(0);
   #touched = new Uint32Array(0);
   #count = 0;
 
@@ -97,8 +98,7 @@ export class MeaningIndex {
   /** Adds what a word of the question is worth to the documents that have it or words near it. */
   #add(stem: QueryStem, weight: number): void {
     const near = this.#nearestTo(stem);
-    let from = this.#count;
-    const marked: number[] = [];
+    let marked = 0;
     for (const field of this.#fields) {
       const { postings } = field;
       const terms = new Map<number, number>([[postings.terms.find(stem.stem) ?? -1, 1]]);
@@ -106,17 +106,26 @@ export class MeaningIndex {
         for (const term of field.termsOf(word))
           if (similarity > (terms.get(term) ?? 0)) terms.set(term, similarity);
       for (const [term, similarity] of terms)
-        for (const doc of postings.documents(term)) {
-          if (this.#most[doc] === 0) marked.push(doc);
-          if (similarity > (this.#most[doc] as number)) this.#most[doc] = similarity;
-        }
+        marked = this.#mark(postings.documents(term), similarity, marked);
     }
-    for (const doc of marked) {
-      if (this.#scores[doc] === 0) this.#touched[from++] = doc;
+    for (let i = 0; i < marked; i++) {
+      const doc = this.#marked[i] as number;
+      if (this.#scores[doc] === 0) this.#touched[this.#count++] = doc;
       this.#scores[doc] = (this.#scores[doc] as number) + weight * (this.#most[doc] as number) ** 2;
       this.#most[doc] = 0;
     }
-    this.#count = from;
+  }
+
+  /** Documents that have a word so near; of what is marked already the nearest counts. How many are marked then. */
+  #mark(documents: Uint32Array, similarity: number, marked: number): number {
+    let count = marked;
+    for (let i = 0; i < documents.length; i++) {
+      const doc = documents[i] as number;
+      const most = this.#most[doc] as number;
+      if (most === 0) this.#marked[count++] = doc;
+      if (similarity > most) this.#most[doc] = similarity;
+    }
+    return count;
   }
 
   #nearestTo(stem: QueryStem): NearWord[] {
@@ -135,6 +144,7 @@ export class MeaningIndex {
     if (this.#scores.length < size) {
       this.#scores = new Float64Array(size);
       this.#most = new Float32Array(size);
+      this.#marked = new Uint32Array(size);
       this.#touched = new Uint32Array(size);
     } else for (let i = 0; i < this.#count; i++) this.#scores[this.#touched[i] as number] = 0;
     this.#count = 0;

@@ -8,13 +8,15 @@ interface Care {
   exactBelow: number;
   /** How many of the nearest by their binary codes are compared exactly (oversampling). */
   rescoreCount: number;
+  /** So many passages tell where the ordinary ones lie. */
+  sampleSize: number;
 }
 
 /** Vectors of a model are evidence of their own. */
-export const OF_A_MODEL: Care = { exactBelow: 16_000, rescoreCount: 3000 };
+export const OF_A_MODEL: Care = { exactBelow: 16_000, rescoreCount: 3000, sampleSize: 512 };
 
 /** The offline ones add little to what the words themselves find. */
-const OFFLINE: Care = { exactBelow: 2000, rescoreCount: 500 };
+const OFFLINE: Care = { exactBelow: 2000, rescoreCount: 500, sampleSize: 128 };
 
 /**
  * Vectors of an embedder. From `exactBelow` on they are searched by binary codes first (the sign of each dimension,
@@ -24,15 +26,13 @@ export class QuantizedVectorIndex extends VectorIndex {
   #keys: number[] = [];
   #codes: BinaryCodes | null = null;
   #limit: number;
-  #exactBelow: number;
-  #rescoreCount: number;
+  #care: Care;
 
   /** `limit` bounds what `find` returns. */
-  constructor(size: number, limit: number, { exactBelow, rescoreCount }: Care = OFFLINE) {
+  constructor(size: number, limit: number, care: Care = OFFLINE) {
     super(size, limit);
     this.#limit = limit;
-    this.#exactBelow = exactBelow;
-    this.#rescoreCount = rescoreCount;
+    this.#care = care;
   }
 
   override add(key: number, value: ArrayLike<number>): void {
@@ -49,7 +49,7 @@ export class QuantizedVectorIndex extends VectorIndex {
 
   /** Makes ready to find: else the first question waits for it. */
   prepare(): void {
-    if (this.#codes || this.#keys.length < this.#exactBelow) return;
+    if (this.#codes || this.#keys.length < this.#care.exactBelow) return;
     const vectors = this.#keys.map((key) => this.get(key) as Float32Array);
     this.#codes = new BinaryCodes(vectors, this.size);
   }
@@ -77,7 +77,7 @@ export class QuantizedVectorIndex extends VectorIndex {
   background(vector: ArrayLike<number>): BackgroundDistribution | null {
     const count = this.#keys.length;
     if (count < MIN_PASSAGES || !Array.prototype.some.call(vector, Boolean)) return null;
-    const step = Math.max(1, count / SAMPLE_SIZE);
+    const step = Math.max(1, count / this.#care.sampleSize);
     const cosines: number[] = [];
     for (let at = 0; at < count; at += step)
       cosines.push(this.cosine(vector, this.#keys[Math.floor(at)] as number));
@@ -89,12 +89,12 @@ export class QuantizedVectorIndex extends VectorIndex {
   #nearest(vector: ArrayLike<number>, only?: ReadonlySet<number>): number[] {
     if (only) return this.#keys.filter((key) => only.has(key));
     this.prepare();
-    const places = this.#codes?.nearest(vector, this.#rescoreCount);
+    const places = this.#codes?.nearest(vector, this.#care.rescoreCount);
     return places ? places.map((place) => this.#keys[place] as number) : this.#keys;
   }
 }
 
-/** So many passages tell where the ordinary ones lie. */
+/** So many vectors tell where the mean lies. */
 const SAMPLE_SIZE = 512;
 
 /** With fewer passages nothing is ordinary. */

@@ -14,6 +14,11 @@ export function numberWord(word: string, language: string): NumberWord | undefin
   return tableOf(language)?.get(word);
 }
 
+/** Whether numbers that are spelled out are known in a language. */
+export function readsSpelledNumbers(language: string): boolean {
+  return language in SPELLED;
+}
+
 /** What stands between the parts of a number and says nothing: “two hundred and five”. */
 export function joinsNumbers(word: string, language: string): boolean {
   return JOINTS[language] === word;
@@ -35,9 +40,13 @@ function compile({ small, tens, powers, ordinals = '' }: Spelled, language: stri
   const table = new Map<string, NumberWord>();
   const add = (list: string, word: (place: number) => NumberWord) => {
     for (const [place, forms] of list.split(' ').entries())
-      for (const form of forms.split('/')) if (form) table.set(form, word(place));
+      for (const form of forms.split('/')) if (form !== '-') table.set(form, word(place));
   };
-  add(ordinals, (place) => ({ value: place + 1, ordinal: true }));
+  const endings = language === 'de' ? ['e', 'en', 'er', 'es', 'em'] : [''];
+  for (const [place, forms] of ordinals.split(' ').entries())
+    for (const form of forms.split('/'))
+      if (form !== '-')
+        for (const ending of endings) table.set(`${form}${ending}`, { value: place + 1, ordinal: true });
   add(small, (place) => ({ value: place }));
   add(tens, (place) => ({ value: (place + 2) * 10 }));
   add(powers, (place) => ({ value: POWERS[place] as number, multiplies: true }));
@@ -87,7 +96,7 @@ interface Spelled {
   tens: string;
   /** 100, 1,000 and 1,000,000 */
   powers: string;
-  /** First to tenth. */
+  /** First to tenth, or to twentieth. */
   ordinals?: string;
 }
 
@@ -98,14 +107,15 @@ const SPELLED: Readonly<Record<string, Spelled>> = {
     tens: 'zwanzig dreißig/dreissig vierzig fünfzig sechzig siebzig achtzig neunzig',
     powers: 'hundert/einhundert tausend/eintausend million/millionen',
     ordinals:
-      'erste/ersten/erster/erstes/erstem zweite/zweiten/zweiter/zweites/zweitem dritte/dritten/dritter/drittes/drittem vierte/vierten/vierter/viertes/viertem fünfte/fünften/fünfter/fünftes sechste/sechsten/sechster/sechstes siebte/siebten/siebter/siebtes achte/achten/achter/achtes neunte/neunten/neunter/neuntes zehnte/zehnten/zehnter/zehntes',
+      'erst zweit dritt viert fünft sechst siebt acht neunt zehnt elft zwölft dreizehnt vierzehnt fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst',
   },
   en: {
     small:
       'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
     tens: 'twenty thirty forty fifty sixty seventy eighty ninety',
     powers: 'hundred thousand million/millions',
-    ordinals: 'first second third fourth fifth sixth seventh eighth ninth tenth',
+    ordinals:
+      'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth',
   },
   es: {
     small:
@@ -121,7 +131,7 @@ const SPELLED: Readonly<Record<string, Spelled>> = {
     tens: 'vingt/vingts trente quarante cinquante soixante septante huitante/octante nonante',
     powers: 'cent/cents mille million/millions',
     ordinals:
-      'premier/première/premiere deuxième/deuxieme/second/seconde troisième/troisieme quatrième/quatrieme cinquième/cinquieme sixième/sixieme septième/septieme huitième/huitieme neuvième/neuvieme dixième/dixieme',
+      'premier/première/premiere deuxième/deuxieme/second/seconde troisième/troisieme quatrième/quatrieme cinquième/cinquieme sixième/sixieme septième/septieme huitième/huitieme neuvième/neuvieme dixième/dixieme onzième douzième treizième quatorzième quinzième seizième - - - vingtième',
   },
   id: {
     small: 'nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas',
@@ -138,6 +148,7 @@ const SPELLED: Readonly<Record<string, Spelled>> = {
       'primo/prima secondo/seconda terzo/terza quarto/quarta quinto/quinta sesto/sesta settimo/settima ottavo/ottava nono/nona decimo/decima',
   },
   ja: { small: '〇/零 一 二 三 四 五 六 七 八 九 十', tens: '', powers: '百 千' },
+  zh: { small: '〇/零 一 二/两/兩 三 四 五 六 七 八 九 十', tens: '', powers: '百 千' },
   pt: {
     small:
       'zero um/uma dois/duas três/tres quatro cinco seis sete oito nove dez onze doze treze catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove',

@@ -52,7 +52,8 @@ function readDigits(word: string, at: number, language: string): NumberMention |
   if (value === undefined || (version && letters)) return null;
   const mention = { value, from: at, to: at, isWritten: true };
   if (letters === '' || ORDINAL_ENDINGS.has(letters)) return mention;
-  const unit = unitOf(letters, language);
+  // The 80s are no 80 seconds.
+  const unit = letters === 's' ? undefined : unitOf(letters, language);
   return unit ? { ...mention, unit } : null;
 }
 
@@ -88,7 +89,8 @@ function readSpelled(words: readonly string[], at: number, language: string): Nu
 function partsOf(word: string, language: string): NumberWord[] | null {
   const whole = numberWord(word, language);
   if (whole) return [whole];
-  if (language !== 'ja' || !/^[〇零一二三四五六七八九十百千]+$/u.test(word)) return null;
+  if ((language !== 'ja' && language !== 'zh') || !/^[〇零一二三四五六七八九十百千]+$/u.test(word))
+    return null;
   return [...word].map((letter) => numberWord(letter, language) as NumberWord);
 }
 
@@ -106,14 +108,14 @@ function roomAfter(value: number, language: string): number {
   if (value >= 100) return 100;
   if (language === 'fr' && (value === 20 || value === 60)) return 20;
   if (value >= 20 && value % 10 === 0) return 10;
-  return value === 10 && (language === 'fr' || language === 'ja') ? 10 : 0;
+  return value === 10 && (language === 'fr' || language === 'ja' || language === 'zh') ? 10 : 0;
 }
 
 /** Quatre-vingts, 二十: what is a number of its own multiplies a small one before it. */
 function multiplies({ value }: NumberWord, last: NumberWord, language: string): boolean {
   return (
     (language === 'fr' && value === 20 && last.value === 4) ||
-    (language === 'ja' && value === 10 && last.value < 10)
+    ((language === 'ja' || language === 'zh') && value === 10 && last.value < 10)
   );
 }
 

@@ -51,7 +51,10 @@ describe('the nearest of many', () => {
   });
 
   test('are nearly those, looked for by their signs', () => {
-    const many = filled(new QuantizedVectorIndex(SIZE, 20, { exactBelow: 1000, rescoreCount: 600 }), all);
+    const many = filled(
+      new QuantizedVectorIndex(SIZE, 20, { exactBelow: 1000, rescoreCount: 600, sampleSize: 512 }),
+      all,
+    );
     let found = 0;
     for (const question of questions) {
       const near = exact.find(question, -1).map(([key]) => key);
@@ -64,8 +67,15 @@ describe('the nearest of many', () => {
   });
 
   test('are found again after saving and loading, and among what is added later', () => {
-    const own = filled(new QuantizedVectorIndex(SIZE, 20, { exactBelow: 1000, rescoreCount: 600 }), all);
-    const restored = new QuantizedVectorIndex(SIZE, 20, { exactBelow: 1000, rescoreCount: 600 });
+    const own = filled(
+      new QuantizedVectorIndex(SIZE, 20, { exactBelow: 1000, rescoreCount: 600, sampleSize: 512 }),
+      all,
+    );
+    const restored = new QuantizedVectorIndex(SIZE, 20, {
+      exactBelow: 1000,
+      rescoreCount: 600,
+      sampleSize: 512,
+    });
     restored.load(own.save());
     const question = questions[0] as Float32Array;
     expect(restored.find(question, 0)).toEqual(own.find(question, 0));
@@ -74,7 +84,10 @@ describe('the nearest of many', () => {
   });
 
   test('of an article are looked for among its passages only', () => {
-    const own = filled(new QuantizedVectorIndex(SIZE, 20, { exactBelow: 1000, rescoreCount: 600 }), all);
+    const own = filled(
+      new QuantizedVectorIndex(SIZE, 20, { exactBelow: 1000, rescoreCount: 600, sampleSize: 512 }),
+      all,
+    );
     const only = new Set([5, 6, 7, 8, 151]);
     const keys = own.find(questions[1] as Float32Array, 0, only).map(([key]) => key);
     expect(keys[0]).toBe(151);

@@ -42,7 +42,7 @@ async function queryOf(text: string, language = 'en') {
 /** How near a word of the articles is to a question's only word. */
 async function nearness(question: string, word: string, language = 'en'): Promise<number> {
   const { stems } = await queryOf(question, language);
-  return nearnessTo(stems)(engine.analyzer.analyze(word).meaning, null)?.at(-1) ?? 0;
+  return nearnessTo(stems)([engine.analyzer.analyze(word).meaning], [null])[0]?.at(-1) ?? 0;
 }
 
 describe('words meet by what they mean', () => {
@@ -57,6 +57,14 @@ describe('words meet by what they mean', () => {
   test('across languages', async () => {
     expect(await nearness('férias', 'vacation', 'pt')).toBeGreaterThan(0.5);
     expect(await nearness('医生', 'physician', 'zh')).toBeGreaterThan(0.5);
+  });
+
+  test('two words that mean something together', async () => {
+    const meanings = await readMeanings('where do i log in', 'en');
+    expect(meanings.get('log')?.vector).toBe(meanings.get('in')?.vector);
+    const { stems } = await queryOf('where do i log in');
+    const [near] = nearnessTo(stems)([engine.analyzer.analyze('login').meaning], [null]);
+    expect(near?.[stems.findIndex(({ stem }) => stem === 'log')]).toBeGreaterThan(0.6);
   });
 
   test('but strangers do not', async () => {
