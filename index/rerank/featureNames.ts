@@ -24,7 +24,11 @@
  * | answerTypeDate        |    ✓    |                        |                              |               |                                   |               |
  * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                                   |               |
  * | answerTypeName        |    ✓    |           ✓            |                              |               |                                   |               |
+ * | answerTypeDuration    |         |                        |                              |               |                                   |               |
+ * | answerTypeReason      |         |                        |                              |               |                                   |               |
+ * | answerTypeSteps       |         |                        |                              |               |                                   |               |
  * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                ✓                  |       ✓       |
+ * | missingWordIdf        |         |                        |                              |               |                                   |               |
  * | conflictingNumber     |    ✓    |           ✓            |                              |               |                                   |               |
  * | introduces            |    ✓    |           ✓            |                              |               |                                   |               |
  * | isQuestion            |    ✓    |                        |                              |               |                                   |               |
@@ -100,11 +104,19 @@ export const featureNames = [
   'answerTypeNumber',
   /** The question asks who or where: capitalised words inside the sentence that it lacks / max(4, words). 0 to 1. */
   'answerTypeName',
+  /** The question asks how long: 1 with a time (two hours) that it lacks, else 0. */
+  'answerTypeDuration',
+  /** The question asks why: 1 with a word that gives reasons (because, due to), else 0. */
+  'answerTypeReason',
+  /** The question asks how to do something: 1 for an item of a list or code, else 0. */
+  'answerTypeSteps',
   /**
    * max over the question's names and numbers of w(q) · (1 − s(q)) / idf of an unseen word, over the whole passage, its
    * headings and its title. 0 to 1; speaks against the passage, so its weights are negative.
    */
   'missingEntityIdf',
+  /** The same over the question's content words, by nearness in meaning or spelling. 0 to 1; speaks against the passage. */
+  'missingWordIdf',
   /**
    * The share of the question's numbers and labels (Edric II, size M) that the sentence lacks while it has another in the place: beside
    * the same word, or another year. 0 to 1; speaks against the sentence.

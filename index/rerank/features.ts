@@ -1,9 +1,8 @@
 import type { Analyzer } from '../engine/analyzer.ts';
-import type { Query } from '../engine/query.ts';
+import type { Query, QueryStem } from '../engine/query.ts';
 import type { Candidate, IndexedPassage } from '../engine/searchEngine.ts';
 import type { Article } from '../ingest/article.ts';
-import { countNewNames, countNewNumbers, scoreNewDate } from '../text/answerType.ts';
-import { LIST_MARK } from '../text/listItem.ts';
+import { matchAnswerTypes } from './answerTypes.ts';
 import { computeArticleConcentration } from './articleConcentration.ts';
 import { type CandidateMatch, matchCandidate } from './candidateMatch.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
@@ -58,7 +57,9 @@ export function extractFeatures(
       ...countNear(match.nearest, query),
       bestSiblingSoftMatch: bestSibling(matches, i, (other) => soft[other] ?? 0),
       articleConcentration: singleArticle ? 0 : (concentration.get(article) as number),
-      missingEntityIdf: heaviestMissing(whole, query) / query.text.unseenIdf,
+      missingEntityIdf: heaviestMissing(whole, query, ({ isEntity }) => isEntity) / query.text.unseenIdf,
+      missingWordIdf:
+        heaviestMissing(match.nearest, query, ({ isContentWord }) => isContentWord) / query.text.unseenIdf,
       articleEntityCoverage: entityCoverage.get(article) as number,
       articleLacksName: Number(nameless.has(article)),
       ...computeSemantic(candidate.cosine, query.background),
@@ -81,6 +82,7 @@ type PassageFeatures = Pick<
   | 'bestSiblingSoftMatch'
   | 'articleConcentration'
   | 'missingEntityIdf'
+  | 'missingWordIdf'
   | 'articleEntityCoverage'
   | 'articleLacksName'
   | keyof SemanticFeatures
@@ -94,7 +96,6 @@ function extractSentences(
   query: WeightedQuery,
   shared: PassageFeatures,
 ): Sentence[] {
-  const { answerType, queryTerms } = query;
   // What stands in the headings stands in every sentence below them.
   const under = sentences.map(({ similarities, bm25 }) => ({
     similarities: elementwiseMax(similarities, above.headings.similarities),
@@ -110,8 +111,6 @@ function extractSentences(
     const covered = coverage(all, query);
     const gain = (other?: Match) =>
       other ? coverage(elementwiseMax(all, other.similarities), query) - covered : 0;
-    const text = passage.article.text.slice(start, end).replace(LIST_MARK, '');
-    const length = words.sentences[place]?.length ?? 0;
     const shape: ShapeFeatures = shapeOf(passage, sentence);
     const values: SentenceFeatures = {
       coverage: covered,
@@ -124,11 +123,15 @@ function extractSentences(
       sentenceBm25: own.bm25,
       softSentence: softCoverage((sentences[place] as Match).nearness, query),
       conflictingNumber: share(numbers?.[place]?.conflicts),
-      answerTypeDate: answerType.date ? scoreNewDate(text, passage.article.language, queryTerms) : 0,
-      answerTypeNumber: Number(
-        (answerType.amount || answerType.date) && countNewNumbers(text, queryTerms, 1) > 0,
+      ...matchAnswerTypes(
+        query,
+        {
+          text: passage.article.text.slice(start, end),
+          words: words.sentences[place] ?? [],
+          kind: sentence.kind,
+        },
+        passage.article.language,
       ),
-      answerTypeName: answerType.name ? countNewNames(text, queryTerms) / Math.max(MIN_WORDS, length) : 0,
     };
     return { passage, place, features: fill(fill(common.slice(), shape), values) };
   });
@@ -164,9 +167,6 @@ function fill(features: Float64Array, values: Readonly<Partial<Record<FeatureNam
 
 const PLACES = Object.fromEntries(featureNames.map((name, i) => [name, i])) as Record<FeatureName, number>;
 
-/** A shorter sentence counts as one of so many words: "Jakarta." is a name, but no sentence full of names. */
-const MIN_WORDS = 4;
-
 /** A word stands in an article when one at least this similar does. */
 const MIN_SIMILARITY = 0.5;
 
@@ -186,10 +186,14 @@ function computeEntityCoverage(matches: readonly CandidateMatch[], { stems }: Qu
   return entityCoverage;
 }
 
-function heaviestMissing(whole: Float32Array, { weights, stems }: WeightedQuery): number {
+function heaviestMissing(
+  whole: Float32Array,
+  { weights, stems }: WeightedQuery,
+  counts: (stem: QueryStem) => boolean,
+): number {
   let heaviest = 0;
   for (const [q, weight] of weights.entries()) {
-    if (stems[q]?.isEntity) heaviest = Math.max(heaviest, weight * (1 - (whole[q] as number)));
+    if (counts(stems[q] as QueryStem)) heaviest = Math.max(heaviest, weight * (1 - (whole[q] as number)));
   }
   return heaviest;
 }

@@ -1,5 +1,7 @@
 import { stripDiacritics } from './functionWords.ts';
+import { because } from './howAndWhy.ts';
 import { numberPattern, plainNumber } from './numbers/plainNumber.ts';
+import { tablePattern } from './questionType.ts';
 
 /** How many numbers of a text are not among the words known, at most `most`. */
 export function countNewNumbers(text: string, queryTerms: ReadonlySet<string>, most: number): number {
@@ -18,6 +20,11 @@ export function countNewNames(text: string, queryTerms: ReadonlySet<string>): nu
 export function scoreNewDate(text: string, language: string, queryTerms: ReadonlySet<string>): number {
   if (countNew(text, YEAR, queryTerms, 1) > 0) return 1;
   return countNew(text.toLowerCase(), calendar(language), queryTerms, 1) / 2;
+}
+
+/** Whether a text tells why, by the words of its language that do. */
+export function givesReason(text: string, language: string): boolean {
+  return tablePattern(because, language)?.test(text.toLowerCase()) ?? false;
 }
 
 const NUMBER = new RegExp(`${numberPattern('\\p{N}')}|\\p{N}+`, 'gu');

@@ -13,29 +13,36 @@ export interface Asked {
 /**
  * Parts what a text asks from what it tells: its sentences with a question mark, or where there is none those that begin with a
  * question word of the language (ISO 639-1), null when unknown. All of it asks where no such sentence has a word that tells something.
+ * A few words after a question go on with it: “Who runs the ferry? and when”.
  */
 export function readAsked(text: string, language: string | null): Asked {
-  const sentences = sentencesOf(text, language ?? 'und');
-  const marked = sentences.filter((sentence) => MARKED.test(sentence) || isGreek(sentence, language));
-  const questions = (
-    marked.length > 0 ? marked : sentences.filter((one) => beginsLikeQuestion(one, language))
-  ).filter((sentence) => tells(sentence, language));
-  if (questions.length === 0 || sentences.length === 1) return { asked: text, context: '' };
-  const labels = questions.map((question) => LABEL.exec(question)?.[0] ?? '');
-  const others = sentences.filter((sentence) => !questions.includes(sentence));
-  if (others.length === 0) return { asked: text, context: '' };
+  const lines = text.split(/\n+/).map((line) => sentencesOf(line, language ?? 'und'));
+  const sentences = lines.flat();
+  const marked = sentences.some((sentence) => isMarked(sentence, language));
+  const asks = (sentence: string) =>
+    (marked ? isMarked(sentence, language) : beginsLikeQuestion(sentence, language)) &&
+    countTelling(sentence, language) > 0;
+  const asked: string[] = [];
+  const context: string[] = [];
+  for (const line of lines) {
+    const first = line.findIndex(asks);
+    for (const [i, sentence] of line.entries()) {
+      const goesOn = first >= 0 && i > first && !tells(sentence, language);
+      (asks(sentence) || goesOn ? asked : context).push(sentence);
+    }
+  }
+  if (asked.length === 0 || context.length === 0) return { asked: text, context: '' };
+  const labels = asked.map((question) => LABEL.exec(question)?.[0] ?? '');
   return {
-    asked: questions.map((question, i) => question.slice(labels[i]?.length)).join(' '),
-    context: [...labels.map((label) => label.trim()), ...others].filter(Boolean).join(' '),
+    asked: asked.map((question, i) => question.slice(labels[i]?.length)).join(' '),
+    context: [...labels.map((label) => label.trim()), ...context].filter(Boolean).join(' '),
   };
 }
 
-function sentencesOf(text: string, language: string): string[] {
-  return text.split(/\n+/).flatMap((line) =>
-    splitSentences(line, 0, line.length, language)
-      .flatMap(({ start, end }) => line.slice(start, end).split(CHATTED))
-      .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence)),
-  );
+function sentencesOf(line: string, language: string): string[] {
+  return splitSentences(line, 0, line.length, language)
+    .flatMap(({ start, end }) => line.slice(start, end).split(CHATTED))
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
 /** Between sentences of which the second begins in lower case, as in chats; a point may be an abbreviation’s. */
@@ -45,9 +52,17 @@ const CHATTED = /(?<=[!?…]["'”’»)]*)\s+/u;
 const MARKED = /[?？؟⁇⁈‽፧⸮]["'”’»」』)）]*$|՞/u;
 
 /** A Greek question mark is a semicolon. */
-function isGreek(sentence: string, language: string | null): boolean {
-  return language === 'el' && /;$/.test(sentence);
+function isMarked(sentence: string, language: string | null): boolean {
+  return MARKED.test(sentence) || (language === 'el' && /;$/.test(sentence));
 }
+
+/** Is it a whole sentence that says something of its own? */
+function tells(sentence: string, language: string | null): boolean {
+  return /[.!。！]$/u.test(sentence) && countTelling(sentence, language) > FEW;
+}
+
+/** A follow-up has so many words that tell something (see src/conversation/followUp.ts). */
+const FEW = 3;
 
 function beginsLikeQuestion(sentence: string, language: string | null): boolean {
   const first = tokenize(sentence)[0];
@@ -65,9 +80,9 @@ function wordsOf(language: string): ReadonlySet<string> {
   return words;
 }
 
-function tells(sentence: string, language: string | null): boolean {
+function countTelling(sentence: string, language: string | null): number {
   const light = functionWords(language ?? '');
-  return tokenize(sentence).some((word) => !light.has(word) && !light.has(stripDiacritics(word)));
+  return tokenize(sentence).filter((word) => !light.has(word) && !light.has(stripDiacritics(word))).length;
 }
 
 /** “Question: ”, “Minecraft: ” */

@@ -40,16 +40,11 @@ export function wordsToSearch(
   // “quem mais?” after a question in English: its few words would only be in the way.
   const foreign = isForeign(text, after) && tokenize(text).every(isFunctionWord);
   const adds = classifyFollowUp(text, languages).kind !== 'language' && !foreign;
-  const both = adds ? oneQuestion(`${roomFor(text, after)} ${text}`) : after;
+  const both = adds ? `${roomFor(text, after)} ${text}` : after;
   const joined = both.replace(/[\p{L}\p{M}\p{N}]+/gu, (word) =>
     JOINING.has(word.toLowerCase()) ? '' : word,
   );
   return collapseWhitespace(joined.replace(/\s+(?=[?!.,;:؟？！]|$)/gu, '')) || both;
-}
-
-/** Without the question marks inside: what comes after one is asked as well. */
-function oneQuestion(text: string): string {
-  return text.replace(/[?？؟]+(?=\s*[^\s?？؟])/gu, '');
 }
 
 /** Is a question in another language than the one before, as far as its words tell? */

@@ -17,6 +17,11 @@ export const SECONDS: Readonly<Record<string, number>> = {
   week: 604_800,
 };
 
+/** Is it a unit of time? */
+export function isTime(unit: string | undefined): boolean {
+  return unit !== undefined && (unit in SECONDS || unit === 'month' || unit === 'year');
+}
+
 /** What is written alike in many languages. */
 const SYMBOLS: Readonly<Record<string, string>> = {
   h: 'hour',

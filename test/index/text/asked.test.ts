@@ -3,7 +3,7 @@ import { readAsked } from '../../../index/text/asked.ts';
 
 test.each([
   ['en', 'I read the FAQ and found nothing. Who runs the ferry?', 'Who runs the ferry?'],
-  ['en', 'who runs the ferry? i read the faq, nothing.', 'who runs the ferry?'],
+  ['en', 'who runs the ferry? i read the faq and asked on the quay.', 'who runs the ferry?'],
   ['en', 'Question: who runs the ferry?\n\nWhat I did:\n- read the FAQ\n- asked Ana', 'who runs the ferry?'],
   ['pt', 'Já li tudo. Quem conduz a balsa?', 'Quem conduz a balsa?'],
   ['es', 'No encuentro nada. ¿Quién lleva el barco?', '¿Quién lleva el barco?'],
@@ -24,6 +24,8 @@ test.each([
   'Who runs the ferry?',
   'Who runs the ferry? Who owns the quay?',
   'The ferry will not start. Can you?',
+  'Who runs the ferry? and when',
+  'Who runs the ferry? Tell me more.',
   'ferry to Lund',
   'What did Dr. Lind find?',
   '',
