@@ -1,7 +1,8 @@
+import { type ScriptKind, scriptKind } from '../text/crossScript.ts';
 import { fnv1a } from '../text/hash.ts';
+import { subwords } from '../text/ngrams.ts';
 import { hashNgrams } from '../text/similarity.ts';
 import { loadStemmer, type Stem } from '../text/stem.ts';
-import { subwords } from '../text/tokenize.ts';
 import { meaningOf } from '../wordvectors/meaning.ts';
 import { sumPacked } from '../wordvectors/nearestWords.ts';
 import { sharedWordVectors } from '../wordvectors/shared.ts';
@@ -24,6 +25,7 @@ export interface PackedMeaning {
 }
 
 export interface AnalyzedWord {
+  script: ScriptKind;
   stem: string;
   /** Its subwords, hashed: a collision in 32 bits makes one of them count for another. */
   subwords: readonly number[];
@@ -62,6 +64,7 @@ export async function openAnalyzer(language: string): Promise<Analyzer> {
         const own = stem(word);
         const packed = meaning(word);
         analyzed = {
+          script: scriptKind(word),
           stem: own,
           subwords: subwords(word).map(fnv1a),
           ngrams: hashNgrams(own),

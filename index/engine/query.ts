@@ -1,5 +1,7 @@
 import { CAPITALISED } from '../text/answerType.ts';
-import { functionWords, stripDiacritics } from '../text/functionWords.ts';
+import { type FunctionName, functionNames } from '../text/functionNames.ts';
+import { isFunctionWord, stripDiacritics } from '../text/functionWords.ts';
+import type { Join } from '../text/joins.ts';
 import { type QuestionNumber, readQuestionNumbers } from '../text/numbers/questionNumbers.ts';
 import { classifyQuestion, type ExpectedAnswerType } from '../text/questionType.ts';
 import { tokenize } from '../text/tokenize.ts';
@@ -9,6 +11,8 @@ import type { StatisticsRequest } from './statistics.ts';
 
 /** A question as one language's index sees it. */
 export interface Query extends StatisticsRequest {
+  /** Its words, in their order. */
+  words: readonly string[];
   /**
    * What is searched for: its words, those that tell something twice, as the frequency of the others may mislead; and once those
    * that tell something of what was said beside it.
@@ -16,6 +20,10 @@ export interface Query extends StatisticsRequest {
   searchWords: readonly string[];
   /** Its words that tell something; all of them where none does. */
   contentWords: readonly string[];
+  /** Neighbouring words of it that stand in the articles as one (see otherSpellings.ts). */
+  joins: readonly Join[];
+  /** Function words of it that may be names. */
+  functionNames: readonly FunctionName[];
   /** Its distinct stems. */
   stems: readonly QueryStem[];
   /** Its stems, and the subwords of its content words. */
@@ -68,8 +76,7 @@ export function parseQuery(
 ): Query {
   const words = tokenize(text);
   const own = language ?? analyzer.language;
-  const stopwords = functionWords(own);
-  const isListed = (word: string) => stopwords.has(word) || stopwords.has(stripDiacritics(word));
+  const isListed = (word: string) => isFunctionWord(word, own);
   const numbers = readQuestionNumbers(text, words, isListed, own);
   const labels = new Set(numbers.flatMap(({ label }) => label ?? []));
   const isStopword = (word: string) => !labels.has(word) && isListed(word);
@@ -104,6 +111,9 @@ export function parseQuery(
   }
   const places = [...stems.keys()];
   return {
+    words,
+    joins: [],
+    functionNames: functionNames(text, own, CAPITALISED_NOUNS.has(own)),
     searchWords: [...words, ...contentWords, ...tokenize(context).filter((word) => !isStopword(word))],
     contentWords,
     stems: [...stems.values()],

@@ -29,11 +29,7 @@ export function extractFeatures(
   candidates: readonly Candidate[],
   singleArticle = false,
 ): Sentence[] {
-  const words = matchPassageWords(
-    candidates.map((candidate) => candidate.words),
-    query,
-    analyzer,
-  );
+  const words = matchPassageWords(candidates, query, analyzer);
   const matchNumbers = numberMatcher(query, analyzer);
   const matches = candidates.map((candidate, i) =>
     matchCandidate(candidate, words[i] as MatchedWords, query, matchNumbers),

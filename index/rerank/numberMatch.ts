@@ -1,6 +1,6 @@
 import type { Analyzer } from '../engine/analyzer.ts';
 import type { Query, QueryNumber } from '../engine/query.ts';
-import { functionWords } from '../text/functionWords.ts';
+import { isFunctionWord as isListed } from '../text/functionWords.ts';
 import { isSameNumber, isYear, type NumberMention, readNumbers } from '../text/numbers/numbers.ts';
 import { besides, type Slot } from '../text/numbers/questionNumbers.ts';
 import { romanValue } from '../text/numbers/roman.ts';
@@ -18,8 +18,7 @@ export type MatchNumbers = (words: readonly string[]) => NumberMatch;
 /** Null for a question without numbers: then nobody reads those of the sentences. */
 export function numberMatcher({ numbers }: Query, { language, analyze }: Analyzer): MatchNumbers | null {
   if (numbers.length === 0) return null;
-  const stopwords = functionWords(language);
-  const isFunctionWord = (word: string) => stopwords.has(word);
+  const isFunctionWord = (word: string) => isListed(word, language);
   // What candidates have is analyzed already.
   const isSame = (one?: string, other?: string) =>
     one !== undefined && other !== undefined && (one === other || analyze(one).stem === analyze(other).stem);

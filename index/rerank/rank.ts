@@ -1,3 +1,4 @@
+import { withOtherSpellings } from '../engine/otherSpellings.ts';
 import { parseQuery, type Query } from '../engine/query.ts';
 import type { Candidate, IndexedPassage, SearchEngine } from '../engine/searchEngine.ts';
 import { readMeanings } from '../wordvectors/questionMeanings.ts';
@@ -6,6 +7,7 @@ import { type DistinctCandidate, distinctCandidates } from './copies.ts';
 import { extractFeatures, type Sentence } from './features.ts';
 import { splitRuns } from './leftOut.ts';
 import { crossLingualRankingWeights, rankingWeights, type Weights } from './model.ts';
+import { withNamesMeant } from './namesMeant.ts';
 import { semanticWeights } from './semantic.ts';
 import { type Estimate, emptyTrace, estimate, type Trace } from './trace.ts';
 import { weighQuery } from './weightedQuery.ts';
@@ -68,8 +70,13 @@ export async function rank(
 ): Promise<Excerpt[]> {
   const { analyzer } = engine;
   const meanings = await readMeanings(question, language);
-  const query = parseQuery(analyzer, question, vector, language, meanings, context);
-  const candidates = await candidatesFor(engine, query, count, { article, leaveOut });
+  const asked = await withOtherSpellings(
+    engine,
+    parseQuery(analyzer, question, vector, language, meanings, context),
+    language,
+  );
+  const candidates = await candidatesFor(engine, asked, count, { article, leaveOut });
+  const query = withNamesMeant(asked, candidates, analyzer.stem);
   const weighted = weighQuery(query, analyzer, await engine.statistics(query));
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
   const sentences = extractFeatures(analyzer, weighted, candidates, article !== undefined);
@@ -78,7 +85,7 @@ export async function rank(
   const weights = isCrossLingual ? crossLingualRanking : ranking;
   const shares = softmax(sentences.map(({ features }, i) => weigh(features, weights, traces[i])));
   const contentWords = query.stems.filter(({ isContentWord }) => isContentWord).length;
-  const asked = { passages: weighted.passages, contentWords };
+  const scale = { passages: weighted.passages, contentWords };
   const pairsOf = (passage: IndexedPassage) => {
     const found = candidates.find((candidate) => candidate.passage === passage);
     return found ? pairWords(query, found.words, analyzer) : [];
@@ -95,7 +102,7 @@ export async function rank(
         const best = sentences[at] as Sentence;
         const mass = window.probabilityMass;
         const isAnswered = (crossLingual: boolean, trace?: Trace) =>
-          answerability(best, asked, crossLingual, trace);
+          answerability(best, scale, crossLingual, trace);
         excerpts.push({
           passage,
           copies: (copies.get(passage) ?? []).map((copy) => copy.passage),

@@ -1,6 +1,6 @@
 import { FNV_BASIS, fnvStep } from './hash.ts';
 import { numberPattern, plainNumber } from './numbers/plainNumber.ts';
-import { UNMARKED } from './scripts.ts';
+import { UNMARKED, UNWRITTEN } from './scripts.ts';
 
 /** Takes the words of a text in their order. */
 export interface WordSink {
@@ -74,11 +74,11 @@ function kindsOfCharacters(): Uint8Array {
   return Uint8Array.from({ length: 0x2100 }, (_, code) => {
     const character = String.fromCharCode(code);
     if (/[0-9]/.test(character)) return DIGIT;
-    if (character.normalize('NFC') !== character || spaceless.test(character)) return OTHER;
+    if (character.normalize('NFC') !== character || slow.test(character)) return OTHER;
     if (/\p{L}/u.test(character)) return LETTER;
     return /[\p{P}\p{S}\p{Z}\p{Cc}]/u.test(character) ? BORDER : OTHER;
   });
 }
 
-/** Scripts without spaces, and the parts of Korean syllables, which compose. */
-const spaceless = new RegExp(`[${UNMARKED}\\u1100-\\u11ff]`, 'u');
+/** Scripts without spaces, the parts of Korean syllables, which compose, and what is left out. */
+const slow = new RegExp(`[${UNMARKED}${UNWRITTEN}\\u1100-\\u11ff]`, 'u');

@@ -1,4 +1,4 @@
-import { functionWords, stripDiacritics } from './functionWords.ts';
+import { isFunctionWord } from './functionWords.ts';
 import { questionWords } from './questionWords.ts';
 import { splitSentences } from './sentences.ts';
 import { tokenize } from './tokenize.ts';
@@ -81,8 +81,7 @@ function wordsOf(language: string): ReadonlySet<string> {
 }
 
 function countTelling(sentence: string, language: string | null): number {
-  const light = functionWords(language ?? '');
-  return tokenize(sentence).filter((word) => !light.has(word) && !light.has(stripDiacritics(word))).length;
+  return tokenize(sentence).filter((word) => !isFunctionWord(word, language ?? '')).length;
 }
 
 /** “Question: ”, “Minecraft: ” */

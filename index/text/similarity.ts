@@ -1,6 +1,6 @@
 import { fnv1a } from './hash.ts';
 import { HashFilter } from './hashFilter.ts';
-import { charNgrams } from './tokenize.ts';
+import { charNgrams } from './ngrams.ts';
 
 /** Below this cosine two words are strangers: short words share a gram by chance. */
 const MIN_COSINE = 0.35;

@@ -1,8 +1,9 @@
 import { type AnyOrama, create, insert, type Tokenizer } from '@orama/orama';
 import { documentsStore } from '@orama/orama/components';
 import type { Embedder } from '../../embedders/embedder.ts';
+import { subwords } from '../../text/ngrams.ts';
 import type { Stem } from '../../text/stem.ts';
-import { subwords, tokenize } from '../../text/tokenize.ts';
+import { tokenize } from '../../text/tokenize.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { bm25Options } from '../bm25.ts';
 import type { FieldOptions } from '../postings/field.ts';

@@ -266,7 +266,7 @@ test('a question asks for the share of each word in each language once, and a lo
   let asked = 0;
   const share = () => {
     asked++;
-    return 0;
+    return 0.5;
   };
   const many = { languages: [...discord, ...extra], share };
   const text = 'How many inhabitants does the biggest city of the country have today?';
