@@ -27,6 +27,7 @@
  * | answerTypeDuration    |         |                        |                              |               |                                   |               |
  * | answerTypeReason      |         |                        |                              |               |                                   |               |
  * | answerTypeSteps       |         |                        |                              |               |                                   |               |
+ * | otherScript           |         |                        |                              |       ✓       |                                   |               |
  * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                ✓                  |       ✓       |
  * | missingWordIdf        |         |                        |                              |               |                                   |               |
  * | conflictingNumber     |    ✓    |           ✓            |                              |               |                                   |               |
@@ -110,6 +111,8 @@ export const featureNames = [
   'answerTypeReason',
   /** The question asks how to do something: 1 for an item of a list or code, else 0. */
   'answerTypeSteps',
+  /** 1 for a question whose language is written in another script than the passage's (CLDR's likely subtags), else 0. */
+  'otherScript',
   /**
    * max over the question's names and numbers of w(q) · (1 − s(q)) / idf of an unseen word, over the whole passage, its
    * headings and its title. 0 to 1; speaks against the passage, so its weights are negative.
@@ -145,6 +148,15 @@ export const featureNames = [
   'semanticZScore',
   /** min(1, −log10 E / 6), E the passages expected to come as near by chance (semantic.ts). 0 to 1; 0 without a model. */
   'semanticSignificance',
+  /** Its place among the candidates by their cosines, as 1 / place. 0 to 1; 0 without a model. */
+  'semanticRank',
+  /**
+   * min(1, deviations that it is nearer than any other candidate / 4), 0 for one that is not the nearest. 0 to 1; 0 without a
+   * model.
+   */
+  'semanticLead',
+  /** The greatest semanticZScore among the other candidates of its article. 0 to 1; 0 without a model. */
+  'bestSiblingSemantic',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];

@@ -9,7 +9,12 @@ import { type FeatureName, featureNames } from './featureNames.ts';
 import { coverage, elementwiseMax, type Match, sentenceFrequency, softCoverage } from './match.ts';
 import { articlesWithoutNames } from './namesMissing.ts';
 import { numberMatcher } from './numberMatch.ts';
-import { computeSemantic, type SemanticFeatures } from './semantic.ts';
+import {
+  computeSemantic,
+  computeSemanticPlaces,
+  type SemanticFeatures,
+  type SemanticPlace,
+} from './semantic.ts';
 import { type ShapeFeatures, shapeOf } from './shape.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 import { type MatchedWords, matchPassageWords } from './wordMatcher.ts';
@@ -37,6 +42,7 @@ export function extractFeatures(
   const entityCoverage = computeEntityCoverage(matches, query);
   const nameless = articlesWithoutNames(matches, query);
   const concentration = computeArticleConcentration(query.passages, candidates);
+  const places = computeSemanticPlaces(candidates, query.background);
   const soft = matches.map(({ nearest }) => softCoverage(nearest, query));
   const saturation = NGRAM_SATURATION * query.subwords.unseenIdf;
   return matches.flatMap((match, i) => {
@@ -53,12 +59,14 @@ export function extractFeatures(
       ...countNear(match.nearest, query),
       bestSiblingSoftMatch: bestSibling(matches, i, (other) => soft[other] ?? 0),
       articleConcentration: singleArticle ? 0 : (concentration.get(article) as number),
+      otherScript: Number(query.isOtherScript),
       missingEntityIdf: heaviestMissing(whole, query, ({ isEntity }) => isEntity) / query.text.unseenIdf,
       missingWordIdf:
         heaviestMissing(match.nearest, query, ({ isContentWord }) => isContentWord) / query.text.unseenIdf,
       articleEntityCoverage: entityCoverage.get(article) as number,
       articleLacksName: Number(nameless.has(article)),
       ...computeSemantic(candidate.cosine, query.background),
+      ...(places[i] as SemanticPlace),
     });
   });
 }
@@ -77,11 +85,13 @@ type PassageFeatures = Pick<
   | 'softSecond'
   | 'bestSiblingSoftMatch'
   | 'articleConcentration'
+  | 'otherScript'
   | 'missingEntityIdf'
   | 'missingWordIdf'
   | 'articleEntityCoverage'
   | 'articleLacksName'
   | keyof SemanticFeatures
+  | keyof SemanticPlace
 >;
 
 /** Features of a sentence as the answer to a question; those of its shape beside. */
