@@ -2,6 +2,7 @@ import { CAPITALISED } from '../text/answerType.ts';
 import { type FunctionName, functionNames } from '../text/functionNames.ts';
 import { isFunctionWord, stripDiacritics } from '../text/functionWords.ts';
 import type { Join } from '../text/joins.ts';
+import { type QuestionNumber, readQuestionNumbers } from '../text/numbers/questionNumbers.ts';
 import { classifyQuestion, type ExpectedAnswerType } from '../text/questionType.ts';
 import { scriptOf } from '../text/scripts.ts';
 import { tokenize } from '../text/tokenize.ts';
@@ -13,7 +14,10 @@ import type { StatisticsRequest } from './statistics.ts';
 export interface Query extends StatisticsRequest {
   /** Its words, in their order. */
   words: readonly string[];
-  /** What is searched for: its words, those that tell something twice, as the frequency of the others may mislead. */
+  /**
+   * What is searched for: its words, those that tell something twice, as the frequency of the others may mislead; and once those
+   * that tell something of what was said beside it.
+   */
   searchWords: readonly string[];
   /** Its words that tell something; all of them where none does. */
   contentWords: readonly string[];
@@ -31,6 +35,8 @@ export interface Query extends StatisticsRequest {
   /** Its words without accents, to tell what a sentence adds. */
   queryTerms: ReadonlySet<string>;
   answerType: ExpectedAnswerType;
+  /** Its numbers and labels, which meet only themselves. */
+  numbers: readonly QueryNumber[];
 }
 
 export interface QueryStem {
@@ -43,26 +49,40 @@ export interface QueryStem {
   isContentWord: boolean;
   /** A name or a number: capitalised inside the question and no function word ("I"), or with a digit. */
   isEntity: boolean;
+  /** The same, as far as the question's language tells names from other nouns. */
+  isName: boolean;
   /** How rare it is in its language, 0 to 1 (see `QuestionMeaning`); its weight in the soft match, times its inverse document frequency. */
   rarity: number;
   /** What it means, of length 1; absent for what only meets itself. */
   meaning?: Float32Array;
 }
 
+export interface QueryNumber extends QuestionNumber {
+  /** The places of its words and its unit's among the query's stems. */
+  stems: readonly number[];
+}
+
 /** A function word weighs this much of its inverse document frequency: in a small corpus it would look rare. */
 const STOPWORD_WEIGHT = 0.25;
 
-/** Reads a question for one language's index; `language` is the question's own, null when unknown. */
+/**
+ * Reads a question for one language's index; `language` is the question's own, null when unknown. What was told beside it,
+ * `context`, is searched for too, and asks for nothing.
+ */
 export function parseQuery(
   analyzer: Analyzer,
   text: string,
   vector: Float32Array,
   language: string | null,
   meanings: QuestionMeanings = new Map(),
+  context = '',
 ): Query {
   const words = tokenize(text);
   const own = language ?? analyzer.language;
-  const isStopword = (word: string) => isFunctionWord(word, own);
+  const isListed = (word: string) => isFunctionWord(word, own);
+  const numbers = readQuestionNumbers(text, words, isListed, own);
+  const labels = new Set(numbers.flatMap(({ label }) => label ?? []));
+  const isStopword = (word: string) => !labels.has(word) && isListed(word);
   const telling = words.filter((word) => !isStopword(word));
   // "Who is it?" has nothing but function words: then they must do.
   const contentWords = telling.length > 0 ? telling : words;
@@ -70,7 +90,10 @@ export function parseQuery(
   // In another language's articles a noun is a name or nothing.
   const entityPattern = own === analyzer.language && CAPITALISED_NOUNS.has(own) ? NUMBER : ENTITY;
   const entityWords = [...text.matchAll(entityPattern)].flatMap(([name]) => tokenize(name));
-  const entityStems = new Set(entityWords.filter((word) => !isStopword(word)).map(analyzer.stem));
+  const entityStems = new Set(
+    [...entityWords.filter((word) => !isStopword(word)), ...labels].map(analyzer.stem),
+  );
+  const counted = new Set(numbers.flatMap(({ from, to }) => words.slice(from, to + 1)));
   const stems = new Map<string, QueryStem>();
   for (const word of words) {
     const stem = analyzer.stem(word);
@@ -83,25 +106,34 @@ export function parseQuery(
       share,
       isContentWord: contentStems.has(stem),
       isEntity: entityStems.has(stem),
+      isName: entityStems.has(stem) && !CAPITALISED_NOUNS.has(own),
       rarity,
-      ...(meaning && { meaning }),
+      // Two and three are near to each other.
+      ...(meaning && !counted.has(word) && { meaning }),
     });
   }
+  const places = [...stems.keys()];
   return {
     words,
     joins: [],
     functionNames: functionNames(text, own, CAPITALISED_NOUNS.has(own)),
-    searchWords: [...words, ...contentWords],
+    searchWords: [...words, ...contentWords, ...tokenize(context).filter((word) => !isStopword(word))],
     contentWords,
     stems: [...stems.values()],
     terms: {
-      text: [...stems.keys()],
+      text: places,
       subwords: [...new Set(contentWords.flatMap(analyzer.subwords))],
     },
     vector,
     isOtherScript: scriptOf(own) !== scriptOf(analyzer.language),
     queryTerms: new Set(words.map(stripDiacritics)),
     answerType: classifyQuestion(text, language),
+    numbers: numbers.map((number) => ({
+      ...number,
+      stems: words
+        .slice(number.from, number.to + (number.unit ? 2 : 1))
+        .map((word) => places.indexOf(analyzer.stem(word))),
+    })),
   };
 }
 

@@ -3,6 +3,7 @@ import { mayMeet, type ScriptKind, scriptKind } from '../text/crossScript.ts';
 import { isFunctionWord, stripDiacritics } from '../text/functionWords.ts';
 import { fnv1a } from '../text/hash.ts';
 import { HashFilter } from '../text/hashFilter.ts';
+import { transliterate } from '../text/ngrams.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 
 /** Tells the function words that one of the question's words would be but for an accent that was typed: de for dé (a die). */
@@ -26,6 +27,26 @@ export function similaritiesWithin(
     );
     return met.some((similarity) => similarity > 0) ? met : null;
   };
+}
+
+/** Leaves out the similarities of words with other digits: iso9001 is not iso9002. */
+export function sameDigits({
+  stems,
+}: WeightedQuery): (similarities: Float32Array | null, stem: string) => Float32Array | null {
+  const digits = stems.map(({ stem }) => digitsOf(stem));
+  if (!digits.some(Boolean)) return (similarities) => similarities;
+  return (similarities, stem) => {
+    const own = similarities && digitsOf(stem);
+    if (!own) return similarities;
+    return similarities.map((similarity, q) => (digits[q] && digits[q] !== own ? 0 : similarity));
+  };
+}
+
+function digitsOf(word: string): string {
+  if (!/\p{N}/u.test(word)) return '';
+  return transliterate(word)
+    .replace(/[^0-9.]+/g, ' ')
+    .trim();
 }
 
 /** Tells the places of the question's subwords that a word has too, but for those of words that it never meets. */

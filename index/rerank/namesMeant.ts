@@ -24,6 +24,7 @@ export function withNamesMeant(
         share: 1,
         isContentWord: true,
         isEntity: true,
+        isName: true,
         rarity: 1,
       })),
     ],

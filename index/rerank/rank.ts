@@ -51,6 +51,8 @@ export interface RankScope {
   article?: string | undefined;
   /** The marks of sentences that are not to be cited again. */
   leaveOut: ReadonlySet<string>;
+  /** What was told beside the question: it helps to find, and is not asked for. */
+  context?: string | undefined;
   /** Write down what scores are made of. */
   explain?: boolean | undefined;
   /** How many passages to look at sentence by sentence; `CANDIDATES` unless given. */
@@ -68,13 +70,13 @@ export async function rank(
   question: string,
   vector: Float32Array,
   language: string | null,
-  { article, leaveOut, explain = false, candidates: count = CANDIDATES, ...scope }: RankScope = ALL,
+  { article, leaveOut, context, explain = false, candidates: count = CANDIDATES, ...scope }: RankScope = ALL,
 ): Promise<Excerpt[]> {
   const { analyzer } = engine;
   const meanings = await readMeanings(question, language);
   const asked = await withOtherSpellings(
     engine,
-    parseQuery(analyzer, question, vector, language, meanings),
+    parseQuery(analyzer, question, vector, language, meanings, context),
     language,
   );
   const candidates = await candidatesFor(engine, asked, count, { article, leaveOut });

@@ -2,7 +2,7 @@ import type { AnalyzedWord, Analyzer } from '../engine/analyzer.ts';
 import type { Candidate } from '../engine/searchEngine.ts';
 import { similaritiesTo } from '../text/similarity.ts';
 import { alsoSaidFor } from './alsoSaid.ts';
-import { similaritiesWithin, subwordsWithin, unaccentedWords } from './mayMatch.ts';
+import { sameDigits, similaritiesWithin, subwordsWithin, unaccentedWords } from './mayMatch.ts';
 import { nearnessTo } from './nearness.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 
@@ -75,9 +75,10 @@ function wordMatcher(query: WeightedQuery, analyzer: Analyzer): (word: AnalyzedW
   const places = new Map(stems.map((stem, place) => [stem, place]));
   const similarity = similaritiesTo(stems);
   const within = similaritiesWithin(query);
+  const exact = sameDigits(query);
   const sharedSubwords = subwordsWithin(query, analyzer);
   return (word) => ({
-    similarities: within(similarity(word.ngrams), word.script),
+    similarities: exact(within(similarity(word.ngrams), word.script), word.stem),
     nearness: null,
     stem: places.get(word.stem) ?? -1,
     term: query.text.places.get(word.stem) ?? -1,

@@ -1,5 +1,6 @@
 import anyAscii from 'any-ascii';
 import { attempt } from './attempt.ts';
+import { isRoman } from './numbers/roman.ts';
 
 /**
  * A word in Latin letters without accents, whatever its script, spelled as kindred languages might all spell it: what grams
@@ -12,8 +13,12 @@ export function transliterate(word: string): string {
     : letters;
 }
 
-/** Synthetic and sintética, Photograph and fotógrafo: one spelling of the sounds that European languages spell apart. */
+/**
+ * Synthetic and sintética, Photograph and fotógrafo: one spelling of the sounds that European languages spell apart. What is no
+ * word but a label is spelled one way only: vitamin C is not K, Edric II not I, size XXL not XL.
+ */
 function phoneticFold(letters: string): string {
+  if (letters.length <= MAX_LABEL || isRoman(letters)) return letters;
   return letters
     .replace(/ph/g, 'f')
     .replace(/([tr])h/g, '$1')
@@ -23,6 +28,9 @@ function phoneticFold(letters: string): string {
     .replace(/w/g, 'v')
     .replace(/([a-z])\1/g, '$1');
 }
+
+/** Of letters. */
+const MAX_LABEL = 3;
 
 /**
  * The character grams of a word: the word itself between angle brackets, and its 3- to 5-grams with the brackets as
@@ -48,6 +56,8 @@ export function trigrams(word: string): string[] {
 function ngrams(word: string, shortest: number, longest: number): string[] {
   const whole = bracketed(word);
   const grams = [whole];
+  // A part of a number is another number.
+  if (NUMBER.test(word)) return grams;
   for (let n = shortest; n <= longest && n < whole.length; n++) grams.push(...slices(whole, n));
   return grams;
 }
@@ -66,3 +76,5 @@ function slices(text: string, length: number): string[] {
 const MAX_NGRAM_WORD = 40;
 
 const plain = /^[a-z0-9]*$/;
+
+const NUMBER = /^[\p{N}.]+$/u;

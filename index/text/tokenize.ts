@@ -2,13 +2,14 @@ import { tokenizeFast, type WordSink } from './asciiTokenizer.ts';
 import { attempt } from './attempt.ts';
 import type { Uint32Buffer } from './buffers.ts';
 import { codePointBoundary } from './cut.ts';
+import { numberPattern, plainNumber } from './numbers/plainNumber.ts';
 import { UNWRITTEN, unspaced } from './scripts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * The words of a text in any language, lower case and NFC, in order. Scripts written without spaces are cut by
  * `Intl.Segmenter`; everything else at what is neither letter, mark nor digit, which is an order of magnitude faster.
- * Digit groups are one word without their separators, so that 1,000 and 1.000 are the same.
+ * A number is one word in one spelling (see `plainNumber`): 1,000 and 1.000 are the same, 1.2 and 12 are not.
  */
 export function tokenize(text: string): string[] {
   return fastPathWords(text) ?? fullPathWords(text);
@@ -54,13 +55,12 @@ export function fastPathWords(text: string): string[] | null {
 export function fullPathWords(text: string): string[] {
   const letters = plainLetters(text);
   const words = letters.match(runs) ?? [];
-  const numbers = /\d[.,]\d/.test(letters) ? words.map(joinDigits) : words;
+  const numbers = words.map((word) => (separated.test(word) ? plainNumber(word.replace(/^v/, '')) : word));
   return unspaced.test(letters) ? numbers.flatMap(cutUnspaced) : numbers;
 }
 
-function joinDigits(word: string): string {
-  return word.replace(/[.,]/g, '');
-}
+/** A number with separators; in all other words there are letters, marks and digits only. */
+const separated = /[^\p{L}\p{M}\p{N}]/u;
 
 /** Cuts the parts of a run that are written without spaces into the words of a dictionary. */
 function cutUnspaced(run: string): string[] {
@@ -100,11 +100,8 @@ const unwritten = new RegExp(`[${UNWRITTEN}]`, 'gu');
 /** Ligatures, Arabic presentation forms, full-width and half-width letters, as files made from PDF hold them. */
 const presentation = /[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffdc]+/g;
 
-/** Numbers with their separators, and runs of letters, marks and digits. */
-const runs = new RegExp(
-  `\\p{N}+(?:[.,]\\p{N}+)+(?!(?!${unspaced.source})[\\p{L}\\p{M}\\p{N}])|[\\p{L}\\p{M}\\p{N}]+`,
-  'gu',
-);
+/** Numbers with their separators, versions with their “v”, and runs of letters, marks and digits. */
+const runs = new RegExp(`v?(?:${numberPattern('\\p{N}')})|[\\p{L}\\p{M}\\p{N}]+`, 'gu');
 
 const scripts = new RegExp(`${unspaced.source}+|(?:(?!${unspaced.source})[^])+`, 'gu');
 
