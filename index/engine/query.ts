@@ -1,9 +1,10 @@
 import { CAPITALISED } from '../text/answerType.ts';
+import { isEmoji } from '../text/emoji/emoji.ts';
 import { type FunctionName, functionNames } from '../text/functionNames.ts';
 import { isFunctionWord, stripDiacritics } from '../text/functionWords.ts';
 import type { Join } from '../text/joins.ts';
 import { classifyQuestion, type ExpectedAnswerType } from '../text/questionType.ts';
-import { tokenize } from '../text/tokenize.ts';
+import { tokenize, tokenizeWithEmoji } from '../text/tokenize.ts';
 import type { QuestionMeanings } from '../wordvectors/questionMeanings.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { StatisticsRequest } from './statistics.ts';
@@ -57,7 +58,7 @@ export function parseQuery(
   language: string | null,
   meanings: QuestionMeanings = new Map(),
 ): Query {
-  const words = tokenize(text);
+  const words = tokenizeWithEmoji(text);
   const own = language ?? analyzer.language;
   const isStopword = (word: string) => isFunctionWord(word, own);
   const telling = words.filter((word) => !isStopword(word));
@@ -69,7 +70,8 @@ export function parseQuery(
   const entityWords = [...text.matchAll(entityPattern)].flatMap(([name]) => tokenize(name));
   const entityStems = new Set(entityWords.filter((word) => !isStopword(word)).map(analyzer.stem));
   const stems = new Map<string, QueryStem>();
-  for (const word of words) {
+  // Where a sign and its name are one, it is the name that was asked.
+  for (const word of [...words].sort((a, b) => Number(isEmoji(a)) - Number(isEmoji(b)))) {
     const stem = analyzer.stem(word);
     if (stems.has(stem)) continue;
     const share = isStopword(word) ? STOPWORD_WEIGHT : 1;

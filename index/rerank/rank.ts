@@ -1,5 +1,5 @@
-import { withOtherSpellings } from '../engine/otherSpellings.ts';
-import { parseQuery, type Query } from '../engine/query.ts';
+import type { Query } from '../engine/query.ts';
+import { readQuery } from '../engine/readQuery.ts';
 import type { Candidate, IndexedPassage, SearchEngine } from '../engine/searchEngine.ts';
 import { readMeanings } from '../wordvectors/questionMeanings.ts';
 import { answerability, answerProbability, weigh } from './calibration.ts';
@@ -68,11 +68,7 @@ export async function rank(
 ): Promise<Excerpt[]> {
   const { analyzer } = engine;
   const meanings = await readMeanings(question, language);
-  const asked = await withOtherSpellings(
-    engine,
-    parseQuery(analyzer, question, vector, language, meanings),
-    language,
-  );
+  const asked = await readQuery(engine, question, vector, language, meanings);
   const candidates = await candidatesFor(engine, asked, count, { article, leaveOut });
   const query = withNamesMeant(asked, candidates, analyzer.stem);
   const weighted = weighQuery(query, analyzer, await engine.statistics(query));

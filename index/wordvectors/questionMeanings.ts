@@ -1,5 +1,5 @@
 import { loadStemmer, type Stem } from '../text/stem.ts';
-import { tokenize } from '../text/tokenize.ts';
+import { tokenizeWithEmoji } from '../text/tokenize.ts';
 import { meaningOf } from './meaning.ts';
 import { sharedWordVectors } from './shared.ts';
 
@@ -11,7 +11,7 @@ export interface QuestionMeaning {
   rarity: number;
 }
 
-/** By word, as `tokenize` cuts them. */
+/** By word, as `tokenizeWithEmoji` cuts them. */
 export type QuestionMeanings = ReadonlyMap<string, QuestionMeaning>;
 
 /**
@@ -27,7 +27,7 @@ export async function readMeanings(question: string, language: string | null): P
     known.set(key, own);
     return own;
   };
-  const words = tokenize(question);
+  const words = tokenizeWithEmoji(question);
   const meanings = new Map(words.map((word) => [word, read(word)]));
   for (const [i, word] of words.entries()) {
     const next = words[i + 1];

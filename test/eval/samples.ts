@@ -1,6 +1,5 @@
 import type { Index, LanguageIndex } from '../../index/engine/languageIndex.ts';
-import { withOtherSpellings } from '../../index/engine/otherSpellings.ts';
-import { parseQuery } from '../../index/engine/query.ts';
+import { readQuery } from '../../index/engine/readQuery.ts';
 import type { IndexedPassage } from '../../index/engine/searchEngine.ts';
 import { sourceOf } from '../../index/ingest/article.ts';
 import { sourceStretch } from '../../index/ingest/sourceMap.ts';
@@ -71,8 +70,7 @@ export async function rankSamples(corpus: Corpus, embedding: EvalEmbedding): Pro
     const { analyzer } = own;
     const vector = await embedding.ask(row.question);
     const meanings = await readMeanings(row.question, row.lang);
-    const parsed = parseQuery(analyzer, row.question, vector, row.lang, meanings);
-    const asked = await withOtherSpellings(own, parsed, row.lang);
+    const asked = await readQuery(own, row.question, vector, row.lang, meanings);
     const candidates = await own.search(asked, CANDIDATES);
     const query = withNamesMeant(asked, candidates, analyzer.stem);
     const weighted = weighQuery(query, analyzer, await own.statistics(query));
