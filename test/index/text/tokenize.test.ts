@@ -5,7 +5,13 @@ import { Uint32Buffer } from '../../../index/text/buffers.ts';
 import { stripDiacritics } from '../../../index/text/functionWords.ts';
 import { charNgrams, transliterate } from '../../../index/text/ngrams.ts';
 import { loadStemmer } from '../../../index/text/stem.ts';
-import { appendWordIds, fastPathWords, fullPathWords, tokenize, tokenizeWithEmoji } from '../../../index/text/tokenize.ts';
+import {
+  appendWordIds,
+  fastPathWords,
+  fullPathWords,
+  tokenize,
+  tokenizeWithEmoji,
+} from '../../../index/text/tokenize.ts';
 import { Vocabulary } from '../../../index/text/vocabulary.ts';
 import { growth, LINEAR } from '../../support/growth.ts';
 import { some } from '../../support/some.ts';
