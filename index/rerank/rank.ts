@@ -6,6 +6,7 @@ import { answerability, answerProbability, weigh } from './calibration.ts';
 import { type DistinctCandidate, distinctCandidates } from './copies.ts';
 import { extractFeatures, type Sentence } from './features.ts';
 import { splitRuns } from './leftOut.ts';
+import { findMisspelled, respell } from './misspelled.ts';
 import { crossLingualRankingWeights, rankingWeights, type Weights } from './model.ts';
 import { withNamesMeant } from './namesMeant.ts';
 import { semanticWeights } from './semantic.ts';
@@ -67,10 +68,10 @@ export async function rank(
   { article, leaveOut, explain = false, candidates: count = CANDIDATES }: RankScope = ALL,
 ): Promise<Excerpt[]> {
   const { analyzer } = engine;
-  const meanings = await readMeanings(question, language);
-  const asked = await readQuery(engine, question, vector, language, meanings);
-  const candidates = await candidatesFor(engine, asked, count, { article, leaveOut });
-  const query = withNamesMeant(asked, candidates, analyzer.stem);
+  const { query, candidates } = await findCandidates(engine, question, vector, language, count, {
+    article,
+    leaveOut,
+  });
   const weighted = weighQuery(query, analyzer, await engine.statistics(query));
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
   const sentences = extractFeatures(analyzer, weighted, candidates, article !== undefined);
@@ -121,6 +122,29 @@ export async function rank(
 }
 
 const ALL: RankScope = { leaveOut: new Set() };
+
+/** The candidates for a question, and its query: with typing errors mended by what they have, and the names that they know. */
+export async function findCandidates(
+  engine: SearchEngine,
+  question: string,
+  vector: Float32Array,
+  language: string | null,
+  count = CANDIDATES,
+  scope = ALL,
+): Promise<{ query: Query; candidates: DistinctCandidate[] }> {
+  const find = async (text: string) => {
+    const query = await readQuery(engine, text, vector, language, await readMeanings(text, language));
+    return { query, candidates: await candidatesFor(engine, query, count, scope) };
+  };
+  const { analyzer } = engine;
+  let found = await find(question);
+  const isForeign = language !== null && language !== analyzer.language;
+  const meant = isForeign
+    ? new Map<string, string>()
+    : findMisspelled(found.query, found.candidates, await engine.statistics(found.query), analyzer);
+  if (meant.size > 0) found = await find(respell(question, meant));
+  return { ...found, query: withNamesMeant(found.query, found.candidates, analyzer.stem) };
+}
 
 /** The first candidates and, in place of those that have been cited whole, as many after them. */
 async function candidatesFor(

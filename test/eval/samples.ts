@@ -1,18 +1,15 @@
 import type { Index, LanguageIndex } from '../../index/engine/languageIndex.ts';
-import { readQuery } from '../../index/engine/readQuery.ts';
 import type { IndexedPassage } from '../../index/engine/searchEngine.ts';
 import { sourceOf } from '../../index/ingest/article.ts';
 import { sourceStretch } from '../../index/ingest/sourceMap.ts';
 import { shortQuery, smallCorpus } from '../../index/rerank/calibration.ts';
 import { featureNames } from '../../index/rerank/featureNames.ts';
 import { extractFeatures, type Sentence } from '../../index/rerank/features.ts';
-import { withNamesMeant } from '../../index/rerank/namesMeant.ts';
-import { CANDIDATES, type Excerpt, rank } from '../../index/rerank/rank.ts';
+import { type Excerpt, findCandidates, rank } from '../../index/rerank/rank.ts';
 import { weighQuery } from '../../index/rerank/weightedQuery.ts';
 import { type SentenceShape, sentenceShapes } from '../../index/rerank/window.ts';
 import { isFunctionWord } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
-import { readMeanings } from '../../index/wordvectors/questionMeanings.ts';
 import { type Corpus, numberOf } from './corpora.ts';
 import type { EvalEmbedding } from './embedding.ts';
 import type { List } from './optimise.ts';
@@ -69,10 +66,7 @@ export async function rankSamples(corpus: Corpus, embedding: EvalEmbedding): Pro
     if (!own) return;
     const { analyzer } = own;
     const vector = await embedding.ask(row.question);
-    const meanings = await readMeanings(row.question, row.lang);
-    const asked = await readQuery(own, row.question, vector, row.lang, meanings);
-    const candidates = await own.search(asked, CANDIDATES);
-    const query = withNamesMeant(asked, candidates, analyzer.stem);
+    const { query, candidates } = await findCandidates(own, row.question, vector, row.lang);
     const weighted = weighQuery(query, analyzer, await own.statistics(query));
     const sentences = extractFeatures(analyzer, weighted, candidates);
     for (const { passage } of candidates)
