@@ -6,7 +6,7 @@ import type { SearchEngine } from './engine/searchEngine.ts';
 import type { Article } from './ingest/article.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
-import { crossLingualThreshold, sameLanguageThreshold } from './rerank/model.ts';
+import { type Models, wordModels } from './rerank/models.ts';
 import { CANDIDATES, type Excerpt, rank } from './rerank/rank.ts';
 import { truncate } from './text/cut.ts';
 import { type Detection, detectLanguage } from './text/language.ts';
@@ -25,9 +25,10 @@ export interface Searchable {
 export async function answer(index: Searchable, question: Question): Promise<Answer> {
   const begin = performance.now();
   const text = truncate(question.text.normalize('NFC'), MAX_QUESTION);
-  const detection = await detectQuestionLanguage(index, text, question.locale);
+  const [vector] = (await index.embedder.embed([text], 'query')) as [Float32Array];
+  const detection = await detectQuestionLanguage(index, text, vector, question.locale);
   const language = question.language ?? detection.detected;
-  const { excerpts, threshold, lenient } = await findExcerpts(index, question, text, detection);
+  const { excerpts, threshold, lenient } = await findExcerpts(index, question, text, vector, detection);
   const says = isAnswer(excerpts, threshold);
   const least = says || !question.everything ? threshold : EVERYTHING;
   const verdict = verdictOf(excerpts, least, says && !lenient);
@@ -67,16 +68,16 @@ async function findExcerpts(
   index: Searchable,
   question: Question,
   text: string,
+  vector: Float32Array,
   detection: Detection,
 ): Promise<{ excerpts: Excerpt[]; threshold: number; lenient?: boolean }> {
   const { article, leaveOut, explain } = question;
-  const [vector] = await index.embedder.embed([text], 'query');
   const search = async (languages: string[], asked: string | null, candidates?: number) => {
     const lists: Excerpt[][] = [];
     const scope = { article, leaveOut: new Set(leaveOut), explain, candidates };
     for (const code of languages) {
       const own = index.languages.get(code);
-      if (own) lists.push(await rank(own, text, vector as Float32Array, asked, scope));
+      if (own) lists.push(await rank(own, text, vector, asked, scope));
     }
     return merge(lists);
   };
@@ -91,17 +92,18 @@ async function findExcerpts(
   const others = only
     ? sameLanguage.filter((code) => code !== detection.detected)
     : all.filter((code) => !sameLanguage.includes(code));
-  const enough = { excerpts, threshold: sameLanguageThreshold };
-  if (isAnswer(excerpts, sameLanguageThreshold) || others.length === 0) return enough;
+  const enough = { excerpts, threshold: thresholdOf(excerpts, 'sameLanguage') };
+  if (isAnswer(excerpts, enough.threshold) || others.length === 0) return enough;
   const crossLingual = discounted(
     await search(others, detection.detected, candidatesAmong(others.length)),
     others.length,
   );
-  if (!isAnswer(crossLingual, crossLingualThreshold) && excerpts.length > 0) return enough;
+  const threshold = thresholdOf(crossLingual, 'crossLingual');
+  if (!isAnswer(crossLingual, threshold) && excerpts.length > 0) return enough;
   // What would do in another language does in the question's own.
   const own = excerpts.map((one) => ({ ...one, answerability: one.crossLingualAnswerability }));
   const ownFirst = own.length > 0 && topAnswerability(own) >= topAnswerability(crossLingual);
-  return { excerpts: ownFirst ? own : crossLingual, threshold: crossLingualThreshold, lenient: ownFirst };
+  return { excerpts: ownFirst ? own : crossLingual, threshold, lenient: ownFirst };
 }
 
 /** The citations to show: so many, or unless given those worth reading at once. */
@@ -119,11 +121,13 @@ function explainAll(cited: Cited[], withheld: Excerpt | undefined, threshold: nu
 async function detectQuestionLanguage(
   { languages, embedder }: Searchable,
   text: string,
+  vector: Float32Array,
   locale?: string,
 ): Promise<Detection> {
   const detected = detectLanguage(text, await readCorpus(languages, text), locale);
   const { unsupported, detected: code } = detected;
-  const meansSomething = embedder.meaning || (code && sharedWordVectors().languages.includes(code));
+  const isUnderstood = embedder.meaning && vector.some(Boolean);
+  const meansSomething = isUnderstood || (code && sharedWordVectors().languages.includes(code));
   // A language without articles is then no reason to take the question for names that read the same in all.
   return unsupported && code && meansSomething ? { ...detected, ambiguous: false } : detected;
 }
@@ -177,6 +181,11 @@ function discounted(excerpts: Excerpt[], languages: number): Excerpt[] {
 /** Nothing holds an answer that the articles do not have. */
 function withheldProbability(first: Excerpt | undefined): number {
   return first ? Math.min(first.answerProbability.probability, first.answerability.probability) : 0;
+}
+
+/** How likely the best of some excerpts must be to be an answer: as what judged it says. */
+function thresholdOf([best]: readonly Excerpt[], language: keyof Models): number {
+  return (best?.models ?? wordModels)[language].threshold;
 }
 
 function isAnswer(excerpts: readonly Excerpt[], threshold: number): boolean {

@@ -54,7 +54,7 @@ async function ask(args: string[]): Promise<ExitCode> {
     return wanted.kind === 'help' ? 0 : 2;
   }
   const { config, log } = await open('warn');
-  const library = await load(config, log);
+  const library = await load(config, log, wanted.kind === 'batch');
   const session: CliSession = {
     ...terminal(),
     library,
@@ -140,13 +140,13 @@ async function open(level: 'info' | 'warn'): Promise<Running> {
   return { config, log, about: { version, startedAt } };
 }
 
-async function load({ seedsDir, dataDir, embedding }: Config, log: Log): Promise<Library> {
+async function load({ seedsDir, dataDir, embedding }: Config, log: Log, patient = false): Promise<Library> {
   const began = performance.now();
   const { en } = LANGUAGES;
   if (embedding) log.info({ embeddings: embedding.kind, model: embedding.model }, 'Using an embedding model');
   const bar = await openBar(process.stderr, (progress) => progressReport(en, progress));
   const library = await openLibrary(
-    { seedsDir, dataDir, embedding, log, say: (problem) => problemText(en, problem) },
+    { seedsDir, dataDir, embedding, patient, log, say: (problem) => problemText(en, problem) },
     bar.show,
   ).finally(bar.end);
   const { articles, passages, languages, problems } = library.status();

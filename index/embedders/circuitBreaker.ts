@@ -8,7 +8,7 @@ const REST_MS = 10_000;
 
 /**
  * An embedder for questions that never keeps them waiting and never fails, unless it is told to stop: if there is no vector in time it returns
- * zeros, which are near nothing, so that the words alone decide. `warn` is called once for each outage.
+ * zeros, which are near nothing, so that the words alone decide. `warn` is called once for each outage, and at its end.
  */
 export function withCircuitBreaker(
   embedder: Embedder,
@@ -26,6 +26,7 @@ export function withCircuitBreaker(
         const vectors = await withTimeout(limitMs, (late) =>
           embedder.embed(texts, kind, signal ? AbortSignal.any([signal, late]) : late),
         );
+        if (failing) warn('The embedding model responds again');
         failing = false;
         return vectors;
       } catch (error) {

@@ -5,6 +5,8 @@ export interface Family {
   passage: string;
   /** The mean over all tokens, or the first token's. */
   pooling: 'mean' | 'cls';
+  /** A field of the request that says which of both it is about, where the endpoint writes what the model wants itself. */
+  fields?: { name: string; query: string; passage: string };
 }
 
 /**
@@ -24,6 +26,8 @@ const INSTRUCT =
 
 // The first that fits counts.
 const families: [RegExp, Family][] = [
+  // NVIDIA's names hold those of other families.
+  [/nv-embedqa|nemoretriever|nemotron-embed/, told('input_type', 'query', 'passage')],
   [/(?<![a-z0-9])e5-.*instruct|qwen3-embedding/, { query: INSTRUCT, passage: '', pooling: 'mean' }],
   [/(?<![a-z0-9])e5(?![a-z0-9])/, { query: 'query: ', passage: 'passage: ', pooling: 'mean' }],
   [/bge-m3|bge-multilingual/, { query: '', passage: '', pooling: 'cls' }],
@@ -37,12 +41,25 @@ const families: [RegExp, Family][] = [
     { query: 'task: search result | query: ', passage: 'title: none | text: ', pooling: 'mean' },
   ],
   [/gte-multilingual|gte-.*-v1\.5/, { query: '', passage: '', pooling: 'cls' }],
+  [/(?:^|\/)embed-(?:v4|english|multilingual)/, told('input_type', 'search_query', 'search_document')],
+  [/(?:^|\/)voyage-/, told('input_type', 'query', 'document')],
+  [/jina-embeddings-v[34]/, told('task', 'retrieval.query', 'retrieval.passage')],
 ];
+
+function told(name: string, query: string, passage: string): Family {
+  return { ...plain, fields: { name, query, passage } };
+}
 
 /** An identity that names everything that changes the vectors, in ASCII and one line. */
 export function formatIdentity(kind: string, model: string, dimensions: number, family: Family): string {
-  const { pooling, query, passage } = family;
-  const parts = [kind, model, `${dimensions} dimensions`, pooling, JSON.stringify({ query, passage })];
+  const { pooling, query, passage, fields } = family;
+  const parts = [
+    kind,
+    model,
+    `${dimensions} dimensions`,
+    pooling,
+    JSON.stringify({ query, passage, ...(fields && { fields }) }),
+  ];
   return parts
     .join(', ')
     .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -9,7 +9,7 @@ import { embedPassages } from './passages.ts';
 /** An embedder as a thread uses it. */
 export interface Embedding {
   embedder: Embedder;
-  /** The same for questions: it never keeps them waiting. */
+  /** The same for questions: it never keeps them waiting for long. */
   forQuestions: Embedder;
   /** Vectors by text for the passages of the articles, those `known` among them: none where they are made on the way. */
   vectors(articles: Article[], known: Map<string, Float32Array>): Promise<Map<string, Float32Array>>;
@@ -18,21 +18,30 @@ export interface Embedding {
 /** Receives the progress of something. */
 type Report = (done: number, total: number) => void;
 
+interface EmbeddingReports {
+  onFetch: Report;
+  onProgress: Report;
+  warn: (warning: string) => void;
+}
+
+/** Where nobody waits for it, a question may take so long: a little less than the thread may take for all of it. */
+const PATIENT_MS = 25_000;
+
 /**
  * Opens the model that the settings name, with the vectors it has made before, kept in `dataDir`. Throws an
- * `EmbeddingError` when it is unavailable.
+ * `EmbeddingError` when it is unavailable. `patient`: nobody waits for an answer, so a slow model is waited for.
  */
 export async function openEmbedding(
   options: ModelOptions,
   dataDir: string,
-  { onFetch, onProgress, warn }: { onFetch: Report; onProgress: Report; warn: (warning: string) => void },
+  { onFetch, onProgress, warn, patient }: EmbeddingReports & { patient?: boolean | undefined },
 ): Promise<Embedding> {
-  const embedder = await openModel(options, dataDir, onFetch);
+  const embedder = await openModel(options, dataDir, onFetch, warn);
   const { identity, dimensions } = embedder;
   const cache = () => openCache(path.join(dataDir, 'vectors'), identity, dimensions);
   return {
     embedder,
-    forQuestions: withCircuitBreaker(embedder, warn),
+    forQuestions: withCircuitBreaker(embedder, warn, patient ? { limitMs: PATIENT_MS } : {}),
     vectors: (articles, known) => embedPassages(articles, embedder, known, cache, onProgress, warn),
   };
 }
@@ -42,10 +51,11 @@ export async function openModel(
   options: ModelOptions,
   dataDir: string,
   onFetch: Report = () => {},
+  warn: (warning: string) => void = () => {},
 ): Promise<ModelEmbedder> {
   switch (options.kind) {
     case 'http':
-      return (await import('./http.ts')).openHttp(options);
+      return (await import('./http.ts')).openHttp({ ...options, warn });
     case 'transformers': {
       const { openTransformers } = await import('./transformers.ts');
       return openTransformers({ model: options.model, modelsDir: path.join(dataDir, 'models'), onFetch });

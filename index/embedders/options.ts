@@ -4,7 +4,7 @@ import type { Embedder } from './embedder.ts';
 export type ModelOptions =
   /** One of transformers.js: its name on the Hugging Face hub, or a folder that holds it. */
   | { kind: 'transformers'; model: string }
-  /** An endpoint that speaks OpenAI's `/v1/embeddings`; `url` is its base or its whole address. */
+  /** An endpoint that speaks OpenAI's `/v1/embeddings` or Cohere's `/v2/embed`; `url` is its base or its whole address. */
   | { kind: 'http'; url: string; model: string; key: string | null };
 
 /** An embedder that runs a model: what means the same is near, in whatever languages. */

@@ -1,5 +1,6 @@
 import type { Article } from '../ingest/article.ts';
 import { splitPassages } from '../ingest/passages.ts';
+import { textToEmbed } from '../ingest/textToEmbed.ts';
 import { attempt } from '../text/attempt.ts';
 import { orderByLength } from './batches.ts';
 import type { VectorCache } from './cache.ts';
@@ -20,7 +21,7 @@ export async function embedPassages(
   // An article that cannot be cut is named when the index is built.
   const texts = new Set(
     articles.flatMap((article) =>
-      attempt(() => splitPassages(article), []).map(({ start, end }) => article.text.slice(start, end)),
+      attempt(() => splitPassages(article), []).map((passage) => textToEmbed(article, passage)),
     ),
   );
   const vectors = new Map<string, Float32Array>();

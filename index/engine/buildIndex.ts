@@ -1,6 +1,7 @@
 import type { Embedder } from '../embedders/embedder.ts';
 import type { Article } from '../ingest/article.ts';
 import { splitPassages } from '../ingest/passages.ts';
+import { textToEmbed } from '../ingest/textToEmbed.ts';
 import type { Index, LanguageIndex } from './languageIndex.ts';
 import { openEngine } from './openEngine.ts';
 import type { IndexedPassage } from './searchEngine.ts';
@@ -21,7 +22,7 @@ export async function buildIndex(
     languages.set(language, index);
     for (let from = 0; from < list.length; from += BATCH) {
       const batch = list.slice(from, from + BATCH);
-      const texts = batch.map(({ article, start, end }) => article.text.slice(start, end));
+      const texts = batch.map((passage) => textToEmbed(passage.article, passage));
       await index.add(batch, await embedder.embed(texts, 'passage'));
       done += batch.length;
       onProgress(done, total);

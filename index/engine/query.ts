@@ -4,6 +4,7 @@ import { type FunctionName, functionNames } from '../text/functionNames.ts';
 import { isFunctionWord, stripDiacritics } from '../text/functionWords.ts';
 import type { Join } from '../text/joins.ts';
 import { classifyQuestion, type ExpectedAnswerType } from '../text/questionType.ts';
+import { scriptOf } from '../text/scripts.ts';
 import { tokenize, tokenizeWithEmoji } from '../text/tokenize.ts';
 import type { QuestionMeanings } from '../wordvectors/questionMeanings.ts';
 import type { Analyzer } from './analyzer.ts';
@@ -26,6 +27,8 @@ export interface Query extends StatisticsRequest {
   /** Its stems, and the subwords of its content words. */
   terms: { text: readonly string[]; subwords: readonly string[] };
   vector: Float32Array;
+  /** Its language is written in another script than that of the articles: hardly a word can look the same. */
+  isOtherScript: boolean;
   /** Its words without accents, to tell what a sentence adds. */
   queryTerms: ReadonlySet<string>;
   answerType: ExpectedAnswerType;
@@ -98,6 +101,7 @@ export function parseQuery(
       subwords: [...new Set(contentWords.flatMap(analyzer.subwords))],
     },
     vector,
+    isOtherScript: scriptOf(own) !== scriptOf(analyzer.language),
     queryTerms: new Set(words.map(stripDiacritics)),
     answerType: classifyQuestion(text, language),
   };

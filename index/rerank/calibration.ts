@@ -1,13 +1,8 @@
 import { featureNames } from './featureNames.ts';
 import type { Sentence } from './features.ts';
-import {
-  crossLingualAnswerability,
-  crossLingualAnswerProbability,
-  sameLanguageAnswerability,
-  sameLanguageAnswerProbability,
-  type Weights,
-} from './model.ts';
-import { SIGNIFICANT, semanticWeights } from './semantic.ts';
+import type { Weights } from './model.ts';
+import type { Models } from './models.ts';
+import { SIGNIFICANT } from './semantic.ts';
 import type { Trace } from './trace.ts';
 
 /** Σ feature × weight, written down in the trace as it is added up. */
@@ -37,40 +32,29 @@ const lists = new WeakMap<Weights, Float64Array>();
 
 /**
  * 0 to 1: how likely it is, by the best sentence of an excerpt, that the articles answer the question at all. `asked`: how
- * many passages were searched, and how many content words the question has; `crossLingual`: in another language.
+ * many passages were searched, and how many content words the question has; `language`: of the question beside the passages'.
  */
 export function answerability(
   { features }: Sentence,
   asked: { passages: number; contentWords: number },
-  crossLingual: boolean,
+  models: Models,
+  language: keyof Models,
   trace?: Trace,
 ): number {
   const { passages, contentWords } = asked;
   // Function words alone ask nothing.
   if (contentWords === 0) return 0;
-  const inputs = { small: smallCorpus(passages), short: shortQuery(contentWords) };
-  return estimateAnswerability(features, inputs, crossLingual, semanticWeights, trace);
-}
-
-/** The same by `smallCorpus` and `shortQuery`, with other weights of a model's vectors. */
-export function estimateAnswerability(
-  features: ArrayLike<number>,
-  { small, short }: { small: number; short: number },
-  crossLingual: boolean,
-  semantic: Pick<typeof semanticWeights, 'sameLanguage' | 'crossLingual'>,
-  trace?: Trace,
-): number {
+  const short = shortQuery(contentWords);
   const significant = (features[SEMANTIC_SIGNIFICANCE] as number) >= SIGNIFICANT;
   if (!significant && SHARED.every((at) => features[at] === 0)) return 0;
   // One word that looks the same in two languages is a coincidence, unless it is a name or more means the same.
   const entities = features[ARTICLE_ENTITY_COVERAGE] as number;
   const near = significant || (features[SOFT_MATCH] as number) >= MIN_SOFT_MATCH;
-  if (crossLingual && short < 1 && entities < MIN_ENTITY_COVERAGE && !near) return 0;
-  const model = crossLingual ? crossLingualAnswerability : sameLanguageAnswerability;
+  if (language === 'crossLingual' && short < 1 && entities < MIN_ENTITY_COVERAGE && !near) return 0;
+  const model = models[language].answerability;
   return logistic(
     weigh(features, model.weights, trace) +
-      weigh(features, crossLingual ? semantic.crossLingual : semantic.sameLanguage, trace) +
-      product('smallCorpus', small, model.smallCorpus, trace) +
+      product('smallCorpus', smallCorpus(passages), model.smallCorpus, trace) +
       product('shortQuery', short, model.shortQuery, trace) +
       product('bias', 1, model.bias, trace),
     trace,
@@ -84,14 +68,13 @@ export function estimateAnswerability(
 export function answerProbability(
   { features }: Sentence,
   probabilityMass: number,
-  crossLingual: boolean,
+  models: Models,
+  language: keyof Models,
   trace?: Trace,
 ): number {
-  const model = crossLingual ? crossLingualAnswerProbability : sameLanguageAnswerProbability;
-  const semantic = crossLingual ? semanticWeights.crossLingual : semanticWeights.sameLanguage;
+  const model = models[language].answerProbability;
   return logistic(
     weigh(features, model.weights, trace) +
-      weigh(features, semantic, trace) +
       product('probabilityMass', probabilityMass, model.probabilityMass, trace) +
       product('bias', 1, model.bias, trace),
     trace,

@@ -24,6 +24,7 @@
  * | answerTypeDate        |    ✓    |                        |                              |               |                                   |               |
  * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                                   |               |
  * | answerTypeName        |    ✓    |           ✓            |                              |               |                                   |               |
+ * | otherScript           |         |                        |                              |       ✓       |                                   |               |
  * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                ✓                  |       ✓       |
  * | introduces            |    ✓    |           ✓            |                              |               |                                   |               |
  * | isQuestion            |    ✓    |                        |                              |               |                                   |               |
@@ -98,6 +99,8 @@ export const featureNames = [
   'answerTypeNumber',
   /** The question asks who or where: capitalised words inside the sentence that it lacks / max(4, words). 0 to 1. */
   'answerTypeName',
+  /** 1 for a question whose language is written in another script than the passage's (CLDR's likely subtags), else 0. */
+  'otherScript',
   /**
    * max over the question's names and numbers of w(q) · (1 − s(q)) / idf of an unseen word, over the whole passage, its
    * headings and its title. 0 to 1; speaks against the passage, so its weights are negative.
@@ -121,6 +124,15 @@ export const featureNames = [
   'semanticZScore',
   /** min(1, −log10 E / 6), E the passages expected to come as near by chance (semantic.ts). 0 to 1; 0 without a model. */
   'semanticSignificance',
+  /** Its place among the candidates by their cosines, as 1 / place. 0 to 1; 0 without a model. */
+  'semanticRank',
+  /**
+   * min(1, deviations that it is nearer than any other candidate / 4), 0 for one that is not the nearest. 0 to 1; 0 without a
+   * model.
+   */
+  'semanticLead',
+  /** The greatest semanticZScore among the other candidates of its article. 0 to 1; 0 without a model. */
+  'bestSiblingSemantic',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];

@@ -8,7 +8,12 @@ import { computeArticleConcentration } from './articleConcentration.ts';
 import { type CandidateMatch, matchCandidate } from './candidateMatch.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
 import { coverage, elementwiseMax, type Match, sentenceFrequency, softCoverage } from './match.ts';
-import { computeSemantic, type SemanticFeatures } from './semantic.ts';
+import {
+  computeSemantic,
+  computeSemanticPlaces,
+  type SemanticFeatures,
+  type SemanticPlace,
+} from './semantic.ts';
 import { type ShapeFeatures, shapeOf } from './shape.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 import { type MatchedWords, matchPassageWords } from './wordMatcher.ts';
@@ -34,6 +39,7 @@ export function extractFeatures(
   );
   const entityCoverage = computeEntityCoverage(matches, query);
   const concentration = computeArticleConcentration(query.passages, candidates);
+  const places = computeSemanticPlaces(candidates, query.background);
   const soft = matches.map(({ nearest }) => softCoverage(nearest, query));
   const saturation = NGRAM_SATURATION * query.subwords.unseenIdf;
   return matches.flatMap((match, i) => {
@@ -50,9 +56,11 @@ export function extractFeatures(
       ...countNear(match.nearest, query),
       bestSiblingSoftMatch: bestSibling(matches, i, (other) => soft[other] ?? 0),
       articleConcentration: singleArticle ? 0 : (concentration.get(article) as number),
+      otherScript: Number(query.isOtherScript),
       missingEntityIdf: heaviestMissing(whole, query) / query.text.unseenIdf,
       articleEntityCoverage: entityCoverage.get(article) as number,
       ...computeSemantic(candidate.cosine, query.background),
+      ...(places[i] as SemanticPlace),
     });
   });
 }
@@ -71,9 +79,11 @@ type PassageFeatures = Pick<
   | 'softSecond'
   | 'bestSiblingSoftMatch'
   | 'articleConcentration'
+  | 'otherScript'
   | 'missingEntityIdf'
   | 'articleEntityCoverage'
   | keyof SemanticFeatures
+  | keyof SemanticPlace
 >;
 
 /** Features of a sentence as the answer to a question; those of its shape beside. */

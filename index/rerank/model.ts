@@ -87,6 +87,7 @@ export const crossLingualAnswerability: AnswerabilityModel = {
     softSecond: 1.45,
     softSentence: 8.03,
     bestSiblingSoftMatch: 0.46,
+    otherScript: 1,
     missingEntityIdf: -1.15,
   },
   smallCorpus: 2.95,

@@ -7,9 +7,9 @@ import { type DistinctCandidate, distinctCandidates } from './copies.ts';
 import { extractFeatures, type Sentence } from './features.ts';
 import { splitRuns } from './leftOut.ts';
 import { findMisspelled, respell } from './misspelled.ts';
-import { crossLingualRankingWeights, rankingWeights, type Weights } from './model.ts';
+import { type Models, wordModels } from './models.ts';
 import { withNamesMeant } from './namesMeant.ts';
-import { semanticWeights } from './semantic.ts';
+import { semanticModels } from './semanticModels.ts';
 import { type Estimate, emptyTrace, estimate, type Trace } from './trace.ts';
 import { weighQuery } from './weightedQuery.ts';
 import { boldSentences, cutWindows, type SentenceShape, sentenceShapes, type Window } from './window.ts';
@@ -33,6 +33,8 @@ export interface Excerpt {
   /** What that score is made of, and which words met which, where it was asked for. */
   ranking?: Trace;
   pairs?: WordPair[];
+  /** What judged it. */
+  models: Models;
   /** 0 to 1: how likely it is that the articles answer the question at all, going by this. */
   answerability: Estimate;
   /** The same, judged as if it were in another language than the question. */
@@ -54,6 +56,8 @@ export interface RankScope {
   explain?: boolean | undefined;
   /** How many passages to look at sentence by sentence; `CANDIDATES` unless given. */
   candidates?: number | undefined;
+  /** What judges; unless given those that were fitted, with what an embedding model says where it has said something. */
+  models?: Models | undefined;
 }
 
 /**
@@ -65,7 +69,7 @@ export async function rank(
   question: string,
   vector: Float32Array,
   language: string | null,
-  { article, leaveOut, explain = false, candidates: count = CANDIDATES }: RankScope = ALL,
+  { article, leaveOut, explain = false, candidates: count = CANDIDATES, ...scope }: RankScope = ALL,
 ): Promise<Excerpt[]> {
   const { analyzer } = engine;
   const { query, candidates } = await findCandidates(engine, question, vector, language, count, {
@@ -76,8 +80,9 @@ export async function rank(
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
   const sentences = extractFeatures(analyzer, weighted, candidates, article !== undefined);
   const traces = explain ? sentences.map(emptyTrace) : [];
-  const isCrossLingual = language !== null && language !== analyzer.language;
-  const weights = isCrossLingual ? crossLingualRanking : ranking;
+  const models = scope.models ?? (weighted.background ? semanticModels : wordModels);
+  const kind = language !== null && language !== analyzer.language ? 'crossLingual' : 'sameLanguage';
+  const weights = models[kind].ranking;
   const shares = softmax(sentences.map(({ features }, i) => weigh(features, weights, traces[i])));
   const contentWords = query.stems.filter(({ isContentWord }) => isContentWord).length;
   const scale = { passages: weighted.passages, contentWords };
@@ -96,8 +101,8 @@ export async function rank(
         const at = from + window.best;
         const best = sentences[at] as Sentence;
         const mass = window.probabilityMass;
-        const isAnswered = (crossLingual: boolean, trace?: Trace) =>
-          answerability(best, scale, crossLingual, trace);
+        const isAnswered = (language: keyof Models, trace?: Trace) =>
+          answerability(best, scale, models, language, trace);
         excerpts.push({
           passage,
           copies: (copies.get(passage) ?? []).map((copy) => copy.passage),
@@ -108,10 +113,11 @@ export async function rank(
           leftOut: run.leftOut,
           bestSentence: best,
           ...(explain && { ranking: traces[at], pairs: pairsOf(passage) }),
-          answerability: estimate(isCrossLingual, explain, isAnswered),
-          crossLingualAnswerability: estimate(true, explain, isAnswered),
-          answerProbability: estimate(isCrossLingual, explain, (crossLingual, trace) =>
-            answerProbability(best, mass, crossLingual, trace),
+          models,
+          answerability: estimate(kind, explain, isAnswered),
+          crossLingualAnswerability: estimate('crossLingual', explain, isAnswered),
+          answerProbability: estimate(kind, explain, (language, trace) =>
+            answerProbability(best, mass, models, language, trace),
           ),
         });
       }
@@ -166,10 +172,6 @@ async function candidatesFor(
   }
   return all;
 }
-
-/** Without a model's vectors its features are 0, and add nothing. */
-const ranking: Weights = { ...rankingWeights, ...semanticWeights.rank };
-const crossLingualRanking: Weights = { ...crossLingualRankingWeights, ...semanticWeights.rank };
 
 function softmax(scores: number[]): number[] {
   const most = Math.max(...scores);

@@ -1,23 +1,10 @@
+import type { Candidate } from '../engine/searchEngine.ts';
 import type { BackgroundDistribution } from '../engine/statistics.ts';
-import type { Weights } from './model.ts';
-
-/**
- * What the vectors of a real model weigh beside the features of index/rerank/model.ts, which stays as it is. Not fitted but
- * assumed, until `npm run fit` has been run with such a model: in ranking, a passage that is eight deviations nearer to the
- * question than the ordinary one counts for about as much as one that has all the question's words. In the answerability, a
- * passage without any shared word answers when so near a one comes by chance once in 50,000 questions, and in another
- * language, where words are no help, once in 250.
- */
-export const semanticWeights: { rank: Weights; sameLanguage: Weights; crossLingual: Weights } = {
-  rank: { semanticZScore: 8 },
-  sameLanguage: { semanticSignificance: 6 },
-  crossLingual: { semanticSignificance: 9 },
-};
 
 /** From here on (1 : 250 by chance) a passage in another language answers also when it shares no word with the question. */
 export const SIGNIFICANT = 0.4;
 
-/** What a cosine is worth, whatever the model: both 0 where there is no vector. */
+/** What a cosine is worth, whatever the model: all 0 where there is no vector. */
 export interface SemanticFeatures {
   /** How many deviations nearer than the ordinary passage, 8 or more count as 1. */
   semanticZScore: number;
@@ -39,4 +26,34 @@ export function computeSemantic(cosine: number, background: BackgroundDistributi
     semanticZScore: Math.min(1, z / 8),
     semanticSignificance: Math.min(1, Math.max(0, -Math.log10(expected) / 6)),
   };
+}
+
+/** Where a candidate stands among the others by their cosines: all 0 where there is no vector. */
+export interface SemanticPlace {
+  semanticRank: number;
+  semanticLead: number;
+  bestSiblingSemantic: number;
+}
+
+export function computeSemanticPlaces(
+  candidates: readonly Pick<Candidate, 'cosine' | 'passage'>[],
+  background: BackgroundDistribution | null,
+): SemanticPlace[] {
+  if (!background)
+    return candidates.map(() => ({ semanticRank: 0, semanticLead: 0, bestSiblingSemantic: 0 }));
+  const sorted = candidates.map(({ cosine }) => cosine).sort((a, b) => b - a);
+  return candidates.map(({ cosine, passage }) => {
+    const others = candidates.filter(
+      (other) => other.passage !== passage && other.passage.article === passage.article,
+    );
+    const lead = (cosine - (sorted[1] ?? cosine)) / background.robustSigma;
+    return {
+      semanticRank: 1 / (1 + sorted.indexOf(cosine)),
+      semanticLead: Math.min(1, Math.max(0, lead) / 4),
+      bestSiblingSemantic: Math.max(
+        0,
+        ...others.map((other) => computeSemantic(other.cosine, background).semanticZScore),
+      ),
+    };
+  });
 }

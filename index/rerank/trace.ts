@@ -1,4 +1,5 @@
 import type { FeatureName } from './featureNames.ts';
+import type { Models } from './models.ts';
 
 /** What a sum is made of, written down while it is added up; what adds nothing is left out. */
 export interface Trace {
@@ -19,7 +20,7 @@ export interface Contribution {
 export interface Estimate {
   probability: number;
   /** Which of its two models made it: the one for the question's own language or for another. */
-  model: 'sameLanguage' | 'crossLingual';
+  model: keyof Models;
   /** Its log-odds before any discount. Empty and 0 where a rule, such as no shared word, makes the probability 0. */
   trace?: Trace;
   /** How many languages were tried, by which its odds were divided. */
@@ -28,14 +29,13 @@ export interface Estimate {
 
 /** Makes an estimate, traced or not. */
 export function estimate(
-  crossLingual: boolean,
+  model: keyof Models,
   traced: boolean,
-  compute: (crossLingual: boolean, trace?: Trace) => number,
+  compute: (model: keyof Models, trace?: Trace) => number,
 ): Estimate {
-  const model = crossLingual ? 'crossLingual' : 'sameLanguage';
-  if (!traced) return { probability: compute(crossLingual), model };
+  if (!traced) return { probability: compute(model), model };
   const trace = emptyTrace();
-  return { probability: compute(crossLingual, trace), model, trace };
+  return { probability: compute(model, trace), model, trace };
 }
 
 export function emptyTrace(): Trace {

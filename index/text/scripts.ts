@@ -15,3 +15,8 @@ export const unspaced = new RegExp(`[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}ー${UNM
  */
 export const UNWRITTEN =
   '\\u00ad\\u200c\\u200d\\u2060\\ufeff\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e8\\u06ea-\\u06ed\\ufe00-\\ufe0f\\u20e3';
+
+/** The script (ISO 15924) that a language (ISO 639-1) is mostly written in, by CLDR's likely subtags; undefined where none is known. */
+export function scriptOf(language: string): string | undefined {
+  return new Intl.Locale(language).maximize().script;
+}

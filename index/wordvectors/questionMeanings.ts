@@ -1,3 +1,4 @@
+import { isFunctionWord } from '../text/functionWords.ts';
 import { loadStemmer, type Stem } from '../text/stem.ts';
 import { tokenizeWithEmoji } from '../text/tokenize.ts';
 import { meaningOf } from './meaning.ts';
@@ -28,11 +29,13 @@ export async function readMeanings(question: string, language: string | null): P
     return own;
   };
   const words = tokenizeWithEmoji(question);
+  const isFunction = (word: string) => language !== null && isFunctionWord(word, language);
   const meanings = new Map(words.map((word) => [word, read(word)]));
   for (const [i, word] of words.entries()) {
     const next = words[i + 1];
     const pair = `${word} ${next}`;
-    if (next === undefined || sharedWordVectors().find(pair) < 0) continue;
+    if (next === undefined || (isFunction(word) && isFunction(next))) continue;
+    if (sharedWordVectors().find(pair) < 0) continue;
     meanings.set(word, read(pair));
     meanings.set(next, read(pair));
   }

@@ -17,8 +17,11 @@ export interface WorkerInput {
   failed?: Failed;
   /** The file in which the index is kept between runs; without it, it is not. */
   snapshot?: string;
-  /** The model that embeds, and the folder for what it keeps; without it, the offline embedder does. */
-  embedding?: { options: ModelOptions; dataDir: string };
+  /**
+   * The model that embeds, the folder for what it keeps, and whether a slow one is waited for; without it, the offline embedder
+   * does.
+   */
+  embedding?: { options: ModelOptions; dataDir: string; patient?: boolean };
 }
 
 /** Files that cannot be used, and who has found that out (see maker.ts). */

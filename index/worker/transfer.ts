@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { Index } from '../engine/languageIndex.ts';
 import type { Seed } from '../ingest/seeds.ts';
+import { textToEmbed } from '../ingest/textToEmbed.ts';
 
 /** What the thread of the last index knows and the thread of the next one need not work out again. */
 export interface WarmState {
@@ -9,7 +10,7 @@ export interface WarmState {
   embedder: string;
   /** By path. */
   seeds: Map<string, Seed>;
-  /** By the text of the passage. */
+  /** By what stood for the passage before the embedder. */
   vectors: Map<string, Float32Array>;
 }
 
@@ -21,6 +22,8 @@ interface ArticleTransfer {
   seed: Seed;
   /** Start and end of each passage, one after the other. */
   spans: Uint32Array;
+  /** The headings above each. */
+  headings: string[];
   /** Their vectors, one after the other. */
   vectors: Float32Array;
 }
@@ -81,21 +84,25 @@ const BATCH = 200_000;
 
 function* packed(maker: string, seeds: Seed[], index: Index): Generator<ArticleTransfer> {
   const own = new Map(
-    seeds.map((seed) => [seed.article, { seed, spans: [] as number[], places: [] as number[] }]),
+    seeds.map((seed) => [
+      seed.article,
+      { seed, spans: [] as number[], headings: [] as string[], places: [] as number[] },
+    ]),
   );
   const { identity: embedder, dimensions: size } = index.embedder;
   for (const language of index.languages.values()) {
-    for (const [place, { article, start, end }] of language.passages.entries()) {
+    for (const [place, { article, heading, start, end }] of language.passages.entries()) {
       const entry = own.get(article);
       entry?.spans.push(start, end);
+      entry?.headings.push(heading);
       entry?.places.push(place);
     }
   }
-  for (const { seed, spans, places } of own.values()) {
+  for (const { seed, spans, headings, places } of own.values()) {
     const vectors = new Float32Array(places.length * size);
     const kept = index.languages.get(seed.article.language);
     for (const [i, place] of places.entries()) vectors.set(kept?.vectorAt(place) ?? [], i * size);
-    yield { maker, embedder, seed, spans: Uint32Array.from(spans), vectors };
+    yield { maker, embedder, seed, spans: Uint32Array.from(spans), headings, vectors };
   }
 }
 
@@ -110,11 +117,13 @@ function take(transfers: Iterator<ArticleTransfer>): ArticleTransfer[] {
   return taken;
 }
 
-function unpack({ embedder, seed, spans, vectors }: ArticleTransfer, warm: WarmState): void {
+function unpack({ embedder, seed, spans, headings, vectors }: ArticleTransfer, warm: WarmState): void {
   warm.embedder = embedder;
-  const { path, text } = seed.article;
-  warm.seeds.set(path, seed);
-  const size = vectors.length / (spans.length / 2);
-  for (let i = 0; 2 * i < spans.length; i++)
-    warm.vectors.set(text.slice(spans[2 * i], spans[2 * i + 1]), vectors.subarray(i * size, (i + 1) * size));
+  const { article } = seed;
+  warm.seeds.set(article.path, seed);
+  const size = vectors.length / headings.length;
+  for (const [i, heading] of headings.entries()) {
+    const text = textToEmbed(article, { heading, start: spans[2 * i] ?? 0, end: spans[2 * i + 1] ?? 0 });
+    warm.vectors.set(text, vectors.subarray(i * size, (i + 1) * size));
+  }
 }

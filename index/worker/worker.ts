@@ -41,9 +41,10 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const warn = (warning: string) => say({ kind: 'warning', warning });
   const open = async (): Promise<Embedding> => {
     if (!embedding) return offline;
-    const reports = { onFetch: progress('model'), onProgress: progress('embed'), warn };
+    const { options, dataDir, patient } = embedding;
+    const reports = { onFetch: progress('model'), onProgress: progress('embed'), warn, patient };
     const { openEmbedding } = await import('../embedders/open.ts');
-    return openEmbedding(embedding.options, embedding.dataDir, reports);
+    return openEmbedding(options, dataDir, reports);
   };
   // First of all: later another version may be on the disk.
   const maker = computeMaker();

@@ -66,6 +66,8 @@ export interface LibraryOptions extends Omit<BuildOptions, 'signal'> {
   dataDir: string;
   /** The embedding model; without one, the offline embedder is used. */
   embedding?: ModelOptions | null;
+  /** Nobody waits for an answer, so that a slow embedding model is waited for. */
+  patient?: boolean;
   log: Log;
   /** How long a question waits for a thread that replaces a lost one (20 s). */
   replaceMs?: number;
@@ -79,7 +81,7 @@ export async function openLibrary(
   options: LibraryOptions,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Library> {
-  const { seedsDir, dataDir, embedding, log, replaceMs = 20_000 } = options;
+  const { seedsDir, dataDir, embedding, patient = false, log, replaceMs = 20_000 } = options;
   const closing = new AbortController();
   const build = (last: Thread | null, report: (progress: Progress) => void) => {
     const toLog = progressLog(log);
@@ -90,7 +92,7 @@ export async function openLibrary(
     const input = {
       seedsDir,
       snapshot: path.join(dataDir, 'index.snapshot'),
-      ...(embedding && { embedding: { options: embedding, dataDir } }),
+      ...(embedding && { embedding: { options: embedding, dataDir, patient } }),
     };
     const onWarning = (warning: string) => log.warn(warning);
     return buildThread(input, last, both, { ...options, onWarning, signal: closing.signal });

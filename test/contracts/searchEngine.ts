@@ -6,6 +6,7 @@ import type { Candidate, SearchEngine } from '../../index/engine/searchEngine.ts
 import type { FieldName } from '../../index/engine/statistics.ts';
 import type { Article } from '../../index/ingest/article.ts';
 import { splitPassages } from '../../index/ingest/passages.ts';
+import { textToEmbed } from '../../index/ingest/textToEmbed.ts';
 import { stripDiacritics } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
 import { readArticle } from '../support/articles.ts';
@@ -174,7 +175,10 @@ export function searchEngineContract(name: string, open: OpenEngines): void {
       const found = await own.search(query, 10);
       expect(found.length).toBeGreaterThan(0);
       for (const candidate of found) {
-        const [vector] = await embedder.embed([textOf(candidate)], 'passage');
+        const [vector] = await embedder.embed(
+          [textToEmbed(candidate.passage.article, candidate.passage)],
+          'passage',
+        );
         const cosine = query.vector.reduce((sum, x, d) => sum + x * (vector?.[d] as number), 0);
         expect(candidate.cosine).toBeCloseTo(cosine, 5);
       }

@@ -2,20 +2,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { type FeatureName, featureNames } from '../../index/rerank/featureNames.ts';
-import {
-  crossLingualAnswerability,
-  crossLingualAnswerProbability,
-  crossLingualRankingWeights,
-  rankingWeights,
-  sameLanguageAnswerability,
-  sameLanguageAnswerProbability,
-  type Weights,
-} from '../../index/rerank/model.ts';
+import type { Weights } from '../../index/rerank/model.ts';
+import { type Models, wordModels } from '../../index/rerank/models.ts';
+import { semanticModels } from '../../index/rerank/semanticModels.ts';
 import { readCorpora } from './corpora.ts';
 import { evalEmbedding } from './embedding.ts';
 import { fitAnswerability, fitAnswerProbability, printed } from './fitConfidence.ts';
 import { crossValidateRanking, learnRanking, rankingTable } from './fitRanking.ts';
-import { fitMeaning } from './meaning.ts';
 import {
   type AnswerabilitySample,
   type AnswerProbabilitySample,
@@ -26,14 +19,14 @@ import {
 } from './samples.ts';
 import { evalFolder } from './sets.ts';
 
-// Fits the constants of index/rerank/model.ts and prints them with their figures, each on articles, or for real documentation
+// Fits the constants of index/rerank/model.ts, or with EMBEDDINGS those of index/rerank/semanticModels.ts, and prints them with their figures, each on articles, or for real documentation
 // on folders, that were not fitted on.
 //   npm run fit                      every second question of the encyclopedias, and all on real documentation
 //   npm run fit -- EVERY             every EVERY-th of them
 //   npm run fit -- EVERY --quick     without the figures of each feature left out
 //   npm run fit -- EVERY --ranking   only the ranking; --answerability, --probability: only that
 //   npm run fit -- EVERY --keep DIR  keeps the features in DIR and takes them from there: other weights are then tried in seconds
-// With EMBEDDINGS it fits only what that model's vectors weigh (index/rerank/semantic.ts), all else as it is.
+// What is fitted later is fitted on what the ranking finds that was fitted before it.
 
 const every = Number(process.argv[2] ?? 2);
 const folder = evalFolder();
@@ -42,10 +35,10 @@ else console.log('No evaluation data beside the project: nothing to fit.');
 
 async function fitAll(root: string): Promise<void> {
   const embedding = await evalEmbedding();
-  const { meaning } = embedding.embedder;
+  const models = embedding.embedder.meaning ? semanticModels : wordModels;
   const parts = ['--ranking', '--answerability', '--probability'];
   const only = parts.find((part) => process.argv.includes(part));
-  const wanted = (part: string) => only === undefined || only === part || meaning;
+  const wanted = (part: string) => only === undefined || only === part;
   const corpora = await readCorpora(root, every);
   const all = <S>(name: string, read: (corpus: (typeof corpora)[number]) => Promise<S[]>) =>
     kept(name, async () => {
@@ -53,33 +46,38 @@ async function fitAll(root: string): Promise<void> {
       for (const corpus of corpora) for (const sample of await read(corpus)) samples.push(sample);
       return samples;
     });
-  const rank = () => all<RankSample>('ranking', (corpus) => rankSamples(corpus, embedding));
-  const answerability = () =>
-    all<AnswerabilitySample>('answerability', (corpus) => answerabilitySamples(corpus, embedding));
-  if (meaning) return fitMeaning(await rank(), await answerability());
+  const languages = ['sameLanguage', 'crossLingual'] as const;
+  const fitted: Models = structuredClone(models);
   if (wanted('--ranking')) {
-    const [crossLingual, sameLanguage] = divide(await rank(), (sample) => sample.crossLingual);
-    fitRanking('sameLanguage', sameLanguage, namesOf(rankingWeights));
-    fitRanking('crossLingual', crossLingual, namesOf(crossLingualRankingWeights));
+    const samples = await all<RankSample>('ranking', (corpus) => rankSamples(corpus, embedding));
+    for (const language of languages) {
+      const own = samples.filter(({ crossLingual }) => crossLingual === (language === 'crossLingual'));
+      fitted[language].ranking = fitRanking(language, own, namesOf(models[language].ranking));
+    }
   }
   if (wanted('--answerability')) {
-    const [crossLingual, sameLanguage] = divide(await answerability(), ({ kind }) => kind === 'crossLingual');
-    const extra = ['smallCorpus', 'shortQuery'] as const;
-    fitAnswerability('sameLanguage', sameLanguage, [...namesOf(sameLanguageAnswerability.weights), ...extra]);
-    fitAnswerability('crossLingual', crossLingual, [...namesOf(crossLingualAnswerability.weights), ...extra]);
+    const samples = await all<AnswerabilitySample>('answerability', (corpus) =>
+      answerabilitySamples(corpus, embedding, fitted),
+    );
+    for (const language of languages) {
+      const own = samples.filter(({ kind }) => (kind === 'crossLingual') === (language === 'crossLingual'));
+      const names = namesOf(models[language].answerability.weights);
+      fitAnswerability(language, own, [...names, 'smallCorpus', 'shortQuery']);
+    }
   }
   if (wanted('--probability')) {
     const samples = await all<AnswerProbabilitySample>('probability', (corpus) =>
-      answerProbabilitySamples(corpus, embedding),
+      answerProbabilitySamples(corpus, embedding, fitted),
     );
-    const [crossLingual, sameLanguage] = divide(samples, ({ kind }) => kind === 'crossLingual');
-    const names = (weights: Weights) => [...namesOf(weights), 'probabilityMass' as const];
-    fitAnswerProbability('sameLanguage', sameLanguage, names(sameLanguageAnswerProbability.weights));
-    fitAnswerProbability('crossLingual', crossLingual, names(crossLingualAnswerProbability.weights));
+    for (const language of languages) {
+      const own = samples.filter(({ kind }) => kind === language);
+      const names = namesOf(models[language].answerProbability.weights);
+      fitAnswerProbability(language, own, [...names, 'probabilityMass']);
+    }
   }
 }
 
-function fitRanking(label: string, samples: RankSample[], names: FeatureName[]): void {
+function fitRanking(label: string, samples: RankSample[], names: FeatureName[]): Weights {
   const weights = learnRanking(samples, names);
   console.log(
     `\nRanking, ${label}, ${samples.length} questions: ans@1 ans@3 bold@1, mean of the languages, questions`,
@@ -92,12 +90,9 @@ function fitRanking(label: string, samples: RankSample[], names: FeatureName[]):
       console.log(rankingTable(crossValidateRanking(samples, others, weights)));
     }
   }
-  console.log(
-    printed(
-      names.map((name) => weights[featureNames.indexOf(name)] as number),
-      names,
-    ),
-  );
+  const values = names.map((name) => weights[featureNames.indexOf(name)] as number);
+  console.log(printed(values, names));
+  return Object.fromEntries(names.map((name, i) => [name, values[i]]));
 }
 
 /** What is in the folder of `--keep`, or else made and put there. */
@@ -114,8 +109,4 @@ async function kept<S>(name: string, make: () => Promise<S[]>): Promise<S[]> {
 
 function namesOf(weights: Weights) {
   return featureNames.filter((name) => name in weights);
-}
-
-function divide<T>(list: T[], test: (item: T) => boolean): [yes: T[], no: T[]] {
-  return [list.filter(test), list.filter((item) => !test(item))];
 }

@@ -5,6 +5,7 @@ import { sourceStretch } from '../../index/ingest/sourceMap.ts';
 import { shortQuery, smallCorpus } from '../../index/rerank/calibration.ts';
 import { featureNames } from '../../index/rerank/featureNames.ts';
 import { extractFeatures, type Sentence } from '../../index/rerank/features.ts';
+import type { Models } from '../../index/rerank/models.ts';
 import { type Excerpt, findCandidates, rank } from '../../index/rerank/rank.ts';
 import { weighQuery } from '../../index/rerank/weightedQuery.ts';
 import { type SentenceShape, sentenceShapes } from '../../index/rerank/window.ts';
@@ -94,9 +95,11 @@ export async function rankSamples(corpus: Corpus, embedding: EvalEmbedding): Pro
 export async function answerabilitySamples(
   corpus: Corpus,
   embedding: EvalEmbedding,
+  models: Models,
 ): Promise<AnswerabilitySample[]> {
   const { articles, rows, crossLingual, language, name: set, foldOf } = corpus;
   const samples: AnswerabilitySample[] = [];
+  const scope = { leaveOut: new Set<string>(), models };
   const ask = async (kind: AnswerabilitySample['kind'], index: Index, row: Row, answerable: 0 | 1) => {
     await askOne(kind, index, row, answerable);
     // People also type two words: a third of the questions are asked once more as two of their words.
@@ -110,7 +113,9 @@ export async function answerabilitySamples(
     short = false,
   ) => {
     const own = index.languages.get(kind === 'crossLingual' ? language : row.lang);
-    const [hit] = own ? await rank(own, row.question, await embedding.ask(row.question), row.lang) : [];
+    const [hit] = own
+      ? await rank(own, row.question, await embedding.ask(row.question), row.lang, scope)
+      : [];
     if (!own || !hit) return;
     const features = Float32Array.of(
       ...hit.bestSentence.features,
@@ -164,16 +169,18 @@ export async function answerabilitySamples(
 export async function answerProbabilitySamples(
   corpus: Corpus,
   embedding: EvalEmbedding,
+  models: Models,
 ): Promise<AnswerProbabilitySample[]> {
   const { articles, rows, crossLingual, nearTopic, language } = corpus;
   const samples: AnswerProbabilitySample[] = [];
+  const scope = { leaveOut: new Set<string>(), models };
   const index = await embedding.build(articles);
   const english = corpus.documentation
     ? index
     : await embedding.build(articles.filter((article) => article.language === language));
   const ask = async (row: Row, own: LanguageIndex | undefined, isCrossLingual: boolean) => {
     if (!own) return;
-    const hits = await rank(own, row.question, await embedding.ask(row.question), row.lang);
+    const hits = await rank(own, row.question, await embedding.ask(row.question), row.lang, scope);
     const right = ({ passage, window: { from, to } }: Excerpt) => holdsAnswer(passage, from, to, row);
     const said = new Set(hits.filter(right).map(({ passage }) => passage));
     const rest = hits.filter(({ passage }) => !said.has(passage));

@@ -1,12 +1,14 @@
 import type { Embedder } from '../../index/embedders/embedder.ts';
 import { type Analyzer, openAnalyzer } from '../../index/engine/analyzer.ts';
 import { inverseDocumentFrequency } from '../../index/engine/bm25.ts';
+import { legsOfWords, legsWithModel } from '../../index/engine/orama/search.ts';
 import { leastSimilarity, type Query } from '../../index/engine/query.ts';
 import type { Candidate, Filter, IndexedPassage, SearchEngine } from '../../index/engine/searchEngine.ts';
 import type { CorpusStatistics, FieldName, StatisticsRequest } from '../../index/engine/statistics.ts';
 import { QuantizedVectorIndex } from '../../index/engine/vectors/quantizedVectorIndex.ts';
 import type { Article } from '../../index/ingest/article.ts';
 import { splitPassages } from '../../index/ingest/passages.ts';
+import { textToEmbed } from '../../index/ingest/textToEmbed.ts';
 import { Bm25 } from '../../index/rerank/bm25.ts';
 import { stripDiacritics } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
@@ -52,7 +54,7 @@ class ScanEngine implements SearchEngine {
   }
 
   async add(passage: IndexedPassage): Promise<void> {
-    const { article, heading, sentences, start, end } = passage;
+    const { article, heading, sentences, start } = passage;
     const words = {
       title: tokenize(article.title),
       heading: tokenize(heading),
@@ -65,7 +67,7 @@ class ScanEngine implements SearchEngine {
       subwords: this.#termsOf('subwords', text),
       words: text.map(stripDiacritics),
     };
-    const [vector] = await this.#embedder.embed([article.text.slice(start, end)], 'passage');
+    const [vector] = await this.#embedder.embed([textToEmbed(article, passage)], 'passage');
     this.#vectors.add(this.#entries.length, vector as Float32Array);
     this.#entries.push({ id: `${article.path}:${start}`, passage, words, terms });
   }
@@ -79,10 +81,11 @@ class ScanEngine implements SearchEngine {
         return passage.article.path === article && !except.includes(id);
       }),
     );
-    const share = this.#embedder.meaning ? 0.5 : 0.1;
+    const hasModel = this.#embedder.meaning && this.#vectors.background(query.vector) !== null;
+    const { hybrid, soft: softShare } = hasModel ? legsWithModel : legsOfWords;
     const legs: [Map<number, number>, number][] = [
-      [new Map([...(await this.#byWords(query))].filter(([at]) => wanted.has(at))), 1 - share],
-      [new Map(this.#vectors.find(query.vector, 0.05, wanted)), share],
+      [new Map([...(await this.#byWords(query))].filter(([at]) => wanted.has(at))), hybrid.text],
+      [new Map(this.#vectors.find(query.vector, 0.05, wanted)), hybrid.vector],
     ];
     const fused = new Map<number, number>();
     for (const [leg, weight] of legs) {
@@ -91,8 +94,8 @@ class ScanEngine implements SearchEngine {
     }
     const soft = new Map([...this.#byMeaning(query)].filter(([at]) => wanted.has(at)));
     const mostSoft = Math.max(...soft.values());
-    if (soft.size > 0) for (const [at, score] of fused) fused.set(at, 0.6 * score);
-    for (const [at, score] of soft) fused.set(at, (fused.get(at) ?? 0) + (0.4 * score) / mostSoft);
+    if (soft.size > 0) for (const [at, score] of fused) fused.set(at, (1 - softShare) * score);
+    for (const [at, score] of soft) fused.set(at, (fused.get(at) ?? 0) + (softShare * score) / mostSoft);
     const best = [...fused].sort((a, b) => b[1] - a[1]).slice(0, limit);
     return best.map(([at, fusionScore]) => {
       const { id, passage, words } = this.#entries[at] as Entry;

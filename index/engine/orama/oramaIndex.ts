@@ -14,7 +14,7 @@ import type { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
 import { createDatabase, insertPassage } from './database.ts';
 import { fuse } from './fuse.ts';
 import { getVocabulary, MAX_HITS, stringField, vectorField } from './indexComponent.ts';
-import { search } from './search.ts';
+import { legsOfWords, legsWithModel, search } from './search.ts';
 
 /** The passages of one language in an Orama database. */
 export class OramaIndex implements LanguageIndex {
@@ -78,10 +78,12 @@ export class OramaIndex implements LanguageIndex {
   }
 
   async search(query: Query, limit: number, filter: Filter = {}): Promise<Candidate[]> {
-    const hybrid = await search(this.db, query, Math.max(limit, MAX_HITS), filter, this.#hasModel);
+    const hasModel = this.#hasModel && this.#vectors.background(query.vector) !== null;
+    const legs = hasModel ? legsWithModel : legsOfWords;
+    const hybrid = await search(this.db, query, Math.max(limit, MAX_HITS), filter, legs.hybrid);
     const isWanted = this.#isWanted(filter);
     const soft = this.#meanings.search(query, this.passages.length, MAX_HITS, isWanted);
-    const found = fuse(hybrid, soft);
+    const found = fuse(hybrid, soft, legs.soft);
     return found.slice(0, limit).map(({ id, score }) => {
       const doc = Number(id);
       const passage = this.passages[doc - 1] as IndexedPassage;

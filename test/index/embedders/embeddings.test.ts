@@ -47,10 +47,14 @@ const CHINESE = '灯塔是什么时候建成的？';
 const ENGLISH = 'When was the lighthouse of Porto Vell built?';
 const ANSWER = 'The lighthouse of Porto Vell was built in 1887 by an engineer from Genoa.';
 
-async function open(lines: string[] = [], onProgress?: (progress: Progress) => void): Promise<Library> {
+async function open(
+  lines: string[] = [],
+  onProgress?: (progress: Progress) => void,
+  patient = false,
+): Promise<Library> {
   const log = logTo({ write: (line: string) => lines.push(line) }, 'warn', [KEY]);
   const embedding = { kind: 'http', url, model: 'table', key: KEY } as const;
-  return openLibrary({ seedsDir, dataDir, embedding, log }, onProgress);
+  return openLibrary({ seedsDir, dataDir, embedding, patient, log }, onProgress);
 }
 
 describe('a library with an endpoint', () => {
@@ -72,7 +76,7 @@ describe('a library with an endpoint', () => {
     asked = [];
     writeFileSync(path.join(seedsDir, 'new.txt'), 'New\n\nThe volcano has been silent since 1603.\n');
     await library.rebuild();
-    expect(asked).toEqual(['?', 'The volcano has been silent since 1603.']);
+    expect(asked).toEqual(['?', 'New\nThe volcano has been silent since 1603.']);
     expect((await library.ask({ text: '火山' })).citations[0]?.article).toBe('new.txt');
     await library.rebuild();
     expect(asked).toHaveLength(3);
@@ -98,6 +102,29 @@ describe('a library with an endpoint', () => {
     await library.close();
     expect(lines).toHaveLength(1);
     expect(lines[0]).toContain('Searching by words alone');
+  });
+
+  test('that is slow is waited for where nobody waits for the answer', async () => {
+    const lines: string[] = [];
+    const [impatient, patient] = [await open(lines), await open(lines, undefined, true)];
+    // Longer than somebody is kept waiting.
+    trouble = (response) => {
+      const input = asked.splice(0);
+      const data = input.map((text) => ({ embedding: [...meant(text)] }));
+      setTimeout(() => response.end(JSON.stringify({ data })), 1500);
+    };
+    asked = [];
+    const text = '灯塔?';
+    const byMeaning = await patient.ask({ text, explain: true });
+    expect(lines).toEqual([]);
+    asked = [];
+    const byWords = await impatient.ask({ text, explain: true });
+    expect(lines).toHaveLength(1);
+    const weighed = ({ explanation = [] }: typeof byWords) =>
+      explanation[0]?.ranking.contributions.some(({ name }) => name.startsWith('semantic'));
+    expect([weighed(byMeaning), weighed(byWords)]).toEqual([true, false]);
+    trouble = null;
+    await Promise.all([impatient.close(), patient.close()]);
   });
 
   test('that fails at a reindex keeps the old index, and says why without the key', async () => {

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { addressOf, openHttp } from '../../../index/embedders/http.ts';
+import { openHttp } from '../../../index/embedders/http.ts';
 import { EmbeddingError } from '../../../index/embedders/options.ts';
 import { retryDelay } from '../../../index/embedders/retry.ts';
+import { wireOf } from '../../../index/embedders/wire.ts';
 
 const KEY = 'sk-0123456789-secret';
 
@@ -130,8 +131,9 @@ describe('an endpoint', () => {
     ['http://127.0.0.1:11434', 'http://127.0.0.1:11434/v1/embeddings'],
     ['http://127.0.0.1:11434/v1', 'http://127.0.0.1:11434/v1/embeddings'],
     ['http://127.0.0.1:8080/api/v3/embeddings', 'http://127.0.0.1:8080/api/v3/embeddings'],
+    ['https://api.cohere.com/v2/embed', 'https://api.cohere.com/v2/embed'],
   ])('at %s is asked at %s', (url, address) => {
-    expect(addressOf(url)).toBe(address);
+    expect(wireOf(url).address).toBe(address);
   });
 });
 

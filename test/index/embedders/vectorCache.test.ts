@@ -109,6 +109,9 @@ function article(...paragraphs: string[]): Article {
 }
 
 const paragraphs = ['The first paragraph.', 'A second one, which is longer.', 'Third.'];
+/** What the embedder gets of them. */
+const underTitle = (text: string) => `a\n${text}`;
+const texts = paragraphs.map(underTitle);
 
 describe('passages', () => {
   const cached = (identity = 'model a') => openCache(folder, identity, SIZE);
@@ -122,23 +125,23 @@ describe('passages', () => {
       (warning) => warnings.push(warning),
     );
 
-  test('are embedded once: later only what changed, and with another model all', async () => {
+  test('are embedded once, with their title: later only what changed, and with another model all', async () => {
     const { embedder, asked } = counting();
     const first = await embed(embedder, paragraphs);
-    expect([...first.keys()].sort()).toEqual([...paragraphs].sort());
+    expect([...first.keys()].sort()).toEqual([...texts].sort());
     // The longest first, two at a time.
-    expect(asked).toEqual([[paragraphs[1], paragraphs[0]], [paragraphs[2]]]);
+    expect(asked).toEqual([[texts[1], texts[0]], [texts[2]]]);
     const second = await embed(embedder, [...paragraphs, 'New.', 'New.']);
-    expect(asked.slice(2)).toEqual([['New.']]);
-    expect(second.get('Third.')).toEqual(first.get('Third.'));
+    expect(asked.slice(2)).toEqual([[underTitle('New.')]]);
+    expect(second.get(underTitle('Third.'))).toEqual(first.get(underTitle('Third.')));
     const other = counting('another');
-    expect((await embed(other.embedder, paragraphs)).get('Third.')).toEqual(vector(13));
+    expect((await embed(other.embedder, paragraphs)).get(underTitle('Third.'))).toEqual(vector(15));
     expect(other.asked.flat()).toHaveLength(3);
   });
 
   test('that the thread before knows are not even looked for on disk', async () => {
     const { embedder, asked } = counting();
-    const known = new Map(paragraphs.map((text) => [text, vector(9)]));
+    const known = new Map(texts.map((text) => [text, vector(9)]));
     const vectors = await embedPassages([article(...paragraphs)], embedder, known, () => {
       throw new Error('opened');
     });
@@ -155,7 +158,7 @@ describe('passages', () => {
     };
     await expect(embed(failing, paragraphs)).rejects.toThrow('down');
     await embed(embedder, paragraphs);
-    expect(asked).toEqual([[paragraphs[1], paragraphs[0]], [paragraphs[2]]]);
+    expect(asked).toEqual([[texts[1], texts[0]], [texts[2]]]);
   });
 
   test('are embedded all the same where nothing can be kept, with one warning', async () => {

@@ -2,25 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { featureNames } from '../../../index/rerank/featureNames.ts';
-import {
-  crossLingualAnswerability,
-  crossLingualAnswerProbability,
-  crossLingualRankingWeights,
-  rankingWeights,
-  sameLanguageAnswerability,
-  sameLanguageAnswerProbability,
-  type Weights,
-} from '../../../index/rerank/model.ts';
-import { semanticWeights } from '../../../index/rerank/semantic.ts';
+import type { Weights } from '../../../index/rerank/model.ts';
+import { type Models, wordModels } from '../../../index/rerank/models.ts';
+import { semanticModels } from '../../../index/rerank/semanticModels.ts';
 
-/** By column of the table: the weights always there, and those with an embedding model. */
-const columns: [always: Weights, withModel: Weights][] = [
-  [rankingWeights, semanticWeights.rank],
-  [crossLingualRankingWeights, semanticWeights.rank],
-  [sameLanguageAnswerability.weights, semanticWeights.sameLanguage],
-  [crossLingualAnswerability.weights, semanticWeights.crossLingual],
-  [sameLanguageAnswerProbability.weights, semanticWeights.sameLanguage],
-  [crossLingualAnswerProbability.weights, semanticWeights.crossLingual],
+const weights = (models: Models): Weights[] => [
+  models.sameLanguage.ranking,
+  models.crossLingual.ranking,
+  models.sameLanguage.answerability.weights,
+  models.crossLingual.answerability.weights,
+  models.sameLanguage.answerProbability.weights,
+  models.crossLingual.answerProbability.weights,
 ];
 
 test('the table of features says which model weighs which', () => {
@@ -29,13 +21,14 @@ test('the table of features says which model weighs which', () => {
   // That only a rule looks at a feature is said in words.
   const told = rows.map(([, name, cells = '']) => [
     name,
-    cells.split('|').map((cell) => /^[✓m](?=[ ,]|$)/.exec(cell.trim())?.[0] ?? ''),
+    cells.split('|').map((cell) => /^[✓wm](?=[ ,]|$)/.exec(cell.trim())?.[0] ?? ''),
   ]);
   const marks = featureNames.map((name) => [
     name,
-    columns.map(([always, withModel]) => {
-      if (always[name]) return '✓';
-      return withModel[name] ? 'm' : '';
+    weights(wordModels).map((own, i) => {
+      const withModel = name in (weights(semanticModels)[i] as Weights);
+      if (name in own) return withModel ? '✓' : 'w';
+      return withModel ? 'm' : '';
     }),
   ]);
   expect(told).toEqual(marks);

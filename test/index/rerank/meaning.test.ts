@@ -100,7 +100,7 @@ describe('the two sides of a hybrid search', () => {
     dimensions: 2,
     embed: async (texts: readonly string[]) =>
       texts.map((text) => {
-        const cosine = near.get(text) ?? 1;
+        const cosine = near.get(text.replace('Things\n', '')) ?? 1;
         return Float32Array.of(cosine, Math.sqrt(1 - cosine ** 2));
       }),
   };
@@ -115,17 +115,17 @@ describe('the two sides of a hybrid search', () => {
     ]);
   }
 
-  test('weigh the same: the best of either side before the second best of both', async () => {
+  test('weigh nearly the same: the best of either side before the second best of both', async () => {
     const order = await found(Float32Array.of(1, 0));
     expect(order).toEqual([
-      // Best by its words (0.5), and 0.5 / 0.9 of the best by its meaning (0.5).
-      ['The lamp shines.', expect.closeTo(0.5 + (0.5 * 0.5) / 0.9, 5)],
+      // Best by its words (0.4), and 0.5 / 0.9 of the best by its meaning (0.6).
+      ['The lamp shines.', expect.closeTo(0.4 + (0.6 * 0.5) / 0.9, 5)],
       // Nearest, without a shared word.
-      ['A light that burns at night.', expect.closeTo(0.5, 5)],
+      ['A light that burns at night.', expect.closeTo(0.6, 5)],
       // The word in a longer passage: less than the best by its words.
-      [passages[2]?.[1], expect.toSatisfy((score: number) => score > 0.2 && score < 0.5)],
+      [passages[2]?.[1], expect.toSatisfy((score: number) => score > 0.15 && score < 0.4)],
       // A little nearer than the ordinary passage.
-      ['The candle went out.', expect.closeTo((0.5 * 0.2) / 0.9, 5)],
+      ['The candle went out.', expect.closeTo((0.6 * 0.2) / 0.9, 5)],
     ]);
   });
 
@@ -184,6 +184,10 @@ describe('an embedder that fails at a question', () => {
     expect(await ask()).toBeGreaterThan(byWords + 0.01);
     failing = true;
     expect(await ask()).toBeCloseTo(byWords, 6);
-    expect(warnings).toHaveLength(2);
+    expect(warnings).toEqual([
+      expect.stringContaining('Searching by words alone'),
+      'The embedding model responds again',
+      expect.stringContaining('Searching by words alone'),
+    ]);
   });
 });

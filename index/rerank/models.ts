@@ -1,0 +1,43 @@
+import {
+  type AnswerabilityModel,
+  type AnswerProbabilityModel,
+  crossLingualAnswerability,
+  crossLingualAnswerProbability,
+  crossLingualRankingWeights,
+  crossLingualThreshold,
+  rankingWeights,
+  sameLanguageAnswerability,
+  sameLanguageAnswerProbability,
+  sameLanguageThreshold,
+  type Weights,
+} from './model.ts';
+
+/** What judges passages in the language of the question, and in another. */
+export interface Models {
+  sameLanguage: RerankModel;
+  crossLingual: RerankModel;
+}
+
+export interface RerankModel {
+  ranking: Weights;
+  answerability: AnswerabilityModel;
+  answerProbability: AnswerProbabilityModel;
+  /** Below this answerability the articles don't say. */
+  threshold: number;
+}
+
+/** Without an embedding model, or while it does not respond. */
+export const wordModels: Models = {
+  sameLanguage: {
+    ranking: rankingWeights,
+    answerability: sameLanguageAnswerability,
+    answerProbability: sameLanguageAnswerProbability,
+    threshold: sameLanguageThreshold,
+  },
+  crossLingual: {
+    ranking: crossLingualRankingWeights,
+    answerability: crossLingualAnswerability,
+    answerProbability: crossLingualAnswerProbability,
+    threshold: crossLingualThreshold,
+  },
+};
