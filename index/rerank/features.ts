@@ -8,12 +8,7 @@ import { computeArticleConcentration } from './articleConcentration.ts';
 import { type CandidateMatch, matchCandidate } from './candidateMatch.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
 import { coverage, elementwiseMax, type Match, sentenceFrequency, softCoverage } from './match.ts';
-import {
-  computeSemantic,
-  computeSemanticPlaces,
-  type SemanticFeatures,
-  type SemanticPlace,
-} from './semantic.ts';
+import { computeSemantic, type SemanticFeatures } from './semantic.ts';
 import { type ShapeFeatures, shapeOf } from './shape.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 import { type MatchedWords, matchPassageWords } from './wordMatcher.ts';
@@ -43,7 +38,7 @@ export function extractFeatures(
   );
   const entityCoverage = computeEntityCoverage(matches, query);
   const concentration = computeArticleConcentration(query.passages, candidates);
-  const places = computeSemanticPlaces(candidates, query.background);
+  const semantic = computeSemantic(candidates, query.scale);
   const soft = matches.map(({ nearest }) => softCoverage(nearest, query));
   const saturation = NGRAM_SATURATION * query.subwords.unseenIdf;
   return matches.flatMap((match, i) => {
@@ -62,8 +57,7 @@ export function extractFeatures(
       articleConcentration: singleArticle ? 0 : (concentration.get(article) as number),
       missingEntityIdf: heaviestMissing(whole, query) / query.text.unseenIdf,
       articleEntityCoverage: entityCoverage.get(article) as number,
-      ...computeSemantic(candidate.cosine, query.background),
-      ...(places[i] as SemanticPlace),
+      ...(semantic[i] as SemanticFeatures),
     });
   });
 }
@@ -85,7 +79,6 @@ type PassageFeatures = Pick<
   | 'missingEntityIdf'
   | 'articleEntityCoverage'
   | keyof SemanticFeatures
-  | keyof SemanticPlace
 >;
 
 /** Features of a sentence as the answer to a question; those of its shape beside. */
