@@ -5,12 +5,14 @@ import { readCorpus } from './engine/corpus.ts';
 import type { SearchEngine } from './engine/searchEngine.ts';
 import type { Article } from './ingest/article.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
+import { lacksName } from './rerank/calibration.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
 import { type Models, wordModels } from './rerank/models.ts';
 import { CANDIDATES, type Excerpt, rank } from './rerank/rank.ts';
+import { type Asked, readAsked } from './text/asked.ts';
 import { truncate } from './text/cut.ts';
 import { type Detection, detectLanguage } from './text/language.ts';
-import { EVERYTHING, MAX_CITATIONS, type Verdict, verdictOn, worthReading } from './verdict.ts';
+import { ANSWER, EVERYTHING, MAX_CITATIONS, type Verdict, verdictOn, worthReading } from './verdict.ts';
 import { sharedWordVectors } from './wordvectors/shared.ts';
 
 /** What a question is asked of. */
@@ -28,7 +30,7 @@ export async function answer(index: Searchable, question: Question): Promise<Ans
   const [vector] = (await index.embedder.embed([text], 'query')) as [Float32Array];
   const detection = await detectQuestionLanguage(index, text, vector, question.locale);
   const language = question.language ?? detection.detected;
-  const { excerpts, threshold, lenient } = await findExcerpts(index, question, text, vector, detection);
+  const { excerpts, threshold, lenient } = await findSurest(index, question, text, vector, detection);
   const says = isAnswer(excerpts, threshold);
   const least = says || !question.everything ? threshold : EVERYTHING;
   const verdict = verdictOf(excerpts, least, says && !lenient);
@@ -57,7 +59,39 @@ export async function answer(index: Searchable, question: Question): Promise<Ans
 function verdictOf(excerpts: readonly Excerpt[], least: number, canAnswer: boolean): Verdict {
   const first = isAnswer(excerpts, least) && excerpts.find((excerpt) => mayBeCited(excerpt, least));
   if (!first) return 'none';
+  // However much else is the same, it is about something else.
+  if (lacksName(first.bestSentence)) return 'maybe';
   return canAnswer ? verdictOn(first.answerProbability.probability, topAnswerability(excerpts)) : 'maybe';
+}
+
+/** What may answer what a text asks, or all that it says, if that is surer. */
+async function findSurest(
+  index: Searchable,
+  question: Question,
+  text: string,
+  vector: Float32Array,
+  detection: Detection,
+): Promise<Found> {
+  const asked = readAsked(text, detection.detected);
+  const findWhole = () => findExcerpts(index, question, { asked: text, context: '' }, vector, detection);
+  if (!asked.context) return findWhole();
+  const [own] = (await index.embedder.embed([asked.asked], 'query')) as [Float32Array];
+  const first = await findExcerpts(index, question, asked, own, detection);
+  if (sureness(first) >= ANSWER) return first;
+  const whole = await findWhole();
+  return sureness(whole) > sureness(first) ? whole : first;
+}
+
+/** How likely the articles answer, and the first excerpt holds the answer; 0 where that would be declined. */
+function sureness({ excerpts, threshold }: Found): number {
+  if (!isAnswer(excerpts, threshold)) return 0;
+  return topAnswerability(excerpts) * (excerpts[0]?.answerProbability.probability ?? 0);
+}
+
+interface Found {
+  excerpts: Excerpt[];
+  threshold: number;
+  lenient?: boolean;
 }
 
 /**
@@ -67,14 +101,14 @@ function verdictOf(excerpts: readonly Excerpt[], least: number, canAnswer: boole
 async function findExcerpts(
   index: Searchable,
   question: Question,
-  text: string,
+  { asked: text, context }: Asked,
   vector: Float32Array,
   detection: Detection,
-): Promise<{ excerpts: Excerpt[]; threshold: number; lenient?: boolean }> {
+): Promise<Found> {
   const { article, leaveOut, explain } = question;
   const search = async (languages: string[], asked: string | null, candidates?: number) => {
     const lists: Excerpt[][] = [];
-    const scope = { article, leaveOut: new Set(leaveOut), explain, candidates };
+    const scope = { article, leaveOut: new Set(leaveOut), context, explain, candidates };
     for (const code of languages) {
       const own = index.languages.get(code);
       if (own) lists.push(await rank(own, text, vector, asked, scope));

@@ -20,11 +20,18 @@ export type { EstimateExplained, Explanation } from './rerank/explain.ts';
 export type { Trace } from './rerank/trace.ts';
 export { CAPITALISED } from './text/answerType.ts';
 export { truncate } from './text/cut.ts';
-export { countFunctionWords, functionWords, listedLanguages, stripDiacritics } from './text/functionWords.ts';
+export {
+  countFunctionWords,
+  functionWords,
+  isFunctionWord,
+  listedLanguages,
+  stripDiacritics,
+} from './text/functionWords.ts';
 export { isListItem } from './text/listItem.ts';
+export { trigrams } from './text/ngrams.ts';
 export { CJK, unspaced } from './text/scripts.ts';
 export { loadStemmer, type Stem } from './text/stem.ts';
-export { tokenize, trigrams } from './text/tokenize.ts';
+export { tokenize } from './text/tokenize.ts';
 export { collapseWhitespace } from './text/whitespace.ts';
 export { earnsBold, MAX_CITATIONS, type Verdict, worthReading } from './verdict.ts';
 export type { Failed, Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';

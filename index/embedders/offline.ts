@@ -1,6 +1,6 @@
-import { stripDiacritics } from '../text/functionWords.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { unitVector } from '../text/unitVector.ts';
+import { findWord } from '../wordvectors/meaning.ts';
 import { rarityOf } from '../wordvectors/questionMeanings.ts';
 import { sharedWordVectors } from '../wordvectors/shared.ts';
 import { DIMENSIONS } from '../wordvectors/wordVectors.ts';
@@ -37,8 +37,7 @@ function weightedMeaning(word: string): Float32Array | null {
   let meaning = known.get(word);
   if (meaning === undefined) {
     const table = sharedWordVectors();
-    const exact = table.find(word);
-    const id = exact < 0 ? table.find(stripDiacritics(word)) : exact;
+    const id = findWord(table, word);
     const rarity = id < 0 ? 0 : rarityOf(table.frequency(id));
     meaning = id < 0 ? null : table.vector(id).map((x) => x * rarity);
     if (known.size >= MAX_KNOWN) known.clear();

@@ -80,6 +80,11 @@ export function answerProbability(
   );
 }
 
+/** Whether nothing in the article of an excerpt has some name or number that the question is about, by its best sentence. */
+export function lacksName({ features }: Sentence): boolean {
+  return features[ARTICLE_LACKS_NAME] === 1;
+}
+
 /** How short a question is, 1 to 0: 1 / its content words. */
 export function shortQuery(contentWords: number): number {
   return 1 / Math.max(1, contentWords);
@@ -95,6 +100,7 @@ const SHARED = (['passageBm25', 'ngramBm25', 'coverage', 'softMatch'] as const).
   featureNames.indexOf(name),
 );
 const ARTICLE_ENTITY_COVERAGE = featureNames.indexOf('articleEntityCoverage');
+const ARTICLE_LACKS_NAME = featureNames.indexOf('articleLacksName');
 const SOFT_MATCH = featureNames.indexOf('softMatch');
 const SEMANTIC_NEARNESS = featureNames.indexOf('semanticNearness');
 

@@ -1,7 +1,8 @@
-import type { Candidate, IndexedPassage } from '../engine/searchEngine.ts';
+import type { Candidate, IndexedPassage, PassageWords } from '../engine/searchEngine.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { type HeadingMatch, matchHeadings } from './headingMatch.ts';
 import { elementwiseMax, type Match, matchSentence } from './match.ts';
+import { fillNumbers, type MatchNumbers, type NumberMatch } from './numberMatch.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 import type { MatchedWords, WordMatch } from './wordMatcher.ts';
 
@@ -20,18 +21,31 @@ export interface CandidateMatch {
   bm25: number;
   /** BM25 of its subwords. */
   subwordBm25: number;
+  /** By sentence, how the question's numbers stand in it and above it; null for a question without numbers. */
+  numbers: readonly NumberMatch[] | null;
 }
 
 export function matchCandidate(
   candidate: Candidate,
   { title, heading, sentences }: MatchedWords,
   query: WeightedQuery,
+  matchNumbers: MatchNumbers | null,
 ): CandidateMatch {
   const matches = sentences.map((sentence) => matchSentence(sentence, query));
   const { termFrequencies, subwordFrequencies, length, subwordLength } = countTerms(sentences, query);
   const firstUnder = countWordsAbove(candidate.passage);
   const above = matchHeadings(title, heading, query, { length, firstUnder });
   const { text, subwords } = query;
+  const numbers = matchNumbers && countNumbers(candidate.words, matchNumbers);
+  if (numbers) {
+    fillNumbers(above.headings.similarities, numbers.headings, query);
+    fillNumbers(above.titleAndHeadings, numbers.above, query);
+    fillNumbers(above.nearness, numbers.above, query);
+    for (const [i, { similarities, nearness }] of matches.entries()) {
+      fillNumbers(similarities, numbers.sentences[i] as NumberMatch, query);
+      fillNumbers(nearness, numbers.sentences[i] as NumberMatch, query);
+    }
+  }
   return {
     candidate,
     words: length,
@@ -41,7 +55,26 @@ export function matchCandidate(
     nearest: matches.map(({ nearness }) => nearness).reduce(elementwiseMax, above.nearness),
     bm25: Math.max(text.score(termFrequencies, length) / text.maxScore, above.headings.bm25),
     subwordBm25: subwords.score(subwordFrequencies, subwordLength),
+    numbers: numbers?.sentences.map((own) => under(own, numbers.above)) ?? null,
   };
+}
+
+/** How a question's numbers stand in a passage and above it. */
+function countNumbers({ title, heading, sentences }: PassageWords, matchNumbers: MatchNumbers) {
+  const headings = matchNumbers(heading);
+  return { headings, above: either(headings, matchNumbers(title)), sentences: sentences.map(matchNumbers) };
+}
+
+function either(one: NumberMatch, other: NumberMatch): NumberMatch {
+  return {
+    has: one.has.map((has, n) => has || (other.has[n] as boolean)),
+    conflicts: one.conflicts.map((conflicts, n) => conflicts || (other.conflicts[n] as boolean)),
+  };
+}
+
+/** What stands above a sentence holds for it, but for what it says otherwise. */
+function under(own: NumberMatch, above: NumberMatch): NumberMatch {
+  return { has: own.has.map((has, n) => has || (above.has[n] as boolean)), conflicts: own.conflicts };
 }
 
 /** How many words the nearest heading has, if a passage is the first under it; else 0. */

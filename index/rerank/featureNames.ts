@@ -24,11 +24,18 @@
  * | answerTypeDate        |    ✓    |                        |                              |               |                                   |               |
  * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                                   |               |
  * | answerTypeName        |    ✓    |           ✓            |                              |               |                                   |               |
+ * | answerTypeDuration    |         |                        |                              |               |                                   |               |
+ * | answerTypeReason      |         |                        |                              |               |                                   |               |
+ * | answerTypeSteps       |         |                        |                              |               |                                   |               |
+ * | otherScript           |         |                        |                              |       ✓       |                                   |               |
  * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                ✓                  |       ✓       |
+ * | missingWordIdf        |         |                        |                              |               |                                   |               |
+ * | conflictingNumber     |    ✓    |           ✓            |                              |               |                                   |               |
  * | introduces            |    ✓    |           ✓            |                              |               |                                   |               |
  * | isQuestion            |    ✓    |                        |                              |               |                                   |               |
  * | headingDepth          |    ✓    |                        |                              |               |                                   |               |
  * | articleEntityCoverage |         |                        |                              |   rule only   |                                   |               |
+ * | articleLacksName      |         |                        |                              |               |             rule only             |   rule only   |
  * | semanticZScore        |    m    |           m            |                              |               |                                   |               |
  * | semanticSignificance  |         |                        |              m               | m, and rules  |                m                  |       m       |
  *
@@ -98,11 +105,26 @@ export const featureNames = [
   'answerTypeNumber',
   /** The question asks who or where: capitalised words inside the sentence that it lacks / max(4, words). 0 to 1. */
   'answerTypeName',
+  /** The question asks how long: 1 with a time (two hours) that it lacks, else 0. */
+  'answerTypeDuration',
+  /** The question asks why: 1 with a word that gives reasons (because, due to), else 0. */
+  'answerTypeReason',
+  /** The question asks how to do something: 1 for an item of a list or code, else 0. */
+  'answerTypeSteps',
+  /** 1 for a question whose language is written in another script than the passage's (CLDR's likely subtags), else 0. */
+  'otherScript',
   /**
    * max over the question's names and numbers of w(q) · (1 − s(q)) / idf of an unseen word, over the whole passage, its
    * headings and its title. 0 to 1; speaks against the passage, so its weights are negative.
    */
   'missingEntityIdf',
+  /** The same over the question's content words, by nearness in meaning or spelling. 0 to 1; speaks against the passage. */
+  'missingWordIdf',
+  /**
+   * The share of the question's numbers and labels (Edric II, size M) that the sentence lacks while it has another in the place: beside
+   * the same word, or another year. 0 to 1; speaks against the sentence.
+   */
+  'conflictingNumber',
   /** 1 for what only introduces what follows: a lead that ends in a colon, the header of a table, a term; else 0. */
   'introduces',
   /** 1 for a question, which what follows answers; else 0. */
@@ -114,6 +136,11 @@ export const featureNames = [
    * 0 to 1.
    */
   'articleEntityCoverage',
+  /**
+   * 1 where no candidate of its article has all names, numbers in digits and labels of the question, else 0. Then an answer is a
+   * `maybe` at most.
+   */
+  'articleLacksName',
   /**
    * (cosine − unrelated) / (related − unrelated) / 1.5; both medians are the model's own, of questions with passages about something
    * else and with the passage that answers (scale.ts). 0 to 1; 0 without an embedding model.

@@ -1,13 +1,14 @@
 import type { Analyzer } from '../engine/analyzer.ts';
-import type { Query } from '../engine/query.ts';
+import type { Query, QueryStem } from '../engine/query.ts';
 import type { Candidate, IndexedPassage } from '../engine/searchEngine.ts';
 import type { Article } from '../ingest/article.ts';
-import { countNewNames, countNewNumbers, scoreNewDate } from '../text/answerType.ts';
-import { LIST_MARK } from '../text/listItem.ts';
+import { matchAnswerTypes } from './answerTypes.ts';
 import { computeArticleConcentration } from './articleConcentration.ts';
 import { type CandidateMatch, matchCandidate } from './candidateMatch.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
 import { coverage, elementwiseMax, type Match, sentenceFrequency, softCoverage } from './match.ts';
+import { articlesWithoutNames } from './namesMissing.ts';
+import { numberMatcher } from './numberMatch.ts';
 import { computeSemantic, type SemanticFeatures } from './semantic.ts';
 import { type ShapeFeatures, shapeOf } from './shape.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
@@ -28,15 +29,13 @@ export function extractFeatures(
   candidates: readonly Candidate[],
   singleArticle = false,
 ): Sentence[] {
-  const words = matchPassageWords(
-    candidates.map((candidate) => candidate.words),
-    query,
-    analyzer,
-  );
+  const words = matchPassageWords(candidates, query, analyzer);
+  const matchNumbers = numberMatcher(query, analyzer);
   const matches = candidates.map((candidate, i) =>
-    matchCandidate(candidate, words[i] as MatchedWords, query),
+    matchCandidate(candidate, words[i] as MatchedWords, query, matchNumbers),
   );
   const entityCoverage = computeEntityCoverage(matches, query);
+  const nameless = articlesWithoutNames(matches, query);
   const concentration = computeArticleConcentration(query.passages, candidates);
   const semantic = computeSemantic(candidates, query.scale);
   const soft = matches.map(({ nearest }) => softCoverage(nearest, query));
@@ -55,8 +54,12 @@ export function extractFeatures(
       ...countNear(match.nearest, query),
       bestSiblingSoftMatch: bestSibling(matches, i, (other) => soft[other] ?? 0),
       articleConcentration: singleArticle ? 0 : (concentration.get(article) as number),
-      missingEntityIdf: heaviestMissing(whole, query) / query.text.unseenIdf,
+      otherScript: Number(query.isOtherScript),
+      missingEntityIdf: heaviestMissing(whole, query, ({ isEntity }) => isEntity) / query.text.unseenIdf,
+      missingWordIdf:
+        heaviestMissing(match.nearest, query, ({ isContentWord }) => isContentWord) / query.text.unseenIdf,
       articleEntityCoverage: entityCoverage.get(article) as number,
+      articleLacksName: Number(nameless.has(article)),
       ...(semantic[i] as SemanticFeatures),
     });
   });
@@ -76,8 +79,11 @@ type PassageFeatures = Pick<
   | 'softSecond'
   | 'bestSiblingSoftMatch'
   | 'articleConcentration'
+  | 'otherScript'
   | 'missingEntityIdf'
+  | 'missingWordIdf'
   | 'articleEntityCoverage'
+  | 'articleLacksName'
   | keyof SemanticFeatures
 >;
 
@@ -85,11 +91,10 @@ type PassageFeatures = Pick<
 type SentenceFeatures = Record<Exclude<FeatureName, keyof PassageFeatures | keyof ShapeFeatures>, number>;
 
 function extractSentences(
-  { candidate: { passage, words }, sentences, above }: CandidateMatch,
+  { candidate: { passage, words }, sentences, above, numbers }: CandidateMatch,
   query: WeightedQuery,
   shared: PassageFeatures,
 ): Sentence[] {
-  const { answerType, queryTerms } = query;
   // What stands in the headings stands in every sentence below them.
   const under = sentences.map(({ similarities, bm25 }) => ({
     similarities: elementwiseMax(similarities, above.headings.similarities),
@@ -105,8 +110,6 @@ function extractSentences(
     const covered = coverage(all, query);
     const gain = (other?: Match) =>
       other ? coverage(elementwiseMax(all, other.similarities), query) - covered : 0;
-    const text = passage.article.text.slice(start, end).replace(LIST_MARK, '');
-    const length = words.sentences[place]?.length ?? 0;
     const shape: ShapeFeatures = shapeOf(passage, sentence);
     const values: SentenceFeatures = {
       coverage: covered,
@@ -118,14 +121,24 @@ function extractSentences(
       nextCoverageGain: gain(sentences[place + 1]),
       sentenceBm25: own.bm25,
       softSentence: softCoverage((sentences[place] as Match).nearness, query),
-      answerTypeDate: answerType.date ? scoreNewDate(text, passage.article.language, queryTerms) : 0,
-      answerTypeNumber: Number(
-        (answerType.amount || answerType.date) && countNewNumbers(text, queryTerms, 1) > 0,
+      conflictingNumber: share(numbers?.[place]?.conflicts),
+      ...matchAnswerTypes(
+        query,
+        {
+          text: passage.article.text.slice(start, end),
+          words: words.sentences[place] ?? [],
+          kind: sentence.kind,
+        },
+        passage.article.language,
       ),
-      answerTypeName: answerType.name ? countNewNames(text, queryTerms) / Math.max(MIN_WORDS, length) : 0,
     };
     return { passage, place, features: fill(fill(common.slice(), shape), values) };
   });
+}
+
+/** The share of what is true. */
+function share(list: readonly boolean[] = []): number {
+  return list.length === 0 ? 0 : list.filter(Boolean).length / list.length;
 }
 
 /** The sentence before another; before each row of a table its header, which all of them answer together with. */
@@ -153,9 +166,6 @@ function fill(features: Float64Array, values: Readonly<Partial<Record<FeatureNam
 
 const PLACES = Object.fromEntries(featureNames.map((name, i) => [name, i])) as Record<FeatureName, number>;
 
-/** A shorter sentence counts as one of so many words: "Jakarta." is a name, but no sentence full of names. */
-const MIN_WORDS = 4;
-
 /** A word stands in an article when one at least this similar does. */
 const MIN_SIMILARITY = 0.5;
 
@@ -175,10 +185,14 @@ function computeEntityCoverage(matches: readonly CandidateMatch[], { stems }: Qu
   return entityCoverage;
 }
 
-function heaviestMissing(whole: Float32Array, { weights, stems }: WeightedQuery): number {
+function heaviestMissing(
+  whole: Float32Array,
+  { weights, stems }: WeightedQuery,
+  counts: (stem: QueryStem) => boolean,
+): number {
   let heaviest = 0;
   for (const [q, weight] of weights.entries()) {
-    if (stems[q]?.isEntity) heaviest = Math.max(heaviest, weight * (1 - (whole[q] as number)));
+    if (counts(stems[q] as QueryStem)) heaviest = Math.max(heaviest, weight * (1 - (whole[q] as number)));
   }
   return heaviest;
 }

@@ -23,6 +23,7 @@ export const rankingWeights: Weights = {
   answerTypeNumber: 2.25,
   answerTypeName: 3.43,
   missingEntityIdf: -3.63,
+  conflictingNumber: -2,
   introduces: -2.59,
   isQuestion: -4.14,
   headingDepth: -2.14,
@@ -39,6 +40,7 @@ export const crossLingualRankingWeights: Weights = {
   softSentence: 15.48,
   answerTypeNumber: 2.61,
   answerTypeName: 5.05,
+  conflictingNumber: -2,
   introduces: -4.94,
 };
 
@@ -87,6 +89,7 @@ export const crossLingualAnswerability: AnswerabilityModel = {
     softSecond: 1.45,
     softSentence: 8.03,
     bestSiblingSoftMatch: 0.46,
+    otherScript: 1,
     missingEntityIdf: -1.15,
   },
   smallCorpus: 2.95,

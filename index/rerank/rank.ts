@@ -1,11 +1,14 @@
-import { parseQuery, type Query } from '../engine/query.ts';
+import type { Query } from '../engine/query.ts';
+import { readQuery } from '../engine/readQuery.ts';
 import type { Candidate, IndexedPassage, SearchEngine } from '../engine/searchEngine.ts';
 import { readMeanings } from '../wordvectors/questionMeanings.ts';
 import { answerability, answerProbability, weigh } from './calibration.ts';
 import { type DistinctCandidate, distinctCandidates } from './copies.ts';
 import { extractFeatures, type Sentence } from './features.ts';
 import { splitRuns } from './leftOut.ts';
+import { findMisspelled, respell } from './misspelled.ts';
 import { type Models, wordModels } from './models.ts';
+import { withNamesMeant } from './namesMeant.ts';
 import { semanticModels } from './semanticModels.ts';
 import { type Estimate, emptyTrace, estimate, type Trace } from './trace.ts';
 import { weighQuery } from './weightedQuery.ts';
@@ -49,6 +52,8 @@ export interface RankScope {
   article?: string | undefined;
   /** The marks of sentences that are not to be cited again. */
   leaveOut: ReadonlySet<string>;
+  /** What was told beside the question: it helps to find, and is not asked for. */
+  context?: string | undefined;
   /** Write down what scores are made of. */
   explain?: boolean | undefined;
   /** How many passages to look at sentence by sentence; `CANDIDATES` unless given. */
@@ -66,12 +71,14 @@ export async function rank(
   question: string,
   vector: Float32Array,
   language: string | null,
-  { article, leaveOut, explain = false, candidates: count = CANDIDATES, ...scope }: RankScope = ALL,
+  { article, leaveOut, context, explain = false, candidates: count = CANDIDATES, ...scope }: RankScope = ALL,
 ): Promise<Excerpt[]> {
   const { analyzer } = engine;
-  const meanings = await readMeanings(question, language);
-  const query = parseQuery(analyzer, question, vector, language, meanings);
-  const candidates = await candidatesFor(engine, query, count, { article, leaveOut });
+  const { query, candidates } = await findCandidates(engine, question, vector, language, count, {
+    article,
+    leaveOut,
+    context,
+  });
   const weighted = weighQuery(query, analyzer, await engine.statistics(query));
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
   const sentences = extractFeatures(analyzer, weighted, candidates, article !== undefined);
@@ -81,7 +88,7 @@ export async function rank(
   const weights = models[kind].ranking;
   const shares = softmax(sentences.map(({ features }, i) => weigh(features, weights, traces[i])));
   const contentWords = query.stems.filter(({ isContentWord }) => isContentWord).length;
-  const asked = { passages: weighted.passages, contentWords };
+  const scale = { passages: weighted.passages, contentWords };
   const pairsOf = (passage: IndexedPassage) => {
     const found = candidates.find((candidate) => candidate.passage === passage);
     return found ? pairWords(query, found.words, analyzer) : [];
@@ -98,7 +105,7 @@ export async function rank(
         const best = sentences[at] as Sentence;
         const mass = window.probabilityMass;
         const isAnswered = (language: keyof Models, trace?: Trace) =>
-          answerability(best, asked, models, language, trace);
+          answerability(best, scale, models, language, trace);
         excerpts.push({
           passage,
           copies: (copies.get(passage) ?? []).map((copy) => copy.passage),
@@ -124,6 +131,30 @@ export async function rank(
 }
 
 const ALL: RankScope = { leaveOut: new Set() };
+
+/** The candidates for a question, and its query: with typing errors mended by what they have, and the names that they know. */
+export async function findCandidates(
+  engine: SearchEngine,
+  question: string,
+  vector: Float32Array,
+  language: string | null,
+  count = CANDIDATES,
+  scope = ALL,
+): Promise<{ query: Query; candidates: DistinctCandidate[] }> {
+  const find = async (text: string) => {
+    const meanings = await readMeanings(text, language);
+    const query = await readQuery(engine, text, vector, language, meanings, scope.context);
+    return { query, candidates: await candidatesFor(engine, query, count, scope) };
+  };
+  const { analyzer } = engine;
+  let found = await find(question);
+  const isForeign = language !== null && language !== analyzer.language;
+  const meant = isForeign
+    ? new Map<string, string>()
+    : findMisspelled(found.query, found.candidates, await engine.statistics(found.query), analyzer);
+  if (meant.size > 0) found = await find(respell(question, meant));
+  return { ...found, query: withNamesMeant(found.query, found.candidates, analyzer.stem) };
+}
 
 /** The first candidates and, in place of those that have been cited whole, as many after them. */
 async function candidatesFor(

@@ -1,8 +1,8 @@
 import type { AnalyzedWord, Analyzer } from '../engine/analyzer.ts';
-import type { PassageWords } from '../engine/searchEngine.ts';
-import { fnv1a } from '../text/hash.ts';
-import { HashFilter } from '../text/hashFilter.ts';
+import type { Candidate } from '../engine/searchEngine.ts';
 import { similaritiesTo } from '../text/similarity.ts';
+import { alsoSaidFor } from './alsoSaid.ts';
+import { sameDigits, similaritiesWithin, subwordsWithin, unaccentedWords } from './mayMatch.ts';
 import { nearnessTo } from './nearness.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 
@@ -27,63 +27,71 @@ export interface MatchedWords {
   sentences: WordMatch[][];
 }
 
-/** Matches the words of passages with a question, each distinct word once. */
+/** Matches the words of candidates with a question, each distinct word once. */
 export function matchPassageWords(
-  passages: readonly PassageWords[],
+  candidates: readonly Pick<Candidate, 'passage' | 'words'>[],
   query: WeightedQuery,
-  { analyze }: Analyzer,
+  analyzer: Analyzer,
 ): MatchedWords[] {
-  const match = wordMatcher(query);
+  const match = wordMatcher(query, analyzer);
+  const isOnlyUnaccented = unaccentedWords(query, analyzer.language);
   const matches = new Map<string, WordMatch>();
-  const distinct: AnalyzedWord[] = [];
+  const meanings: AnalyzedWord['meaning'][] = [];
   const matchWord = (word: string) => {
     let own = matches.get(word);
     if (!own) {
-      const analyzed = analyze(word);
-      distinct.push(analyzed);
-      own = match(analyzed);
+      const isStranger = isOnlyUnaccented(word);
+      const analyzed = analyzer.analyze(word);
+      meanings.push(isStranger ? null : analyzed.meaning);
+      own = isStranger ? STRANGER : match(analyzed);
       matches.set(word, own);
     }
     return own;
   };
-  const matched = passages.map(({ title, heading, sentences }) => ({
-    title: title.map(matchWord),
-    heading: heading.map(matchWord),
-    sentences: sentences.map((sentence) => sentence.map(matchWord)),
+  const alsoSaid = alsoSaidFor(query);
+  const matchWords = (words: readonly string[], text: string, isTitle?: boolean) =>
+    [...words, ...alsoSaid(words, text, isTitle)].map(matchWord);
+  const matched = candidates.map(({ passage, words: { title, heading, sentences } }) => ({
+    title: matchWords(title, passage.article.title, true),
+    heading: matchWords(heading, passage.heading),
+    sentences: sentences.map((words, place) => {
+      const { start, end } = passage.sentences[place] ?? { start: 0, end: 0 };
+      return matchWords(words, passage.article.text.slice(start, end));
+    }),
   }));
   const all = [...matches.values()];
   const nearness = nearnessTo(query.stems)(
-    distinct.map(({ meaning }) => meaning),
+    meanings,
     all.map(({ similarities }) => similarities),
   );
-  for (const [i, own] of all.entries()) own.nearness = nearness[i] as Float32Array | null;
+  for (const [i, own] of all.entries())
+    if (own !== STRANGER) own.nearness = nearness[i] as Float32Array | null;
   return matched;
 }
 
 /** Matches one word after another, but for what they mean. */
-function wordMatcher(query: WeightedQuery): (word: AnalyzedWord) => WordMatch {
+function wordMatcher(query: WeightedQuery, analyzer: Analyzer): (word: AnalyzedWord) => WordMatch {
   const stems = query.stems.map(({ stem }) => stem);
   const places = new Map(stems.map((stem, place) => [stem, place]));
-  const subwordPlaces = new Map(Array.from(query.subwords.places, ([part, place]) => [fnv1a(part), place]));
-  const filter = new HashFilter(subwordPlaces.keys());
-  const similarity = similaritiesTo(stems);
-  return ({ stem, subwords, ngrams }) => {
-    let shared: number[] | undefined;
-    for (const part of subwords) {
-      const place = filter.mayHave(part) ? subwordPlaces.get(part) : undefined;
-      if (place === undefined) continue;
-      shared ??= [];
-      shared.push(place);
-    }
-    return {
-      similarities: similarity(ngrams),
-      nearness: null,
-      stem: places.get(stem) ?? -1,
-      term: query.text.places.get(stem) ?? -1,
-      subwordCount: subwords.length,
-      subwords: shared ?? NONE,
-    };
-  };
+  const similarity = similaritiesTo(query.stems.map(({ word }) => analyzer.analyze(word).ngrams));
+  const within = similaritiesWithin(query);
+  const exact = sameDigits(query);
+  const sharedSubwords = subwordsWithin(query, analyzer);
+  return (word) => ({
+    similarities: exact(within(similarity(word.ngrams), word.script), word.stem),
+    nearness: null,
+    stem: places.get(word.stem) ?? -1,
+    term: query.text.places.get(word.stem) ?? -1,
+    subwordCount: word.subwords.length,
+    subwords: sharedSubwords(word),
+  });
 }
 
-const NONE: readonly number[] = [];
+const STRANGER: WordMatch = {
+  similarities: null,
+  nearness: null,
+  stem: -1,
+  term: -1,
+  subwordCount: 0,
+  subwords: [],
+};

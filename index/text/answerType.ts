@@ -1,4 +1,7 @@
 import { stripDiacritics } from './functionWords.ts';
+import { because } from './howAndWhy.ts';
+import { numberPattern, plainNumber } from './numbers/plainNumber.ts';
+import { tablePattern } from './questionType.ts';
 
 /** How many numbers of a text are not among the words known, at most `most`. */
 export function countNewNumbers(text: string, queryTerms: ReadonlySet<string>, most: number): number {
@@ -19,7 +22,12 @@ export function scoreNewDate(text: string, language: string, queryTerms: Readonl
   return countNew(text.toLowerCase(), calendar(language), queryTerms, 1) / 2;
 }
 
-const NUMBER = /\p{N}+(?:[.,]\p{N}+)*/gu;
+/** Whether a text tells why, by the words of its language that do. */
+export function givesReason(text: string, language: string): boolean {
+  return tablePattern(because, language)?.test(text.toLowerCase()) ?? false;
+}
+
+const NUMBER = new RegExp(`${numberPattern('\\p{N}')}|\\p{N}+`, 'gu');
 const YEAR = /(?<![\p{N}.,])(?:1\d{3}|20\d{2})(?![\p{N}])/gu;
 /** A word with a capital, as part of a regular expression with the flag `u`. */
 export const CAPITALISED = '\\p{Lu}[\\p{L}\\p{M}\\p{N}]*';
@@ -30,7 +38,8 @@ const NAME = /(?<=[\p{L}\p{N},;]\s)\p{Lu}[\p{L}\p{M}]+/gu;
 function countNew(text: string, kind: RegExp, queryTerms: ReadonlySet<string>, most: number): number {
   let count = 0;
   for (const [found] of text.matchAll(kind)) {
-    if (queryTerms.has(stripDiacritics(found.toLowerCase().replace(/[.,]/g, '')))) continue;
+    const word = /\p{N}/u.test(found) ? plainNumber(found) : found.toLowerCase();
+    if (queryTerms.has(stripDiacritics(word))) continue;
     if (++count === most) break;
   }
   return count;

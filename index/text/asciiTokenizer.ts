@@ -1,5 +1,6 @@
 import { FNV_BASIS, fnvStep } from './hash.ts';
-import { UNMARKED } from './scripts.ts';
+import { numberPattern, plainNumber } from './numbers/plainNumber.ts';
+import { UNMARKED, UNWRITTEN } from './scripts.ts';
 
 /** Takes the words of a text in their order. */
 export interface WordSink {
@@ -30,10 +31,10 @@ export function tokenizeFast(text: string, sink: WordSink): boolean {
       continue;
     }
     if (start < 0) {
-      const end = kind === DIGIT ? numberEnd(letters, at, kinds) : at;
-      if (end > at) {
-        sink.word(letters.slice(at, end).replace(/[.,]/g, ''));
-        at = end - 1;
+      const written = kind === DIGIT || code === V ? numberAt(letters, at, kinds) : '';
+      if (written) {
+        sink.word(plainNumber(written));
+        at += written.length - (code === V ? 0 : 1);
         continue;
       }
       start = at;
@@ -45,28 +46,21 @@ export function tokenizeFast(text: string, sink: WordSink): boolean {
   return true;
 }
 
-/** The end of a number with separators that begins at `from`; `from` where none does. A letter is no part of a number. */
-function numberEnd(letters: string, from: number, kinds: Uint8Array): number {
-  let before = from;
-  let end = from;
-  let at = digitsEnd(letters, from, kinds);
-  while ((letters[at] === '.' || letters[at] === ',') && kindAt(letters, at + 1, kinds) === DIGIT) {
-    before = end;
-    end = at = digitsEnd(letters, at + 1, kinds);
-  }
-  // The last group belongs to the letter that follows it.
-  return kindAt(letters, end, kinds) === LETTER ? before : end;
+/** A number with separators that begins at `from`, after the “v” of a version; else empty. */
+function numberAt(letters: string, from: number, kinds: Uint8Array): string {
+  const first = letters[from] === 'v' ? from + 1 : from;
+  if (kindAt(letters, first, kinds) !== DIGIT) return '';
+  number.lastIndex = first;
+  return number.exec(letters)?.[0] ?? '';
 }
 
-function digitsEnd(letters: string, from: number, kinds: Uint8Array): number {
-  let end = from;
-  while (kindAt(letters, end, kinds) === DIGIT) end++;
-  return end;
-}
+const number = new RegExp(numberPattern('\\d'), 'y');
 
 function kindAt(letters: string, at: number, kinds: Uint8Array): number {
   return at < letters.length ? (kinds[letters.charCodeAt(at)] ?? OTHER) : BORDER;
 }
+
+const V = 'v'.charCodeAt(0);
 
 const BORDER = 0;
 const LETTER = 1;
@@ -80,11 +74,11 @@ function kindsOfCharacters(): Uint8Array {
   return Uint8Array.from({ length: 0x2100 }, (_, code) => {
     const character = String.fromCharCode(code);
     if (/[0-9]/.test(character)) return DIGIT;
-    if (character.normalize('NFC') !== character || spaceless.test(character)) return OTHER;
+    if (character.normalize('NFC') !== character || slow.test(character)) return OTHER;
     if (/\p{L}/u.test(character)) return LETTER;
     return /[\p{P}\p{S}\p{Z}\p{Cc}]/u.test(character) ? BORDER : OTHER;
   });
 }
 
-/** Scripts without spaces, and the parts of Korean syllables, which compose. */
-const spaceless = new RegExp(`[${UNMARKED}\\u1100-\\u11ff]`, 'u');
+/** Scripts without spaces, the parts of Korean syllables, which compose, and what is left out. */
+const slow = new RegExp(`[${UNMARKED}${UNWRITTEN}\\u1100-\\u11ff]`, 'u');

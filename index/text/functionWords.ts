@@ -26,6 +26,15 @@ export function functionWords(language: string): ReadonlySet<string> {
 
 const cache = new Map<string, ReadonlySet<string>>();
 
+/**
+ * Whether a word, as `tokenize` cuts it, is a function word of a language. In Latin letters an accent that was typed counts: té
+ * (tea) is not te. In others, accents and points are as good as none.
+ */
+export function isFunctionWord(word: string, language: string): boolean {
+  const words = functionWords(language);
+  return words.has(word) || (!latin.test(word) && words.has(stripDiacritics(word)));
+}
+
 /** Languages (ISO 639-1) that `functionWords` knows. */
 export const listedLanguages: readonly string[] = Object.keys(questionWords);
 
@@ -34,14 +43,23 @@ export const listedLanguages: readonly string[] = Object.keys(questionWords);
  * A word typed without accents counts for the accented one, not the other way round.
  */
 export function countFunctionWords(words: readonly string[]): Map<string, number> {
-  if (languagesByWord.size === 0) indexFunctionWords();
   const counts = new Map<string, number>();
   for (const word of words) {
-    const languages = languagesByWord.get(latin.test(word) ? word : stripDiacritics(word)) ?? [];
+    const languages = languagesOf(word);
     const weight = (word.length > 1 || unspaced.test(word) ? 1.5 : 0.75) / languages.length ** 0.3;
     for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + weight);
   }
   return counts;
+}
+
+/** Whether a word is a function word of any language. */
+export function isFunctionWordAnywhere(word: string): boolean {
+  return languagesOf(word).length > 0;
+}
+
+function languagesOf(word: string): readonly string[] {
+  if (languagesByWord.size === 0) indexFunctionWords();
+  return languagesByWord.get(latin.test(word) ? word : stripDiacritics(word)) ?? [];
 }
 
 const latin = /^\p{sc=Latin}/u;
@@ -107,10 +125,23 @@ function entries(language: string): string[] {
   const file = stopwordFiles[language];
   const stopwords = file ? (require(`@orama/stopwords/${file}`) as { stopwords: string[] }).stopwords : [];
   const own = [questionWords, commonWords, lightVerbs].map((table) => table[language] ?? '');
-  const all = [...own, ...stopwords].join(' ');
+  const listed = [...own, ...stopwords].join(' ');
+  const all = WITHOUT_APOSTROPHE.has(language) ? `${listed} ${withoutApostrophes(listed)}` : listed;
   // Words of scripts without spaces count as a whole: their parts may be words of content.
   return unspaced.test(all) ? all.normalize('NFC').split(' ') : tokenize(all);
 }
+
+/** Contractions as people type them: couldnt, whats, cest. Not those that are other words then: hell, shed. */
+function withoutApostrophes(words: string): string {
+  const contractions = words.match(/\p{L}+['’]\p{L}+/gu) ?? [];
+  return contractions
+    .filter((word) => !/['’](?:ll|d)$/.test(word))
+    .map((word) => word.replace(/['’]/g, ''))
+    .join(' ');
+}
+
+/** Languages (ISO 639-1) whose contractions are often typed so. */
+const WITHOUT_APOSTROPHE = new Set(['en', 'fr']);
 
 // Read when first needed: two dozen modules are felt at start-up.
 const require = createRequire(import.meta.url);

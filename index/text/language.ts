@@ -2,6 +2,7 @@ import { compare } from './compare.ts';
 import { codePointBoundary, truncate } from './cut.ts';
 import { francDistances, languageCode } from './franc.ts';
 import { countFunctionWords, listedLanguages, stripDiacritics } from './functionWords.ts';
+import { joinNeighbours } from './joins.ts';
 import { CJK } from './scripts.ts';
 import { tokenize } from './tokenize.ts';
 
@@ -102,9 +103,10 @@ export function detectLanguage(
   return { language, detected: unsupported ? other[0] : language, unsupported, ambiguous };
 }
 
-/** The words of a text that a `Corpus` will be asked for, without accents. */
+/** The words of a text that a `Corpus` will be asked for, without accents: also neighbouring ones written as one. */
 export function corpusWords(text: string): string[] {
-  return tokenize(sampleOf(text)).map(stripDiacritics);
+  const words = tokenize(sampleOf(text)).map(stripDiacritics);
+  return [...words, ...joinNeighbours(words).map(({ joined }) => joined)];
 }
 
 function sampleOf(text: string): string {
@@ -203,8 +205,14 @@ function passagePoints(
   weights: typeof languageWeights,
 ): Map<string, number> {
   const points = new Map<string, number>();
-  for (const word of words.map(stripDiacritics)) {
-    const shares = corpus.languages.map((language) => corpus.share(language, word));
+  const plain = words.map(stripDiacritics);
+  const sharesOf = (word: string) => corpus.languages.map((language) => corpus.share(language, word));
+  const known = new Map(plain.map((word) => [word, sharesOf(word)]));
+  const isUnknown = (word: string) => known.get(word)?.every((share) => share === 0) ?? false;
+  // What no article has may stand there as one word: parseManifestFile.
+  const joins = joinNeighbours(plain).filter(({ words }) => words.every(isUnknown));
+  for (const word of [...plain, ...joins.map(({ joined }) => joined)]) {
+    const shares = known.get(word) ?? sharesOf(word);
     const sum = shares.reduce((a, b) => a + b, 0);
     corpus.languages.forEach((language, i) => {
       const part = (shares[i] ?? 0) / (sum + weights.rareShare || 1);

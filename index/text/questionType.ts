@@ -1,3 +1,5 @@
+import { duration, reason, steps } from './howAndWhy.ts';
+
 /** What kind of answer a question asks for, as far as its question words tell. */
 export interface ExpectedAnswerType {
   /** A date or a time. */
@@ -6,6 +8,12 @@ export interface ExpectedAnswerType {
   amount: boolean;
   /** Somebody, a place, the name of something. */
   name: boolean;
+  /** For how long. */
+  duration: boolean;
+  /** Why. */
+  reason: boolean;
+  /** How to do something. */
+  steps: boolean;
 }
 
 /**
@@ -14,8 +22,15 @@ export interface ExpectedAnswerType {
  */
 export function classifyQuestion(question: string, language: string | null): ExpectedAnswerType {
   const text = question.normalize('NFC').toLowerCase();
-  const test = (table: Table) => (language ? (pattern(table, language)?.test(text) ?? false) : false);
-  return { date: test(date), amount: test(amount), name: test(name) };
+  const test = (table: Table) => (language ? (tablePattern(table, language)?.test(text) ?? false) : false);
+  return {
+    date: test(date),
+    amount: test(amount),
+    name: test(name),
+    duration: test(duration),
+    reason: test(reason),
+    steps: test(steps),
+  };
 }
 
 type Table = Readonly<Record<string, string>>;
@@ -137,20 +152,24 @@ const name: Table = {
   zh: '谁|誰|哪里|哪裡|哪儿|何处|名字|名称|何人|哪(?:个|些|位)(?:国家|城市|人|队)|叫什么',
 };
 
-const cache = new Map<Table, Map<string, RegExp | undefined>>([
-  [date, new Map()],
-  [amount, new Map()],
-  [name, new Map()],
-]);
+const cache = new Map<Table, Map<string, RegExp | undefined>>();
 
-function pattern(table: Table, language: string): RegExp | undefined {
-  const compiled = cache.get(table) as Map<string, RegExp | undefined>;
+/** The words of a table in one language; undefined where it has none. */
+export function tablePattern(table: Table, language: string): RegExp | undefined {
+  let compiled = cache.get(table);
+  if (!compiled) {
+    compiled = new Map();
+    cache.set(table, compiled);
+  }
   if (!compiled.has(language)) compiled.set(language, compile(table[language], language));
   return compiled.get(language);
 }
 
+/** “In the year 1860” asks for no year. */
+const GIVEN = '(?!\\s+(?:de\\s+|del\\s+|of\\s+)?\\p{N})';
+
 function compile(words: string | undefined, language: string): RegExp | undefined {
   if (!words) return undefined;
   const whole = !['ja', 'th', 'zh', 'ko'].includes(language);
-  return new RegExp(whole ? `(?<![\\p{L}\\p{M}])(?:${words})(?![\\p{L}\\p{M}])` : words, 'u');
+  return new RegExp(whole ? `(?<![\\p{L}\\p{M}])(?:${words})(?![\\p{L}\\p{M}])${GIVEN}` : words, 'u');
 }

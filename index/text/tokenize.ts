@@ -1,26 +1,32 @@
-import anyAscii from 'any-ascii';
 import { tokenizeFast, type WordSink } from './asciiTokenizer.ts';
 import { attempt } from './attempt.ts';
 import type { Uint32Buffer } from './buffers.ts';
 import { codePointBoundary } from './cut.ts';
-import { unspaced } from './scripts.ts';
+import { EMOJI, SKIN_TONES } from './emoji/emoji.ts';
+import { numberPattern, plainNumber } from './numbers/plainNumber.ts';
+import { UNWRITTEN, unspaced } from './scripts.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * The words of a text in any language, lower case and NFC, in order. Scripts written without spaces are cut by
  * `Intl.Segmenter`; everything else at what is neither letter, mark nor digit, which is an order of magnitude faster.
- * Digit groups are one word without their separators, so that 1,000 and 1.000 are the same.
+ * A number is one word in one spelling (see `plainNumber`): 1,000 and 1.000 are the same, 1.2 and 12 are not.
  */
 export function tokenize(text: string): string[] {
   return fastPathWords(text) ?? fullPathWords(text);
 }
 
-/** The same words by their numbers in a vocabulary, appended to `ids`; it learns those that it does not know. */
+/** The same, and each emoji is a word: what is indexed and asked. */
+export function tokenizeWithEmoji(text: string): string[] {
+  return fastPathWords(text) ?? fullPathWords(text, runsAndEmoji);
+}
+
+/** The words of `tokenizeWithEmoji` by their numbers in a vocabulary, appended to `ids`; it learns those that it does not know. */
 export function appendWordIds(text: string, vocabulary: Vocabulary, ids: Uint32Buffer): void {
   const before = ids.length;
   if (tokenizeFast(text, new WordIdSink(vocabulary, ids))) return;
   ids.length = before;
-  for (const word of fullPathWords(text)) ids.push(vocabulary.intern(word));
+  for (const word of fullPathWords(text, runsAndEmoji)) ids.push(vocabulary.intern(word));
 }
 
 class WordIdSink implements WordSink {
@@ -52,16 +58,15 @@ export function fastPathWords(text: string): string[] | null {
 }
 
 /** The same for any text; exported to be compared with. */
-export function fullPathWords(text: string): string[] {
+export function fullPathWords(text: string, pattern = runs): string[] {
   const letters = plainLetters(text);
-  const words = letters.match(runs) ?? [];
-  const numbers = /\d[.,]\d/.test(letters) ? words.map(joinDigits) : words;
+  const words = letters.match(pattern) ?? [];
+  const numbers = words.map((word) => (separated.test(word) ? plainNumber(word.replace(/^v/, '')) : word));
   return unspaced.test(letters) ? numbers.flatMap(cutUnspaced) : numbers;
 }
 
-function joinDigits(word: string): string {
-  return word.replace(/[.,]/g, '');
-}
+/** A number with separators; in all other words there are letters, marks and digits only. */
+const separated = /[^\p{L}\p{M}\p{N}]/u;
 
 /** Cuts the parts of a run that are written without spaces into the words of a dictionary. */
 function cutUnspaced(run: string): string[] {
@@ -86,92 +91,25 @@ function wordLike(text: string): string[] {
   return words;
 }
 
-/** Lower case and NFC, without what cannot be seen: wide forms, ligatures, soft hyphens, the dot of a small İ. */
+/** Lower case and NFC, without what is written or not: wide forms, ligatures, soft hyphens, points, the dot of a small İ. */
 function plainLetters(text: string): string {
   return text
     .normalize('NFC')
-    .replace(invisible, '')
+    .replace(unwritten, '')
     .replace(presentation, (forms) => forms.normalize('NFKC'))
     .toLowerCase()
     .replaceAll('i\u0307', 'i');
 }
 
-const invisible = /\u00ad|\u200c|\u200d|\u2060|\ufeff/g;
+const unwritten = new RegExp(`[${UNWRITTEN}${SKIN_TONES}]`, 'gu');
 
 /** Ligatures, Arabic presentation forms, full-width and half-width letters, as files made from PDF hold them. */
 const presentation = /[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffdc]+/g;
 
-/**
- * A word in Latin letters without accents, whatever its script, spelled as kindred languages might all spell it: what grams
- * are made of.
- */
-export function transliterate(word: string): string {
-  const letters = plain.test(word) ? word : attempt(() => anyAscii(word).toLowerCase(), word);
-  return /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\p{N}]+$/u.test(word)
-    ? phoneticFold(letters)
-    : letters;
-}
+/** Numbers with their separators, versions with their “v”, and runs of letters, marks and digits. */
+const runs = new RegExp(`v?(?:${numberPattern('\\p{N}')})|[\\p{L}\\p{M}\\p{N}]+`, 'gu');
 
-/** Synthetic and sintética, Photograph and fotógrafo: one spelling of the sounds that European languages spell apart. */
-function phoneticFold(letters: string): string {
-  return letters
-    .replace(/ph/g, 'f')
-    .replace(/([tr])h/g, '$1')
-    .replace(/y/g, 'i')
-    .replace(/c(?=[ei])|z/g, 's')
-    .replace(/ck|qu|[cq]/g, 'k')
-    .replace(/w/g, 'v')
-    .replace(/([a-z])\1/g, '$1');
-}
-
-/**
- * The character grams of a word: the word itself between angle brackets, and its 3- to 5-grams with the brackets as
- * characters. Words of one language share them across inflections and typos, related languages across spellings.
- */
-export function charNgrams(word: string): string[] {
-  return ngrams(word, 3, 5);
-}
-
-/**
- * The word and its 4-grams only: two fifths of the terms, and as good where inverse document frequency weighs them
- * (right passage first in 13 languages, with the words: 0.910 against 0.911).
- */
-export function subwords(word: string): string[] {
-  return ngrams(word, 4, 4);
-}
-
-/** The distinct 3-grams of a word, with its brackets as characters: for comparing whole questions. */
-export function trigrams(word: string): string[] {
-  return [...new Set(slices(bracketed(word), 3))];
-}
-
-function ngrams(word: string, shortest: number, longest: number): string[] {
-  const whole = bracketed(word);
-  const grams = [whole];
-  for (let n = shortest; n <= longest && n < whole.length; n++) grams.push(...slices(whole, n));
-  return grams;
-}
-
-function bracketed(word: string): string {
-  return `<${transliterate(word).slice(0, MAX_NGRAM_WORD)}>`;
-}
-
-function slices(text: string, length: number): string[] {
-  return Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) =>
-    text.slice(at, at + length),
-  );
-}
-
-/** Longer words are addresses and keys: their first letters tell enough. */
-const MAX_NGRAM_WORD = 40;
-
-const plain = /^[a-z0-9]*$/;
-
-/** Numbers with their separators, and runs of letters, marks and digits. */
-const runs = new RegExp(
-  `\\p{N}+(?:[.,]\\p{N}+)+(?!(?!${unspaced.source})[\\p{L}\\p{M}\\p{N}])|[\\p{L}\\p{M}\\p{N}]+`,
-  'gu',
-);
+const runsAndEmoji = new RegExp(`${runs.source}|${EMOJI}`, 'gu');
 
 const scripts = new RegExp(`${unspaced.source}+|(?:(?!${unspaced.source})[^])+`, 'gu');
 

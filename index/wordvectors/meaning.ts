@@ -1,4 +1,6 @@
-import { stripDiacritics } from '../text/functionWords.ts';
+import { isEmoji } from '../text/emoji/emoji.ts';
+import { emojiWords } from '../text/emoji/emojiNames.ts';
+import { isFunctionWordAnywhere, stripDiacritics } from '../text/functionWords.ts';
 import { unspaced } from '../text/scripts.ts';
 import type { Stem } from '../text/stem.ts';
 import { unitVector } from '../text/unitVector.ts';
@@ -18,8 +20,9 @@ export interface WordMeaning {
 
 /**
  * The meaning of a word in the form of `tokenize`. One outside the table has that of the same word without accents, else the
- * mean of the table's words of the same stem, else of its parts: flugzeugteile → flugzeug, teile. Null for what none of these
- * finds, and for numbers, which mean nothing but themselves. `stem` and `language` are those of the text that the word is from.
+ * mean of the table's words of the same stem, else of its parts (flugzeugteile → flugzeug, teile), else of those that begin
+ * alike (autostrăzilor → autostrada). Null for what none of these finds, and for numbers, which mean nothing but themselves. `stem`
+ * and `language` are those of the text that the word is from.
  */
 export function meaningOf(
   table: WordVectors,
@@ -27,13 +30,28 @@ export function meaningOf(
   stem: Stem,
   language: string | null = null,
 ): WordMeaning | null {
-  const id = table.find(word);
+  if (isEmoji(word)) return ofEmoji(table, word, language);
+  const id = findWord(table, word);
   if (id >= 0) return ofWord(table, id, language);
   if (/\p{N}/u.test(word)) return null;
-  const plain = table.find(stripDiacritics(word));
-  if (plain >= 0) return ofWord(table, plain, language);
-  const ids = sameStem(table, word, stem);
-  return ofMean(table, ids.length > 0 ? ids : partsOf(table, word));
+  for (const kin of [sameStem, partsOf, sameBeginning]) {
+    const ids = kin(table, word, stem);
+    if (ids.length > 0) return ofMean(table, ids);
+  }
+  return null;
+}
+
+/**
+ * The number of a word in the table, or of the same word without accents; -1 for a stranger. A word that would be a function word
+ * without its accents is another one: đò, a ferry, means nothing like do.
+ */
+export function findWord(table: WordVectors, word: string): number {
+  const id = table.find(word);
+  if (id >= 0) return id;
+  const plain = stripDiacritics(word);
+  return plain === word || (isFunctionWordAnywhere(plain) && !isFunctionWordAnywhere(word))
+    ? -1
+    : table.find(plain);
 }
 
 function ofWord(table: WordVectors, id: number, language: string | null): WordMeaning {
@@ -45,8 +63,14 @@ function ofWord(table: WordVectors, id: number, language: string | null): WordMe
   };
 }
 
-function ofMean(table: WordVectors, ids: readonly number[]): WordMeaning | null {
-  if (ids.length === 0) return null;
+/** An emoji means what the words of its name mean. */
+function ofEmoji(table: WordVectors, sign: string, language: string | null): WordMeaning | null {
+  const words = emojiWords(sign, language).map((word) => findWord(table, word));
+  const ids = words.filter((id) => id >= 0);
+  return ids.length > 0 ? ofMean(table, ids) : null;
+}
+
+function ofMean(table: WordVectors, ids: readonly number[]): WordMeaning {
   const sum = new Float32Array(DIMENSIONS);
   for (const id of ids) for (const [d, x] of table.vector(id).entries()) sum[d] = (sum[d] as number) + x;
   const vector = unitVector(sum);
@@ -70,6 +94,37 @@ function sameStem(table: WordVectors, word: string, stem: Stem): number[] {
   }
   return ids;
 }
+
+/** The table's words that have the longest beginning in common with `word`. */
+function sameBeginning(table: WordVectors, word: string): number[] {
+  if (unspaced.test(word)) return [];
+  let longest = Math.max(MIN_BEGINNING, Math.ceil(word.length / 2));
+  let ids: number[] = [];
+  const here = table.keys.lowerBound(word).at;
+  let id = Math.max(0, here - MAX_KIN);
+  for (const key of table.keys.words(id, here + MAX_KIN)) {
+    const length = sharedBeginning(key, word);
+    if (length > longest) ids = [];
+    if (length >= longest && !key.includes(' ')) {
+      longest = length;
+      ids.push(id);
+    }
+    id++;
+  }
+  return ids.slice(0, MAX_ALIKE);
+}
+
+function sharedBeginning(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
+}
+
+/** Half of a word and no less: right first, of eleven languages on English articles, Romanian 0.84 instead of 0.80, the mean 0.70 instead of 0.69. */
+const MIN_BEGINNING = 5;
+
+/** Words that begin alike and are averaged. */
+const MAX_ALIKE = 6;
 
 /** Keys looked at on either side of a word. */
 const MAX_KIN = 48;

@@ -1,5 +1,6 @@
+import { isFunctionWord } from '../text/functionWords.ts';
 import { loadStemmer, type Stem } from '../text/stem.ts';
-import { tokenize } from '../text/tokenize.ts';
+import { tokenizeWithEmoji } from '../text/tokenize.ts';
 import { meaningOf } from './meaning.ts';
 import { sharedWordVectors } from './shared.ts';
 
@@ -11,20 +12,32 @@ export interface QuestionMeaning {
   rarity: number;
 }
 
-/** By word, as `tokenize` cuts them. */
+/** By word, as `tokenizeWithEmoji` cuts them. */
 export type QuestionMeanings = ReadonlyMap<string, QuestionMeaning>;
 
-/** What the words of a question mean; `language` is its own, null when unknown. */
+/**
+ * What the words of a question mean; `language` is its own, null when unknown. Two words that together mean something of their own
+ * ("log in", thành phố) both mean that.
+ */
 export async function readMeanings(question: string, language: string | null): Promise<QuestionMeanings> {
   const stem = await loadStemmer(language ?? '');
-  const meanings = new Map<string, QuestionMeaning>();
-  for (const word of tokenize(question)) {
-    if (meanings.has(word)) continue;
+  const read = (word: string) => {
     const key = `${language} ${word}`;
     const own = known.get(key) ?? meaningIn(word, stem, language);
     if (known.size >= MAX_KNOWN) known.clear();
     known.set(key, own);
-    meanings.set(word, own);
+    return own;
+  };
+  const words = tokenizeWithEmoji(question);
+  const isFunction = (word: string) => language !== null && isFunctionWord(word, language);
+  const meanings = new Map(words.map((word) => [word, read(word)]));
+  for (const [i, word] of words.entries()) {
+    const next = words[i + 1];
+    const pair = `${word} ${next}`;
+    if (next === undefined || (isFunction(word) && isFunction(next))) continue;
+    if (sharedWordVectors().find(pair) < 0) continue;
+    meanings.set(word, read(pair));
+    meanings.set(next, read(pair));
   }
   return meanings;
 }

@@ -1,5 +1,5 @@
 import {
-  functionWords,
+  isFunctionWord,
   loadStemmer,
   type Stem,
   stripDiacritics,
@@ -59,9 +59,8 @@ function at(values: Float64Array, index: number): number {
 
 /** A vector of length 1; without words an empty one. */
 function gramWeights({ question, language }: Phrase, stem: Stem = (word) => word): Map<string, number> {
-  const common = functionWords(language ?? '');
   const all = tokenize(question);
-  const telling = all.filter((word) => !common.has(stripDiacritics(word)));
+  const telling = all.filter((word) => !isFunctionWord(word, language ?? ''));
   const weights = new Map<string, number>();
   for (const stemmed of new Set(
     (telling.length ? telling : all).map((word) => stripDiacritics(stem(word))),

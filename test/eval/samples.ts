@@ -1,5 +1,4 @@
 import type { Index, LanguageIndex } from '../../index/engine/languageIndex.ts';
-import { parseQuery } from '../../index/engine/query.ts';
 import type { IndexedPassage } from '../../index/engine/searchEngine.ts';
 import { sourceOf } from '../../index/ingest/article.ts';
 import { sourceStretch } from '../../index/ingest/sourceMap.ts';
@@ -7,12 +6,11 @@ import { shortQuery, smallCorpus } from '../../index/rerank/calibration.ts';
 import { featureNames } from '../../index/rerank/featureNames.ts';
 import { extractFeatures, type Sentence } from '../../index/rerank/features.ts';
 import type { Models } from '../../index/rerank/models.ts';
-import { CANDIDATES, type Excerpt, rank } from '../../index/rerank/rank.ts';
+import { type Excerpt, findCandidates, rank } from '../../index/rerank/rank.ts';
 import { weighQuery } from '../../index/rerank/weightedQuery.ts';
 import { type SentenceShape, sentenceShapes } from '../../index/rerank/window.ts';
-import { functionWords, stripDiacritics } from '../../index/text/functionWords.ts';
+import { isFunctionWord } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
-import { readMeanings } from '../../index/wordvectors/questionMeanings.ts';
 import { type Corpus, numberOf } from './corpora.ts';
 import type { EvalEmbedding } from './embedding.ts';
 import type { List } from './optimise.ts';
@@ -69,9 +67,7 @@ export async function rankSamples(corpus: Corpus, embedding: EvalEmbedding): Pro
     if (!own) return;
     const { analyzer } = own;
     const vector = await embedding.ask(row.question);
-    const meanings = await readMeanings(row.question, row.lang);
-    const query = parseQuery(analyzer, row.question, vector, row.lang, meanings);
-    const candidates = await own.search(query, CANDIDATES);
+    const { query, candidates } = await findCandidates(own, row.question, vector, row.lang);
     const weighted = weighQuery(query, analyzer, await own.statistics(query));
     const sentences = extractFeatures(analyzer, weighted, candidates);
     for (const { passage } of candidates)
@@ -256,9 +252,8 @@ export function holdsAnswer(passage: IndexedPassage, from: number, to: number, r
 }
 
 function contentWords({ question, lang }: Row): string[] {
-  const stopwords = functionWords(lang);
   const words = [...new Set(tokenize(question))];
-  const content = words.filter((word) => !stopwords.has(word) && !stopwords.has(stripDiacritics(word)));
+  const content = words.filter((word) => !isFunctionWord(word, lang));
   return content.length > 0 ? content : words;
 }
 
@@ -267,13 +262,9 @@ function shortened(row: Row, turn: number): Row {
   const content = contentWords(row);
   const first = turn % 2 === 0 ? 0 : Math.max(0, content.length - 2);
   const kept = new Set(content.slice(first, first + 2));
-  const light = functionWords(row.lang);
   const parts = row.question.split(/\s+/).filter((part) => {
     const words = tokenize(part);
-    return (
-      words.some((word) => kept.has(word)) ||
-      words.every((word) => light.has(word) || light.has(stripDiacritics(word)))
-    );
+    return words.some((word) => kept.has(word)) || words.every((word) => isFunctionWord(word, row.lang));
   });
   return { ...row, question: parts.join(' ') };
 }

@@ -5,9 +5,11 @@ import { cite } from '../../index/cite.ts';
 import { offlineEmbedder } from '../../index/embedders/offline.ts';
 import { buildIndex } from '../../index/engine/buildIndex.ts';
 import type { Index } from '../../index/engine/languageIndex.ts';
+import type { IndexedPassage } from '../../index/engine/searchEngine.ts';
 import { openFolder } from '../../index/ingest/folder.ts';
 import { readSeeds } from '../../index/ingest/seeds.ts';
 import { type Excerpt, rank } from '../../index/rerank/rank.ts';
+import { sentenceShapes } from '../../index/rerank/window.ts';
 import { width } from '../../index/text/width.ts';
 import { earnsBold, MAX_MAYBE_EXCERPT, verdictOn } from '../../index/verdict.ts';
 import { readArticle } from '../support/articles.ts';
@@ -64,7 +66,8 @@ test('as short as keeps nearly all that may answer', async () => {
       best: 1,
       probabilityMass: shares.reduce((sum, share) => sum + share, 0),
     };
-    const excerpt = { ...first, passage, copies: [], shares, window, bold: [1, 1] } as Excerpt;
+    const shapes = sentenceShapes(passage as IndexedPassage);
+    const excerpt = { ...first, passage, copies: [], shapes, shares, window, bold: [1, 1] } as Excerpt;
     return cite([excerpt], 0, 1, 'maybe').map(({ citation }) => citation)[0]?.text;
   };
   const of = (from: number, to: number) => sentences.slice(from, to + 1).join(' ');

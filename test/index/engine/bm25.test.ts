@@ -13,7 +13,8 @@ import { Postings } from '../../../index/engine/postings/postings.ts';
 import { topK } from '../../../index/engine/topK.ts';
 import { VectorIndex } from '../../../index/engine/vectors/vectorIndex.ts';
 import { Bm25 } from '../../../index/rerank/bm25.ts';
-import { charNgrams, tokenize } from '../../../index/text/tokenize.ts';
+import { charNgrams } from '../../../index/text/ngrams.ts';
+import { tokenize } from '../../../index/text/tokenize.ts';
 
 const corpus = fc.array(
   fc.array(fc.constantFrom(...'abcdefgh', 'constructor', '__proto__'), { maxLength: 30 }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Field, type FieldOptions } from '../../../index/engine/postings/field.ts';
-import { subwords } from '../../../index/text/tokenize.ts';
+import { subwords } from '../../../index/text/ngrams.ts';
 import { Vocabulary } from '../../../index/text/vocabulary.ts';
 
 const plain = { k1: 0.9, b: 0.4, idfPower: 1 };

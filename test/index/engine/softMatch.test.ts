@@ -59,6 +59,14 @@ describe('words meet by what they mean', () => {
     expect(await nearness('医生', 'physician', 'zh')).toBeGreaterThan(0.5);
   });
 
+  test('two words that mean something together', async () => {
+    const meanings = await readMeanings('where do i log in', 'en');
+    expect(meanings.get('log')?.vector).toBe(meanings.get('in')?.vector);
+    const { stems } = await queryOf('where do i log in');
+    const [near] = nearnessTo(stems)([engine.analyzer.analyze('login').meaning], [null]);
+    expect(near?.[stems.findIndex(({ stem }) => stem === 'log')]).toBeGreaterThan(0.6);
+  });
+
   test('but strangers do not', async () => {
     expect(await nearness('banana', 'account')).toBe(0);
   });

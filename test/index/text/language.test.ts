@@ -266,7 +266,7 @@ test('a question asks for the share of each word in each language once, and a lo
   let asked = 0;
   const share = () => {
     asked++;
-    return 0;
+    return 0.5;
   };
   const many = { languages: [...discord, ...extra], share };
   const text = 'How many inhabitants does the biggest city of the country have today?';
@@ -339,6 +339,13 @@ describe('functionWords', () => {
   test('contractions are known by their parts', () => {
     expect(['what', 's'].every((word) => functionWords('en').has(word))).toBe(true);
     expect(['qu', 'est', 'ce', 'ou', 'où'].every((word) => functionWords('fr').has(word))).toBe(true);
+  });
+
+  test('so are contractions as people type them, but for what is another word then', () => {
+    const english = functionWords('en');
+    expect(['couldnt', 'dont', 'whats', 'youre'].filter((word) => !english.has(word))).toEqual([]);
+    expect(['hell', 'shell', 'shed', 'wed', 'ill'].filter((word) => english.has(word))).toEqual([]);
+    expect(functionWords('fr').has('cest')).toBe(true);
   });
 
   test('a language without a list has none', () => {

@@ -112,7 +112,7 @@ describe('the meaning of a word', () => {
     expect(table.unpack(packed as Uint8Array)).toEqual(vector);
   });
 
-  test('outside the table is that of its stem, of its parts, or of the word without accents', async () => {
+  test('outside the table is that of its stem, of its parts, of the word without accents, or of what begins alike', async () => {
     const [english, german] = [await loadStemmer('en'), await loadStemmer('de')];
     const near = (word: string, stem: Stem, other: string) => {
       expect(table.find(word)).toBe(-1);
@@ -122,6 +122,7 @@ describe('the meaning of a word', () => {
     expect(near('rebootings', english, 'reboot')).toBeGreaterThan(0.7);
     expect(near('flugzeugpasswort', german, 'passwort')).toBeGreaterThan(0.5);
     expect(near('pàsswórd', asItIs, 'password')).toBeGreaterThan(0.99);
+    expect(near('autostrăzilor', asItIs, 'highway')).toBeGreaterThan(0.5);
   });
 
   test('of numbers and of what resembles nothing there is none', () => {

@@ -1,0 +1,45 @@
+import type { PassageSentence } from '../ingest/passages.ts';
+import { countNewNames, countNewNumbers, givesReason, scoreNewDate } from '../text/answerType.ts';
+import { LIST_MARK } from '../text/listItem.ts';
+import { isSameNumber, readNumbers } from '../text/numbers/numbers.ts';
+import { isTime } from '../text/numbers/units.ts';
+import type { WeightedQuery } from './weightedQuery.ts';
+
+/** Whether a sentence has what a question asks for; all 0 where it asks for nothing in particular. */
+export interface AnswerTypeFeatures {
+  answerTypeDate: number;
+  answerTypeNumber: number;
+  answerTypeName: number;
+  answerTypeDuration: number;
+  answerTypeReason: number;
+  answerTypeSteps: number;
+}
+
+/** By the text of a sentence and its words, in the language of its article. */
+export function matchAnswerTypes(
+  { answerType, queryTerms, numbers }: WeightedQuery,
+  sentence: { text: string; words: readonly string[]; kind: PassageSentence['kind'] },
+  language: string,
+): AnswerTypeFeatures {
+  const { words, kind } = sentence;
+  const text = sentence.text.replace(LIST_MARK, '');
+  const lasts = () =>
+    readNumbers(words, language).some(
+      (found) =>
+        isTime(found.unit) &&
+        !numbers.some((asked) => asked.value && isSameNumber(found, { ...asked, value: asked.value })),
+    );
+  return {
+    answerTypeDate: answerType.date ? scoreNewDate(text, language, queryTerms) : 0,
+    answerTypeNumber: Number(
+      (answerType.amount || answerType.date) && countNewNumbers(text, queryTerms, 1) > 0,
+    ),
+    answerTypeName: answerType.name ? countNewNames(text, queryTerms) / Math.max(MIN_WORDS, words.length) : 0,
+    answerTypeDuration: Number(answerType.duration && lasts()),
+    answerTypeReason: Number(answerType.reason && givesReason(text, language)),
+    answerTypeSteps: Number(answerType.steps && (kind === 'item' || kind === 'code')),
+  };
+}
+
+/** A shorter sentence counts as one of so many words: "Jakarta." is a name, but no sentence full of names. */
+const MIN_WORDS = 4;

@@ -1,0 +1,78 @@
+import type { Analyzer } from '../engine/analyzer.ts';
+import type { Query, QueryNumber } from '../engine/query.ts';
+import { isFunctionWord as isListed } from '../text/functionWords.ts';
+import { isSameNumber, isYear, type NumberMention, readNumbers } from '../text/numbers/numbers.ts';
+import { besides, type Slot } from '../text/numbers/questionNumbers.ts';
+import { romanValue } from '../text/numbers/roman.ts';
+
+/** How the numbers of a question stand in a sentence, in the order of `Query.numbers`. */
+export interface NumberMatch {
+  has: readonly boolean[];
+  /** It lacks one, and has another in its place: beside the same word, or another year. */
+  conflicts: readonly boolean[];
+}
+
+/** Matches the words of a sentence, or of what stands above it. */
+export type MatchNumbers = (words: readonly string[]) => NumberMatch;
+
+/** Null for a question without numbers: then nobody reads those of the sentences. */
+export function numberMatcher({ numbers }: Query, { language, analyze }: Analyzer): MatchNumbers | null {
+  if (numbers.length === 0) return null;
+  const isFunctionWord = (word: string) => isListed(word, language);
+  // What candidates have is analyzed already.
+  const isSame = (one?: string, other?: string) =>
+    one !== undefined && other !== undefined && (one === other || analyze(one).stem === analyze(other).stem);
+  return (words) => {
+    const mentions: Placed[] = readNumbers(words, language).map((mention) => ({
+      ...mention,
+      ...besides(words, mention, isFunctionWord),
+    }));
+    const matches = numbers.map((number) => {
+      const named = words.filter((_, i) => i > 0 && isSame(words[i - 1], number.before));
+      const { label = '' } = number;
+      const has =
+        named.some((word) => isLabel(word, number)) ||
+        mentions.some(isNumber(number, isSame)) ||
+        // The name before it may be translated.
+        (!isFunctionWord(label) && words.includes(label));
+      const isOther = (word: string) => (number.label || !isFunctionWord(word)) && couldBeLabel(word);
+      return { has, conflicts: !has && (named.some(isOther) || mentions.some(isInPlace(number, isSame))) };
+    });
+    return { has: matches.map(({ has }) => has), conflicts: matches.map(({ conflicts }) => conflicts) };
+  };
+}
+
+/** Takes a question's stems for those of a text that has its numbers, however these are written there. */
+export function fillNumbers(similarities: Float32Array, { has }: NumberMatch, { numbers }: Query): void {
+  for (const [n, { stems }] of numbers.entries()) if (has[n]) for (const q of stems) similarities[q] = 1;
+}
+
+type Placed = NumberMention & Slot;
+type IsSame = (one?: string, other?: string) => boolean;
+
+/** A label is the same number only beside the same name: two wives are no Edric II. */
+function isNumber({ value, unit, label, before }: QueryNumber, isSame: IsSame): (mention: Placed) => boolean {
+  return (mention) => {
+    if (value === undefined) return false;
+    if (label) return mention.value === value && isSame(mention.before, before);
+    return isSameNumber(mention, { value, ...(unit && { unit }) });
+  };
+}
+
+function isInPlace(number: QueryNumber, isSame: IsSame): (mention: Placed) => boolean {
+  return (mention) =>
+    isSame(mention.before, number.before) ||
+    isSame(mention.after, number.after) ||
+    (number.isYear && isYear(mention));
+}
+
+/** Whether a word after the name that a number or label follows is the same: II, 2. */
+function isLabel(word: string, { label, value }: QueryNumber): boolean {
+  if (word === label) return true;
+  const roman = romanValue(word);
+  return value !== undefined && roman !== null && String(roman) === value;
+}
+
+function couldBeLabel(word: string): boolean {
+  return word.length === 1 || romanValue(word) !== null;
+}

@@ -1,0 +1,52 @@
+import { unspaced } from './scripts.ts';
+
+/** Neighbouring words written as one: Wi-Fi and wifi, parse manifest file and parseManifestFile. */
+export interface Join {
+  joined: string;
+  words: readonly string[];
+}
+
+/** Two to four neighbouring words, as one. None of words without spaces between them, which are cut by a dictionary. */
+export function joinNeighbours(words: readonly string[]): Join[] {
+  const joins: Join[] = [];
+  for (let from = 0; from < words.length; from++)
+    for (let to = from + 2; to <= Math.min(words.length, from + MAX_PARTS); to++) {
+      const parts = words.slice(from, to);
+      const joined = parts.join('');
+      if (joined.length >= MIN_JOINED && /\p{L}/u.test(joined) && !unspaced.test(joined))
+        joins.push({ joined, words: parts });
+    }
+  return joins;
+}
+
+/**
+ * The words (`whole`) that stand in a text as two to four neighbouring ones. Looked for by how they begin, so that it takes as
+ * long as the text is.
+ */
+export function joinFinder(whole: readonly string[]): (words: readonly string[]) => string[] {
+  const byBeginning = new Map<string, string[]>();
+  for (const word of new Set(whole)) {
+    if (word.length < MIN_JOINED || unspaced.test(word)) continue;
+    for (let end = 1; end < word.length; end++) {
+      const beginning = word.slice(0, end);
+      byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), word]);
+    }
+  }
+  if (byBeginning.size === 0) return () => [];
+  return (words) =>
+    words.flatMap((first, at) => byBeginning.get(first)?.filter((word) => isMadeOf(word, words, at)) ?? []);
+}
+
+function isMadeOf(word: string, words: readonly string[], at: number): boolean {
+  let made = words[at] as string;
+  for (const next of words.slice(at + 1, at + MAX_PARTS)) {
+    made += next;
+    if (made.length >= word.length) break;
+  }
+  return made === word;
+}
+
+const MAX_PARTS = 4;
+
+/** Shorter ones are made by chance. */
+const MIN_JOINED = 4;
