@@ -55,6 +55,25 @@ export function openCache(folder: string, identity: string, dimensions: number, 
   };
 }
 
+/** A cache that never throws: after the first error it warns and is not used again. */
+export function tolerateCacheErrors(open: () => VectorCache, warn: (warning: string) => void): VectorCache {
+  let cache: VectorCache | null = null;
+  const attempt = <T>(work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      cache = null;
+      warn(`Could not save the vectors, so they will be computed again: ${error}`);
+    }
+  };
+  cache = attempt(open) ?? null;
+  return {
+    get: (text) => cache && attempt(() => cache?.get(text)),
+    put: (texts, vectors) => cache && attempt(() => cache?.put(texts, vectors)),
+    trim: (texts) => cache && attempt(() => cache?.trim(texts)),
+  } as VectorCache;
+}
+
 const KEY_BYTES = 16;
 const HEADER_BYTES = KEY_BYTES + 4;
 const EXTENSION = '.vectors';

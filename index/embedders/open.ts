@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { Article } from '../ingest/article.ts';
-import { openCache } from './cache.ts';
+import { openCache, tolerateCacheErrors, type VectorCache } from './cache.ts';
 import { withCircuitBreaker } from './circuitBreaker.ts';
 import type { Embedder } from './embedder.ts';
 import type { ModelEmbedder, ModelOptions } from './options.ts';
 import { embedPassages } from './passages.ts';
+import { measureScale } from './scale.ts';
 
 /** An embedder as a thread uses it. */
 export interface Embedding {
@@ -36,13 +37,27 @@ export async function openEmbedding(
   dataDir: string,
   { onFetch, onProgress, warn, patient }: EmbeddingReports & { patient?: boolean | undefined },
 ): Promise<Embedding> {
-  const embedder = await openModel(options, dataDir, onFetch, warn);
-  const { identity, dimensions } = embedder;
-  const cache = () => openCache(path.join(dataDir, 'vectors'), identity, dimensions);
+  const model = await openModel(options, dataDir, onFetch, warn);
+  const { identity, dimensions } = model;
+  const cache = () =>
+    tolerateCacheErrors(() => openCache(path.join(dataDir, 'vectors'), identity, dimensions), warn);
+  const embedder = { ...model, scale: await measureScale({ embed: keeping(model, cache()) }) };
   return {
     embedder,
     forQuestions: withCircuitBreaker(embedder, warn, patient ? { limitMs: PATIENT_MS } : {}),
-    vectors: (articles, known) => embedPassages(articles, embedder, known, cache, onProgress, warn),
+    vectors: (articles, known) => embedPassages(articles, embedder, known, cache, onProgress),
+  };
+}
+
+/** Embeds texts unless all their vectors are kept. */
+function keeping(model: ModelEmbedder, cache: VectorCache): Embedder['embed'] {
+  return async (texts, kind) => {
+    const keys = texts.map((text) => `${kind}\n${text}`);
+    const kept = keys.map(cache.get).filter((vector) => vector !== undefined);
+    if (kept.length === texts.length) return kept;
+    const vectors = await model.embed(texts, kind);
+    cache.put(keys, vectors);
+    return vectors;
   };
 }
 

@@ -8,7 +8,7 @@ import type { ModelEmbedder } from './options.ts';
 
 /**
  * The vectors of all passages by their text: those known, then those kept on disk; only the others are computed, and kept at
- * once. What cannot be kept is only warned of. Throws what the embedder throws: what it had made is then kept all the same.
+ * once. Throws what the embedder throws: what it had made is then kept all the same.
  */
 export async function embedPassages(
   articles: readonly Article[],
@@ -16,7 +16,6 @@ export async function embedPassages(
   known: ReadonlyMap<string, Float32Array>,
   openCache: () => VectorCache,
   onProgress: (done: number, total: number) => void = () => {},
-  warn: (warning: string) => void = () => {},
 ): Promise<Map<string, Float32Array>> {
   // An article that cannot be cut is named when the index is built.
   const texts = new Set(
@@ -34,7 +33,7 @@ export async function embedPassages(
   take((text) => known.get(text));
   if (vectors.size === texts.size) return vectors;
 
-  const cache = tolerateCacheErrors(openCache, warn);
+  const cache = openCache();
   take(cache.get);
   const missing = [...texts].filter((text) => !vectors.has(text));
   const order = orderByLength(missing).map((place) => missing[place] as string);
@@ -60,23 +59,4 @@ async function stillAlive<T>(work: Promise<T>, say: () => void): Promise<T> {
   } finally {
     clearInterval(timer);
   }
-}
-
-/** A cache that never throws: after the first error it warns and is not used again. */
-function tolerateCacheErrors(open: () => VectorCache, warn: (warning: string) => void): VectorCache {
-  let cache: VectorCache | null = null;
-  const attempt = <T>(work: () => T): T | undefined => {
-    try {
-      return work();
-    } catch (error) {
-      cache = null;
-      warn(`Could not save the vectors, so they will be computed again: ${error}`);
-    }
-  };
-  cache = attempt(open) ?? null;
-  return {
-    get: (text) => cache && attempt(() => cache?.get(text)),
-    put: (texts, vectors) => cache && attempt(() => cache?.put(texts, vectors)),
-    trim: (texts) => cache && attempt(() => cache?.trim(texts)),
-  } as VectorCache;
 }

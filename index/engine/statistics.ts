@@ -1,3 +1,5 @@
+import type { CosineScale } from '../embedders/scale.ts';
+
 /**
  * What is counted of a passage: the stems of its title and headings, the stems and the subwords of its text, and the words of
  * its text in the form of `stripDiacritics`, which no search looks for: they tell the language of a question.
@@ -17,15 +19,6 @@ export interface CorpusStatistics {
   meanLength(field: FieldName): number;
   /** In how many passages a term stands. Only for terms that were asked for. */
   documentFrequency(field: FieldName, term: string): number;
-  /** How near ordinary passages are to the vector; null without a model or a vector, or with too few passages to tell. */
-  background: BackgroundDistribution | null;
-}
-
-/** Where the cosines of ordinary passages with one question lie. */
-export interface BackgroundDistribution {
-  median: number;
-  /** A robust standard deviation. */
-  robustSigma: number;
-  /** How many passages there are. */
-  count: number;
+  /** What the cosines of candidates mean; null without a model, or a vector of it. */
+  scale: CosineScale | null;
 }

@@ -2,7 +2,6 @@ import { featureNames } from './featureNames.ts';
 import type { Sentence } from './features.ts';
 import type { Weights } from './model.ts';
 import type { Models } from './models.ts';
-import { SIGNIFICANT } from './semantic.ts';
 import type { Trace } from './trace.ts';
 
 /** Σ feature × weight, written down in the trace as it is added up. */
@@ -45,11 +44,11 @@ export function answerability(
   // Function words alone ask nothing.
   if (contentWords === 0) return 0;
   const short = shortQuery(contentWords);
-  const significant = (features[SEMANTIC_SIGNIFICANCE] as number) >= SIGNIFICANT;
-  if (!significant && SHARED.every((at) => features[at] === 0)) return 0;
+  const isUnderstood = (features[SEMANTIC_NEARNESS] as number) > 0;
+  if (!isUnderstood && SHARED.every((at) => features[at] === 0)) return 0;
   // One word that looks the same in two languages is a coincidence, unless it is a name or more means the same.
   const entities = features[ARTICLE_ENTITY_COVERAGE] as number;
-  const near = significant || (features[SOFT_MATCH] as number) >= MIN_SOFT_MATCH;
+  const near = isUnderstood || (features[SOFT_MATCH] as number) >= MIN_SOFT_MATCH;
   if (language === 'crossLingual' && short < 1 && entities < MIN_ENTITY_COVERAGE && !near) return 0;
   const model = models[language].answerability;
   return logistic(
@@ -103,7 +102,7 @@ const SHARED = (['passageBm25', 'ngramBm25', 'coverage', 'softMatch'] as const).
 const ARTICLE_ENTITY_COVERAGE = featureNames.indexOf('articleEntityCoverage');
 const ARTICLE_LACKS_NAME = featureNames.indexOf('articleLacksName');
 const SOFT_MATCH = featureNames.indexOf('softMatch');
-const SEMANTIC_SIGNIFICANCE = featureNames.indexOf('semanticSignificance');
+const SEMANTIC_NEARNESS = featureNames.indexOf('semanticNearness');
 
 /** One of two names, or two content words of three. */
 const MIN_ENTITY_COVERAGE = 0.5;

@@ -142,21 +142,12 @@ export const featureNames = [
    */
   'articleLacksName',
   /**
-   * min(1, z / 8), z = (cosine − median) / robust σ of the cosines of ordinary passages with the question. 0 to 1; 0 without
-   * an embedding model.
+   * (cosine − unrelated) / (related − unrelated) / 1.5; both medians are the model's own, of questions with passages about something
+   * else and with the passage that answers (scale.ts). 0 to 1; 0 without an embedding model.
    */
-  'semanticZScore',
-  /** min(1, −log10 E / 6), E the passages expected to come as near by chance (semantic.ts). 0 to 1; 0 without a model. */
-  'semanticSignificance',
-  /** Its place among the candidates by their cosines, as 1 / place. 0 to 1; 0 without a model. */
+  'semanticNearness',
+  /** 1 / its passage's place among the candidates by their cosines. 0 to 1; 0 without an embedding model. */
   'semanticRank',
-  /**
-   * min(1, deviations that it is nearer than any other candidate / 4), 0 for one that is not the nearest. 0 to 1; 0 without a
-   * model.
-   */
-  'semanticLead',
-  /** The greatest semanticZScore among the other candidates of its article. 0 to 1; 0 without a model. */
-  'bestSiblingSemantic',
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];

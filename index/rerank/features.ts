@@ -9,12 +9,7 @@ import { type FeatureName, featureNames } from './featureNames.ts';
 import { coverage, elementwiseMax, type Match, sentenceFrequency, softCoverage } from './match.ts';
 import { articlesWithoutNames } from './namesMissing.ts';
 import { numberMatcher } from './numberMatch.ts';
-import {
-  computeSemantic,
-  computeSemanticPlaces,
-  type SemanticFeatures,
-  type SemanticPlace,
-} from './semantic.ts';
+import { computeSemantic, type SemanticFeatures } from './semantic.ts';
 import { type ShapeFeatures, shapeOf } from './shape.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 import { type MatchedWords, matchPassageWords } from './wordMatcher.ts';
@@ -42,7 +37,7 @@ export function extractFeatures(
   const entityCoverage = computeEntityCoverage(matches, query);
   const nameless = articlesWithoutNames(matches, query);
   const concentration = computeArticleConcentration(query.passages, candidates);
-  const places = computeSemanticPlaces(candidates, query.background);
+  const semantic = computeSemantic(candidates, query.scale);
   const soft = matches.map(({ nearest }) => softCoverage(nearest, query));
   const saturation = NGRAM_SATURATION * query.subwords.unseenIdf;
   return matches.flatMap((match, i) => {
@@ -65,8 +60,7 @@ export function extractFeatures(
         heaviestMissing(match.nearest, query, ({ isContentWord }) => isContentWord) / query.text.unseenIdf,
       articleEntityCoverage: entityCoverage.get(article) as number,
       articleLacksName: Number(nameless.has(article)),
-      ...computeSemantic(candidate.cosine, query.background),
-      ...(places[i] as SemanticPlace),
+      ...(semantic[i] as SemanticFeatures),
     });
   });
 }
@@ -91,7 +85,6 @@ type PassageFeatures = Pick<
   | 'articleEntityCoverage'
   | 'articleLacksName'
   | keyof SemanticFeatures
-  | keyof SemanticPlace
 >;
 
 /** Features of a sentence as the answer to a question; those of its shape beside. */

@@ -83,7 +83,7 @@ export async function rank(
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
   const sentences = extractFeatures(analyzer, weighted, candidates, article !== undefined);
   const traces = explain ? sentences.map(emptyTrace) : [];
-  const models = scope.models ?? (weighted.background ? semanticModels : wordModels);
+  const models = scope.models ?? (weighted.scale ? semanticModels : wordModels);
   const kind = language !== null && language !== analyzer.language ? 'crossLingual' : 'sameLanguage';
   const weights = models[kind].ranking;
   const shares = softmax(sentences.map(({ features }, i) => weigh(features, weights, traces[i])));

@@ -1,7 +1,8 @@
+import type { CosineScale } from '../embedders/scale.ts';
 import type { Analyzer } from '../engine/analyzer.ts';
 import { inverseDocumentFrequency } from '../engine/bm25.ts';
 import type { Query, QueryStem } from '../engine/query.ts';
-import type { BackgroundDistribution, CorpusStatistics } from '../engine/statistics.ts';
+import type { CorpusStatistics } from '../engine/statistics.ts';
 import { Bm25 } from './bm25.ts';
 
 /** A query, and what its terms weigh among all passages. */
@@ -20,13 +21,13 @@ export interface WeightedQuery extends Query {
   subwords: Bm25;
   /** How many passages were searched. */
   passages: number;
-  /** How near ordinary passages are to the question's vector. */
-  background: BackgroundDistribution | null;
+  /** What the cosines of an embedding model mean. */
+  scale: CosineScale | null;
 }
 
 /** Weighs a query by the statistics that an engine gave for it. */
 export function weighQuery(query: Query, analyzer: Analyzer, statistics: CorpusStatistics): WeightedQuery {
-  const { passages, background } = statistics;
+  const { passages, scale } = statistics;
   const idf = ({ stem }: QueryStem) =>
     inverseDocumentFrequency(statistics.documentFrequency('text', stem), passages, 1);
   const weights = Float64Array.from(query.stems, (stem) => stem.share * idf(stem));
@@ -40,6 +41,6 @@ export function weighQuery(query: Query, analyzer: Analyzer, statistics: CorpusS
     text: new Bm25('text', query.contentWords.map(analyzer.stem), statistics),
     subwords: new Bm25('subwords', query.contentWords.flatMap(analyzer.subwords), statistics),
     passages,
-    background,
+    scale,
   };
 }

@@ -38,6 +38,7 @@ export function bilingual(): ModelEmbedder & { asked: string[] } {
     identity: 'bilingual',
     dimensions: SIZE,
     meaning: true,
+    scale: { unrelated: 0.8, related: 0.95 },
     slice: 8,
     asked,
     embed: async (texts) => {

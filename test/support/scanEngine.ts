@@ -81,8 +81,7 @@ class ScanEngine implements SearchEngine {
         return passage.article.path === article && !except.includes(id);
       }),
     );
-    const hasModel = this.#embedder.meaning && this.#vectors.background(query.vector) !== null;
-    const { hybrid, soft: softShare } = hasModel ? legsWithModel : legsOfWords;
+    const { hybrid, soft: softShare } = this.#scaleFor(query.vector) ? legsWithModel : legsOfWords;
     const legs: [Map<number, number>, number][] = [
       [new Map([...(await this.#byWords(query))].filter(([at]) => wanted.has(at))), hybrid.text],
       [new Map(this.#vectors.find(query.vector, 0.05, wanted)), hybrid.vector],
@@ -112,6 +111,10 @@ class ScanEngine implements SearchEngine {
     });
   }
 
+  #scaleFor(vector?: Float32Array) {
+    return vector?.some(Boolean) ? (this.#embedder.scale ?? null) : null;
+  }
+
   async statistics({ terms, vector }: StatisticsRequest): Promise<CorpusStatistics> {
     const all = this.#entries.map((entry) => entry.terms);
     const counted = new Map<string, number>();
@@ -127,7 +130,7 @@ class ScanEngine implements SearchEngine {
         if (count === undefined) throw new Error(`${field} “${term}” was not asked for`);
         return count;
       },
-      background: vector && this.#embedder.meaning ? this.#vectors.background(vector) : null,
+      scale: this.#scaleFor(vector),
     };
   }
 

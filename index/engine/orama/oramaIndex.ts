@@ -1,5 +1,6 @@
 import { type AnyOrama, load, type RawData, save } from '@orama/orama';
 import type { Embedder } from '../../embedders/embedder.ts';
+import type { CosineScale } from '../../embedders/scale.ts';
 import type { Article } from '../../ingest/article.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
 import type { Analyzer } from '../analyzer.ts';
@@ -27,8 +28,8 @@ export class OramaIndex implements LanguageIndex {
   #subwords: Field;
   #vocabulary: Vocabulary;
   #vectors: QuantizedVectorIndex;
-  /** The vectors are those of a model. */
-  #hasModel: boolean;
+  /** What cosines mean, where the vectors are those of a model. */
+  #scale: CosineScale | null;
   #meanings: MeaningIndex;
   #articlePassages = new Map<Article, number>();
   /** In how many passages a word stands, in the form of `stripDiacritics`. */
@@ -39,7 +40,7 @@ export class OramaIndex implements LanguageIndex {
   /** Empty, or as it was saved. */
   constructor(
     analyzer: Analyzer,
-    embedder: Pick<Embedder, 'dimensions' | 'meaning'>,
+    embedder: Pick<Embedder, 'dimensions' | 'meaning' | 'scale'>,
     { engine, passages = [] }: Partial<SavedIndex> = {},
   ) {
     const saved = engine as Saved | undefined;
@@ -52,7 +53,7 @@ export class OramaIndex implements LanguageIndex {
     this.#subwords = stringField(this.db, 'subwords');
     this.#vocabulary = getVocabulary(this.db);
     this.#vectors = vectorField(this.db, 'vector') as QuantizedVectorIndex;
-    this.#hasModel = embedder.meaning === true;
+    this.#scale = embedder.scale ?? null;
     this.#meanings = new MeaningIndex(this.#vocabulary, [this.#text, this.#title], analyzer, saved?.meanings);
     for (const { article } of passages) this.#countPassage(article);
     if (saved) this.#wordFrequencies = saved.wordFrequencies;
@@ -78,8 +79,7 @@ export class OramaIndex implements LanguageIndex {
   }
 
   async search(query: Query, limit: number, filter: Filter = {}): Promise<Candidate[]> {
-    const hasModel = this.#hasModel && this.#vectors.background(query.vector) !== null;
-    const legs = hasModel ? legsWithModel : legsOfWords;
+    const legs = this.#scaleFor(query) ? legsWithModel : legsOfWords;
     const hybrid = await search(this.db, query, Math.max(limit, MAX_HITS), filter, legs.hybrid);
     const isWanted = this.#isWanted(filter);
     const soft = this.#meanings.search(query, this.passages.length, MAX_HITS, isWanted);
@@ -93,7 +93,7 @@ export class OramaIndex implements LanguageIndex {
         words: this.#wordsOf(doc),
         articlePassages: this.#articlePassages.get(passage.article) as number,
         fusionScore: score,
-        cosine: this.#hasModel ? this.#vectors.cosine(query.vector, doc) : 0,
+        cosine: this.#scale ? this.#vectors.cosine(query.vector, doc) : 0,
       };
     });
   }
@@ -105,8 +105,13 @@ export class OramaIndex implements LanguageIndex {
       meanLength: (field) => fields[field].postings.meanLength,
       documentFrequency: (field, term) =>
         field === 'words' ? (this.#wordFrequencies.get(term) ?? 0) : fields[field].postings.docFreqOf(term),
-      background: vector && this.#hasModel ? this.#vectors.background(vector) : null,
+      scale: this.#scaleFor({ vector }),
     };
+  }
+
+  /** Null where no model has understood the question. */
+  #scaleFor({ vector }: Partial<Pick<Query, 'vector'>>): CosineScale | null {
+    return vector?.some(Boolean) ? this.#scale : null;
   }
 
   vectorAt(place: number): Float32Array | undefined {

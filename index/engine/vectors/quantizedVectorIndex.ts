@@ -1,4 +1,3 @@
-import type { BackgroundDistribution } from '../statistics.ts';
 import { topK } from '../topK.ts';
 import { type SavedVectorIndex, VectorIndex } from './vectorIndex.ts';
 
@@ -63,10 +62,10 @@ export class QuantizedVectorIndex extends VectorIndex {
     _similarity: number,
     only?: ReadonlySet<number>,
   ): [key: number, score: number][] {
-    const background = this.background(vector);
-    if (!background) return [];
+    const median = this.ordinary(vector);
+    if (median === null) return [];
     const keys = this.#nearest(vector, only);
-    const scores = Float64Array.from(keys, (key) => this.cosine(vector, key) - background.median);
+    const scores = Float64Array.from(keys, (key) => this.cosine(vector, key) - median);
     const order = Uint32Array.from(keys.keys());
     return topK(order, order.length, scores, this.#limit)
       .filter(([, score]) => score > 0)
@@ -74,16 +73,14 @@ export class QuantizedVectorIndex extends VectorIndex {
   }
 
   /** How near the ordinary passage is to a question; null for a question without a vector, or too few passages to tell. */
-  background(vector: ArrayLike<number>): BackgroundDistribution | null {
+  ordinary(vector: ArrayLike<number>): number | null {
     const count = this.#keys.length;
     if (count < MIN_PASSAGES || !Array.prototype.some.call(vector, Boolean)) return null;
     const step = Math.max(1, count / this.#care.sampleSize);
     const cosines: number[] = [];
     for (let at = 0; at < count; at += step)
       cosines.push(this.cosine(vector, this.#keys[Math.floor(at)] as number));
-    const median = computeMedian(cosines);
-    const sigma = MAD_TO_SIGMA * computeMedian(cosines.map((cosine) => Math.abs(cosine - median)));
-    return { median, robustSigma: Math.max(sigma * (1 + SMALL_SAMPLE_CORRECTION / count), MIN_SIGMA), count };
+    return computeMedian(cosines);
   }
 
   #nearest(vector: ArrayLike<number>, only?: ReadonlySet<number>): number[] {
@@ -99,14 +96,6 @@ const SAMPLE_SIZE = 512;
 
 /** With fewer passages nothing is ordinary. */
 const MIN_PASSAGES = 5;
-
-/** A few passages may lie closer together by chance: their deviation counts for 1 + 5/n of itself. */
-const SMALL_SAMPLE_CORRECTION = 5;
-
-const MIN_SIGMA = 0.005;
-
-/** The median deviation of a normal distribution times this is its standard deviation. */
-const MAD_TO_SIGMA = 1.4826;
 
 /** Of each vector, one bit a dimension: whether it lies above the mean. Compared by counting the bits that differ. */
 class BinaryCodes {

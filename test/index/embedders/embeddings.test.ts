@@ -64,8 +64,8 @@ describe('a library with an endpoint', () => {
     let library = await open([], ({ stage }) => stages.add(stage));
     const passages = library.status().passages;
     expect(stages).toContain('embed');
-    // One text tells the dimension.
-    expect(asked).toHaveLength(passages + 1);
+    // One text tells the dimension, others what cosines mean.
+    expect(asked).toHaveLength(passages + 1 + 2 * 16);
     const { answered, citations, onlyIn } = await library.ask({ text: CHINESE });
     expect({ answered, onlyIn, excerpt: citations[0]?.excerpt }).toEqual({
       answered: true,

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, w
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { openCache } from '../../../index/embedders/cache.ts';
+import { openCache, tolerateCacheErrors } from '../../../index/embedders/cache.ts';
 import type { ModelEmbedder } from '../../../index/embedders/options.ts';
 import { embedPassages } from '../../../index/embedders/passages.ts';
 import type { Article } from '../../../index/ingest/article.ts';
@@ -116,13 +116,11 @@ const texts = paragraphs.map(underTitle);
 describe('passages', () => {
   const cached = (identity = 'model a') => openCache(folder, identity, SIZE);
   const embed = (embedder: ModelEmbedder, texts: string[], warnings: string[] = []) =>
-    embedPassages(
-      [article(...texts)],
-      embedder,
-      new Map(),
-      () => cached(embedder.identity),
-      undefined,
-      (warning) => warnings.push(warning),
+    embedPassages([article(...texts)], embedder, new Map(), () =>
+      tolerateCacheErrors(
+        () => cached(embedder.identity),
+        (warning) => warnings.push(warning),
+      ),
     );
 
   test('are embedded once, with their title: later only what changed, and with another model all', async () => {

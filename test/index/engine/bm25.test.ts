@@ -110,7 +110,7 @@ describe('Bm25', () => {
             meanLength: () => documents.flat().length / documents.length || 1,
             documentFrequency: (_: string, term: string) =>
               documents.filter((document) => document.includes(term)).length,
-            background: null,
+            scale: null,
           };
           for (const query of queries) {
             const bm25 = new Bm25(field, query, statistics);

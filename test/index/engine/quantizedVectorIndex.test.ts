@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OF_A_MODEL, QuantizedVectorIndex } from '../../../index/engine/vectors/quantizedVectorIndex.ts';
 import { VectorIndex } from '../../../index/engine/vectors/vectorIndex.ts';
-import { computeSemantic, SIGNIFICANT } from '../../../index/rerank/semantic.ts';
 
 const SIZE = 48;
 
@@ -43,7 +42,7 @@ describe('the nearest of many', () => {
   test('are those of a scan of all, where they are few', () => {
     const few = filled(new QuantizedVectorIndex(SIZE, 20, OF_A_MODEL), all);
     for (const question of questions.slice(0, 5)) {
-      const { median } = few.background(question) as { median: number };
+      const median = few.ordinary(question) as number;
       const rounded = (list: [number, number][], less: number) =>
         list.map(([key, score]) => [key, (score - less).toFixed(9)]);
       expect(rounded(few.find(question, 0), 0)).toEqual(rounded(exact.find(question, -1), median));
@@ -98,66 +97,5 @@ describe('the nearest of many', () => {
     expect(
       filled(new QuantizedVectorIndex(SIZE, 20, OF_A_MODEL), all).find(new Float32Array(SIZE), 0),
     ).toEqual([]);
-  });
-});
-
-describe('what a cosine is worth', () => {
-  /** The semantic features of the best of all for a question about nothing and for one about the tenth passage. */
-  function semanticFeatures(cone: number, count: number) {
-    const own = filled(new QuantizedVectorIndex(SIZE, 1), vectors(count, cone));
-    const best = (question: Float32Array) => {
-      const ordinary = own.background(question);
-      const [[key] = [0]] = own.find(question, 0);
-      return { key, ...computeSemantic(own.cosine(question, key), ordinary) };
-    };
-    const next = normal(count);
-    const target = own.get(10) as Float32Array;
-    return {
-      strangers: vectors(60, cone, 99).map((vector) => best(vector)),
-      meant: best(unit(Array.from(target, (value) => value + (next() * 0.05) / Math.hypot(1, cone)))),
-    };
-  }
-
-  test.each([
-    [0, 100],
-    [0, 5000],
-    [1, 100],
-    [3, 100],
-    [3, 5000],
-  ])(
-    'does not depend on the model, nor on how many passages there are (cone %d, %d passages)',
-    (cone, count) => {
-      const { strangers, meant } = semanticFeatures(cone, count);
-      expect(meant.key).toBe(10);
-      expect(meant.semanticSignificance).toBeGreaterThan(SIGNIFICANT);
-      const taken = strangers.filter(({ semanticSignificance }) => semanticSignificance >= SIGNIFICANT);
-      expect(taken.length).toBeLessThanOrEqual(1);
-    },
-  );
-
-  test('is nothing without a vector, or among too few passages', () => {
-    expect(computeSemantic(0.9, null)).toEqual({ semanticZScore: 0, semanticSignificance: 0 });
-    expect(
-      filled(new QuantizedVectorIndex(SIZE, 1), vectors(4, 1)).background(vectors(1, 1)[0] as Float32Array),
-    ).toBeNull();
-  });
-
-  test('is the normal tail times the number of passages', () => {
-    // Q(4) = 3.167e-5, so among 100 passages 3.167e-3 come as near by chance: 10^-2.499.
-    const { semanticZScore, semanticSignificance } = computeSemantic(0.9, {
-      median: 0.7,
-      robustSigma: 0.05,
-      count: 100,
-    });
-    expect(semanticZScore).toBeCloseTo(0.5, 6);
-    expect(semanticSignificance).toBeCloseTo(2.499 / 6, 2);
-    expect(computeSemantic(0.7, { median: 0.7, robustSigma: 0.05, count: 100 })).toEqual({
-      semanticZScore: 0,
-      semanticSignificance: 0,
-    });
-    expect(computeSemantic(1, { median: 0, robustSigma: 0.005, count: 9 })).toEqual({
-      semanticZScore: 1,
-      semanticSignificance: 1,
-    });
   });
 });
