@@ -22,8 +22,9 @@ export const rankingWeights: Weights = {
   answerTypeDate: 0.25,
   answerTypeNumber: 2.25,
   answerTypeName: 3.43,
+  answerTypeDuration: 3,
+  answerTypeReason: 2.5,
   missingEntityIdf: -3.63,
-  conflictingNumber: -2,
   introduces: -2.59,
   isQuestion: -4.14,
   headingDepth: -2.14,
@@ -40,7 +41,6 @@ export const crossLingualRankingWeights: Weights = {
   softSentence: 15.48,
   answerTypeNumber: 2.61,
   answerTypeName: 5.05,
-  conflictingNumber: -2,
   introduces: -4.94,
 };
 
