@@ -27,7 +27,7 @@ export class SpellingIndex {
   /** The words most like this one, best first: at most `MOST`, and none that is much less like it than the best. */
   alike(word: string, budget: LookupBudget): string[] {
     const shared = this.#countSharedParts(word, budget);
-    const similarity = similaritiesTo([word]);
+    const similarity = similaritiesTo([hashNgrams(word)]);
     const similar = (id: number) => similarity(hashNgrams(this.#words.word(id)))?.[0] ?? 0;
     const closest = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MAX_COMPARED);
     const found = closest

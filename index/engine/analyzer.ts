@@ -1,4 +1,6 @@
 import { type ScriptKind, scriptKind } from '../text/crossScript.ts';
+import { isEmoji } from '../text/emoji/emoji.ts';
+import { emojiWords } from '../text/emoji/emojiNames.ts';
 import { fnv1a } from '../text/hash.ts';
 import { subwords } from '../text/ngrams.ts';
 import { hashNgrams } from '../text/similarity.ts';
@@ -37,7 +39,14 @@ export interface AnalyzedWord {
 
 /** The analyzer of a language (ISO 639-1); one without a stemmer has its words as they are. */
 export async function openAnalyzer(language: string): Promise<Analyzer> {
-  const stem = await loadStemmer(language);
+  const stemWord = await loadStemmer(language);
+  /** An emoji whose name is one word is that word: 🍕, pizza. */
+  const nameOf = (word: string) => (isEmoji(word) ? emojiWords(word, language) : [word]);
+  const synonym = (word: string) =>
+    isEmoji(word) && nameOf(word).length === 1 ? (nameOf(word)[0] as string) : word;
+  const stem = (word: string) => stemWord(synonym(word));
+  // Of a longer name the parts would stand for what nobody means by the sign.
+  const subwordsOf = (word: string) => (isEmoji(synonym(word)) ? [`<${word}>`] : subwords(synonym(word)));
   const known = new Map<string, AnalyzedWord>();
   const strangers = new Map<string, Uint8Array | null>();
   const table = sharedWordVectors();
@@ -56,7 +65,7 @@ export async function openAnalyzer(language: string): Promise<Analyzer> {
   return {
     language,
     stem,
-    subwords,
+    subwords: subwordsOf,
     meaning,
     analyze(word) {
       let analyzed = known.get(word);
@@ -66,8 +75,8 @@ export async function openAnalyzer(language: string): Promise<Analyzer> {
         analyzed = {
           script: scriptKind(word),
           stem: own,
-          subwords: subwords(word).map(fnv1a),
-          ngrams: hashNgrams(own),
+          subwords: subwordsOf(word).map(fnv1a),
+          ngrams: [...new Set(nameOf(word).map(stemWord).flatMap(hashNgrams))],
           meaning: packed && { packed, scale: 1 / Math.sqrt(sumPacked(squares, packed)) },
         };
         if (known.size >= MAX_CACHED) known.clear();

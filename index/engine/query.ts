@@ -1,11 +1,12 @@
 import { CAPITALISED } from '../text/answerType.ts';
+import { isEmoji } from '../text/emoji/emoji.ts';
 import { type FunctionName, functionNames } from '../text/functionNames.ts';
 import { isFunctionWord, stripDiacritics } from '../text/functionWords.ts';
 import type { Join } from '../text/joins.ts';
 import { type QuestionNumber, readQuestionNumbers } from '../text/numbers/questionNumbers.ts';
 import { classifyQuestion, type ExpectedAnswerType } from '../text/questionType.ts';
 import { scriptOf } from '../text/scripts.ts';
-import { tokenize } from '../text/tokenize.ts';
+import { tokenize, tokenizeWithEmoji } from '../text/tokenize.ts';
 import type { QuestionMeanings } from '../wordvectors/questionMeanings.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { StatisticsRequest } from './statistics.ts';
@@ -77,7 +78,7 @@ export function parseQuery(
   meanings: QuestionMeanings = new Map(),
   context = '',
 ): Query {
-  const words = tokenize(text);
+  const words = tokenizeWithEmoji(text);
   const own = language ?? analyzer.language;
   const isListed = (word: string) => isFunctionWord(word, own);
   const numbers = readQuestionNumbers(text, words, isListed, own);
@@ -95,7 +96,8 @@ export function parseQuery(
   );
   const counted = new Set(numbers.flatMap(({ from, to }) => words.slice(from, to + 1)));
   const stems = new Map<string, QueryStem>();
-  for (const word of words) {
+  // Where a sign and its name are one, it is the name that was asked.
+  for (const word of [...words].sort((a, b) => Number(isEmoji(a)) - Number(isEmoji(b)))) {
     const stem = analyzer.stem(word);
     if (stems.has(stem)) continue;
     const share = isStopword(word) ? STOPWORD_WEIGHT : 1;

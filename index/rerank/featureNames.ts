@@ -28,7 +28,7 @@
  * | answerTypeReason      |    ✓    |                        |                              |               |                                   |               |
  * | otherScript           |         |                        |                              |       ✓       |                                   |               |
  * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                ✓                  |       ✓       |
- * | conflictingNumber     |         |                        |                              |               |             rule only             |   rule only   |
+ * | conflictingNumber     |         |           ✓            |                              |               |             rule only             |   rule only   |
  * | introduces            |    ✓    |           ✓            |                              |               |                                   |               |
  * | isQuestion            |    ✓    |                        |                              |               |                                   |               |
  * | headingDepth          |    ✓    |                        |                              |               |                                   |               |
@@ -116,8 +116,7 @@ export const featureNames = [
   'missingEntityIdf',
   /**
    * The share of the question's numbers and labels (Edric II, size M) that the sentence lacks while it has another in the place: beside
-   * the same word, or another year. 0 to 1; where it is not 0 an answer is a `maybe` at most. Fitted it weighs next to nothing, for
-   * the questions that weights are fitted on ask for few numbers that are not there.
+   * the same word, or another year. 0 to 1; speaks against the sentence, and where it is not 0 an answer is a `maybe` at most.
    */
   'conflictingNumber',
   /** 1 for what only introduces what follows: a lead that ends in a colon, the header of a table, a term; else 0. */

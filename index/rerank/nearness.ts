@@ -1,6 +1,6 @@
 import type { PackedMeaning } from '../engine/analyzer.ts';
 import { leastSimilarity, type QueryStem } from '../engine/query.ts';
-import { cosineAbove } from '../wordvectors/nearestWords.ts';
+import { CELLS, cosineAbove, nearestCells } from '../wordvectors/nearestWords.ts';
 import { sharedWordVectors } from '../wordvectors/shared.ts';
 
 /**
@@ -20,10 +20,12 @@ export function nearnessTo(stems: readonly QueryStem[]): Nearness {
     for (const [place, stem] of stems.entries()) {
       if (!stem.meaning || stem.rarity < MIN_RARITY) continue;
       const products = table.products(stem.meaning);
+      const isNear = new Uint8Array(CELLS);
+      for (const cell of nearestCells(table, stem.meaning, NEAR_CELLS)) isNear[cell] = 1;
       const least = leastSimilarity(stem);
       for (let i = 0; i < meanings.length; i++) {
         const meaning = meanings[i];
-        if (!meaning) continue;
+        if (!meaning || isNear[meaning.packed[0] as number] === 0) continue;
         const cosine = cosineAbove(least, products, meaning.packed, meaning.scale);
         let nearness = all[i] as Float32Array | null;
         if (cosine <= (nearness?.[place] ?? 0)) continue;
@@ -36,6 +38,12 @@ export function nearnessTo(stems: readonly QueryStem[]): Nearness {
     return all;
   };
 }
+
+/**
+ * Of the words at least 0.45 near a word 99 % lie in its 64 nearest cells, of those at least 0.3 near 94 %; of all words, 29 %
+ * (26 November 2026).
+ */
+const NEAR_CELLS = 64;
 
 /** What the words nearest to commoner ones add cannot be told from nothing: such a word is more than 1 in 200 of a language. */
 const MIN_RARITY = 0.15;

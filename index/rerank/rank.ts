@@ -1,11 +1,12 @@
-import { withOtherSpellings } from '../engine/otherSpellings.ts';
-import { parseQuery, type Query } from '../engine/query.ts';
+import type { Query } from '../engine/query.ts';
+import { readQuery } from '../engine/readQuery.ts';
 import type { Candidate, IndexedPassage, SearchEngine } from '../engine/searchEngine.ts';
 import { readMeanings } from '../wordvectors/questionMeanings.ts';
 import { answerability, answerProbability, weigh } from './calibration.ts';
 import { type DistinctCandidate, distinctCandidates } from './copies.ts';
 import { extractFeatures, type Sentence } from './features.ts';
 import { splitRuns } from './leftOut.ts';
+import { findMisspelled, respell } from './misspelled.ts';
 import { type Models, wordModels } from './models.ts';
 import { withNamesMeant } from './namesMeant.ts';
 import { semanticModels } from './semanticModels.ts';
@@ -73,14 +74,11 @@ export async function rank(
   { article, leaveOut, context, explain = false, candidates: count = CANDIDATES, ...scope }: RankScope = ALL,
 ): Promise<Excerpt[]> {
   const { analyzer } = engine;
-  const meanings = await readMeanings(question, language);
-  const asked = await withOtherSpellings(
-    engine,
-    parseQuery(analyzer, question, vector, language, meanings, context),
-    language,
-  );
-  const candidates = await candidatesFor(engine, asked, count, { article, leaveOut });
-  const query = withNamesMeant(asked, candidates, analyzer.stem);
+  const { query, candidates } = await findCandidates(engine, question, vector, language, count, {
+    article,
+    leaveOut,
+    context,
+  });
   const weighted = weighQuery(query, analyzer, await engine.statistics(query));
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
   const sentences = extractFeatures(analyzer, weighted, candidates, article !== undefined);
@@ -133,6 +131,30 @@ export async function rank(
 }
 
 const ALL: RankScope = { leaveOut: new Set() };
+
+/** The candidates for a question, and its query: with typing errors mended by what they have, and the names that they know. */
+export async function findCandidates(
+  engine: SearchEngine,
+  question: string,
+  vector: Float32Array,
+  language: string | null,
+  count = CANDIDATES,
+  scope = ALL,
+): Promise<{ query: Query; candidates: DistinctCandidate[] }> {
+  const find = async (text: string) => {
+    const meanings = await readMeanings(text, language);
+    const query = await readQuery(engine, text, vector, language, meanings, scope.context);
+    return { query, candidates: await candidatesFor(engine, query, count, scope) };
+  };
+  const { analyzer } = engine;
+  let found = await find(question);
+  const isForeign = language !== null && language !== analyzer.language;
+  const meant = isForeign
+    ? new Map<string, string>()
+    : findMisspelled(found.query, found.candidates, await engine.statistics(found.query), analyzer);
+  if (meant.size > 0) found = await find(respell(question, meant));
+  return { ...found, query: withNamesMeant(found.query, found.candidates, analyzer.stem) };
+}
 
 /** The first candidates and, in place of those that have been cited whole, as many after them. */
 async function candidatesFor(

@@ -73,7 +73,7 @@ export function matchPassageWords(
 function wordMatcher(query: WeightedQuery, analyzer: Analyzer): (word: AnalyzedWord) => WordMatch {
   const stems = query.stems.map(({ stem }) => stem);
   const places = new Map(stems.map((stem, place) => [stem, place]));
-  const similarity = similaritiesTo(stems);
+  const similarity = similaritiesTo(query.stems.map(({ word }) => analyzer.analyze(word).ngrams));
   const within = similaritiesWithin(query);
   const exact = sameDigits(query);
   const sharedSubwords = subwordsWithin(query, analyzer);

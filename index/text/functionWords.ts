@@ -125,10 +125,23 @@ function entries(language: string): string[] {
   const file = stopwordFiles[language];
   const stopwords = file ? (require(`@orama/stopwords/${file}`) as { stopwords: string[] }).stopwords : [];
   const own = [questionWords, commonWords, lightVerbs].map((table) => table[language] ?? '');
-  const all = [...own, ...stopwords].join(' ');
+  const listed = [...own, ...stopwords].join(' ');
+  const all = WITHOUT_APOSTROPHE.has(language) ? `${listed} ${withoutApostrophes(listed)}` : listed;
   // Words of scripts without spaces count as a whole: their parts may be words of content.
   return unspaced.test(all) ? all.normalize('NFC').split(' ') : tokenize(all);
 }
+
+/** Contractions as people type them: couldnt, whats, cest. Not those that are other words then: hell, shed. */
+function withoutApostrophes(words: string): string {
+  const contractions = words.match(/\p{L}+['’]\p{L}+/gu) ?? [];
+  return contractions
+    .filter((word) => !/['’](?:ll|d)$/.test(word))
+    .map((word) => word.replace(/['’]/g, ''))
+    .join(' ');
+}
+
+/** Languages (ISO 639-1) whose contractions are often typed so. */
+const WITHOUT_APOSTROPHE = new Set(['en', 'fr']);
 
 // Read when first needed: two dozen modules are felt at start-up.
 const require = createRequire(import.meta.url);

@@ -66,6 +66,7 @@ export const lightVerbs: Readonly<Record<string, string>> = {
   pt: 'acontece aconteceu acontecem ocorre ocorreu faz fazem fez parte pertence pertencem fica ficam situa situam',
   ro: 'întâmplă întâmplat petrece petrecut face fac parte aparține află',
   ru: 'произошло происходит случилось находится находятся входит входят является являются',
+  vi: 'dùng nằm thuộc xảy diễn',
 };
 
 /**

@@ -9,11 +9,10 @@ const MIN_COSINE = 0.35;
 export type NgramSimilarity = (ngrams: readonly number[]) => Float32Array | null;
 
 /**
- * How alike the words of a question and others are, by the cosine of their sets of character grams: 1 for the same word, 0
- * for strangers. Finds inflections, compounds, typos and the same word in a related language.
+ * How alike the words of a question, each as its `hashNgrams`, and others are, by the cosine of their sets of character grams: 1 for
+ * the same word, 0 for strangers. Finds inflections, compounds, typos and the same word in a related language.
  */
-export function similaritiesTo(words: readonly string[]): NgramSimilarity {
-  const grams = words.map(hashNgrams);
+export function similaritiesTo(grams: readonly (readonly number[])[]): NgramSimilarity {
   const queriesByNgram = new Map<number, number[]>();
   for (const [q, list] of grams.entries()) {
     for (const gram of list) {
@@ -35,7 +34,7 @@ export function similaritiesTo(words: readonly string[]): NgramSimilarity {
     if (!shared) return null;
     let some = false;
     for (let q = 0; q < shared.length; q++) {
-      const cosine = (shared[q] as number) / Math.sqrt(own.length * (grams[q] as number[]).length);
+      const cosine = (shared[q] as number) / Math.sqrt(own.length * (grams[q] as readonly number[]).length);
       shared[q] = cosine < MIN_COSINE ? 0 : cosine;
       some ||= cosine >= MIN_COSINE;
     }

@@ -2,6 +2,7 @@ import { tokenizeFast, type WordSink } from './asciiTokenizer.ts';
 import { attempt } from './attempt.ts';
 import type { Uint32Buffer } from './buffers.ts';
 import { codePointBoundary } from './cut.ts';
+import { EMOJI, SKIN_TONES } from './emoji/emoji.ts';
 import { numberPattern, plainNumber } from './numbers/plainNumber.ts';
 import { UNWRITTEN, unspaced } from './scripts.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -15,12 +16,17 @@ export function tokenize(text: string): string[] {
   return fastPathWords(text) ?? fullPathWords(text);
 }
 
-/** The same words by their numbers in a vocabulary, appended to `ids`; it learns those that it does not know. */
+/** The same, and each emoji is a word: what is indexed and asked. */
+export function tokenizeWithEmoji(text: string): string[] {
+  return fastPathWords(text) ?? fullPathWords(text, runsAndEmoji);
+}
+
+/** The words of `tokenizeWithEmoji` by their numbers in a vocabulary, appended to `ids`; it learns those that it does not know. */
 export function appendWordIds(text: string, vocabulary: Vocabulary, ids: Uint32Buffer): void {
   const before = ids.length;
   if (tokenizeFast(text, new WordIdSink(vocabulary, ids))) return;
   ids.length = before;
-  for (const word of fullPathWords(text)) ids.push(vocabulary.intern(word));
+  for (const word of fullPathWords(text, runsAndEmoji)) ids.push(vocabulary.intern(word));
 }
 
 class WordIdSink implements WordSink {
@@ -52,9 +58,9 @@ export function fastPathWords(text: string): string[] | null {
 }
 
 /** The same for any text; exported to be compared with. */
-export function fullPathWords(text: string): string[] {
+export function fullPathWords(text: string, pattern = runs): string[] {
   const letters = plainLetters(text);
-  const words = letters.match(runs) ?? [];
+  const words = letters.match(pattern) ?? [];
   const numbers = words.map((word) => (separated.test(word) ? plainNumber(word.replace(/^v/, '')) : word));
   return unspaced.test(letters) ? numbers.flatMap(cutUnspaced) : numbers;
 }
@@ -95,13 +101,15 @@ function plainLetters(text: string): string {
     .replaceAll('i\u0307', 'i');
 }
 
-const unwritten = new RegExp(`[${UNWRITTEN}]`, 'gu');
+const unwritten = new RegExp(`[${UNWRITTEN}${SKIN_TONES}]`, 'gu');
 
 /** Ligatures, Arabic presentation forms, full-width and half-width letters, as files made from PDF hold them. */
 const presentation = /[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffdc]+/g;
 
 /** Numbers with their separators, versions with their “v”, and runs of letters, marks and digits. */
 const runs = new RegExp(`v?(?:${numberPattern('\\p{N}')})|[\\p{L}\\p{M}\\p{N}]+`, 'gu');
+
+const runsAndEmoji = new RegExp(`${runs.source}|${EMOJI}`, 'gu');
 
 const scripts = new RegExp(`${unspaced.source}+|(?:(?!${unspaced.source})[^])+`, 'gu');
 

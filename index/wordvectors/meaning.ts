@@ -1,3 +1,5 @@
+import { isEmoji } from '../text/emoji/emoji.ts';
+import { emojiWords } from '../text/emoji/emojiNames.ts';
 import { isFunctionWordAnywhere, stripDiacritics } from '../text/functionWords.ts';
 import { unspaced } from '../text/scripts.ts';
 import type { Stem } from '../text/stem.ts';
@@ -28,6 +30,7 @@ export function meaningOf(
   stem: Stem,
   language: string | null = null,
 ): WordMeaning | null {
+  if (isEmoji(word)) return ofEmoji(table, word, language);
   const id = findWord(table, word);
   if (id >= 0) return ofWord(table, id, language);
   if (/\p{N}/u.test(word)) return null;
@@ -58,6 +61,13 @@ function ofWord(table: WordVectors, id: number, language: string | null): WordMe
     frequency: table.frequency(id, language),
     known: true,
   };
+}
+
+/** An emoji means what the words of its name mean. */
+function ofEmoji(table: WordVectors, sign: string, language: string | null): WordMeaning | null {
+  const words = emojiWords(sign, language).map((word) => findWord(table, word));
+  const ids = words.filter((id) => id >= 0);
+  return ids.length > 0 ? ofMean(table, ids) : null;
 }
 
 function ofMean(table: WordVectors, ids: readonly number[]): WordMeaning {

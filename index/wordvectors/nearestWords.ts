@@ -62,7 +62,7 @@ export class NearestWords {
     const codes = this.#codes;
     const found = new Nearest(limit, least);
     let left = this.#enough;
-    for (const cell of this.#nearestCells(vector)) {
+    for (const cell of nearestCells(this.#table, vector, this.#probes)) {
       if (left <= 0) break;
       const end = this.#starts[cell + 1] as number;
       left -= end - (this.#starts[cell] as number);
@@ -76,13 +76,14 @@ export class NearestWords {
     }
     return found.sorted();
   }
+}
 
-  #nearestCells(vector: ArrayLike<number>): number[] {
-    const products = this.#table.cellProducts(vector);
-    const cells = Array.from(products.keys());
-    cells.sort((a, b) => (products[b] as number) - (products[a] as number));
-    return cells.slice(0, this.#probes);
-  }
+/** The `count` cells of the coarse index that are nearest to a vector of length 1, best first. */
+export function nearestCells(table: WordVectors, vector: ArrayLike<number>, count: number): number[] {
+  const products = table.cellProducts(vector);
+  const cells = Array.from(products.keys());
+  cells.sort((a, b) => (products[b] as number) - (products[a] as number));
+  return cells.slice(0, count);
 }
 
 /**
@@ -92,7 +93,8 @@ export class NearestWords {
 const PROBES = 32;
 const ENOUGH_WORDS = 18_000;
 
-const CELLS = 256;
+/** How many cells the coarse index has. */
+export const CELLS = 256;
 
 /** Half of the parts of a code tell about half of the product; a word that is this much below is not looked at any further. */
 const HALF = CODE_BYTES / 2;

@@ -1,6 +1,6 @@
 import { isFunctionWord } from '../text/functionWords.ts';
 import { loadStemmer, type Stem } from '../text/stem.ts';
-import { tokenize } from '../text/tokenize.ts';
+import { tokenizeWithEmoji } from '../text/tokenize.ts';
 import { meaningOf } from './meaning.ts';
 import { sharedWordVectors } from './shared.ts';
 
@@ -12,7 +12,7 @@ export interface QuestionMeaning {
   rarity: number;
 }
 
-/** By word, as `tokenize` cuts them. */
+/** By word, as `tokenizeWithEmoji` cuts them. */
 export type QuestionMeanings = ReadonlyMap<string, QuestionMeaning>;
 
 /**
@@ -28,7 +28,7 @@ export async function readMeanings(question: string, language: string | null): P
     known.set(key, own);
     return own;
   };
-  const words = tokenize(question);
+  const words = tokenizeWithEmoji(question);
   const isFunction = (word: string) => language !== null && isFunctionWord(word, language);
   const meanings = new Map(words.map((word) => [word, read(word)]));
   for (const [i, word] of words.entries()) {

@@ -1,6 +1,4 @@
 import type { Index, LanguageIndex } from '../../index/engine/languageIndex.ts';
-import { withOtherSpellings } from '../../index/engine/otherSpellings.ts';
-import { parseQuery } from '../../index/engine/query.ts';
 import type { IndexedPassage } from '../../index/engine/searchEngine.ts';
 import { sourceOf } from '../../index/ingest/article.ts';
 import { sourceStretch } from '../../index/ingest/sourceMap.ts';
@@ -8,13 +6,11 @@ import { shortQuery, smallCorpus } from '../../index/rerank/calibration.ts';
 import { featureNames } from '../../index/rerank/featureNames.ts';
 import { extractFeatures, type Sentence } from '../../index/rerank/features.ts';
 import type { Models } from '../../index/rerank/models.ts';
-import { withNamesMeant } from '../../index/rerank/namesMeant.ts';
-import { CANDIDATES, type Excerpt, rank } from '../../index/rerank/rank.ts';
+import { type Excerpt, findCandidates, rank } from '../../index/rerank/rank.ts';
 import { weighQuery } from '../../index/rerank/weightedQuery.ts';
 import { type SentenceShape, sentenceShapes } from '../../index/rerank/window.ts';
 import { isFunctionWord } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
-import { readMeanings } from '../../index/wordvectors/questionMeanings.ts';
 import { type Corpus, numberOf } from './corpora.ts';
 import type { EvalEmbedding } from './embedding.ts';
 import type { List } from './optimise.ts';
@@ -71,11 +67,7 @@ export async function rankSamples(corpus: Corpus, embedding: EvalEmbedding): Pro
     if (!own) return;
     const { analyzer } = own;
     const vector = await embedding.ask(row.question);
-    const meanings = await readMeanings(row.question, row.lang);
-    const parsed = parseQuery(analyzer, row.question, vector, row.lang, meanings);
-    const asked = await withOtherSpellings(own, parsed, row.lang);
-    const candidates = await own.search(asked, CANDIDATES);
-    const query = withNamesMeant(asked, candidates, analyzer.stem);
+    const { query, candidates } = await findCandidates(own, row.question, vector, row.lang);
     const weighted = weighQuery(query, analyzer, await own.statistics(query));
     const sentences = extractFeatures(analyzer, weighted, candidates);
     for (const { passage } of candidates)

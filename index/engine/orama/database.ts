@@ -1,9 +1,8 @@
 import { type AnyOrama, create, insert, type Tokenizer } from '@orama/orama';
 import { documentsStore } from '@orama/orama/components';
 import type { Embedder } from '../../embedders/embedder.ts';
-import { subwords } from '../../text/ngrams.ts';
 import type { Stem } from '../../text/stem.ts';
-import { tokenize } from '../../text/tokenize.ts';
+import { tokenizeWithEmoji } from '../../text/tokenize.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { bm25Options } from '../bm25.ts';
 import type { FieldOptions } from '../postings/field.ts';
@@ -13,10 +12,14 @@ import { bm25Component, MAX_HITS } from './indexComponent.ts';
 
 /** An empty database for the passages of one language. */
 export function createDatabase(
-  { language, stem }: Analyzer,
+  { language, stem, subwords }: Analyzer,
   { dimensions, meaning }: Pick<Embedder, 'dimensions' | 'meaning'>,
 ): AnyOrama {
-  const tokenizer: Tokenizer = { language, normalizationCache: new Map(), tokenize: (raw) => tokenize(raw) };
+  const tokenizer: Tokenizer = {
+    language,
+    normalizationCache: new Map(),
+    tokenize: (raw) => tokenizeWithEmoji(raw),
+  };
   return create({
     schema: {
       article: 'enum',
@@ -30,7 +33,7 @@ export function createDatabase(
     components: {
       tokenizer,
       index: bm25Component(
-        fields(stem),
+        fields(stem, subwords),
         (size) => new QuantizedVectorIndex(size, MAX_HITS, meaning && OF_A_MODEL),
       ),
       documentsStore: idsOnly(),
@@ -56,7 +59,7 @@ export async function insertPassage(
   });
 }
 
-function fields(stem: Stem) {
+function fields(stem: Stem, subwords: Analyzer['subwords']) {
   const terms = (word: string) => [stem(word)];
   return {
     title: { ...bm25Options.title, terms },

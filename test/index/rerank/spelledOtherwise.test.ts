@@ -25,7 +25,7 @@ describe('an accent that was typed tells a noun from a function word', async () 
     'fr.md': '# Le grenier\n\nLe dé est en os et roule mal. La porte de la cave est verte.',
     'pt.md': '# O cais\n\nO nó prende o barco ao cais. A rede vem de Peniche.',
     'vi.md':
-      '# Bến sông\n\nĐò chạy từ sáng sớm đến chiều tối. Cỏ mọc cao hai bên bờ. Lá rụng đầy sân vào mùa thu.',
+      '# Bến sông\n\nĐò chạy từ sáng sớm đến chiều tối. Cỏ mọc cao hai bên bờ. Lá gói bánh vào ngày giỗ.',
   });
   test.each([
     ['té', 'es.md', 'El té llega de una plantación de montaña.'],
@@ -33,7 +33,7 @@ describe('an accent that was typed tells a noun from a function word', async () 
     ['nó', 'pt.md', 'O nó prende o barco ao cais.'],
     ['O que é nó?', 'pt.md', 'O nó prende o barco ao cais.'],
     ['cỏ', 'vi.md', 'Cỏ mọc cao hai bên bờ.'],
-    ['Lá được dùng làm gì?', 'vi.md', 'Lá rụng đầy sân vào mùa thu.'],
+    ['Lá được dùng làm gì?', 'vi.md', 'Lá gói bánh vào ngày giỗ.'],
     ['Đò ở đâu?', 'vi.md', 'Đò chạy từ sáng sớm đến chiều tối.'],
   ])('%s', async (question, ...expected) => {
     expect(await cited(index, question)).toEqual(expected);

@@ -341,6 +341,13 @@ describe('functionWords', () => {
     expect(['qu', 'est', 'ce', 'ou', 'où'].every((word) => functionWords('fr').has(word))).toBe(true);
   });
 
+  test('so are contractions as people type them, but for what is another word then', () => {
+    const english = functionWords('en');
+    expect(['couldnt', 'dont', 'whats', 'youre'].filter((word) => !english.has(word))).toEqual([]);
+    expect(['hell', 'shell', 'shed', 'wed', 'ill'].filter((word) => english.has(word))).toEqual([]);
+    expect(functionWords('fr').has('cest')).toBe(true);
+  });
+
   test('a language without a list has none', () => {
     expect(functionWords('xx').size).toBe(0);
     expect(functionWords('constructor').size).toBe(0);

@@ -5,7 +5,13 @@ import { Uint32Buffer } from '../../../index/text/buffers.ts';
 import { stripDiacritics } from '../../../index/text/functionWords.ts';
 import { charNgrams, transliterate } from '../../../index/text/ngrams.ts';
 import { loadStemmer } from '../../../index/text/stem.ts';
-import { appendWordIds, fastPathWords, fullPathWords, tokenize } from '../../../index/text/tokenize.ts';
+import {
+  appendWordIds,
+  fastPathWords,
+  fullPathWords,
+  tokenize,
+  tokenizeWithEmoji,
+} from '../../../index/text/tokenize.ts';
 import { Vocabulary } from '../../../index/text/vocabulary.ts';
 import { growth, LINEAR } from '../../support/growth.ts';
 import { some } from '../../support/some.ts';
@@ -47,6 +53,12 @@ describe('tokenize', () => {
 
   it('finds none in signs, spaces, emoji, control characters and lone surrogates', () => {
     expect(tokenize(' \n\t .,;:!?—«»“”()[]{}<>@#*_~`|\\/ 😀👨‍👩‍👧 \0\x07\x1b \ud800 \u200b')).toEqual([]);
+  });
+
+  it('takes each emoji for a word where it is asked to, whatever its looks', () => {
+    const cut = (text: string) => tokenizeWithEmoji(text).join(' ');
+    expect(cut('Free🍕! 👍🏽👍 ❤️❤ 👩‍🚀 🇯🇵🇧🇷 ⏰ 1️⃣ © ™ → ✓')).toBe('free 🍕 👍 👍 ❤ ❤ 👩 🚀 🇯🇵 🇧🇷 ⏰ 1');
+    expect(tokenize('Free🍕! 👍🏽 1️⃣')).toEqual(['free', '1']);
   });
 
   it('takes any text, decomposed or not, and gives lower case words', () => {

@@ -1,0 +1,76 @@
+import type { Analyzer } from '../engine/analyzer.ts';
+import type { Query } from '../engine/query.ts';
+import type { Candidate } from '../engine/searchEngine.ts';
+import type { CorpusStatistics } from '../engine/statistics.ts';
+import { editDistance } from '../text/editDistance.ts';
+import { stripDiacritics } from '../text/functionWords.ts';
+import { unspaced } from '../text/scripts.ts';
+import { tokenize } from '../text/tokenize.ts';
+import { findWord } from '../wordvectors/meaning.ts';
+import { sharedWordVectors } from '../wordvectors/shared.ts';
+
+/**
+ * The words of a question that are typing errors, each with what was meant: what no article has and the table of word vectors does
+ * not know, and one or two letters make it a word of a candidate. A word that is one is left alone, however near another is.
+ */
+export function findMisspelled(
+  { stems }: Query,
+  candidates: readonly Candidate[],
+  statistics: CorpusStatistics,
+  { stem }: Analyzer,
+): Map<string, string> {
+  const doubtful = stems.filter(
+    ({ word, stem, isContentWord }) =>
+      isContentWord &&
+      word.length >= MIN_LETTERS &&
+      /^\p{L}+$/u.test(word) &&
+      !unspaced.test(word) &&
+      statistics.documentFrequency('text', stem) === 0 &&
+      findWord(sharedWordVectors(), word) < 0,
+  );
+  const meant = new Map<string, string>();
+  if (doubtful.length === 0) return meant;
+  const words = countWords(candidates);
+  const known = new Set(Array.from(words.keys(), stem));
+  for (const { word, stem: own } of doubtful) {
+    const nearest = known.has(own) ? undefined : nearestTo(word, words);
+    if (nearest) meant.set(word, nearest);
+  }
+  return meant;
+}
+
+/** A text with other words in the place of some, capitals kept. */
+export function respell(text: string, meant: ReadonlyMap<string, string>): string {
+  return text.replace(/[\p{L}\p{M}]+/gu, (raw) => {
+    const word = meant.get(tokenize(raw)[0] ?? '');
+    if (word === undefined) return raw;
+    return /^\p{Lu}/u.test(raw) ? word.slice(0, 1).toUpperCase() + word.slice(1) : word;
+  });
+}
+
+/** The word with the fewest errors between, of several the one that stands there most. */
+function nearestTo(word: string, words: ReadonlyMap<string, number>): string | undefined {
+  const plain = stripDiacritics(word);
+  let most = word.length >= LONG ? 2 : 1;
+  let nearest: string | undefined;
+  for (const [other, count] of words) {
+    const edits = editDistance(plain, stripDiacritics(other), most);
+    if (edits > most || (edits === most && nearest && count <= (words.get(nearest) as number))) continue;
+    [nearest, most] = [other, edits];
+  }
+  return nearest;
+}
+
+function countWords(candidates: readonly Candidate[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { words } of candidates)
+    for (const word of [...words.title, ...words.heading, ...words.sentences.flat()])
+      if (word.length >= MIN_LETTERS - 1) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+/** Shorter words are made of one another by a letter. */
+const MIN_LETTERS = 5;
+
+/** Words with so many letters have room for two errors. */
+const LONG = 8;
