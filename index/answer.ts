@@ -5,7 +5,7 @@ import { readCorpus } from './engine/corpus.ts';
 import type { SearchEngine } from './engine/searchEngine.ts';
 import type { Article } from './ingest/article.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
-import { lacksName } from './rerank/calibration.ts';
+import { isElsewhere } from './rerank/calibration.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
 import { type Models, wordModels } from './rerank/models.ts';
 import { CANDIDATES, type Excerpt, rank } from './rerank/rank.ts';
@@ -59,8 +59,7 @@ export async function answer(index: Searchable, question: Question): Promise<Ans
 function verdictOf(excerpts: readonly Excerpt[], least: number, canAnswer: boolean): Verdict {
   const first = isAnswer(excerpts, least) && excerpts.find((excerpt) => mayBeCited(excerpt, least));
   if (!first) return 'none';
-  // However much else is the same, it is about something else.
-  if (lacksName(first.bestSentence)) return 'maybe';
+  if (isElsewhere(first.bestSentence)) return 'maybe';
   return canAnswer ? verdictOn(first.answerProbability.probability, topAnswerability(excerpts)) : 'maybe';
 }
 

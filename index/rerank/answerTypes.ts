@@ -1,4 +1,3 @@
-import type { PassageSentence } from '../ingest/passages.ts';
 import { countNewNames, countNewNumbers, givesReason, scoreNewDate } from '../text/answerType.ts';
 import { LIST_MARK } from '../text/listItem.ts';
 import { isSameNumber, readNumbers } from '../text/numbers/numbers.ts';
@@ -12,16 +11,15 @@ export interface AnswerTypeFeatures {
   answerTypeName: number;
   answerTypeDuration: number;
   answerTypeReason: number;
-  answerTypeSteps: number;
 }
 
 /** By the text of a sentence and its words, in the language of its article. */
 export function matchAnswerTypes(
   { answerType, queryTerms, numbers }: WeightedQuery,
-  sentence: { text: string; words: readonly string[]; kind: PassageSentence['kind'] },
+  sentence: { text: string; words: readonly string[] },
   language: string,
 ): AnswerTypeFeatures {
-  const { words, kind } = sentence;
+  const { words } = sentence;
   const text = sentence.text.replace(LIST_MARK, '');
   const lasts = () =>
     readNumbers(words, language).some(
@@ -37,7 +35,6 @@ export function matchAnswerTypes(
     answerTypeName: answerType.name ? countNewNames(text, queryTerms) / Math.max(MIN_WORDS, words.length) : 0,
     answerTypeDuration: Number(answerType.duration && lasts()),
     answerTypeReason: Number(answerType.reason && givesReason(text, language)),
-    answerTypeSteps: Number(answerType.steps && (kind === 'item' || kind === 'code')),
   };
 }
 

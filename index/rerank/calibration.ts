@@ -80,9 +80,12 @@ export function answerProbability(
   );
 }
 
-/** Whether nothing in the article of an excerpt has some name or number that the question is about, by its best sentence. */
-export function lacksName({ features }: Sentence): boolean {
-  return features[ARTICLE_LACKS_NAME] === 1;
+/**
+ * Whether an excerpt is about something else, by its best sentence: nothing in its article has some name or number of the question,
+ * or another number stands in the place of that.
+ */
+export function isElsewhere({ features }: Sentence): boolean {
+  return features[ARTICLE_LACKS_NAME] === 1 || (features[CONFLICTING_NUMBER] as number) > 0;
 }
 
 /** How short a question is, 1 to 0: 1 / its content words. */
@@ -100,6 +103,7 @@ const SHARED = (['passageBm25', 'ngramBm25', 'coverage', 'softMatch'] as const).
   featureNames.indexOf(name),
 );
 const ARTICLE_ENTITY_COVERAGE = featureNames.indexOf('articleEntityCoverage');
+const CONFLICTING_NUMBER = featureNames.indexOf('conflictingNumber');
 const ARTICLE_LACKS_NAME = featureNames.indexOf('articleLacksName');
 const SOFT_MATCH = featureNames.indexOf('softMatch');
 const SEMANTIC_NEARNESS = featureNames.indexOf('semanticNearness');

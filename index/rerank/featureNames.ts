@@ -24,13 +24,11 @@
  * | answerTypeDate        |    ✓    |                        |                              |               |                                   |               |
  * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                                   |               |
  * | answerTypeName        |    ✓    |           ✓            |                              |               |                                   |               |
- * | answerTypeDuration    |         |                        |                              |               |                                   |               |
- * | answerTypeReason      |         |                        |                              |               |                                   |               |
- * | answerTypeSteps       |         |                        |                              |               |                                   |               |
+ * | answerTypeDuration    |    ✓    |                        |                              |               |                                   |               |
+ * | answerTypeReason      |    ✓    |                        |                              |               |                                   |               |
  * | otherScript           |         |                        |                              |       ✓       |                                   |               |
  * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                ✓                  |       ✓       |
- * | missingWordIdf        |         |                        |                              |               |                                   |               |
- * | conflictingNumber     |    ✓    |           ✓            |                              |               |                                   |               |
+ * | conflictingNumber     |         |           ✓            |                              |               |             rule only             |   rule only   |
  * | introduces            |    ✓    |           ✓            |                              |               |                                   |               |
  * | isQuestion            |    ✓    |                        |                              |               |                                   |               |
  * | headingDepth          |    ✓    |                        |                              |               |                                   |               |
@@ -109,8 +107,6 @@ export const featureNames = [
   'answerTypeDuration',
   /** The question asks why: 1 with a word that gives reasons (because, due to), else 0. */
   'answerTypeReason',
-  /** The question asks how to do something: 1 for an item of a list or code, else 0. */
-  'answerTypeSteps',
   /** 1 for a question whose language is written in another script than the passage's (CLDR's likely subtags), else 0. */
   'otherScript',
   /**
@@ -118,11 +114,9 @@ export const featureNames = [
    * headings and its title. 0 to 1; speaks against the passage, so its weights are negative.
    */
   'missingEntityIdf',
-  /** The same over the question's content words, by nearness in meaning or spelling. 0 to 1; speaks against the passage. */
-  'missingWordIdf',
   /**
    * The share of the question's numbers and labels (Edric II, size M) that the sentence lacks while it has another in the place: beside
-   * the same word, or another year. 0 to 1; speaks against the sentence.
+   * the same word, or another year. 0 to 1; speaks against the sentence, and where it is not 0 an answer is a `maybe` at most.
    */
   'conflictingNumber',
   /** 1 for what only introduces what follows: a lead that ends in a colon, the header of a table, a term; else 0. */

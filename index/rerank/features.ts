@@ -1,5 +1,5 @@
 import type { Analyzer } from '../engine/analyzer.ts';
-import type { Query, QueryStem } from '../engine/query.ts';
+import type { Query } from '../engine/query.ts';
 import type { Candidate, IndexedPassage } from '../engine/searchEngine.ts';
 import type { Article } from '../ingest/article.ts';
 import { matchAnswerTypes } from './answerTypes.ts';
@@ -55,9 +55,7 @@ export function extractFeatures(
       bestSiblingSoftMatch: bestSibling(matches, i, (other) => soft[other] ?? 0),
       articleConcentration: singleArticle ? 0 : (concentration.get(article) as number),
       otherScript: Number(query.isOtherScript),
-      missingEntityIdf: heaviestMissing(whole, query, ({ isEntity }) => isEntity) / query.text.unseenIdf,
-      missingWordIdf:
-        heaviestMissing(match.nearest, query, ({ isContentWord }) => isContentWord) / query.text.unseenIdf,
+      missingEntityIdf: heaviestMissing(whole, query) / query.text.unseenIdf,
       articleEntityCoverage: entityCoverage.get(article) as number,
       articleLacksName: Number(nameless.has(article)),
       ...(semantic[i] as SemanticFeatures),
@@ -81,7 +79,6 @@ type PassageFeatures = Pick<
   | 'articleConcentration'
   | 'otherScript'
   | 'missingEntityIdf'
-  | 'missingWordIdf'
   | 'articleEntityCoverage'
   | 'articleLacksName'
   | keyof SemanticFeatures
@@ -124,11 +121,7 @@ function extractSentences(
       conflictingNumber: share(numbers?.[place]?.conflicts),
       ...matchAnswerTypes(
         query,
-        {
-          text: passage.article.text.slice(start, end),
-          words: words.sentences[place] ?? [],
-          kind: sentence.kind,
-        },
+        { text: passage.article.text.slice(start, end), words: words.sentences[place] ?? [] },
         passage.article.language,
       ),
     };
@@ -185,14 +178,10 @@ function computeEntityCoverage(matches: readonly CandidateMatch[], { stems }: Qu
   return entityCoverage;
 }
 
-function heaviestMissing(
-  whole: Float32Array,
-  { weights, stems }: WeightedQuery,
-  counts: (stem: QueryStem) => boolean,
-): number {
+function heaviestMissing(whole: Float32Array, { weights, stems }: WeightedQuery): number {
   let heaviest = 0;
   for (const [q, weight] of weights.entries()) {
-    if (counts(stems[q] as QueryStem)) heaviest = Math.max(heaviest, weight * (1 - (whole[q] as number)));
+    if (stems[q]?.isEntity) heaviest = Math.max(heaviest, weight * (1 - (whole[q] as number)));
   }
   return heaviest;
 }

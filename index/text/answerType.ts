@@ -1,7 +1,7 @@
 import { stripDiacritics } from './functionWords.ts';
-import { because } from './howAndWhy.ts';
 import { numberPattern, plainNumber } from './numbers/plainNumber.ts';
 import { tablePattern } from './questionType.ts';
+import { because } from './whyAndHowLong.ts';
 
 /** How many numbers of a text are not among the words known, at most `most`. */
 export function countNewNumbers(text: string, queryTerms: ReadonlySet<string>, most: number): number {

@@ -1,4 +1,4 @@
-import { duration, reason, steps } from './howAndWhy.ts';
+import { duration, reason } from './whyAndHowLong.ts';
 
 /** What kind of answer a question asks for, as far as its question words tell. */
 export interface ExpectedAnswerType {
@@ -12,8 +12,6 @@ export interface ExpectedAnswerType {
   duration: boolean;
   /** Why. */
   reason: boolean;
-  /** How to do something. */
-  steps: boolean;
 }
 
 /**
@@ -29,7 +27,6 @@ export function classifyQuestion(question: string, language: string | null): Exp
     name: test(name),
     duration: test(duration),
     reason: test(reason),
-    steps: test(steps),
   };
 }
 

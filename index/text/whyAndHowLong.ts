@@ -81,19 +81,3 @@ export const duration: Readonly<Record<string, string>> = {
   vi: 'bao lâu|mấy (?:giờ|ngày|tháng)',
   zh: '多久|多长时间|多長時間|几(?:天|小时|分钟|个月)',
 };
-
-/** How to do something. */
-export const steps: Readonly<Record<string, string>> = {
-  ar: 'كيف (?:يمكنني|أستطيع|يمكن|أقوم)|كيفية',
-  de: 'wie (?:kann|mache?|muss|soll|bekomme|installiere|stelle|richte|füge|erstelle|lösche|ändere)|wie geht|anleitung',
-  en: 'how (?:do|can|could|should|would) (?:i|you|we|one|people)|how to|steps|way to',
-  es: 'cómo (?:puedo|se|hago|puede|debo|hacer)|pasos',
-  fr: 'comment (?:puis|peut|faire|je|on|dois|puis-je|peut-on)|comment \\p{L}+er|étapes',
-  id: 'bagaimana (?:cara|saya|caranya)|gimana cara|cara (?:untuk|me\\p{L}+)|langkah',
-  it: 'come (?:posso|si|faccio|devo)|passi per',
-  ja: '(?:どう|どのように|どうやって|いかにして).*(?:ます|すれば|する|ですか)|方法|手順|やり方',
-  nl: 'hoe (?:kan|moet|doe|maak|krijg) (?:ik|je|men)|stappen',
-  pt: 'como (?:posso|faço|fazer|eu|se|devo|configurar|instalar|a gente)|passos|passo a passo',
-  ru: 'как (?:мне|можно|я могу|сделать)|каким образом',
-  zh: '(?:怎么|怎麼|如何|怎样|怎樣)(?!样)|步骤|方法',
-};
