@@ -9,6 +9,8 @@ const abbey = `# The abbey of Wendlow
 
 In the year 1410 the abbot of Wendlow was Hugh Marsh. In the year 1420 the abbot of Wendlow was Piers Lamb. In the year 1430 the abbot of Wendlow was Odo Finch.
 
+The roof burnt down in 1460, the bells were recast, and the orchard was planted by the novices.
+
 Queen Maud I was crowned in spring. Queen Maud II was crowned in autumn. Queen Maud III was crowned in winter.
 
 Robe S fits novices. Robe M fits monks. Robe L fits priors.
@@ -21,6 +23,8 @@ Rule 1.4 is about ropes and knots. Rule 14 is about lamps and oil. Rule 14.0 is 
 The berth for a dinghy costs 4.50 crowns. The berth for a barge costs 450 crowns.
 
 One thousand barrels fit into the cellar. A guest may stay for two hours. The crane lifts 1,500 kg.
+
+The gate of the weir is shut because eels climb the river. The gate of the weir is shut for three weeks.
 
 | berth | length | owner |
 |---|---|---|
@@ -89,8 +93,19 @@ describe('what the article does not have is no answer', () => {
     'What is rule 99 about?',
     'How long is berth 777?',
     'Who was the abbot of Ferndale in the year 1420?',
+    // It has the number, but not there.
+    'Who was the abbot of Wendlow in the year 1460?',
   ])('%s', async (text) => {
     expect((await answer(index, { text })).verdict).not.toBe('answer');
+  });
+});
+
+describe('what kind of answer is wanted tells two sentences apart', () => {
+  test.each([
+    ['How long is the gate of the weir shut?', 'three weeks'],
+    ['Why is the gate of the weir shut?', 'because'],
+  ])('%s', async (question, expected) => {
+    expect(await bold(question)).toContain(expected);
   });
 });
 
