@@ -113,24 +113,24 @@ export interface AnswerProbabilityModel {
  */
 export const sameLanguageAnswerProbability: AnswerProbabilityModel = {
   weights: {
-    ngramBm25: 1.76,
-    coverage: 1.02,
-    softSecond: 1.92,
-    missingEntityIdf: -2.08,
+    ngramBm25: 1.86,
+    coverage: 1.25,
+    softSecond: 0.64,
+    missingEntityIdf: -2.22,
   },
-  probabilityMass: 4.68,
-  bias: -5.72,
+  probabilityMass: 4.59,
+  bias: -4.61,
 };
 
 /** The same for articles in another language. */
 export const crossLingualAnswerProbability: AnswerProbabilityModel = {
   weights: {
-    softShare: 2.91,
-    softSecond: -0.42,
-    missingEntityIdf: -0.18,
+    softShare: 2.51,
+    softSecond: -0.70,
+    missingEntityIdf: -0.22,
   },
-  probabilityMass: 1.81,
-  bias: -2.14,
+  probabilityMass: 2.31,
+  bias: -1.99,
 };
 
 /**
