@@ -59,6 +59,8 @@ function nearestTo(word: string, words: ReadonlyMap<string, number>): string | u
   let most = word.length >= LONG ? 2 : 1;
   let nearest: string | undefined;
   for (const [other, count] of words) {
+    // Accents change no length that matters, and taking them off is what costs.
+    if (Math.abs(other.length - plain.length) > most + 1) continue;
     const edits = editDistance(plain, stripDiacritics(other), most);
     if (edits > most || (edits === most && nearest && count <= (words.get(nearest) as number))) continue;
     [nearest, most] = [other, edits];

@@ -33,8 +33,16 @@ export function joinFinder(whole: readonly string[]): (words: readonly string[])
     }
   }
   if (byBeginning.size === 0) return () => [];
-  return (words) =>
-    words.flatMap((first, at) => byBeginning.get(first)?.filter((word) => isMadeOf(word, words, at)) ?? []);
+  return (words) => {
+    let found: string[] | undefined;
+    for (let at = 0; at < words.length; at++)
+      for (const word of byBeginning.get(words[at] as string) ?? NONE)
+        if (isMadeOf(word, words, at)) {
+          found ??= [];
+          found.push(word);
+        }
+    return found ?? [];
+  };
 }
 
 function isMadeOf(word: string, words: readonly string[], at: number): boolean {
@@ -45,6 +53,8 @@ function isMadeOf(word: string, words: readonly string[], at: number): boolean {
   }
   return made === word;
 }
+
+const NONE: readonly string[] = [];
 
 const MAX_PARTS = 4;
 
