@@ -13,23 +13,15 @@ export async function withOtherSpellings(
   query: Query,
   language: string | null,
 ): Promise<Query> {
-  const { analyzer } = engine;
   const content = new Set(query.contentWords);
   const joins = joinNeighbours(query.words).filter(({ words }) => words.some((word) => content.has(word)));
-  const isForeign = language !== null && language !== analyzer.language;
+  const isForeign = language !== null && language !== engine.analyzer.language;
   const whole = isForeign ? [] : [...content].filter(isDivisible);
-  const asked = [...joins.map(({ joined }) => joined), ...whole, ...whole.flatMap(pieces)];
-  if (asked.length === 0) return query;
-  const terms = [...new Set(asked.map(analyzer.stem))];
-  const counts = await engine.statistics({ terms: { text: terms, title: terms } });
-  const frequency = (word: string) => {
-    const stem = analyzer.stem(word);
-    return counts.documentFrequency('text', stem) + counts.documentFrequency('title', stem);
-  };
-  const found = joins.filter(({ joined }) => frequency(joined) > 0);
-  const parts = new Map(
-    whole.filter((word) => frequency(word) === 0).map((word) => [word, divide(word, frequency)]),
-  );
+  const stands = await counter(engine, [...joins.map(({ joined }) => joined), ...whole]);
+  const found = joins.filter(({ joined }) => stands(joined) > 0);
+  const unknown = whole.filter((word) => stands(word) === 0);
+  const frequency = await counter(engine, unknown.flatMap(pieces));
+  const parts = new Map(unknown.map((word) => [word, divide(word, frequency)]));
   return {
     ...query,
     searchWords: [
@@ -39,6 +31,16 @@ export async function withOtherSpellings(
     ],
     joins: found,
   };
+}
+
+/** Tells in how many titles and texts each of these words stands. */
+async function counter(engine: SearchEngine, words: readonly string[]): Promise<(word: string) => number> {
+  const { stem } = engine.analyzer;
+  const terms = [...new Set(words.map(stem))];
+  if (terms.length === 0) return () => 0;
+  const counts = await engine.statistics({ terms: { text: terms, title: terms } });
+  return (word) =>
+    counts.documentFrequency('text', stem(word)) + counts.documentFrequency('title', stem(word));
 }
 
 /** The parts, by word, that make up their word somewhere in the articles: next to each other, as far as a search for them tells. */

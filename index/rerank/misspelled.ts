@@ -4,6 +4,7 @@ import type { Candidate } from '../engine/searchEngine.ts';
 import type { CorpusStatistics } from '../engine/statistics.ts';
 import { editDistance } from '../text/editDistance.ts';
 import { stripDiacritics } from '../text/functionWords.ts';
+import { joinFinder } from '../text/joins.ts';
 import { unspaced } from '../text/scripts.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { findWord } from '../wordvectors/meaning.ts';
@@ -31,7 +32,11 @@ export function findMisspelled(
   const meant = new Map<string, string>();
   if (doubtful.length === 0) return meant;
   const words = countWords(candidates);
-  const known = new Set(Array.from(words.keys(), stem));
+  const findJoined = joinFinder(doubtful.map(({ word }) => word));
+  const joined = candidates.flatMap(({ words: { title, heading, sentences } }) =>
+    [title, heading, ...sentences].flatMap(findJoined),
+  );
+  const known = new Set([...words.keys(), ...joined].map(stem));
   for (const { word, stem: own } of doubtful) {
     const nearest = known.has(own) ? undefined : nearestTo(word, words);
     if (nearest) meant.set(word, nearest);
