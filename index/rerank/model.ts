@@ -22,7 +22,7 @@ export const rankingWeights: Weights = {
   answerTypeDate: 0.29,
   answerTypeNumber: 2.24,
   answerTypeName: 3.47,
-  missingEntityIdf: -3.80,
+  missingEntityIdf: -3.8,
   conflictingNumber: -2,
   introduces: -2.51,
   isQuestion: -4.07,
