@@ -141,7 +141,7 @@ test('what the pages about the code name there is in it', () => {
   const named = pages.flatMap((page) =>
     Array.from(page.matchAll(/`([a-z][\w.]*)`/gi), ([, name = '']) => name),
   );
-  expect(named).toContain('CorpusStatistics.background');
+  expect(named).toContain('CorpusStatistics.scale');
   const isThere = (name: string) => name.split('.').every((part) => words.has(part));
   expect(named.filter((name) => !isThere(name))).toEqual([]);
 });

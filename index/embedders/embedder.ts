@@ -1,5 +1,3 @@
-import type { CosineScale } from './scale.ts';
-
 /** Turns texts into unit vectors: the closer in meaning, the nearer. */
 export interface Embedder {
   /** Names everything that changes the vectors: model, revision, dimension, prefixes. */
@@ -11,4 +9,11 @@ export interface Embedder {
   scale?: CosineScale;
   /** One vector a text, of length 1 (or all zeros for a text without words). `signal` aborts. */
   embed(texts: readonly string[], kind: 'query' | 'passage', signal?: AbortSignal): Promise<Float32Array[]>;
+}
+
+/** What a model's cosines mean: those of questions with passages about something else, and with the passage that answers; medians. */
+export interface CosineScale {
+  unrelated: number;
+  /** Above `unrelated`. */
+  related: number;
 }

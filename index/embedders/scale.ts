@@ -1,11 +1,4 @@
-import type { Embedder } from './embedder.ts';
-
-/** What a model's cosines mean: those of questions with passages about something else, and with the passage that answers; medians. */
-export interface CosineScale {
-  unrelated: number;
-  /** Above `unrelated`. */
-  related: number;
-}
+import type { CosineScale, Embedder } from './embedder.ts';
 
 /**
  * Measures what a model's cosines mean by questions and passages that are the same for every model: in some, all texts are nearer

@@ -1,4 +1,4 @@
-import type { CosineScale } from '../embedders/scale.ts';
+import type { CosineScale } from '../embedders/embedder.ts';
 
 /**
  * What is counted of a passage: the stems of its title and headings, the stems and the subwords of its text, and the words of

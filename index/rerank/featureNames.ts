@@ -1,16 +1,17 @@
 /**
  * The features of a sentence as the answer to a question, each about 0 to 1 and 0 when absent, so that their weights (see
- * model.ts) can be compared. Which model weighs which, ✓ always, m only with an embedding model's vectors (semantic.ts):
+ * model.ts) can be compared. Which model weighs which, ✓ always, m only with an embedding model, w only
+ * without (models.ts, semanticModels.ts):
  *
  * | feature               | ranking | ranking, cross-lingual | answerability, same language | cross-lingual | answer probability, same language | cross-lingual |
  * |-----------------------|:-------:|:----------------------:|:----------------------------:|:-------------:|:---------------------------------:|:-------------:|
- * | passageBm25           |    ✓    |                        |              ✓               |       ✓       |                                   |               |
- * | ngramBm25             |         |                        |              ✓               |       ✓       |                ✓                  |               |
+ * | passageBm25           |    w    |                        |              ✓               |       ✓       |                                   |               |
+ * | ngramBm25             |         |                        |              ✓               |       ✓       |                 ✓                 |               |
  * | fusionScore           |    ✓    |           ✓            |                              |               |                                   |               |
  * | passageLength         |    ✓    |           ✓            |                              |               |                                   |               |
- * | bestSiblingBm25       |    ✓    |                        |              ✓               |               |                                   |               |
+ * | bestSiblingBm25       |    w    |                        |              ✓               |               |                                   |               |
  * | articleConcentration  |         |                        |              ✓               |       ✓       |                                   |               |
- * | coverage              |    ✓    |           ✓            |              ✓               |       ✓       |                ✓                  |               |
+ * | coverage              |    ✓    |           ✓            |              ✓               |       ✓       |                 ✓                 |               |
  * | distinctiveCoverage   |    ✓    |                        |                              |               |                                   |               |
  * | previousCoverageGain  |    ✓    |           ✓            |                              |               |                                   |               |
  * | nextCoverageGain      |    ✓    |           ✓            |                              |               |                                   |               |
@@ -18,24 +19,24 @@
  * | softMatch             |    ✓    |           ✓            |              ✓               |       ✓       |                                   |               |
  * | softHeadings          |         |                        |                              |       ✓       |                                   |               |
  * | softShare             |         |                        |                              |       ✓       |                                   |       ✓       |
- * | softSecond            |         |                        |                              |       ✓       |                ✓                  |       ✓       |
- * | softSentence          |         |           ✓            |                              |       ✓       |                                   |               |
+ * | softSecond            |         |                        |                              |       ✓       |                 ✓                 |       ✓       |
+ * | softSentence          |    m    |           ✓            |                              |       ✓       |                                   |               |
  * | bestSiblingSoftMatch  |         |                        |                              |       ✓       |                                   |               |
  * | answerTypeDate        |    ✓    |                        |                              |               |                                   |               |
  * | answerTypeNumber      |    ✓    |           ✓            |                              |               |                                   |               |
  * | answerTypeName        |    ✓    |           ✓            |                              |               |                                   |               |
- * | answerTypeDuration    |    ✓    |                        |                              |               |                                   |               |
- * | answerTypeReason      |    ✓    |                        |                              |               |                                   |               |
+ * | answerTypeDuration    |    w    |                        |                              |               |                                   |               |
+ * | answerTypeReason      |    w    |                        |                              |               |                                   |               |
  * | otherScript           |         |                        |                              |       ✓       |                                   |               |
  * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                ✓                  |       ✓       |
  * | conflictingNumber     |         |           ✓            |                              |               |             rule only             |   rule only   |
  * | introduces            |    ✓    |           ✓            |                              |               |                                   |               |
  * | isQuestion            |    ✓    |                        |                              |               |                                   |               |
- * | headingDepth          |    ✓    |                        |                              |               |                                   |               |
+ * | headingDepth          |    w    |                        |                              |               |                                   |               |
  * | articleEntityCoverage |         |                        |                              |   rule only   |                                   |               |
  * | articleLacksName      |         |                        |                              |               |             rule only             |   rule only   |
- * | semanticZScore        |    m    |           m            |                              |               |                                   |               |
- * | semanticSignificance  |         |                        |              m               | m, and rules  |                m                  |       m       |
+ * | semanticNearness      |    m    |           m            |              m               |       m       |                 m                 |       m       |
+ * | semanticRank          |         |                        |                              |               |                 m                 |       m       |
  *
  * In the formulas q runs over the question's stems; w(q) is a stem's weight, its inverse document frequency, a quarter of it
  * for a stopword (weightedQuery.ts); s(q) is the similarity of the most similar word of a text to q, 0 to 1 (similarity.ts).

@@ -126,7 +126,7 @@ export const sameLanguageAnswerProbability: AnswerProbabilityModel = {
 export const crossLingualAnswerProbability: AnswerProbabilityModel = {
   weights: {
     softShare: 2.51,
-    softSecond: -0.70,
+    softSecond: -0.7,
     missingEntityIdf: -0.22,
   },
   probabilityMass: 2.31,

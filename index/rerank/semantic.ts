@@ -1,4 +1,4 @@
-import type { CosineScale } from '../embedders/scale.ts';
+import type { CosineScale } from '../embedders/embedder.ts';
 import type { Candidate } from '../engine/searchEngine.ts';
 
 /** What an embedding model says of a candidate: both 0 where it says nothing. */

@@ -1,4 +1,4 @@
-import type { CosineScale } from '../embedders/scale.ts';
+import type { CosineScale } from '../embedders/embedder.ts';
 import type { Analyzer } from '../engine/analyzer.ts';
 import { inverseDocumentFrequency } from '../engine/bm25.ts';
 import type { Query, QueryStem } from '../engine/query.ts';

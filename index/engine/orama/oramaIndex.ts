@@ -1,6 +1,5 @@
 import { type AnyOrama, load, type RawData, save } from '@orama/orama';
-import type { Embedder } from '../../embedders/embedder.ts';
-import type { CosineScale } from '../../embedders/scale.ts';
+import type { CosineScale, Embedder } from '../../embedders/embedder.ts';
 import type { Article } from '../../ingest/article.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
 import type { Analyzer } from '../analyzer.ts';

@@ -121,7 +121,7 @@ describe('a library with an endpoint', () => {
     const byWords = await impatient.ask({ text, explain: true });
     expect(lines).toHaveLength(1);
     const weighed = ({ explanation = [] }: typeof byWords) =>
-      explanation[0]?.ranking.contributions.some(({ name }) => name.startsWith('semantic'));
+      explanation[0]?.answerProbability.contributions.some(({ name }) => name.startsWith('semantic'));
     expect([weighed(byMeaning), weighed(byWords)]).toEqual([true, false]);
     trouble = null;
     await Promise.all([impatient.close(), patient.close()]);
