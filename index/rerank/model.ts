@@ -64,38 +64,38 @@ export interface AnswerabilityModel {
  */
 export const sameLanguageAnswerability: AnswerabilityModel = {
   weights: {
-    passageBm25: 3.07,
-    ngramBm25: 3.5,
-    bestSiblingBm25: 4.47,
-    articleConcentration: 4.65,
-    coverage: 2.31,
-    softMatch: 3.44,
-    missingEntityIdf: -1.95,
+    passageBm25: 2.70,
+    ngramBm25: 3.61,
+    bestSiblingBm25: 4.83,
+    articleConcentration: 4.62,
+    coverage: 2.61,
+    softMatch: 3.07,
+    missingEntityIdf: -2.00,
   },
-  smallCorpus: -1.46,
-  shortQuery: 0.95,
-  bias: -4.49,
+  smallCorpus: -1.52,
+  shortQuery: 1.05,
+  bias: -4.47,
 };
 
 /** For articles in another language, where hardly a word is the same: names, kindred words and what words mean must do. */
 export const crossLingualAnswerability: AnswerabilityModel = {
   weights: {
-    passageBm25: -0.42,
-    ngramBm25: 5.09,
-    articleConcentration: 2.88,
-    coverage: -1.39,
-    softMatch: -6.85,
-    softHeadings: 4.37,
+    passageBm25: 0.18,
+    ngramBm25: 5.46,
+    articleConcentration: 3.54,
+    coverage: -1.74,
+    softMatch: -4.70,
+    softHeadings: 7.38,
     softShare: 3.32,
-    softSecond: 1.45,
-    softSentence: 8.03,
-    bestSiblingSoftMatch: 0.46,
-    otherScript: 1,
-    missingEntityIdf: -1.15,
+    softSecond: 0.56,
+    softSentence: 9.30,
+    bestSiblingSoftMatch: -0.50,
+    otherScript: 1.41,
+    missingEntityIdf: -0.85,
   },
-  smallCorpus: 2.95,
-  shortQuery: 0.74,
-  bias: -4.12,
+  smallCorpus: 2.44,
+  shortQuery: -0.33,
+  bias: -4.67,
 };
 
 /** A logistic regression: the features of a citation's bold sentence → does it hold the answer? */
@@ -140,4 +140,4 @@ export const crossLingualAnswerProbability: AnswerProbabilityModel = {
 export const sameLanguageThreshold = 0.38;
 
 /** The same for articles in another language: 0.80 declined, 0.69 not, of eleven languages' questions on English articles. */
-export const crossLingualThreshold = 0.28;
+export const crossLingualThreshold = 0.3;
