@@ -36,7 +36,7 @@ export function matchCandidate(
   const firstUnder = countWordsAbove(candidate.passage);
   const above = matchHeadings(title, heading, query, { length, firstUnder });
   const { text, subwords } = query;
-  const numbers = matchNumbers && countNumbers(candidate.words, matchNumbers);
+  const numbers = matchNumbers && countNumbers(candidate.words, { title, heading, sentences }, matchNumbers);
   if (numbers) {
     fillNumbers(above.headings.similarities, numbers.headings, query);
     fillNumbers(above.titleAndHeadings, numbers.above, query);
@@ -60,9 +60,13 @@ export function matchCandidate(
 }
 
 /** How a question's numbers stand in a passage and above it. */
-function countNumbers({ title, heading, sentences }: PassageWords, matchNumbers: MatchNumbers) {
-  const headings = matchNumbers(heading);
-  return { headings, above: either(headings, matchNumbers(title)), sentences: sentences.map(matchNumbers) };
+function countNumbers(words: PassageWords, matched: MatchedWords, matchNumbers: MatchNumbers) {
+  const headings = matchNumbers(words.heading, matched.heading);
+  return {
+    headings,
+    above: either(headings, matchNumbers(words.title, matched.title)),
+    sentences: words.sentences.map((own, i) => matchNumbers(own, matched.sentences[i] ?? [])),
+  };
 }
 
 function either(one: NumberMatch, other: NumberMatch): NumberMatch {

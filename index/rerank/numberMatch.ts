@@ -4,6 +4,7 @@ import { isFunctionWord as isListed } from '../text/functionWords.ts';
 import { isSameNumber, isYear, type NumberMention, readNumbers } from '../text/numbers/numbers.ts';
 import { besides, type Slot } from '../text/numbers/questionNumbers.ts';
 import { romanValue } from '../text/numbers/roman.ts';
+import type { WordMatch } from './wordMatcher.ts';
 
 /** How the numbers of a question stand in a sentence, in the order of `Query.numbers`. */
 export interface NumberMatch {
@@ -12,34 +13,52 @@ export interface NumberMatch {
   conflicts: readonly boolean[];
 }
 
-/** Matches the words of a sentence, or of what stands above it. */
-export type MatchNumbers = (words: readonly string[]) => NumberMatch;
+/** Matches the words of a sentence, or of what stands above it; `matched` are the same words as they match the question. */
+export type MatchNumbers = (words: readonly string[], matched: readonly WordMatch[]) => NumberMatch;
 
 /** Null for a question without numbers: then nobody reads those of the sentences. */
-export function numberMatcher({ numbers }: Query, { language, analyze }: Analyzer): MatchNumbers | null {
+export function numberMatcher(
+  { numbers, stems }: Query,
+  { language, analyze }: Analyzer,
+): MatchNumbers | null {
   if (numbers.length === 0) return null;
   const isFunctionWord = (word: string) => isListed(word, language);
   // What candidates have is analyzed already.
   const isSame = (one?: string, other?: string) =>
     one !== undefined && other !== undefined && (one === other || analyze(one).stem === analyze(other).stem);
-  return (words) => {
+  const named = numbers.map(({ before }) =>
+    before === undefined ? -1 : stems.findIndex(({ stem }) => stem === analyze(before).stem),
+  );
+  return (words, matched) => {
     const mentions: Placed[] = readNumbers(words, language).map((mention) => ({
       ...mention,
       ...besides(words, mention, isFunctionWord),
     }));
-    const matches = numbers.map((number) => {
-      const named = words.filter((_, i) => i > 0 && isSame(words[i - 1], number.before));
+    const matches = numbers.map((number, n) => {
+      const following = wordsAfter(named[n] as number, words, matched);
       const { label = '' } = number;
       const has =
-        named.some((word) => isLabel(word, number)) ||
+        following.some((word) => isLabel(word, number)) ||
         mentions.some(isNumber(number, isSame)) ||
         // The name before it may be translated.
         (!isFunctionWord(label) && words.includes(label));
       const isOther = (word: string) => (number.label || !isFunctionWord(word)) && couldBeLabel(word);
-      return { has, conflicts: !has && (named.some(isOther) || mentions.some(isInPlace(number, isSame))) };
+      return {
+        has,
+        conflicts: !has && (following.some(isOther) || mentions.some(isInPlace(number, isSame))),
+      };
     });
     return { has: matches.map(({ has }) => has), conflicts: matches.map(({ conflicts }) => conflicts) };
   };
+}
+
+/** The words that follow one of the question's, told by its place among the stems; none for -1. */
+function wordsAfter(stem: number, words: readonly string[], matched: readonly WordMatch[]): string[] {
+  const following: string[] = [];
+  if (stem < 0) return following;
+  for (let i = 1; i < words.length; i++)
+    if (matched[i - 1]?.stem === stem) following.push(words[i] as string);
+  return following;
 }
 
 /** Takes a question's stems for those of a text that has its numbers, however these are written there. */

@@ -19,6 +19,7 @@ export interface NumberMention {
 export function readNumbers(words: readonly string[], language: string): NumberMention[] {
   const found: NumberMention[] = [];
   for (let at = 0; at < words.length; at++) {
+    if (!mayBeNumber(words[at] as string, language)) continue;
     const mention = readDigits(words[at] as string, at, language) ?? readSpelled(words, at, language);
     if (!mention) continue;
     at = mention.to;
@@ -27,6 +28,27 @@ export function readNumbers(words: readonly string[], language: string): NumberM
     found.push(unit ? { ...mention, unit } : mention);
   }
   return found;
+}
+
+/** By language and word; a text has few words that are numbers, and each is looked at again and again. */
+const known = new Map<string, Map<string, boolean>>();
+
+/** Words kept of a language. */
+const MAX_KNOWN = 20_000;
+
+function mayBeNumber(word: string, language: string): boolean {
+  let words = known.get(language);
+  if (!words) {
+    words = new Map();
+    known.set(language, words);
+  }
+  let own = words.get(word);
+  if (own === undefined) {
+    own = /\p{N}/u.test(word) || partsOf(word, language) !== null;
+    if (words.size >= MAX_KNOWN) words.clear();
+    words.set(word, own);
+  }
+  return own;
 }
 
 /** Whether two numbers are the same, hours as minutes too. */
