@@ -20,5 +20,11 @@ export interface CorpusStatistics {
   /** In how many passages a term stands. Only for terms that were asked for. */
   documentFrequency(field: FieldName, term: string): number;
   /** What the cosines of candidates mean; null without a model, or a vector of it. */
-  scale: CosineScale | null;
+  scale: QuestionScale | null;
+}
+
+/** What cosines with one question mean. */
+export interface QuestionScale extends CosineScale {
+  /** That of the ordinary passage: higher in some languages, and where all passages are about what is asked. */
+  ordinary: number;
 }

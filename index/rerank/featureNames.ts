@@ -28,7 +28,7 @@
  * | answerTypeDuration    |    w    |                        |                              |               |                                   |               |
  * | answerTypeReason      |    w    |                        |                              |               |                                   |               |
  * | otherScript           |         |                        |                              |       ✓       |                                   |               |
- * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                ✓                  |       ✓       |
+ * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                 ✓                 |       ✓       |
  * | conflictingNumber     |         |           ✓            |                              |               |             rule only             |   rule only   |
  * | introduces            |    ✓    |           ✓            |                              |               |                                   |               |
  * | isQuestion            |    ✓    |                        |                              |               |                                   |               |
@@ -36,6 +36,7 @@
  * | articleEntityCoverage |         |                        |                              |   rule only   |                                   |               |
  * | articleLacksName      |         |                        |                              |               |             rule only             |   rule only   |
  * | semanticNearness      |    m    |           m            |              m               |       m       |                 m                 |       m       |
+ * | semanticBackground    |         |                        |              m               |       m       |                                   |               |
  * | semanticRank          |         |                        |                              |               |                 m                 |       m       |
  *
  * In the formulas q runs over the question's stems; w(q) is a stem's weight, its inverse document frequency, a quarter of it
@@ -141,6 +142,8 @@ export const featureNames = [
    * else and with the passage that answers (scale.ts). 0 to 1; 0 without an embedding model.
    */
   'semanticNearness',
+  /** The same of the ordinary passage's cosine with the question. 0 to 1; 0 without an embedding model. */
+  'semanticBackground',
   /** 1 / its passage's place among the candidates by their cosines. 0 to 1; 0 without an embedding model. */
   'semanticRank',
 ] as const;

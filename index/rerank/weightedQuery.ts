@@ -1,8 +1,7 @@
-import type { CosineScale } from '../embedders/embedder.ts';
 import type { Analyzer } from '../engine/analyzer.ts';
 import { inverseDocumentFrequency } from '../engine/bm25.ts';
 import type { Query, QueryStem } from '../engine/query.ts';
-import type { CorpusStatistics } from '../engine/statistics.ts';
+import type { CorpusStatistics, QuestionScale } from '../engine/statistics.ts';
 import { Bm25 } from './bm25.ts';
 
 /** A query, and what its terms weigh among all passages. */
@@ -22,7 +21,7 @@ export interface WeightedQuery extends Query {
   /** How many passages were searched. */
   passages: number;
   /** What the cosines of an embedding model mean. */
-  scale: CosineScale | null;
+  scale: QuestionScale | null;
 }
 
 /** Weighs a query by the statistics that an engine gave for it. */

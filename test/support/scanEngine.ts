@@ -112,7 +112,9 @@ class ScanEngine implements SearchEngine {
   }
 
   #scaleFor(vector?: Float32Array) {
-    return vector?.some(Boolean) ? (this.#embedder.scale ?? null) : null;
+    const { scale } = this.#embedder;
+    if (!scale || !vector?.some(Boolean)) return null;
+    return { ...scale, ordinary: this.#vectors.ordinary(vector) ?? scale.unrelated };
   }
 
   async statistics({ terms, vector }: StatisticsRequest): Promise<CorpusStatistics> {

@@ -9,7 +9,7 @@ import { MeaningIndex, type SavedMeanings } from '../postings/meaningIndex.ts';
 import { passageFrequencies } from '../postings/passageFrequencies.ts';
 import type { Query } from '../query.ts';
 import type { Candidate, Filter, IndexedPassage, PassageWords } from '../searchEngine.ts';
-import type { CorpusStatistics, StatisticsRequest } from '../statistics.ts';
+import type { CorpusStatistics, QuestionScale, StatisticsRequest } from '../statistics.ts';
 import type { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
 import { createDatabase, insertPassage } from './database.ts';
 import { fuse } from './fuse.ts';
@@ -109,8 +109,9 @@ export class OramaIndex implements LanguageIndex {
   }
 
   /** Null where no model has understood the question. */
-  #scaleFor({ vector }: Partial<Pick<Query, 'vector'>>): CosineScale | null {
-    return vector?.some(Boolean) ? this.#scale : null;
+  #scaleFor({ vector }: Partial<Pick<Query, 'vector'>>): QuestionScale | null {
+    if (!this.#scale || !vector?.some(Boolean)) return null;
+    return { ...this.#scale, ordinary: this.#vectors.ordinary(vector) ?? this.#scale.unrelated };
   }
 
   vectorAt(place: number): Float32Array | undefined {

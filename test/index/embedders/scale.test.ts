@@ -26,8 +26,8 @@ describe('what cosines mean', () => {
     expect(narrow.unrelated).toBeGreaterThan(0.75);
     const within = (cosine: number) => (cosine + shared ** 2) / (1 + shared ** 2);
     for (const cosine of [-0.1, 0.2, 0.5, 0.8]) {
-      const [one] = computeSemantic([{ cosine }], plain);
-      const [other] = computeSemantic([{ cosine: within(cosine) }], narrow);
+      const [one] = computeSemantic([{ cosine }], { ...plain, ordinary: 0 });
+      const [other] = computeSemantic([{ cosine: within(cosine) }], { ...narrow, ordinary: 0 });
       expect(other?.semanticNearness).toBeCloseTo(one?.semanticNearness ?? 0, 4);
     }
   });
@@ -37,25 +37,30 @@ describe('what cosines mean', () => {
       embed: async (texts) => texts.map(() => Float32Array.of(0, 1)),
     });
     expect([unrelated, related]).toEqual([1, expect.closeTo(1.01, 6)]);
-    expect(computeSemantic([{ cosine: 1 }], { unrelated, related })[0]?.semanticNearness).toBe(0);
+    expect(computeSemantic([{ cosine: 1 }], { unrelated, related, ordinary: 1 })[0]?.semanticNearness).toBe(
+      0,
+    );
   });
 });
 
 describe('of a candidate', () => {
-  const scale = { unrelated: 0.7, related: 0.9 };
+  const scale = { unrelated: 0.7, related: 0.9, ordinary: 0.76 };
 
   test('nearness is two thirds at an ordinary answer, and rank is by place', () => {
+    const semanticBackground = expect.closeTo(0.2, 6);
     expect(
       computeSemantic([{ cosine: 0.7 }, { cosine: 0.9 }, { cosine: 0.6 }, { cosine: 1 }], scale),
     ).toEqual([
-      { semanticNearness: 0, semanticRank: 1 / 3 },
-      { semanticNearness: expect.closeTo(2 / 3, 6), semanticRank: 1 / 2 },
-      { semanticNearness: 0, semanticRank: 1 / 4 },
-      { semanticNearness: expect.closeTo(1, 6), semanticRank: 1 },
+      { semanticNearness: 0, semanticBackground, semanticRank: 1 / 3 },
+      { semanticNearness: expect.closeTo(2 / 3, 6), semanticBackground, semanticRank: 1 / 2 },
+      { semanticNearness: 0, semanticBackground, semanticRank: 1 / 4 },
+      { semanticNearness: expect.closeTo(1, 6), semanticBackground, semanticRank: 1 },
     ]);
   });
 
-  test('there is neither without a model', () => {
-    expect(computeSemantic([{ cosine: 0.9 }], null)).toEqual([{ semanticNearness: 0, semanticRank: 0 }]);
+  test('there is none without a model', () => {
+    expect(computeSemantic([{ cosine: 0.9 }], null)).toEqual([
+      { semanticNearness: 0, semanticBackground: 0, semanticRank: 0 },
+    ]);
   });
 });
