@@ -16,6 +16,9 @@ export function nearnessTo(stems: readonly QueryStem[]): Nearness {
   const table = sharedWordVectors();
   return (meanings, similarities) => {
     const all = [...similarities];
+    // One small array is looked through for each stem; what lies behind it, only for those near.
+    const cells = new Uint16Array(meanings.length);
+    for (let i = 0; i < cells.length; i++) cells[i] = meanings[i]?.packed[0] ?? CELLS;
     // All words of one stem before the next, so that its products stay in the processor's cache.
     for (const [place, stem] of stems.entries()) {
       if (!stem.meaning || stem.rarity < MIN_RARITY) continue;
@@ -24,8 +27,8 @@ export function nearnessTo(stems: readonly QueryStem[]): Nearness {
       for (const cell of nearestCells(table, stem.meaning, NEAR_CELLS)) isNear[cell] = 1;
       const least = leastSimilarity(stem);
       for (let i = 0; i < meanings.length; i++) {
-        const meaning = meanings[i];
-        if (!meaning || isNear[meaning.packed[0] as number] === 0) continue;
+        if (isNear[cells[i] as number] !== 1) continue;
+        const meaning = meanings[i] as PackedMeaning;
         const cosine = cosineAbove(least, products, meaning.packed, meaning.scale);
         let nearness = all[i] as Float32Array | null;
         if (cosine <= (nearness?.[place] ?? 0)) continue;

@@ -81,9 +81,11 @@ export class NearestWords {
 /** The `count` cells of the coarse index that are nearest to a vector of length 1, best first. */
 export function nearestCells(table: WordVectors, vector: ArrayLike<number>, count: number): number[] {
   const products = table.cellProducts(vector);
-  const cells = Array.from(products.keys());
-  cells.sort((a, b) => (products[b] as number) - (products[a] as number));
-  return cells.slice(0, count);
+  const least = products.slice().sort()[Math.max(0, products.length - count)] as number;
+  const cells: number[] = [];
+  for (let cell = 0; cell < products.length; cell++)
+    if ((products[cell] as number) >= least) cells.push(cell);
+  return cells.sort((a, b) => (products[b] as number) - (products[a] as number));
 }
 
 /**
