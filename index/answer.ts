@@ -12,7 +12,15 @@ import { CANDIDATES, type Excerpt, rank } from './rerank/rank.ts';
 import { type Asked, readAsked } from './text/asked.ts';
 import { truncate } from './text/cut.ts';
 import { type Detection, detectLanguage } from './text/language.ts';
-import { ANSWER, EVERYTHING, MAX_CITATIONS, type Verdict, verdictOn, worthReading } from './verdict.ts';
+import {
+  ANSWER,
+  ANSWER_ELSEWHERE,
+  EVERYTHING,
+  MAX_CITATIONS,
+  type Verdict,
+  verdictOn,
+  worthReading,
+} from './verdict.ts';
 import { sharedWordVectors } from './wordvectors/shared.ts';
 
 /** What a question is asked of. */
@@ -30,10 +38,10 @@ export async function answer(index: Searchable, question: Question): Promise<Ans
   const [vector] = (await index.embedder.embed([text], 'query')) as [Float32Array];
   const detection = await detectQuestionLanguage(index, text, vector, question.locale);
   const language = question.language ?? detection.detected;
-  const { excerpts, threshold, lenient } = await findSurest(index, question, text, vector, detection);
+  const { excerpts, threshold, sure } = await findSurest(index, question, text, vector, detection);
   const says = isAnswer(excerpts, threshold);
   const least = says || !question.everything ? threshold : EVERYTHING;
-  const verdict = verdictOf(excerpts, least, says && !lenient);
+  const verdict = verdictOf(excerpts, least, says ? sure : Infinity);
   const cited = verdict === 'none' ? [] : choose(excerpts, least, verdict, question.limit);
   const withheld = excerpts.find(({ leftOut }) => !leftOut);
   const citations = cited.map(({ citation, excerpt }) =>
@@ -55,12 +63,12 @@ export async function answer(index: Searchable, question: Question): Promise<Ans
   };
 }
 
-/** The verdict on excerpts of which the best must reach `least`, and those to cite half of it; whether it can be an answer. */
-function verdictOf(excerpts: readonly Excerpt[], least: number, canAnswer: boolean): Verdict {
+/** The verdict on excerpts of which the best must reach `least`, and those to cite half of it; from `sure` on it is an answer. */
+function verdictOf(excerpts: readonly Excerpt[], least: number, sure: number): Verdict {
   const first = isAnswer(excerpts, least) && excerpts.find((excerpt) => mayBeCited(excerpt, least));
   if (!first) return 'none';
   if (isElsewhere(first.bestSentence)) return 'maybe';
-  return canAnswer ? verdictOn(first.answerProbability.probability, topAnswerability(excerpts)) : 'maybe';
+  return verdictOn(first.answerProbability.probability, topAnswerability(excerpts), sure);
 }
 
 /** What may answer what a text asks, or all that it says, if that is surer. */
@@ -76,7 +84,7 @@ async function findSurest(
   if (!asked.context) return findWhole();
   const [own] = (await index.embedder.embed([asked.asked], 'query')) as [Float32Array];
   const first = await findExcerpts(index, question, asked, own, detection);
-  if (sureness(first) >= ANSWER) return first;
+  if (sureness(first) >= first.sure) return first;
   const whole = await findWhole();
   return sureness(whole) > sureness(first) ? whole : first;
 }
@@ -89,14 +97,13 @@ function sureness({ excerpts, threshold }: Found): number {
 
 interface Found {
   excerpts: Excerpt[];
+  /** What the best must reach, else the articles don't say. */
   threshold: number;
-  lenient?: boolean;
+  /** What it must reach, together with its score, to be an answer and not a `maybe`. */
+  sure: number;
 }
 
-/**
- * The excerpts that may answer, best first, and how likely the best must be to do so; `lenient` where it would not do were there
- * no articles in other languages.
- */
+/** The excerpts that may answer, best first. */
 async function findExcerpts(
   index: Searchable,
   question: Question,
@@ -125,7 +132,7 @@ async function findExcerpts(
   const others = only
     ? sameLanguage.filter((code) => code !== detection.detected)
     : all.filter((code) => !sameLanguage.includes(code));
-  const enough = { excerpts, threshold: thresholdOf(excerpts, 'sameLanguage') };
+  const enough = { excerpts, threshold: thresholdOf(excerpts, 'sameLanguage'), sure: ANSWER };
   if (isAnswer(excerpts, enough.threshold) || others.length === 0) return enough;
   const crossLingual = discounted(
     await search(others, detection.detected, candidatesAmong(others.length)),
@@ -136,7 +143,10 @@ async function findExcerpts(
   // What would do in another language does in the question's own.
   const own = excerpts.map((one) => ({ ...one, answerability: one.crossLingualAnswerability }));
   const ownFirst = own.length > 0 && topAnswerability(own) >= topAnswerability(crossLingual);
-  return { excerpts: ownFirst ? own : crossLingual, threshold, lenient: ownFirst };
+  // What would not do were there no articles in other languages is no answer.
+  return ownFirst
+    ? { excerpts: own, threshold, sure: Infinity }
+    : { excerpts: crossLingual, threshold, sure: ANSWER_ELSEWHERE };
 }
 
 /** The citations to show: so many, or unless given those worth reading at once. */
