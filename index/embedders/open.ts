@@ -25,8 +25,8 @@ interface EmbeddingReports {
   warn: (warning: string) => void;
 }
 
-/** Where nobody waits for it, a question may take so long: a little less than the thread may take for all of it. */
-const PATIENT_MS = 25_000;
+/** Where nobody waits for it, a vector may take so long; a question may need two within the half minute that the thread may take for it. */
+const PATIENT_MS = 14_000;
 
 /**
  * Opens the model that the settings name, with the vectors it has made before, kept in `dataDir`. Throws an
