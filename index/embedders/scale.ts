@@ -1,3 +1,4 @@
+import { dot } from '../wordvectors/wordVectors.ts';
 import type { CosineScale, Embedder } from './embedder.ts';
 
 /**
@@ -25,10 +26,6 @@ export async function measureScale({ embed }: Pick<Embedder, 'embed'>): Promise<
 
 /** Of unit vectors; real models have ten times as much. */
 const LEAST_SPREAD = 0.01;
-
-function dot(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, x, d) => sum + x * (b[d] as number), 0);
-}
 
 function median(values: number[]): number {
   return values.sort((a, b) => a - b)[values.length >> 1] as number;

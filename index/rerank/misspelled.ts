@@ -1,7 +1,5 @@
-import type { Analyzer } from '../engine/analyzer.ts';
 import type { Query } from '../engine/query.ts';
-import type { Candidate } from '../engine/searchEngine.ts';
-import type { CorpusStatistics } from '../engine/statistics.ts';
+import type { Candidate, SearchEngine } from '../engine/searchEngine.ts';
 import { editDistance } from '../text/editDistance.ts';
 import { stripDiacritics } from '../text/functionWords.ts';
 import { joinFinder } from '../text/joins.ts';
@@ -14,29 +12,31 @@ import { sharedWordVectors } from '../wordvectors/shared.ts';
  * The words of a question that are typing errors, each with what was meant: what no article has and the table of word vectors does
  * not know, and one or two letters make it a word of a candidate. A word that is one is left alone, however near another is.
  */
-export function findMisspelled(
+export async function findMisspelled(
+  engine: Pick<SearchEngine, 'analyzer' | 'statistics'>,
   { stems }: Query,
   candidates: readonly Candidate[],
-  statistics: CorpusStatistics,
-  { stem }: Analyzer,
-): Map<string, string> {
-  const doubtful = stems.filter(
-    ({ word, stem, isContentWord }) =>
+): Promise<Map<string, string>> {
+  const meant = new Map<string, string>();
+  const unknown = stems.filter(
+    ({ word, isContentWord }) =>
       isContentWord &&
       word.length >= MIN_LETTERS &&
       /^\p{L}+$/u.test(word) &&
       !unspaced.test(word) &&
-      statistics.documentFrequency('text', stem) === 0 &&
       findWord(sharedWordVectors(), word) < 0,
   );
-  const meant = new Map<string, string>();
+  // Most questions have none, and need not wait for the counts.
+  if (unknown.length === 0) return meant;
+  const counts = await engine.statistics({ terms: { text: unknown.map((own) => own.stem) } });
+  const doubtful = unknown.filter((own) => counts.documentFrequency('text', own.stem) === 0);
   if (doubtful.length === 0) return meant;
   const words = countWords(candidates);
   const findJoined = joinFinder(doubtful.map(({ word }) => word));
   const joined = candidates.flatMap(({ words: { title, heading, sentences } }) =>
     [title, heading, ...sentences].flatMap(findJoined),
   );
-  const known = new Set([...words.keys(), ...joined].map(stem));
+  const known = new Set([...words.keys(), ...joined].map(engine.analyzer.stem));
   for (const { word, stem: own } of doubtful) {
     const nearest = known.has(own) ? undefined : nearestTo(word, words);
     if (nearest) meant.set(word, nearest);

@@ -22,6 +22,7 @@ export const rankingWeights: Weights = {
   answerTypeDate: 0.29,
   answerTypeNumber: 2.24,
   answerTypeName: 3.47,
+  // Half of what a fit of them alone gives, on every 24th question: few ask for either.
   answerTypeDuration: 3,
   answerTypeReason: 2.5,
   missingEntityIdf: -3.8,

@@ -149,10 +149,8 @@ export async function findCandidates(
   const { analyzer } = engine;
   let found = await find(question);
   const isForeign = language !== null && language !== analyzer.language;
-  const meant = isForeign
-    ? new Map<string, string>()
-    : findMisspelled(found.query, found.candidates, await engine.statistics(found.query), analyzer);
-  if (meant.size > 0) found = await find(respell(question, meant));
+  const meant = isForeign ? null : await findMisspelled(engine, found.query, found.candidates);
+  if (meant && meant.size > 0) found = await find(respell(question, meant));
   return { ...found, query: withNamesMeant(found.query, found.candidates, analyzer.stem) };
 }
 

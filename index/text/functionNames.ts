@@ -16,60 +16,34 @@ export interface FunctionName {
  * in its language, and so have polite pronouns.
  */
 export function functionNames(text: string, language: string, capitalises: boolean): FunctionName[] {
-  const words = (text.match(WORD) ?? []).map((raw) => ({ raw, ...read(raw, language) }));
-  if (words.length === 0 || unspaced.test(text)) return [];
+  const raws = text.match(WORD) ?? [];
+  if (raws.length === 0 || unspaced.test(text)) return [];
+  const isLight = raws.map((raw) => tokenize(raw).every((word) => isFunctionWord(word, language)));
+  const hasCapital = (at: number) => CAPITAL.test(raws[at] ?? '');
   const names = new Map<string, FunctionName>();
-  const add = (from: number, to: number, inText?: RegExp) => {
-    const name = tokenize(
-      words
-        .slice(from, to)
-        .map(({ raw }) => raw)
-        .join(' '),
-    ).join(' ');
-    if (inText || !names.has(name)) names.set(name, { name, ...(inText && { inText }) });
+  /** `flags`: of how it is looked for in texts; without them only a title tells. */
+  const add = (from: number, to: number, flags?: string) => {
+    const run = raws.slice(from, to);
+    const name = tokenize(run.join(' ')).join(' ');
+    if (flags) names.set(name, { name, inText: written(run, flags) });
+    else if (!names.has(name)) names.set(name, { name });
   };
-  const isWhole = words.every(({ light }) => light);
-  if (isWhole)
-    add(
-      0,
-      words.length,
-      words.length >= QUOTATION
-        ? written(
-            words.map(({ raw }) => raw),
-            'iu',
-          )
-        : undefined,
-    );
-  const tellsCase = words.length === 1 || words.some(({ raw }) => !CAPITAL.test(raw));
-  const shouts = words.length > 1 && words.every(({ raw }) => raw === raw.toUpperCase());
-  for (const [from, { raw, light }] of words.entries()) {
-    if (!light) continue;
-    if (ACRONYM.test(raw) && !shouts) add(from, from + 1, written([raw], 'u'));
-    else if (from > 0 && tellsCase && !capitalises && CAPITAL.test(raw) && raw.length > 1)
-      add(from, from + 1);
-    for (let to = from + 2; to <= Math.min(words.length, from + LONGEST); to++) {
-      const run = words.slice(from, to);
-      if (!run.every((word) => word.light)) break;
-      const isNamed = tellsCase && !capitalises && run.every((word) => CAPITAL.test(word.raw));
-      const isPart =
-        CAPITAL.test(words[to]?.raw ?? '') || (from > 0 && CAPITAL.test(words[from - 1]?.raw ?? ''));
-      if (isNamed && !isPart)
-        add(
-          from,
-          to,
-          written(
-            run.map((word) => word.raw),
-            'u',
-          ),
-        );
+  if (isLight.every(Boolean)) add(0, raws.length, raws.length >= QUOTATION ? 'iu' : undefined);
+  const tellsCase = raws.length === 1 || !raws.every((_, at) => hasCapital(at));
+  const shouts = raws.length > 1 && raws.every((raw) => raw === raw.toUpperCase());
+  for (const [from, raw] of raws.entries()) {
+    if (!isLight[from]) continue;
+    if (ACRONYM.test(raw) && !shouts) add(from, from + 1, 'u');
+    else if (from > 0 && tellsCase && !capitalises && hasCapital(from) && raw.length > 1) add(from, from + 1);
+    let isNamed = tellsCase && !capitalises && hasCapital(from);
+    for (let to = from + 2; to <= Math.min(raws.length, from + LONGEST) && isLight[to - 1]; to++) {
+      isNamed &&= hasCapital(to - 1);
+      const isPart = hasCapital(to) || (from > 0 && hasCapital(from - 1));
+      if (isNamed && !isPart) add(from, to, 'u');
       else if (from > 0) add(from, to);
     }
   }
   return [...names.values()];
-}
-
-function read(raw: string, language: string): { light: boolean } {
-  return { light: tokenize(raw).every((word) => isFunctionWord(word, language)) };
 }
 
 /** These words one after the other, whatever stands between them, the first with or without a capital. */
