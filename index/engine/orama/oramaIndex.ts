@@ -78,7 +78,7 @@ export class OramaIndex implements LanguageIndex {
   }
 
   async search(query: Query, limit: number, filter: Filter = {}): Promise<Candidate[]> {
-    const legs = this.#scaleFor(query) ? legsWithModel : legsOfWords;
+    const legs = this.#isOfModel(query.vector) ? legsWithModel : legsOfWords;
     const hybrid = await search(this.db, query, Math.max(limit, MAX_HITS), filter, legs.hybrid);
     const isWanted = this.#isWanted(filter);
     const soft = this.#meanings.search(query, this.passages.length, MAX_HITS, isWanted);
@@ -110,8 +110,13 @@ export class OramaIndex implements LanguageIndex {
 
   /** Null where no model has understood the question. */
   #scaleFor({ vector }: Partial<Pick<Query, 'vector'>>): QuestionScale | null {
-    if (!this.#scale || !vector?.some(Boolean)) return null;
+    if (!this.#scale || !vector || !this.#isOfModel(vector)) return null;
     return { ...this.#scale, ordinary: this.#vectors.ordinary(vector) ?? this.#scale.unrelated };
+  }
+
+  /** A model that does not respond gives a vector of zeros. */
+  #isOfModel(vector: Float32Array): boolean {
+    return this.#scale !== null && vector.some(Boolean);
   }
 
   vectorAt(place: number): Float32Array | undefined {
