@@ -5,7 +5,7 @@ import { MEANING_BYTES } from '../../wordvectors/wordVectors.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { inverseDocumentFrequency } from '../bm25.ts';
 import { leastSimilarity, type Query, type QueryStem } from '../query.ts';
-import { topK } from '../topK.ts';
+import { type Ranks, topK } from '../topK.ts';
 import type { Field } from './field.ts';
 
 /** What a search by meaning found, best first, and the score of any document: good until the next search. */
@@ -30,6 +30,8 @@ export class MeaningIndex {
   #fields: readonly Field[];
   #analyzer: Analyzer;
   #meanings: SavedMeanings = { words: new Uint32Array(0), packed: new Uint8Array(0) };
+  /** So many words of the vocabulary were looked up. */
+  #lookedUp = 0;
   #nearest: NearestWords | undefined;
   /** The nearest words of a question's word, by the word: questions repeat theirs. */
   #cache = new Map<string, NearWord[]>();
@@ -45,26 +47,40 @@ export class MeaningIndex {
     this.#vocabulary = vocabulary;
     this.#fields = fields;
     this.#analyzer = analyzer;
-    if (saved) this.#take(saved);
+    if (!saved) return;
+    this.#meanings = saved;
+    this.#lookedUp = vocabulary.size;
+    this.#open(() => true);
   }
 
-  /** Looks up the words that have come: to be called when the last document has. */
-  prepare(): void {
+  /** To be called when the documents have changed. `isUsed`: does a word stand in any of them? Only new words are looked up. */
+  prepare(isUsed: (word: number) => boolean): void {
     const { size } = this.#vocabulary;
-    const words = new Uint32Array(size);
-    const packed = new Uint8Array(size * MEANING_BYTES);
-    let count = 0;
-    for (let word = 0; word < size; word++) {
+    const before = this.#meanings.words.length;
+    const words = new Uint32Array(before + size - this.#lookedUp);
+    const packed = new Uint8Array(words.length * MEANING_BYTES);
+    words.set(this.#meanings.words);
+    packed.set(this.#meanings.packed);
+    let count = before;
+    for (let word = this.#lookedUp; word < size; word++) {
       const meaning = this.#analyzer.meaning(this.#vocabulary.word(word));
       if (!meaning) continue;
       packed.set(meaning, count * MEANING_BYTES);
       words[count++] = word;
     }
-    this.#take({ words: words.slice(0, count), packed: packed.slice(0, count * MEANING_BYTES) });
+    this.#meanings = { words: words.slice(0, count), packed: packed.slice(0, count * MEANING_BYTES) };
+    this.#lookedUp = size;
+    this.#open(isUsed);
   }
 
-  /** Finds at most `limit`; `documents` is their greatest number, `isWanted` tells which may be found: all unless given. */
-  search(query: Query, documents: number, limit: number, isWanted?: (doc: number) => boolean): SoftMatches {
+  /** Finds at most `limit`; `documents` is their greatest number, `isWanted` tells which may be found: all unless given; `ranks` as for `topK`. */
+  search(
+    query: Query,
+    documents: number,
+    limit: number,
+    isWanted?: (doc: number) => boolean,
+    ranks?: Ranks,
+  ): SoftMatches {
     this.#clear(documents + 1);
     // The words themselves are what all other legs look for.
     if (query.stems.every(({ meaning }) => !meaning)) return { found: [], scoreOf: () => 0 };
@@ -74,7 +90,7 @@ export class MeaningIndex {
     const touched = this.#touched.subarray(0, this.#count);
     const wanted = isWanted ? touched.filter(isWanted) : touched;
     return {
-      found: topK(wanted, wanted.length, this.#scores, limit),
+      found: topK(wanted, wanted.length, this.#scores, limit, ranks),
       scoreOf: (doc) => this.#scores[doc] ?? 0,
     };
   }
@@ -83,10 +99,21 @@ export class MeaningIndex {
     return this.#meanings;
   }
 
-  #take(meanings: SavedMeanings): void {
-    this.#meanings = meanings;
+  /** In an order that depends on the words alone, not on when they came: of words that are as near the first ones are taken. */
+  #open(isUsed: (word: number) => boolean): void {
+    const { words, packed } = this.#meanings;
+    const hash = (place: number) => this.#vocabulary.hash(words[place] as number);
+    const places = Uint32Array.from(words.keys()).filter((place) => isUsed(words[place] as number));
+    places.sort((a, b) => hash(a) - hash(b));
+    const inOrder = new Uint8Array(places.length * MEANING_BYTES);
+    for (const [i, place] of places.entries())
+      inOrder.set(packed.subarray(place * MEANING_BYTES, (place + 1) * MEANING_BYTES), i * MEANING_BYTES);
     this.#cache.clear();
-    this.#nearest = new NearestWords(sharedWordVectors(), meanings.words, meanings.packed);
+    this.#nearest = new NearestWords(
+      sharedWordVectors(),
+      places.map((place) => words[place] as number),
+      inOrder,
+    );
   }
 
   #weightOf({ stem, rarity }: QueryStem): number {

@@ -28,6 +28,11 @@ export class VectorIndex {
     this.#places.set(key, this.#count++);
   }
 
+  /** Forgets a vector; its place stays empty. */
+  remove(key: number): void {
+    this.#places.delete(key);
+  }
+
   /** The vector kept under a key. */
   get(key: number): Float32Array | undefined {
     const place = this.#places.get(key);
