@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { compare } from '../text/compare.ts';
 import { type Article, toArticle } from './article.ts';
 import type { Document } from './document.ts';
@@ -52,8 +53,10 @@ export async function readSeeds(
   const { files, problems, verify } = await source.list(signal);
   const seeds: Seed[] = [];
   const failures: Failure[] = [];
+  const breathe = breather();
   for (const [done, file] of files.entries()) {
     onProgress(done, files.length);
+    await breathe();
     const read = await readSeed(file, known, beforeParse, signal);
     if ('article' in read) seeds.push(read);
     else if ('hash' in read) failures.push(read);
@@ -65,6 +68,18 @@ export async function readSeeds(
   problems.sort((a, b) => compare(a.path, b.path));
   return { seeds: settleLanguages(seeds), failures, problems };
 }
+
+/** Lets the thread do what else it has to do, every few milliseconds: it may be one that answers questions. */
+function breather(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < BREATH_MS) return;
+    await setImmediate();
+    last = performance.now();
+  };
+}
+
+const BREATH_MS = 20;
 
 async function readSeed(
   file: SourceFile,
