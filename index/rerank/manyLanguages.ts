@@ -1,4 +1,4 @@
-import { CANDIDATES, type Excerpt } from './rerank/rank.ts';
+import { CANDIDATES, type Excerpt } from './rank.ts';
 
 /** How likely the articles answer the question at all, going by the first of some excerpts; 0 for none. */
 export function topAnswerability(list: readonly Excerpt[]): number {
