@@ -5,7 +5,14 @@ import type { Visibility } from '../app/policy.ts';
 import { declineUnsure, type Sureness } from '../app/sureness.ts';
 import type { Library } from '../library/library.ts';
 import { entityNames } from './entityNames.ts';
-import { asksForMore, classifyFollowUp, contextQuestion, mentions, WHOLE, wordsToSearch } from './followUp.ts';
+import {
+  asksForMore,
+  classifyFollowUp,
+  contextQuestion,
+  mentions,
+  WHOLE,
+  wordsToSearch,
+} from './followUp.ts';
 
 /** A question in a conversation. */
 export interface Turn {
