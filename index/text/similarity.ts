@@ -1,11 +1,9 @@
-import { fnv1a } from './hash.ts';
 import { HashFilter } from './hashFilter.ts';
-import { charNgrams } from './ngrams.ts';
 
 /** Below this cosine two words are strangers: short words share a gram by chance. */
 const MIN_COSINE = 0.35;
 
-/** Tells a word's similarity to each word of a question by its n-grams (see `hashNgrams`), null for a stranger to all. */
+/** Tells a word's similarity to each word of a question by its n-grams (see `hashNgrams` in ngrams.ts), null for a stranger to all. */
 export type NgramSimilarity = (ngrams: readonly number[]) => Float32Array | null;
 
 /**
@@ -40,9 +38,4 @@ export function similaritiesTo(grams: readonly (readonly number[])[]): NgramSimi
     }
     return some ? shared : null;
   };
-}
-
-/** The distinct grams of a word, hashed: a collision in 32 bits changes one similarity a little. */
-export function hashNgrams(word: string): number[] {
-  return [...new Set(charNgrams(word).map(fnv1a))];
 }
