@@ -49,8 +49,11 @@ export function matchPassageWords(
     return own;
   };
   const alsoSaid = alsoSaidFor(query);
-  const matchWords = (words: readonly string[], text: string, isTitle?: boolean) =>
-    [...words, ...alsoSaid(words, text, isTitle)].map(matchWord);
+  const matchWords = (words: readonly string[], text: string, isTitle?: boolean) => {
+    const matched = words.map(matchWord);
+    for (const word of alsoSaid(words, text, isTitle)) matched.push(matchWord(word));
+    return matched;
+  };
   const matched = candidates.map(({ passage, words: { title, heading, sentences } }) => ({
     title: matchWords(title, passage.article.title, true),
     heading: matchWords(heading, passage.heading),
