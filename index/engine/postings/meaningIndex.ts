@@ -7,6 +7,7 @@ import { inverseDocumentFrequency } from '../bm25.ts';
 import { leastSimilarity, type Query, type QueryStem } from '../query.ts';
 import { topK } from '../topK.ts';
 import type { Field } from './field.ts';
+import { MeaningScorer, type SoughtWord } from './meaningScorer.ts';
 
 /** What a search by meaning found, best first, and the score of any document: good until the next search. */
 export interface SoftMatches {
@@ -39,12 +40,14 @@ export class MeaningIndex {
   #marked = new Uint32Array(0);
   #touched = new Uint32Array(0);
   #count = 0;
+  #scorer: MeaningScorer;
 
   /** `fields` are those whose words are looked through; the first one tells how frequent a stem is. */
   constructor(vocabulary: Vocabulary, fields: readonly Field[], analyzer: Analyzer, saved?: SavedMeanings) {
     this.#vocabulary = vocabulary;
     this.#fields = fields;
     this.#analyzer = analyzer;
+    this.#scorer = new MeaningScorer(vocabulary, fields);
     if (saved) this.#take(saved);
   }
 
@@ -68,9 +71,13 @@ export class MeaningIndex {
     this.#clear(documents + 1);
     // The words themselves are what all other legs look for.
     if (query.stems.every(({ meaning }) => !meaning)) return { found: [], scoreOf: () => 0 };
-    const weighted = query.stems.map((stem) => ({ stem, weight: this.#weightOf(stem) }));
-    const most = Math.max(0, ...weighted.map(({ weight }) => weight));
-    for (const { stem, weight } of weighted) if (weight >= most * LEAST_WEIGHT) this.#add(stem, weight);
+    const words = this.#seek(query.stems);
+    const mayBeFound = this.#addHeaviest(words, isWanted ? Infinity : limit);
+    if (mayBeFound) {
+      const scoreOf = this.#scorer.scorer(words);
+      for (const doc of mayBeFound) this.#scores[doc] = scoreOf(doc);
+      return { found: topK(mayBeFound, mayBeFound.length, this.#scores, limit), scoreOf };
+    }
     const touched = this.#touched.subarray(0, this.#count);
     const wanted = isWanted ? touched.filter(isWanted) : touched;
     return {
@@ -95,37 +102,75 @@ export class MeaningIndex {
     return rarity * inverseDocumentFrequency(postings.docFreqOf(stem), postings.docCount, 1);
   }
 
-  /** Adds what a word of the question is worth to the documents that have it or words near it. */
-  #add(stem: QueryStem, weight: number): void {
-    const near = this.#nearestTo(stem);
-    let marked = 0;
-    for (const field of this.#fields) {
-      const { postings } = field;
-      const terms = new Map<number, number>([[postings.terms.find(stem.stem) ?? -1, 1]]);
-      for (const [word, similarity] of near)
-        for (const term of field.termsOf(word))
-          if (similarity > (terms.get(term) ?? 0)) terms.set(term, similarity);
-      for (const [term, similarity] of terms)
-        marked = this.#mark(postings.documents(term), similarity, marked);
-    }
-    for (let i = 0; i < marked; i++) {
-      const doc = this.#marked[i] as number;
-      if (this.#scores[doc] === 0) this.#touched[this.#count++] = doc;
-      this.#scores[doc] = (this.#scores[doc] as number) + weight * (this.#most[doc] as number) ** 2;
-      this.#most[doc] = 0;
-    }
+  /** The words of a question that tell something, those that weigh most first, with what stands for them. */
+  #seek(stems: readonly QueryStem[]): Sought[] {
+    const weighted = stems.map((stem) => ({ stem, weight: this.#weightOf(stem) }));
+    const heaviest = Math.max(0, ...weighted.map(({ weight }) => weight));
+    return weighted
+      .filter(({ weight }) => weight >= heaviest * LEAST_WEIGHT)
+      .sort((a, b) => b.weight - a.weight)
+      .map(({ stem, weight }) => {
+        const near = this.#nearestTo(stem);
+        const terms = this.#fields.map((field) => termsNear(field, stem.stem, near));
+        let [nearest, postings] = [0, 0];
+        for (const [i, own] of terms.entries())
+          for (const [term, similarity] of own) {
+            nearest = Math.max(nearest, similarity);
+            postings += this.#fields[i]?.postings.docFreq(term) ?? 0;
+          }
+        return { weight, terms, most: weight * nearest ** 2, postings };
+      });
   }
 
-  /** Documents that have a word so near; of what is marked already the nearest counts. How many are marked then. */
-  #mark(documents: Uint32Array, similarity: number, marked: number): number {
-    let count = marked;
-    for (let i = 0; i < documents.length; i++) {
-      const doc = documents[i] as number;
-      const most = this.#most[doc] as number;
-      if (most === 0) this.#marked[count++] = doc;
-      if (similarity > most) this.#most[doc] = similarity;
+  /**
+   * Adds what words are worth, until none of the documents that have only words of the rest can be among the best `limit` (MaxScore,
+   * Turtle & Flood 1995) and it takes longer to read the lists of the rest, the longest, than the words of all documents that can.
+   * Returns these; null where all words were added.
+   */
+  #addHeaviest(words: readonly Sought[], limit: number): Uint32Array | null {
+    const meanLength = this.#fields[0]?.postings.meanLength ?? 1;
+    for (const [i, word] of words.entries()) {
+      this.#add(word);
+      const rest = words.slice(i + 1);
+      const postings = rest.reduce((sum, own) => sum + own.postings, 0);
+      // To look for them takes a while, too.
+      if (postings <= this.#count || this.#count <= limit) continue;
+      const most = rest.reduce((sum, own) => sum + own.most, 0) * ROUNDING;
+      const least = topK(this.#touched, this.#count, this.#scores, limit).at(-1)?.[1] ?? 0;
+      if (least <= most) continue;
+      const mayBeFound = this.#above(least - most);
+      if (mayBeFound.length * meanLength < postings) return mayBeFound;
     }
-    return count;
+    return null;
+  }
+
+  #above(least: number): Uint32Array {
+    const [touched, scores] = [this.#touched, this.#scores];
+    let count = 0;
+    for (let i = 0; i < this.#count; i++) {
+      const doc = touched[i] as number;
+      if ((scores[doc] as number) >= least) this.#marked[count++] = doc;
+    }
+    return this.#marked.slice(0, count);
+  }
+
+  /** Adds what a word of the question is worth to the documents that have it or words near it. */
+  #add({ weight, terms }: SoughtWord): void {
+    const [most, marked, scores, touched] = [this.#most, this.#marked, this.#scores, this.#touched];
+    let count = 0;
+    for (const [i, { postings }] of this.#fields.entries())
+      for (const [term, similarity] of terms[i] as ReadonlyMap<number, number>)
+        count = mark(postings.documents(term), similarity, most, marked, count);
+    let touchedCount = this.#count;
+    for (let i = 0; i < count; i++) {
+      const doc = marked[i] as number;
+      const score = scores[doc] as number;
+      const nearest = most[doc] as number;
+      if (score === 0) touched[touchedCount++] = doc;
+      scores[doc] = score + weight * nearest * nearest;
+      most[doc] = 0;
+    }
+    this.#count = touchedCount;
   }
 
   #nearestTo(stem: QueryStem): NearWord[] {
@@ -150,6 +195,47 @@ export class MeaningIndex {
     this.#count = 0;
   }
 }
+
+/** A word of a question, the most that it adds to a document's score, and how long the lists of its terms are. */
+interface Sought extends SoughtWord {
+  most: number;
+  postings: number;
+}
+
+/** The terms of a field that stand for a word: its own stem and those of the words near it, each by the nearest that has it. */
+function termsNear(field: Field, stem: string, near: readonly NearWord[]): ReadonlyMap<number, number> {
+  const terms = new Map<number, number>();
+  const own = field.postings.terms.find(stem);
+  if (own !== undefined) terms.set(own, 1);
+  for (const [word, similarity] of near)
+    for (const term of field.termsOf(word))
+      if (similarity > (terms.get(term) ?? 0)) terms.set(term, similarity);
+  return terms;
+}
+
+/**
+ * Documents that have a word so near: of what is marked already the nearest counts. They stand in `marked`, each once; how many do
+ * then.
+ */
+function mark(
+  documents: Uint32Array,
+  similarity: number,
+  most: Float32Array,
+  marked: Uint32Array,
+  from: number,
+): number {
+  let count = from;
+  for (let i = 0; i < documents.length; i++) {
+    const doc = documents[i] as number;
+    const before = most[doc] as number;
+    if (before === 0) marked[count++] = doc;
+    if (similarity > before) most[doc] = similarity;
+  }
+  return count;
+}
+
+/** Sums of the same in another order differ by less. */
+const ROUNDING = 1 + 1e-9;
 
 /** 30 to 100 do alike. */
 const NEAREST = 32;
