@@ -1,5 +1,7 @@
-import { tokenize } from '../text/tokenize.ts';
+import { ensureCapacity, Uint32Buffer } from '../text/buffers.ts';
+import { appendWordIds } from '../text/tokenize.ts';
 import { unitVector } from '../text/unitVector.ts';
+import { Vocabulary } from '../text/vocabulary.ts';
 import { findWord } from '../wordvectors/meaning.ts';
 import { rarityOf } from '../wordvectors/questionMeanings.ts';
 import { sharedWordVectors } from '../wordvectors/shared.ts';
@@ -20,33 +22,54 @@ export const offlineEmbedder: Embedder = {
 };
 
 function meanMeaning(text: string): Float32Array {
-  const counts = new Map<string, number>();
-  for (const word of tokenize(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const mean = new Float32Array(DIMENSIONS);
+  const counts = countWords(text);
+  const table = sharedWordVectors();
+  const mean = new Float64Array(DIMENSIONS);
   for (const [word, count] of counts) {
-    const meaning = weightedMeaning(word);
-    if (!meaning) continue;
-    const weight = 1 + Math.log(count);
-    for (let d = 0; d < DIMENSIONS; d++) mean[d] = (mean[d] as number) + weight * (meaning[d] as number);
+    const id = known.ids[word] as number;
+    if (id >= 0) table.addTo(mean, id, (known.weights[word] as number) * (1 + Math.log(count)));
   }
   return unitVector(mean);
 }
 
-/** What a word means times its rarity; null for a stranger. */
-function weightedMeaning(word: string): Float32Array | null {
-  let meaning = known.get(word);
-  if (meaning === undefined) {
-    const table = sharedWordVectors();
-    const id = findWord(table, word);
-    const rarity = id < 0 ? 0 : rarityOf(table.frequency(id));
-    meaning = id < 0 ? null : table.vector(id).map((x) => x * rarity);
-    if (known.size >= MAX_KNOWN) known.clear();
-    known.set(word, meaning);
+/** How often each word stands in a text, by its number in `known`. */
+function countWords(text: string): Map<number, number> {
+  if (known.words.size >= MAX_KNOWN) known = none();
+  const before = known.words.size;
+  const words = new Uint32Buffer();
+  appendWordIds(text, known.words, words);
+  for (let word = before; word < known.words.size; word++) lookUp(word);
+  const counts = new Map<number, number>();
+  for (let i = 0; i < words.length; i++) {
+    const word = words.values[i] as number;
+    counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  return meaning;
+  return counts;
 }
 
-const known = new Map<string, Float32Array | null>();
+function lookUp(word: number): void {
+  const table = sharedWordVectors();
+  const id = findWord(table, known.words.word(word));
+  known.ids = ensureCapacity(known.ids, word + 1);
+  known.weights = ensureCapacity(known.weights, word + 1);
+  known.ids[word] = id;
+  known.weights[word] = id < 0 ? 0 : rarityOf(table.frequency(id)) / table.lengthOf(id);
+}
 
-/** Words kept, at about 600 bytes: nearly all words of a corpus come again. */
-const MAX_KNOWN = 20_000;
+/** Words that were looked up: their numbers in the table, -1 for strangers, and how rare they are, over the length of what lies there. */
+interface Known {
+  words: Vocabulary;
+  ids: Int32Array;
+  weights: Float32Array;
+}
+
+const none = (): Known => ({
+  words: new Vocabulary(),
+  ids: new Int32Array(1024),
+  weights: new Float32Array(1024),
+});
+
+let known = none();
+
+/** Words kept, at about 50 bytes: nearly all words of a corpus come again. */
+const MAX_KNOWN = 100_000;

@@ -12,15 +12,20 @@ export interface Index {
 /** The passages of one language and the engine over them, in the memory of this thread. */
 export interface LanguageIndex extends SearchEngine {
   readonly language: string;
-  /** In the order they were added; an article's follow one another. */
+  /** Of the last `commit`: in the order they were added, or of its articles; an article's follow one another. */
   readonly passages: readonly IndexedPassage[];
   /** Adds passages, each with its vector. */
   add(passages: readonly IndexedPassage[], vectors: readonly Float32Array[]): Promise<void>;
-  /** Ends the adding: what a first question would wait for is done now. Before, statistics lack the field `words`. */
-  commit(): void;
+  /** Removes all passages of articles. */
+  remove(articles: ReadonlySet<Article>): void;
+  /**
+   * Ends adding and removing: what a first question would wait for is done now. Where passages were not added in the order of
+   * their articles, `order` says what it is: all else is then as if they had been.
+   */
+  commit(order?: readonly Article[]): void;
   /** The vector of the passage at a place of `passages`. */
   vectorAt(place: number): Float32Array | undefined;
-  /** All of it but the passages, for the same engine's `openEngine`: plain data and typed arrays. */
+  /** All of it but the passages, for the same engine's `openEngine`: plain data and typed arrays. Throws where anything was removed. */
   save(): unknown;
 }
 

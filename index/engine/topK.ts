@@ -1,19 +1,24 @@
+/** By document, its place among all: the order in which they would have been added to an empty index. */
+export type Ranks = Uint32Array;
+
 /**
- * The `k` documents with the highest scores, best first; of equal scores the lower number first. `order` holds the
- * documents to look at in its first `count` places.
+ * The `k` documents with the highest scores, best first; of equal scores the lower number first, or the lower one of `ranks`
+ * where that is given. `order` holds the documents to look at in its first `count` places.
  */
 export function topK(
   order: Uint32Array,
   count: number,
   scores: Float64Array,
   k: number,
+  ranks?: Ranks,
 ): [doc: number, score: number][] {
   // A heap whose root is the worst of the best: most documents are turned away by one comparison.
   const heap = new Uint32Array(Math.min(k, count));
   let size = 0;
+  const rankOf = (doc: number) => (ranks ? (ranks[doc] as number) : doc);
   const worse = (a: number, b: number) => {
     const difference = (scores[a] as number) - (scores[b] as number);
-    return difference < 0 || (difference === 0 && a > b);
+    return difference < 0 || (difference === 0 && rankOf(a) > rankOf(b));
   };
   const down = (from: number, doc: number) => {
     let at = from;
@@ -41,6 +46,6 @@ export function topK(
     }
   }
   return Array.from(heap, (doc): [number, number] => [doc, scores[doc] as number]).sort(
-    (a, b) => b[1] - a[1] || a[0] - b[0],
+    (a, b) => b[1] - a[1] || rankOf(a[0]) - rankOf(b[0]),
   );
 }

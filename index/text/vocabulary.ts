@@ -45,6 +45,11 @@ export class Vocabulary {
     return word;
   }
 
+  /** The FNV-1a hash of a word, as a signed number: the same in every vocabulary, which its number is not. */
+  hash(id: number): number {
+    return this.#hashes[id] as number;
+  }
+
   save(): SavedVocabulary {
     const starts = this.#starts.slice(0, this.#size + 1);
     return { characters: this.#characters.slice(0, starts[this.#size]), starts };

@@ -21,7 +21,7 @@ export class NearestWords {
 
   /**
    * `words` are the numbers of the words that have a meaning, `meanings` what `WordVectors` packed of each of them, one after
-   * the other. `probes` is how many cells are looked through, where that is not left to the size of the collection.
+   * the other; of words that are as near, the earlier ones come first. `probes` is how many cells are looked through, where that is not left to the size of the collection.
    */
   constructor(table: WordVectors, words: Uint32Array, meanings: Uint8Array, probes?: number) {
     this.#table = table;
@@ -72,10 +72,10 @@ export class NearestWords {
         const half = sumParts(products, codes, at, 0);
         if (half < found.least / 2 - SLACK) continue;
         const similarity = (half + sumParts(products, codes, at, HALF)) * (this.#scales[place] as number);
-        if (similarity > found.least) found.add(this.#words[place] as number, similarity);
+        if (similarity > found.least) found.add(place, similarity);
       }
     }
-    return found.sorted();
+    return found.sorted().map(([place, similarity]) => [this.#words[place] as number, similarity]);
   }
 }
 
@@ -156,17 +156,18 @@ class Nearest {
     this.least = limit > 0 ? least : Infinity;
   }
 
-  add(word: number, similarity: number): void {
+  /** `place` is that of a word, lower ones first where they are as near. */
+  add(place: number, similarity: number): void {
     const heap = this.#heap;
     if (heap.length < this.#limit) {
-      heap.push([word, similarity]);
+      heap.push([place, similarity]);
       for (let i = heap.length - 1; i > 0; ) {
         const parent = (i - 1) >> 1;
         if (!this.#swapped(i, parent)) break;
         i = parent;
       }
     } else {
-      heap[0] = [word, similarity];
+      heap[0] = [place, similarity];
       for (let i = 0; ; ) {
         const [left, right] = [2 * i + 1, 2 * i + 2];
         const child = right < heap.length && at(heap, right) < at(heap, left) ? right : left;
@@ -179,7 +180,7 @@ class Nearest {
 
   sorted(): NearWord[] {
     return this.#heap
-      .map(([word, similarity]): NearWord => [word, Math.min(1, similarity)])
+      .map(([place, similarity]): NearWord => [place, Math.min(1, similarity)])
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   }
 

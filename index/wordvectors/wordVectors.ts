@@ -19,12 +19,14 @@ export class WordVectors {
   readonly hash: string;
   readonly keys: SortedKeys;
   #table: TableFile;
+  #squares: Float32Array;
 
   /** Throws an Error whose message is a sentence when the bytes are not those of a whole table. */
   constructor(bytes: Uint8Array) {
     this.#table = parseTable(bytes);
     this.hash = this.#table.hash;
     this.keys = new SortedKeys(this.#table.keys, this.#table.blocks, this.#table.size);
+    this.#squares = this.#computeSquares();
   }
 
   /** How many words there are. */
@@ -76,6 +78,20 @@ export class WordVectors {
     return this.#decode(this.#table.codes, id * CODE_BYTES);
   }
 
+  /** Adds the vector of a word, times a weight, to a sum: as it lies in the table (see `lengthOf`). */
+  addTo(sum: Float64Array, id: number, weight: number): void {
+    const { codes, codebook } = this.#table;
+    const first = id * CODE_BYTES;
+    for (let part = 0; part < CODE_BYTES; part++) {
+      const at = (part * CENTROIDS + (codes[first + part] as number)) * WIDTH;
+      const d = part * WIDTH;
+      sum[d] = (sum[d] as number) + weight * (codebook[at] as number);
+      sum[d + 1] = (sum[d + 1] as number) + weight * (codebook[at + 1] as number);
+      sum[d + 2] = (sum[d + 2] as number) + weight * (codebook[at + 2] as number);
+      sum[d + 3] = (sum[d + 3] as number) + weight * (codebook[at + 3] as number);
+    }
+  }
+
   /** The vector of what was packed, at a place among others. */
   unpack(packed: Uint8Array, at = 0): Float32Array {
     return this.#decode(packed, at + 1);
@@ -105,6 +121,10 @@ export class WordVectors {
 
   /** The squares of the lengths of all centroids, in the order of `products`. */
   squares(): Float32Array {
+    return this.#squares;
+  }
+
+  #computeSquares(): Float32Array {
     const codebook = this.#table.codebook;
     return Float32Array.from({ length: CODE_BYTES * CENTROIDS }, (_, i) => {
       let sum = 0;
@@ -134,6 +154,15 @@ export class WordVectors {
   /** The cosine of two words, from -1 to 1. */
   similarity(a: number, b: number): number {
     return dot(this.vector(a), this.vector(b));
+  }
+
+  /** How long the vector of a word is as it lies in the table. */
+  lengthOf(id: number): number {
+    const { codes } = this.#table;
+    let square = 0;
+    for (let part = 0, at = id * CODE_BYTES; part < CODE_BYTES; part++, at++)
+      square += this.#squares[part * CENTROIDS + (codes[at] as number)] as number;
+    return Math.sqrt(square) || 1;
   }
 
   #decode(codes: Uint8Array, at: number): Float32Array {

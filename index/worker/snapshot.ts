@@ -46,7 +46,8 @@ export function readSnapshot(file: string, maker: string, embedder: Embedder): S
   const expected = identity(maker, embedder);
   if (found !== expected) return `expected ${expected}, found ${JSON.stringify(found?.slice(0, 80))}`;
   if (digest !== sha256(body)) return 'its checksum does not match';
-  const { seeds, languages } = deserialize(body) as Body;
+  const { seeds: packed, languages } = deserialize(body) as Body;
+  const seeds = packed.map(withOwnNumbers);
   const articles = seeds.map((seed) => seed.article);
   return {
     seeds: new Map(seeds.map((seed) => [seed.article.path, seed])),
@@ -59,6 +60,18 @@ export function readSnapshot(file: string, maker: string, embedder: Embedder): S
       return { articles, languages: opened, embedder };
     },
   };
+}
+
+/**
+ * Deserialised arrays are views of the whole body, and a view that is sent to another thread takes all that it is a view of
+ * with it, once an article.
+ */
+function withOwnNumbers(seed: Seed): Seed {
+  const { sourceMap, places } = seed.article;
+  const article = { ...seed.article };
+  if (sourceMap) article.sourceMap = { text: sourceMap.text.slice(), source: sourceMap.source.slice() };
+  if (places?.kind === 'pages') article.places = { ...places, starts: places.starts.slice() };
+  return { ...seed, article };
 }
 
 interface Body {

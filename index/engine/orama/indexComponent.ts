@@ -3,6 +3,7 @@ import { index as stock } from '@orama/orama/components';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
 import { Field, type FieldOptions, type SavedField } from '../postings/field.ts';
 import { ScoreAccumulator } from '../postings/scoreAccumulator.ts';
+import type { Ranks } from '../topK.ts';
 import type { SavedVectorIndex, VectorIndex } from '../vectors/vectorIndex.ts';
 
 /** What the component keeps of one database, beside Orama's own trees for the properties that are no text. */
@@ -11,6 +12,8 @@ interface Fields {
   vocabulary: Vocabulary;
   strings: Map<string, Field>;
   vectors: Map<string, VectorIndex>;
+  /** Where documents were not added in the order in which equal ones are to be found. */
+  ranks: Ranks | undefined;
 }
 
 type Store = stock.Index & { fields: Fields };
@@ -31,8 +34,8 @@ export const MAX_HITS = 64;
 /**
  * Orama's `index` component with array postings, true BM25 and a bounded result list for every string property named in
  * `options`, and contiguous vectors (made by `vectorsOf`). Each property's scores are divided by the best of the
- * question, multiplied by its boost and added. The database's tokenizer must be `tokenize`. A live database only grows:
- * removing is refused, because the library builds a new one instead.
+ * question, multiplied by its boost and added. The database's tokenizer must be `tokenize`. What Orama removes, `removeDocument` must
+ * remove too: Orama no longer has the texts.
  */
 export function bm25Component(
   options: Record<string, FieldOptions>,
@@ -47,7 +50,7 @@ export function bm25Component(
       const same = own.sharesTextWith === undefined ? undefined : strings.get(own.sharesTextWith);
       strings.set(property, new Field(own, vocabulary, same));
     }
-    return { vocabulary, strings, vectors: new Map() };
+    return { vocabulary, strings, vectors: new Map(), ranks: undefined };
   };
   return {
     ...(base as unknown as IIndex<Store>),
@@ -79,9 +82,6 @@ export function bm25Component(
       }
       field.add(doc, elements(value));
     },
-    remove() {
-      throw new Error('documents are not removed from a live index: build a new one');
-    },
     search(
       store,
       term,
@@ -105,7 +105,7 @@ export function bm25Component(
         if (!field || weight <= 0) continue;
         scores.add(field, tokenizer.tokenize(term, language, property), weight);
       }
-      return scores.topDocs(only);
+      return scores.topDocs(only, fields.ranks);
     },
     searchByWhereClause(store, tokenizer, filters, language) {
       const { [EXCEPT]: except, ...where } = filters as Record<string, unknown>;
@@ -149,6 +149,19 @@ function addVectors(store: Store, property: string, vectors: VectorIndex): void 
   // Orama asks the node for `size` and `find` only.
   const node = vectors as unknown as (typeof store.vectorIndexes)[string]['node'];
   store.vectorIndexes[property] = { type: 'Vector', node, isArray: false };
+}
+
+/** Removes a document from all string and vector properties. */
+export function removeDocument(db: AnyOrama, doc: number): void {
+  const { strings, vectors } = getFields(db);
+  // Those that share a text come after the one that keeps it.
+  for (const field of [...strings.values()].reverse()) field.remove(doc);
+  for (const own of vectors.values()) own.remove(doc);
+}
+
+/** Tells in which order equal documents are to be found, where it is not that of their numbers. */
+export function setRanks(db: AnyOrama, ranks: Ranks): void {
+  getFields(db).ranks = ranks;
 }
 
 /** A string property of a database made with the component. Throws when it has no such property. */

@@ -1,4 +1,4 @@
-import { type AnyOrama, load, type RawData, save } from '@orama/orama';
+import { type AnyOrama, load, type RawData, remove, save } from '@orama/orama';
 import type { CosineScale, Embedder } from '../../embedders/embedder.ts';
 import type { Article } from '../../ingest/article.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
@@ -6,21 +6,34 @@ import type { Analyzer } from '../analyzer.ts';
 import type { LanguageIndex, SavedIndex } from '../languageIndex.ts';
 import type { Field } from '../postings/field.ts';
 import { MeaningIndex, type SavedMeanings } from '../postings/meaningIndex.ts';
-import { passageFrequencies } from '../postings/passageFrequencies.ts';
+import { passageFrequencies, wordsInUse } from '../postings/passageFrequencies.ts';
 import type { Query } from '../query.ts';
 import type { Candidate, Filter, IndexedPassage, PassageWords } from '../searchEngine.ts';
 import type { CorpusStatistics, QuestionScale, StatisticsRequest } from '../statistics.ts';
+import type { Ranks } from '../topK.ts';
 import type { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
 import { createDatabase, insertPassage } from './database.ts';
 import { fuse } from './fuse.ts';
-import { getVocabulary, MAX_HITS, stringField, vectorField } from './indexComponent.ts';
+import {
+  getVocabulary,
+  MAX_HITS,
+  removeDocument,
+  setRanks,
+  stringField,
+  vectorField,
+} from './indexComponent.ts';
 import { legsOfWords, legsWithModel, search } from './search.ts';
 
 /** The passages of one language in an Orama database. */
 export class OramaIndex implements LanguageIndex {
   readonly analyzer: Analyzer;
-  /** The database's document n is passage n - 1. */
-  readonly passages: IndexedPassage[];
+  /** Their places are those of `#documents`. */
+  #passages: readonly IndexedPassage[];
+  /** By document, its passage; numbers begin at 1. */
+  #byDocument: (IndexedPassage | undefined)[];
+  /** In the order of the passages, their documents, where that is not the order of their numbers. */
+  #documents: Uint32Array | undefined;
+  #ranks: Ranks | undefined;
   readonly db: AnyOrama;
   #title: Field;
   #text: Field;
@@ -44,7 +57,8 @@ export class OramaIndex implements LanguageIndex {
   ) {
     const saved = engine as Saved | undefined;
     this.analyzer = analyzer;
-    this.passages = passages;
+    this.#passages = passages;
+    this.#byDocument = [undefined, ...passages];
     this.db = createDatabase(analyzer, embedder);
     if (saved) load(this.db, saved.db);
     this.#title = stringField(this.db, 'title');
@@ -59,33 +73,63 @@ export class OramaIndex implements LanguageIndex {
     this.#vectors.prepare();
   }
 
+  get passages(): readonly IndexedPassage[] {
+    return this.#passages;
+  }
+
   get language(): string {
     return this.analyzer.language;
   }
 
   async add(passages: readonly IndexedPassage[], vectors: readonly Float32Array[]): Promise<void> {
     for (const [i, passage] of passages.entries()) {
-      this.passages.push(passage);
+      const document = this.#byDocument.push(passage) - 1;
       this.#countPassage(passage.article);
-      await insertPassage(this.db, String(this.passages.length), passage, vectors[i] as Float32Array);
+      await insertPassage(this.db, String(document), passage, vectors[i] as Float32Array);
     }
   }
 
-  commit(): void {
-    this.#wordFrequencies = passageFrequencies(this.#vocabulary, this.#text, this.passages.length);
-    this.#meanings.prepare();
+  remove(articles: ReadonlySet<Article>): void {
+    for (const [document, passage] of this.#byDocument.entries()) {
+      if (!passage || !articles.has(passage.article)) continue;
+      remove(this.db, String(document));
+      removeDocument(this.db, document);
+      this.#byDocument[document] = undefined;
+    }
+    for (const article of articles) this.#articlePassages.delete(article);
+  }
+
+  commit(order?: readonly Article[]): void {
+    if (order) this.#arrange(order);
+    else this.#passages = this.#byDocument.filter((passage) => passage !== undefined);
+    const used = wordsInUse(this.#vocabulary, [this.#text, this.#title], this.#byDocument.length);
+    this.#wordFrequencies = passageFrequencies(this.#vocabulary, this.#text, this.#byDocument.length);
+    this.#meanings.prepare((word) => used[word] === 1);
     this.#vectors.prepare();
+  }
+
+  /** As if they had been added in the order of their articles. */
+  #arrange(order: readonly Article[]): void {
+    const documents = new Map<Article, number[]>(order.map((article) => [article, []]));
+    for (const [document, passage] of this.#byDocument.entries())
+      if (passage) documents.get(passage.article)?.push(document);
+    this.#documents = Uint32Array.from([...documents.values()].flat());
+    this.#passages = Array.from(this.#documents, (document) => this.#byDocument[document] as IndexedPassage);
+    this.#ranks = new Uint32Array(this.#byDocument.length);
+    for (const [rank, document] of this.#documents.entries()) this.#ranks[document] = rank;
+    setRanks(this.db, this.#ranks);
+    this.#vectors.arrange(this.#documents);
   }
 
   async search(query: Query, limit: number, filter: Filter = {}): Promise<Candidate[]> {
     const legs = this.#isOfModel(query.vector) ? legsWithModel : legsOfWords;
     const hybrid = await search(this.db, query, Math.max(limit, MAX_HITS), filter, legs.hybrid);
     const isWanted = this.#isWanted(filter);
-    const soft = this.#meanings.search(query, this.passages.length, MAX_HITS, isWanted);
-    const found = fuse(hybrid, soft, legs.soft);
+    const soft = this.#meanings.search(query, this.#byDocument.length, MAX_HITS, isWanted, this.#ranks);
+    const found = fuse(hybrid, soft, legs.soft, this.#ranks);
     return found.slice(0, limit).map(({ id, score }) => {
       const doc = Number(id);
-      const passage = this.passages[doc - 1] as IndexedPassage;
+      const passage = this.#byDocument[doc] as IndexedPassage;
       return {
         id,
         passage,
@@ -100,7 +144,7 @@ export class OramaIndex implements LanguageIndex {
   async statistics({ vector }: StatisticsRequest): Promise<CorpusStatistics> {
     const fields = { title: this.#title, text: this.#text, subwords: this.#subwords, words: this.#text };
     return {
-      passages: this.passages.length,
+      passages: this.#passages.length,
       meanLength: (field) => fields[field].postings.meanLength,
       documentFrequency: (field, term) =>
         field === 'words' ? (this.#wordFrequencies.get(term) ?? 0) : fields[field].postings.docFreqOf(term),
@@ -120,7 +164,7 @@ export class OramaIndex implements LanguageIndex {
   }
 
   vectorAt(place: number): Float32Array | undefined {
-    return this.#vectors.get(place + 1);
+    return this.#vectors.get(this.#documents?.[place] ?? place + 1);
   }
 
   save(): Saved {
@@ -136,7 +180,7 @@ export class OramaIndex implements LanguageIndex {
     if (article === undefined && except.length === 0) return undefined;
     const unwanted = new Set(except);
     return (doc) =>
-      (article === undefined || this.passages[doc - 1]?.article.path === article) &&
+      (article === undefined || this.#byDocument[doc]?.article.path === article) &&
       !unwanted.has(String(doc));
   }
 

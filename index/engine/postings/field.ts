@@ -45,6 +45,14 @@ export class Field {
     this.postings.add(doc, this.#expand(words));
   }
 
+  /** Removes a document; where fields have the same text, before the one that keeps it. */
+  remove(doc: number): void {
+    this.postings.remove(doc, this.#expand(this.words(doc)));
+    if (this.#sharesTextWith) return;
+    this.#forwardIndex.remove(doc);
+    this.#starts.remove(doc);
+  }
+
   /** The words of a document, as the vocabulary numbers them, in order. */
   words(doc: number): Uint32Array {
     return (this.#sharesTextWith ?? this).#forwardIndex.get(doc);

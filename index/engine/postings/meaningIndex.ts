@@ -5,9 +5,10 @@ import { MEANING_BYTES } from '../../wordvectors/wordVectors.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { inverseDocumentFrequency } from '../bm25.ts';
 import { leastSimilarity, type Query, type QueryStem } from '../query.ts';
-import { topK } from '../topK.ts';
+import { type Ranks, topK } from '../topK.ts';
 import type { Field } from './field.ts';
-import { MeaningScorer, type SoughtWord } from './meaningScorer.ts';
+import { MeaningScorer } from './meaningScorer.ts';
+import { type SoughtWord, seek } from './soughtWord.ts';
 
 /** What a search by meaning found, best first, and the score of any document: good until the next search. */
 export interface SoftMatches {
@@ -31,6 +32,8 @@ export class MeaningIndex {
   #fields: readonly Field[];
   #analyzer: Analyzer;
   #meanings: SavedMeanings = { words: new Uint32Array(0), packed: new Uint8Array(0) };
+  /** So many words of the vocabulary were looked up. */
+  #lookedUp = 0;
   #nearest: NearestWords | undefined;
   /** The nearest words of a question's word, by the word: questions repeat theirs. */
   #cache = new Map<string, NearWord[]>();
@@ -48,26 +51,40 @@ export class MeaningIndex {
     this.#fields = fields;
     this.#analyzer = analyzer;
     this.#scorer = new MeaningScorer(vocabulary, fields);
-    if (saved) this.#take(saved);
+    if (!saved) return;
+    this.#meanings = saved;
+    this.#lookedUp = vocabulary.size;
+    this.#open(() => true);
   }
 
-  /** Looks up the words that have come: to be called when the last document has. */
-  prepare(): void {
+  /** To be called when the documents have changed. `isUsed`: does a word stand in any of them? Only new words are looked up. */
+  prepare(isUsed: (word: number) => boolean): void {
     const { size } = this.#vocabulary;
-    const words = new Uint32Array(size);
-    const packed = new Uint8Array(size * MEANING_BYTES);
-    let count = 0;
-    for (let word = 0; word < size; word++) {
+    const before = this.#meanings.words.length;
+    const words = new Uint32Array(before + size - this.#lookedUp);
+    const packed = new Uint8Array(words.length * MEANING_BYTES);
+    words.set(this.#meanings.words);
+    packed.set(this.#meanings.packed);
+    let count = before;
+    for (let word = this.#lookedUp; word < size; word++) {
       const meaning = this.#analyzer.meaning(this.#vocabulary.word(word));
       if (!meaning) continue;
       packed.set(meaning, count * MEANING_BYTES);
       words[count++] = word;
     }
-    this.#take({ words: words.slice(0, count), packed: packed.slice(0, count * MEANING_BYTES) });
+    this.#meanings = { words: words.slice(0, count), packed: packed.slice(0, count * MEANING_BYTES) };
+    this.#lookedUp = size;
+    this.#open(isUsed);
   }
 
-  /** Finds at most `limit`; `documents` is their greatest number, `isWanted` tells which may be found: all unless given. */
-  search(query: Query, documents: number, limit: number, isWanted?: (doc: number) => boolean): SoftMatches {
+  /** Finds at most `limit`; `documents` is their greatest number, `isWanted` tells which may be found: all unless given; `ranks` as for `topK`. */
+  search(
+    query: Query,
+    documents: number,
+    limit: number,
+    isWanted?: (doc: number) => boolean,
+    ranks?: Ranks,
+  ): SoftMatches {
     this.#clear(documents + 1);
     // The words themselves are what all other legs look for.
     if (query.stems.every(({ meaning }) => !meaning)) return { found: [], scoreOf: () => 0 };
@@ -76,12 +93,12 @@ export class MeaningIndex {
     if (mayBeFound) {
       const scoreOf = this.#scorer.scorer(words);
       for (const doc of mayBeFound) this.#scores[doc] = scoreOf(doc);
-      return { found: topK(mayBeFound, mayBeFound.length, this.#scores, limit), scoreOf };
+      return { found: topK(mayBeFound, mayBeFound.length, this.#scores, limit, ranks), scoreOf };
     }
     const touched = this.#touched.subarray(0, this.#count);
     const wanted = isWanted ? touched.filter(isWanted) : touched;
     return {
-      found: topK(wanted, wanted.length, this.#scores, limit),
+      found: topK(wanted, wanted.length, this.#scores, limit, ranks),
       scoreOf: (doc) => this.#scores[doc] ?? 0,
     };
   }
@@ -90,10 +107,22 @@ export class MeaningIndex {
     return this.#meanings;
   }
 
-  #take(meanings: SavedMeanings): void {
-    this.#meanings = meanings;
+  /** In an order that depends on the words alone, not on when they came: of words that are as near the first ones are taken. */
+  #open(isUsed: (word: number) => boolean): void {
+    const { words, packed } = this.#meanings;
+    const hash = (place: number) => this.#vocabulary.hash(words[place] as number);
+    const places = Uint32Array.from(words.keys()).filter((place) => isUsed(words[place] as number));
+    places.sort((a, b) => hash(a) - hash(b));
+    const inOrder = new Uint8Array(places.length * MEANING_BYTES);
+    for (const [i, place] of places.entries())
+      inOrder.set(packed.subarray(place * MEANING_BYTES, (place + 1) * MEANING_BYTES), i * MEANING_BYTES);
     this.#cache.clear();
-    this.#nearest = new NearestWords(sharedWordVectors(), meanings.words, meanings.packed);
+    this.#scorer.forget();
+    this.#nearest = new NearestWords(
+      sharedWordVectors(),
+      places.map((place) => words[place] as number),
+      inOrder,
+    );
   }
 
   #weightOf({ stem, rarity }: QueryStem): number {
@@ -103,23 +132,13 @@ export class MeaningIndex {
   }
 
   /** The words of a question that tell something, those that weigh most first, with what stands for them. */
-  #seek(stems: readonly QueryStem[]): Sought[] {
+  #seek(stems: readonly QueryStem[]): SoughtWord[] {
     const weighted = stems.map((stem) => ({ stem, weight: this.#weightOf(stem) }));
     const heaviest = Math.max(0, ...weighted.map(({ weight }) => weight));
     return weighted
       .filter(({ weight }) => weight >= heaviest * LEAST_WEIGHT)
       .sort((a, b) => b.weight - a.weight)
-      .map(({ stem, weight }) => {
-        const near = this.#nearestTo(stem);
-        const terms = this.#fields.map((field) => termsNear(field, stem.stem, near));
-        let [nearest, postings] = [0, 0];
-        for (const [i, own] of terms.entries())
-          for (const [term, similarity] of own) {
-            nearest = Math.max(nearest, similarity);
-            postings += this.#fields[i]?.postings.docFreq(term) ?? 0;
-          }
-        return { weight, terms, most: weight * nearest ** 2, postings };
-      });
+      .map(({ stem, weight }) => seek(stem.stem, this.#nearestTo(stem), weight, this.#fields));
   }
 
   /**
@@ -127,7 +146,7 @@ export class MeaningIndex {
    * Turtle & Flood 1995) and it takes longer to read the lists of the rest, the longest, than the words of all documents that can.
    * Returns these; null where all words were added.
    */
-  #addHeaviest(words: readonly Sought[], limit: number): Uint32Array | null {
+  #addHeaviest(words: readonly SoughtWord[], limit: number): Uint32Array | null {
     const meanLength = this.#fields[0]?.postings.meanLength ?? 1;
     for (const [i, word] of words.entries()) {
       this.#add(word);
@@ -196,23 +215,6 @@ export class MeaningIndex {
   }
 }
 
-/** A word of a question, the most that it adds to a document's score, and how long the lists of its terms are. */
-interface Sought extends SoughtWord {
-  most: number;
-  postings: number;
-}
-
-/** The terms of a field that stand for a word: its own stem and those of the words near it, each by the nearest that has it. */
-function termsNear(field: Field, stem: string, near: readonly NearWord[]): ReadonlyMap<number, number> {
-  const terms = new Map<number, number>();
-  const own = field.postings.terms.find(stem);
-  if (own !== undefined) terms.set(own, 1);
-  for (const [word, similarity] of near)
-    for (const term of field.termsOf(word))
-      if (similarity > (terms.get(term) ?? 0)) terms.set(term, similarity);
-  return terms;
-}
-
 /**
  * Documents that have a word so near: of what is marked already the nearest counts. They stand in `marked`, each once; how many do
  * then.
@@ -234,8 +236,8 @@ function mark(
   return count;
 }
 
-/** Sums of the same in another order differ by less. */
-const ROUNDING = 1 + 1e-9;
+/** Similarities are kept in 32 bits: what is added may be greater by less than this. */
+const ROUNDING = 1 + 1e-6;
 
 /** 30 to 100 do alike. */
 const NEAREST = 32;

@@ -1,12 +1,6 @@
 import type { Vocabulary } from '../../text/vocabulary.ts';
 import type { Field } from './field.ts';
-
-/** A word of a question as a search by meaning looks for it. */
-export interface SoughtWord {
-  weight: number;
-  /** By field, the terms that stand for it, each with how near it is: 0 to 1. */
-  terms: readonly ReadonlyMap<number, number>[];
-}
+import type { SoughtWord } from './soughtWord.ts';
 
 /** Scores single documents by their words, as a search by meaning scores those of whole lists: Σ weight · max similarity². */
 export class MeaningScorer {
@@ -41,6 +35,11 @@ export class MeaningScorer {
       }
       return sum;
     };
+  }
+
+  /** To be called when the documents have changed. */
+  forget(): void {
+    this.#termOf = [];
   }
 
   #readTerms(): void {

@@ -36,7 +36,7 @@ export interface SavedPostings {
   lists: SavedPostingsArena;
 }
 
-/** An inverted list and its BM25. Documents are added in rising order of their number. */
+/** An inverted list and its BM25. Documents are added in rising order of their number, and may be removed again. */
 export class Postings {
   readonly terms = new Vocabulary();
   docCount = 0;
@@ -45,6 +45,10 @@ export class Postings {
   #lengths = new Float32Array(16);
   #total = 0;
   #last = -1;
+  /** Documents that were removed: their postings are read over, and counted no more. */
+  #removed = new Set<number>();
+  /** By term, how many of its documents were removed. */
+  #removedFreq = new Uint32Array(0);
   /** By document; as long as none has come since it was worked out. */
   #norms: Float32Array | undefined;
   #counter = new TermCounter();
@@ -83,6 +87,17 @@ export class Postings {
     }
   }
 
+  /** Removes a document that has these terms, by id. Its number is not given again. */
+  remove(doc: number, terms: ArrayLike<number>): void {
+    this.#removed.add(doc);
+    this.docCount--;
+    this.#invalidate();
+    this.#total -= terms.length;
+    this.#removedFreq = ensureCapacity(this.#removedFreq, this.terms.size);
+    for (const term of new Set(Array.from(terms)))
+      this.#removedFreq[term] = (this.#removedFreq[term] as number) + 1;
+  }
+
   /** One more than the highest document number. */
   get maxDoc(): number {
     return this.#last + 1;
@@ -90,7 +105,7 @@ export class Postings {
 
   /** In how many documents a term stands. */
   docFreq(id: number): number {
-    return id < 0 ? 0 : this.#arena.size(id);
+    return id < 0 ? 0 : this.#arena.size(id) - (this.#removedFreq[id] ?? 0);
   }
 
   /** In how many documents a term stands, by the term. */
@@ -109,9 +124,7 @@ export class Postings {
     if (size === 0) return this.#docs.subarray(0, 0);
     const known = this.#tfCache.get(id);
     if (known) return known.docs;
-    this.#docs = ensureCapacity(this.#docs, size);
-    this.#counts = ensureCapacity(this.#counts, size);
-    this.#arena.read(id, this.#docs, this.#counts);
+    this.#read(id);
     return this.#docs.subarray(0, size);
   }
 
@@ -148,8 +161,9 @@ export class Postings {
     return touchedCount;
   }
 
-  /** All of it as plain data and typed arrays. */
+  /** All of it as plain data and typed arrays. Throws where a document was removed. */
   save(): SavedPostings {
+    if (this.#removed.size > 0) throw new Error('an index that documents were removed from is not saved');
     return {
       terms: this.terms.save(),
       docCount: this.docCount,
@@ -168,6 +182,8 @@ export class Postings {
     this.#total = saved.total;
     this.#last = saved.last;
     this.#arena.load(saved.lists);
+    this.#removed.clear();
+    this.#removedFreq = new Uint32Array(0);
     this.#invalidate();
   }
 
@@ -176,11 +192,9 @@ export class Postings {
     const known = this.#tfCache.get(id);
     if (known) return known;
     const norms = this.#lengthNorms();
-    this.#docs = ensureCapacity(this.#docs, size);
-    this.#counts = ensureCapacity(this.#counts, size);
+    this.#read(id);
     if (this.#tfComponents.length < size) this.#tfComponents = new Float64Array(2 * size);
     const [docs, counts, tfComponents] = [this.#docs, this.#counts, this.#tfComponents];
-    this.#arena.read(id, docs, counts);
     for (let p = 0; p < size; p++) {
       const tf = counts[p] as number;
       tfComponents[p] = tf / (tf + (norms[docs[p] as number] as number));
@@ -188,6 +202,22 @@ export class Postings {
     if (size * CACHED_SHARE >= this.docCount)
       this.#tfCache.set(id, { docs: docs.slice(0, size), tfComponents: tfComponents.slice(0, size) });
     return { docs, tfComponents };
+  }
+
+  /** Unpacks a term's documents and their counts, without those that were removed, to `#docs` and `#counts`. */
+  #read(id: number): void {
+    const all = this.#arena.size(id);
+    this.#docs = ensureCapacity(this.#docs, all);
+    this.#counts = ensureCapacity(this.#counts, all);
+    this.#arena.read(id, this.#docs, this.#counts);
+    if ((this.#removedFreq[id] ?? 0) === 0) return;
+    let kept = 0;
+    for (let p = 0; p < all; p++) {
+      const doc = this.#docs[p] as number;
+      if (this.#removed.has(doc)) continue;
+      this.#docs[kept] = doc;
+      this.#counts[kept++] = this.#counts[p] as number;
+    }
   }
 
   #invalidate(): void {

@@ -29,6 +29,11 @@ export class RaggedArray {
     for (let i = 0; i < count; i++) numbers[this.#used++] = values[i] as number;
   }
 
+  /** Forgets a row; its numbers are left where they are. */
+  remove(key: number): void {
+    if (this.has(key)) this.#places[key] = 0;
+  }
+
   /** A view of a row; empty where there is none. */
   get(key: number): Uint32Array {
     const place = (this.#places[key] ?? 0) - 1;

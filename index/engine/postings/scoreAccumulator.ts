@@ -1,4 +1,4 @@
-import { topK } from '../topK.ts';
+import { type Ranks, topK } from '../topK.ts';
 import type { Field } from './field.ts';
 
 /** Sums over properties, each divided by its own maximum. One search after another shares the arrays. */
@@ -42,10 +42,10 @@ export class ScoreAccumulator {
     }
   }
 
-  /** The best, or the best of those in `only`, best first. */
-  topDocs(only?: ReadonlySet<number>): [doc: number, score: number][] {
+  /** The best, or the best of those in `only`, best first; `ranks` as for `topK`. */
+  topDocs(only?: ReadonlySet<number>, ranks?: Ranks): [doc: number, score: number][] {
     const found = this.#summed.subarray(0, this.#count);
     const kept = only ? found.filter((doc) => only.has(doc)) : found;
-    return topK(kept, kept.length, this.#sum, this.#limit);
+    return topK(kept, kept.length, this.#sum, this.#limit, ranks);
   }
 }

@@ -46,6 +46,18 @@ export class QuantizedVectorIndex extends VectorIndex {
     this.#codes = null;
   }
 
+  override remove(key: number): void {
+    super.remove(key);
+    this.#keys = this.#keys.filter((other) => other !== key);
+    this.#codes = null;
+  }
+
+  /** Puts the keys, all of them, in the order in which they would have been added to an empty index: samples go by it. */
+  arrange(keys: Iterable<number>): void {
+    this.#keys = [...keys];
+    this.#codes = null;
+  }
+
   /** Makes ready to find: else the first question waits for it. */
   prepare(): void {
     if (this.#codes || this.#keys.length < this.#care.exactBelow) return;

@@ -9,6 +9,8 @@ export class VectorIndex {
   #blocks: Float32Array[] = [];
   #keys = new Uint32Array(64);
   #places = new Map<number, number>();
+  /** Places whose vector was removed. */
+  #holes = new Set<number>();
   #limit: number;
 
   /** `limit` bounds what `find` returns. */
@@ -26,6 +28,13 @@ export class VectorIndex {
     this.#keys = ensureCapacity(this.#keys, this.#count + 1);
     this.#keys[this.#count] = key;
     this.#places.set(key, this.#count++);
+  }
+
+  /** Forgets a vector; its place stays empty. */
+  remove(key: number): void {
+    const place = this.#places.get(key);
+    if (place !== undefined) this.#holes.add(place);
+    this.#places.delete(key);
   }
 
   /** The vector kept under a key. */
@@ -46,7 +55,7 @@ export class VectorIndex {
     const order = new Uint32Array(this.#count);
     let found = 0;
     for (let i = 0; i < this.#count; i++) {
-      if (only && !only.has(this.#keys[i] as number)) continue;
+      if (this.#holes.has(i) || (only && !only.has(this.#keys[i] as number))) continue;
       const cosine = this.#fastCosine(vector, i);
       if (cosine < similarity) continue;
       scores[i] = cosine;
@@ -82,6 +91,7 @@ export class VectorIndex {
     }
     this.#keys = keys;
     this.#count = keys.length;
+    this.#holes.clear();
     this.#places = new Map(Array.from(keys, (key, place) => [key, place]));
   }
 

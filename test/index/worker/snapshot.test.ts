@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { answer } from '../../../index/answer.ts';
 import { offlineEmbedder } from '../../../index/embedders/offline.ts';
 import { buildIndex } from '../../../index/engine/buildIndex.ts';
+import type { SourceMap } from '../../../index/ingest/document.ts';
 import { openFolder } from '../../../index/ingest/folder.ts';
 import { readSeeds } from '../../../index/ingest/seeds.ts';
 import { readSnapshot, type Snapshot, WORTH_SAVING, writeSnapshot } from '../../../index/worker/snapshot.ts';
@@ -45,6 +46,32 @@ describe('a snapshot', () => {
     }
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(root).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('gives articles that cross to another thread without the rest of it', async () => {
+    const folder = path.join(root, 'marked');
+    mkdirSync(folder);
+    for (const name of ['a', 'b'])
+      writeFileSync(
+        path.join(folder, `${name}.md`),
+        '# Rain\n\nIt *rains* in **Bergen** more than anywhere.\n',
+      );
+    const { seeds } = await readSeeds(openFolder(folder));
+    const index = await buildIndex(
+      seeds.map((seed) => seed.article),
+      offlineEmbedder,
+    );
+    const file = path.join(root, 'marked.snapshot');
+    writeSnapshot(file, 'maker', index, seeds);
+    const { seeds: restored } = readSnapshot(file, 'maker', offlineEmbedder) as Snapshot;
+    expect([...restored.values()]).toEqual(seeds);
+    for (const { article } of restored.values()) {
+      const { text, source } = article.sourceMap as SourceMap;
+      expect([text.buffer.byteLength, source.buffer.byteLength]).toEqual([
+        text.byteLength,
+        source.byteLength,
+      ]);
+    }
   });
 
   test('is not there', () => {

@@ -1,14 +1,13 @@
 import type { Root } from 'mdast';
 import { fromMarkdown, type Extension as MdastExtension } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { mdxFromMarkdown } from 'mdast-util-mdx';
 import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
-import { gfm } from 'micromark-extension-gfm';
 import { mdxjs } from 'micromark-extension-mdxjs';
 import type { Extension } from 'micromark-util-types';
 import { attempt } from '../../../text/attempt.ts';
 import { admonitions, admonitionsFromMarkdown } from './admonitions.ts';
 import { codeIn } from './code.ts';
+import { gfmFor } from './gfm.ts';
 import { maskMarks } from './masks.ts';
 
 export interface Parsed {
@@ -46,8 +45,9 @@ function withJsx(text: string): Root {
 
 /** In Chinese, Japanese and Korean, where no space stands around words, CommonMark takes many a mark of emphasis for text. */
 function parseWith(text: string, extensions: Extension[] = [], fromTokens: MdastExtension[] = []): Root {
+  const gfm = gfmFor(text);
   return fromMarkdown(text, {
-    extensions: [gfm({ singleTilde: false }), cjkFriendlyExtension(), admonitions, ...extensions],
-    mdastExtensions: [gfmFromMarkdown(), admonitionsFromMarkdown, ...fromTokens],
+    extensions: [...gfm.extensions, cjkFriendlyExtension(), admonitions, ...extensions],
+    mdastExtensions: [...gfm.mdastExtensions, admonitionsFromMarkdown, ...fromTokens],
   });
 }
