@@ -12,8 +12,15 @@ export interface Embedding {
   embedder: Embedder;
   /** The same for questions: it never keeps them waiting for long. */
   forQuestions: Embedder;
-  /** Vectors by text for the passages of the articles, those `known` among them: none where they are made on the way. */
-  vectors(articles: Article[], known: Map<string, Float32Array>): Promise<Map<string, Float32Array>>;
+  /**
+   * Vectors by text for the passages of the articles, those `known` among them: none where they are made on the way. `among`
+   * others: what is kept of passages of other articles is of use.
+   */
+  vectors(
+    articles: Article[],
+    known: Map<string, Float32Array>,
+    among?: 'others',
+  ): Promise<Map<string, Float32Array>>;
 }
 
 /** Receives the progress of something. */
@@ -45,7 +52,8 @@ export async function openEmbedding(
   return {
     embedder,
     forQuestions: withCircuitBreaker(embedder, warn, patient ? { limitMs: PATIENT_MS } : {}),
-    vectors: (articles, known) => embedPassages(articles, embedder, known, cache, onProgress),
+    vectors: (articles, known, among) =>
+      embedPassages(articles, embedder, known, cache, { onProgress, among }),
   };
 }
 

@@ -6,16 +6,23 @@ import { orderByLength } from './batches.ts';
 import type { VectorCache } from './cache.ts';
 import type { ModelEmbedder } from './options.ts';
 
+interface PassageOptions {
+  onProgress?: ((done: number, total: number) => void) | undefined;
+  /** The articles are not all that there are. */
+  among?: 'others' | undefined;
+}
+
 /**
  * The vectors of all passages by their text: those known, then those kept on disk; only the others are computed, and kept at
- * once. Throws what the embedder throws: what it had made is then kept all the same.
+ * once; what else is kept is forgotten, unless it may be that of other articles. Throws what the embedder throws: what it had made
+ * is then kept all the same.
  */
 export async function embedPassages(
   articles: readonly Article[],
   embedder: ModelEmbedder,
   known: ReadonlyMap<string, Float32Array>,
   openCache: () => VectorCache,
-  onProgress: (done: number, total: number) => void = () => {},
+  { onProgress = () => {}, among }: PassageOptions = {},
 ): Promise<Map<string, Float32Array>> {
   // An article that cannot be cut is named when the index is built.
   const texts = new Set(
@@ -45,7 +52,7 @@ export async function embedPassages(
     for (const [i, text] of slice.entries()) vectors.set(text, fresh[i] as Float32Array);
   }
   if (order.length > 0) onProgress(order.length, order.length);
-  cache.trim(texts);
+  if (!among) cache.trim(texts);
   return vectors;
 }
 

@@ -36,8 +36,20 @@ export interface AnalyzedWord {
   meaning: PackedMeaning | null;
 }
 
-/** The analyzer of a language (ISO 639-1); one without a stemmer has its words as they are. */
-export async function openAnalyzer(language: string): Promise<Analyzer> {
+/** The analyzer of a language (ISO 639-1), the same each time; one without a stemmer has its words as they are. */
+export function openAnalyzer(language: string): Promise<Analyzer> {
+  let analyzer = analyzers.get(language);
+  if (!analyzer) {
+    analyzer = makeAnalyzer(language);
+    analyzers.set(language, analyzer);
+  }
+  return analyzer;
+}
+
+/** By language: what is known of words holds for every index of theirs. */
+const analyzers = new Map<string, Promise<Analyzer>>();
+
+async function makeAnalyzer(language: string): Promise<Analyzer> {
   const stemWord = await loadStemmer(language);
   /** An emoji whose name is one word is that word: 🍕, pizza. */
   const nameOf = (word: string) => (isEmoji(word) ? emojiWords(word, language) : [word]);

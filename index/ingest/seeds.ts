@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { compare } from '../text/compare.ts';
 import { type Article, toArticle } from './article.ts';
 import type { Document } from './document.ts';
@@ -32,23 +33,31 @@ export interface Seeds {
   problems: Problem[];
 }
 
+export interface ReadOptions {
+  /** Is told before a file of so many bytes is parsed; throws to end the reading. */
+  beforeParse?: (bytes: number) => void;
+  signal?: AbortSignal;
+}
+
 /**
  * Reads every article of a source. A file that cannot be used is skipped and named; files whose bytes are those of a
  * seed or failure in `known` (by path) are not parsed again. Throws the system's error, but only when the source itself cannot be
- * read or disappears while it is read.
+ * read or disappears while it is read, and what `beforeParse` throws.
  */
 export async function readSeeds(
   source: Source,
   known: ReadonlyMap<string, Seed | Failure> = new Map(),
   onProgress: (done: number, total: number) => void = () => {},
-  signal: AbortSignal = new AbortController().signal,
+  { beforeParse = () => {}, signal = new AbortController().signal }: ReadOptions = {},
 ): Promise<Seeds> {
   const { files, problems, verify } = await source.list(signal);
   const seeds: Seed[] = [];
   const failures: Failure[] = [];
+  const breathe = breather();
   for (const [done, file] of files.entries()) {
     onProgress(done, files.length);
-    const read = await readSeed(file, known, signal);
+    await breathe();
+    const read = await readSeed(file, known, beforeParse, signal);
     if ('article' in read) seeds.push(read);
     else if ('hash' in read) failures.push(read);
     const problem = 'hash' in read ? read.problem : read;
@@ -60,9 +69,22 @@ export async function readSeeds(
   return { seeds: settleLanguages(seeds), failures, problems };
 }
 
+/** Lets the thread do what else it has to do, every few milliseconds: it may be one that answers questions. */
+function breather(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < BREATH_MS) return;
+    await setImmediate();
+    last = performance.now();
+  };
+}
+
+const BREATH_MS = 20;
+
 async function readSeed(
   file: SourceFile,
   known: ReadonlyMap<string, Seed | Failure>,
+  beforeParse: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<Seed | Failure | Problem> {
   const { path } = file;
@@ -78,6 +100,7 @@ async function readSeed(
   const hash = createHash('sha256').update(bytes).digest('hex');
   const before = known.get(path);
   if (before?.hash === hash) return before;
+  beforeParse(bytes.length);
   try {
     return await parseSeed(format, path, bytes, hash, signal);
   } catch (error) {

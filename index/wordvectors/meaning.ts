@@ -71,8 +71,8 @@ function ofEmoji(table: WordVectors, sign: string, language: string | null): Wor
 }
 
 function ofMean(table: WordVectors, ids: readonly number[]): WordMeaning {
-  const sum = new Float32Array(DIMENSIONS);
-  for (const id of ids) for (const [d, x] of table.vector(id).entries()) sum[d] = (sum[d] as number) + x;
+  const sum = new Float64Array(DIMENSIONS);
+  for (const id of ids) table.addTo(sum, id, 1 / table.lengthOf(id));
   const vector = unitVector(sum);
   return { vector, packed: table.packVector(vector), frequency: 0, known: false };
 }

@@ -69,7 +69,8 @@ export class WordVectors {
     const packed = new Uint8Array(MEANING_BYTES);
     const cells = this.cellProducts(vector);
     packed[0] = cells.indexOf(Math.max(...cells));
-    for (let part = 0; part < CODE_BYTES; part++) packed[1 + part] = this.#nearestCentroid(vector, part);
+    const products = this.products(vector);
+    for (let part = 0; part < CODE_BYTES; part++) packed[1 + part] = this.#nearestCentroid(products, part);
     return packed;
   }
 
@@ -174,14 +175,17 @@ export class WordVectors {
     return unitVector(vector);
   }
 
-  #nearestCentroid(vector: ArrayLike<number>, part: number): number {
-    let [nearest, least] = [0, Infinity];
+  /** |v - c|² is least where |c|² - 2 v · c is. */
+  #nearestCentroid(products: Float32Array, part: number): number {
+    const from = part * CENTROIDS;
+    let nearest = 0;
+    let least = Infinity;
     for (let centroid = 0; centroid < CENTROIDS; centroid++) {
-      const from = (part * CENTROIDS + centroid) * WIDTH;
-      let distance = 0;
-      for (let d = 0; d < WIDTH; d++)
-        distance += ((vector[part * WIDTH + d] as number) - (this.#table.codebook[from + d] as number)) ** 2;
-      if (distance < least) [nearest, least] = [centroid, distance];
+      const at = from + centroid;
+      const distance = (this.#squares[at] as number) - 2 * (products[at] as number);
+      if (distance >= least) continue;
+      nearest = centroid;
+      least = distance;
     }
     return nearest;
   }

@@ -48,12 +48,16 @@ export interface Tasks {
 
 export type TaskRequest = { [T in keyof Tasks]: { id: number; task: T; input: Tasks[T][0] } }[keyof Tasks];
 
-/** What a thread is asked: a task, or to transfer what it knows to the thread of the next index. */
-export type WorkerRequest = TaskRequest | { transferTo: MessagePort };
+/**
+ * What a thread is asked: a task, to work the changes of the folder into its index, or to transfer what it knows to the thread of
+ * the next one.
+ */
+export type WorkerRequest = TaskRequest | { update: true } | { transferTo: MessagePort };
 
 /**
  * What a thread says: how far it is, that it is ready, that the seeds are those it was told of, that there are none,
- * that their folder cannot be read (the system's code, such as ENOENT), that their passages cannot be embedded, or the result of a request.
+ * that their folder cannot be read (the system's code, such as ENOENT), that their passages cannot be embedded, that its index is that
+ * of the folder as it is now, that too much has changed for that, or the result of a request.
  */
 export type WorkerMessage =
   | { kind: 'progress'; progress: Progress }
@@ -63,5 +67,7 @@ export type WorkerMessage =
   | { kind: 'empty'; problems: Problem[] }
   | { kind: 'missing'; code: string }
   | { kind: 'refused'; why: string }
+  | { kind: 'updated'; contents: Contents; failed: Failed }
+  | { kind: 'tooMuch' }
   | { kind: 'result'; id: number; result: Tasks[keyof Tasks][1] }
   | { kind: 'failed'; id: number; error: Error };

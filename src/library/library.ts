@@ -98,9 +98,13 @@ export async function openLibrary(
     return buildThread(input, last, both, { ...options, onWarning, signal: closing.signal });
   };
 
-  const first = await build(null, onProgress);
-  if ('unchanged' in first) throw new Error('expected an index');
-  let current: Thread = first;
+  const built = async (report: (progress: Progress) => void): Promise<Thread> => {
+    const thread = await build(null, report);
+    if ('unchanged' in thread) throw new Error('expected an index');
+    return thread;
+  };
+
+  let current = await built(onProgress);
   let builtAt = new Date();
   let deaths = 0;
   let running: { report: Promise<RebuildReport>; listeners: Set<(progress: Progress) => void> } | undefined;
@@ -159,16 +163,22 @@ export async function openLibrary(
     }
   };
 
+  /** A small change is worked into the index that is there; null where that cannot be. */
+  const updated = (thread: Thread, report: (progress: Progress) => void) =>
+    thread.alive ? thread.update(report).catch(() => null) : null;
+
   const rebuild = async (report: (progress: Progress) => void): Promise<RebuildReport> => {
     const began = performance.now();
     const before = current.contents.hashes;
-    let next = await build(current, report);
-    // The old thread has died in the meantime, so there is nothing to keep.
-    if ('unchanged' in next && !current.alive) next = await build(null, report);
-    if ('unchanged' in next) {
-      current.contents.problems = next.unchanged;
+    const next = (await updated(current, report)) ?? (await build(current, report));
+    if ('alive' in next) swap(next);
+    // It has died in the meantime, so there is nothing to keep.
+    else if (!current.alive) swap(await built(report));
+    else {
+      if ('updated' in next) current.contents = next.updated;
+      else current.contents.problems = next.unchanged;
       current.failed = next.failed;
-    } else swap(next);
+    }
     builtAt = new Date();
     const { hashes, problems } = current.contents;
     return { ...difference(before, hashes), problems, seconds: (performance.now() - began) / 1000 };

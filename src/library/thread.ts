@@ -17,6 +17,11 @@ export interface Thread {
   /** The files that it could not use. */
   failed: Failed;
   do<T extends keyof Tasks>(task: T, input: Tasks[T][0]): Promise<Tasks[T][1]>;
+  /**
+   * Works the changes of the folder into its index; null where too much has changed for that, or another thread has to look into
+   * it. Rejects when the thread is lost.
+   */
+  update(onProgress: (progress: Progress) => void): Promise<Unchanged | Updated | null>;
   /** Sends what it knows to the thread at the other end of the port. */
   transferTo(port: MessagePort): void;
   /** Whether it still answers requests. */
@@ -30,6 +35,11 @@ export interface Thread {
 /** The articles are those of the last thread; only what cannot be used may be another. */
 export interface Unchanged extends Pick<Thread, 'failed'> {
   unchanged: Problem[];
+}
+
+/** The index is that of the folder as it is now. */
+export interface Updated extends Pick<Thread, 'failed'> {
+  updated: Contents;
 }
 
 /** There is no article to answer from. */
@@ -72,6 +82,14 @@ export interface ThreadOptions {
   script?: URL;
 }
 
+/** An update that is waited for. */
+interface Update {
+  resolve(outcome: Unchanged | Updated | null): void;
+  reject(error: Error): void;
+  onProgress(progress: Progress): void;
+  silence: NodeJS.Timeout;
+}
+
 const LOADER = new URL('./loader.js', import.meta.url);
 
 /**
@@ -105,10 +123,13 @@ export async function startThread(
     tellGone = resolve;
   });
 
+  let update: Update | undefined;
+
   const end = (error: Error, stuck = false) => {
     if (ended) return;
     ended = error;
     pending.fail(error, stuck);
+    update?.reject(new WorkerLostError(error.message, true, error));
     drained();
     tellGone(error);
   };
@@ -119,15 +140,20 @@ export async function startThread(
   worker.on('error', (error) => end(error));
   worker.once('exit', (code) => end(new Error(`the index thread exited with code ${code}`)));
 
-  const silence = setTimeout(() => hung(`was silent for ${silenceMs / 1000} s`), silenceMs);
+  const listen = () => setTimeout(() => hung(`was silent for ${silenceMs / 1000} s`), silenceMs);
+  const silence = listen();
   const started = await new Promise<Pick<Thread, 'contents' | 'failed'> | Unchanged>((resolve, reject) => {
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') {
-        silence.refresh();
-        onProgress(message.progress);
+        (update?.silence ?? silence).refresh();
+        (update?.onProgress ?? onProgress)(message.progress);
       } else if (message.kind === 'warning') options.onWarning?.(message.warning);
       else if (message.kind === 'ready') resolve(message);
-      else if (message.kind === 'unchanged') resolve({ unchanged: message.problems, failed: message.failed });
+      else if (message.kind === 'unchanged')
+        (update?.resolve ?? resolve)({ unchanged: message.problems, failed: message.failed });
+      else if (message.kind === 'updated')
+        update?.resolve({ updated: message.contents, failed: message.failed });
+      else if (message.kind === 'tooMuch') update?.resolve(null);
       else if (message.kind === 'empty') reject(new NoArticles(message.problems));
       else if (message.kind === 'missing') reject(new NoFolder(message.code));
       else if (message.kind === 'refused') reject(new NoEmbedding(message.why));
@@ -167,6 +193,15 @@ export async function startThread(
         if (ended || closing)
           reject(new WorkerLostError(ended?.message ?? 'the index is closed', true, ended));
         else worker.postMessage({ id: pending.add(resolve, reject), task, input });
+      }),
+    update: (report) =>
+      new Promise<Unchanged | Updated | null>((resolve, reject) => {
+        if (ended || closing) return reject(new WorkerLostError('the index is closed', true, ended));
+        update = { resolve, reject, onProgress: report, silence: listen() };
+        worker.postMessage({ update: true });
+      }).finally(() => {
+        clearTimeout(update?.silence);
+        update = undefined;
       }),
     transferTo: (port) => worker.postMessage({ transferTo: port }, [port]),
     close() {

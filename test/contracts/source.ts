@@ -110,7 +110,7 @@ export function sourceContract(name: string, open: () => Promise<SourceUnderTest
           read.push(done);
           stop.abort(reason);
         },
-        stop.signal,
+        { signal: stop.signal },
       );
       await expect(reading).rejects.toBe(reason);
       expect(read).toEqual([0]);

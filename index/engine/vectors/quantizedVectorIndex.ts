@@ -48,7 +48,8 @@ export class QuantizedVectorIndex extends VectorIndex {
 
   override remove(key: number): void {
     super.remove(key);
-    this.#keys = this.#keys.filter((other) => other !== key);
+    const at = this.#keys.indexOf(key);
+    if (at >= 0) this.#keys.splice(at, 1);
     this.#codes = null;
   }
 

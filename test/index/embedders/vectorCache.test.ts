@@ -173,13 +173,9 @@ describe('passages', () => {
   test('tell how far they are', async () => {
     const { embedder } = counting();
     const told: [number, number][] = [];
-    await embedPassages(
-      [article(...paragraphs)],
-      embedder,
-      new Map(),
-      () => cached(),
-      (done, total) => told.push([done, total]),
-    );
+    await embedPassages([article(...paragraphs)], embedder, new Map(), () => cached(), {
+      onProgress: (done, total) => told.push([done, total]),
+    });
     expect(told).toEqual([
       [0, 3],
       [2, 3],

@@ -12,6 +12,7 @@ const has = (name: string) => existsSync(path.join(seedsDir, name));
 if (has('die-at-start')) throw new Error('died at start');
 while (has('hang-at-start'));
 parentPort?.on('message', (request: WorkerRequest) => {
+  if ('update' in request) return say({ kind: 'tooMuch' });
   if ('transferTo' in request || request.task !== 'ask') return;
   const { text } = request.input;
   if (text === 'die') process.exit(7);
