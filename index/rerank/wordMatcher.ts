@@ -80,14 +80,19 @@ function wordMatcher(query: WeightedQuery, analyzer: Analyzer): (word: AnalyzedW
   const within = similaritiesWithin(query);
   const exact = sameDigits(query);
   const sharedSubwords = subwordsWithin(query, analyzer);
-  return (word) => ({
-    similarities: exact(within(similarity(word.ngrams), word.script), word.stem),
-    nearness: null,
-    stem: places.get(word.stem) ?? -1,
-    term: query.text.places.get(word.stem) ?? -1,
-    subwordCount: word.subwords.length,
-    subwords: sharedSubwords(word),
-  });
+  return (word) => {
+    const alike = similarity(word.ngrams);
+    // What has the same stem has the same grams.
+    const stem = alike ? places.get(word.stem) : undefined;
+    return {
+      similarities: alike && exact(within(alike, word.script), word.stem),
+      nearness: null,
+      stem: stem ?? -1,
+      term: stem === undefined ? -1 : (query.text.places.get(word.stem) ?? -1),
+      subwordCount: word.subwords.length,
+      subwords: sharedSubwords(word),
+    };
+  };
 }
 
 const STRANGER: WordMatch = {

@@ -47,7 +47,7 @@ export class OramaIndex implements LanguageIndex {
   /** In how many passages a word stands, in the form of `stripDiacritics`. */
   #wordFrequencies = new Map<string, number>();
   /** The words of candidates by their numbers in the vocabulary. */
-  #words = new Map<number, string>();
+  #words: string[] = [];
 
   /** Empty, or as it was saved. */
   constructor(
@@ -207,10 +207,10 @@ export class OramaIndex implements LanguageIndex {
   }
 
   #word(id: number): string {
-    let word = this.#words.get(id);
+    let word = this.#words[id];
     if (word === undefined) {
       word = this.#vocabulary.word(id);
-      this.#words.set(id, word);
+      this.#words[id] = word;
     }
     return word;
   }
