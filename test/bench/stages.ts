@@ -6,12 +6,15 @@ import { built } from './engines.ts';
 import { used } from './memory.ts';
 import { profileQuestions, type StageTimes, stageNames } from './stageTimes.ts';
 import { measureStructures } from './structures.ts';
+import { worstQuestions } from './worst.ts';
 
 // Where the time of a whole question and where the memory goes: `stages.ts PASSAGES`, in a process of its own.
 const size = Number(process.argv[2]);
 /** The first questions wait for what is compiled and worked out once. */
 const WARM_UP = 100;
 const QUESTIONS = 400;
+/** How often a worst question is asked. */
+const ASKED_AGAIN = 7;
 /** Smaller structures are summed up. */
 const LEAST_MB = 0.2;
 
@@ -20,6 +23,7 @@ const ask = (text: string) => answer(index, { text });
 for (const text of questions.slice(0, WARM_UP)) await ask(text);
 const { db } = index.languages.get('en') as OramaIndex;
 printTimes(await profileQuestions(db, questions.slice(WARM_UP), ask));
+await printWorst();
 await printMemory();
 
 /** The texts that it was made from are dropped when it returns. */
@@ -38,6 +42,26 @@ function printTimes(times: readonly StageTimes[]): void {
     print(name, ...figures(own), percent(sum(own), sum(totals)));
   }
   print('all', ...figures(totals), '');
+}
+
+async function printWorst(): Promise<void> {
+  const ordinary = await medianOf(questions.slice(-WARM_UP));
+  print('\nWorst questions', 'p50 ms', 'times the ordinary one');
+  for (const [name, text] of Object.entries(worstQuestions(questions))) {
+    const took = await medianOf(Array<string>(ASKED_AGAIN).fill(text));
+    print(name, took.toFixed(2), (took / ordinary).toFixed(1));
+  }
+}
+
+/** How long it takes to answer one of these, in ms. */
+async function medianOf(asked: readonly string[]): Promise<number> {
+  const times: number[] = [];
+  for (const text of asked) {
+    const begin = performance.now();
+    await ask(text);
+    times.push(performance.now() - begin);
+  }
+  return times.toSorted((a, b) => a - b)[times.length >> 1] as number;
 }
 
 async function printMemory(): Promise<void> {

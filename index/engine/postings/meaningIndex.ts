@@ -43,6 +43,8 @@ export class MeaningIndex {
   #marked = new Uint32Array(0);
   #touched = new Uint32Array(0);
   #count = 0;
+  /** The highest score. */
+  #highest = 0;
   #scorer: MeaningScorer;
 
   /** `fields` are those whose words are looked through; the first one tells how frequent a stem is. */
@@ -152,9 +154,9 @@ export class MeaningIndex {
       this.#add(word);
       const rest = words.slice(i + 1);
       const postings = rest.reduce((sum, own) => sum + own.postings, 0);
-      // To look for them takes a while, too.
-      if (postings <= this.#count || this.#count <= limit) continue;
       const most = rest.reduce((sum, own) => sum + own.most, 0) * ROUNDING;
+      // To look for them takes a while, too.
+      if (postings <= this.#count || this.#count <= limit || this.#highest <= most) continue;
       const least = topK(this.#touched, this.#count, this.#scores, limit).at(-1)?.[1] ?? 0;
       if (least <= most) continue;
       const mayBeFound = this.#above(least - most);
@@ -181,15 +183,19 @@ export class MeaningIndex {
       for (const [term, similarity] of terms[i] as ReadonlyMap<number, number>)
         count = mark(postings.documents(term), similarity, most, marked, count);
     let touchedCount = this.#count;
+    let highest = this.#highest;
     for (let i = 0; i < count; i++) {
       const doc = marked[i] as number;
       const score = scores[doc] as number;
       const nearest = most[doc] as number;
       if (score === 0) touched[touchedCount++] = doc;
-      scores[doc] = score + weight * nearest * nearest;
+      const sum = score + weight * nearest * nearest;
+      if (sum > highest) highest = sum;
+      scores[doc] = sum;
       most[doc] = 0;
     }
     this.#count = touchedCount;
+    this.#highest = highest;
   }
 
   #nearestTo(stem: QueryStem): NearWord[] {
@@ -212,6 +218,7 @@ export class MeaningIndex {
       this.#touched = new Uint32Array(size);
     } else for (let i = 0; i < this.#count; i++) this.#scores[this.#touched[i] as number] = 0;
     this.#count = 0;
+    this.#highest = 0;
   }
 }
 
