@@ -1,13 +1,11 @@
 import type { Vocabulary } from '../../text/vocabulary.ts';
-import { NearestWords, type NearWord } from '../../wordvectors/nearestWords.ts';
-import { sharedWordVectors } from '../../wordvectors/shared.ts';
-import { MEANING_BYTES } from '../../wordvectors/wordVectors.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { inverseDocumentFrequency } from '../bm25.ts';
-import { leastSimilarity, type Query, type QueryStem } from '../query.ts';
+import type { Query, QueryStem } from '../query.ts';
 import { type Ranks, topK } from '../topK.ts';
 import type { Field } from './field.ts';
 import { MeaningScorer } from './meaningScorer.ts';
+import { MeaningVocabulary, type SavedMeanings } from './meaningVocabulary.ts';
 import { type SoughtWord, seek } from './soughtWord.ts';
 
 /** What a search by meaning found, best first, and the score of any document: good until the next search. */
@@ -16,27 +14,14 @@ export interface SoftMatches {
   scoreOf(doc: number): number;
 }
 
-/** Words that have a meaning, by their numbers in the vocabulary, and their packed meanings one after the other. */
-export interface SavedMeanings {
-  words: Uint32Array;
-  packed: Uint8Array;
-}
-
 /**
  * Finds documents by what words mean: of each word of a question the nearest words of the collection, and of these the documents,
  * each with the nearest one's cosine. Σ v(q) · max cos² over the words of the question is the soft match (see `softMatch` in
  * index/rerank/featureNames.ts), but for what is near in spelling only.
  */
 export class MeaningIndex {
-  #vocabulary: Vocabulary;
   #fields: readonly Field[];
-  #analyzer: Analyzer;
-  #meanings: SavedMeanings = { words: new Uint32Array(0), packed: new Uint8Array(0) };
-  /** So many words of the vocabulary were looked up. */
-  #lookedUp = 0;
-  #nearest: NearestWords | undefined;
-  /** The nearest words of a question's word, by the word: questions repeat theirs. */
-  #cache = new Map<string, NearWord[]>();
+  #words: MeaningVocabulary;
   #scores = new Float64Array(0);
   /** By document, of the word at hand; and the documents that have any. */
   #most = new Float32Array(0);
@@ -49,34 +34,15 @@ export class MeaningIndex {
 
   /** `fields` are those whose words are looked through; the first one tells how frequent a stem is. */
   constructor(vocabulary: Vocabulary, fields: readonly Field[], analyzer: Analyzer, saved?: SavedMeanings) {
-    this.#vocabulary = vocabulary;
     this.#fields = fields;
-    this.#analyzer = analyzer;
+    this.#words = new MeaningVocabulary(vocabulary, analyzer, saved);
     this.#scorer = new MeaningScorer(vocabulary, fields);
-    if (!saved) return;
-    this.#meanings = saved;
-    this.#lookedUp = vocabulary.size;
-    this.#open(() => true);
   }
 
   /** To be called when the documents have changed. `isUsed`: does a word stand in any of them? Only new words are looked up. */
   prepare(isUsed: (word: number) => boolean): void {
-    const { size } = this.#vocabulary;
-    const before = this.#meanings.words.length;
-    const words = new Uint32Array(before + size - this.#lookedUp);
-    const packed = new Uint8Array(words.length * MEANING_BYTES);
-    words.set(this.#meanings.words);
-    packed.set(this.#meanings.packed);
-    let count = before;
-    for (let word = this.#lookedUp; word < size; word++) {
-      const meaning = this.#analyzer.meaning(this.#vocabulary.word(word));
-      if (!meaning) continue;
-      packed.set(meaning, count * MEANING_BYTES);
-      words[count++] = word;
-    }
-    this.#meanings = { words: words.slice(0, count), packed: packed.slice(0, count * MEANING_BYTES) };
-    this.#lookedUp = size;
-    this.#open(isUsed);
+    this.#words.prepare(isUsed);
+    this.#scorer.forget();
   }
 
   /** Finds at most `limit`; `documents` is their greatest number, `isWanted` tells which may be found: all unless given; `ranks` as for `topK`. */
@@ -106,25 +72,7 @@ export class MeaningIndex {
   }
 
   save(): SavedMeanings {
-    return this.#meanings;
-  }
-
-  /** In an order that depends on the words alone, not on when they came: of words that are as near the first ones are taken. */
-  #open(isUsed: (word: number) => boolean): void {
-    const { words, packed } = this.#meanings;
-    const hash = (place: number) => this.#vocabulary.hash(words[place] as number);
-    const places = Uint32Array.from(words.keys()).filter((place) => isUsed(words[place] as number));
-    places.sort((a, b) => hash(a) - hash(b));
-    const inOrder = new Uint8Array(places.length * MEANING_BYTES);
-    for (const [i, place] of places.entries())
-      inOrder.set(packed.subarray(place * MEANING_BYTES, (place + 1) * MEANING_BYTES), i * MEANING_BYTES);
-    this.#cache.clear();
-    this.#scorer.forget();
-    this.#nearest = new NearestWords(
-      sharedWordVectors(),
-      places.map((place) => words[place] as number),
-      inOrder,
-    );
+    return this.#words.save();
   }
 
   #weightOf({ stem, rarity }: QueryStem): number {
@@ -140,7 +88,7 @@ export class MeaningIndex {
     return weighted
       .filter(({ weight }) => weight >= heaviest * LEAST_WEIGHT)
       .sort((a, b) => b.weight - a.weight)
-      .map(({ stem, weight }) => seek(stem.stem, this.#nearestTo(stem), weight, this.#fields));
+      .map(({ stem, weight }) => seek(stem.stem, this.#words.nearestTo(stem), weight, this.#fields));
   }
 
   /**
@@ -198,18 +146,6 @@ export class MeaningIndex {
     this.#highest = highest;
   }
 
-  #nearestTo(stem: QueryStem): NearWord[] {
-    if (!stem.meaning || !this.#nearest) return [];
-    const key = `${stem.word} ${stem.isEntity}`;
-    let near = this.#cache.get(key);
-    if (!near) {
-      near = this.#nearest.find(stem.meaning, NEAREST, leastSimilarity(stem));
-      if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
-      this.#cache.set(key, near);
-    }
-    return near;
-  }
-
   #clear(size: number): void {
     if (this.#scores.length < size) {
       this.#scores = new Float64Array(size);
@@ -246,11 +182,5 @@ function mark(
 /** Similarities are kept in 32 bits: what is added may be greater by less than this. */
 const ROUNDING = 1 + 1e-6;
 
-/** 30 to 100 do alike. */
-const NEAREST = 32;
-
 /** A word that weighs less than so much of the weightiest finds half of all documents and tells nothing. */
 const LEAST_WEIGHT = 0.2;
-
-/** Words of questions kept with their nearest ones, at about 6 kB. */
-const MAX_CACHED = 1000;
