@@ -5,10 +5,11 @@ import { readCorpus } from './engine/corpus.ts';
 import type { SearchEngine } from './engine/searchEngine.ts';
 import type { Article } from './ingest/article.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
-import { isElsewhere } from './rerank/calibration.ts';
+import { isElsewhere, leastAnswerability } from './rerank/calibration.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
+import { candidatesAmong, discounted, merge, topAnswerability } from './rerank/manyLanguages.ts';
 import { type Models, wordModels } from './rerank/models.ts';
-import { CANDIDATES, type Excerpt, rank } from './rerank/rank.ts';
+import { type Excerpt, rank } from './rerank/rank.ts';
 import { type Asked, readAsked } from './text/asked.ts';
 import { truncate } from './text/cut.ts';
 import { type Detection, detectLanguage } from './text/language.ts';
@@ -133,13 +134,15 @@ async function findExcerpts(
     ? sameLanguage.filter((code) => code !== detection.detected)
     : all.filter((code) => !sameLanguage.includes(code));
   const enough = { excerpts, threshold: thresholdOf(excerpts, 'sameLanguage'), sure: ANSWER };
-  if (isAnswer(excerpts, enough.threshold) || others.length === 0) return enough;
+  if (isAnswer(excerpts, enough.threshold)) return enough;
+  const mayDo = { ...enough, threshold: leastOf(excerpts) };
+  if (others.length === 0) return mayDo;
   const crossLingual = discounted(
     await search(others, detection.detected, candidatesAmong(others.length)),
     others.length,
   );
   const threshold = thresholdOf(crossLingual, 'crossLingual');
-  if (!isAnswer(crossLingual, threshold) && excerpts.length > 0) return enough;
+  if (!isAnswer(crossLingual, threshold) && excerpts.length > 0) return mayDo;
   // What would do in another language does in the question's own.
   const own = excerpts.map((one) => ({ ...one, answerability: one.crossLingualAnswerability }));
   const ownFirst = own.length > 0 && topAnswerability(own) >= topAnswerability(crossLingual);
@@ -186,41 +189,6 @@ function questionLanguages({ language, unsupported, ambiguous }: Detection, all:
   return unsupported || language === null ? [] : [language];
 }
 
-function topAnswerability(list: readonly Excerpt[]): number {
-  return list[0]?.answerability.probability ?? 0;
-}
-
-/** The excerpts of several languages as one list, each in its own order: always the surest of those that come next. */
-function merge(lists: Excerpt[][]): Excerpt[] {
-  const merged: Excerpt[] = [];
-  for (const rest = lists.map((list) => [...list]); ; ) {
-    const next = rest
-      .sort((a, b) => topAnswerability(b) - topAnswerability(a))
-      .find((list) => list.length > 0)
-      ?.shift();
-    if (!next) return merged;
-    merged.push(next);
-  }
-}
-
-/** Candidates of each of several languages, which together take about as long as one. */
-function candidatesAmong(languages: number): number {
-  return Math.max(MIN_CANDIDATES, Math.ceil(CANDIDATES / languages));
-}
-
-/** With fewer the right one would not be among them. */
-const MIN_CANDIDATES = 6;
-
-/** Each language that is tried is one more chance to be wrong (Bonferroni, as odds). */
-function discounted(excerpts: Excerpt[], languages: number): Excerpt[] {
-  return excerpts.map((excerpt) => {
-    const { answerability } = excerpt;
-    const { probability } = answerability;
-    const less = probability / (probability + (1 - probability) * languages);
-    return { ...excerpt, answerability: { ...answerability, probability: less, languagesTried: languages } };
-  });
-}
-
 /** Nothing holds an answer that the articles do not have. */
 function withheldProbability(first: Excerpt | undefined): number {
   return first ? Math.min(first.answerProbability.probability, first.answerability.probability) : 0;
@@ -229,6 +197,11 @@ function withheldProbability(first: Excerpt | undefined): number {
 /** How likely the best of some excerpts must be to be an answer: as what judged it says. */
 function thresholdOf([best]: readonly Excerpt[], language: keyof Models): number {
   return (best?.models ?? wordModels)[language].threshold;
+}
+
+/** The same for what is shown as doubtful where no article in any language does better. */
+function leastOf([best]: readonly Excerpt[]): number {
+  return leastAnswerability((best?.models ?? wordModels).sameLanguage, best?.passages ?? 0);
 }
 
 function isAnswer(excerpts: readonly Excerpt[], threshold: number): boolean {

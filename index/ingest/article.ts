@@ -37,8 +37,8 @@ function titleOf(
 }
 
 /** What was read from the file, as it stands there. */
-export function sourceOf({ text, source = text }: Article): string {
-  return source;
+export function sourceOf(article: Article): string {
+  return article.source ?? article.text;
 }
 
 /** Do its line breaks mean something? In plain text, lines only wrap. */

@@ -62,7 +62,10 @@ function languagesByFolder(seeds: readonly Tentative[]): Map<string, Map<string,
     for (let folder = parentOf(article.path); ; folder = parentOf(folder)) {
       const languages = folders.get(folder) ?? new Map<string, number>();
       folders.set(folder, languages);
-      languages.set(article.language, (languages.get(article.language) ?? 0) + article.text.length);
+      languages.set(
+        article.language,
+        (languages.get(article.language) ?? 0) + (article.blocks.at(-1)?.end ?? 0),
+      );
       if (folder === '') break;
     }
   }

@@ -38,5 +38,13 @@ export function matchAnswerTypes(
   };
 }
 
+/** Whether a date, an amount or a duration is asked for, and none of the sentences of a passage has one. */
+export function lacksTypes({ answerType }: WeightedQuery, sentences: readonly AnswerTypeFeatures[]): boolean {
+  if (!answerType.date && !answerType.amount && !answerType.duration) return false;
+  return !sentences.some(
+    (own) => own.answerTypeDate > 0 || own.answerTypeNumber > 0 || own.answerTypeDuration > 0,
+  );
+}
+
 /** A shorter sentence counts as one of so many words: "Jakarta." is a name, but no sentence full of names. */
 const MIN_WORDS = 4;

@@ -1,7 +1,7 @@
 import { featureNames } from './featureNames.ts';
 import type { Sentence } from './features.ts';
 import type { Weights } from './model.ts';
-import type { Models } from './models.ts';
+import type { Models, RerankModel } from './models.ts';
 import type { Trace } from './trace.ts';
 
 /** Σ feature × weight, written down in the trace as it is added up. */
@@ -81,6 +81,18 @@ export function answerProbability(
 }
 
 /**
+ * Below this answerability nothing is shown, where so many passages were searched: less than `threshold` in a small corpus, whose
+ * answer is then a `maybe`.
+ */
+export function leastAnswerability(
+  { threshold, smallCorpusAllowance }: Pick<RerankModel, 'threshold' | 'smallCorpusAllowance'>,
+  passages: number,
+): number {
+  const small = Math.max(0, smallCorpus(passages) - smallCorpus(SMALL));
+  return logistic(Math.log(threshold / (1 - threshold)) - smallCorpusAllowance * small);
+}
+
+/**
  * Whether an excerpt is about something else, by its best sentence: nothing in its article has some name or number of the question,
  * or another number stands in the place of that.
  */
@@ -97,6 +109,9 @@ export function shortQuery(contentWords: number): number {
 export function smallCorpus(passages: number): number {
   return 1 / (1 + passages / 20);
 }
+
+/** So many passages are no small corpus any more. */
+const SMALL = 100;
 
 /** Without any of these not a word is shared or near. */
 const SHARED = (['passageBm25', 'ngramBm25', 'coverage', 'softMatch'] as const).map((name) =>

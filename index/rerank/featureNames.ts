@@ -27,6 +27,7 @@
  * | answerTypeName        |    ✓    |           ✓            |                              |               |                                   |               |
  * | answerTypeDuration    |    w    |                        |                              |               |                                   |               |
  * | answerTypeReason      |    w    |                        |                              |               |                                   |               |
+ * | lacksAnswerType       |         |                        |                              |               |                 w                 |               |
  * | otherScript           |         |                        |                              |       ✓       |                                   |               |
  * | missingEntityIdf      |    ✓    |                        |              ✓               |       ✓       |                 ✓                 |       ✓       |
  * | conflictingNumber     |         |           ✓            |                              |               |             rule only             |   rule only   |
@@ -109,6 +110,8 @@ export const featureNames = [
   'answerTypeDuration',
   /** The question asks why: 1 with a word that gives reasons (because, due to), else 0. */
   'answerTypeReason',
+  /** 1 where the question asks for a date, an amount or a duration, and no sentence of the passage has one, else 0. */
+  'lacksAnswerType',
   /** 1 for a question whose language is written in another script than the passage's (CLDR's likely subtags), else 0. */
   'otherScript',
   /**

@@ -2,7 +2,7 @@ import type { Analyzer } from '../engine/analyzer.ts';
 import type { Query } from '../engine/query.ts';
 import type { Candidate, IndexedPassage } from '../engine/searchEngine.ts';
 import type { Article } from '../ingest/article.ts';
-import { matchAnswerTypes } from './answerTypes.ts';
+import { type AnswerTypeFeatures, lacksTypes, matchAnswerTypes } from './answerTypes.ts';
 import { computeArticleConcentration } from './articleConcentration.ts';
 import { type CandidateMatch, matchCandidate } from './candidateMatch.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
@@ -107,8 +107,15 @@ function extractSentences(
   const frequency = sentenceFrequency(under);
   // An object of all of them for each sentence would cost more than the sums.
   const common = fill(new Float64Array(featureNames.length), shared);
+  const types = passage.sentences.map(({ start, end }, place) =>
+    matchAnswerTypes(
+      query,
+      { text: passage.article.text.slice(start, end), words: words.sentences[place] ?? [] },
+      passage.article.language,
+    ),
+  );
+  const lacksAnswerType = Number(lacksTypes(query, types));
   return passage.sentences.map((sentence, place) => {
-    const { start, end } = sentence;
     const own = under[place] as Pick<Match, 'similarities' | 'bm25'>;
     const all = elementwiseMax(own.similarities, above.titleAndHeadings);
     const covered = coverage(all, query);
@@ -122,11 +129,8 @@ function extractSentences(
       sentenceBm25: own.bm25,
       softSentence: softCoverage((sentences[place] as Match).nearness, query),
       conflictingNumber: share(numbers?.[place]?.conflicts),
-      ...matchAnswerTypes(
-        query,
-        { text: passage.article.text.slice(start, end), words: words.sentences[place] ?? [] },
-        passage.article.language,
-      ),
+      ...(types[place] as AnswerTypeFeatures),
+      lacksAnswerType,
     };
     return { passage, place, features: fill(fill(common.slice(), shape), values) };
   });

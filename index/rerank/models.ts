@@ -9,6 +9,7 @@ import {
   sameLanguageAnswerability,
   sameLanguageAnswerProbability,
   sameLanguageThreshold,
+  smallCorpusAllowance,
   type Weights,
 } from './model.ts';
 
@@ -22,8 +23,10 @@ export interface RerankModel {
   ranking: Weights;
   answerability: AnswerabilityModel;
   answerProbability: AnswerProbabilityModel;
-  /** Below this answerability the articles don't say. */
+  /** Below this answerability the articles don't say, in a large collection. */
   threshold: number;
+  /** How much lower that is in a small one, as log-odds, times `smallCorpus` beyond that of 100 passages. */
+  smallCorpusAllowance: number;
 }
 
 /** Without an embedding model, or while it does not respond. */
@@ -33,11 +36,13 @@ export const wordModels: Models = {
     answerability: sameLanguageAnswerability,
     answerProbability: sameLanguageAnswerProbability,
     threshold: sameLanguageThreshold,
+    smallCorpusAllowance,
   },
   crossLingual: {
     ranking: crossLingualRankingWeights,
     answerability: crossLingualAnswerability,
     answerProbability: crossLingualAnswerProbability,
     threshold: crossLingualThreshold,
+    smallCorpusAllowance: 0,
   },
 };

@@ -18,6 +18,8 @@ import { pairWords, type WordPair } from './wordPairs.ts';
 /** A part of a passage to quote for a question: no two share a sentence. */
 export interface Excerpt {
   passage: IndexedPassage;
+  /** How many passages were searched. */
+  passages: number;
   /** Other passages with the same sentences. */
   copies: readonly IndexedPassage[];
   window: Window;
@@ -108,6 +110,7 @@ export async function rank(
           answerability(best, scale, models, language, trace);
         excerpts.push({
           passage,
+          passages: weighted.passages,
           copies: (copies.get(passage) ?? []).map((copy) => copy.passage),
           window,
           bold: boldSentences(shapes, own, window),

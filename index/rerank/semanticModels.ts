@@ -53,6 +53,7 @@ export const semanticModels: Models = {
       bias: -5.62,
     },
     threshold: 0.35,
+    smallCorpusAllowance: 0,
   },
   crossLingual: {
     ranking: {
@@ -102,5 +103,6 @@ export const semanticModels: Models = {
       bias: -4.75,
     },
     threshold: 0.2,
+    smallCorpusAllowance: 0,
   },
 };

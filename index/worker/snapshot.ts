@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { Index, LanguageIndex } from '../engine/languageIndex.ts';
@@ -9,6 +9,7 @@ import type { Article } from '../ingest/article.ts';
 import { INTRODUCTIONS, type Introduction, SENTENCE_KINDS, type SentenceKind } from '../ingest/passages.ts';
 import { writeWhole } from '../ingest/safeFile.ts';
 import type { Seed } from '../ingest/seeds.ts';
+import { type ArticlePlaces, encodeText, MAX_ON_DISK, TextFile } from './textFile.ts';
 
 /** An index as it was saved, and the seeds that it was made of, by path. */
 export interface Snapshot {
@@ -20,13 +21,22 @@ export interface Snapshot {
 /** With fewer passages, building takes no longer than restoring. */
 export const WORTH_SAVING = 2000;
 
-/** Saves an index and who made it (see maker.ts). Throws when the folder cannot be written; what was saved before then stays. */
+/**
+ * Saves an index and who made it (see maker.ts): a line of what it is, a body, and the texts of the articles, which are read from
+ * there from then on. Throws when the folder cannot be written; what was saved before then stays.
+ */
 export function writeSnapshot(file: string, maker: string, index: Index, seeds: Seed[]): void {
+  const texts = placeTexts(seeds);
   const body = serialize({
-    seeds,
+    seeds: seeds.map((seed, i) => withoutTexts(seed, texts[i] as ArticlePlaces)),
+    texts,
     languages: [...index.languages.values()].map(pack(index)),
   } satisfies Body);
-  writeWhole(file, [header(maker, index.embedder, body), body]);
+  const digest = createHash('sha256').update(body);
+  for (const bytes of textsAt(seeds, texts)) digest.update(bytes);
+  const line = header(maker, index.embedder, body, digest.digest('hex'));
+  writeWhole(file, inOrder([line, body], textsAt(seeds, texts)));
+  serveTexts(new TextFile(file, line.length + body.length), seeds, texts);
 }
 
 /**
@@ -34,20 +44,43 @@ export function writeSnapshot(file: string, maker: string, index: Index, seeds: 
  * embedder, cut short, or changed since it was written.
  */
 export function readSnapshot(file: string, maker: string, embedder: Embedder): Snapshot | string | null {
-  let bytes: Buffer;
+  let handle: number;
   try {
-    bytes = readFileSync(file);
+    handle = openSync(file, 'r');
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : `it cannot be read: ${error}`;
   }
-  const line = bytes.indexOf('\n');
-  const body = bytes.subarray(line + 1);
-  const [found, digest] = bytes.subarray(0, Math.max(0, line)).toString('latin1').split(' sha256 ');
-  const expected = identity(maker, embedder);
-  if (found !== expected) return `expected ${expected}, found ${JSON.stringify(found?.slice(0, 80))}`;
-  if (digest !== sha256(body)) return 'its checksum does not match';
-  const { seeds: packed, languages } = deserialize(body) as Body;
+  try {
+    const begin = Buffer.alloc(MAX_HEADER);
+    const line =
+      begin
+        .subarray(0, readSync(handle, begin, 0, MAX_HEADER, 0))
+        .toString('latin1')
+        .split('\n')[0] ?? '';
+    const { found, bytes, digest } =
+      /^(?<found>.*) body (?<bytes>\d+) sha256 (?<digest>\w+)$/.exec(line)?.groups ?? {};
+    const expected = identity(maker, embedder);
+    if (found !== expected)
+      return `expected ${expected}, found ${JSON.stringify((found ?? line).slice(0, 80))}`;
+    const body = Buffer.allocUnsafeSlow(Number(bytes));
+    const start = line.length + 1;
+    const hash = createHash('sha256');
+    if (readSync(handle, body, 0, body.length, start) < body.length) return 'it was cut short';
+    hash.update(body);
+    for (const chunk of chunksFrom(handle, start + body.length)) hash.update(chunk);
+    if (digest !== hash.digest('hex')) return 'its checksum does not match';
+    return unpack(body, new TextFile(file, start + body.length), embedder);
+  } catch (error) {
+    return `it cannot be read: ${error}`;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function unpack(body: Uint8Array, file: TextFile, embedder: Embedder): Snapshot {
+  const { seeds: packed, texts, languages } = deserialize(body) as Body;
   const seeds = packed.map(withOwnNumbers);
+  serveTexts(file, seeds, texts);
   const articles = seeds.map((seed) => seed.article);
   return {
     seeds: new Map(seeds.map((seed) => [seed.article.path, seed])),
@@ -60,6 +93,59 @@ export function readSnapshot(file: string, maker: string, embedder: Embedder): S
       return { articles, languages: opened, embedder };
     },
   };
+}
+
+/** The identity of a maker and an embedder is a few hundred bytes at most. */
+const MAX_HEADER = 4096;
+
+/** What of a file is not kept in memory, piece by piece; each is good until the next. */
+function* chunksFrom(handle: number, start: number): Generator<Uint8Array> {
+  const chunk = Buffer.allocUnsafe(1 << 20);
+  let at = start;
+  for (let read = -1; read !== 0; at += read) {
+    read = readSync(handle, chunk, 0, chunk.length, at);
+    yield chunk.subarray(0, read);
+  }
+}
+
+/** Where the texts of each seed lie, one after the other. */
+function placeTexts(seeds: readonly Seed[]): ArticlePlaces[] {
+  let at = 0;
+  return seeds.map(({ article }) => {
+    const places: ArticlePlaces = {};
+    for (const property of TEXTS) {
+      const text = article[property];
+      if (text === undefined || text.length > MAX_ON_DISK) continue;
+      const { place } = encodeText(text, at);
+      places[property] = place;
+      at += place.bytes;
+    }
+    return places;
+  });
+}
+
+function* textsAt(seeds: readonly Seed[], texts: readonly ArticlePlaces[]): Generator<Uint8Array> {
+  for (const [i, { article }] of seeds.entries())
+    for (const property of TEXTS) {
+      const place = texts[i]?.[property];
+      if (place) yield encodeText(article[property] ?? '', place.at).bytes;
+    }
+}
+
+function serveTexts(file: TextFile, seeds: readonly Seed[], texts: readonly ArticlePlaces[]): void {
+  for (const [i, { article }] of seeds.entries()) file.serve(article, texts[i] as ArticlePlaces);
+}
+
+function withoutTexts({ article, ...seed }: Seed, places: ArticlePlaces): Seed {
+  const own = Object.getOwnPropertyDescriptors(article);
+  for (const property of TEXTS) if (places[property]) own[property] = { value: '', enumerable: true };
+  return { ...seed, article: Object.defineProperties({}, own) as Article };
+}
+
+const TEXTS = ['text', 'source'] as const;
+
+function* inOrder(...lists: Iterable<Uint8Array>[]): Generator<Uint8Array> {
+  for (const list of lists) yield* list;
 }
 
 /**
@@ -75,7 +161,9 @@ function withOwnNumbers(seed: Seed): Seed {
 }
 
 interface Body {
+  /** Their texts are empty where `texts` has them. */
   seeds: Seed[];
+  texts: ArticlePlaces[];
   languages: PackedLanguage[];
 }
 
@@ -94,16 +182,12 @@ interface PackedPassages {
   headings: string[];
 }
 
-function header(maker: string, embedder: Embedder, body: Uint8Array): Uint8Array {
-  return Buffer.from(`${identity(maker, embedder)} sha256 ${sha256(body)}\n`, 'latin1');
+function header(maker: string, embedder: Embedder, body: Uint8Array, digest: string): Uint8Array {
+  return Buffer.from(`${identity(maker, embedder)} body ${body.length} sha256 ${digest}\n`, 'latin1');
 }
 
 function identity(maker: string, { identity: embedder }: Embedder): string {
   return `footnote ${maker} ${embedder}`;
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function pack(index: Index): (own: LanguageIndex) => PackedLanguage {

@@ -6,6 +6,7 @@ import { progressReporter } from './progressReporter.ts';
 import type { TaskRequest, WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
 import { openServing } from './serving.ts';
 import { start } from './start.ts';
+import { DamagedText } from './textFile.ts';
 import { transfer } from './transfer.ts';
 
 const port = parentPort;
@@ -48,8 +49,11 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
     const { id } = request;
     run(request).then(
       (result) => say({ kind: 'result', id, result }),
-      (error: unknown) =>
-        say({ kind: 'failed', id, error: error instanceof Error ? error : new Error(String(error)) }),
+      (error: unknown) => {
+        // Ends this thread: the next one sees that the snapshot is damaged, builds an index and answers the question.
+        if (error instanceof DamagedText) throw error;
+        say({ kind: 'failed', id, error: error instanceof Error ? error : new Error(String(error)) });
+      },
     );
   });
   say({ kind: 'ready', contents: serving.contents, failed });

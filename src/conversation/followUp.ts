@@ -89,8 +89,8 @@ export function mentions(text: string, words: readonly string[]): boolean {
 /** Up to this many content words may be too few. */
 const FEW = 3;
 
-/** and in another language so many are enough. */
-const WHOLE = 2;
+/** and in another language, or after a decline, so many are enough. */
+export const WHOLE = 2;
 
 /** Words with the same beginning are taken for forms of one word. */
 const STEM = 5;

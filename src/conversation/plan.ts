@@ -5,7 +5,14 @@ import type { Visibility } from '../app/policy.ts';
 import { declineUnsure, type Sureness } from '../app/sureness.ts';
 import type { Library } from '../library/library.ts';
 import { entityNames } from './entityNames.ts';
-import { asksForMore, classifyFollowUp, contextQuestion, mentions, wordsToSearch } from './followUp.ts';
+import {
+  asksForMore,
+  classifyFollowUp,
+  contextQuestion,
+  mentions,
+  WHOLE,
+  wordsToSearch,
+} from './followUp.ts';
 
 /** A question in a conversation. */
 export interface Turn {
@@ -31,6 +38,8 @@ export interface Previous {
   at: number;
   /** How it was asked. */
   scope: Scope;
+  /** False after a decline: it has no subject that the articles are known to have. */
+  answered: boolean;
   /** The sentences that have been cited so far. */
   cited: readonly string[];
   /** The id of the message that answers it, and who sees that. */
@@ -84,6 +93,8 @@ function* attempts(turn: Turn, known: Known): Plan {
 
   const first = yield* attempt(alone, known);
   if (first.answer.verdict === 'answer') return first;
+  // A decline lends nothing to a question that has an answer, or a subject, of its own.
+  if (!previous.answered && (first.answer.answered || followUp.words.length >= WHOLE)) return first;
   const better = yield* attempt(backed, known);
   // Together with the question before, almost anything is answered: only a quotation that also has half of the new words counts.
   return mentions(quotation(better.answer), followUp.words) ? better : first;

@@ -23,9 +23,11 @@ export function leanOn({ asked, scope, at, answered, cited }: Answered, now: num
     scope: { ...rest, ...(language && answered && { language }) },
     cited: [...cited.before, ...cited.shown],
   };
-  if (asked.after && since !== undefined && now - since <= TEN_MINUTES) return { asked, at: since, ...known };
+  // What a follow-up leans on was answered before.
+  if (asked.after && since !== undefined && now - since <= TEN_MINUTES)
+    return { asked, at: since, answered: true, ...known };
   const { text, owners } = asked;
-  return { asked: { text, ...(owners?.text && { owners: { text: owners.text } }) }, at, ...known };
+  return { asked: { text, ...(owners?.text && { owners: { text: owners.text } }) }, at, answered, ...known };
 }
 
 export const TEN_MINUTES = 10 * 60_000;

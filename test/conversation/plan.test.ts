@@ -6,6 +6,7 @@ import { askLibrary } from '../../src/app/ask.ts';
 import type { Outcome } from '../../src/app/outcome.ts';
 import { SURENESSES, type Sureness } from '../../src/app/sureness.ts';
 import { type Known, type Previous, planAttempts } from '../../src/conversation/plan.ts';
+import { leanOn } from '../../src/conversation/previous.ts';
 import type { Library } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { DECLINED } from '../support/answers.ts';
@@ -20,6 +21,7 @@ const previous: Previous = {
   asked: { text: 'Who built the lighthouse of the cape?' },
   at: 1000,
   scope: {},
+  answered: true,
   cited: [],
 };
 
@@ -86,6 +88,36 @@ describe('a follow-up that may say enough', () => {
     const { outcome } = ask({}, answered('The lighthouse was built by Clara Bowman.'));
     expect(outcome.answer.answered).toBe(false);
     expect(outcome.asked.after).toBeUndefined();
+  });
+});
+
+describe('after a decline', () => {
+  const declined = { ...previous, answered: false };
+  const ask = (text: string, ...answers: Partial<Answer>[]) =>
+    carriedOut(text, answers, { previous: declined });
+
+  test.each([
+    ['a question with a subject of its own stands alone, declined too', 'Who leads the harbour office?', {}],
+    ['one with a doubtful answer of its own does', 'Who is Bowman?', answered('Bowman built it.', 0.2)],
+  ])('%s', (_, text, first) => {
+    const { asked, outcome } = ask(text, first);
+    expect(asked).toEqual([{ text }]);
+    expect(outcome.asked.after).toBeUndefined();
+  });
+
+  test.each([
+    ['What was its height?', [{}, answered('The height of the lighthouse is forty metres.')]],
+    ['and when?', [answered('It was built in 1871.')]],
+  ])('what says too little still leans on it: %s', (text, answers) => {
+    expect(ask(text, ...answers).outcome.asked.after).toBe('Who built the lighthouse of the cape?');
+  });
+
+  test('a follow-up that was declined has the subject of what it leant on', () => {
+    const asked = { text: 'and when?', after: 'Who built the lighthouse?' };
+    const lean = (scope: object) =>
+      leanOn({ asked, scope, at: 1000, answered: false, cited: { before: [], shown: [] } }, 2000)?.answered;
+    expect(lean({ since: 500 })).toBe(true);
+    expect(lean({})).toBe(false);
   });
 });
 
@@ -201,6 +233,7 @@ describe('how sure a server has it be', () => {
       'What is shared?',
       'Onde fica o Centro de Capacitação?',
       'Who invented the telephone in the hotel?',
+      'Qui a réparé le bateau ?',
       'Who invented the telephone?',
     ]) {
       const plain = await library.ask({ text });

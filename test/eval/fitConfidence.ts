@@ -1,4 +1,6 @@
+import { leastAnswerability } from '../../index/rerank/calibration.ts';
 import { type FeatureName, featureNames } from '../../index/rerank/featureNames.ts';
+import { sameLanguageThreshold } from '../../index/rerank/model.ts';
 import { expectedCalibrationError } from './calibration.ts';
 import { fitLogistic, type Matrix, scores } from './optimise.ts';
 import type { AnswerabilitySample, AnswerProbabilitySample } from './samples.ts';
@@ -31,7 +33,7 @@ export function fitAnswerability(
     `${kind} ${short} ${isDocumentation(set) ? set : lang} ${answerable}`;
   const learn = (list: AnswerabilitySample[]) =>
     learnLogistic(
-      list,
+      list.filter((sample) => !isSmallFolder(sample)),
       columns,
       ({ answerable }) => answerable,
       key,
@@ -39,14 +41,12 @@ export function fitAnswerability(
     );
   const held = holdOut(samples, columns, learn);
   console.log(`\nAnswerability, ${label}, ${samples.length} questions: threshold; kept and declined by set`);
-  const sets = groupBy(held, ({ sample }) => (isDocumentation(sample.set) ? 'documentation' : sample.set));
+  const whole = held.filter(({ sample }) => !isSmallFolder(sample));
+  const sets = groupBy(whole, ({ sample }) => (isDocumentation(sample.set) ? 'documentation' : sample.set));
   for (let threshold = 0.05; threshold < 0.9; threshold += 0.05) {
     const cells = Array.from(sets, ([set, list]) => {
-      const [whole, short] = [
-        list.filter(({ sample }) => !sample.short),
-        list.filter(({ sample }) => sample.short),
-      ];
-      const shares = [whole, short].map((part) => {
+      const byLength = [false, true].map((short) => list.filter(({ sample }) => sample.short === short));
+      const shares = byLength.map((part) => {
         const kept = (answerable: 0 | 1) =>
           meanShare(
             part.filter(({ sample }) => sample.answerable === answerable),
@@ -59,8 +59,40 @@ export function fitAnswerability(
     });
     console.log(threshold.toFixed(2), cells.join(' | '));
   }
+  if (label === 'sameLanguage') printAllowances(held);
   console.log(printed(learn(samples), [...names, 'bias']));
   return held;
+}
+
+/** Documentation in small parts tells how much less must do there; it is not fitted on, for most of it is in the whole folders. */
+function isSmallFolder({ kind, set }: AnswerabilitySample): boolean {
+  return kind === 'small' && isDocumentation(set);
+}
+
+/** Prints what each `smallCorpusAllowance` keeps and declines of whole questions, by kind of set and passages searched. */
+function printAllowances(held: readonly Held<AnswerabilitySample>[]): void {
+  const passagesOf = ({ features }: AnswerabilitySample) =>
+    Math.round(20 / (features[featureNames.length] as number) - 20);
+  const own = held.filter(({ sample }) => !sample.short);
+  const sizes = groupBy(own, ({ sample }) => {
+    const upTo = [10, 20, 45, 120].find((size) => passagesOf(sample) < size);
+    return `${isDocumentation(sample.set) ? 'documentation' : sample.set}, ${upTo ? `below ${upTo}` : 'more'}`;
+  });
+  console.log('Allowance for small corpora; kept and declined by set and passages');
+  for (let smallCorpusAllowance = 0; smallCorpusAllowance <= 4; smallCorpusAllowance += 0.5) {
+    const model = { threshold: sameLanguageThreshold, smallCorpusAllowance };
+    const cells = Array.from(sizes, ([size, list]) => {
+      const kept = (answerable: 0 | 1) => {
+        const asked = list.filter(({ sample }) => sample.answerable === answerable);
+        const found = asked.filter(
+          ({ sample, guess }) => guess >= leastAnswerability(model, passagesOf(sample)),
+        );
+        return found.length / asked.length;
+      };
+      return `${size} ${kept(1).toFixed(3)} ${(1 - kept(0)).toFixed(3)}`;
+    });
+    console.log(smallCorpusAllowance.toFixed(1), cells.join(' | '));
+  }
 }
 
 /** Fits the answer probability and prints which share of the right, the wrong and the unanswerable is doubtful, by kind of set. */

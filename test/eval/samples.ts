@@ -15,6 +15,7 @@ import { type Corpus, numberOf } from './corpora.ts';
 import type { EvalEmbedding } from './embedding.ts';
 import type { List } from './optimise.ts';
 import { holdsAccepted, type Row } from './sets.ts';
+import { partsOf } from './smallFolders.ts';
 
 /** A question, its candidates' sentences with their features, and which of them answer it. */
 export interface RankSample extends List {
@@ -129,6 +130,17 @@ export async function answerabilitySamples(
     const asked = [...rows, ...crossLingual].map((row) => [row, 1] as const);
     for (const [row, answerable] of [...asked, ...corpus.offTopic.map((row) => [row, 0] as const)])
       await ask(row.lang === language ? 'sameLanguage' : 'crossLingual', index, row, answerable);
+    const others = corpus.offTopic.filter(({ lang }) => lang === language);
+    for (const part of partsOf(index.languages.get(language)?.passages ?? [])) {
+      const small = await embedding.build(part);
+      const paths = new Set(part.map(({ path }) => path));
+      const isHere = (row: Row) => [row, ...(row.alt ?? [])].some(({ article }) => paths.has(article ?? ''));
+      const own = rows.filter(isHere);
+      const elsewhere = [...rows.filter((row) => !isHere(row)), ...others];
+      for (const row of own) await ask('small', small, row, 1);
+      for (let i = 0; i < own.length; i++)
+        await ask('small', small, elsewhere[(samples.length * STRIDE) % elsewhere.length] as Row, 0);
+    }
     // Whoever asks, it is this folder that is judged.
     return samples.map((sample) => ({ ...sample, fold: set }));
   }
@@ -207,6 +219,9 @@ export async function answerProbabilitySamples(
   for (const row of crossLingual) await ask(row, english.languages.get(language), true);
   return samples;
 }
+
+/** Takes questions from all over a list. */
+const STRIDE = 17;
 
 type Shapes = Map<IndexedPassage, SentenceShape[]>;
 

@@ -197,6 +197,27 @@ describe('rebuild', () => {
     expect(lines).toEqual([]);
   });
 
+  it('works a small change into the index that is there, and makes another for a large one', async () => {
+    const root = await folder({ 'a.txt': english, 'b.txt': portuguese });
+    const library = await open(root);
+    let threads = 0;
+    const count = () => threads++;
+    process.on('worker', count);
+    const red = `${english}\nThe lighthouse was painted red, a colour chosen by fishermen.\n`;
+    await writeFile(path.join(root, 'a.txt'), red);
+    await rm(path.join(root, 'b.txt'));
+    expect(await library.rebuild()).toMatchObject({ added: [], changed: ['a.txt'], removed: ['b.txt'] });
+    expect(threads).toBe(0);
+    expect((await ask(library, 'What colour was the lighthouse painted?')).answered).toBe(true);
+    expect(library.status()).toMatchObject({ languages: ['en'], articles: [{ path: 'a.txt' }] });
+    expect(await library.find({ typed: '', limit: 5 })).toMatchObject([{ path: 'a.txt' }]);
+
+    for (let file = 0; file < 30; file++) await writeFile(path.join(root, `${file}.txt`), portuguese);
+    expect((await library.rebuild()).added).toHaveLength(30);
+    expect(threads).toBe(1);
+    process.off('worker', count);
+  });
+
   it('is shared by who asks for it at once', async () => {
     const library = await open(await folder({ 'a.txt': english }));
     const told = [0, 0];

@@ -6,6 +6,8 @@ import { buildIndex } from '../../../index/engine/buildIndex.ts';
 import type { Index } from '../../../index/engine/languageIndex.ts';
 import { openFolder } from '../../../index/ingest/folder.ts';
 import { readSeeds } from '../../../index/ingest/seeds.ts';
+import { leastAnswerability } from '../../../index/rerank/calibration.ts';
+import { wordModels } from '../../../index/rerank/models.ts';
 import { worthReading } from '../../../index/verdict.ts';
 
 describe('over the seeds', () => {
@@ -41,6 +43,14 @@ describe('over the seeds', () => {
     },
   );
 
+  test('what a large collection would decline is shown as doubtful, and what is about nothing here is not', async () => {
+    const found = await answer(index, { text: 'who is in charge of Malaysia?' });
+    expect(found.verdict).toBe('maybe');
+    expect(found.answerability).toBeLessThan(wordModels.sameLanguage.threshold);
+    for (const text of ['What is the best pizza topping?', 'How tall is Mount Fuji?', 'Como faço pão?'])
+      expect((await answer(index, { text })).verdict).toBe('none');
+  });
+
   test.each([
     'Is there parking at Hotel Okura?',
     'How much is a ticket to the Tokyo zoo?',
@@ -50,6 +60,15 @@ describe('over the seeds', () => {
     const found = await answer(index, { text });
     expect(found.verdict).not.toBe('answer');
   });
+});
+
+test('the fewer passages, the less must do', () => {
+  const { sameLanguage, crossLingual } = wordModels;
+  const least = [1e5, 100, 60, 30, 10, 1].map((passages) => leastAnswerability(sameLanguage, passages));
+  expect(least.slice(0, 2)).toEqual([0, 0].map(() => expect.closeTo(sameLanguage.threshold)));
+  expect(least.slice(1)).toEqual(least.slice(1).sort((a, b) => b - a));
+  expect(least.at(-1)).toBeGreaterThan(0.03);
+  expect(leastAnswerability(crossLingual, 1)).toBeCloseTo(crossLingual.threshold);
 });
 
 describe('worth reading at once', () => {
