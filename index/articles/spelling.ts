@@ -1,7 +1,7 @@
 import { PostingsArena } from '../engine/postings/postingsArena.ts';
 import { Uint32Buffer } from '../text/buffers.ts';
-import { subwords } from '../text/ngrams.ts';
-import { hashNgrams, similaritiesTo } from '../text/similarity.ts';
+import { hashNgrams, subwords } from '../text/ngrams.ts';
+import { similaritiesTo } from '../text/similarity.ts';
 import { appendWordIds } from '../text/tokenize.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 import type { LookupBudget } from './lookupBudget.ts';

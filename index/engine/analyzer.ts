@@ -2,8 +2,7 @@ import { type ScriptKind, scriptKind } from '../text/crossScript.ts';
 import { isEmoji } from '../text/emoji/emoji.ts';
 import { emojiWords } from '../text/emoji/emojiNames.ts';
 import { fnv1a } from '../text/hash.ts';
-import { subwords } from '../text/ngrams.ts';
-import { hashNgrams } from '../text/similarity.ts';
+import { hashNgrams, hashSubwords, subwords } from '../text/ngrams.ts';
 import { loadStemmer, type Stem } from '../text/stem.ts';
 import { meaningOf } from '../wordvectors/meaning.ts';
 import { sumPacked } from '../wordvectors/nearestWords.ts';
@@ -84,11 +83,12 @@ async function makeAnalyzer(language: string): Promise<Analyzer> {
       if (!analyzed) {
         const own = stem(word);
         const packed = meaning(word);
+        const sign = isEmoji(word);
         analyzed = {
           script: scriptKind(word),
           stem: own,
-          subwords: subwordsOf(word).map(fnv1a),
-          ngrams: [...new Set(nameOf(word).map(stemWord).flatMap(hashNgrams))],
+          subwords: sign ? subwordsOf(word).map(fnv1a) : hashSubwords(word),
+          ngrams: sign ? [...new Set(nameOf(word).map(stemWord).flatMap(hashNgrams))] : hashNgrams(own),
           meaning: packed && { packed, scale: 1 / Math.sqrt(sumPacked(squares, packed)) },
         };
         if (known.size >= MAX_CACHED) known.clear();

@@ -1,5 +1,6 @@
 import type { QuestionMeanings } from '../wordvectors/questionMeanings.ts';
 import { withoutIdleEmoji } from './idleEmoji.ts';
+import { withMostTelling } from './mostTelling.ts';
 import { withOtherSpellings } from './otherSpellings.ts';
 import { parseQuery, type Query } from './query.ts';
 import type { SearchEngine } from './searchEngine.ts';
@@ -14,5 +15,6 @@ export async function readQuery(
   context?: string,
 ): Promise<Query> {
   const parsed = parseQuery(engine.analyzer, text, vector, language, meanings, context);
-  return withOtherSpellings(engine, await withoutIdleEmoji(engine, parsed), language);
+  const asked = await withMostTelling(engine, await withoutIdleEmoji(engine, parsed));
+  return withOtherSpellings(engine, asked, language);
 }

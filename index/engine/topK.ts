@@ -34,6 +34,7 @@ export function topK(
   };
   for (let i = 0; i < count; i++) {
     const doc = order[i] as number;
+    if (size === heap.length && (scores[doc] as number) < (scores[heap[0] as number] as number)) continue;
     if (size < heap.length) {
       let at = size++;
       for (let parent = (at - 1) >> 1; at > 0 && worse(doc, heap[parent] as number); parent = (at - 1) >> 1) {

@@ -1,7 +1,7 @@
 import type { Candidate, IndexedPassage, PassageWords } from '../engine/searchEngine.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { type HeadingMatch, matchHeadings } from './headingMatch.ts';
-import { elementwiseMax, type Match, matchSentence } from './match.ts';
+import { type Match, matchSentence, raise } from './match.ts';
 import { fillNumbers, type MatchNumbers, type NumberMatch } from './numberMatch.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
 import type { MatchedWords, WordMatch } from './wordMatcher.ts';
@@ -51,12 +51,23 @@ export function matchCandidate(
     words: length,
     sentences: matches,
     above,
-    whole: matches.map(({ similarities }) => similarities).reduce(elementwiseMax, above.titleAndHeadings),
-    nearest: matches.map(({ nearness }) => nearness).reduce(elementwiseMax, above.nearness),
+    whole: best(above.titleAndHeadings, matches, 'similarities'),
+    nearest: best(above.nearness, matches, 'nearness'),
     bm25: Math.max(text.score(termFrequencies, length) / text.maxScore, above.headings.bm25),
     subwordBm25: subwords.score(subwordFrequencies, subwordLength),
     numbers: numbers?.sentences.map((own) => under(own, numbers.above)) ?? null,
   };
+}
+
+/** The best match of each stem, above some sentences and in them. */
+function best(
+  above: Float32Array,
+  sentences: readonly Match[],
+  by: 'similarities' | 'nearness',
+): Float32Array {
+  const most = above.slice();
+  for (const sentence of sentences) raise(most, sentence[by]);
+  return most;
 }
 
 /** How a question's numbers stand in a passage and above it. */
@@ -100,9 +111,13 @@ function countTerms(sentences: readonly (readonly WordMatch[])[], { text, subwor
   let subwordLength = 0;
   for (const words of sentences) {
     length += words.length;
-    for (const { term, subwords: parts, subwordCount } of words) {
+    for (let i = 0; i < words.length; i++) {
+      const { term, subwords: parts, subwordCount } = words[i] as WordMatch;
       if (term >= 0) termFrequencies[term] = (termFrequencies[term] as number) + 1;
-      for (const part of parts) subwordFrequencies[part] = (subwordFrequencies[part] as number) + 1;
+      for (let j = 0; j < parts.length; j++) {
+        const part = parts[j] as number;
+        subwordFrequencies[part] = (subwordFrequencies[part] as number) + 1;
+      }
       subwordLength += subwordCount;
     }
   }

@@ -6,7 +6,14 @@ import { type AnswerTypeFeatures, lacksTypes, matchAnswerTypes } from './answerT
 import { computeArticleConcentration } from './articleConcentration.ts';
 import { type CandidateMatch, matchCandidate } from './candidateMatch.ts';
 import { type FeatureName, featureNames } from './featureNames.ts';
-import { coverage, elementwiseMax, type Match, sentenceFrequency, softCoverage } from './match.ts';
+import {
+  coverage,
+  distinctiveCoverage,
+  elementwiseMax,
+  type Match,
+  sentenceFrequency,
+  softCoverage,
+} from './match.ts';
 import { articlesWithoutNames } from './namesMissing.ts';
 import { numberMatcher } from './numberMatch.ts';
 import { computeSemantic, type SemanticFeatures } from './semantic.ts';
@@ -112,15 +119,11 @@ function extractSentences(
     const own = under[place] as Pick<Match, 'similarities' | 'bm25'>;
     const all = elementwiseMax(own.similarities, above.titleAndHeadings);
     const covered = coverage(all, query);
-    const gain = (other?: Match) =>
-      other ? coverage(elementwiseMax(all, other.similarities), query) - covered : 0;
+    const gain = (other?: Match) => (other ? coverage(all, query, other.similarities) - covered : 0);
     const shape: ShapeFeatures = shapeOf(passage, sentence);
     const values: SentenceFeatures = {
       coverage: covered,
-      distinctiveCoverage: coverage(
-        own.similarities.map((best, q) => best / Math.max(1, frequency[q] as number)),
-        query,
-      ),
+      distinctiveCoverage: distinctiveCoverage(own.similarities, frequency, query),
       previousCoverageGain: gain(sentences[placeBefore(passage, place)]),
       nextCoverageGain: gain(sentences[place + 1]),
       sentenceBm25: own.bm25,

@@ -15,28 +15,35 @@ export interface Match {
 export function matchSentence(words: readonly WordMatch[], query: WeightedQuery): Match {
   const n = query.stems.length;
   const similarities = new Float32Array(n);
-  const counts = new Uint16Array(n);
-  const nearest = nearnessOf(words, n);
-  for (const { similarities: found } of words) {
+  const nearest = new Float32Array(n);
+  let counts: Uint16Array | undefined;
+  for (let i = 0; i < words.length; i++) {
+    const { similarities: found, nearness } = words[i] as WordMatch;
+    if (nearness) raise(nearest, nearness);
     if (!found) continue;
+    counts ??= new Uint16Array(n);
     for (let q = 0; q < n; q++) {
       const similarity = found[q] as number;
       if (similarity > (similarities[q] as number)) similarities[q] = similarity;
       if (similarity > 0.999) counts[q] = (counts[q] as number) + 1;
     }
   }
-  return { similarities, nearness: nearest, bm25: bm25(counts, words.length, query) };
+  return { similarities, nearness: nearest, bm25: counts ? bm25(counts, words.length, query) : 0 };
 }
 
 /** How near the nearest of some words is to each of the question's `count` stems. */
 export function nearnessOf(words: readonly WordMatch[], count: number): Float32Array {
   const nearest = new Float32Array(count);
-  for (const { nearness } of words) {
-    if (!nearness) continue;
-    for (let q = 0; q < count; q++)
-      if ((nearness[q] as number) > (nearest[q] as number)) nearest[q] = nearness[q] as number;
-  }
+  for (const { nearness } of words) if (nearness) raise(nearest, nearness);
   return nearest;
+}
+
+/** Raises each number to the one in the same place where that is greater. */
+export function raise(most: Float32Array, others: Float32Array): void {
+  for (let q = 0; q < most.length; q++) {
+    const other = others[q] as number;
+    if (other > (most[q] as number)) most[q] = other;
+  }
 }
 
 /** Matches so many words, of which `counts` says how often each stem of the question is among them. */
@@ -60,10 +67,23 @@ function bm25(counts: ArrayLike<number>, words: number, query: WeightedQuery): n
   return sum / query.totalWeight;
 }
 
-/** The share of a question's weight that is matched. */
-export function coverage(best: Float32Array, query: WeightedQuery): number {
+/** The share of a question's weight that is matched: by the better of both matches of each stem, where there are two. */
+export function coverage(best: Float32Array, query: WeightedQuery, other = best): number {
   let sum = 0;
-  for (let q = 0; q < best.length; q++) sum += weight(query, q) * (best[q] as number);
+  for (let q = 0; q < best.length; q++)
+    sum += weight(query, q) * Math.max(best[q] as number, other[q] as number);
+  return sum / query.totalWeight;
+}
+
+/** The same, each stem shared among the sentences that have it. */
+export function distinctiveCoverage(
+  best: Float32Array,
+  frequency: Float32Array,
+  query: WeightedQuery,
+): number {
+  let sum = 0;
+  for (let q = 0; q < best.length; q++)
+    sum += weight(query, q) * Math.fround((best[q] as number) / Math.max(1, frequency[q] as number));
   return sum / query.totalWeight;
 }
 
@@ -75,10 +95,10 @@ export function softCoverage(nearest: Float32Array, query: WeightedQuery): numbe
   return sum / query.totalSoftWeight;
 }
 
-/** The better match of each stem. */
+/** The better match of each stem, in an array of its own. */
 export function elementwiseMax(a: Float32Array, b: Float32Array): Float32Array {
-  const most = new Float32Array(a.length);
-  for (let q = 0; q < a.length; q++) most[q] = Math.max(a[q] as number, b[q] as number);
+  const most = a.slice();
+  raise(most, b);
   return most;
 }
 

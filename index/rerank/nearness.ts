@@ -1,7 +1,9 @@
 import type { PackedMeaning } from '../engine/analyzer.ts';
 import { leastSimilarity, type QueryStem } from '../engine/query.ts';
-import { CELLS, cosineAbove, nearestCells } from '../wordvectors/nearestWords.ts';
+import { cosineAbove, markNearest } from '../wordvectors/nearestWords.ts';
+import { productsOf } from '../wordvectors/products.ts';
 import { sharedWordVectors } from '../wordvectors/shared.ts';
+import { CODE_BYTES } from '../wordvectors/wordVectors.ts';
 
 /**
  * Tells how near each of some words is to each stem of a question, 0 to 1, by its meaning and by its similarity in spelling (see
@@ -16,30 +18,48 @@ export function nearnessTo(stems: readonly QueryStem[]): Nearness {
   const table = sharedWordVectors();
   return (meanings, similarities) => {
     const all = [...similarities];
-    // One small array is looked through for each stem; what lies behind it, only for those near.
-    const cells = new Uint16Array(meanings.length);
-    for (let i = 0; i < cells.length; i++) cells[i] = meanings[i]?.packed[0] ?? CELLS;
+    const { places, cells, codes, scales } = gather(meanings);
     // All words of one stem before the next, so that its products stay in the processor's cache.
-    for (const [place, stem] of stems.entries()) {
+    for (const [stemPlace, stem] of stems.entries()) {
       if (!stem.meaning || stem.rarity < MIN_RARITY) continue;
-      const products = table.products(stem.meaning);
-      const isNear = new Uint8Array(CELLS);
-      for (const cell of nearestCells(table, stem.meaning, NEAR_CELLS)) isNear[cell] = 1;
+      const products = productsOf(table, stem.meaning);
+      const isNear = markNearest(products.cells, NEAR_CELLS);
       const least = leastSimilarity(stem);
-      for (let i = 0; i < meanings.length; i++) {
+      for (let i = 0; i < places.length; i++) {
         if (isNear[cells[i] as number] !== 1) continue;
-        const meaning = meanings[i] as PackedMeaning;
-        const cosine = cosineAbove(least, products, meaning.packed, meaning.scale);
-        let nearness = all[i] as Float32Array | null;
-        if (cosine <= (nearness?.[place] ?? 0)) continue;
-        if (!nearness || nearness === similarities[i])
+        const cosine = cosineAbove(least, products.parts, codes, i * CODE_BYTES, scales[i] as number);
+        if (cosine === 0) continue;
+        const place = places[i] as number;
+        let nearness = all[place] as Float32Array | null;
+        if (cosine <= (nearness?.[stemPlace] ?? 0)) continue;
+        if (!nearness || nearness === similarities[place])
           nearness = nearness?.slice() ?? new Float32Array(stems.length);
-        nearness[place] = Math.min(1, cosine);
-        all[i] = nearness;
+        nearness[stemPlace] = Math.min(1, cosine);
+        all[place] = nearness;
       }
     }
     return all;
   };
+}
+
+/** The meanings that there are, each part side by side with its like: each is looked at once a stem. */
+function gather(meanings: readonly (PackedMeaning | null)[]) {
+  const places = new Uint32Array(meanings.reduce((count, meaning) => count + Number(meaning !== null), 0));
+  const cells = new Uint8Array(places.length);
+  const codes = new Uint8Array(places.length * CODE_BYTES);
+  const scales = new Float64Array(places.length);
+  let count = 0;
+  for (let place = 0; place < meanings.length; place++) {
+    const meaning = meanings[place];
+    if (!meaning) continue;
+    const { packed, scale } = meaning;
+    places[count] = place;
+    cells[count] = packed[0] as number;
+    scales[count] = scale;
+    for (let i = 0, at = count * CODE_BYTES; i < CODE_BYTES; i++) codes[at + i] = packed[1 + i] as number;
+    count++;
+  }
+  return { places, cells, codes, scales };
 }
 
 /**

@@ -49,8 +49,11 @@ export function matchPassageWords(
     return own;
   };
   const alsoSaid = alsoSaidFor(query);
-  const matchWords = (words: readonly string[], text: string, isTitle?: boolean) =>
-    [...words, ...alsoSaid(words, text, isTitle)].map(matchWord);
+  const matchWords = (words: readonly string[], text: string, isTitle?: boolean) => {
+    const matched = words.map(matchWord);
+    for (const word of alsoSaid(words, text, isTitle)) matched.push(matchWord(word));
+    return matched;
+  };
   const matched = candidates.map(({ passage, words: { title, heading, sentences } }) => ({
     title: matchWords(title, passage.article.title, true),
     heading: matchWords(heading, passage.heading),
@@ -77,14 +80,19 @@ function wordMatcher(query: WeightedQuery, analyzer: Analyzer): (word: AnalyzedW
   const within = similaritiesWithin(query);
   const exact = sameDigits(query);
   const sharedSubwords = subwordsWithin(query, analyzer);
-  return (word) => ({
-    similarities: exact(within(similarity(word.ngrams), word.script), word.stem),
-    nearness: null,
-    stem: places.get(word.stem) ?? -1,
-    term: query.text.places.get(word.stem) ?? -1,
-    subwordCount: word.subwords.length,
-    subwords: sharedSubwords(word),
-  });
+  return (word) => {
+    const alike = similarity(word.ngrams);
+    // What has the same stem has the same grams.
+    const stem = alike ? places.get(word.stem) : undefined;
+    return {
+      similarities: alike && exact(within(alike, word.script), word.stem),
+      nearness: null,
+      stem: stem ?? -1,
+      term: stem === undefined ? -1 : (query.text.places.get(word.stem) ?? -1),
+      subwordCount: word.subwords.length,
+      subwords: sharedSubwords(word),
+    };
+  };
 }
 
 const STRANGER: WordMatch = {

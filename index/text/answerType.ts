@@ -28,12 +28,13 @@ export function givesReason(text: string, language: string): boolean {
 }
 
 const NUMBER = new RegExp(`${numberPattern('\\p{N}')}|\\p{N}+`, 'gu');
-const YEAR = /(?<![\p{N}.,])(?:1\d{3}|20\d{2})(?![\p{N}])/gu;
+// What stands before is looked at last: few letters begin a year or a name.
+const YEAR = /(?=[12])(?<![\p{N}.,])(?:1\d{3}|20\d{2})(?![\p{N}])/gu;
 /** A word with a capital, as part of a regular expression with the flag `u`. */
 export const CAPITALISED = '\\p{Lu}[\\p{L}\\p{M}\\p{N}]*';
 
 // Not `CAPITALISED`: a single letter (“I”, an initial) and a code (“A4”) answer no question for a name.
-const NAME = /(?<=[\p{L}\p{N},;]\s)\p{Lu}[\p{L}\p{M}]+/gu;
+const NAME = /\p{Lu}(?<=[\p{L}\p{N},;]\s\p{Lu})[\p{L}\p{M}]+/gu;
 
 function countNew(text: string, kind: RegExp, queryTerms: ReadonlySet<string>, most: number): number {
   let count = 0;

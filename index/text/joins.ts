@@ -23,7 +23,7 @@ export function joinNeighbours(words: readonly string[]): Join[] {
  * The words (`whole`) that stand in a text as two to four neighbouring ones. Looked for by how they begin, so that it takes as
  * long as the text is.
  */
-export function joinFinder(whole: readonly string[]): (words: readonly string[]) => string[] {
+export function joinFinder(whole: readonly string[]): (words: readonly string[]) => readonly string[] {
   const byBeginning = new Map<string, string[]>();
   for (const word of new Set(whole)) {
     if (word.length < MIN_JOINED || unspaced.test(word)) continue;
@@ -32,16 +32,19 @@ export function joinFinder(whole: readonly string[]): (words: readonly string[])
       byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), word]);
     }
   }
-  if (byBeginning.size === 0) return () => [];
+  if (byBeginning.size === 0) return () => NONE;
   return (words) => {
     let found: string[] | undefined;
-    for (let at = 0; at < words.length; at++)
-      for (const word of byBeginning.get(words[at] as string) ?? NONE)
-        if (isMadeOf(word, words, at)) {
-          found ??= [];
-          found.push(word);
-        }
-    return found ?? [];
+    for (let at = 0; at < words.length; at++) {
+      const begun = byBeginning.get(words[at] as string);
+      if (!begun) continue;
+      for (const word of begun) {
+        if (!isMadeOf(word, words, at)) continue;
+        found ??= [];
+        found.push(word);
+      }
+    }
+    return found ?? NONE;
   };
 }
 

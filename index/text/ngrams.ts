@@ -1,5 +1,6 @@
 import anyAscii from 'any-ascii';
 import { attempt } from './attempt.ts';
+import { FNV_BASIS, fnv1a, fnvStep } from './hash.ts';
 import { isRoman } from './numbers/roman.ts';
 
 /**
@@ -7,7 +8,8 @@ import { isRoman } from './numbers/roman.ts';
  * are made of.
  */
 export function transliterate(word: string): string {
-  const letters = plain.test(word) ? word : attempt(() => anyAscii(word).toLowerCase(), word);
+  if (plain.test(word)) return phoneticFold(word);
+  const letters = attempt(() => anyAscii(word).toLowerCase(), word);
   return /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}\p{N}]+$/u.test(word)
     ? phoneticFold(letters)
     : letters;
@@ -48,6 +50,16 @@ export function subwords(word: string): string[] {
   return ngrams(word, 4, 4);
 }
 
+/** What `charNgrams` gives, hashed by `fnv1a`, in another order and each once: words are compared by these. */
+export function hashNgrams(word: string): number[] {
+  return hashes(word, 3, 5, true);
+}
+
+/** What `subwords` gives, hashed by `fnv1a`, in its order. */
+export function hashSubwords(word: string): number[] {
+  return hashes(word, 4, 4, false);
+}
+
 /** The distinct 3-grams of a word, with its brackets as characters: for comparing whole questions. */
 export function trigrams(word: string): string[] {
   return [...new Set(slices(bracketed(word), 3))];
@@ -60,6 +72,23 @@ function ngrams(word: string, shortest: number, longest: number): string[] {
   if (NUMBER.test(word)) return grams;
   for (let n = shortest; n <= longest && n < whole.length; n++) grams.push(...slices(whole, n));
   return grams;
+}
+
+/** The hashes of what `ngrams` gives, without cutting the grams out: most of what is found is words that came before. */
+function hashes(word: string, shortest: number, longest: number, distinct: boolean): number[] {
+  const whole = bracketed(word);
+  const { length } = whole;
+  const found = [fnv1a(whole)];
+  if (NUMBER.test(word)) return found;
+  for (let from = 0; from + shortest <= length; from++) {
+    let hash = FNV_BASIS;
+    const end = Math.min(length, from + Math.min(longest, length - 1));
+    for (let at = from; at < end; at++) {
+      hash = fnvStep(hash, whole.charCodeAt(at));
+      if (at - from + 1 >= shortest && !(distinct && found.includes(hash))) found.push(hash);
+    }
+  }
+  return found;
 }
 
 function bracketed(word: string): string {

@@ -1,11 +1,9 @@
-import { fnv1a } from './hash.ts';
 import { HashFilter } from './hashFilter.ts';
-import { charNgrams } from './ngrams.ts';
 
 /** Below this cosine two words are strangers: short words share a gram by chance. */
 const MIN_COSINE = 0.35;
 
-/** Tells a word's similarity to each word of a question by its n-grams (see `hashNgrams`), null for a stranger to all. */
+/** Tells a word's similarity to each word of a question by its n-grams (see `hashNgrams` in ngrams.ts), null for a stranger to all. */
 export type NgramSimilarity = (ngrams: readonly number[]) => Float32Array | null;
 
 /**
@@ -22,27 +20,31 @@ export function similaritiesTo(grams: readonly (readonly number[])[]): NgramSimi
     }
   }
   const filter = new HashFilter(queriesByNgram.keys());
+  const lengths = grams.map(({ length }) => length);
+  /** One word after another: most share a gram or two by chance, and are strangers. */
+  const shared = new Uint16Array(grams.length);
   return (own) => {
-    let shared: Float32Array | null = null;
-    for (const gram of own) {
-      if (!filter.mayHave(gram)) continue;
-      const queries = queriesByNgram.get(gram);
+    let count = 0;
+    for (let i = 0; i < own.length; i++) {
+      const gram = own[i] as number;
+      const queries = filter.mayHave(gram) ? queriesByNgram.get(gram) : undefined;
       if (!queries) continue;
-      shared ??= new Float32Array(grams.length);
-      for (const q of queries) shared[q] = (shared[q] as number) + 1;
+      for (let j = 0; j < queries.length; j++) {
+        const q = queries[j] as number;
+        shared[q] = (shared[q] as number) + 1;
+      }
+      count++;
     }
-    if (!shared) return null;
-    let some = false;
+    if (count === 0) return null;
+    let similarities: Float32Array | null = null;
     for (let q = 0; q < shared.length; q++) {
-      const cosine = (shared[q] as number) / Math.sqrt(own.length * (grams[q] as readonly number[]).length);
-      shared[q] = cosine < MIN_COSINE ? 0 : cosine;
-      some ||= cosine >= MIN_COSINE;
+      if (shared[q] === 0) continue;
+      const cosine = (shared[q] as number) / Math.sqrt(own.length * (lengths[q] as number));
+      shared[q] = 0;
+      if (cosine < MIN_COSINE) continue;
+      similarities ??= new Float32Array(grams.length);
+      similarities[q] = cosine;
     }
-    return some ? shared : null;
+    return similarities;
   };
-}
-
-/** The distinct grams of a word, hashed: a collision in 32 bits changes one similarity a little. */
-export function hashNgrams(word: string): number[] {
-  return [...new Set(charNgrams(word).map(fnv1a))];
 }

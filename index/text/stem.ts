@@ -38,10 +38,22 @@ const stemmers = new Map<string, () => Promise<{ stemmer: Stem }>>(
 export type Stem = (word: string) => string;
 
 /**
- * The stemmer of a language (ISO 639-1), or the identity where there is none. Loaded when it is first asked for. It never
- * throws: a word that cannot be stemmed stays as it is.
+ * The stemmer of a language (ISO 639-1), or the identity where there is none. Loaded when it is first asked for, once: each question
+ * asks for one, and to import again what is loaded takes a millisecond.
  */
-export async function loadStemmer(language: string): Promise<Stem> {
+export function loadStemmer(language: string): Promise<Stem> {
+  let stem = loaded.get(language);
+  if (!stem) {
+    stem = openStemmer(language);
+    if (stemmers.has(language)) loaded.set(language, stem);
+  }
+  return stem;
+}
+
+const loaded = new Map<string, Promise<Stem>>();
+
+/** The same, which remembers no word yet. It never throws: a word that cannot be stemmed stays as it is. */
+export async function openStemmer(language: string): Promise<Stem> {
   const load = stemmers.get(language);
   if (!load) return asItIs;
   const { stemmer } = await load();

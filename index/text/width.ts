@@ -12,6 +12,7 @@ export function width(text: string): number {
 
 /** The width of a text in one line: as after `collapseWhitespace`, which need not be made for it. */
 export function collapsedWidth(text: string): number {
+  if (PLAIN_LINE.test(text)) return text.length;
   let sum = 0;
   let isSpace = true;
   for (const char of text) {
@@ -30,6 +31,9 @@ export function codeWidth(code: number): number {
   // Below the first Hangul Jamo nothing is wide: no regular expression for most of the world's text.
   return code >= 0x1100 && wide.test(String.fromCodePoint(code)) ? 2.5 : 1;
 }
+
+/** As most sentences are: plain letters with one space between the words. */
+const PLAIN_LINE = /^[!-~]+(?: [!-~]+)*$/;
 
 const whitespace = /\s/u;
 const wide = new RegExp(`[${CJK}]`, 'u');

@@ -1,3 +1,4 @@
+import { productsOf } from './products.ts';
 import { CODE_BYTES, MEANING_BYTES, type WordVectors } from './wordVectors.ts';
 
 /** The number of a word and how near it is: the cosine, from 0 to 1. */
@@ -58,7 +59,7 @@ export class NearestWords {
 
   /** The nearest words to a vector of length 1, best first, at most `limit`, of those whose similarity is at least `least`. */
   find(vector: ArrayLike<number>, limit: number, least = 0): NearWord[] {
-    const products = this.#table.products(vector);
+    const products = productsOf(this.#table, vector).parts;
     const codes = this.#codes;
     const found = new Nearest(limit, least);
     let left = this.#enough;
@@ -79,13 +80,19 @@ export class NearestWords {
 }
 
 /** The `count` cells of the coarse index that are nearest to a vector of length 1, best first. */
-export function nearestCells(table: WordVectors, vector: ArrayLike<number>, count: number): number[] {
-  const products = table.cellProducts(vector);
-  const least = products.slice().sort()[Math.max(0, products.length - count)] as number;
-  const cells: number[] = [];
-  for (let cell = 0; cell < products.length; cell++)
-    if ((products[cell] as number) >= least) cells.push(cell);
+function nearestCells(table: WordVectors, vector: ArrayLike<number>, count: number): number[] {
+  const { cells: products } = productsOf(table, vector);
+  const near = markNearest(products, count);
+  const cells = Array.from(products.keys()).filter((cell) => near[cell] === 1);
   return cells.sort((a, b) => (products[b] as number) - (products[a] as number));
+}
+
+/** Which cells are the `count` with the greatest products: 1 for those. */
+export function markNearest(products: Float32Array, count: number): Uint8Array {
+  const least = products.slice().sort()[Math.max(0, products.length - count)] as number;
+  const near = new Uint8Array(products.length);
+  for (let cell = 0; cell < near.length; cell++) near[cell] = Number((products[cell] as number) >= least);
+  return near;
 }
 
 /**
@@ -96,7 +103,7 @@ const PROBES = 32;
 const ENOUGH_WORDS = 18_000;
 
 /** How many cells the coarse index has. */
-export const CELLS = 256;
+const CELLS = 256;
 
 /** Half of the parts of a code tell about half of the product; a word that is this much below is not looked at any further. */
 const HALF = CODE_BYTES / 2;
@@ -107,16 +114,17 @@ export function sumPacked(parts: Float32Array, packed: Uint8Array): number {
   return sumParts(parts, packed, 1, 0) + sumParts(parts, packed, 1, HALF);
 }
 
-/** The cosine that a packed meaning of a certain scale (see `PackedMeaning`) has in a table of products; 0 where it is below `least`. */
+/** The cosine that the code at a place of some has, times its scale (see `PackedMeaning`), in a table of products; 0 where it is below `least`. */
 export function cosineAbove(
   least: number,
   products: Float32Array,
-  packed: Uint8Array,
+  codes: Uint8Array,
+  at: number,
   scale: number,
 ): number {
-  const half = sumParts(products, packed, 1, 0) * scale;
+  const half = sumParts(products, codes, at, 0) * scale;
   if (half < least / 2 - SLACK) return 0;
-  const cosine = half + sumParts(products, packed, 1, HALF) * scale;
+  const cosine = half + sumParts(products, codes, at, HALF) * scale;
   return cosine < least ? 0 : cosine;
 }
 

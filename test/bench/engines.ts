@@ -29,7 +29,7 @@ export const engines: Readonly<Record<string, Filled>> = {
   Orama: stockOrama,
 };
 
-async function built(texts: string[]): Promise<{ index: Index; embedding: EvalEmbedding }> {
+export async function built(texts: string[]): Promise<{ index: Index; embedding: EvalEmbedding }> {
   // Two thousand passages an article, as a large library has them.
   const articles: Article[] = [];
   for (let from = 0; from < texts.length; from += 2000) {

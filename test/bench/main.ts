@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { evalFolder } from '../eval/sets.ts';
 import { engines } from './engines.ts';
 import type { Asked, Measured } from './run.ts';
@@ -9,15 +9,23 @@ import { scanReport } from './vectors.ts';
 // Compares this project's index with its peers, all in one run, on the same words, vectors and questions.
 //   npm run bench                   1,000, 10,000 and 100,000 passages
 //   npm run bench -- 1000 10000     these sizes
+//   npm run bench -- --stages       where the time of a question and the memory go; also with sizes
 // With EMBEDDINGS the index has that model's vectors.
-const sizes = process.argv.slice(2).map(Number);
+const { values, positionals } = parseArgs({
+  options: { stages: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const sizes = positionals.length > 0 ? positionals.map(Number) : [1000, 10_000, 100_000];
 const run = promisify(execFile);
 
 if (!evalFolder()) console.log('No evaluation data beside the project: nothing to build a corpus from.');
 else
-  for (const size of sizes.length > 0 ? sizes : [1000, 10_000, 100_000]) {
-    await compare(size);
-    console.log(scanReport(size));
+  for (const size of sizes) {
+    if (values.stages) console.log(await runScript('stages.ts', String(size)));
+    else {
+      await compare(size);
+      console.log(scanReport(size));
+    }
   }
 
 async function compare(size: number): Promise<void> {
@@ -82,15 +90,23 @@ function ratio(peer: number, own: number): string {
 }
 
 async function measure(name: string, size: number): Promise<Measured | null> {
-  const script = fileURLToPath(new URL('run.ts', import.meta.url));
-  const args = ['--expose-gc', '--max-old-space-size=16000', '--import', 'tsx', script, name, String(size)];
   try {
-    const { stdout } = await run(process.execPath, args, { maxBuffer: 1 << 24, timeout: 1_200_000 });
-    return JSON.parse(stdout) as Measured;
+    return JSON.parse(await runScript('run.ts', name, String(size))) as Measured;
   } catch (error) {
     console.log(row([name, `failed: ${error instanceof Error ? error.message.split('\n')[1] : error}`]));
     return null;
   }
+}
+
+/** What a script of this folder prints. */
+async function runScript(name: string, ...args: string[]): Promise<string> {
+  const script = fileURLToPath(new URL(name, import.meta.url));
+  const options = ['--expose-gc', '--max-old-space-size=16000', '--import', 'tsx'];
+  const { stdout } = await run(process.execPath, [...options, script, ...args], {
+    maxBuffer: 1 << 24,
+    timeout: 1_200_000,
+  });
+  return stdout;
 }
 
 function row([name, ...cells]: (string | number)[]): string {

@@ -5,7 +5,8 @@ import type { Vocabulary } from '../../text/vocabulary.ts';
 import type { Analyzer } from '../analyzer.ts';
 import type { LanguageIndex, SavedIndex } from '../languageIndex.ts';
 import type { Field } from '../postings/field.ts';
-import { MeaningIndex, type SavedMeanings } from '../postings/meaningIndex.ts';
+import { MeaningIndex } from '../postings/meaningIndex.ts';
+import type { SavedMeanings } from '../postings/meaningVocabulary.ts';
 import { passageFrequencies, wordsInUse } from '../postings/passageFrequencies.ts';
 import type { Query } from '../query.ts';
 import type { Candidate, Filter, IndexedPassage, PassageWords } from '../searchEngine.ts';
@@ -47,7 +48,7 @@ export class OramaIndex implements LanguageIndex {
   /** In how many passages a word stands, in the form of `stripDiacritics`. */
   #wordFrequencies = new Map<string, number>();
   /** The words of candidates by their numbers in the vocabulary. */
-  #words = new Map<number, string>();
+  #words: string[] = [];
 
   /** Empty, or as it was saved. */
   constructor(
@@ -207,10 +208,10 @@ export class OramaIndex implements LanguageIndex {
   }
 
   #word(id: number): string {
-    let word = this.#words.get(id);
+    let word = this.#words[id];
     if (word === undefined) {
       word = this.#vocabulary.word(id);
-      this.#words.set(id, word);
+      this.#words[id] = word;
     }
     return word;
   }

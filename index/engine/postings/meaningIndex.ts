@@ -1,23 +1,17 @@
 import type { Vocabulary } from '../../text/vocabulary.ts';
-import { NearestWords, type NearWord } from '../../wordvectors/nearestWords.ts';
-import { sharedWordVectors } from '../../wordvectors/shared.ts';
-import { MEANING_BYTES } from '../../wordvectors/wordVectors.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { inverseDocumentFrequency } from '../bm25.ts';
-import { leastSimilarity, type Query, type QueryStem } from '../query.ts';
+import type { Query, QueryStem } from '../query.ts';
 import { type Ranks, topK } from '../topK.ts';
 import type { Field } from './field.ts';
+import { MeaningScorer } from './meaningScorer.ts';
+import { MeaningVocabulary, type SavedMeanings } from './meaningVocabulary.ts';
+import { type SoughtWord, seek } from './soughtWord.ts';
 
 /** What a search by meaning found, best first, and the score of any document: good until the next search. */
 export interface SoftMatches {
   found: [doc: number, score: number][];
   scoreOf(doc: number): number;
-}
-
-/** Words that have a meaning, by their numbers in the vocabulary, and their packed meanings one after the other. */
-export interface SavedMeanings {
-  words: Uint32Array;
-  packed: Uint8Array;
 }
 
 /**
@@ -26,51 +20,29 @@ export interface SavedMeanings {
  * index/rerank/featureNames.ts), but for what is near in spelling only.
  */
 export class MeaningIndex {
-  #vocabulary: Vocabulary;
   #fields: readonly Field[];
-  #analyzer: Analyzer;
-  #meanings: SavedMeanings = { words: new Uint32Array(0), packed: new Uint8Array(0) };
-  /** So many words of the vocabulary were looked up. */
-  #lookedUp = 0;
-  #nearest: NearestWords | undefined;
-  /** The nearest words of a question's word, by the word: questions repeat theirs. */
-  #cache = new Map<string, NearWord[]>();
+  #words: MeaningVocabulary;
   #scores = new Float64Array(0);
   /** By document, of the word at hand; and the documents that have any. */
   #most = new Float32Array(0);
   #marked = new Uint32Array(0);
   #touched = new Uint32Array(0);
   #count = 0;
+  /** The highest score. */
+  #highest = 0;
+  #scorer: MeaningScorer;
 
   /** `fields` are those whose words are looked through; the first one tells how frequent a stem is. */
   constructor(vocabulary: Vocabulary, fields: readonly Field[], analyzer: Analyzer, saved?: SavedMeanings) {
-    this.#vocabulary = vocabulary;
     this.#fields = fields;
-    this.#analyzer = analyzer;
-    if (!saved) return;
-    this.#meanings = saved;
-    this.#lookedUp = vocabulary.size;
-    this.#open(() => true);
+    this.#words = new MeaningVocabulary(vocabulary, analyzer, saved);
+    this.#scorer = new MeaningScorer(vocabulary, fields);
   }
 
   /** To be called when the documents have changed. `isUsed`: does a word stand in any of them? Only new words are looked up. */
   prepare(isUsed: (word: number) => boolean): void {
-    const { size } = this.#vocabulary;
-    const before = this.#meanings.words.length;
-    const words = new Uint32Array(before + size - this.#lookedUp);
-    const packed = new Uint8Array(words.length * MEANING_BYTES);
-    words.set(this.#meanings.words);
-    packed.set(this.#meanings.packed);
-    let count = before;
-    for (let word = this.#lookedUp; word < size; word++) {
-      const meaning = this.#analyzer.meaning(this.#vocabulary.word(word));
-      if (!meaning) continue;
-      packed.set(meaning, count * MEANING_BYTES);
-      words[count++] = word;
-    }
-    this.#meanings = { words: words.slice(0, count), packed: packed.slice(0, count * MEANING_BYTES) };
-    this.#lookedUp = size;
-    this.#open(isUsed);
+    this.#words.prepare(isUsed);
+    this.#scorer.forget();
   }
 
   /** Finds at most `limit`; `documents` is their greatest number, `isWanted` tells which may be found: all unless given; `ranks` as for `topK`. */
@@ -84,9 +56,13 @@ export class MeaningIndex {
     this.#clear(documents + 1);
     // The words themselves are what all other legs look for.
     if (query.stems.every(({ meaning }) => !meaning)) return { found: [], scoreOf: () => 0 };
-    const weighted = query.stems.map((stem) => ({ stem, weight: this.#weightOf(stem) }));
-    const most = Math.max(0, ...weighted.map(({ weight }) => weight));
-    for (const { stem, weight } of weighted) if (weight >= most * LEAST_WEIGHT) this.#add(stem, weight);
+    const words = this.#seek(query.stems);
+    const mayBeFound = this.#addHeaviest(words, isWanted ? Infinity : limit);
+    if (mayBeFound) {
+      const scoreOf = this.#scorer.scorer(words);
+      for (const doc of mayBeFound) this.#scores[doc] = scoreOf(doc);
+      return { found: topK(mayBeFound, mayBeFound.length, this.#scores, limit, ranks), scoreOf };
+    }
     const touched = this.#touched.subarray(0, this.#count);
     const wanted = isWanted ? touched.filter(isWanted) : touched;
     return {
@@ -96,24 +72,7 @@ export class MeaningIndex {
   }
 
   save(): SavedMeanings {
-    return this.#meanings;
-  }
-
-  /** In an order that depends on the words alone, not on when they came: of words that are as near the first ones are taken. */
-  #open(isUsed: (word: number) => boolean): void {
-    const { words, packed } = this.#meanings;
-    const hash = (place: number) => this.#vocabulary.hash(words[place] as number);
-    const places = Uint32Array.from(words.keys()).filter((place) => isUsed(words[place] as number));
-    places.sort((a, b) => hash(a) - hash(b));
-    const inOrder = new Uint8Array(places.length * MEANING_BYTES);
-    for (const [i, place] of places.entries())
-      inOrder.set(packed.subarray(place * MEANING_BYTES, (place + 1) * MEANING_BYTES), i * MEANING_BYTES);
-    this.#cache.clear();
-    this.#nearest = new NearestWords(
-      sharedWordVectors(),
-      places.map((place) => words[place] as number),
-      inOrder,
-    );
+    return this.#words.save();
   }
 
   #weightOf({ stem, rarity }: QueryStem): number {
@@ -122,49 +81,69 @@ export class MeaningIndex {
     return rarity * inverseDocumentFrequency(postings.docFreqOf(stem), postings.docCount, 1);
   }
 
+  /** The words of a question that tell something, those that weigh most first, with what stands for them. */
+  #seek(stems: readonly QueryStem[]): SoughtWord[] {
+    const weighted = stems.map((stem) => ({ stem, weight: this.#weightOf(stem) }));
+    const heaviest = Math.max(0, ...weighted.map(({ weight }) => weight));
+    return weighted
+      .filter(({ weight }) => weight >= heaviest * LEAST_WEIGHT)
+      .sort((a, b) => b.weight - a.weight)
+      .map(({ stem, weight }) => seek(stem.stem, this.#words.nearestTo(stem), weight, this.#fields));
+  }
+
+  /**
+   * Adds what words are worth, until none of the documents that have only words of the rest can be among the best `limit` (MaxScore,
+   * Turtle & Flood 1995) and it takes longer to read the lists of the rest, the longest, than the words of all documents that can.
+   * Returns these; null where all words were added.
+   */
+  #addHeaviest(words: readonly SoughtWord[], limit: number): Uint32Array | null {
+    const meanLength = this.#fields[0]?.postings.meanLength ?? 1;
+    for (const [i, word] of words.entries()) {
+      this.#add(word);
+      const rest = words.slice(i + 1);
+      const postings = rest.reduce((sum, own) => sum + own.postings, 0);
+      const most = rest.reduce((sum, own) => sum + own.most, 0) * ROUNDING;
+      // To look for them takes a while, too.
+      if (postings <= this.#count || this.#count <= limit || this.#highest <= most) continue;
+      const least = topK(this.#touched, this.#count, this.#scores, limit).at(-1)?.[1] ?? 0;
+      if (least <= most) continue;
+      const mayBeFound = this.#above(least - most);
+      if (mayBeFound.length * meanLength < postings) return mayBeFound;
+    }
+    return null;
+  }
+
+  #above(least: number): Uint32Array {
+    const [touched, scores] = [this.#touched, this.#scores];
+    let count = 0;
+    for (let i = 0; i < this.#count; i++) {
+      const doc = touched[i] as number;
+      if ((scores[doc] as number) >= least) this.#marked[count++] = doc;
+    }
+    return this.#marked.slice(0, count);
+  }
+
   /** Adds what a word of the question is worth to the documents that have it or words near it. */
-  #add(stem: QueryStem, weight: number): void {
-    const near = this.#nearestTo(stem);
-    let marked = 0;
-    for (const field of this.#fields) {
-      const { postings } = field;
-      const terms = new Map<number, number>([[postings.terms.find(stem.stem) ?? -1, 1]]);
-      for (const [word, similarity] of near)
-        for (const term of field.termsOf(word))
-          if (similarity > (terms.get(term) ?? 0)) terms.set(term, similarity);
-      for (const [term, similarity] of terms)
-        marked = this.#mark(postings.documents(term), similarity, marked);
+  #add({ weight, terms }: SoughtWord): void {
+    const [most, marked, scores, touched] = [this.#most, this.#marked, this.#scores, this.#touched];
+    let count = 0;
+    for (const [i, { postings }] of this.#fields.entries())
+      for (const [term, similarity] of terms[i] as ReadonlyMap<number, number>)
+        count = mark(postings.documents(term), similarity, most, marked, count);
+    let touchedCount = this.#count;
+    let highest = this.#highest;
+    for (let i = 0; i < count; i++) {
+      const doc = marked[i] as number;
+      const score = scores[doc] as number;
+      const nearest = most[doc] as number;
+      if (score === 0) touched[touchedCount++] = doc;
+      const sum = score + weight * nearest * nearest;
+      if (sum > highest) highest = sum;
+      scores[doc] = sum;
+      most[doc] = 0;
     }
-    for (let i = 0; i < marked; i++) {
-      const doc = this.#marked[i] as number;
-      if (this.#scores[doc] === 0) this.#touched[this.#count++] = doc;
-      this.#scores[doc] = (this.#scores[doc] as number) + weight * (this.#most[doc] as number) ** 2;
-      this.#most[doc] = 0;
-    }
-  }
-
-  /** Documents that have a word so near; of what is marked already the nearest counts. How many are marked then. */
-  #mark(documents: Uint32Array, similarity: number, marked: number): number {
-    let count = marked;
-    for (let i = 0; i < documents.length; i++) {
-      const doc = documents[i] as number;
-      const most = this.#most[doc] as number;
-      if (most === 0) this.#marked[count++] = doc;
-      if (similarity > most) this.#most[doc] = similarity;
-    }
-    return count;
-  }
-
-  #nearestTo(stem: QueryStem): NearWord[] {
-    if (!stem.meaning || !this.#nearest) return [];
-    const key = `${stem.word} ${stem.isEntity}`;
-    let near = this.#cache.get(key);
-    if (!near) {
-      near = this.#nearest.find(stem.meaning, NEAREST, leastSimilarity(stem));
-      if (this.#cache.size >= MAX_CACHED) this.#cache.clear();
-      this.#cache.set(key, near);
-    }
-    return near;
+    this.#count = touchedCount;
+    this.#highest = highest;
   }
 
   #clear(size: number): void {
@@ -175,14 +154,33 @@ export class MeaningIndex {
       this.#touched = new Uint32Array(size);
     } else for (let i = 0; i < this.#count; i++) this.#scores[this.#touched[i] as number] = 0;
     this.#count = 0;
+    this.#highest = 0;
   }
 }
 
-/** 30 to 100 do alike. */
-const NEAREST = 32;
+/**
+ * Documents that have a word so near: of what is marked already the nearest counts. They stand in `marked`, each once; how many do
+ * then.
+ */
+function mark(
+  documents: Uint32Array,
+  similarity: number,
+  most: Float32Array,
+  marked: Uint32Array,
+  from: number,
+): number {
+  let count = from;
+  for (let i = 0; i < documents.length; i++) {
+    const doc = documents[i] as number;
+    const before = most[doc] as number;
+    if (before === 0) marked[count++] = doc;
+    if (similarity > before) most[doc] = similarity;
+  }
+  return count;
+}
+
+/** Similarities are kept in 32 bits: what is added may be greater by less than this. */
+const ROUNDING = 1 + 1e-6;
 
 /** A word that weighs less than so much of the weightiest finds half of all documents and tells nothing. */
 const LEAST_WEIGHT = 0.2;
-
-/** Words of questions kept with their nearest ones, at about 6 kB. */
-const MAX_CACHED = 1000;

@@ -78,8 +78,12 @@ export class QuantizedVectorIndex extends VectorIndex {
     const median = this.ordinary(vector);
     if (median === null) return [];
     const keys = this.#nearest(vector, only);
-    const scores = Float64Array.from(keys, (key) => this.cosine(vector, key) - median);
-    const order = Uint32Array.from(keys.keys());
+    const scores = new Float64Array(keys.length);
+    const order = new Uint32Array(keys.length);
+    for (let i = 0; i < keys.length; i++) {
+      scores[i] = this.cosine(vector, keys[i] as number) - median;
+      order[i] = i;
+    }
     return topK(order, order.length, scores, this.#limit)
       .filter(([, score]) => score > 0)
       .map(([i, score]) => [keys[i] as number, score]);

@@ -56,7 +56,7 @@ export class VectorIndex {
     let found = 0;
     for (let i = 0; i < this.#count; i++) {
       if (this.#holes.has(i) || (only && !only.has(this.#keys[i] as number))) continue;
-      const cosine = this.#fastCosine(vector, i);
+      const cosine = this.#cosineAt(vector, i);
       if (cosine < similarity) continue;
       scores[i] = cosine;
       order[found++] = i;
@@ -99,12 +99,16 @@ export class VectorIndex {
     return this.#blocks[Math.floor(place / BLOCK)] as Float32Array;
   }
 
-  /** The same as `#cosineAt` but for rounding, and three times as fast: four sums do not wait for each other. */
-  #fastCosine(vector: ArrayLike<number>, place: number): number {
+  /** Four sums do not wait for each other: three times as fast as one. */
+  #cosineAt(vector: ArrayLike<number>, place: number): number {
     const values = this.#block(place);
     const from = (place % BLOCK) * this.size;
     const fours = this.size - (this.size % 4);
-    let [a, b, c, e, rest] = [0, 0, 0, 0, 0];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let e = 0;
+    let rest = 0;
     for (let d = 0; d < fours; d += 4) {
       const at = from + d;
       a += (values[at] as number) * (vector[d] as number);
@@ -114,14 +118,6 @@ export class VectorIndex {
     }
     for (let d = fours; d < this.size; d++) rest += (values[from + d] as number) * (vector[d] as number);
     return a + b + (c + e) + rest;
-  }
-
-  #cosineAt(vector: ArrayLike<number>, place: number): number {
-    const values = this.#block(place);
-    const from = (place % BLOCK) * this.size;
-    let sum = 0;
-    for (let d = 0; d < this.size; d++) sum += (values[from + d] as number) * (vector[d] as number);
-    return sum;
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadStemmer, type Stem } from '../../../index/text/stem.ts';
+import { loadStemmer, openStemmer, type Stem } from '../../../index/text/stem.ts';
 import { tokenize } from '../../../index/text/tokenize.ts';
 import { openFixtures } from '../../support/fixtures.ts';
 import { some } from '../../support/some.ts';
@@ -130,7 +130,7 @@ describe('every stemmer', () => {
     const again = words.filter((_, at) => at % 5 === 0);
     for (const [language, stem] of stemmers) {
       // It remembers nothing, and has the words in another order.
-      const fresh = await loadStemmer(language);
+      const fresh = await openStemmer(language);
       expect(again.toReversed().map(fresh).reverse(), language).toEqual(again.map(stem));
     }
   });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Field } from '../../../index/engine/postings/field.ts';
 import { Uint32Buffer } from '../../../index/text/buffers.ts';
 import { stripDiacritics } from '../../../index/text/functionWords.ts';
-import { charNgrams, transliterate } from '../../../index/text/ngrams.ts';
+import { fnv1a } from '../../../index/text/hash.ts';
+import { charNgrams, hashNgrams, hashSubwords, subwords, transliterate } from '../../../index/text/ngrams.ts';
 import { loadStemmer } from '../../../index/text/stem.ts';
 import {
   appendWordIds,
@@ -120,6 +121,25 @@ describe('charNgrams', () => {
 
   it('reads only the beginning of a very long word', () => {
     expect(charNgrams('xy'.repeat(100_000))).toEqual(charNgrams('xy'.repeat(20)));
+  });
+
+  it('are hashed as they are cut, each once, and so are subwords', () => {
+    for (const word of [
+      '',
+      'a',
+      'sea',
+      'banana',
+      'aaaaaa',
+      'ação',
+      'город',
+      '東京タワー',
+      '1984',
+      'xy'.repeat(100),
+    ]) {
+      const hashed = [...new Set(charNgrams(word).map(fnv1a))];
+      expect(hashNgrams(word).toSorted()).toEqual(hashed.toSorted());
+      expect(hashSubwords(word)).toEqual(subwords(word).map(fnv1a));
+    }
   });
 });
 
