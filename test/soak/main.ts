@@ -7,6 +7,7 @@ import { load } from './load.ts';
 import { memory } from './memory.ts';
 import { restart } from './restart.ts';
 import { silence } from './silence.ts';
+import { small } from './small.ts';
 import { storm } from './storm.ts';
 
 // `npm run soak` takes about an hour; `npm run soak load 100000` only one of them, with its size.
@@ -20,6 +21,7 @@ const all: Record<string, (size?: number) => Promise<void>> = {
   restart,
   disk,
   silence,
+  small,
 };
 
 const [name, size] = process.argv.slice(2);
