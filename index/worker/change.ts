@@ -67,7 +67,7 @@ export async function readChange(
   try {
     const found = await readSeeds(source, known, onProgress, { beforeParse });
     const changed = countChanged(before, found.seeds);
-    if (changed > Math.max(MAX_FILES, MAX_SHARE * seeds.length)) return null;
+    if (!isSmall(changed, seeds.length)) return null;
     return { found, change: await prepareChange(index, found.seeds, embedding) };
   } catch (error) {
     if (error instanceof TooMuch) return null;
@@ -80,7 +80,14 @@ class TooMuch extends Error {}
 /** Bytes that are parsed in a thread that answers: they take a second or less. */
 const MAX_PARSED = 500_000;
 
-/** Files that came, went or changed, and their share of all: a share of more is built about as fast. */
+/**
+ * May so many of all files have come, gone or changed? A start works them in again and again, until an index is built that has
+ * them, and is saved.
+ */
+export function isSmall(changed: number, all: number): boolean {
+  return changed <= Math.max(MAX_FILES, MAX_SHARE * all);
+}
+
 const MAX_FILES = 20;
 const MAX_SHARE = 0.02;
 

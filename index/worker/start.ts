@@ -7,7 +7,7 @@ import type { Index } from '../engine/languageIndex.ts';
 import { openFolder } from '../ingest/folder.ts';
 import type { Problem } from '../ingest/problem.ts';
 import { type Failure, readSeeds, type Seed, type Seeds } from '../ingest/seeds.ts';
-import { countChanged, prepareChange } from './change.ts';
+import { countChanged, isSmall, prepareChange } from './change.ts';
 import { progressReporter } from './progressReporter.ts';
 import type { Failed, Progress, WorkerInput, WorkerMessage } from './protocol.ts';
 import { openServing, type Serving } from './serving.ts';
@@ -68,8 +68,8 @@ export async function start(
     const report = progress('index');
     return buildSound(articles, (sound) => buildIndex(sound, reuseVectors(embedder, own), report), report);
   };
-  const isNear = changed <= WORTH_RESTORING * found.seeds.length;
-  const restored = snapshot && isNear ? await restore(snapshot, found, opened) : null;
+  const restored =
+    snapshot && isSmall(changed, found.seeds.length) ? await restore(snapshot, found, opened) : null;
   const built = restored ?? (await build());
   const problems = [...found.problems, ...built.problems];
   if (!built.index) return { kind: 'empty', problems };
@@ -84,9 +84,6 @@ const offline: Embedding = {
   forQuestions: offlineEmbedder,
   vectors: async (_, known) => known,
 };
-
-/** Where a larger share of the files has changed, the index is built anew, and saved. */
-const WORTH_RESTORING = 0.2;
 
 /** The saved index with what has changed since worked in. */
 async function restore(

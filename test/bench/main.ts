@@ -10,9 +10,10 @@ import { scanReport } from './vectors.ts';
 //   npm run bench                   1,000, 10,000 and 100,000 passages
 //   npm run bench -- 1000 10000     these sizes
 //   npm run bench -- --stages       where the time of a question and the memory go; also with sizes
+//   npm run bench -- --lifecycle    starts, a change in the folder, and their memory; also with sizes
 // With EMBEDDINGS the index has that model's vectors.
 const { values, positionals } = parseArgs({
-  options: { stages: { type: 'boolean' } },
+  options: { stages: { type: 'boolean' }, lifecycle: { type: 'boolean' } },
   allowPositionals: true,
 });
 const sizes = positionals.length > 0 ? positionals.map(Number) : [1000, 10_000, 100_000];
@@ -22,6 +23,7 @@ if (!evalFolder()) console.log('No evaluation data beside the project: nothing t
 else
   for (const size of sizes) {
     if (values.stages) console.log(await runScript('stages.ts', String(size)));
+    else if (values.lifecycle) console.log(await runScript('lifecycle.ts', String(size)));
     else {
       await compare(size);
       console.log(scanReport(size));

@@ -76,10 +76,10 @@ describe('a library with an endpoint', () => {
     asked = [];
     writeFileSync(path.join(seedsDir, 'new.txt'), 'New\n\nThe volcano has been silent since 1603.\n');
     await library.rebuild();
-    expect(asked).toEqual(['?', 'New\nThe volcano has been silent since 1603.']);
+    expect(asked).toEqual(['New\nThe volcano has been silent since 1603.']);
     expect((await library.ask({ text: '火山' })).citations[0]?.article).toBe('new.txt');
     await library.rebuild();
-    expect(asked).toHaveLength(3);
+    expect(asked).toHaveLength(2);
     await library.close();
 
     asked = [];
