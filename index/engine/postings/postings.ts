@@ -15,7 +15,7 @@ export interface PostingsOptions extends Bm25Options {
 
 const MAX_DOC_FREQ_FROM = 1000;
 
-/** A list is kept unpacked when it holds at least one document in so many: twelve bytes a posting. */
+/** A list is kept unpacked when it holds at least one document in so many: eight bytes a posting. */
 const CACHED_SHARE = 8;
 
 /** The terms of a question in one field, each once. */
@@ -56,11 +56,11 @@ export class Postings {
    * The longest lists, unpacked and worked out when first looked up: function words stand in nearly every question, and
    * their lists are most of what a search reads.
    */
-  #tfCache = new Map<number, { docs: Uint32Array; tfComponents: Float64Array }>();
+  #tfCache = new Map<number, { docs: Uint32Array; tfComponents: Float32Array }>();
   // One list at a time, unpacked.
   #docs = new Uint32Array(16);
   #counts = new Uint8Array(16);
-  #tfComponents = new Float64Array(16);
+  #tfComponents = new Float32Array(16);
 
   constructor(bm25: PostingsOptions) {
     this.#bm25 = bm25;
@@ -188,12 +188,12 @@ export class Postings {
   }
 
   /** A term's documents, and what each gains by it: tf / (tf + norm). Good until the next list is read. */
-  #readTf(id: number, size: number): { docs: Uint32Array; tfComponents: Float64Array } {
+  #readTf(id: number, size: number): { docs: Uint32Array; tfComponents: Float32Array } {
     const known = this.#tfCache.get(id);
     if (known) return known;
     const norms = this.#lengthNorms();
     this.#read(id);
-    if (this.#tfComponents.length < size) this.#tfComponents = new Float64Array(2 * size);
+    if (this.#tfComponents.length < size) this.#tfComponents = new Float32Array(2 * size);
     const [docs, counts, tfComponents] = [this.#docs, this.#counts, this.#tfComponents];
     for (let p = 0; p < size; p++) {
       const tf = counts[p] as number;
