@@ -14,6 +14,8 @@ export interface LanguageIndex extends SearchEngine {
   readonly language: string;
   /** Of the last `commit`: in the order they were added, or of its articles; an article's follow one another. */
   readonly passages: readonly IndexedPassage[];
+  /** How many passages were removed: their room is not used again. */
+  readonly removed: number;
   /** Adds passages, each with its vector. */
   add(passages: readonly IndexedPassage[], vectors: readonly Float32Array[]): Promise<void>;
   /** Removes all passages of articles. */

@@ -15,6 +15,8 @@ export interface OwnLanguage {
 export interface Tentative {
   article: Article;
   own?: OwnLanguage;
+  /** The language of its neighbours among which it has been given its own: among the same it need not be worked out again. */
+  near?: string;
 }
 
 /** What an article's own words tell of its language. */
@@ -36,8 +38,8 @@ const MIN_FUNCTION_WORDS = 3;
 
 /**
  * The seeds with the languages that they are in together: lists, tables and notes of a line take that of the articles of
- * their folder, then of the folders around it, unless they are clearly in another. What keeps its language is the same
- * seed.
+ * their folder, then of the folders around it, unless they are clearly in another. What keeps its language keeps its
+ * article.
  */
 export function settleLanguages<T extends Tentative>(seeds: readonly T[]): T[] {
   const unsure = seeds.filter(({ own }) => own && !own.sure);
@@ -49,8 +51,10 @@ export function settleLanguages<T extends Tentative>(seeds: readonly T[]): T[] {
   return seeds.map((seed) => {
     if (!seed.own || seed.own.sure) return seed;
     const near = nearest(folders, seed.article.path) ?? together ?? seed.own.language;
-    const language = clearlyAnother(seed.article, near) ?? near;
-    return language === seed.article.language ? seed : { ...seed, article: { ...seed.article, language } };
+    if (near === seed.near) return seed;
+    const { article } = seed;
+    const language = clearlyAnother(article, seed.own.language, near) ?? near;
+    return { ...seed, near, article: language === article.language ? article : { ...article, language } };
   });
 }
 
@@ -89,19 +93,20 @@ function nearest(folders: ReadonlyMap<string, Map<string, number>>, path: string
  * one of the interface that its letters are much nearer to, some of which the neighbours' language does not have. Names
  * and numbers alone are near to any language by chance.
  */
-function clearlyAnother(article: Article, near: string): string | undefined {
+function clearlyAnother(article: Article, own: string, near: string): string | undefined {
   const text = `${article.title}\n${article.text}`.slice(0, SAMPLE);
   const distances = francDistances(text);
   if (distances.size === 0) return undefined;
   const distance = distances.get(near);
-  if (distance === undefined) return article.language;
-  const own = LETTERS[near];
-  if (own === undefined) return undefined;
+  // Not `article.language`: it may be that of neighbours that it had before.
+  if (distance === undefined) return own;
+  const letters = LETTERS[near];
+  if (letters === undefined) return undefined;
   const foreign = new Set(
     text
       .toLowerCase()
       .match(/[^\P{L}a-z]/gu)
-      ?.filter((letter) => !own.includes(letter)),
+      ?.filter((letter) => !letters.includes(letter)),
   );
   const [best, nearness = 0] =
     [...distances]

@@ -17,6 +17,8 @@ export interface Seed {
   problem?: Problem;
   /** What its own words tell of its language, where the file does not name it. */
   own?: OwnLanguage;
+  /** The language of its neighbours among which it has been given its own (see neighbours.ts). */
+  near?: string;
 }
 
 /** A file that cannot be used, whoever reads it, with the hash by which a later run recognises it. */

@@ -67,7 +67,7 @@ export async function readChange(
   try {
     const found = await readSeeds(source, known, onProgress, { beforeParse });
     const changed = countChanged(before, found.seeds);
-    if (!isSmall(changed, seeds.length)) return null;
+    if (!isSmall(changed, seeds.length) || (changed > 0 && isWorn(index))) return null;
     return { found, change: await prepareChange(index, found.seeds, embedding) };
   } catch (error) {
     if (error instanceof TooMuch) return null;
@@ -88,13 +88,25 @@ export function isSmall(changed: number, all: number): boolean {
   return changed <= Math.max(MAX_FILES, MAX_SHARE * all);
 }
 
+/** Is more of an index room that passages have left than is worth keeping? Only one that is built has none. */
+function isWorn({ languages }: Index): boolean {
+  const all = [...languages.values()];
+  const passages = all.reduce((sum, own) => sum + own.passages.length, 0);
+  const removed = all.reduce((sum, own) => sum + own.removed, 0);
+  return removed > Math.max(MAX_REMOVED, MAX_REMOVED_SHARE * passages);
+}
+
+/** Passages: they take about as much memory as those that are there. */
+const MAX_REMOVED = 2000;
+const MAX_REMOVED_SHARE = 0.25;
+
 const MAX_FILES = 20;
 const MAX_SHARE = 0.02;
 
-/** How many seeds are in one of two collections and not in the other; one that has changed counts once. */
+/** How many articles are in one of two collections and not in the other; one that has changed counts once. */
 export function countChanged(before: ReadonlyMap<string, Seed>, after: readonly Seed[]): number {
   const paths = new Set([...before.keys(), ...after.map((seed) => seed.article.path)]);
-  const same = after.filter((seed) => before.get(seed.article.path) === seed).length;
+  const same = after.filter(({ article }) => before.get(article.path)?.article === article).length;
   return paths.size - same;
 }
 

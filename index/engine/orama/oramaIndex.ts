@@ -78,6 +78,10 @@ export class OramaIndex implements LanguageIndex {
     return this.#passages;
   }
 
+  get removed(): number {
+    return this.#byDocument.length - 1 - this.#passages.length;
+  }
+
   get language(): string {
     return this.analyzer.language;
   }

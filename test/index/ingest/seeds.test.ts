@@ -291,6 +291,34 @@ describe('seeds that are known', () => {
   });
 });
 
+describe('a note of few words', () => {
+  const note = 'El horario';
+  const english = 'The library opens at nine in the morning and closes at six in the evening. '.repeat(9);
+  const japanese = '図書館は午前九時に開き、午後六時に閉まります。日曜日は休みです。'.repeat(9);
+  const byPath = ({ seeds }: Seeds) => new Map(seeds.map((seed) => [seed.article.path, seed]));
+  const languages = ({ seeds }: Seeds) => seeds.map(({ article }) => article.language);
+
+  it('is in the language that its neighbours tell now, whichever they told before', async () => {
+    const root = await folder({ 'hours.txt': english, 'note.txt': note });
+    const first = await readSeeds(openFolder(root));
+    expect(languages(first)).toEqual(['en', 'en']);
+    await writeFile(path.join(root, 'hours.txt'), japanese);
+    const second = await readSeeds(openFolder(root), byPath(first));
+    expect(languages(second)).toEqual(languages(await readSeeds(openFolder(root))));
+    expect(languages(second)).toEqual(['ja', 'es']);
+  });
+
+  it('is not weighed again among neighbours in the same language: of thousands that takes seconds', async () => {
+    const root = await folder({ 'hours.txt': english, 'note.txt': note });
+    const known = byPath(await readSeeds(openFolder(root)));
+    const article = known.get('note.txt')?.article ?? {};
+    Object.defineProperty(article, 'text', { get: () => expect.fail('it was read') });
+    await writeFile(path.join(root, 'hours.txt'), `${english}More.`);
+    const { seeds } = await readSeeds(openFolder(root), known);
+    expect(seeds[1]).toBe(known.get('note.txt'));
+  });
+});
+
 describe('what cannot be used', () => {
   it('is not parsed again while its bytes are the same', async () => {
     const root = await folder({

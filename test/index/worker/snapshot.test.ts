@@ -111,7 +111,7 @@ describe('the library', () => {
   const dataDir = path.join(root, 'data');
   const file = path.join(dataDir, 'index.snapshot');
 
-  test('starts from it when the seeds are the same, and builds anew when they are not', async () => {
+  test('starts from it when the seeds are the same, and builds anew when many are not', async () => {
     const { mkdirSync } = await import('node:fs');
     mkdirSync(folder, { recursive: true });
     const paragraphs = Array.from(
@@ -135,12 +135,14 @@ describe('the library', () => {
     expect(await ask()).toBe('The lamp number 1234 burns in tower 8638.');
     expect(statSync(file).mtimeMs).toBe(first);
 
-    writeFileSync(
-      path.join(folder, 'new.txt'),
-      'New\n\nThe lamp number 1234 burns in the cellar, says the keeper.\n\n',
-    );
+    // A few are worked in, and nothing is saved.
+    for (let i = 0; i < 30; i++)
+      writeFileSync(
+        path.join(folder, `new${i}.txt`),
+        `New ${i}\n\nThe lamp number 1234 burns in cellar ${i}, says the keeper.\n\n`,
+      );
     const library = await open();
-    expect(library.status().articles.length).toBe(2);
+    expect(library.status().articles.length).toBe(31);
     await library.close();
     expect(statSync(file).mtimeMs).toBeGreaterThan(first);
 
