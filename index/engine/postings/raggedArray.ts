@@ -1,11 +1,15 @@
 import { ensureCapacity } from '../../text/buffers.ts';
 
-/** Rows of numbers under keys from 0, each set once, one after the other in pages: growing copies nothing. */
+/**
+ * Rows of numbers under keys from 0, each set once, one after the other: those that were loaded as they were saved, then pages.
+ * Neither growing nor loading copies anything.
+ */
 export class RaggedArray {
+  #loaded: Uint32Array = NONE;
   #pages: Uint32Array[] = [];
   /** Where the page being filled goes on. */
   #used = PAGE;
-  /** By key: page and place of the row's length, which its numbers follow; plus one, 0 where there is none. */
+  /** By key: where the row's length stands, which its numbers follow, counted through what was loaded and the pages; plus one, 0 where there is none. */
   #places = new Uint32Array(64);
   #keys = 0;
 
@@ -23,7 +27,7 @@ export class RaggedArray {
     const page = this.#pages.length - 1;
     const numbers = this.#pages[page] as Uint32Array;
     this.#places = ensureCapacity(this.#places, key + 1);
-    this.#places[key] = page * PAGE + this.#used + 1;
+    this.#places[key] = this.#loaded.length + page * PAGE + this.#used + 1;
     this.#keys = Math.max(this.#keys, key + 1);
     numbers[this.#used++] = count;
     for (let i = 0; i < count; i++) numbers[this.#used++] = values[i] as number;
@@ -38,8 +42,8 @@ export class RaggedArray {
   get(key: number): Uint32Array {
     const place = (this.#places[key] ?? 0) - 1;
     if (place < 0) return NONE;
-    const page = this.#pages[Math.floor(place / PAGE)] as Uint32Array;
-    const from = (place % PAGE) + 1;
+    const page = this.#pageOf(place);
+    const from = this.#within(place) + 1;
     return page.subarray(from, from + (page[from - 1] as number));
   }
 
@@ -47,8 +51,8 @@ export class RaggedArray {
   copy(key: number, target: Uint32Array, at: number): number {
     const place = (this.#places[key] ?? 0) - 1;
     if (place < 0) return at;
-    const page = this.#pages[Math.floor(place / PAGE)] as Uint32Array;
-    const from = (place % PAGE) + 1;
+    const page = this.#pageOf(place);
+    const from = this.#within(place) + 1;
     const count = page[from - 1] as number;
     for (let i = 0; i < count; i++) target[at + i] = page[from + i] as number;
     return at + count;
@@ -57,7 +61,7 @@ export class RaggedArray {
   /** How many numbers a row has. */
   length(key: number): number {
     const place = (this.#places[key] ?? 0) - 1;
-    return place < 0 ? 0 : ((this.#pages[Math.floor(place / PAGE)] as Uint32Array)[place % PAGE] as number);
+    return place < 0 ? 0 : (this.#pageOf(place)[this.#within(place)] as number);
   }
 
   /** All rows one after the other, each as key, length and numbers. */
@@ -75,17 +79,29 @@ export class RaggedArray {
     return saved;
   }
 
-  /** Takes what `save` gave in place of what is here. */
+  /** Takes what `save` gave in place of what is here, and keeps it. */
   load(saved: Uint32Array): void {
+    this.#loaded = saved;
     this.#pages = [];
     this.#used = PAGE;
     this.#places = new Uint32Array(64);
     this.#keys = 0;
-    for (let at = 0; at < saved.length; ) {
-      const end = at + 2 + (saved[at + 1] as number);
-      this.set(saved[at] as number, saved.subarray(at + 2, end));
-      at = end;
+    for (let at = 0; at < saved.length; at += 2 + (saved[at + 1] as number)) {
+      const key = saved[at] as number;
+      this.#places = ensureCapacity(this.#places, key + 1);
+      this.#places[key] = at + 2;
+      this.#keys = Math.max(this.#keys, key + 1);
     }
+  }
+
+  #pageOf(place: number): Uint32Array {
+    const own = place - this.#loaded.length;
+    return own < 0 ? this.#loaded : (this.#pages[Math.floor(own / PAGE)] as Uint32Array);
+  }
+
+  #within(place: number): number {
+    const own = place - this.#loaded.length;
+    return own < 0 ? place : own % PAGE;
   }
 }
 
