@@ -26,7 +26,8 @@ export function readLabels(text: string, isFunctionWord: (word: string) => boole
 }
 
 /** A word, and capitals after it that no initial's point (“John F. Kennedy”) and no apostrophe (“I’m”) follows. */
-const LABEL = /([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)\s+([IVXLCDM]+|[A-Z])(?![\p{L}\p{M}\p{N}'’]|\.\s*\p{L})/gu;
+const LABEL =
+  /(?<![\p{L}\p{M}\p{N}])([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)\s+([IVXLCDM]+|[A-Z])(?![\p{L}\p{M}\p{N}'’]|\.\s*\p{L})/gu;
 
 /** Of the Roman numerals, those that are sizes, vitamins and plans more often. */
 const LETTERS = new Set(['c', 'd', 'l', 'm']);
