@@ -88,6 +88,9 @@ export function isSmall(changed: number, all: number): boolean {
   return changed <= Math.max(MAX_FILES, MAX_SHARE * all);
 }
 
+const MAX_FILES = 20;
+const MAX_SHARE = 0.02;
+
 /** Is more of an index room that passages have left than is worth keeping? Only one that is built has none. */
 function isWorn({ languages }: Index): boolean {
   const all = [...languages.values()];
@@ -100,9 +103,6 @@ function isWorn({ languages }: Index): boolean {
 const MAX_REMOVED = 2000;
 const MAX_REMOVED_SHARE = 0.25;
 
-const MAX_FILES = 20;
-const MAX_SHARE = 0.02;
-
 /** How many articles are in one of two collections and not in the other; one that has changed counts once. */
 export function countChanged(before: ReadonlyMap<string, Seed>, after: readonly Seed[]): number {
   const paths = new Set([...before.keys(), ...after.map((seed) => seed.article.path)]);
@@ -110,6 +110,6 @@ export function countChanged(before: ReadonlyMap<string, Seed>, after: readonly 
   return paths.size - same;
 }
 
-export function byPath(seeds: readonly Seed[]): Map<string, Seed> {
+function byPath(seeds: readonly Seed[]): Map<string, Seed> {
   return new Map(seeds.map((seed) => [seed.article.path, seed]));
 }
