@@ -1,3 +1,4 @@
+import { spellParts } from '../engine/passageParts.ts';
 import type { Query } from '../engine/query.ts';
 import type { Candidate, SearchEngine } from '../engine/searchEngine.ts';
 import { editDistance } from '../text/editDistance.ts';
@@ -13,7 +14,7 @@ import { sharedWordVectors } from '../wordvectors/shared.ts';
  * not know, and one or two letters make it a word of a candidate. A word that is one is left alone, however near another is.
  */
 export async function findMisspelled(
-  engine: Pick<SearchEngine, 'analyzer' | 'statistics'>,
+  engine: Pick<SearchEngine, 'analyzer' | 'lexicon' | 'statistics'>,
   { stems }: Query,
   candidates: readonly Candidate[],
 ): Promise<Map<string, string>> {
@@ -31,11 +32,10 @@ export async function findMisspelled(
   const counts = await engine.statistics({ terms: { text: unknown.map((own) => own.stem) } });
   const doubtful = unknown.filter((own) => counts.documentFrequency('text', own.stem) === 0);
   if (doubtful.length === 0) return meant;
-  const words = countWords(candidates);
-  const findJoined = joinFinder(doubtful.map(({ word }) => word));
-  const joined = candidates.flatMap(({ words: { title, heading, sentences } }) =>
-    [title, heading, ...sentences].flatMap(findJoined),
-  );
+  const parts = candidates.flatMap(({ words }) => spellParts(words, engine.lexicon));
+  const words = countWords(parts);
+  const joins = joinFinder(doubtful.map(({ word }) => word));
+  const joined = parts.flatMap((part) => joins.in(part));
   const known = new Set([...words.keys(), ...joined].map(engine.analyzer.stem));
   for (const { word, stem: own } of doubtful) {
     const nearest = known.has(own) ? undefined : nearestTo(word, words);
@@ -68,10 +68,10 @@ function nearestTo(word: string, words: ReadonlyMap<string, number>): string | u
   return nearest;
 }
 
-function countWords(candidates: readonly Candidate[]): Map<string, number> {
+function countWords(parts: readonly (readonly string[])[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { words } of candidates)
-    for (const word of [...words.title, ...words.heading, ...words.sentences.flat()])
+  for (const part of parts)
+    for (const word of part)
       if (word.length >= MIN_LETTERS - 1) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
