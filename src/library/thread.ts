@@ -105,7 +105,6 @@ export async function startThread(
   signal?.throwIfAborted();
   const worker = new Worker(LOADER, {
     argv: [script.href],
-    // Not `--import tsx`: the loader brings it, once its packages are there.
     execArgv: [],
     workerData: input,
     resourceLimits: heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb },
