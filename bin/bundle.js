@@ -56,7 +56,10 @@ function hashSources(root) {
 function makeFolder(cache) {
   try {
     mkdirSync(cache, { recursive: true });
-    return mkdtempSync(path.join(cache, 'new-'));
+    const made = mkdtempSync(path.join(cache, 'new-'));
+    // Whoever made it, another user may start from it.
+    chmodSync(made, 0o755);
+    return made;
   } catch {
     return null;
   }
