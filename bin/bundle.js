@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -60,7 +61,8 @@ function makeFolder(cache) {
     // Whoever made it, another user may start from it.
     chmodSync(made, 0o755);
     return made;
-  } catch {
+  } catch (error) {
+    if (!error.code) throw error;
     return null;
   }
 }

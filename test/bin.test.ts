@@ -40,7 +40,7 @@ test('sources are made one bundle once, whoever starts, and again when one of th
   expect(first).toHaveLength(1);
   await help();
   expect(kept()).toEqual(first);
-  appendFileSync(at('src/terminal/cli.ts'), "process.stdout.write('Changed. ');\n");
+  appendFileSync(at('src/terminal/askArguments.ts'), "process.stdout.write('Changed. ');\n");
   expect(await help()).toMatch(/^Changed\. Usage:/);
   expect(kept()).toHaveLength(2);
 });
