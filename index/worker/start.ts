@@ -23,7 +23,7 @@ export interface Started {
 }
 
 /** What it says instead where it does not get so far. */
-export type NotStarted = Extract<WorkerMessage, { kind: 'missing' | 'empty' | 'unchanged' }>;
+export type NotStarted = Extract<WorkerMessage, { kind: 'missing' | 'empty' | 'unchanged' | 'saved' }>;
 
 /**
  * Makes the first index of a thread: of what the thread before it knows, else of the snapshot, with what has changed since worked
@@ -31,7 +31,7 @@ export type NotStarted = Extract<WorkerMessage, { kind: 'missing' | 'empty' | 'u
  */
 export async function start(
   maker: string,
-  { seedsDir, warmFrom: from, failed: before, snapshot: file, embedding }: WorkerInput,
+  { seedsDir, warmFrom: from, failed: before, snapshot: file, endsWhenSaved, embedding }: WorkerInput,
   say: (message: WorkerMessage) => void,
 ): Promise<Started | NotStarted> {
   const progress = (stage: Progress['stage']) =>
@@ -75,7 +75,8 @@ export async function start(
   if (!built.index) return { kind: 'empty', problems };
   const index = { ...built.index, embedder: forQuestions };
   const serving = openServing(index, found.seeds, problems, seedsDir);
-  if (!restored && file) keepSnapshot(file, maker, serving, warn);
+  const isSaved = !restored && file !== undefined && keepSnapshot(file, maker, serving, warn);
+  if (isSaved && endsWhenSaved) return { kind: 'saved', failed };
   return { serving, embedding: opened, failed };
 }
 
@@ -113,17 +114,19 @@ function lastSnapshot(
   return null;
 }
 
-/** Before the thread is ready: while one is being replaced the other answers, and writing would keep it from answering. */
+/** Is it saved? Before the thread is ready: while one is being replaced the other answers, and writing would keep it from answering. */
 function keepSnapshot(
   file: string,
   maker: string,
   { index, seeds, contents }: Serving,
   warn: (warning: string) => void,
-): void {
+): boolean {
   try {
     if (contents.passages < WORTH_SAVING) rmSync(file, { force: true });
     else writeSnapshot(file, maker, index, seeds);
+    return contents.passages >= WORTH_SAVING;
   } catch (error) {
     warn(`Could not save the index snapshot ${file}, so the next start rebuilds the index: ${error}`);
+    return false;
   }
 }
