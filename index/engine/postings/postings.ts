@@ -127,14 +127,22 @@ export class Postings {
     return this.#total / Math.max(1, this.docCount) || 1;
   }
 
-  /** The documents that a term stands in, in rising order; good until the next list is read. */
-  documents(id: number): Uint32Array {
-    const size = this.docFreq(id);
-    if (size === 0) return this.#docs.subarray(0, 0);
-    const known = this.#tfCache.get(id);
-    if (known) return known.docs;
-    this.#read(id);
-    return this.#docs.subarray(0, size);
+  /** Marks the documents that a term stands in: see `PostingsArena.mark`. */
+  mark(id: number, value: number, most: Float32Array, marked: Uint32Array, count: number): number {
+    let known = this.#tfCache.get(id)?.docs;
+    if (!known && (this.#removedFreq[id] ?? 0) > 0) {
+      this.#read(id);
+      known = this.#docs.subarray(0, this.docFreq(id));
+    }
+    if (!known) return id < 0 ? count : this.#arena.mark(id, value, most, marked, count);
+    let end = count;
+    for (let i = 0; i < known.length; i++) {
+      const doc = known[i] as number;
+      const before = most[doc] as number;
+      if (before === 0) marked[end++] = doc;
+      if (value > before) most[doc] = value;
+    }
+    return end;
   }
 
   query(terms: readonly string[]): TermWeights {

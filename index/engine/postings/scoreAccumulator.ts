@@ -39,10 +39,10 @@ export class ScoreAccumulator {
       const score = own[doc] as number;
       if (score > most) most = score;
     }
-    for (let doc = 0; doc < maxDoc; doc++) {
-      const score = own[doc] as number;
-      if (score > 0) sum[doc] = (sum[doc] as number) + (weight * score) / most;
-    }
+    // Everything that was read may have been removed.
+    if (most === 0) return;
+    const share = weight / most;
+    for (let doc = 0; doc < maxDoc; doc++) sum[doc] = (sum[doc] as number) + share * (own[doc] as number);
     own.fill(0, 0, maxDoc);
   }
 
