@@ -4,6 +4,7 @@ import { splitPassages } from '../ingest/passages.ts';
 import { textToEmbed } from '../ingest/textToEmbed.ts';
 import type { Index, LanguageIndex } from './languageIndex.ts';
 import { openEngine } from './openEngine.ts';
+import { packPassages } from './packedPassage.ts';
 import type { IndexedPassage } from './searchEngine.ts';
 
 /** Builds the index. */
@@ -45,7 +46,7 @@ export async function embedPassagesOf(article: Article, embedder: Embedder): Pro
 }
 
 function passagesOf(article: Article): IndexedPassage[] {
-  return splitPassages(article).map((passage) => ({ ...passage, article }));
+  return packPassages(splitPassages(article).map((passage) => ({ ...passage, article })));
 }
 
 function embed(passages: readonly IndexedPassage[], embedder: Embedder): Promise<Float32Array[]> {
