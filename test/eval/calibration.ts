@@ -25,10 +25,36 @@ export function expectedCalibrationError(guesses: readonly Guess[]): number {
   return total && bins.reduce((sum, { gap }) => sum + Math.abs(gap), 0) / total;
 }
 
+/**
+ * What the expected calibration error of so many guesses would be in the mean if every probability were exactly right: in a bin of
+ * few guesses, what came true differs from what was to be expected by chance alone.
+ */
+export function chanceCalibrationError(guesses: readonly Guess[]): number {
+  const bins = Array.from({ length: BINS }, (): number[] => []);
+  for (const { probability } of guesses)
+    bins[Math.min(BINS - 1, Math.floor(probability * BINS))]?.push(probability);
+  return guesses.length && bins.reduce((sum, bin) => sum + meanDeviation(bin), 0) / guesses.length;
+}
+
+/** How far the number of events that come true is from the sum of their probabilities, in the mean (Poisson binomial). */
+function meanDeviation(probabilities: readonly number[]): number {
+  let chances = [1];
+  for (const p of probabilities) {
+    const next = [...chances.map((chance) => chance * (1 - p)), 0];
+    for (const [count, chance] of chances.entries())
+      next[count + 1] = (next[count + 1] as number) + chance * p;
+    chances = next;
+  }
+  const expected = probabilities.reduce((sum, p) => sum + p, 0);
+  return chances.reduce((sum, chance, count) => sum + chance * Math.abs(count - expected), 0);
+}
+
 /** Whether scores mean what they say, and how much is shown beside what would do. */
 export interface Trust {
   /** The expected calibration error of first citations' scores. */
   error: number;
+  /** What that would be by chance alone, were every score exactly right. */
+  chance: number;
   /** How many citations follow a first one that is right and shown as sure, in the mean. */
   further: number;
 }
@@ -47,6 +73,7 @@ export function trust(answers: readonly Given[], rows: readonly Row[]): Trust {
   }
   return {
     error: expectedCalibrationError(guesses),
+    chance: chanceCalibrationError(guesses),
     further: sure.reduce((sum, count) => sum + count, 0) / (sure.length || 1),
   };
 }

@@ -33,7 +33,7 @@ try {
 async function run(folder: string): Promise<void> {
   const { EMBEDDINGS, EMBEDDINGS_MODEL } = process.env;
   if (EMBEDDINGS) console.log(`EMBEDDINGS=${EMBEDDINGS} ${EMBEDDINGS_MODEL ?? ''}`);
-  const names = [...COLUMNS, ...MORE, 'marks', 'bare', 'ece', 'further'];
+  const names = [...COLUMNS, ...MORE, 'marks', 'bare', 'ece', 'chance', 'further'];
   console.log(
     ['set'.padEnd(24), ...names.map((name) => name.padStart(8)), ' faults', '  ms p50 / p95'].join(' '),
   );
@@ -106,6 +106,7 @@ function print(
       cell(shown?.marks),
       cell(shown?.bare),
       cell(shown?.error),
+      cell(shown?.chance),
       cell(shown?.further),
       String(broken ?? '').padStart(7),
       p50 === undefined ? '' : `  ${p50.toFixed(1)} / ${p95?.toFixed(1)}`,
