@@ -8,6 +8,8 @@ COPY . .
 # Makes the bundle that it starts from: later nothing can be written here.
 RUN node bin/footnote.js ask --help
 
+# glibc keeps for itself what building a large index took, unless it is told not to learn from it.
+ENV MALLOC_MMAP_THRESHOLD_=131072
 ENV NODE_ENV=production SEEDS_DIR=/seeds DATA_DIR=/data HEALTH_PORT=9090
 RUN mkdir /data && chown node:node /data
 USER node

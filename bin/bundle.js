@@ -15,7 +15,12 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** What a process or a thread begins with. */
-const ENTRIES = ['src/main.ts', 'index/worker/worker.ts', 'index/ingest/isolated/reader.ts'];
+const ENTRIES = [
+  'src/main.ts',
+  'index/worker/worker.ts',
+  'index/embedders/apart/thread.ts',
+  'index/ingest/isolated/reader.ts',
+];
 
 /** What goes into a bundle, and what makes it. */
 const SOURCES = ['src', 'commands', 'index', 'bin'];
@@ -68,7 +73,7 @@ function makeFolder(cache) {
 }
 
 async function make(root, outdir) {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   await build({
     absWorkingDir: root,
     entryPoints: ENTRIES,
@@ -84,6 +89,8 @@ async function make(root, outdir) {
     sourcesContent: false,
     plugins: [{ name: 'where sources lie', setup: tellPlaces }],
   });
+  // Else its own process waits for more as long as this one lives.
+  await stop();
 }
 
 /** What looks for a file beside its source finds it there. */

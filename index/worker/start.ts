@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { embedApart } from '../embedders/apart/embedApart.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { offlineEmbedder } from '../embedders/offline.ts';
 import type { Embedding } from '../embedders/open.ts';
@@ -66,7 +67,9 @@ export async function start(
     const articles = found.seeds.map((seed) => seed.article);
     const own = await vectors(articles, warm.vectors);
     const report = progress('index');
-    return buildSound(articles, (sound) => buildIndex(sound, reuseVectors(embedder, own), report), report);
+    const apart = embedder === offlineEmbedder ? embedApart(articles) : null;
+    const reusing = reuseVectors(apart?.embedder ?? embedder, own);
+    return buildSound(articles, (sound) => buildIndex(sound, reusing, report), report).finally(apart?.close);
   };
   const restored =
     snapshot && isSmall(changed, found.seeds.length) ? await restore(snapshot, found, opened) : null;
