@@ -1,7 +1,7 @@
 import type { Lexicon } from '../engine/lexicon.ts';
 import { leastSimilarity, type QueryStem } from '../engine/query.ts';
 import { cosineAbove, markNearest } from '../wordvectors/nearestWords.ts';
-import { productsOf } from '../wordvectors/products.ts';
+import { cellProducts, partProducts } from '../wordvectors/products.ts';
 import { sharedWordVectors } from '../wordvectors/shared.ts';
 import { CODE_BYTES } from '../wordvectors/wordVectors.ts';
 import type { MatchRows } from './matchRows.ts';
@@ -32,14 +32,14 @@ export function nearnessTo(
   for (let q = 0; q < stems.length; q++) {
     const stem = stems[q] as QueryStem;
     if (!stem.meaning || stem.rarity < MIN_RARITY) continue;
-    const products = productsOf(table, stem.meaning);
-    const isNear = markNearest(products.cells, NEAR_CELLS);
+    const products = partProducts(table, stem.meaning);
+    const isNear = markNearest(cellProducts(table, stem.meaning), NEAR_CELLS);
     const least = leastSimilarity(stem);
     for (let i = 0; i < words.length; i++) {
       if (isNear[cells[i] as number] !== 1) continue;
       const word = words[i] as number;
       const place = places[word] as number;
-      const cosine = cosineAbove(least, products.parts, codes, place * CODE_BYTES, scales[place] as number);
+      const cosine = cosineAbove(least, products, codes, place * CODE_BYTES, scales[place] as number);
       if (cosine === 0) continue;
       let row = nearest[word] as number;
       if (cosine <= (rows.values[row * width + q] as number)) continue;
