@@ -29,6 +29,7 @@ export {
 } from './text/functionWords.ts';
 export { isListItem } from './text/listItem.ts';
 export { trigrams } from './text/ngrams.ts';
+export { once } from './text/once.ts';
 export { CJK, unspaced } from './text/scripts.ts';
 export { loadStemmer, type Stem } from './text/stem.ts';
 export { tokenize } from './text/tokenize.ts';

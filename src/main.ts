@@ -1,20 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import picocolors from 'picocolors';
-import { openApp } from './app/app.ts';
 import { LANGUAGES } from './app/messages/messages.ts';
 import { type About, problemText, progressReport } from './app/reports.ts';
-import { noStore, openStore } from './app/store/store.ts';
 import type { Surface } from './app/surface.ts';
 import { type Config, readConfig, secretsOf, VARIABLES } from './config.ts';
 import type { DiscordSurface } from './discord/surface.ts';
 import { type Library, openLibrary } from './library/library.ts';
 import type { DiscordHealth } from './ops/health.ts';
 import { type Log, openLog, redact } from './ops/log.ts';
-import { openServices } from './services.ts';
-import { askBatch, askOne, type CliSession, type ExitCode, parseAsk, USAGE } from './terminal/cli.ts';
+import { parseAsk, USAGE } from './terminal/askArguments.ts';
+import type { CliSession, ExitCode } from './terminal/cli.ts';
 import { openBar } from './terminal/progress.ts';
-import { openTerminal } from './terminal/surface.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { StartError } from './util/startError.ts';
 
@@ -54,7 +51,9 @@ async function ask(args: string[]): Promise<ExitCode> {
     return wanted.kind === 'help' ? 0 : 2;
   }
   const { config, log } = await open('warn');
-  const library = await load(config, log, wanted.kind === 'batch');
+  const loading = load(config, log, wanted.kind === 'batch');
+  // What answers a question is loaded while the index is.
+  const [library, { askBatch, askOne }] = await Promise.all([loading, import('./terminal/cli.ts')]);
   const session: CliSession = {
     ...terminal(),
     library,
@@ -78,10 +77,14 @@ async function start(): Promise<ExitCode> {
   const stopped = new Promise<null>((resolve) => stop.signal.addEventListener('abort', () => resolve(null)));
   const running = await open('info');
   const { config } = running;
-  // discord.js takes half a second to load, so the index is built at the same time.
-  const [surface, loaded] = await Promise.all([
-    config.token ? discord(running) : openTerminal(terminal()),
-    load(config, running.log),
+  const loading = load(config, running.log);
+  // discord.js takes half a second to load: the index is built at the same time.
+  const [loaded, surface, { openApp }, { openServices }, { noStore, openStore }] = await Promise.all([
+    loading,
+    config.token ? discord(running) : atTerminal(),
+    import('./app/app.ts'),
+    import('./services.ts'),
+    import('./app/store/store.ts'),
   ]);
   const services = await openServices({ ...running, library: loaded, ...gatewayOf(surface) });
   const { library, meter } = services;
@@ -105,6 +108,11 @@ async function discord({ config, log }: Running): Promise<DiscordSurface> {
   process.on('unhandledRejection', (err) => log.error({ err }, 'Unhandled promise rejection'));
   const { openDiscord } = await import('./discord/surface.ts');
   return openDiscord(config, PATIENCE_MS);
+}
+
+async function atTerminal(): Promise<Surface> {
+  const { openTerminal } = await import('./terminal/surface.ts');
+  return openTerminal(terminal());
 }
 
 /** How Discord's gateway does, in seconds, where there is one. */

@@ -98,7 +98,7 @@ test('what searches is loaded only in the thread of the index', () => {
 
 test('what an embedding model needs is loaded only where there is one', () => {
   const loaded = [...reach('index/worker/worker.ts'), ...reach('src/main.ts')];
-  const offline = ['embedder', 'offline'].map((name) => `index/embedders/${name}.ts`);
+  const offline = ['embedder', 'offline', 'apart/embedApart'].map((name) => `index/embedders/${name}.ts`);
   expect(loaded.filter((file) => file.startsWith('index/embedders/') && !offline.includes(file))).toEqual([]);
   expect(reach('index/embedders/open.ts')).toContain('index/embedders/cache.ts');
   expect(reach('index/embedders/open.ts')).not.toContain('index/embedders/http.ts');

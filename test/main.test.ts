@@ -8,7 +8,7 @@ import { startDiscord } from './discord/index.ts';
 
 const root = join(import.meta.dirname, '..');
 /** What npm starts: to start npm as well takes half a second each time. */
-const MAIN = ['--import', 'tsx', 'src/main.ts'];
+const MAIN = ['bin/footnote.js'];
 const english = 'What did Anwar say Japan could share with Asean?';
 
 let folder: string;
@@ -27,15 +27,11 @@ describe('npm run ask and npm start', () => {
   test('start in any folder: what is named is looked for there, packages are not', async () => {
     const elsewhere = mkdtempSync(join(tmpdir(), 'footnote-elsewhere-'));
     cpSync(join(root, 'seeds'), join(elsewhere, 'articles'), { recursive: true });
-    const loader = join(root, 'node_modules/tsx/dist/loader.mjs');
-    const { code, stdout, stderr } = await run(
-      ['--import', loader, join(root, 'src/main.ts'), 'ask', english],
-      {
-        command: process.execPath,
-        cwd: elsewhere,
-        env: { SEEDS_DIR: 'articles', DATA_DIR: '' },
-      },
-    );
+    const { code, stdout, stderr } = await run([join(root, 'bin/footnote.js'), 'ask', english], {
+      command: process.execPath,
+      cwd: elsewhere,
+      env: { SEEDS_DIR: 'articles', DATA_DIR: '' },
+    });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^1 · Asean urged to tap/);
     expect(readdirSync(elsewhere)).toEqual(['articles']);

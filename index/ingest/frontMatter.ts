@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { parse as parseToml } from 'smol-toml';
-import { parse as parseYaml } from 'yaml';
+import type Yaml from 'yaml';
 import { truncate } from '../text/cut.ts';
 import { languageCode } from '../text/franc.ts';
 import { collapseWhitespace } from '../text/whitespace.ts';
@@ -12,6 +13,9 @@ export interface Fields {
   url?: string;
   date?: string;
 }
+
+// Read when first needed: its many modules are felt at start-up.
+const require = createRequire(import.meta.url);
 
 /** Larger front matter is not parsed. */
 const MAX_FRONT_MATTER = 10_000;
@@ -78,7 +82,8 @@ const KNOWN =
 const OWN_LINES = /^(?:[A-Za-z_][\w-]*[ \t]*[:=].*\n(?:(?:[ \t]+\S|-[ \t]|\[).*\n)*)+/;
 
 function yaml(text: string): unknown {
-  return parseYaml(text, {
+  const { parse } = require('yaml') as typeof Yaml;
+  return parse(text, {
     schema: 'core',
     // No aliases: a few lines of them can unfold into gigabytes.
     maxAliasCount: 0,

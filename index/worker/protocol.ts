@@ -17,6 +17,8 @@ export interface WorkerInput {
   failed?: Failed;
   /** The file in which the index is kept between runs; without it, it is not. */
   snapshot?: string;
+  /** It ends once it has built an index and saved it: a thread that starts from what was saved holds less than half of the memory. */
+  endsWhenSaved?: boolean;
   /**
    * The model that embeds, the folder for what it keeps, and whether a slow one is waited for; without it, the offline embedder
    * does.
@@ -56,7 +58,7 @@ export type WorkerRequest = TaskRequest | { update: true } | { transferTo: Messa
 
 /**
  * What a thread says: how far it is, that it is ready, that the seeds are those it was told of, that there are none,
- * that their folder cannot be read (the system's code, such as ENOENT), that their passages cannot be embedded, that its index is that
+ * that it has saved the index that it built and ends, that their folder cannot be read (the system's code, such as ENOENT), that their passages cannot be embedded, that its index is that
  * of the folder as it is now, that too much has changed for that, or the result of a request.
  */
 export type WorkerMessage =
@@ -65,6 +67,7 @@ export type WorkerMessage =
   | { kind: 'ready'; contents: Contents; failed: Failed }
   | { kind: 'unchanged'; problems: Problem[]; failed: Failed }
   | { kind: 'empty'; problems: Problem[] }
+  | { kind: 'saved'; failed: Failed }
   | { kind: 'missing'; code: string }
   | { kind: 'refused'; why: string }
   | { kind: 'updated'; contents: Contents; failed: Failed }

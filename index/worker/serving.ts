@@ -5,6 +5,7 @@ import { createArticleReader } from '../articles/reader.ts';
 import type { Index } from '../engine/languageIndex.ts';
 import type { Problem } from '../ingest/problem.ts';
 import type { Seed } from '../ingest/seeds.ts';
+import { once } from '../text/once.ts';
 import { withPictures } from './pictures.ts';
 import type { Tasks } from './protocol.ts';
 
@@ -26,6 +27,9 @@ export function openServing(
   const used = new Set(index.articles);
   const seeds = found.filter(({ article }) => used.has(article));
   const hashes = new Map(seeds.map((seed) => [seed.article.path, seed.hash]));
+  // They look through all articles and passages: not at each small change, nor before the first answer.
+  const reader = once(() => createArticleReader(index, hashes));
+  const lookup = once(() => createArticleLookup(index));
   return {
     index,
     seeds,
@@ -35,8 +39,8 @@ export function openServing(
         const answered = await answer(index, question);
         return question.pictures ? withPictures(answered, seedsDir) : answered;
       },
-      read: createArticleReader(index, hashes),
-      find: createArticleLookup(index),
+      read: (request) => reader()(request),
+      find: (request) => lookup()(request),
     },
   };
 }

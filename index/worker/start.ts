@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { embedApart } from '../embedders/apart/embedApart.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import { offlineEmbedder } from '../embedders/offline.ts';
 import type { Embedding } from '../embedders/open.ts';
@@ -23,7 +24,7 @@ export interface Started {
 }
 
 /** What it says instead where it does not get so far. */
-export type NotStarted = Extract<WorkerMessage, { kind: 'missing' | 'empty' | 'unchanged' }>;
+export type NotStarted = Extract<WorkerMessage, { kind: 'missing' | 'empty' | 'unchanged' | 'saved' }>;
 
 /**
  * Makes the first index of a thread: of what the thread before it knows, else of the snapshot, with what has changed since worked
@@ -31,7 +32,7 @@ export type NotStarted = Extract<WorkerMessage, { kind: 'missing' | 'empty' | 'u
  */
 export async function start(
   maker: string,
-  { seedsDir, warmFrom: from, failed: before, snapshot: file, embedding }: WorkerInput,
+  { seedsDir, warmFrom: from, failed: before, snapshot: file, endsWhenSaved, embedding }: WorkerInput,
   say: (message: WorkerMessage) => void,
 ): Promise<Started | NotStarted> {
   const progress = (stage: Progress['stage']) =>
@@ -66,7 +67,9 @@ export async function start(
     const articles = found.seeds.map((seed) => seed.article);
     const own = await vectors(articles, warm.vectors);
     const report = progress('index');
-    return buildSound(articles, (sound) => buildIndex(sound, reuseVectors(embedder, own), report), report);
+    const apart = embedder === offlineEmbedder ? embedApart(articles) : null;
+    const reusing = reuseVectors(apart?.embedder ?? embedder, own);
+    return buildSound(articles, (sound) => buildIndex(sound, reusing, report), report).finally(apart?.close);
   };
   const restored =
     snapshot && isSmall(changed, found.seeds.length) ? await restore(snapshot, found, opened) : null;
@@ -75,7 +78,8 @@ export async function start(
   if (!built.index) return { kind: 'empty', problems };
   const index = { ...built.index, embedder: forQuestions };
   const serving = openServing(index, found.seeds, problems, seedsDir);
-  if (!restored && file) keepSnapshot(file, maker, serving, warn);
+  const isSaved = !restored && file !== undefined && keepSnapshot(file, maker, serving, warn);
+  if (isSaved && endsWhenSaved) return { kind: 'saved', failed };
   return { serving, embedding: opened, failed };
 }
 
@@ -113,17 +117,19 @@ function lastSnapshot(
   return null;
 }
 
-/** Before the thread is ready: while one is being replaced the other answers, and writing would keep it from answering. */
+/** Is it saved? Before the thread is ready: while one is being replaced the other answers, and writing would keep it from answering. */
 function keepSnapshot(
   file: string,
   maker: string,
   { index, seeds, contents }: Serving,
   warn: (warning: string) => void,
-): void {
+): boolean {
   try {
     if (contents.passages < WORTH_SAVING) rmSync(file, { force: true });
     else writeSnapshot(file, maker, index, seeds);
+    return contents.passages >= WORTH_SAVING;
   } catch (error) {
     warn(`Could not save the index snapshot ${file}, so the next start rebuilds the index: ${error}`);
+    return false;
   }
 }

@@ -4,7 +4,7 @@ import type { Article } from '../ingest/article.ts';
 
 /** Where a text lies in a file. */
 export interface TextPlace {
-  /** First byte, counted from where the texts begin, and how many there are. */
+  /** First byte in the file, and how many there are. */
   at: number;
   bytes: number;
   /** Of the bytes (IEEE 802.3): a disk that fails must not be quoted. */
@@ -35,15 +35,13 @@ export const MAX_ON_DISK = 250_000;
 /** Texts that lie in a file and are read when they are asked for; the last ones are kept. */
 export class TextFile {
   #handle: number;
-  #start: number;
   #recent = new Map<TextPlace, string>();
   #last: TextPlace | undefined;
   #lastText = '';
 
-  /** `start` is where the texts begin in it. Throws the system's error when it cannot be opened. It is open as long as the thread lives. */
-  constructor(file: string, start: number) {
+  /** Throws the system's error when it cannot be opened. It is open as long as the thread lives. */
+  constructor(file: string) {
     this.#handle = openSync(file, 'r');
-    this.#start = start;
   }
 
   /** Throws `DamagedText` when it is not what was written there. */
@@ -74,7 +72,7 @@ export class TextFile {
 
   #load({ at, bytes, crc, encoding }: TextPlace): string {
     const buffer = Buffer.allocUnsafe(bytes);
-    const read = readSync(this.#handle, buffer, 0, bytes, this.#start + at);
+    const read = readSync(this.#handle, buffer, 0, bytes, at);
     if (read !== bytes || crc32(buffer) !== crc)
       throw new DamagedText('the text of an article is no longer what was saved of it');
     return buffer.toString(encoding);

@@ -33,11 +33,17 @@ export async function buildThread(
   if (last?.alive) last.transferTo(to);
   else to.close();
   try {
-    return await startThread(
-      { ...input, ...(last?.alive && { warmFrom, failed: last.failed }) },
-      onProgress,
-      options,
-    );
+    const first = {
+      ...input,
+      ...(last?.alive && { warmFrom, failed: last.failed }),
+      // A model would have to be loaded once more.
+      endsWhenSaved: !input.embedding,
+    };
+    const built = await startThread(first, onProgress, options);
+    if (!('saved' in built)) return built;
+    const next = await startThread({ ...input, failed: built.saved }, onProgress, options);
+    if ('saved' in next) throw new Error('expected an index');
+    return next;
   } catch (error) {
     if (error instanceof NoEmbedding) throw new StartError(error.message);
     if (error instanceof NoFolder) throw noFolder(seedsDir, error.code);

@@ -42,6 +42,11 @@ export interface Updated extends Pick<Thread, 'failed'> {
   updated: Contents;
 }
 
+/** It has saved the index that it built, and is gone: another one starts from that. */
+export interface Saved {
+  saved: Failed;
+}
+
 /** There is no article to answer from. */
 export class NoArticles extends Error {
   readonly problems: Problem[];
@@ -94,18 +99,17 @@ const LOADER = new URL('./loader.js', import.meta.url);
 
 /**
  * Starts a thread that reads the seeds and builds their index. When they are those that `input.known` tells of, it has
- * nothing to do and only their problems are returned. Throws `NoArticles`, `NoFolder`, `NoEmbedding`, or whatever ended the thread.
+ * nothing to do and only their problems are returned; for `input.endsWhenSaved`, see there. Throws `NoArticles`, `NoFolder`, `NoEmbedding`, or whatever ended the thread.
  */
 export async function startThread(
   input: WorkerInput,
   onProgress: (progress: Progress) => void,
   options: ThreadOptions = {},
-): Promise<Thread | Unchanged> {
+): Promise<Thread | Unchanged | Saved> {
   const { signal, requestMs = 30_000, silenceMs = 120_000, heapMb, script = WORKER } = options;
   signal?.throwIfAborted();
   const worker = new Worker(LOADER, {
     argv: [script.href],
-    // Not `--import tsx`: the loader brings it, once its packages are there.
     execArgv: [],
     workerData: input,
     resourceLimits: heapMb === undefined ? {} : { maxOldGenerationSizeMb: heapMb },
@@ -142,32 +146,35 @@ export async function startThread(
 
   const listen = () => setTimeout(() => hung(`was silent for ${silenceMs / 1000} s`), silenceMs);
   const silence = listen();
-  const started = await new Promise<Pick<Thread, 'contents' | 'failed'> | Unchanged>((resolve, reject) => {
-    worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'progress') {
-        (update?.silence ?? silence).refresh();
-        (update?.onProgress ?? onProgress)(message.progress);
-      } else if (message.kind === 'warning') options.onWarning?.(message.warning);
-      else if (message.kind === 'ready') resolve(message);
-      else if (message.kind === 'unchanged')
-        (update?.resolve ?? resolve)({ unchanged: message.problems, failed: message.failed });
-      else if (message.kind === 'updated')
-        update?.resolve({ updated: message.contents, failed: message.failed });
-      else if (message.kind === 'tooMuch') update?.resolve(null);
-      else if (message.kind === 'empty') reject(new NoArticles(message.problems));
-      else if (message.kind === 'missing') reject(new NoFolder(message.code));
-      else if (message.kind === 'refused') reject(new NoEmbedding(message.why));
-      else {
-        const asked = pending.take(message.id);
-        if (message.kind === 'result') asked?.resolve(message.result as never);
-        else asked?.reject(message.error);
-        if (pending.size === 0) drained();
-      }
-    });
-    gone.then(reject);
-    stop = () => reject(signal?.reason);
-    signal?.addEventListener('abort', stop);
-  })
+  const started = await new Promise<Pick<Thread, 'contents' | 'failed'> | Unchanged | Saved>(
+    (resolve, reject) => {
+      worker.on('message', (message: WorkerMessage) => {
+        if (message.kind === 'progress') {
+          (update?.silence ?? silence).refresh();
+          (update?.onProgress ?? onProgress)(message.progress);
+        } else if (message.kind === 'warning') options.onWarning?.(message.warning);
+        else if (message.kind === 'ready') resolve(message);
+        else if (message.kind === 'unchanged')
+          (update?.resolve ?? resolve)({ unchanged: message.problems, failed: message.failed });
+        else if (message.kind === 'updated')
+          update?.resolve({ updated: message.contents, failed: message.failed });
+        else if (message.kind === 'saved') resolve({ saved: message.failed });
+        else if (message.kind === 'tooMuch') update?.resolve(null);
+        else if (message.kind === 'empty') reject(new NoArticles(message.problems));
+        else if (message.kind === 'missing') reject(new NoFolder(message.code));
+        else if (message.kind === 'refused') reject(new NoEmbedding(message.why));
+        else {
+          const asked = pending.take(message.id);
+          if (message.kind === 'result') asked?.resolve(message.result as never);
+          else asked?.reject(message.error);
+          if (pending.size === 0) drained();
+        }
+      });
+      gone.then(reject);
+      stop = () => reject(signal?.reason);
+      signal?.addEventListener('abort', stop);
+    },
+  )
     .finally(() => {
       clearTimeout(silence);
       signal?.removeEventListener('abort', stop);
@@ -176,7 +183,7 @@ export async function startThread(
       await worker.terminate();
       throw error;
     });
-  if ('unchanged' in started) {
+  if ('unchanged' in started || 'saved' in started) {
     await worker.terminate();
     return started;
   }

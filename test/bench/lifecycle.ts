@@ -46,7 +46,7 @@ async function compare(size: number): Promise<void> {
     ] as const) {
       const script = fileURLToPath(import.meta.url);
       const args = ['--import', 'tsx', script, folder, what];
-      const { stdout } = await run(process.execPath, args, { timeout: 600_000 });
+      const { stdout } = await run(process.execPath, args, { timeout: 3_600_000 });
       const { start, cpu, rss, change, peak } = JSON.parse(stdout) as Step;
       const seconds = change ?? start;
       console.log(

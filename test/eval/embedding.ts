@@ -1,3 +1,4 @@
+import { embedApart } from '../../index/embedders/apart/embedApart.ts';
 import type { Embedder } from '../../index/embedders/embedder.ts';
 import { offlineEmbedder } from '../../index/embedders/offline.ts';
 import { buildIndex } from '../../index/engine/buildIndex.ts';
@@ -39,7 +40,9 @@ function withVectors(
     embedder,
     async build(articles) {
       for (const [text, vector] of await vectors(articles, known)) known.set(text, vector);
-      return buildIndex(articles, reuseVectors(embedder, known));
+      const apart = embedder === offlineEmbedder ? embedApart(articles) : null;
+      const reusing = reuseVectors(apart?.embedder ?? embedder, known);
+      return { ...(await buildIndex(articles, reusing).finally(apart?.close)), embedder };
     },
     async ask(text) {
       const vector = asked.get(text) ?? ((await embedder.embed([text], 'query'))[0] as Float32Array);

@@ -38,7 +38,7 @@ export async function askBot(seeds: string, rows: readonly Row[], scratch: strin
   writeFileSync(file, jsonLines(rows.map(({ id, question }) => ({ id, question }))));
   const { stdout } = await run(
     process.execPath,
-    ['--import', 'tsx', path.join(projectRoot, 'src/main.ts'), 'ask', '--batch', file],
+    [path.join(projectRoot, 'bin/footnote.js'), 'ask', '--batch', file],
     { cwd: projectRoot, env: { ...process.env, SEEDS_DIR: seeds, DISCORD_TOKEN: '' }, maxBuffer: 1 << 30 },
   );
   return stdout

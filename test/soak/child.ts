@@ -22,7 +22,7 @@ export async function launch(env: Record<string, string>, input?: string): Promi
   const { PATH = '', HOME = '' } = process.env;
   const unset = Object.fromEntries(VARIABLES.map((name) => [name, '']));
   const port = await freePort();
-  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', 'src/main.ts'], {
+  const child = spawn(process.execPath, ['--expose-gc', 'bin/footnote.js'], {
     cwd: root,
     env: { PATH, HOME, ...unset, HEALTH_PORT: String(port), ...env },
   });

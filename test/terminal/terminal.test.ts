@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Explanation } from '../../index/index.ts';
 import { openApp } from '../../src/app/app.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
-import { askBatch, askOne, type CliSession, parseAsk } from '../../src/terminal/cli.ts';
+import { parseAsk } from '../../src/terminal/askArguments.ts';
+import { askBatch, askOne, type CliSession } from '../../src/terminal/cli.ts';
 import { runTerminal } from '../../src/terminal/repl.ts';
 import { written } from '../support/written.ts';
 

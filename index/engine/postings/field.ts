@@ -1,6 +1,7 @@
-import { ensureCapacity, Uint32Buffer } from '../../text/buffers.ts';
+import { Uint32Buffer } from '../../text/buffers.ts';
 import { appendWordIds } from '../../text/tokenize.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
+import { addDocuments } from './inversion.ts';
 import { Postings, type PostingsOptions, type SavedPostings, type TermWeights } from './postings.ts';
 import { RaggedArray } from './raggedArray.ts';
 
@@ -14,7 +15,7 @@ export interface FieldOptions extends PostingsOptions {
 
 /** One string property: the words of each document in their order, and the postings of their terms. */
 export class Field {
-  readonly postings: Postings;
+  #postings: Postings;
   #vocabulary: Vocabulary;
   #terms: (word: string) => string[];
   #sharesTextWith: Field | undefined;
@@ -23,15 +24,14 @@ export class Field {
   #starts = new RaggedArray();
   /** By word, its terms. */
   #termsByWord = new RaggedArray();
-  /** The most terms that a word has. */
-  #maxTerms = 1;
-  /** Words and terms of the document at hand. */
+  /** Documents that the postings are still to get. */
+  #pending: number[] = [];
+  /** Words of the document at hand. */
   #words = new Uint32Buffer();
-  #expanded = new Uint32Array(1024);
 
   /** The fields of a database share a vocabulary; `sharesTextWith` is the one that has the same text. */
   constructor(options: FieldOptions, vocabulary: Vocabulary, sharesTextWith?: Field) {
-    this.postings = new Postings(options);
+    this.#postings = new Postings(options);
     this.#vocabulary = vocabulary;
     this.#terms = options.terms ?? ((word) => [word]);
     this.#sharesTextWith = sharesTextWith;
@@ -40,14 +40,23 @@ export class Field {
   /** Adds a document, in rising order: the texts of its elements, or none where another field has the same text. */
   add(doc: number, elements: readonly string[]): void {
     if (!this.#sharesTextWith) this.#store(doc, elements);
-    const words = this.words(doc);
-    for (const word of words) if (!this.#termsByWord.has(word)) this.#indexWord(word);
-    this.postings.add(doc, this.#expand(words));
+    this.#pending.push(doc);
+    if (this.#pending.length >= AT_ONCE) this.#takeIn();
+  }
+
+  /** With all documents that were added: many at once when this is read. */
+  get postings(): Postings {
+    if (this.#pending.length > 0) this.#takeIn();
+    return this.#postings;
   }
 
   /** Removes a document; where fields have the same text, before the one that keeps it. */
   remove(doc: number): void {
-    this.postings.remove(doc, this.#expand(this.words(doc)));
+    const { postings } = this;
+    postings.remove(
+      doc,
+      Array.from(this.words(doc)).flatMap((word) => [...this.#termsByWord.get(word)]),
+    );
     if (this.#sharesTextWith) return;
     this.#forwardIndex.remove(doc);
     this.#starts.remove(doc);
@@ -60,6 +69,7 @@ export class Field {
 
   /** The terms of a word, by their numbers; none where no document of this field has it. */
   termsOf(word: number): Uint32Array {
+    if (this.#pending.length > 0) this.#takeIn();
     return this.#termsByWord.get(word);
   }
 
@@ -80,17 +90,15 @@ export class Field {
       forwardIndex: this.#forwardIndex.save(),
       starts: this.#starts.save(),
       termsByWord: this.#termsByWord.save(),
-      maxTerms: this.#maxTerms,
     };
   }
 
   /** Takes what `save` gave in place of what is here. */
-  load({ postings, forwardIndex, starts, termsByWord, maxTerms }: SavedField): void {
-    this.postings.load(postings);
+  load({ postings, forwardIndex, starts, termsByWord }: SavedField): void {
+    this.#postings.load(postings);
     this.#forwardIndex.load(forwardIndex);
     this.#starts.load(starts);
     this.#termsByWord.load(termsByWord);
-    this.#maxTerms = maxTerms;
   }
 
   #store(doc: number, elements: readonly string[]): void {
@@ -105,21 +113,26 @@ export class Field {
     this.#starts.set(doc, starts);
   }
 
-  #indexWord(word: number): void {
-    const terms = this.#terms(this.#vocabulary.word(word)).map((term) => this.postings.terms.intern(term));
-    this.#termsByWord.set(word, terms);
-    this.#maxTerms = Math.max(this.#maxTerms, terms.length);
+  #takeIn(): void {
+    const pending = this.#pending;
+    this.#pending = [];
+    const wordsOf = (doc: number) => this.words(doc);
+    for (const doc of pending)
+      for (const word of wordsOf(doc)) if (!this.#termsByWord.has(word)) this.#indexWord(word);
+    addDocuments(this.#postings, pending, wordsOf, this.#termsByWord, this.#vocabulary.size);
   }
 
-  /** The terms of words, in their order; good until it is called again. */
-  #expand(words: Uint32Array): Uint32Array {
-    this.#expanded = ensureCapacity(this.#expanded, words.length * this.#maxTerms);
-    let count = 0;
-    for (let i = 0; i < words.length; i++)
-      count = this.#termsByWord.copy(words[i] as number, this.#expanded, count);
-    return this.#expanded.subarray(0, count);
+  #indexWord(word: number): void {
+    const { terms } = this.#postings;
+    this.#termsByWord.set(
+      word,
+      this.#terms(this.#vocabulary.word(word)).map((term) => terms.intern(term)),
+    );
   }
 }
+
+/** Documents that are put into postings together: what is counted by document stays in the processor's nearest memory. */
+const AT_ONCE = 8192;
 
 /** A field at rest. */
 export interface SavedField {
@@ -127,5 +140,4 @@ export interface SavedField {
   forwardIndex: Uint32Array<ArrayBuffer>;
   starts: Uint32Array<ArrayBuffer>;
   termsByWord: Uint32Array<ArrayBuffer>;
-  maxTerms: number;
 }

@@ -69,6 +69,19 @@ export class Postings {
   /** Adds a document's terms, by id. `doc` must be greater than any before. */
   add(doc: number, terms: ArrayLike<number>): void {
     const { length } = terms;
+    this.addLength(doc, length);
+    const counts = this.#counter.count(terms, this.terms.size);
+    for (let i = 0; i < length; i++) {
+      const term = terms[i] as number;
+      const count = counts[term] as number;
+      if (count === 0) continue;
+      this.addPosting(term, doc, count);
+      counts[term] = 0;
+    }
+  }
+
+  /** Adds a document that has so many terms, but not the terms. `doc` must be greater than any before. */
+  addLength(doc: number, length: number): void {
     if (doc <= this.#last)
       throw new Error(`documents are added in rising order: expected above ${this.#last}, found ${doc}`);
     this.#last = doc;
@@ -77,14 +90,11 @@ export class Postings {
     this.#lengths = ensureCapacity(this.#lengths, doc + 1);
     this.#lengths[doc] = length;
     this.#total += length;
-    const counts = this.#counter.count(terms, this.terms.size);
-    for (let i = 0; i < length; i++) {
-      const term = terms[i] as number;
-      const count = counts[term] as number;
-      if (count === 0) continue;
-      this.#arena.add(term, doc, Math.min(count, MAX_TF));
-      counts[term] = 0;
-    }
+  }
+
+  /** Adds a document that has a term so often behind those that have it, once `addLength` was told of it. */
+  addPosting(term: number, doc: number, count: number): void {
+    this.#arena.add(term, doc, Math.min(count, MAX_TF));
   }
 
   /** Removes a document that has these terms, by id. Its number is not given again. */

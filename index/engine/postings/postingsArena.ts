@@ -4,9 +4,12 @@ import { ensureCapacity } from '../../text/buffers.ts';
  * For each term the documents that hold it, in rising order, and how often: packed into bytes as they come. A posting is
  * 2 × (distance from the document before) + (1 when the count is one), seven bits a byte, lowest first; then the count
  * where it is more. A list is a chain of slices, the longer the longer the list is (as in Lucene's `ByteSlicePool`): a first
- * byte of 0 says that the place of the next slice follows.
+ * byte of 0 says that the place of the next slice follows. A list that was loaded is one slice, as long as it is.
  */
 export class PostingsArena {
+  #loaded: Uint8Array = new Uint8Array(0);
+  /** The place at which the pages begin, a multiple of their size. */
+  #base = 0;
   #pages: Uint8Array[] = [];
   /** Where the page being filled goes on. */
   #used = PAGE;
@@ -34,8 +37,9 @@ export class PostingsArena {
     } else if (place + LONGEST > (states[state + END] as number)) {
       place = this.#continue(state, place);
     }
-    const page = this.#pages[place >>> BITS] as Uint8Array;
-    let at = place & MASK;
+    const page = this.#pageOf(place);
+    const from = this.#within(place);
+    let at = from;
     // Document 0 has a distance too, so that no posting begins with a byte of 0.
     let code = 2 * (doc + 1 - (states[state + LAST] as number)) + (count === 1 ? 1 : 0);
     while (code > 127) {
@@ -44,7 +48,7 @@ export class PostingsArena {
     }
     page[at++] = code;
     if (count !== 1) page[at++] = count;
-    states[state + PLACE] = place - (place & MASK) + at;
+    states[state + PLACE] = place + at - from;
     states[state + LAST] = doc + 1;
     states[state + SIZE] = (states[state + SIZE] as number) + 1;
   }
@@ -54,15 +58,15 @@ export class PostingsArena {
     const size = this.size(term);
     if (size === 0) return 0;
     const head = this.#states[term * STATE + HEAD] as number;
-    let page = this.#pages[head >>> BITS] as Uint8Array;
-    let at = head & MASK;
+    let page = this.#pageOf(head);
+    let at = this.#within(head);
     let doc = -1;
     for (let i = 0; i < size; i++) {
       let byte = page[at++] as number;
       if (byte === 0) {
         const next = address(page, at);
-        page = this.#pages[next >>> BITS] as Uint8Array;
-        at = next & MASK;
+        page = this.#pageOf(next);
+        at = this.#within(next);
         byte = page[at++] as number;
       }
       let code = byte & 127;
@@ -77,21 +81,63 @@ export class PostingsArena {
     return size;
   }
 
+  /** Each list in one slice, which is as long as it has to be. */
   save(): SavedPostingsArena {
-    const bytes = new Uint8Array((this.#pages.length - 1) * PAGE + this.#used);
-    for (const [i, page] of this.#pages.entries())
-      bytes.set(i === this.#pages.length - 1 ? page.subarray(0, this.#used) : page, i * PAGE);
-    return { bytes, states: this.#states.slice(0, this.#terms * STATE) };
+    const states = this.#states.slice(0, this.#terms * STATE);
+    let size = 0;
+    for (let term = 0; term < this.#terms; term++) size += this.#copy(term, null, 0) + POINTER;
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    for (let term = 0; term < this.#terms; term++) {
+      const end = this.#copy(term, bytes, at);
+      states[term * STATE + HEAD] = at;
+      states[term * STATE + PLACE] = end;
+      at = end + POINTER;
+      states[term * STATE + END] = at;
+    }
+    return { bytes, states };
   }
 
-  /** Takes what `save` gave in place of what is here. */
+  /** Takes what `save` gave in place of what is here, and keeps it. */
   load({ bytes, states }: SavedPostingsArena): void {
+    this.#loaded = bytes;
+    this.#base = Math.ceil(bytes.length / PAGE) * PAGE;
     this.#pages = [];
-    for (let from = 0; from < bytes.length; from += PAGE) this.#pages.push(bytes.subarray(from, from + PAGE));
-    // What is added goes to a page of its own: the last one is as long as it was full.
     this.#used = PAGE;
     this.#states = states;
     this.#terms = states.length / STATE;
+  }
+
+  /** Copies a list to `target`, where there is one, from `at` on; returns where it ends. */
+  #copy(term: number, target: Uint8Array | null, at: number): number {
+    const size = this.size(term);
+    if (size === 0) return at;
+    const head = this.#states[term * STATE + HEAD] as number;
+    let page = this.#pageOf(head);
+    let from = this.#within(head);
+    let to = at;
+    for (let i = 0; i < size; i++) {
+      if (page[from] === 0) {
+        const next = address(page, from + 1);
+        page = this.#pageOf(next);
+        from = this.#within(next);
+      }
+      let end = from + 1;
+      while ((page[end - 1] as number) > 127) end++;
+      if (((page[from] as number) & 1) === 0) end++;
+      if (target) for (let byte = from; byte < end; byte++) target[to + byte - from] = page[byte] as number;
+      to += end - from;
+      from = end;
+    }
+    return to;
+  }
+
+  #pageOf(place: number): Uint8Array {
+    return place < this.#base ? this.#loaded : (this.#pages[(place - this.#base) >>> BITS] as Uint8Array);
+  }
+
+  #within(place: number): number {
+    return place < this.#base ? place : place & MASK;
   }
 
   #slice(size: number): number {
@@ -99,7 +145,7 @@ export class PostingsArena {
       this.#pages.push(new Uint8Array(PAGE));
       this.#used = 0;
     }
-    const place = (this.#pages.length - 1) * PAGE + this.#used;
+    const place = this.#base + (this.#pages.length - 1) * PAGE + this.#used;
     this.#used += size;
     return place;
   }
@@ -109,8 +155,8 @@ export class PostingsArena {
     const held = 31 - Math.clz32(this.#states[state + SIZE] as number);
     const size = Math.min(LONGEST_SLICE, Math.max(FIRST, 1 << held));
     const next = this.#slice(size);
-    const page = this.#pages[place >>> BITS] as Uint8Array;
-    const at = place & MASK;
+    const page = this.#pageOf(place);
+    const at = this.#within(place);
     page[at] = 0;
     for (let i = 0; i < 4; i++) page[at + 1 + i] = next >>> (8 * i);
     this.#states[state + END] = next + size;
@@ -146,5 +192,8 @@ const MASK = PAGE - 1;
 const FIRST = 16;
 const LONGEST_SLICE = 4096;
 
+/** Bytes of what leads to the next slice: a zero and its place. */
+const POINTER = 5;
+
 /** A posting has at most five bytes and a count; as much is left at the end of a slice, which is enough for a place too. */
-const LONGEST = 6 + 5;
+const LONGEST = 6 + POINTER;

@@ -1,4 +1,4 @@
-// Where the process that reads files begins: Node 20 needs a loader to run TypeScript.
-const { register } = await import('tsx/esm/api');
-register();
-await import('./reader.ts');
+// Where the process that reads files begins.
+import { load } from '../../../bin/load.js';
+
+await load('index/ingest/isolated/reader.ts');

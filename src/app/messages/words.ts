@@ -1,3 +1,5 @@
+import { once } from '../../../index/index.ts';
+
 /** What `Intl` knows of a language, as functions for its messages. */
 export interface Words {
   /** `number(1234)` → `1,234`. */
@@ -20,14 +22,15 @@ export interface Words {
 
 /** The words of one BCP 47 locale. */
 export function words(locale: string): Words {
-  const numbers = new Intl.NumberFormat(locale);
-  const plurals = new Intl.PluralRules(locale);
-  const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' });
-  const lists = new Intl.ListFormat(locale);
-  const rows = new Intl.ListFormat(locale, { type: 'unit' });
+  // Of seven languages they would take a tenth of a second at every start.
+  const numbers = once(() => new Intl.NumberFormat(locale));
+  const plurals = once(() => new Intl.PluralRules(locale));
+  const names = once(() => new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' }));
+  const lists = once(() => new Intl.ListFormat(locale));
+  const rows = once(() => new Intl.ListFormat(locale, { type: 'unit' }));
   // A date in a file has no time zone: it is the same day everywhere.
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const dates = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 
   function quantity(value: number, unit: Unit, maximumFractionDigits = 0): string {
     const options = { style: 'unit', unitDisplay: 'long', maximumFractionDigits } as const;
@@ -35,21 +38,21 @@ export function words(locale: string): Words {
   }
 
   return {
-    number: (value) => numbers.format(value),
+    number: (value) => numbers().format(value),
     counted: (forms) => (count) =>
-      (forms[plurals.select(count)] ?? forms.other).replace('#', numbers.format(count)),
-    languageName: (code) => nameOf(names, code) ?? code,
-    list: (items) => lists.format(items),
+      (forms[plurals().select(count)] ?? forms.other).replace('#', numbers().format(count)),
+    languageName: (code) => nameOf(names(), code) ?? code,
+    list: (items) => lists().format(items),
     date: (written) => {
       const [day] = /^\d{4}-\d{2}-\d{2}(?![\d-])/.exec(written) ?? [];
       const time = day ? Date.parse(day) : Number.NaN;
-      return Number.isNaN(time) ? written : dates.format(time);
+      return Number.isNaN(time) ? written : dates().format(time);
     },
     ago: (from, now) => {
       const { unit, value } = split((now.getTime() - from.getTime()) / 1000)[0];
-      return relative.format(value === 0 ? 0 : -value, unit);
+      return relative().format(value === 0 ? 0 : -value, unit);
     },
-    duration: (seconds) => rows.format(split(seconds).map(({ unit, value }) => quantity(value, unit))),
+    duration: (seconds) => rows().format(split(seconds).map(({ unit, value }) => quantity(value, unit))),
     seconds: (seconds) => quantity(seconds, 'second', seconds < 10 ? 1 : 0),
   };
 }

@@ -52,7 +52,7 @@ describe('PostingsArena', () => {
     }
     expect(read(lists, 0)).toEqual(Array.from({ length: 300_000 }, (_, doc) => [doc, 1 + (doc % 3)]));
     expect(read(lists, 70_000)).toEqual([[209_997, 1]]);
-    expect(lists.save().bytes.length).toBeLessThan(300_000 * 2 + 100_000 * 16.5);
+    expect(lists.save().bytes.length).toBeLessThan(300_000 * 2 + 100_000 * 9);
   });
 });
 

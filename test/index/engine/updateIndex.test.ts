@@ -69,7 +69,7 @@ test('an index that is brought up to date, whatever came and went, answers to th
         const built = await buildIndex(articles, offlineEmbedder);
         expect([...index.languages.keys()]).toEqual([...built.languages.keys()]);
         for (const [language, own] of built.languages)
-          expect(index.languages.get(language)?.passages).toEqual(own.passages);
+          expect(whole(index.languages.get(language))).toEqual(whole(own));
         for (const text of questions)
           expect({ ...(await answer(index, { text })), ms: 0 }).toEqual({
             ...(await answer(built, { text })),
@@ -130,4 +130,13 @@ async function searched({ languages }: Index, text: string) {
     ]),
     mean: statistics.meanLength('text'),
   };
+}
+
+/** The passages of an index, those of their parts too that are read only when they are asked for. */
+function whole(index: LanguageIndex | undefined) {
+  return index?.passages.map((own) => ({
+    ...own,
+    sentences: own.sentences,
+    introduction: own.introduction,
+  }));
 }

@@ -26,7 +26,15 @@ const edit = (name: string, change: (text: string) => string) =>
   writeFileSync(at(name), change(readFileSync(at(name), 'utf8')));
 beforeEach(() => {
   copy = mkdtempSync(path.join(root, 'copy-'));
-  for (const name of ['src', 'commands', 'index', 'package.json', 'package-lock.json', 'tsconfig.json'])
+  for (const name of [
+    'bin',
+    'src',
+    'commands',
+    'index',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ])
     cpSync(path.join(project, name), at(name), { recursive: true });
 });
 
@@ -75,7 +83,7 @@ test('after an upgrade that reads articles otherwise, none is answered from what
   mkdirSync(at('seeds'));
   writeFileSync(at('seeds/lamps.txt'), `Lamps\n\n${lamps.join('\n\n')}\n`);
   const ask = () => {
-    const args = ['--import', 'tsx', 'src/main.ts', 'ask', 'Where does the lamp number 1234 burn?'];
+    const args = ['bin/footnote.js', 'ask', 'Where does the lamp number 1234 burn?'];
     const env = { PATH: process.env.PATH, LOG_LEVEL: 'error' };
     return execFileSync(process.execPath, args, { cwd: copy, env, encoding: 'utf8' });
   };

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { buildIndex } from '../../../index/engine/buildIndex.ts';
 import { openFolder } from '../../../index/ingest/folder.ts';
 import { readSeeds } from '../../../index/ingest/seeds.ts';
 import type { WorkerMessage } from '../../../index/worker/protocol.ts';
-import { writeSnapshot } from '../../../index/worker/snapshot.ts';
+import { WORTH_SAVING, writeSnapshot } from '../../../index/worker/snapshot.ts';
 import { type Started, start } from '../../../index/worker/start.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'footnote-start-'));
@@ -51,4 +51,25 @@ test('what has changed since the index was saved is worked into it at the start,
   // Too much: then it is built anew.
   for (let file = 0; file < 30; file++) writeFileSync(path.join(seedsDir, `${file}.txt`), `${mill}${file}\n`);
   expect((await started(seedsDir, snapshot)).stages).toContain('index');
+});
+
+test('an index that was built and saved is left to a thread that starts from it, a small one is not', async () => {
+  const seedsDir = path.join(root, 'many');
+  mkdirSync(seedsDir);
+  writeFileSync(path.join(seedsDir, 'mill.txt'), mill);
+  const snapshot = path.join(root, 'many.snapshot');
+  const input = { seedsDir, snapshot, endsWhenSaved: true };
+  expect(await start('maker', input, () => {})).toHaveProperty('serving');
+  const lamps = Array.from(
+    { length: WORTH_SAVING },
+    (_, i) => `The lamp number ${i} burns in tower ${i * 7}.`,
+  );
+  writeFileSync(path.join(seedsDir, 'lamps.txt'), `Lamps\n\n${lamps.join('\n\n')}\n`);
+  expect(await start('maker', input, () => {})).toMatchObject({ kind: 'saved' });
+  const next = (await start('maker', input, () => {})) as Started;
+  const { citations } = await next.serving.tasks.ask({ text: 'Where does the lamp number 1234 burn?' });
+  expect(citations[0]?.excerpt).toBe('The lamp number 1234 burns in tower 8638.');
+  // Where it cannot be saved, it answers itself.
+  const nowhere = { ...input, snapshot: path.join(seedsDir, 'lamps.txt/no.snapshot') };
+  expect(await start('maker', nowhere, () => {})).toHaveProperty('serving');
 });

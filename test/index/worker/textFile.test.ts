@@ -11,14 +11,14 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 function written(texts: readonly string[]) {
   const file = path.join(root, 'texts');
-  let at = 0;
+  let at = 'before'.length;
   const encoded = texts.map((text) => {
     const one = encodeText(text, at);
     at += one.bytes.length;
     return one;
   });
   writeFileSync(file, Buffer.concat([Buffer.from('before'), ...encoded.map(({ bytes }) => bytes)]));
-  return { file, places: encoded.map(({ place }) => place), opened: new TextFile(file, 'before'.length) };
+  return { file, places: encoded.map(({ place }) => place), opened: new TextFile(file) };
 }
 
 test('texts come back from a file as they were, in any order and again', () => {

@@ -1,0 +1,4 @@
+// Where the thread that embeds begins.
+import { load } from '../../../bin/load.js';
+
+await load('index/embedders/apart/thread.ts');

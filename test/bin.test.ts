@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+
+const project = join(import.meta.dirname, '..');
+const root = mkdtempSync(join(tmpdir(), 'footnote-bin-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** A copy of the project, to be changed. */
+let copy: string;
+const at = (name: string) => join(copy, name);
+const kept = () => readdirSync(at('node_modules/.cache/footnote'));
+const help = async () =>
+  (await promisify(execFile)(process.execPath, ['bin/footnote.js', 'ask', '--help'], { cwd: copy })).stdout;
+
+beforeEach(() => {
+  copy = mkdtempSync(join(root, 'copy-'));
+  for (const name of ['bin', 'src', 'commands', 'index', 'package.json', 'tsconfig.json'])
+    cpSync(join(project, name), at(name), { recursive: true });
+  mkdirSync(at('node_modules'));
+  for (const name of readdirSync(join(project, 'node_modules')))
+    if (name !== '.cache') symlinkSync(join(project, 'node_modules', name), at(`node_modules/${name}`));
+});
+
+test('sources are made one bundle once, whoever starts, and again when one of them has changed', async () => {
+  expect((await Promise.all([help(), help()])).map((said) => said.slice(0, 6))).toEqual(['Usage:', 'Usage:']);
+  const first = kept();
+  expect(first).toHaveLength(1);
+  await help();
+  expect(kept()).toEqual(first);
+  appendFileSync(at('src/terminal/askArguments.ts'), "process.stdout.write('Changed. ');\n");
+  expect(await help()).toMatch(/^Changed\. Usage:/);
+  expect(kept()).toHaveLength(2);
+});
+
+test('where a bundle cannot be kept, it starts without one', async () => {
+  writeFileSync(at('node_modules/.cache'), '');
+  expect(await help()).toMatch(/^Usage:/);
+});
+
+test('of many versions the last few are kept', async () => {
+  for (let i = 0; i < 6; i++) mkdirSync(at(`node_modules/.cache/footnote/${i}`), { recursive: true });
+  await help();
+  expect(kept()).toHaveLength(5);
+});
