@@ -32,9 +32,10 @@ export function cite(
   const beginnings = new Set<string>();
   const passages = new Set<Excerpt['passage']>();
   for (const found of excerpts) {
-    const excerpt = verdict === 'maybe' ? shortened(found) : found;
-    const { passage, copies, window, leftOut, answerProbability } = excerpt;
+    const { passage, copies, leftOut, answerProbability } = found;
     if (leftOut || (verdict === 'maybe' && passages.has(passage))) continue;
+    const excerpt = verdict === 'maybe' ? shortened(found) : found;
+    const { window } = excerpt;
     const wanted = cited.size < limit && mayBeCited(excerpt, threshold);
     const beginning = beginningOf(passage, window.from);
     // It may only be the same as one that is cited.

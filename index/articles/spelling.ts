@@ -1,12 +1,12 @@
 import { PostingsArena } from '../engine/postings/postingsArena.ts';
 import { Uint32Buffer } from '../text/buffers.ts';
 import { hashNgrams, subwords } from '../text/ngrams.ts';
-import { similaritiesTo } from '../text/similarity.ts';
+import { NgramSimilarity } from '../text/similarity.ts';
 import { appendWordIds } from '../text/tokenize.ts';
 import { Vocabulary } from '../text/vocabulary.ts';
 import type { LookupBudget } from './lookupBudget.ts';
 
-/** Finds words that are spelled almost like another, as a question does: by parts of words, then by `similaritiesTo`. */
+/** Finds words that are spelled almost like another, as a question does: by parts of words, then by `NgramSimilarity`. */
 export class SpellingIndex {
   #words = new Vocabulary();
   #parts = new Vocabulary();
@@ -27,8 +27,13 @@ export class SpellingIndex {
   /** The words most like this one, best first: at most `MOST`, and none that is much less like it than the best. */
   alike(word: string, budget: LookupBudget): string[] {
     const shared = this.#countSharedParts(word, budget);
-    const similarity = similaritiesTo([hashNgrams(word)]);
-    const similar = (id: number) => similarity(hashNgrams(this.#words.word(id)))?.[0] ?? 0;
+    const similarity = new NgramSimilarity([hashNgrams(word)]);
+    const similar = (id: number) => {
+      const ngrams = hashNgrams(this.#words.word(id));
+      const found = new Float32Array(1);
+      similarity.compare(ngrams, 0, ngrams.length, found, 0);
+      return found[0] as number;
+    };
     const closest = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MAX_COMPARED);
     const found = closest
       .map(([id]) => ({ id, similarity: budget.take() ? similar(id) : 0 }))

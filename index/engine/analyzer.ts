@@ -15,7 +15,7 @@ export interface Analyzer {
   subwords(word: string): string[];
   /** What a word means, as `WordVectors` packs it; null for what only meets itself. */
   meaning(word: string): Uint8Array | null;
-  /** A word in all forms that a question compares; worked out once for words that come again. */
+  /** A word in all forms that a question compares, worked out anew each time (see `Lexicon`). */
   analyze(word: string): AnalyzedWord;
 }
 
@@ -58,7 +58,6 @@ async function makeAnalyzer(language: string): Promise<Analyzer> {
   const stem = (word: string) => stemWord(synonym(word));
   // Of a longer name the parts would stand for what nobody means by the sign.
   const subwordsOf = (word: string) => (isEmoji(synonym(word)) ? [`<${word}>`] : subwords(synonym(word)));
-  const known = new Map<string, AnalyzedWord>();
   const strangers = new Map<string, Uint8Array | null>();
   const table = sharedWordVectors();
   const squares = table.squares();
@@ -79,28 +78,19 @@ async function makeAnalyzer(language: string): Promise<Analyzer> {
     subwords: subwordsOf,
     meaning,
     analyze(word) {
-      let analyzed = known.get(word);
-      if (!analyzed) {
-        const own = stem(word);
-        const packed = meaning(word);
-        const sign = isEmoji(word);
-        analyzed = {
-          script: scriptKind(word),
-          stem: own,
-          subwords: sign ? subwordsOf(word).map(fnv1a) : hashSubwords(word),
-          ngrams: sign ? [...new Set(nameOf(word).map(stemWord).flatMap(hashNgrams))] : hashNgrams(own),
-          meaning: packed && { packed, scale: 1 / Math.sqrt(sumPacked(squares, packed)) },
-        };
-        if (known.size >= MAX_CACHED) known.clear();
-        known.set(word, analyzed);
-      }
-      return analyzed;
+      const own = stem(word);
+      const packed = meaning(word);
+      const sign = isEmoji(word);
+      return {
+        script: scriptKind(word),
+        stem: own,
+        subwords: sign ? subwordsOf(word).map(fnv1a) : hashSubwords(word),
+        ngrams: sign ? [...new Set(nameOf(word).map(stemWord).flatMap(hashNgrams))] : hashNgrams(own),
+        meaning: packed && { packed, scale: 1 / Math.sqrt(sumPacked(squares, packed)) },
+      };
     },
   };
 }
-
-/** Words kept, at about 400 bytes: the candidates of one question have a thousand, and most come again in the next. */
-const MAX_CACHED = 30_000;
 
 /** Words outside the table kept with their meaning, at about 150 bytes: working it out takes a hundred times as long as looking one up. */
 const MAX_STRANGERS = 100_000;

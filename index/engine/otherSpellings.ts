@@ -1,5 +1,6 @@
 import { joinFinder, joinNeighbours } from '../text/joins.ts';
 import { unspaced } from '../text/scripts.ts';
+import { spellParts } from './passageParts.ts';
 import type { Query } from './query.ts';
 import type { SearchEngine } from './searchEngine.ts';
 
@@ -51,11 +52,11 @@ async function neighbouring(
 ): Promise<string[]> {
   const searchWords = [...parts.values()].flat();
   if (searchWords.length === 0) return [];
-  const find = joinFinder([...parts.keys()]);
+  const joins = joinFinder([...parts.keys()]);
   const candidates = await engine.search({ ...query, searchWords, stems: [] }, LOOKED_THROUGH);
-  const found = candidates.flatMap(({ words: { title, heading, sentences } }) =>
-    [title, heading, ...sentences].flatMap(find),
-  );
+  const found = candidates
+    .flatMap(({ words }) => spellParts(words, engine.lexicon))
+    .flatMap((part) => joins.in(part));
   return [...new Set(found)].flatMap((word) => parts.get(word) ?? []);
 }
 

@@ -1,6 +1,7 @@
 import type { Article } from '../ingest/article.ts';
 import type { Passage } from '../ingest/passages.ts';
 import type { Analyzer } from './analyzer.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Query } from './query.ts';
 import type { CorpusStatistics, StatisticsRequest } from './statistics.ts';
 
@@ -11,6 +12,8 @@ import type { CorpusStatistics, StatisticsRequest } from './statistics.ts';
 export interface SearchEngine {
   /** What makes the terms that its passages are indexed by and its statistics are asked for. */
   readonly analyzer: Analyzer;
+  /** The words of its passages, which candidates name by their numbers in its vocabulary. */
+  readonly lexicon: Lexicon;
   /** The passages that may answer, best first, at most `limit`. None for a query without words or a vector. */
   search(query: Query, limit: number, filter?: Filter): Promise<Candidate[]>;
   /** Counts over all passages, whatever filter a search has. */
@@ -36,11 +39,14 @@ export interface Candidate {
   cosine: number;
 }
 
-/** The words of a passage as `tokenize` cuts them: by sentence, and above them the article's title and the headings. */
+/** The words of a passage as `tokenize` cuts them, by their numbers in the engine's lexicon. To be read before the index changes. */
 export interface PassageWords {
-  title: readonly string[];
-  heading: readonly string[];
-  sentences: readonly (readonly string[])[];
+  /** Those of the article's title and of the headings. */
+  title: Uint32Array;
+  heading: Uint32Array;
+  /** Those of all sentences, and where each sentence begins and the last one ends. */
+  text: Uint32Array;
+  starts: Uint32Array;
 }
 
 /** Where to search. */

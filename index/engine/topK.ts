@@ -32,9 +32,11 @@ export function topK(
     }
     heap[at] = doc;
   };
+  /** The score at the root of a heap that is full. */
+  let least = heap.length === 0 ? Infinity : -Infinity;
   for (let i = 0; i < count; i++) {
     const doc = order[i] as number;
-    if (size === heap.length && (scores[doc] as number) < (scores[heap[0] as number] as number)) continue;
+    if ((scores[doc] as number) < least) continue;
     if (size < heap.length) {
       let at = size++;
       for (let parent = (at - 1) >> 1; at > 0 && worse(doc, heap[parent] as number); parent = (at - 1) >> 1) {
@@ -42,9 +44,8 @@ export function topK(
         at = parent;
       }
       heap[at] = doc;
-    } else if (size > 0 && worse(heap[0] as number, doc)) {
-      down(0, doc);
-    }
+    } else if (size > 0 && worse(heap[0] as number, doc)) down(0, doc);
+    if (size === heap.length && size > 0) least = scores[heap[0] as number] as number;
   }
   return Array.from(heap, (doc): [number, number] => [doc, scores[doc] as number]).sort(
     (a, b) => b[1] - a[1] || rankOf(a[0]) - rankOf(b[0]),

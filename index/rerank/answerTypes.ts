@@ -1,3 +1,6 @@
+import type { Lexicon } from '../engine/lexicon.ts';
+import { ABOVE, partWords } from '../engine/passageParts.ts';
+import type { IndexedPassage, PassageWords } from '../engine/searchEngine.ts';
 import { countNewNames, countNewNumbers, givesReason, scoreNewDate } from '../text/answerType.ts';
 import { LIST_MARK } from '../text/listItem.ts';
 import { isSameNumber, readNumbers } from '../text/numbers/numbers.ts';
@@ -13,29 +16,48 @@ export interface AnswerTypeFeatures {
   answerTypeReason: number;
 }
 
-/** By the text of a sentence and its words, in the language of its article. */
+/** By the text of a sentence, the one at `place`, and its words, in the language of its article. */
 export function matchAnswerTypes(
-  { answerType, queryTerms, numbers }: WeightedQuery,
-  sentence: { text: string; words: readonly string[] },
-  language: string,
+  query: WeightedQuery,
+  { article, sentences }: IndexedPassage,
+  words: PassageWords,
+  place: number,
+  lexicon: Lexicon,
 ): AnswerTypeFeatures {
-  const { words } = sentence;
-  const text = sentence.text.replace(LIST_MARK, '');
-  const lasts = () =>
-    readNumbers(words, language).some(
-      (found) =>
-        isTime(found.unit) &&
-        !numbers.some((asked) => asked.value && isSameNumber(found, { ...asked, value: asked.value })),
-    );
+  const { answerType, queryTerms } = query;
+  if (!ASKED.some((type) => answerType[type])) return NOTHING;
+  const { start = 0, end = 0 } = sentences[place] ?? {};
+  const text = article.text.slice(start, end).replace(LIST_MARK, '');
+  const { language } = article;
+  const own = partWords(words, ABOVE + place);
   return {
     answerTypeDate: answerType.date ? scoreNewDate(text, language, queryTerms) : 0,
     answerTypeNumber: Number(
       (answerType.amount || answerType.date) && countNewNumbers(text, queryTerms, 1) > 0,
     ),
-    answerTypeName: answerType.name ? countNewNames(text, queryTerms) / Math.max(MIN_WORDS, words.length) : 0,
-    answerTypeDuration: Number(answerType.duration && lasts()),
+    answerTypeName: answerType.name ? countNewNames(text, queryTerms) / Math.max(MIN_WORDS, own.length) : 0,
+    answerTypeDuration: Number(answerType.duration && lasts(query, lexicon.spell(own), language)),
     answerTypeReason: Number(answerType.reason && givesReason(text, language)),
   };
+}
+
+const ASKED = ['date', 'amount', 'name', 'duration', 'reason'] as const;
+
+const NOTHING: AnswerTypeFeatures = {
+  answerTypeDate: 0,
+  answerTypeNumber: 0,
+  answerTypeName: 0,
+  answerTypeDuration: 0,
+  answerTypeReason: 0,
+};
+
+/** Is a time among the words that the question does not have? */
+function lasts({ numbers }: WeightedQuery, words: readonly string[], language: string): boolean {
+  return readNumbers(words, language).some(
+    (found) =>
+      isTime(found.unit) &&
+      !numbers.some((asked) => asked.value && isSameNumber(found, { ...asked, value: asked.value })),
+  );
 }
 
 /** Whether a date, an amount or a duration is asked for, and none of the sentences of a passage has one. */

@@ -1,17 +1,19 @@
-import type { Candidate, IndexedPassage, PassageWords } from '../engine/searchEngine.ts';
+import type { Lexicon } from '../engine/lexicon.ts';
+import { ABOVE, partCount, partWords } from '../engine/passageParts.ts';
+import type { Candidate, IndexedPassage } from '../engine/searchEngine.ts';
 import { tokenize } from '../text/tokenize.ts';
 import { type HeadingMatch, matchHeadings } from './headingMatch.ts';
-import { type Match, matchSentence, raise } from './match.ts';
+import { matchSentences, raiseToAll, type SentenceMatches } from './match.ts';
 import { fillNumbers, type MatchNumbers, type NumberMatch } from './numberMatch.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
-import type { MatchedWords, WordMatch } from './wordMatcher.ts';
+import type { MatchedWords, WordMatches } from './wordMatcher.ts';
 
 /** A candidate as the question sees it. */
 export interface CandidateMatch {
   candidate: Candidate;
   /** How many words it has. */
   words: number;
-  sentences: Match[];
+  sentences: SentenceMatches;
   above: HeadingMatch;
   /** How the question's stems stand in all of it, title and headings too. */
   whole: Float32Array;
@@ -27,57 +29,56 @@ export interface CandidateMatch {
 
 export function matchCandidate(
   candidate: Candidate,
-  { title, heading, sentences }: MatchedWords,
+  words: MatchedWords,
+  matches: WordMatches,
   query: WeightedQuery,
   matchNumbers: MatchNumbers | null,
+  lexicon: Lexicon,
 ): CandidateMatch {
-  const matches = sentences.map((sentence) => matchSentence(sentence, query));
-  const { termFrequencies, subwordFrequencies, length, subwordLength } = countTerms(sentences, query);
+  const sentences = matchSentences(words, matches, query);
+  const { termFrequencies, subwordFrequencies, length, subwordLength } = countTerms(words, matches, query);
   const firstUnder = countWordsAbove(candidate.passage);
-  const above = matchHeadings(title, heading, query, { length, firstUnder });
+  const titleAndHeadings = words.words.subarray(0, words.starts[ABOVE]);
+  const titleLength = words.starts[1] as number;
+  const above = matchHeadings(titleAndHeadings, titleLength, matches, query, { length, firstUnder });
   const { text, subwords } = query;
-  const numbers = matchNumbers && countNumbers(candidate.words, { title, heading, sentences }, matchNumbers);
+  const numbers = matchNumbers && countNumbers(candidate, words, matches, matchNumbers, lexicon);
   if (numbers) {
-    fillNumbers(above.headings.similarities, numbers.headings, query);
-    fillNumbers(above.titleAndHeadings, numbers.above, query);
-    fillNumbers(above.nearness, numbers.above, query);
-    for (const [i, { similarities, nearness }] of matches.entries()) {
-      fillNumbers(similarities, numbers.sentences[i] as NumberMatch, query);
-      fillNumbers(nearness, numbers.sentences[i] as NumberMatch, query);
+    fillNumbers(above.headings.similarities, 0, numbers.headings, query);
+    fillNumbers(above.titleAndHeadings, 0, numbers.above, query);
+    fillNumbers(above.nearness, 0, numbers.above, query);
+    for (const [i, own] of numbers.sentences.entries()) {
+      fillNumbers(sentences.similarities, i * query.stems.length, own, query);
+      fillNumbers(sentences.nearness, i * query.stems.length, own, query);
     }
   }
   return {
     candidate,
     words: length,
-    sentences: matches,
+    sentences,
     above,
-    whole: best(above.titleAndHeadings, matches, 'similarities'),
-    nearest: best(above.nearness, matches, 'nearness'),
+    whole: raiseToAll(above.titleAndHeadings.slice(), sentences.similarities),
+    nearest: raiseToAll(above.nearness.slice(), sentences.nearness),
     bm25: Math.max(text.score(termFrequencies, length) / text.maxScore, above.headings.bm25),
     subwordBm25: subwords.score(subwordFrequencies, subwordLength),
     numbers: numbers?.sentences.map((own) => under(own, numbers.above)) ?? null,
   };
 }
 
-/** The best match of each stem, above some sentences and in them. */
-function best(
-  above: Float32Array,
-  sentences: readonly Match[],
-  by: 'similarities' | 'nearness',
-): Float32Array {
-  const most = above.slice();
-  for (const sentence of sentences) raise(most, sentence[by]);
-  return most;
-}
-
 /** How a question's numbers stand in a passage and above it. */
-function countNumbers(words: PassageWords, matched: MatchedWords, matchNumbers: MatchNumbers) {
-  const headings = matchNumbers(words.heading, matched.heading);
-  return {
-    headings,
-    above: either(headings, matchNumbers(words.title, matched.title)),
-    sentences: words.sentences.map((own, i) => matchNumbers(own, matched.sentences[i] ?? [])),
-  };
+function countNumbers(
+  { words }: Candidate,
+  matched: MatchedWords,
+  { stems }: WordMatches,
+  matchNumbers: MatchNumbers,
+  lexicon: Lexicon,
+) {
+  const parts = Array.from({ length: partCount(words) }, (_, part) => {
+    const own = matched.words.subarray(matched.starts[part], matched.starts[part + 1]);
+    return matchNumbers(lexicon.spell(partWords(words, part)), (i) => stems[own[i] as number] ?? -1);
+  });
+  const [title, headings] = parts as [NumberMatch, NumberMatch];
+  return { headings, above: either(headings, title), sentences: parts.slice(ABOVE) };
 }
 
 function either(one: NumberMatch, other: NumberMatch): NumberMatch {
@@ -103,23 +104,26 @@ const BLANK_LINE = 2;
 
 const BETWEEN_HEADINGS = '›';
 
-/** How often a passage has the question's terms, and how many terms it has. */
-function countTerms(sentences: readonly (readonly WordMatch[])[], { text, subwords }: WeightedQuery) {
-  const termFrequencies = new Uint16Array(text.weights.length);
-  const subwordFrequencies = new Uint16Array(subwords.weights.length);
-  let length = 0;
+/** How often the sentences of a passage have the question's terms, and how many terms they have. */
+function countTerms(
+  { words, starts }: MatchedWords,
+  { terms, subwords, subwordStarts, subwordCounts }: WordMatches,
+  query: WeightedQuery,
+) {
+  const termFrequencies = new Uint16Array(query.text.weights.length);
+  const subwordFrequencies = new Uint16Array(query.subwords.weights.length);
+  const from = starts[ABOVE] as number;
   let subwordLength = 0;
-  for (const words of sentences) {
-    length += words.length;
-    for (let i = 0; i < words.length; i++) {
-      const { term, subwords: parts, subwordCount } = words[i] as WordMatch;
-      if (term >= 0) termFrequencies[term] = (termFrequencies[term] as number) + 1;
-      for (let j = 0; j < parts.length; j++) {
-        const part = parts[j] as number;
-        subwordFrequencies[part] = (subwordFrequencies[part] as number) + 1;
-      }
-      subwordLength += subwordCount;
+  for (let i = from; i < words.length; i++) {
+    const word = words[i] as number;
+    const term = terms[word] as number;
+    if (term >= 0) termFrequencies[term] = (termFrequencies[term] as number) + 1;
+    const end = subwordStarts[word + 1] as number;
+    for (let j = subwordStarts[word] as number; j < end; j++) {
+      const part = subwords[j] as number;
+      subwordFrequencies[part] = (subwordFrequencies[part] as number) + 1;
     }
+    subwordLength += subwordCounts[word] as number;
   }
-  return { termFrequencies, subwordFrequencies, length, subwordLength };
+  return { termFrequencies, subwordFrequencies, length: words.length - from, subwordLength };
 }

@@ -1,63 +1,74 @@
+import { ABOVE } from '../engine/passageParts.ts';
 import type { WeightedQuery } from './weightedQuery.ts';
-import type { WordMatch } from './wordMatcher.ts';
+import type { MatchedWords, WordMatches } from './wordMatcher.ts';
 
-/** How a question's words stand in one sentence. */
-export interface Match {
-  /** Per stem of the question: the similarity of the sentence's most similar word, 0 to 1. */
+// Matches are rows of numbers, one for each stem of the question: in an array of many a row is given by where it begins.
+
+/** How a question's words stand in the sentences of a passage. */
+export interface SentenceMatches {
+  count: number;
+  /** A row a sentence: per stem the similarity of the sentence's most similar word, 0 to 1. */
   similarities: Float32Array;
   /** The same by nearness in meaning or spelling. */
   nearness: Float32Array;
-  /** BM25 of the sentence over its words, over the most that is possible. */
-  bm25: number;
+  /** BM25 of each sentence over its words, over the most that is possible. */
+  bm25: Float64Array;
 }
 
-/** Matches the words of a sentence. */
-export function matchSentence(words: readonly WordMatch[], query: WeightedQuery): Match {
-  const n = query.stems.length;
-  const similarities = new Float32Array(n);
-  const nearest = new Float32Array(n);
-  let counts: Uint16Array | undefined;
-  for (let i = 0; i < words.length; i++) {
-    const { similarities: found, nearness } = words[i] as WordMatch;
-    if (nearness) raise(nearest, nearness);
-    if (!found) continue;
-    counts ??= new Uint16Array(n);
-    for (let q = 0; q < n; q++) {
-      const similarity = found[q] as number;
-      if (similarity > (similarities[q] as number)) similarities[q] = similarity;
-      if (similarity > 0.999) counts[q] = (counts[q] as number) + 1;
-    }
-  }
-  return { similarities, nearness: nearest, bm25: counts ? bm25(counts, words.length, query) : 0 };
-}
-
-/** How near the nearest of some words is to each of the question's `count` stems. */
-export function nearnessOf(words: readonly WordMatch[], count: number): Float32Array {
-  const nearest = new Float32Array(count);
-  for (const { nearness } of words) if (nearness) raise(nearest, nearness);
-  return nearest;
-}
-
-/** Raises each number to the one in the same place where that is greater. */
-export function raise(most: Float32Array, others: Float32Array): void {
-  for (let q = 0; q < most.length; q++) {
-    const other = others[q] as number;
-    if (other > (most[q] as number)) most[q] = other;
-  }
-}
-
-/** Matches so many words, of which `counts` says how often each stem of the question is among them. */
-export function matchWords(
-  counts: ArrayLike<number>,
-  words: number,
+/** Matches the sentences of a passage. */
+export function matchSentences(
+  { words, starts }: MatchedWords,
+  { rows, similarities: similarityRows, nearness: nearnessRows }: WordMatches,
   query: WeightedQuery,
-): Omit<Match, 'nearness'> {
-  const similarities = new Float32Array(counts.length);
-  for (let q = 0; q < counts.length; q++) similarities[q] = Math.min(1, counts[q] as number);
-  return { similarities, bm25: bm25(counts, words, query) };
+): SentenceMatches {
+  const n = query.stems.length;
+  const count = starts.length - 1 - ABOVE;
+  const similarities = new Float32Array(count * n);
+  const nearness = new Float32Array(count * n);
+  const bm25 = new Float64Array(count);
+  const counts = new Uint16Array(n);
+  const { values } = rows;
+  for (let s = 0; s < count; s++) {
+    const [from, to] = [starts[ABOVE + s] as number, starts[ABOVE + s + 1] as number];
+    let isCounted = false;
+    for (let i = from; i < to; i++) {
+      const word = words[i] as number;
+      const near = nearnessRows[word] as number;
+      // What is alike in spelling is near.
+      if (near === 0) continue;
+      raise(nearness, s * n, values, near * n, n);
+      const alike = (similarityRows[word] as number) * n;
+      if (alike === 0) continue;
+      raise(similarities, s * n, values, alike, n);
+      for (let q = 0; q < n; q++)
+        if ((values[alike + q] as number) > 0.999) {
+          counts[q] = (counts[q] as number) + 1;
+          isCounted = true;
+        }
+    }
+    if (!isCounted) continue;
+    bm25[s] = scoreBm25(counts, to - from, query);
+    counts.fill(0);
+  }
+  return { count, similarities, nearness, bm25 };
 }
 
-function bm25(counts: ArrayLike<number>, words: number, query: WeightedQuery): number {
+/** Raises each number of a row to the one in the same place of another where that is greater. */
+export function raise(most: Float32Array, at: number, others: Float32Array, from: number, n: number): void {
+  for (let q = 0; q < n; q++) {
+    const other = others[from + q] as number;
+    if (other > (most[at + q] as number)) most[at + q] = other;
+  }
+}
+
+/** Raises a row to the greatest of each stem among the rows of an array. */
+export function raiseToAll(most: Float32Array, rows: Float32Array): Float32Array {
+  for (let from = 0; from < rows.length; from += most.length) raise(most, 0, rows, from, most.length);
+  return most;
+}
+
+/** BM25 of so many words, of which `counts` says how often each stem of the question is among them, over the most that is possible. */
+export function scoreBm25(counts: ArrayLike<number>, words: number, query: WeightedQuery): number {
   const norm = K1 * (1 - B + (B * words) / MEAN_SENTENCE_LENGTH);
   let sum = 0;
   for (let q = 0; q < counts.length; q++) {
@@ -67,46 +78,40 @@ function bm25(counts: ArrayLike<number>, words: number, query: WeightedQuery): n
   return sum / query.totalWeight;
 }
 
-/** The share of a question's weight that is matched: by the better of both matches of each stem, where there are two. */
-export function coverage(best: Float32Array, query: WeightedQuery, other = best): number {
+/** The share of a question's weight that is matched in a row: by the better of two of each stem, where there are two. */
+export function coverage(best: Float32Array, query: WeightedQuery, other = best, from = 0): number {
   let sum = 0;
   for (let q = 0; q < best.length; q++)
-    sum += weight(query, q) * Math.max(best[q] as number, other[q] as number);
+    sum += weight(query, q) * Math.max(best[q] as number, other[from + q] as number);
   return sum / query.totalWeight;
 }
 
-/** The same, each stem shared among the sentences that have it. */
+/** The same of the row at `at`, each stem shared among the sentences that have it. */
 export function distinctiveCoverage(
-  best: Float32Array,
+  rows: Float32Array,
+  at: number,
   frequency: Float32Array,
   query: WeightedQuery,
 ): number {
   let sum = 0;
-  for (let q = 0; q < best.length; q++)
-    sum += weight(query, q) * Math.fround((best[q] as number) / Math.max(1, frequency[q] as number));
+  for (let q = 0; q < frequency.length; q++)
+    sum += weight(query, q) * Math.fround((rows[at + q] as number) / Math.max(1, frequency[q] as number));
   return sum / query.totalWeight;
 }
 
 /** The soft match: the same over stems by what they mean, squared, so that what is only near counts for less. */
-export function softCoverage(nearest: Float32Array, query: WeightedQuery): number {
+export function softCoverage(rows: Float32Array, query: WeightedQuery, at = 0): number {
   let sum = 0;
-  for (let q = 0; q < nearest.length; q++)
-    sum += (query.softWeights[q] as number) * (nearest[q] as number) ** 2;
+  for (let q = 0; q < query.stems.length; q++)
+    sum += (query.softWeights[q] as number) * (rows[at + q] as number) ** 2;
   return sum / query.totalSoftWeight;
 }
 
-/** The better match of each stem, in an array of its own. */
-export function elementwiseMax(a: Float32Array, b: Float32Array): Float32Array {
-  const most = a.slice();
-  raise(most, b);
-  return most;
-}
-
-/** How many of the sentences have each stem, similar words by their similarity. */
-export function sentenceFrequency(sentences: readonly Pick<Match, 'similarities'>[]): Float32Array {
-  const sum = new Float32Array(sentences[0]?.similarities.length ?? 0);
-  for (const { similarities } of sentences)
-    for (let q = 0; q < sum.length; q++) sum[q] = (sum[q] as number) + (similarities[q] as number);
+/** How many of some rows have each of `n` stems, similar words by their similarity. */
+export function sentenceFrequency(rows: Float32Array, n: number): Float32Array {
+  const sum = new Float32Array(n);
+  for (let at = 0; at < rows.length; at += n)
+    for (let q = 0; q < n; q++) sum[q] = (sum[q] as number) + (rows[at + q] as number);
   return sum;
 }
 

@@ -1,5 +1,7 @@
+import { spellParts } from '../engine/passageParts.ts';
 import type { Query } from '../engine/query.ts';
 import type { Candidate, SearchEngine } from '../engine/searchEngine.ts';
+import { bitsSet } from '../text/bits.ts';
 import { editDistance } from '../text/editDistance.ts';
 import { stripDiacritics } from '../text/functionWords.ts';
 import { joinFinder } from '../text/joins.ts';
@@ -13,7 +15,7 @@ import { sharedWordVectors } from '../wordvectors/shared.ts';
  * not know, and one or two letters make it a word of a candidate. A word that is one is left alone, however near another is.
  */
 export async function findMisspelled(
-  engine: Pick<SearchEngine, 'analyzer' | 'statistics'>,
+  engine: Pick<SearchEngine, 'analyzer' | 'lexicon' | 'statistics'>,
   { stems }: Query,
   candidates: readonly Candidate[],
 ): Promise<Map<string, string>> {
@@ -31,12 +33,11 @@ export async function findMisspelled(
   const counts = await engine.statistics({ terms: { text: unknown.map((own) => own.stem) } });
   const doubtful = unknown.filter((own) => counts.documentFrequency('text', own.stem) === 0);
   if (doubtful.length === 0) return meant;
-  const words = countWords(candidates);
-  const findJoined = joinFinder(doubtful.map(({ word }) => word));
-  const joined = candidates.flatMap(({ words: { title, heading, sentences } }) =>
-    [title, heading, ...sentences].flatMap(findJoined),
-  );
-  const known = new Set([...words.keys(), ...joined].map(engine.analyzer.stem));
+  const parts = candidates.flatMap(({ words }) => spellParts(words, engine.lexicon));
+  const words = countWords(parts);
+  const joins = joinFinder(doubtful.map(({ word }) => word));
+  const joined = parts.flatMap((part) => joins.in(part));
+  const known = new Set([...words.map(({ word }) => word), ...joined].map(engine.analyzer.stem));
   for (const { word, stem: own } of doubtful) {
     const nearest = known.has(own) ? undefined : nearestTo(word, words);
     if (nearest) meant.set(word, nearest);
@@ -54,26 +55,48 @@ export function respell(text: string, meant: ReadonlyMap<string, string>): strin
 }
 
 /** The word with the fewest errors between, of several the one that stands there most. */
-function nearestTo(word: string, words: ReadonlyMap<string, number>): string | undefined {
+function nearestTo(word: string, words: readonly Counted[]): string | undefined {
   const plain = stripDiacritics(word);
+  const letters = lettersOf(plain);
   let most = word.length >= LONG ? 2 : 1;
-  let nearest: string | undefined;
-  for (const [other, count] of words) {
-    // Accents change no length that matters, and taking them off is what costs.
-    if (Math.abs(other.length - plain.length) > most + 1) continue;
-    const edits = editDistance(plain, stripDiacritics(other), most);
-    if (edits > most || (edits === most && nearest && count <= (words.get(nearest) as number))) continue;
+  let nearest: Counted | undefined;
+  for (const other of words) {
+    if (Math.abs(other.plain.length - plain.length) > most) continue;
+    // An error takes a letter away, or puts one in, or both.
+    if (bitsSet(other.letters ^ letters) > 2 * most) continue;
+    const edits = editDistance(plain, other.plain, most);
+    if (edits > most || (edits === most && nearest && other.count <= nearest.count)) continue;
     [nearest, most] = [other, edits];
   }
-  return nearest;
+  return nearest?.word;
 }
 
-function countWords(candidates: readonly Candidate[]): Map<string, number> {
+/** A word of the candidates. */
+interface Counted {
+  word: string;
+  /** How often it stands there. */
+  count: number;
+  /** Without accents, and which letters it has. */
+  plain: string;
+  letters: number;
+}
+
+function countWords(parts: readonly (readonly string[])[]): Counted[] {
   const counts = new Map<string, number>();
-  for (const { words } of candidates)
-    for (const word of [...words.title, ...words.heading, ...words.sentences.flat()])
+  for (const part of parts)
+    for (const word of part)
       if (word.length >= MIN_LETTERS - 1) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
+  return Array.from(counts, ([word, count]) => {
+    const plain = stripDiacritics(word);
+    return { word, count, plain, letters: lettersOf(plain) };
+  });
+}
+
+/** A bit for each letter that a word has; some letters share one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
 }
 
 /** Shorter words are made of one another by a letter. */

@@ -1,14 +1,14 @@
+import type { Lexicon } from '../engine/lexicon.ts';
 import type { Query } from '../engine/query.ts';
 import type { Candidate } from '../engine/searchEngine.ts';
 import type { FunctionName } from '../text/functionNames.ts';
 
 /** A query that takes for names those of its function words that some candidate is called or has as a name. */
-export function withNamesMeant(
-  query: Query,
-  candidates: readonly Candidate[],
-  stem: (word: string) => string,
-): Query {
-  const meant = query.functionNames.filter((name) => candidates.some((candidate) => has(candidate, name)));
+export function withNamesMeant(query: Query, candidates: readonly Candidate[], lexicon: Lexicon): Query {
+  const { stem } = lexicon.analyzer;
+  const meant = query.functionNames.filter((name) =>
+    candidates.some((candidate) => has(candidate, name, lexicon)),
+  );
   if (meant.length === 0) return { ...query, functionNames: [] };
   const own = meant.map(({ name }) => name);
   const telling = query.stems.some(({ isContentWord }) => isContentWord) ? query.contentWords : [];
@@ -44,9 +44,9 @@ export function namesIn(
   return names.flatMap(({ name, inText }) => (whole === name || inText?.test(text) ? [name] : []));
 }
 
-function has({ passage, words }: Candidate, name: FunctionName): boolean {
+function has({ passage, words }: Candidate, name: FunctionName, lexicon: Lexicon): boolean {
   const { article, heading, sentences } = passage;
-  if (namesIn(article.title, words.title, [name], true).length > 0) return true;
+  if (namesIn(article.title, lexicon.spell(words.title), [name], true).length > 0) return true;
   const { inText } = name;
   if (!inText) return false;
   return (

@@ -2,7 +2,7 @@ import type { Query, QueryNumber } from '../engine/query.ts';
 import type { Article } from '../ingest/article.ts';
 import { readsSpelledNumbers } from '../text/numbers/numberWords.ts';
 import type { CandidateMatch } from './candidateMatch.ts';
-import { elementwiseMax } from './match.ts';
+import { raise } from './match.ts';
 
 /**
  * The articles of which no candidate has all names, numbers in digits and labels of the question; a name also by its translation or
@@ -20,9 +20,11 @@ export function articlesWithoutNames(
   for (const { candidate, whole, nearest, numbers: own } of matches) {
     const { article } = candidate.passage;
     const before = found.get(article);
-    const words = elementwiseMax(whole, nearest);
+    const words = before?.words ?? new Float32Array(stems.length);
+    raise(words, 0, whole, 0, stems.length);
+    raise(words, 0, nearest, 0, stems.length);
     found.set(article, {
-      words: before ? elementwiseMax(words, before.words) : words,
+      words,
       numbers: numbers.map((_, n) => before?.numbers[n] || (own ?? []).some(({ has }) => has[n])),
     });
   }

@@ -1,65 +1,70 @@
-import type { PackedMeaning } from '../engine/analyzer.ts';
+import type { Lexicon } from '../engine/lexicon.ts';
 import { leastSimilarity, type QueryStem } from '../engine/query.ts';
 import { cosineAbove, markNearest } from '../wordvectors/nearestWords.ts';
-import { productsOf } from '../wordvectors/products.ts';
+import { cellProducts, partProducts } from '../wordvectors/products.ts';
 import { sharedWordVectors } from '../wordvectors/shared.ts';
 import { CODE_BYTES } from '../wordvectors/wordVectors.ts';
+import type { MatchRows } from './matchRows.ts';
 
-/**
- * Tells how near each of some words is to each stem of a question, 0 to 1, by its meaning and by its similarity in spelling (see
- * `similaritiesTo`), whichever is greater; null for a stranger to all. Both lists have one of each word.
- */
-export type Nearness = (
-  meanings: readonly (PackedMeaning | null)[],
-  similarities: readonly (Float32Array | null)[],
-) => (Float32Array | null)[];
-
-export function nearnessTo(stems: readonly QueryStem[]): Nearness {
-  const table = sharedWordVectors();
-  return (meanings, similarities) => {
-    const all = [...similarities];
-    const { places, cells, codes, scales } = gather(meanings);
-    // All words of one stem before the next, so that its products stay in the processor's cache.
-    for (const [stemPlace, stem] of stems.entries()) {
-      if (!stem.meaning || stem.rarity < MIN_RARITY) continue;
-      const products = productsOf(table, stem.meaning);
-      const isNear = markNearest(products.cells, NEAR_CELLS);
-      const least = leastSimilarity(stem);
-      for (let i = 0; i < places.length; i++) {
-        if (isNear[cells[i] as number] !== 1) continue;
-        const cosine = cosineAbove(least, products.parts, codes, i * CODE_BYTES, scales[i] as number);
-        if (cosine === 0) continue;
-        const place = places[i] as number;
-        let nearness = all[place] as Float32Array | null;
-        if (cosine <= (nearness?.[stemPlace] ?? 0)) continue;
-        if (!nearness || nearness === similarities[place])
-          nearness = nearness?.slice() ?? new Float32Array(stems.length);
-        nearness[stemPlace] = Math.min(1, cosine);
-        all[place] = nearness;
-      }
-    }
-    return all;
-  };
+/** How words are spelled alike, by the rows of their similarities (see `WordMatches`); of those whose `meant` is 0 the meaning is left out. */
+export interface Spelled {
+  rows: MatchRows;
+  similarities: Uint32Array;
+  meant?: Uint8Array;
 }
 
-/** The meanings that there are, each part side by side with its like: each is looked at once a stem. */
-function gather(meanings: readonly (PackedMeaning | null)[]) {
-  const places = new Uint32Array(meanings.reduce((count, meaning) => count + Number(meaning !== null), 0));
-  const cells = new Uint8Array(places.length);
-  const codes = new Uint8Array(places.length * CODE_BYTES);
-  const scales = new Float64Array(places.length);
-  let count = 0;
-  for (let place = 0; place < meanings.length; place++) {
-    const meaning = meanings[place];
-    if (!meaning) continue;
-    const { packed, scale } = meaning;
-    places[count] = place;
-    cells[count] = packed[0] as number;
-    scales[count] = scale;
-    for (let i = 0, at = count * CODE_BYTES; i < CODE_BYTES; i++) codes[at + i] = packed[1 + i] as number;
-    count++;
+/**
+ * How near some words, given by their places in the lexicon, are to each stem of a question, 0 to 1, by their meaning and by their
+ * similarity in spelling, whichever is greater: the row of each, 0 for a stranger to all.
+ */
+export function nearnessTo(
+  stems: readonly QueryStem[],
+  lexicon: Lexicon,
+  places: Uint32Array,
+  { rows, similarities, meant }: Spelled,
+): Uint32Array {
+  const nearest = similarities.slice();
+  const { words, cells } = withMeaning(lexicon, places, meant);
+  const { codes, scales } = lexicon;
+  const table = sharedWordVectors();
+  const { width } = rows;
+  // All words of one stem before the next, so that its products stay in the processor's cache.
+  for (let q = 0; q < stems.length; q++) {
+    const stem = stems[q] as QueryStem;
+    if (!stem.meaning || stem.rarity < MIN_RARITY) continue;
+    const products = partProducts(table, stem.meaning);
+    const isNear = markNearest(cellProducts(table, stem.meaning), NEAR_CELLS);
+    const least = leastSimilarity(stem);
+    for (let i = 0; i < words.length; i++) {
+      if (isNear[cells[i] as number] !== 1) continue;
+      const word = words[i] as number;
+      const place = places[word] as number;
+      const cosine = cosineAbove(least, products, codes, place * CODE_BYTES, scales[place] as number);
+      if (cosine === 0) continue;
+      let row = nearest[word] as number;
+      if (cosine <= (rows.values[row * width + q] as number)) continue;
+      if (row === similarities[word]) {
+        row = rows.copy(row);
+        nearest[word] = row;
+      }
+      rows.values[row * width + q] = Math.min(1, cosine);
+    }
   }
-  return { places, cells, codes, scales };
+  return nearest;
+}
+
+/** The words that mean something, and the cell of each, side by side: each is looked at once a stem. */
+function withMeaning({ cells, scales }: Lexicon, places: Uint32Array, meant: Uint8Array | undefined) {
+  const words = new Uint32Array(places.length);
+  const own = new Uint8Array(places.length);
+  let count = 0;
+  for (let word = 0; word < places.length; word++) {
+    const place = places[word] as number;
+    if (scales[place] === 0 || meant?.[word] === 0) continue;
+    own[count] = cells[place] as number;
+    words[count++] = word;
+  }
+  return { words: words.subarray(0, count), cells: own };
 }
 
 /**

@@ -4,7 +4,6 @@ import { isFunctionWord as isListed } from '../text/functionWords.ts';
 import { isSameNumber, isYear, type NumberMention, readNumbers } from '../text/numbers/numbers.ts';
 import { besides, type Slot } from '../text/numbers/questionNumbers.ts';
 import { romanValue } from '../text/numbers/roman.ts';
-import type { WordMatch } from './wordMatcher.ts';
 
 /** How the numbers of a question stand in a sentence, in the order of `Query.numbers`. */
 export interface NumberMatch {
@@ -13,29 +12,28 @@ export interface NumberMatch {
   conflicts: readonly boolean[];
 }
 
-/** Matches the words of a sentence, or of what stands above it; `matched` are the same words as they match the question. */
-export type MatchNumbers = (words: readonly string[], matched: readonly WordMatch[]) => NumberMatch;
+/** Matches the words of a sentence, or of what stands above it; `stemAt` tells of each the place of its stem among the question's, -1 for none. */
+export type MatchNumbers = (words: readonly string[], stemAt: (word: number) => number) => NumberMatch;
 
 /** Null for a question without numbers: then nobody reads those of the sentences. */
 export function numberMatcher(
   { numbers, stems }: Query,
-  { language, analyze }: Analyzer,
+  { language, stem: stemOf }: Analyzer,
 ): MatchNumbers | null {
   if (numbers.length === 0) return null;
   const isFunctionWord = (word: string) => isListed(word, language);
-  // What candidates have is analyzed already.
   const isSame = (one?: string, other?: string) =>
-    one !== undefined && other !== undefined && (one === other || analyze(one).stem === analyze(other).stem);
+    one !== undefined && other !== undefined && (one === other || stemOf(one) === stemOf(other));
   const named = numbers.map(({ before }) =>
-    before === undefined ? -1 : stems.findIndex(({ stem }) => stem === analyze(before).stem),
+    before === undefined ? -1 : stems.findIndex(({ stem }) => stem === stemOf(before)),
   );
-  return (words, matched) => {
+  return (words, stemAt) => {
     const mentions: Placed[] = readNumbers(words, language).map((mention) => ({
       ...mention,
       ...besides(words, mention, isFunctionWord),
     }));
     const matches = numbers.map((number, n) => {
-      const following = wordsAfter(named[n] as number, words, matched);
+      const following = wordsAfter(named[n] as number, words, stemAt);
       const { label = '' } = number;
       const has =
         following.some((word) => isLabel(word, number)) ||
@@ -53,17 +51,16 @@ export function numberMatcher(
 }
 
 /** The words that follow one of the question's, told by its place among the stems; none for -1. */
-function wordsAfter(stem: number, words: readonly string[], matched: readonly WordMatch[]): string[] {
+function wordsAfter(stem: number, words: readonly string[], stemAt: (word: number) => number): string[] {
   const following: string[] = [];
   if (stem < 0) return following;
-  for (let i = 1; i < words.length; i++)
-    if (matched[i - 1]?.stem === stem) following.push(words[i] as string);
+  for (let i = 1; i < words.length; i++) if (stemAt(i - 1) === stem) following.push(words[i] as string);
   return following;
 }
 
-/** Takes a question's stems for those of a text that has its numbers, however these are written there. */
-export function fillNumbers(similarities: Float32Array, { has }: NumberMatch, { numbers }: Query): void {
-  for (const [n, { stems }] of numbers.entries()) if (has[n]) for (const q of stems) similarities[q] = 1;
+/** Takes a question's stems, in the row at `at`, for those of a text that has its numbers, however these are written there. */
+export function fillNumbers(rows: Float32Array, at: number, { has }: NumberMatch, { numbers }: Query): void {
+  for (const [n, { stems }] of numbers.entries()) if (has[n]) for (const q of stems) rows[at + q] = 1;
 }
 
 type Placed = NumberMention & Slot;

@@ -75,7 +75,7 @@ export async function rank(
   language: string | null,
   { article, leaveOut, context, explain = false, candidates: count = CANDIDATES, ...scope }: RankScope = ALL,
 ): Promise<Excerpt[]> {
-  const { analyzer } = engine;
+  const { analyzer, lexicon } = engine;
   const { query, candidates } = await findCandidates(engine, question, vector, language, count, {
     article,
     leaveOut,
@@ -83,7 +83,7 @@ export async function rank(
   });
   const weighted = weighQuery(query, analyzer, await engine.statistics(query));
   const copies = new Map(candidates.map(({ passage, copies }) => [passage, copies]));
-  const sentences = extractFeatures(analyzer, weighted, candidates, article !== undefined);
+  const sentences = extractFeatures(lexicon, weighted, candidates, article !== undefined);
   const traces = explain ? sentences.map(emptyTrace) : [];
   const models = scope.models ?? (weighted.scale ? semanticModels : wordModels);
   const kind = language !== null && language !== analyzer.language ? 'crossLingual' : 'sameLanguage';
@@ -93,7 +93,7 @@ export async function rank(
   const scale = { passages: weighted.passages, contentWords };
   const pairsOf = (passage: IndexedPassage) => {
     const found = candidates.find((candidate) => candidate.passage === passage);
-    return found ? pairWords(query, found.words, analyzer) : [];
+    return found ? pairWords(query, found.words, lexicon) : [];
   };
   const excerpts: Excerpt[] = [];
   for (let from = 0; from < sentences.length; ) {
@@ -154,7 +154,7 @@ export async function findCandidates(
   const isForeign = language !== null && language !== analyzer.language;
   const meant = isForeign ? null : await findMisspelled(engine, found.query, found.candidates);
   if (meant && meant.size > 0) found = await find(respell(question, meant));
-  return { ...found, query: withNamesMeant(found.query, found.candidates, analyzer.stem) };
+  return { ...found, query: withNamesMeant(found.query, found.candidates, engine.lexicon) };
 }
 
 /** The first candidates and, in place of those that have been cited whole, as many after them. */

@@ -23,16 +23,16 @@ export function boldSentences(
   shares: ArrayLike<number>,
   { from, to, best }: Omit<Window, 'probabilityMass'>,
 ): [from: number, to: number] {
-  const shape = (at: number) => shapes[at] as SentenceShape;
-  if (!shape(best).isItem) {
-    const goesOn = shape(best).width <= MAX_YES && best < to && !shape(best + 1).introduces;
+  const own = shapes[best] as SentenceShape;
+  if (!own.isItem) {
+    const goesOn = own.width <= MAX_YES && best < to && !shapes[best + 1]?.introduces;
     return [best, goesOn ? best + 1 : best];
   }
   let [first, last] = [best, best];
-  while (first > from && shape(first - 1).isItem) first--;
-  while (last < to && shape(last + 1).isItem) last++;
+  while (first > from && shapes[first - 1]?.isItem) first--;
+  while (last < to && shapes[last + 1]?.isItem) last++;
   // What comes first after the lead is near to the words of the question, whatever it says.
-  const led = first > 0 && shape(first - 1).introduces;
+  const led = first > 0 && shapes[first - 1]?.introduces;
   const judged = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter(
     (at) => !(led && at === first),
   );
@@ -59,13 +59,13 @@ export interface SentenceShape {
 }
 
 export function sentenceShapes({ article, sentences }: IndexedPassage): SentenceShape[] {
+  const { text } = article;
   return sentences.map((sentence, i) => {
-    const text = article.text.slice(sentence.start, sentence.end);
-    // Marks without a word may stand between two sentences, and are quoted with them.
-    const between = article.text.slice(sentences[i - 1]?.end ?? sentence.start, sentence.start);
+    const { start, end } = sentence;
     return {
-      width: collapsedWidth(between + text),
-      lines: sentence.kind === 'code' ? text.split('\n').length : 0,
+      // Marks without a word may stand between two sentences, and are quoted with them.
+      width: collapsedWidth(text.slice(Math.min(sentences[i - 1]?.end ?? start, start), end)),
+      lines: sentence.kind === 'code' ? text.slice(start, end).split('\n').length : 0,
       introduces: introduces(sentence),
       isItem: sentence.kind === 'item',
     };
@@ -99,8 +99,7 @@ export function bestWindow(
   end = shares.length,
   widest = MAX_EXCERPT,
 ): Window {
-  const share = (at: number) => shares[at] as number;
-  const shape = (at: number) => shapes[at] as SentenceShape;
+  // No functions of its own: it is called for every sentence of every candidate.
   let found: Window | undefined;
   let introduction: Window | undefined;
   for (let from = start; from < end; from++) {
@@ -109,19 +108,21 @@ export function bestWindow(
     let lines = 0;
     let best: number | undefined;
     for (let to = from; to < end; to++) {
-      wide += 1 + shape(to).width;
-      lines += shape(to).lines;
+      const shape = shapes[to] as SentenceShape;
+      const share = shares[to] as number;
+      wide += 1 + shape.width;
+      lines += shape.lines;
       if (to > from && (wide > widest || lines > MAX_CODE_LINES)) break;
-      probabilityMass += share(to);
-      const answers = !shape(to).introduces;
-      if (answers && (best === undefined || share(to) > share(best))) best = to;
+      probabilityMass += share;
+      const answers = !shape.introduces;
+      if (answers && (best === undefined || share > (shares[best] as number))) best = to;
       // An introduction at the end belongs to what comes after it.
       const whole = answers || to + 1 === end;
       if (best !== undefined && whole && probabilityMass > (found?.probabilityMass ?? -1))
         found = { from, to, probabilityMass, best };
       const mass = probabilityMass * ALONE;
       if (best === undefined && mass > (introduction?.probabilityMass ?? -1))
-        introduction = { from, to, probabilityMass: mass, best: strongest(share, from, to) };
+        introduction = { from, to, probabilityMass: mass, best: strongest(shares, from, to) };
     }
   }
   return found ?? (introduction as Window);
@@ -130,8 +131,8 @@ export function bestWindow(
 /** What only introduces something counts for so much on its own: it comes after all that answers. */
 const ALONE = 1e-6;
 
-function strongest(share: (at: number) => number, from: number, to: number): number {
+function strongest(shares: ArrayLike<number>, from: number, to: number): number {
   let best = from;
-  for (let at = from; at <= to; at++) if (share(at) > share(best)) best = at;
+  for (let at = from; at <= to; at++) if ((shares[at] as number) > (shares[best] as number)) best = at;
   return best;
 }

@@ -1,6 +1,8 @@
-import type { Analyzer } from '../engine/analyzer.ts';
+import type { Lexicon } from '../engine/lexicon.ts';
 import type { Query } from '../engine/query.ts';
 import type { PassageWords } from '../engine/searchEngine.ts';
+import { fnv1a } from '../text/hash.ts';
+import { MatchRows } from './matchRows.ts';
 import { nearnessTo } from './nearness.ts';
 
 /** A word of a question and another of a passage that stands for it. */
@@ -13,22 +15,23 @@ export interface WordPair {
 
 /** The words of a question that a passage says otherwise, with the nearest there, in the order of the question. */
 export function pairWords(
-  query: Query,
-  { title, heading, sentences }: PassageWords,
-  analyzer: Analyzer,
+  { stems }: Query,
+  { title, heading, text }: PassageWords,
+  lexicon: Lexicon,
 ): WordPair[] {
-  const words = [...new Set([...sentences.flat(), ...heading, ...title])];
-  const analyzed = words.map(analyzer.analyze);
-  const nearness = nearnessTo(query.stems)(
-    analyzed.map(({ meaning }) => meaning),
-    words.map(() => null),
-  );
-  return query.stems.flatMap(({ word: asked, stem, isContentWord }, place) => {
-    if (!isContentWord || analyzed.some((word) => word.stem === stem)) return [];
+  const words = [...new Set([...text, ...heading, ...title])];
+  lexicon.reserve(words.length);
+  const places = Uint32Array.from(words, (word) => lexicon.placeOf(word));
+  const rows = new MatchRows(stems.length);
+  const similarities = new Uint32Array(places.length);
+  const nearness = nearnessTo(stems, lexicon, places, { rows, similarities });
+  const known = new Set(Array.from(places, (place) => lexicon.stems[place]));
+  return stems.flatMap(({ word: asked, stem, isContentWord }, q) => {
+    if (!isContentWord || known.has(fnv1a(stem))) return [];
     let nearest: WordPair | undefined;
-    for (const [i, found] of words.entries()) {
-      const own = nearness[i]?.[place] ?? 0;
-      if (own > (nearest?.nearness ?? 0)) nearest = { asked, found, nearness: own };
+    for (const [i, place] of places.entries()) {
+      const own = rows.values[(nearness[i] as number) * rows.width + q] as number;
+      if (own > (nearest?.nearness ?? 0)) nearest = { asked, found: lexicon.wordAt(place), nearness: own };
     }
     return nearest ? [nearest] : [];
   });

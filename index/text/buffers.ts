@@ -8,12 +8,16 @@ export function ensureCapacity<T extends Numbers>(array: T, size: number): T {
   return next;
 }
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array;
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
 /** Numbers one after the other, in an array that grows. */
 export class Uint32Buffer {
-  values = new Uint32Array(256);
+  values: Uint32Array;
   length = 0;
+
+  constructor(capacity = 256) {
+    this.values = new Uint32Array(capacity);
+  }
 
   push(value: number): void {
     if (this.length === this.values.length) this.values = ensureCapacity(this.values, this.length + 1);

@@ -1,3 +1,5 @@
+import { fnv1a } from './hash.ts';
+import { HashFilter } from './hashFilter.ts';
 import { unspaced } from './scripts.ts';
 
 /** Neighbouring words written as one: Wi-Fi and wifi, parse manifest file and parseManifestFile. */
@@ -19,11 +21,20 @@ export function joinNeighbours(words: readonly string[]): Join[] {
   return joins;
 }
 
-/**
- * The words (`whole`) that stand in a text as two to four neighbouring ones. Looked for by how they begin, so that it takes as
- * long as the text is.
- */
-export function joinFinder(whole: readonly string[]): (words: readonly string[]) => readonly string[] {
+/** Finds words that stand in a text as two to four neighbouring ones. */
+export interface JoinFinder {
+  /** False: none of them begins with the word of this hash (FNV-1a). */
+  mayBegin(hash: number): boolean;
+  /** Those that the words from `at` on make up. */
+  at(words: readonly string[], at: number): readonly string[];
+  /** All of them in a text, in order. */
+  in(words: readonly string[]): readonly string[];
+  /** How many words make up one, at most. */
+  most: number;
+}
+
+/** Finds these words (`whole`) by how they begin, so that it takes as long as the text is. */
+export function joinFinder(whole: readonly string[]): JoinFinder {
   const byBeginning = new Map<string, string[]>();
   for (const word of new Set(whole)) {
     if (word.length < MIN_JOINED || unspaced.test(word)) continue;
@@ -32,19 +43,16 @@ export function joinFinder(whole: readonly string[]): (words: readonly string[])
       byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), word]);
     }
   }
-  if (byBeginning.size === 0) return () => NONE;
-  return (words) => {
-    let found: string[] | undefined;
-    for (let at = 0; at < words.length; at++) {
-      const begun = byBeginning.get(words[at] as string);
-      if (!begun) continue;
-      for (const word of begun) {
-        if (!isMadeOf(word, words, at)) continue;
-        found ??= [];
-        found.push(word);
-      }
-    }
-    return found ?? NONE;
+  const filter = new HashFilter(Array.from(byBeginning.keys(), fnv1a));
+  const foundAt = (words: readonly string[], at: number) => {
+    const begun = byBeginning.get(words[at] as string);
+    return begun?.filter((word) => isMadeOf(word, words, at)) ?? NONE;
+  };
+  return {
+    mayBegin: (hash) => filter.mayHave(hash),
+    at: foundAt,
+    in: (words) => (byBeginning.size === 0 ? NONE : words.flatMap((_, at) => foundAt(words, at))),
+    most: MAX_PARTS,
   };
 }
 

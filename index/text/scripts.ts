@@ -18,5 +18,13 @@ export const UNWRITTEN =
 
 /** The script (ISO 15924) that a language (ISO 639-1) is mostly written in, by CLDR's likely subtags; undefined where none is known. */
 export function scriptOf(language: string): string | undefined {
-  return new Intl.Locale(language).maximize().script;
+  let script = scriptsByLanguage.get(language);
+  if (script === undefined) {
+    script = new Intl.Locale(language).maximize().script;
+    if (script !== undefined) scriptsByLanguage.set(language, script);
+  }
+  return script;
 }
+
+/** Asked for with each question; there are a few hundred. */
+const scriptsByLanguage = new Map<string, string>();

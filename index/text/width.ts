@@ -12,7 +12,20 @@ export function width(text: string): number {
 
 /** The width of a text in one line: as after `collapseWhitespace`, which need not be made for it. */
 export function collapsedWidth(text: string): number {
-  if (PLAIN_LINE.test(text)) return text.length;
+  let plain = 0;
+  let isGap = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x1100 && !isDashOrQuote(code)) return widthOfAnyLine(text);
+    const wasGap = isGap;
+    isGap = code === 32 || (code < 14 && code > 8) || code === 0xa0;
+    if (!isGap || !wasGap) plain++;
+  }
+  return isGap && plain > 0 ? plain - 1 : plain;
+}
+
+/** The same, letters of any script. */
+function widthOfAnyLine(text: string): number {
   let sum = 0;
   let isSpace = true;
   for (const char of text) {
@@ -32,8 +45,10 @@ export function codeWidth(code: number): number {
   return code >= 0x1100 && wide.test(String.fromCodePoint(code)) ? 2.5 : 1;
 }
 
-/** As most sentences are: plain letters with one space between the words. */
-const PLAIN_LINE = /^[!-~]+(?: [!-~]+)*$/;
+/** Hyphens, dashes, quotation marks, bullets, an ellipsis. */
+function isDashOrQuote(code: number): boolean {
+  return code >= 0x2010 && code <= 0x2027;
+}
 
 const whitespace = /\s/u;
 const wide = new RegExp(`[${CJK}]`, 'u');

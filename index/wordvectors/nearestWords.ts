@@ -1,4 +1,4 @@
-import { productsOf } from './products.ts';
+import { type CellProducts, cellProducts, partProducts } from './products.ts';
 import { CODE_BYTES, MEANING_BYTES, type WordVectors } from './wordVectors.ts';
 
 /** The number of a word and how near it is: the cosine, from 0 to 1. */
@@ -59,7 +59,7 @@ export class NearestWords {
 
   /** The nearest words to a vector of length 1, best first, at most `limit`, of those whose similarity is at least `least`. */
   find(vector: ArrayLike<number>, limit: number, least = 0): NearWord[] {
-    const products = productsOf(this.#table, vector).parts;
+    const products = partProducts(this.#table, vector);
     const codes = this.#codes;
     const found = new Nearest(limit, least);
     let left = this.#enough;
@@ -81,15 +81,16 @@ export class NearestWords {
 
 /** The `count` cells of the coarse index that are nearest to a vector of length 1, best first. */
 function nearestCells(table: WordVectors, vector: ArrayLike<number>, count: number): number[] {
-  const { cells: products } = productsOf(table, vector);
-  const near = markNearest(products, count);
+  const own = cellProducts(table, vector);
+  const { products } = own;
+  const near = markNearest(own, count);
   const cells = Array.from(products.keys()).filter((cell) => near[cell] === 1);
   return cells.sort((a, b) => (products[b] as number) - (products[a] as number));
 }
 
 /** Which cells are the `count` with the greatest products: 1 for those. */
-export function markNearest(products: Float32Array, count: number): Uint8Array {
-  const least = products.slice().sort()[Math.max(0, products.length - count)] as number;
+export function markNearest({ products, sorted }: CellProducts, count: number): Uint8Array {
+  const least = sorted[Math.max(0, sorted.length - count)] as number;
   const near = new Uint8Array(products.length);
   for (let cell = 0; cell < near.length; cell++) near[cell] = Number((products[cell] as number) >= least);
   return near;

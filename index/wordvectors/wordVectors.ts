@@ -137,17 +137,21 @@ export class WordVectors {
   /** The products of a vector with the centres of the coarse index. */
   cellProducts(vector: ArrayLike<number>): Float32Array {
     const cells = this.#table.cells;
-    const own = Float32Array.from(vector);
+    const own = Float64Array.from(vector);
     const products = new Float32Array(cells.length / DIMENSIONS);
     for (let cell = 0, at = 0; cell < products.length; cell++) {
-      // Two sums, so that one need not wait for the other.
-      let even = 0;
-      let odd = 0;
-      for (let d = 0; d < DIMENSIONS; d += 2, at += 2) {
-        even += (own[d] as number) * (cells[at] as number);
-        odd += (own[d + 1] as number) * (cells[at + 1] as number);
+      // Four sums, so that none need wait for the others.
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let e = 0;
+      for (let d = 0; d < DIMENSIONS; d += 4, at += 4) {
+        a += (own[d] as number) * (cells[at] as number);
+        b += (own[d + 1] as number) * (cells[at + 1] as number);
+        c += (own[d + 2] as number) * (cells[at + 2] as number);
+        e += (own[d + 3] as number) * (cells[at + 3] as number);
       }
-      products[cell] = even + odd;
+      products[cell] = a + b + (c + e);
     }
     return products;
   }

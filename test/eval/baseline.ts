@@ -83,13 +83,14 @@ async function engine(
     );
   }
   const total = new Float64Array(all.length);
-  const touched = new Uint32Array(all.length);
   const idf = (term: string) => inverseDocumentFrequency(postings.docFreqOf(term), postings.docCount, 1);
   return (question: string): Omit<BaselineAnswer, 'id' | 'language'> => {
     const query = postings.query(terms(question));
     total.fill(0);
-    const count = postings.accumulate(query, total, touched);
-    const order = [...touched.subarray(0, count)].sort((a, b) => (total[b] as number) - (total[a] as number));
+    postings.accumulate(query, total);
+    const order = [...total.keys()]
+      .filter((doc) => total[doc] !== 0)
+      .sort((a, b) => (total[b] as number) - (total[a] as number));
     const citations = order.slice(0, 3).map((doc) => {
       const { article, passage } = all[doc] as (typeof all)[number];
       const texts = passage.sentences.map(({ start, end }) => article.text.slice(start, end));

@@ -66,11 +66,11 @@ export async function rankSamples(corpus: Corpus, embedding: EvalEmbedding): Pro
   const samples: RankSample[] = [];
   const ask = async (row: Row, own: LanguageIndex | undefined, isCrossLingual: boolean) => {
     if (!own) return;
-    const { analyzer } = own;
+    const { analyzer, lexicon } = own;
     const vector = await embedding.ask(row.question);
     const { query, candidates } = await findCandidates(own, row.question, vector, row.lang);
     const weighted = weighQuery(query, analyzer, await own.statistics(query));
-    const sentences = extractFeatures(analyzer, weighted, candidates);
+    const sentences = extractFeatures(lexicon, weighted, candidates);
     for (const { passage } of candidates)
       if (!shapes.has(passage)) shapes.set(passage, sentenceShapes(passage));
     const same = (isCrossLingual ? crossLingual : rows).filter(({ lang }) => lang === row.lang).length;

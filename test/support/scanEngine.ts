@@ -1,6 +1,7 @@
 import type { Embedder } from '../../index/embedders/embedder.ts';
 import { type Analyzer, openAnalyzer } from '../../index/engine/analyzer.ts';
 import { inverseDocumentFrequency } from '../../index/engine/bm25.ts';
+import { Lexicon } from '../../index/engine/lexicon.ts';
 import { legsOfWords, legsWithModel } from '../../index/engine/orama/search.ts';
 import { leastSimilarity, type Query } from '../../index/engine/query.ts';
 import type { Candidate, Filter, IndexedPassage, SearchEngine } from '../../index/engine/searchEngine.ts';
@@ -12,6 +13,7 @@ import { textToEmbed } from '../../index/ingest/textToEmbed.ts';
 import { Bm25 } from '../../index/rerank/bm25.ts';
 import { stripDiacritics } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
+import { Vocabulary } from '../../index/text/vocabulary.ts';
 import { NearestWords } from '../../index/wordvectors/nearestWords.ts';
 import { sharedWordVectors } from '../../index/wordvectors/shared.ts';
 
@@ -36,6 +38,7 @@ export async function openScanEngines(
 type Terms = Record<FieldName, string[]>;
 
 interface Entry extends Pick<Candidate, 'id' | 'passage' | 'words'> {
+  spelled: string[];
   terms: Terms;
 }
 
@@ -43,33 +46,41 @@ const SEARCHED = ['title', 'text', 'subwords'] as const;
 
 class ScanEngine implements SearchEngine {
   readonly analyzer: Analyzer;
+  readonly lexicon: Lexicon;
   #embedder: Embedder;
   #vectors: QuantizedVectorIndex;
   #entries: Entry[] = [];
 
   constructor(analyzer: Analyzer, embedder: Embedder) {
     this.analyzer = analyzer;
+    this.lexicon = new Lexicon(new Vocabulary(), analyzer);
     this.#embedder = embedder;
     this.#vectors = new QuantizedVectorIndex(embedder.dimensions, 64);
   }
 
   async add(passage: IndexedPassage): Promise<void> {
     const { article, heading, sentences, start } = passage;
+    const [title, headings] = [tokenize(article.title), tokenize(heading)];
+    const own = sentences.map((sentence) => tokenize(article.text.slice(sentence.start, sentence.end)));
+    const text = own.flat();
+    const numbers = (words: string[]) =>
+      Uint32Array.from(words, (word) => this.lexicon.vocabulary.intern(word));
     const words = {
-      title: tokenize(article.title),
-      heading: tokenize(heading),
-      sentences: sentences.map((sentence) => tokenize(article.text.slice(sentence.start, sentence.end))),
+      title: numbers(title),
+      heading: numbers(headings),
+      text: numbers(text),
+      starts: Uint32Array.from([0, ...own.keys()], (_, i) => own.slice(0, i).flat().length),
     };
-    const text = words.sentences.flat();
     const terms = {
-      title: this.#termsOf('title', [...words.title, ...words.heading]),
+      title: this.#termsOf('title', [...title, ...headings]),
       text: this.#termsOf('text', text),
       subwords: this.#termsOf('subwords', text),
       words: text.map(stripDiacritics),
     };
     const [vector] = await this.#embedder.embed([textToEmbed(article, passage)], 'passage');
     this.#vectors.add(this.#entries.length, vector as Float32Array);
-    this.#entries.push({ id: `${article.path}:${start}`, passage, words, terms });
+    const spelled = [...title, ...headings, ...text];
+    this.#entries.push({ id: `${article.path}:${start}`, passage, words, spelled, terms });
   }
 
   async search(asked: Query, limit: number, filter: Filter = {}): Promise<Candidate[]> {
@@ -156,13 +167,7 @@ class ScanEngine implements SearchEngine {
   /** By passage, the soft match of its words and of those above it. */
   #byMeaning({ stems }: Query): Map<number, number> {
     if (stems.every(({ meaning }) => !meaning)) return new Map();
-    const words = [
-      ...new Set(
-        this.#entries.flatMap(({ words: { title, heading, sentences } }) =>
-          [title, heading, ...sentences].flat(),
-        ),
-      ),
-    ];
+    const words = [...new Set(this.#entries.flatMap(({ spelled }) => spelled))];
     const known = words.flatMap((word) => {
       const { meaning, stem } = this.analyzer.analyze(word);
       return meaning ? [{ stem, meaning }] : [];

@@ -4,6 +4,7 @@ import type { Article } from '../../ingest/article.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
 import type { Analyzer } from '../analyzer.ts';
 import type { LanguageIndex, SavedIndex } from '../languageIndex.ts';
+import { Lexicon } from '../lexicon.ts';
 import type { Field } from '../postings/field.ts';
 import { MeaningIndex } from '../postings/meaningIndex.ts';
 import type { SavedMeanings } from '../postings/meaningVocabulary.ts';
@@ -28,6 +29,7 @@ import { legsOfWords, legsWithModel, search } from './search.ts';
 /** The passages of one language in an Orama database. */
 export class OramaIndex implements LanguageIndex {
   readonly analyzer: Analyzer;
+  readonly lexicon: Lexicon;
   /** Their places are those of `#documents`. */
   #passages: readonly IndexedPassage[];
   /** By document, its passage; numbers begin at 1. */
@@ -47,8 +49,6 @@ export class OramaIndex implements LanguageIndex {
   #articlePassages = new Map<Article, number>();
   /** In how many passages a word stands, in the form of `stripDiacritics`. */
   #wordFrequencies = new Map<string, number>();
-  /** The words of candidates by their numbers in the vocabulary. */
-  #words: string[] = [];
 
   /** Empty, or as it was saved. */
   constructor(
@@ -66,6 +66,7 @@ export class OramaIndex implements LanguageIndex {
     this.#text = stringField(this.db, 'text');
     this.#subwords = stringField(this.db, 'subwords');
     this.#vocabulary = getVocabulary(this.db);
+    this.lexicon = new Lexicon(this.#vocabulary, analyzer);
     this.#vectors = vectorField(this.db, 'vector') as QuantizedVectorIndex;
     this.#scale = embedder.scale ?? null;
     this.#meanings = new MeaningIndex(this.#vocabulary, [this.#text, this.#title], analyzer, saved?.meanings);
@@ -194,30 +195,14 @@ export class OramaIndex implements LanguageIndex {
   }
 
   #wordsOf(doc: number): PassageWords {
-    const [title = [], heading = []] = this.#elements(this.#title, doc);
-    return { title, heading, sentences: this.#elements(this.#text, doc) };
-  }
-
-  #elements(field: Field, doc: number): string[][] {
-    const ids = field.words(doc);
-    const starts = field.starts(doc);
-    const elements: string[][] = [];
-    for (let i = 1; i < starts.length; i++) {
-      const words: string[] = [];
-      for (let at = starts[i - 1] as number; at < (starts[i] as number); at++)
-        words.push(this.#word(ids[at] as number));
-      elements.push(words);
-    }
-    return elements;
-  }
-
-  #word(id: number): string {
-    let word = this.#words[id];
-    if (word === undefined) {
-      word = this.#vocabulary.word(id);
-      this.#words[id] = word;
-    }
-    return word;
+    const above = this.#title.words(doc);
+    const [, heading = 0] = this.#title.starts(doc);
+    return {
+      title: above.subarray(0, heading),
+      heading: above.subarray(heading),
+      text: this.#text.words(doc),
+      starts: this.#text.starts(doc),
+    };
   }
 }
 

@@ -31,7 +31,7 @@ export async function search(
     term: searchWords.join(' '),
     // Without it an empty question would bring back every document.
     properties: '*',
-    vector: { value: Array.from(vector), property: 'vector' },
+    vector: { value: vector, property: 'vector' },
     similarity: 0.05,
     hybridWeights,
     limit,

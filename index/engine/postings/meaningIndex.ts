@@ -129,7 +129,7 @@ export class MeaningIndex {
     let count = 0;
     for (const [i, { postings }] of this.#fields.entries())
       for (const [term, similarity] of terms[i] as ReadonlyMap<number, number>)
-        count = mark(postings.documents(term), similarity, most, marked, count);
+        count = postings.mark(term, similarity, most, marked, count);
     let touchedCount = this.#count;
     let highest = this.#highest;
     for (let i = 0; i < count; i++) {
@@ -156,27 +156,6 @@ export class MeaningIndex {
     this.#count = 0;
     this.#highest = 0;
   }
-}
-
-/**
- * Documents that have a word so near: of what is marked already the nearest counts. They stand in `marked`, each once; how many do
- * then.
- */
-function mark(
-  documents: Uint32Array,
-  similarity: number,
-  most: Float32Array,
-  marked: Uint32Array,
-  from: number,
-): number {
-  let count = from;
-  for (let i = 0; i < documents.length; i++) {
-    const doc = documents[i] as number;
-    const before = most[doc] as number;
-    if (before === 0) marked[count++] = doc;
-    if (similarity > before) most[doc] = similarity;
-  }
-  return count;
 }
 
 /** Similarities are kept in 32 bits: what is added may be greater by less than this. */

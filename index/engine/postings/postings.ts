@@ -1,7 +1,7 @@
 import { ensureCapacity } from '../../text/buffers.ts';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
 import { type Bm25Options, inverseDocumentFrequency } from '../bm25.ts';
-import { PostingsArena, type SavedPostingsArena } from './postingsArena.ts';
+import { type Gains, PostingsArena, type SavedPostingsArena } from './postingsArena.ts';
 import { TermCounter } from './termCounter.ts';
 
 /** How a field is searched. */
@@ -49,8 +49,8 @@ export class Postings {
   #removed = new Set<number>();
   /** By term, how many of its documents were removed. */
   #removedFreq = new Uint32Array(0);
-  /** By document; as long as none has come since it was worked out. */
-  #norms: Float32Array | undefined;
+  /** As long as no document has come or gone since it was worked out. */
+  #gains: Gains | undefined;
   #counter = new TermCounter();
   /**
    * The longest lists, unpacked and worked out when first looked up: function words stand in nearly every question, and
@@ -60,7 +60,6 @@ export class Postings {
   // One list at a time, unpacked.
   #docs = new Uint32Array(16);
   #counts = new Uint8Array(16);
-  #tfComponents = new Float32Array(16);
 
   constructor(bm25: PostingsOptions) {
     this.#bm25 = bm25;
@@ -128,14 +127,22 @@ export class Postings {
     return this.#total / Math.max(1, this.docCount) || 1;
   }
 
-  /** The documents that a term stands in, in rising order; good until the next list is read. */
-  documents(id: number): Uint32Array {
-    const size = this.docFreq(id);
-    if (size === 0) return this.#docs.subarray(0, 0);
-    const known = this.#tfCache.get(id);
-    if (known) return known.docs;
-    this.#read(id);
-    return this.#docs.subarray(0, size);
+  /** Marks the documents that a term stands in: see `PostingsArena.mark`. */
+  mark(id: number, value: number, most: Float32Array, marked: Uint32Array, count: number): number {
+    let known = this.#tfCache.get(id)?.docs;
+    if (!known && (this.#removedFreq[id] ?? 0) > 0) {
+      this.#read(id);
+      known = this.#docs.subarray(0, this.docFreq(id));
+    }
+    if (!known) return id < 0 ? count : this.#arena.mark(id, value, most, marked, count);
+    let end = count;
+    for (let i = 0; i < known.length; i++) {
+      const doc = known[i] as number;
+      const before = most[doc] as number;
+      if (before === 0) marked[end++] = doc;
+      if (value > before) most[doc] = value;
+    }
+    return end;
   }
 
   query(terms: readonly string[]): TermWeights {
@@ -147,28 +154,31 @@ export class Postings {
     return { ids, weights: Float64Array.from(counts.values(), (count, i) => count * idf(ids[i] as number)) };
   }
 
-  /**
-   * Adds each matching document's BM25 to `scores` (indexed by document) and appends documents whose score was 0 to
-   * `touched`; returns how many are touched. `touched` must have room for every document.
-   */
-  accumulate(query: TermWeights, scores: Float64Array, touched: Uint32Array): number {
-    const gain = this.#bm25.k1 + 1;
+  /** Adds each matching document's BM25 to `scores`, indexed by document; returns how many postings it read. */
+  accumulate({ ids, weights }: TermWeights, scores: Float64Array): number {
+    const factor = this.#bm25.k1 + 1;
     const most =
       this.docCount < MAX_DOC_FREQ_FROM ? this.docCount : this.docCount * (this.#bm25.maxDocFreq ?? 1);
-    let touchedCount = 0;
-    for (let i = 0; i < query.ids.length; i++) {
-      const id = query.ids[i] as number;
+    const gains = this.#gainsOf();
+    let read = 0;
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] as number;
       const size = this.docFreq(id);
       if (size === 0 || size > most) continue;
-      const weight = (query.weights[i] as number) * gain;
-      const { docs, tfComponents } = this.#readTf(id, size);
+      read += size;
+      const weight = (weights[i] as number) * factor;
+      const known = this.#longList(id, size);
+      if (!known) {
+        this.#arena.addScores(id, weight, gains, scores);
+        continue;
+      }
+      const { docs, tfComponents } = known;
       for (let p = 0; p < size; p++) {
         const doc = docs[p] as number;
-        if (scores[doc] === 0) touched[touchedCount++] = doc;
         scores[doc] = (scores[doc] as number) + weight * (tfComponents[p] as number);
       }
     }
-    return touchedCount;
+    return read;
   }
 
   /** All of it as plain data and typed arrays. Throws where a document was removed. */
@@ -197,21 +207,21 @@ export class Postings {
     this.#invalidate();
   }
 
-  /** A term's documents, and what each gains by it: tf / (tf + norm). Good until the next list is read. */
-  #readTf(id: number, size: number): { docs: Uint32Array; tfComponents: Float32Array } {
+  /** A long list unpacked: its documents, and what each gains by the term; undefined for a short one. */
+  #longList(id: number, size: number): { docs: Uint32Array; tfComponents: Float32Array } | undefined {
     const known = this.#tfCache.get(id);
-    if (known) return known;
-    const norms = this.#lengthNorms();
+    if (known || size * CACHED_SHARE < this.docCount) return known;
+    const { norms } = this.#gainsOf();
     this.#read(id);
-    if (this.#tfComponents.length < size) this.#tfComponents = new Float32Array(2 * size);
-    const [docs, counts, tfComponents] = [this.#docs, this.#counts, this.#tfComponents];
+    const docs = this.#docs.slice(0, size);
+    const tfComponents = new Float32Array(size);
     for (let p = 0; p < size; p++) {
-      const tf = counts[p] as number;
+      const tf = this.#counts[p] as number;
       tfComponents[p] = tf / (tf + (norms[docs[p] as number] as number));
     }
-    if (size * CACHED_SHARE >= this.docCount)
-      this.#tfCache.set(id, { docs: docs.slice(0, size), tfComponents: tfComponents.slice(0, size) });
-    return { docs, tfComponents };
+    const own = { docs, tfComponents };
+    this.#tfCache.set(id, own);
+    return own;
   }
 
   /** Unpacks a term's documents and their counts, without those that were removed, to `#docs` and `#counts`. */
@@ -231,15 +241,20 @@ export class Postings {
   }
 
   #invalidate(): void {
-    this.#norms = undefined;
+    this.#gains = undefined;
     this.#tfCache.clear();
   }
 
-  #lengthNorms(): Float32Array {
-    const { k1, b } = this.#bm25;
-    const mean = this.meanLength;
-    this.#norms ??= this.#lengths.map((length) => k1 * (1 - b + (b * length) / mean));
-    return this.#norms;
+  #gainsOf(): Gains {
+    if (!this.#gains) {
+      const { k1, b } = this.#bm25;
+      const mean = this.meanLength;
+      const norms = this.#lengths.map((length) => k1 * (1 - b + (b * length) / mean));
+      // What was removed gains nothing.
+      for (const doc of this.#removed) norms[doc] = Infinity;
+      this.#gains = { norms, ofOne: norms.map((norm) => 1 / (1 + norm)) };
+    }
+    return this.#gains;
   }
 }
 

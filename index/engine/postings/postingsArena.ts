@@ -81,6 +81,75 @@ export class PostingsArena {
     return size;
   }
 
+  /**
+   * Raises what `most` has for each of a term's documents to `value`; those for which it was 0 are appended to `marked`, of which there
+   * are `count`. Returns how many there are then.
+   */
+  mark(term: number, value: number, most: Float32Array, marked: Uint32Array, count: number): number {
+    const size = this.size(term);
+    if (size === 0) return count;
+    const head = this.#states[term * STATE + HEAD] as number;
+    let page = this.#pageOf(head);
+    let at = this.#within(head);
+    let doc = -1;
+    let end = count;
+    for (let i = 0; i < size; i++) {
+      let byte = page[at++] as number;
+      if (byte === 0) {
+        const next = address(page, at);
+        page = this.#pageOf(next);
+        at = this.#within(next);
+        byte = page[at++] as number;
+      }
+      let code = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = page[at++] as number;
+        code |= (byte & 127) << shift;
+      }
+      doc += code >>> 1;
+      if ((code & 1) === 0) at++;
+      const before = most[doc] as number;
+      if (before === 0) marked[end++] = doc;
+      if (value > before) most[doc] = value;
+    }
+    return end;
+  }
+
+  /**
+   * Adds to the score of each of a term's documents `weight` times what it gains by it (see `Gains`): the same as `read` and a sum, in
+   * one pass.
+   */
+  addScores(term: number, weight: number, { ofOne, norms }: Gains, scores: Float64Array): void {
+    const size = this.size(term);
+    if (size === 0) return;
+    const head = this.#states[term * STATE + HEAD] as number;
+    let page = this.#pageOf(head);
+    let at = this.#within(head);
+    let doc = -1;
+    for (let i = 0; i < size; i++) {
+      let byte = page[at++] as number;
+      if (byte === 0) {
+        const next = address(page, at);
+        page = this.#pageOf(next);
+        at = this.#within(next);
+        byte = page[at++] as number;
+      }
+      let code = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = page[at++] as number;
+        code |= (byte & 127) << shift;
+      }
+      doc += code >>> 1;
+      if (code & 1) {
+        scores[doc] = (scores[doc] as number) + weight * (ofOne[doc] as number);
+        continue;
+      }
+      const count = page[at++] as number;
+      const gain = Math.fround(count / (count + (norms[doc] as number)));
+      scores[doc] = (scores[doc] as number) + weight * gain;
+    }
+  }
+
   /** Each list in one slice, which is as long as it has to be. */
   save(): SavedPostingsArena {
     const states = this.#states.slice(0, this.#terms * STATE);
@@ -162,6 +231,13 @@ export class PostingsArena {
     this.#states[state + END] = next + size;
     return next;
   }
+}
+
+/** What a document gains by a term: count / (count + norm), in 32 bits. */
+export interface Gains {
+  /** By document, its norm, and what it gains by a term that it has once. */
+  norms: Float32Array;
+  ofOne: Float32Array;
 }
 
 /** Lists at rest. */

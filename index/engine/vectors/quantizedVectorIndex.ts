@@ -1,3 +1,4 @@
+import { bitsSet, bitsSetInFour } from '../../text/bits.ts';
 import { topK } from '../topK.ts';
 import { type SavedVectorIndex, VectorIndex } from './vectorIndex.ts';
 
@@ -24,6 +25,8 @@ const OFFLINE: Care = { exactBelow: 2000, rescoreCount: 500, sampleSize: 128 };
 export class QuantizedVectorIndex extends VectorIndex {
   #keys: number[] = [];
   #codes: BinaryCodes | null = null;
+  /** What was found last, of all. */
+  #last: { vector: ArrayLike<number>; found: [key: number, score: number][] } | null = null;
   #limit: number;
   #care: Care;
 
@@ -37,26 +40,31 @@ export class QuantizedVectorIndex extends VectorIndex {
   override add(key: number, value: ArrayLike<number>): void {
     super.add(key, value);
     this.#keys.push(key);
-    this.#codes = null;
+    this.#forget();
   }
 
   override load(saved: SavedVectorIndex): void {
     super.load(saved);
     this.#keys = Array.from(saved.keys);
-    this.#codes = null;
+    this.#forget();
   }
 
   override remove(key: number): void {
     super.remove(key);
     const at = this.#keys.indexOf(key);
     if (at >= 0) this.#keys.splice(at, 1);
-    this.#codes = null;
+    this.#forget();
   }
 
   /** Puts the keys, all of them, in the order in which they would have been added to an empty index: samples go by it. */
   arrange(keys: Iterable<number>): void {
     this.#keys = [...keys];
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#codes = null;
+    this.#last = null;
   }
 
   /** Makes ready to find: else the first question waits for it. */
@@ -75,6 +83,13 @@ export class QuantizedVectorIndex extends VectorIndex {
     _similarity: number,
     only?: ReadonlySet<number>,
   ): [key: number, score: number][] {
+    if (only) return this.#find(vector, only);
+    // A question may be searched for more than once, by other words.
+    if (this.#last?.vector !== vector) this.#last = { vector, found: this.#find(vector) };
+    return [...this.#last.found];
+  }
+
+  #find(vector: ArrayLike<number>, only?: ReadonlySet<number>): [key: number, score: number][] {
     const median = this.ordinary(vector);
     if (median === null) return [];
     const keys = this.#nearest(vector, only);
@@ -144,9 +159,17 @@ class BinaryCodes {
     this.#encode(vector, own, 0);
     const distances = new Uint16Array(this.#count);
     const histogram = new Uint32Array(words * 32 + 1);
+    const fours = words - (words % 4);
     for (let i = 0, at = 0; i < this.#count; i++) {
       let differ = 0;
-      for (let w = 0; w < words; w++) differ += bitsSet((bits[at++] as number) ^ (own[w] as number));
+      for (let w = 0; w < fours; w += 4, at += 4)
+        differ += bitsSetInFour(
+          (bits[at] as number) ^ (own[w] as number),
+          (bits[at + 1] as number) ^ (own[w + 1] as number),
+          (bits[at + 2] as number) ^ (own[w + 2] as number),
+          (bits[at + 3] as number) ^ (own[w + 3] as number),
+        );
+      for (let w = fours; w < words; w++) differ += bitsSet((bits[at++] as number) ^ (own[w] as number));
       distances[i] = differ;
       histogram[differ] = (histogram[differ] as number) + 1;
     }
@@ -167,13 +190,6 @@ class BinaryCodes {
         into[at + (d >> 5)] = (into[at + (d >> 5)] as number) | (1 << (d & 31));
     }
   }
-}
-
-/** The bits set in 32 (Hacker's Delight, figure 5-2). */
-function bitsSet(word: number): number {
-  let v = (word - ((word >>> 1) & 0x55555555)) | 0;
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function computeMedian(values: readonly number[]): number {

@@ -8,7 +8,8 @@ export class VectorIndex {
   /** `BLOCK` vectors each: growing copies nothing. */
   #blocks: Float32Array[] = [];
   #keys = new Uint32Array(64);
-  #places = new Map<number, number>();
+  /** By key, its place plus one; 0 where there is none. */
+  #places = new Uint32Array(64);
   /** Places whose vector was removed. */
   #holes = new Set<number>();
   #limit: number;
@@ -27,20 +28,22 @@ export class VectorIndex {
     this.#blocks.at(-1)?.set(value, at * this.size);
     this.#keys = ensureCapacity(this.#keys, this.#count + 1);
     this.#keys[this.#count] = key;
-    this.#places.set(key, this.#count++);
+    this.#places = ensureCapacity(this.#places, key + 1);
+    this.#places[key] = ++this.#count;
   }
 
   /** Forgets a vector; its place stays empty. */
   remove(key: number): void {
-    const place = this.#places.get(key);
-    if (place !== undefined) this.#holes.add(place);
-    this.#places.delete(key);
+    const place = this.#placeOf(key);
+    if (place < 0) return;
+    this.#holes.add(place);
+    this.#places[key] = 0;
   }
 
   /** The vector kept under a key. */
   get(key: number): Float32Array | undefined {
-    const place = this.#places.get(key);
-    if (place === undefined) return undefined;
+    const place = this.#placeOf(key);
+    if (place < 0) return undefined;
     const from = (place % BLOCK) * this.size;
     return this.#block(place).subarray(from, from + this.size);
   }
@@ -66,8 +69,8 @@ export class VectorIndex {
 
   /** The cosine of a vector and the one kept under a key; 0 where there is none. */
   cosine(vector: ArrayLike<number>, key: number): number {
-    const place = this.#places.get(key);
-    return place === undefined ? 0 : this.#cosineAt(vector, place);
+    const place = this.#placeOf(key);
+    return place < 0 ? 0 : this.#cosineAt(vector, place);
   }
 
   /** All of it as typed arrays. */
@@ -92,7 +95,12 @@ export class VectorIndex {
     this.#keys = keys;
     this.#count = keys.length;
     this.#holes.clear();
-    this.#places = new Map(Array.from(keys, (key, place) => [key, place]));
+    this.#places = new Uint32Array(keys.reduce((most, key) => Math.max(most, key + 1), 64));
+    for (const [place, key] of keys.entries()) this.#places[key] = place + 1;
+  }
+
+  #placeOf(key: number): number {
+    return (this.#places[key] ?? 0) - 1;
   }
 
   #block(place: number): Float32Array {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { offlineEmbedder } from '../../../index/embedders/offline.ts';
 import { buildIndex } from '../../../index/engine/buildIndex.ts';
 import type { LanguageIndex } from '../../../index/engine/languageIndex.ts';
-import { parseQuery } from '../../../index/engine/query.ts';
+import { parseQuery, type QueryStem } from '../../../index/engine/query.ts';
+import { MatchRows } from '../../../index/rerank/matchRows.ts';
 import { nearnessTo } from '../../../index/rerank/nearness.ts';
 import { readMeanings } from '../../../index/wordvectors/questionMeanings.ts';
 import { readArticle } from '../../support/articles.ts';
@@ -42,7 +43,17 @@ async function queryOf(text: string, language = 'en') {
 /** How near a word of the articles is to a question's only word. */
 async function nearness(question: string, word: string, language = 'en'): Promise<number> {
   const { stems } = await queryOf(question, language);
-  return nearnessTo(stems)([engine.analyzer.analyze(word).meaning], [null])[0]?.at(-1) ?? 0;
+  return nearnessOf(stems, word).at(-1) ?? 0;
+}
+
+/** How near a word of the articles is to each stem of a question. */
+function nearnessOf(stems: readonly QueryStem[], word: string): Float32Array {
+  const { lexicon } = engine;
+  lexicon.reserve(1);
+  const rows = new MatchRows(stems.length);
+  const places = Uint32Array.of(lexicon.placeOfWord(word));
+  const [row = 0] = nearnessTo(stems, lexicon, places, { rows, similarities: new Uint32Array(1) });
+  return rows.values.subarray(row * rows.width, (row + 1) * rows.width);
 }
 
 describe('words meet by what they mean', () => {
@@ -63,8 +74,7 @@ describe('words meet by what they mean', () => {
     const meanings = await readMeanings('where do i log in', 'en');
     expect(meanings.get('log')?.vector).toBe(meanings.get('in')?.vector);
     const { stems } = await queryOf('where do i log in');
-    const [near] = nearnessTo(stems)([engine.analyzer.analyze('login').meaning], [null]);
-    expect(near?.[stems.findIndex(({ stem }) => stem === 'log')]).toBeGreaterThan(0.6);
+    expect(nearnessOf(stems, 'login')[stems.findIndex(({ stem }) => stem === 'log')]).toBeGreaterThan(0.6);
   });
 
   test('but strangers do not', async () => {

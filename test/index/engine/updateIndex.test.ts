@@ -4,6 +4,7 @@ import { answer } from '../../../index/answer.ts';
 import { offlineEmbedder } from '../../../index/embedders/offline.ts';
 import { buildIndex } from '../../../index/engine/buildIndex.ts';
 import type { Index, LanguageIndex } from '../../../index/engine/languageIndex.ts';
+import { spellParts } from '../../../index/engine/passageParts.ts';
 import { parseQuery } from '../../../index/engine/query.ts';
 import { updateIndex } from '../../../index/engine/updateIndex.ts';
 import type { Article } from '../../../index/ingest/article.ts';
@@ -123,7 +124,10 @@ async function searched({ languages }: Index, text: string) {
   const query = parseQuery(own.analyzer, text, vector as Float32Array, 'en', await readMeanings(text, 'en'));
   const statistics = await own.statistics(query);
   return {
-    found: (await own.search(query, 64)).map(({ id: _, ...candidate }) => candidate),
+    found: (await own.search(query, 64)).map(({ id: _, words, ...candidate }) => ({
+      ...candidate,
+      words: spellParts(words, own.lexicon),
+    })),
     counts: query.words.map((word) => [
       statistics.documentFrequency('words', word),
       statistics.documentFrequency('text', own.analyzer.stem(word)),

@@ -229,9 +229,8 @@ describe('words that are names of object members', () => {
     });
     for (const [doc, word] of words.entries()) {
       const scores = new Float64Array(words.length);
-      const touched = new Uint32Array(words.length);
-      expect(field.postings.accumulate(field.query([word]), scores, touched)).toBe(1);
-      expect(touched[0]).toBe(doc);
+      expect(field.postings.accumulate(field.query([word]), scores)).toBe(1);
+      expect([...scores.keys()].filter((other) => scores[other] !== 0)).toEqual([doc]);
     }
   });
 
