@@ -152,9 +152,12 @@ async function findExcerpts(
     : { excerpts: crossLingual, threshold, sure: surelyElsewhere(crossLingual) };
 }
 
-/** What the score of the best of some excerpts in another language must reach: where what is asked for is missing, none is enough. */
+/**
+ * What the score of the best of some excerpts in another language must reach. None is enough where what is asked for is missing, nor
+ * for a single content word: "Where is the harbour?" comes near whatever has to do with the sea.
+ */
 function surelyElsewhere([best]: readonly Excerpt[]): number {
-  return best && lacksAnswerType(best.bestSentence) ? Infinity : ANSWER_ELSEWHERE;
+  return !best || best.contentWords < 2 || lacksAnswerType(best.bestSentence) ? Infinity : ANSWER_ELSEWHERE;
 }
 
 /** The citations to show: so many, or unless given those worth reading at once. */

@@ -56,6 +56,9 @@ describe('over the seeds', () => {
     'How much is a ticket to the Tokyo zoo?',
     'How many people live in Tokyo?',
     'What did Kishida eat in Tokyo?',
+    // The Portuguese article is about Asean's countries, and about the sea, but says neither.
+    'how many countries belong to asean',
+    'Where is the harbour?',
   ])('%s is not said, though the name is there', async (text) => {
     const found = await answer(index, { text });
     expect(found.verdict).not.toBe('answer');
