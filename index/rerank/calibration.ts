@@ -100,6 +100,11 @@ export function isElsewhere({ features }: Sentence): boolean {
   return features[ARTICLE_LACKS_NAME] === 1 || (features[CONFLICTING_NUMBER] as number) > 0;
 }
 
+/** Whether a date, an amount or a duration is asked for, and the passage of an excerpt's best sentence has none. */
+export function lacksAnswerType({ features }: Sentence): boolean {
+  return features[LACKS_ANSWER_TYPE] === 1;
+}
+
 /** How short a question is, 1 to 0: 1 / its content words. */
 export function shortQuery(contentWords: number): number {
   return 1 / Math.max(1, contentWords);
@@ -120,6 +125,7 @@ const SHARED = (['passageBm25', 'ngramBm25', 'coverage', 'softMatch'] as const).
 const ARTICLE_ENTITY_COVERAGE = featureNames.indexOf('articleEntityCoverage');
 const CONFLICTING_NUMBER = featureNames.indexOf('conflictingNumber');
 const ARTICLE_LACKS_NAME = featureNames.indexOf('articleLacksName');
+const LACKS_ANSWER_TYPE = featureNames.indexOf('lacksAnswerType');
 const SOFT_MATCH = featureNames.indexOf('softMatch');
 const SEMANTIC_NEARNESS = featureNames.indexOf('semanticNearness');
 

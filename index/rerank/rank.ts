@@ -20,6 +20,8 @@ export interface Excerpt {
   passage: IndexedPassage;
   /** How many passages were searched. */
   passages: number;
+  /** How many content words the question has. */
+  contentWords: number;
   /** Other passages with the same sentences. */
   copies: readonly IndexedPassage[];
   window: Window;
@@ -110,7 +112,7 @@ export async function rank(
           answerability(best, scale, models, language, trace);
         excerpts.push({
           passage,
-          passages: weighted.passages,
+          ...scale,
           copies: (copies.get(passage) ?? []).map((copy) => copy.passage),
           window,
           bold: boldSentences(shapes, own, window),

@@ -87,7 +87,7 @@ test('a verdict is by the score of the first citation; bold has to be earned in 
 
 test('where everything is wanted a decline is a maybe with the same confidence, unless nothing is near', async () => {
   for (const [text, everything] of [
-    ['Qui a réparé le bateau ?', 'maybe'],
+    ['¿Quién reparó el barco?', 'maybe'],
     ['xyzzy plugh', 'none'],
   ] as const) {
     const [plain, all] = [await answer(index, { text }), await answer(index, { text, everything: true })];

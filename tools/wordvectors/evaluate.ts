@@ -14,7 +14,7 @@ import { dot, openWordVectors, type WordVectors } from '../../index/wordvectors/
 import { pairs } from './pairs.ts';
 import { evaluationSets, type Passages, type Question, type QuestionSet } from './sets.ts';
 
-const A = 1e-4;
+const A = 1e-3;
 
 /** How often the right passage came first, and among three. */
 interface Figures {

@@ -44,7 +44,7 @@ describe('over the seeds', () => {
   );
 
   test('what a large collection would decline is shown as doubtful, and what is about nothing here is not', async () => {
-    const found = await answer(index, { text: 'who is in charge of Malaysia?' });
+    const found = await answer(index, { text: 'What does a hotel room cost?' });
     expect(found.verdict).toBe('maybe');
     expect(found.answerability).toBeLessThan(wordModels.sameLanguage.threshold);
     for (const text of ['What is the best pizza topping?', 'How tall is Mount Fuji?', 'Como faço pão?'])
@@ -56,6 +56,9 @@ describe('over the seeds', () => {
     'How much is a ticket to the Tokyo zoo?',
     'How many people live in Tokyo?',
     'What did Kishida eat in Tokyo?',
+    // The Portuguese article is about Asean's countries, and about the sea, but says neither.
+    'how many countries belong to asean',
+    'Where is the harbour?',
   ])('%s is not said, though the name is there', async (text) => {
     const found = await answer(index, { text });
     expect(found.verdict).not.toBe('answer');

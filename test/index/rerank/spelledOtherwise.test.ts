@@ -34,7 +34,7 @@ describe('an accent that was typed tells a noun from a function word', async () 
     ['O que é nó?', 'pt.md', 'O nó prende o barco ao cais.'],
     ['cỏ', 'vi.md', 'Cỏ mọc cao hai bên bờ.'],
     ['Lá được dùng làm gì?', 'vi.md', 'Lá gói bánh vào ngày giỗ.'],
-    ['Đò ở đâu?', 'vi.md', 'Đò chạy từ sáng sớm đến chiều tối.'],
+    ['Đò chạy lúc nào?', 'vi.md', 'Đò chạy từ sáng sớm đến chiều tối.'],
   ])('%s', async (question, ...expected) => {
     expect(await cited(index, question)).toEqual(expected);
   });
