@@ -1,7 +1,16 @@
 import { ensureCapacity } from '../../text/buffers.ts';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
 import { type Bm25Options, inverseDocumentFrequency } from '../bm25.ts';
-import { type Gains, PostingsArena, type SavedPostingsArena } from './postingsArena.ts';
+import {
+  addScores,
+  addUnpackedScores,
+  computeGains,
+  type Gains,
+  mark,
+  markUnpacked,
+  type UnpackedList,
+} from './listScan.ts';
+import { PostingsArena, type SavedPostingsArena } from './postingsArena.ts';
 import { TermCounter } from './termCounter.ts';
 
 /** How a field is searched. */
@@ -56,7 +65,7 @@ export class Postings {
    * The longest lists, unpacked and worked out when first looked up: function words stand in nearly every question, and
    * their lists are most of what a search reads.
    */
-  #tfCache = new Map<number, { docs: Uint32Array; tfComponents: Float32Array }>();
+  #unpacked = new Map<number, UnpackedList>();
   // One list at a time, unpacked.
   #docs = new Uint32Array(16);
   #counts = new Uint8Array(16);
@@ -127,22 +136,13 @@ export class Postings {
     return this.#total / Math.max(1, this.docCount) || 1;
   }
 
-  /** Marks the documents that a term stands in: see `PostingsArena.mark`. */
+  /** Marks the documents that a term stands in: see `mark` in listScan.ts. */
   mark(id: number, value: number, most: Float32Array, marked: Uint32Array, count: number): number {
-    let known = this.#tfCache.get(id)?.docs;
-    if (!known && (this.#removedFreq[id] ?? 0) > 0) {
-      this.#read(id);
-      known = this.#docs.subarray(0, this.docFreq(id));
-    }
-    if (!known) return id < 0 ? count : this.#arena.mark(id, value, most, marked, count);
-    let end = count;
-    for (let i = 0; i < known.length; i++) {
-      const doc = known[i] as number;
-      const before = most[doc] as number;
-      if (before === 0) marked[end++] = doc;
-      if (value > before) most[doc] = value;
-    }
-    return end;
+    const known = this.#unpacked.get(id);
+    if (known) return markUnpacked(known.docs, value, most, marked, count);
+    if ((this.#removedFreq[id] ?? 0) === 0) return mark(this.#arena, id, value, most, marked, count);
+    this.#read(id);
+    return markUnpacked(this.#docs.subarray(0, this.docFreq(id)), value, most, marked, count);
   }
 
   query(terms: readonly string[]): TermWeights {
@@ -168,15 +168,8 @@ export class Postings {
       read += size;
       const weight = (weights[i] as number) * factor;
       const known = this.#longList(id, size);
-      if (!known) {
-        this.#arena.addScores(id, weight, gains, scores);
-        continue;
-      }
-      const { docs, tfComponents } = known;
-      for (let p = 0; p < size; p++) {
-        const doc = docs[p] as number;
-        scores[doc] = (scores[doc] as number) + weight * (tfComponents[p] as number);
-      }
+      if (known) addUnpackedScores(known, weight, scores);
+      else addScores(this.#arena, id, weight, gains, scores);
     }
     return read;
   }
@@ -208,19 +201,19 @@ export class Postings {
   }
 
   /** A long list unpacked: its documents, and what each gains by the term; undefined for a short one. */
-  #longList(id: number, size: number): { docs: Uint32Array; tfComponents: Float32Array } | undefined {
-    const known = this.#tfCache.get(id);
+  #longList(id: number, size: number): UnpackedList | undefined {
+    const known = this.#unpacked.get(id);
     if (known || size * CACHED_SHARE < this.docCount) return known;
     const { norms } = this.#gainsOf();
     this.#read(id);
     const docs = this.#docs.slice(0, size);
-    const tfComponents = new Float32Array(size);
+    const gains = new Float32Array(size);
     for (let p = 0; p < size; p++) {
       const tf = this.#counts[p] as number;
-      tfComponents[p] = tf / (tf + (norms[docs[p] as number] as number));
+      gains[p] = tf / (tf + (norms[docs[p] as number] as number));
     }
-    const own = { docs, tfComponents };
-    this.#tfCache.set(id, own);
+    const own = { docs, gains };
+    this.#unpacked.set(id, own);
     return own;
   }
 
@@ -242,18 +235,11 @@ export class Postings {
 
   #invalidate(): void {
     this.#gains = undefined;
-    this.#tfCache.clear();
+    this.#unpacked.clear();
   }
 
   #gainsOf(): Gains {
-    if (!this.#gains) {
-      const { k1, b } = this.#bm25;
-      const mean = this.meanLength;
-      const norms = this.#lengths.map((length) => k1 * (1 - b + (b * length) / mean));
-      // What was removed gains nothing.
-      for (const doc of this.#removed) norms[doc] = Infinity;
-      this.#gains = { norms, ofOne: norms.map((norm) => 1 / (1 + norm)) };
-    }
+    this.#gains ??= computeGains(this.#lengths, this.meanLength, this.#bm25, this.#removed);
     return this.#gains;
   }
 }

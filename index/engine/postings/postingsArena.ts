@@ -37,8 +37,8 @@ export class PostingsArena {
     } else if (place + LONGEST > (states[state + END] as number)) {
       place = this.#continue(state, place);
     }
-    const page = this.#pageOf(place);
-    const from = this.#within(place);
+    const page = this.pageOf(place);
+    const from = this.within(place);
     let at = from;
     // Document 0 has a distance too, so that no posting begins with a byte of 0.
     let code = 2 * (doc + 1 - (states[state + LAST] as number)) + (count === 1 ? 1 : 0);
@@ -57,16 +57,16 @@ export class PostingsArena {
   read(term: number, docs: Uint32Array, counts: Uint8Array): number {
     const size = this.size(term);
     if (size === 0) return 0;
-    const head = this.#states[term * STATE + HEAD] as number;
-    let page = this.#pageOf(head);
-    let at = this.#within(head);
+    const head = this.head(term);
+    let page = this.pageOf(head);
+    let at = this.within(head);
     let doc = -1;
     for (let i = 0; i < size; i++) {
       let byte = page[at++] as number;
       if (byte === 0) {
         const next = address(page, at);
-        page = this.#pageOf(next);
-        at = this.#within(next);
+        page = this.pageOf(next);
+        at = this.within(next);
         byte = page[at++] as number;
       }
       let code = byte & 127;
@@ -79,75 +79,6 @@ export class PostingsArena {
       counts[i] = code & 1 ? 1 : (page[at++] as number);
     }
     return size;
-  }
-
-  /**
-   * Raises what `most` has for each of a term's documents to `value`; those for which it was 0 are appended to `marked`, of which there
-   * are `count`. Returns how many there are then.
-   */
-  mark(term: number, value: number, most: Float32Array, marked: Uint32Array, count: number): number {
-    const size = this.size(term);
-    if (size === 0) return count;
-    const head = this.#states[term * STATE + HEAD] as number;
-    let page = this.#pageOf(head);
-    let at = this.#within(head);
-    let doc = -1;
-    let end = count;
-    for (let i = 0; i < size; i++) {
-      let byte = page[at++] as number;
-      if (byte === 0) {
-        const next = address(page, at);
-        page = this.#pageOf(next);
-        at = this.#within(next);
-        byte = page[at++] as number;
-      }
-      let code = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = page[at++] as number;
-        code |= (byte & 127) << shift;
-      }
-      doc += code >>> 1;
-      if ((code & 1) === 0) at++;
-      const before = most[doc] as number;
-      if (before === 0) marked[end++] = doc;
-      if (value > before) most[doc] = value;
-    }
-    return end;
-  }
-
-  /**
-   * Adds to the score of each of a term's documents `weight` times what it gains by it (see `Gains`): the same as `read` and a sum, in
-   * one pass.
-   */
-  addScores(term: number, weight: number, { ofOne, norms }: Gains, scores: Float64Array): void {
-    const size = this.size(term);
-    if (size === 0) return;
-    const head = this.#states[term * STATE + HEAD] as number;
-    let page = this.#pageOf(head);
-    let at = this.#within(head);
-    let doc = -1;
-    for (let i = 0; i < size; i++) {
-      let byte = page[at++] as number;
-      if (byte === 0) {
-        const next = address(page, at);
-        page = this.#pageOf(next);
-        at = this.#within(next);
-        byte = page[at++] as number;
-      }
-      let code = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
-        byte = page[at++] as number;
-        code |= (byte & 127) << shift;
-      }
-      doc += code >>> 1;
-      if (code & 1) {
-        scores[doc] = (scores[doc] as number) + weight * (ofOne[doc] as number);
-        continue;
-      }
-      const count = page[at++] as number;
-      const gain = Math.fround(count / (count + (norms[doc] as number)));
-      scores[doc] = (scores[doc] as number) + weight * gain;
-    }
   }
 
   /** Each list in one slice, which is as long as it has to be. */
@@ -181,15 +112,15 @@ export class PostingsArena {
   #copy(term: number, target: Uint8Array | null, at: number): number {
     const size = this.size(term);
     if (size === 0) return at;
-    const head = this.#states[term * STATE + HEAD] as number;
-    let page = this.#pageOf(head);
-    let from = this.#within(head);
+    const head = this.head(term);
+    let page = this.pageOf(head);
+    let from = this.within(head);
     let to = at;
     for (let i = 0; i < size; i++) {
       if (page[from] === 0) {
         const next = address(page, from + 1);
-        page = this.#pageOf(next);
-        from = this.#within(next);
+        page = this.pageOf(next);
+        from = this.within(next);
       }
       let end = from + 1;
       while ((page[end - 1] as number) > 127) end++;
@@ -201,11 +132,18 @@ export class PostingsArena {
     return to;
   }
 
-  #pageOf(place: number): Uint8Array {
+  /** Where a term's list begins. */
+  head(term: number): number {
+    return this.#states[term * STATE + HEAD] as number;
+  }
+
+  /** The page that a place is in. */
+  pageOf(place: number): Uint8Array {
     return place < this.#base ? this.#loaded : (this.#pages[(place - this.#base) >>> BITS] as Uint8Array);
   }
 
-  #within(place: number): number {
+  /** Where in its page a place is. */
+  within(place: number): number {
     return place < this.#base ? place : place & MASK;
   }
 
@@ -224,20 +162,13 @@ export class PostingsArena {
     const held = 31 - Math.clz32(this.#states[state + SIZE] as number);
     const size = Math.min(LONGEST_SLICE, Math.max(FIRST, 1 << held));
     const next = this.#slice(size);
-    const page = this.#pageOf(place);
-    const at = this.#within(place);
+    const page = this.pageOf(place);
+    const at = this.within(place);
     page[at] = 0;
     for (let i = 0; i < 4; i++) page[at + 1 + i] = next >>> (8 * i);
     this.#states[state + END] = next + size;
     return next;
   }
-}
-
-/** What a document gains by a term: count / (count + norm), in 32 bits. */
-export interface Gains {
-  /** By document, its norm, and what it gains by a term that it has once. */
-  norms: Float32Array;
-  ofOne: Float32Array;
 }
 
 /** Lists at rest. */
@@ -246,7 +177,8 @@ export interface SavedPostingsArena {
   states: Uint32Array<ArrayBuffer>;
 }
 
-function address(page: Uint8Array, at: number): number {
+/** The place of the next slice, which stands at `at`. */
+export function address(page: Uint8Array, at: number): number {
   let place = 0;
   for (let i = 3; i >= 0; i--) place = place * 256 + (page[at + i] as number);
   return place;
