@@ -20,6 +20,7 @@ const ENTRIES = [
   'index/worker/worker.ts',
   'index/embedders/apart/thread.ts',
   'index/ingest/isolated/reader.ts',
+  'index/ingest/parallel/thread.ts',
 ];
 
 /** What goes into a bundle, and what makes it. */

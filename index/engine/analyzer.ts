@@ -15,8 +15,11 @@ export interface Analyzer {
   subwords(word: string): string[];
   /** What a word means, as `WordVectors` packs it; null for what only meets itself. */
   meaning(word: string): Uint8Array | null;
-  /** A word in all forms that a question compares, worked out anew each time (see `Lexicon`). */
-  analyze(word: string): AnalyzedWord;
+  /**
+   * A word in all forms that a question compares, worked out anew each time (see `Lexicon`). `known` is what `meaning` gave for it
+   * before: of a word outside the table that takes long to work out.
+   */
+  analyze(word: string, known?: Uint8Array | null): AnalyzedWord;
 }
 
 /** What a word means, as `WordVectors` packs it, and one over the length of that vector. */
@@ -77,9 +80,9 @@ async function makeAnalyzer(language: string): Promise<Analyzer> {
     stem,
     subwords: subwordsOf,
     meaning,
-    analyze(word) {
+    analyze(word, known) {
       const own = stem(word);
-      const packed = meaning(word);
+      const packed = known === undefined ? meaning(word) : known;
       const sign = isEmoji(word);
       return {
         script: scriptKind(word),

@@ -6,6 +6,9 @@ import type { Vocabulary } from '../text/vocabulary.ts';
 import { CODE_BYTES } from '../wordvectors/wordVectors.ts';
 import type { Analyzer } from './analyzer.ts';
 
+/** What a word of the vocabulary means, as `WordVectors` packs it, where that is known already; null for what only meets itself. */
+type MeaningOf = (word: number) => Uint8Array | null | undefined;
+
 /**
  * The words of an engine's passages as a question compares them: each is analyzed when it is first asked for, and then kept as
  * numbers, by a place of its own. Places are good until the next `reserve`.
@@ -32,10 +35,12 @@ export class Lexicon {
   #places = new Uint32Array(0);
   #strangers = new Map<string, number>();
   #spelled: string[] = [];
+  #meaningOf: MeaningOf;
 
-  constructor(vocabulary: Vocabulary, analyzer: Analyzer) {
+  constructor(vocabulary: Vocabulary, analyzer: Analyzer, meaningOf: MeaningOf = () => undefined) {
     this.vocabulary = vocabulary;
     this.analyzer = analyzer;
+    this.#meaningOf = meaningOf;
   }
 
   /** Makes room for so many words: what is kept may be forgotten. */
@@ -54,7 +59,7 @@ export class Lexicon {
     const place = this.#places[id] as number;
     if (place > 0) return place - 1;
     this.#places[id] = this.size + 1;
-    return this.#add(this.vocabulary.word(id));
+    return this.#add(this.vocabulary.word(id), this.#meaningOf(id));
   }
 
   /** The place of any word. */
@@ -81,8 +86,8 @@ export class Lexicon {
     return words;
   }
 
-  #add(word: string): number {
-    const { script, stem, ngrams, subwords, meaning } = this.analyzer.analyze(word);
+  #add(word: string, known?: Uint8Array | null): number {
+    const { script, stem, ngrams, subwords, meaning } = this.analyzer.analyze(word, known);
     const place = this.size++;
     this.#makeRoom(ngrams.length, subwords.length);
     this.#spelled[place] = word;

@@ -8,6 +8,8 @@ export interface Format {
   /** The largest file that is read, in bytes. */
   maxBytes: number;
   parse: Parse;
+  /** Are such bytes parsed in a process of their own (see formats.ts)? */
+  isApart(bytes: Uint8Array): boolean;
 }
 
 /**

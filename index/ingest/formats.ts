@@ -61,7 +61,7 @@ function kind(extensions: readonly string[], load: () => Promise<Parse>): Kind {
 /** One that is read in a process of its own. */
 function apart(extensions: readonly string[], load: () => Promise<Parse>, maxBytes?: number): Kind {
   const parseThere = async () => (await import('./isolated/isolated.ts')).parseApart;
-  return { extensions, load, format: lazy(extensions, parseThere, maxBytes) };
+  return { extensions, load, format: { ...lazy(extensions, parseThere, maxBytes), isApart: () => true } };
 }
 
 /** One whose files are read in that process only where they are such. */
@@ -74,7 +74,7 @@ function apartWhere(
   const there = apart(extensions, load);
   const parse: Parse = (bytes, path, signal) =>
     (isSuch(bytes) ? there : here).format.parse(bytes, path, signal);
-  return { ...here, format: { ...here.format, parse } };
+  return { ...here, format: { ...here.format, parse, isApart: isSuch } };
 }
 
 /**
@@ -95,6 +95,7 @@ function lazy(extensions: readonly string[], load: () => Promise<Parse>, maxByte
   return {
     extensions,
     maxBytes,
+    isApart: () => false,
     parse: async (bytes, path, signal) => {
       parse ??= load();
       signal.throwIfAborted();

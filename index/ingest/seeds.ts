@@ -1,31 +1,13 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { compare } from '../text/compare.ts';
-import { type Article, toArticle } from './article.ts';
-import type { Document } from './document.ts';
-import { type Format, UnusableFile } from './format.ts';
 import { formatOf } from './formats.ts';
-import { type OwnLanguage, readOwnLanguage, settleLanguages } from './neighbours.ts';
-import { describeReason, type Fault, type Problem } from './problem.ts';
+import { settleLanguages } from './neighbours.ts';
+import { openParsers } from './parallel/parsers.ts';
+import type { Problem } from './problem.ts';
+import { type Failure, faultOf, type LoadedFile, parseSeed, type Seed } from './seed.ts';
 import type { Source, SourceFile } from './source.ts';
-
-/** An article with the hash of its file, by which a later run recognises it. */
-export interface Seed {
-  article: Article;
-  /** SHA-256 of the file's bytes, in hexadecimal. */
-  hash: string;
-  problem?: Problem;
-  /** What its own words tell of its language, where the file does not name it. */
-  own?: OwnLanguage;
-  /** The language of its neighbours among which it has been given its own (see neighbours.ts). */
-  near?: string;
-}
-
-/** A file that cannot be used, whoever reads it, with the hash by which a later run recognises it. */
-export interface Failure {
-  hash: string;
-  problem: Problem;
-}
 
 export interface Seeds {
   /** In the order of their paths. */
@@ -39,6 +21,8 @@ export interface ReadOptions {
   /** Is told before a file of so many bytes is parsed; throws to end the reading. */
   beforeParse?: (bytes: number) => void;
   signal?: AbortSignal;
+  /** With several, large folders are parsed in as many threads, and in five at most. */
+  processors?: number;
 }
 
 /**
@@ -50,23 +34,40 @@ export async function readSeeds(
   source: Source,
   known: ReadonlyMap<string, Seed | Failure> = new Map(),
   onProgress: (done: number, total: number) => void = () => {},
-  { beforeParse = () => {}, signal = new AbortController().signal }: ReadOptions = {},
+  {
+    beforeParse = () => {},
+    signal = new AbortController().signal,
+    processors = availableParallelism(),
+  }: ReadOptions = {},
 ): Promise<Seeds> {
   const { files, problems, verify } = await source.list(signal);
-  const seeds: Seed[] = [];
-  const failures: Failure[] = [];
+  const read: (Read | Promise<Read>)[] = [];
+  const parsers = openParsers(processors, (file) => parseSeed(file, signal));
   const breathe = breather();
-  for (const [done, file] of files.entries()) {
-    onProgress(done, files.length);
-    await breathe();
-    const read = await readSeed(file, known, beforeParse, signal);
-    if ('article' in read) seeds.push(read);
-    else if ('hash' in read) failures.push(read);
-    const problem = 'hash' in read ? read.problem : read;
-    if (problem) problems.push(problem);
+  try {
+    for (const [done, file] of files.entries()) {
+      onProgress(done, files.length);
+      await breathe();
+      const loaded = await load(file, known, signal);
+      if ('bytes' in loaded) beforeParse(loaded.bytes.length);
+      read.push('bytes' in loaded ? (parsers.parse(loaded) ?? (await parseSeed(loaded, signal))) : loaded);
+    }
+    const all = await Promise.all(read);
+    onProgress(files.length, files.length);
+    await verify();
+    return sorted(all, problems);
+  } finally {
+    parsers.close();
   }
-  onProgress(files.length, files.length);
-  await verify();
+}
+
+/** What comes of a file, in one way or another. */
+type Read = Seed | Failure | Problem;
+
+function sorted(read: readonly Read[], unlisted: readonly Problem[]): Seeds {
+  const seeds = read.filter((own) => 'article' in own);
+  const failures = read.filter((own) => 'hash' in own && !('article' in own)) as Failure[];
+  const problems = [...unlisted, ...read.flatMap((own) => ('hash' in own ? (own.problem ?? []) : own))];
   problems.sort((a, b) => compare(a.path, b.path));
   return { seeds: settleLanguages(seeds), failures, problems };
 }
@@ -83,60 +84,21 @@ function breather(): () => Promise<void> {
 
 const BREATH_MS = 20;
 
-async function readSeed(
+/** The file to be parsed, or what is known of it, or why it cannot be. */
+async function load(
   file: SourceFile,
   known: ReadonlyMap<string, Seed | Failure>,
-  beforeParse: (bytes: number) => void,
   signal: AbortSignal,
-): Promise<Seed | Failure | Problem> {
+): Promise<LoadedFile | Read> {
   const { path } = file;
-  const format = formatOf(path);
-  if (!format) return { path, reason: 'kind', detail: '' };
-  let bytes: Uint8Array;
+  if (!formatOf(path)) return { path, reason: 'kind', detail: '' };
   try {
-    bytes = await file.read(signal);
+    const bytes = await file.read(signal);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const before = known.get(path);
+    return before?.hash === hash ? before : { path, bytes, hash };
   } catch (error) {
     signal.throwIfAborted();
     return { path, ...faultOf(error, 'unreadable') };
   }
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  const before = known.get(path);
-  if (before?.hash === hash) return before;
-  beforeParse(bytes.length);
-  try {
-    return await parseSeed(format, path, bytes, hash, signal);
-  } catch (error) {
-    signal.throwIfAborted();
-    return { hash, problem: { path, ...faultOf(error, 'failed') } };
-  }
-}
-
-async function parseSeed(
-  format: Format,
-  path: string,
-  bytes: Uint8Array,
-  hash: string,
-  signal: AbortSignal,
-): Promise<Seed | Failure> {
-  const document = await format.parse(bytes, path, signal);
-  if (!hasContent(document)) return { hash, problem: { path, reason: 'empty', detail: '' } };
-  const { problem } = document;
-  const article = toArticle(path, document);
-  return {
-    article,
-    hash,
-    ...(document.language === undefined && { own: readOwnLanguage(article) }),
-    ...(problem && { problem: { path, ...problem } }),
-  };
-}
-
-/** Headings alone hold nothing to quote. */
-function hasContent({ text, blocks }: Document): boolean {
-  return blocks.some(
-    ({ kind, start, end }) => kind !== 'heading' && /[\p{L}\p{N}]/u.test(text.slice(start, end)),
-  );
-}
-
-function faultOf(error: unknown, reason: Problem['reason']): Fault {
-  return error instanceof UnusableFile ? error.problem : { reason, detail: describeReason(error) };
 }

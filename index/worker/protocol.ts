@@ -5,7 +5,7 @@ import type { ArticleText, ReadRequest } from '../articles/reader.ts';
 import type { Answer } from '../citation.ts';
 import type { ModelOptions } from '../embedders/options.ts';
 import type { Problem } from '../ingest/problem.ts';
-import type { Failure } from '../ingest/seeds.ts';
+import type { Failure } from '../ingest/seed.ts';
 import type { Question } from '../question.ts';
 
 /** What a thread is started with. */

@@ -4,7 +4,7 @@ import { createArticleLookup } from '../articles/lookup.ts';
 import { createArticleReader } from '../articles/reader.ts';
 import type { Index } from '../engine/languageIndex.ts';
 import type { Problem } from '../ingest/problem.ts';
-import type { Seed } from '../ingest/seeds.ts';
+import type { Seed } from '../ingest/seed.ts';
 import { once } from '../text/once.ts';
 import { withPictures } from './pictures.ts';
 import type { Tasks } from './protocol.ts';

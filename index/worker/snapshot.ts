@@ -2,7 +2,7 @@ import type { Embedder } from '../embedders/embedder.ts';
 import type { Index, LanguageIndex } from '../engine/languageIndex.ts';
 import { openEngine } from '../engine/openEngine.ts';
 import type { Article } from '../ingest/article.ts';
-import type { Seed } from '../ingest/seeds.ts';
+import type { Seed } from '../ingest/seed.ts';
 import { type PackedPassages, packPassages, unpackPassages } from './packedPassages.ts';
 import { readFileParts, writeFileParts } from './snapshotFile.ts';
 import { type ArticlePlaces, encodeText, MAX_ON_DISK, TextFile } from './textFile.ts';

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { Index } from '../engine/languageIndex.ts';
-import type { Seed } from '../ingest/seeds.ts';
+import type { Seed } from '../ingest/seed.ts';
 import { textToEmbed } from '../ingest/textToEmbed.ts';
 
 /** What the thread of the last index knows and the thread of the next one need not work out again. */

@@ -66,10 +66,10 @@ export class OramaIndex implements LanguageIndex {
     this.#text = stringField(this.db, 'text');
     this.#subwords = stringField(this.db, 'subwords');
     this.#vocabulary = getVocabulary(this.db);
-    this.lexicon = new Lexicon(this.#vocabulary, analyzer);
     this.#vectors = vectorField(this.db, 'vector') as QuantizedVectorIndex;
     this.#scale = embedder.scale ?? null;
     this.#meanings = new MeaningIndex(this.#vocabulary, [this.#text, this.#title], analyzer, saved?.meanings);
+    this.lexicon = new Lexicon(this.#vocabulary, analyzer, (word) => this.#meanings.meaning(word));
     for (const { article } of passages) this.#countPassage(article);
     if (saved) this.#wordFrequencies = saved.wordFrequencies;
     this.#vectors.prepare();

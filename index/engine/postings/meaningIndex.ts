@@ -71,6 +71,11 @@ export class MeaningIndex {
     };
   }
 
+  /** What a word of the vocabulary means (see `MeaningVocabulary`). */
+  meaning(word: number): Uint8Array | null | undefined {
+    return this.#words.meaning(word);
+  }
+
   save(): SavedMeanings {
     return this.#words.save();
   }

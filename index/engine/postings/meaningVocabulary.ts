@@ -5,7 +5,7 @@ import { MEANING_BYTES } from '../../wordvectors/wordVectors.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { leastSimilarity, type QueryStem } from '../query.ts';
 
-/** Words that have a meaning, by their numbers in the vocabulary, and their packed meanings one after the other. */
+/** Words that have a meaning, by their numbers in the vocabulary, ascending, and their packed meanings one after the other. */
 export interface SavedMeanings {
   words: Uint32Array;
   packed: Uint8Array;
@@ -49,6 +49,19 @@ export class MeaningVocabulary {
     this.#meanings = { words: words.slice(0, count), packed: packed.slice(0, count * MEANING_BYTES) };
     this.#lookedUp = size;
     this.#open(isUsed);
+  }
+
+  /** What a word of the vocabulary means, as `WordVectors` packs it; null for what only meets itself, undefined before it is looked up. */
+  meaning(word: number): Uint8Array | null | undefined {
+    if (word >= this.#lookedUp) return undefined;
+    const { words, packed } = this.#meanings;
+    let [from, to] = [0, words.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((words[middle] as number) < word) from = middle + 1;
+      else to = middle;
+    }
+    return words[from] === word ? packed.subarray(from * MEANING_BYTES, (from + 1) * MEANING_BYTES) : null;
   }
 
   /** The words nearest to one of a question, best first; none where it has no meaning. */

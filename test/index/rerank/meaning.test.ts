@@ -8,7 +8,7 @@ import { offlineEmbedder } from '../../../index/embedders/offline.ts';
 import { buildIndex } from '../../../index/engine/buildIndex.ts';
 import type { LanguageIndex } from '../../../index/engine/languageIndex.ts';
 import { parseQuery } from '../../../index/engine/query.ts';
-import type { Seed } from '../../../index/ingest/seeds.ts';
+import type { Seed } from '../../../index/ingest/seed.ts';
 import { readSnapshot, type Snapshot, writeSnapshot } from '../../../index/worker/snapshot.ts';
 import { readArticle } from '../../support/articles.ts';
 import { bilingual, library } from '../../support/bilingual.ts';
