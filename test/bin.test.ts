@@ -7,6 +7,7 @@ import {
   readdirSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,8 +51,23 @@ test('where a bundle cannot be kept, it starts without one', async () => {
   expect(await help()).toMatch(/^Usage:/);
 });
 
-test('of many versions the last few are kept', async () => {
-  for (let i = 0; i < 6; i++) mkdirSync(at(`node_modules/.cache/footnote/${i}`), { recursive: true });
+test('of many versions the last few are kept, and whatever another process is making', async () => {
+  const names = Array.from({ length: 25 }, (_, i) => `${i}`);
+  const later = new Date(Date.now() + 86_400_000);
+  for (const name of [...names, 'new-other']) {
+    mkdirSync(at(`node_modules/.cache/footnote/${name}`), { recursive: true });
+    utimesSync(at(`node_modules/.cache/footnote/${name}`), later, later);
+  }
+  expect(await help()).toMatch(/^Usage:/);
+  expect(kept()).toHaveLength(21);
+  expect(kept()).toContain('new-other');
+});
+
+test('one that is not whole is made again', async () => {
   await help();
-  expect(kept()).toHaveLength(5);
+  const [bundle] = kept();
+  for (const name of readdirSync(at(`node_modules/.cache/footnote/${bundle}`)))
+    if (name.startsWith('chunk-')) rmSync(at(`node_modules/.cache/footnote/${bundle}/${name}`));
+  expect(await help()).toMatch(/^Usage:/);
+  expect(kept()).toEqual([bundle]);
 });

@@ -108,12 +108,12 @@ describe('Discord and the terminal say the same', () => {
 
   test('a decline, and the nearest articles', async () => {
     const decline = await same(
-      (place) => place.ask('How do I bake bread?'),
-      isQuestion('How do I bake bread?'),
+      (place) => place.ask('Where can I buy bread?'),
+      isQuestion('Where can I buy bread?'),
     );
     expect(decline).toContain('The articles don’t say.');
     const [, nearest = ''] = /\[([^\]]+)\]/.exec(decline) ?? [];
-    await same((place) => place.goOn(nearest, '/article 1'), isBody('How do I bake bread?'));
+    await same((place) => place.goOn(nearest, '/article 1'), isBody('Where can I buy bread?'));
   });
 
   test('/ask with options, and the same in all articles', async () => {
@@ -140,8 +140,8 @@ describe('Discord and the terminal say the same', () => {
     expect(await terminal.goOn('', '/next')).toContain('paragraphs');
     expect(await terminal.goOn('', '/previous')).toContain('built in 1871 by the engineer Clara Bowman');
     await same(
-      (place) => place.use('article', { name: 'How do I bake bread?' }),
-      isQuestion('How do I bake bread?'),
+      (place) => place.use('article', { name: 'Where can I buy bread?' }),
+      isQuestion('Where can I buy bread?'),
     );
   });
 

@@ -233,7 +233,7 @@ describe('how sure a server has it be', () => {
       'What is shared?',
       'Onde fica o Centro de Capacitação?',
       'Who invented the telephone in the hotel?',
-      'Qui a réparé le bateau ?',
+      '¿Quién reparó el barco?',
       'Who invented the telephone?',
     ]) {
       const plain = await library.ask({ text });

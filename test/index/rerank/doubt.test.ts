@@ -80,7 +80,7 @@ describe('worth reading at once', () => {
   test('is a sure citation alone, with those that may hold the answer too', () => {
     expect(of(0.95, 0.01, 0.01)).toBe(1);
     expect(of(0.95, 0.3, 0.01)).toBe(2);
-    expect(of(0.95, 0.3, 0.2, 0.1)).toBe(3);
+    expect(of(0.95, 0.3, 0.25, 0.1)).toBe(3);
   });
 
   test('are three where none is sure, or as many as there are', () => {
