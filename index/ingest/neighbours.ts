@@ -50,7 +50,7 @@ export function settleLanguages<T extends Tentative>(seeds: readonly T[]): T[] {
     : detectArticleLanguage(unsure.map(({ article }) => runningText(article)).join('\n'));
   return seeds.map((seed) => {
     if (!seed.own || seed.own.sure) return seed;
-    const near = nearest(folders, seed.article.path) ?? together ?? seed.own.language;
+    const near = nearest(folders, seed.article.path, seed.own.language) ?? together ?? seed.own.language;
     if (near === seed.near) return seed;
     const { article } = seed;
     const language = clearlyAnother(article, seed.own.language, near) ?? near;
@@ -80,13 +80,22 @@ function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-function nearest(folders: ReadonlyMap<string, Map<string, number>>, path: string): string | undefined {
+/** The language of most of the text around an article, or what its own words tell where there is enough of that. */
+function nearest(
+  folders: ReadonlyMap<string, Map<string, number>>,
+  path: string,
+  own: string,
+): string | undefined {
   for (let folder = parentOf(path); ; folder = parentOf(folder)) {
     const languages = folders.get(folder);
-    if (languages) return [...languages].sort((a, b) => b[1] - a[1])[0]?.[0];
+    const [most] = [...(languages ?? [])].sort((a, b) => b[1] - a[1]);
+    if (most) return (languages?.get(own) ?? 0) >= most[1] * MUCH ? own : most[0];
     if (folder === '') return undefined;
   }
 }
+
+/** So much beside the text of the most frequent language, and a folder is of both. */
+const MUCH = 0.5;
 
 /**
  * The language of an article of few words that is not in that of its neighbours all the same: one of another script, or

@@ -308,6 +308,15 @@ describe('a note of few words', () => {
     expect(languages(second)).toEqual(['ja', 'es']);
   });
 
+  it('is in its own among neighbours of which many are, be there more of another', async () => {
+    const spanish = 'La biblioteca abre a las nueve de la mañana y cierra a las seis de la tarde. '.repeat(
+      11,
+    );
+    const notes = { 'note.txt': note, 'other.txt': 'The office opens at 9 on Monday.' };
+    const root = await folder({ 'hours.txt': english, 'horas.txt': spanish, ...notes });
+    expect(languages(await readSeeds(openFolder(root)))).toEqual(['es', 'en', 'es', 'en']);
+  });
+
   it('is not weighed again among neighbours in the same language: of thousands that takes seconds', async () => {
     const root = await folder({ 'hours.txt': english, 'note.txt': note });
     const known = byPath(await readSeeds(openFolder(root)));
