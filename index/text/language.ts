@@ -198,7 +198,7 @@ function functionWordsIn(text: string): number {
   return Math.max(0, ...countFunctionWords(tokenize(text)).values());
 }
 
-/** Each word is worth one function word, divided among the languages by the shares of their passages that hold it. */
+/** Each word, but function words of several languages, is worth one function word, divided among the languages by the shares of their passages that hold it. */
 function passagePoints(
   words: readonly string[],
   corpus: Corpus,
@@ -209,9 +209,15 @@ function passagePoints(
   const sharesOf = (word: string) => corpus.languages.map((language) => corpus.share(language, word));
   const known = new Map(plain.map((word) => [word, sharesOf(word)]));
   const isUnknown = (word: string) => known.get(word)?.every((share) => share === 0) ?? false;
+  // A function word of several of them (do, a) has been counted, and few articles of one have it less often by chance.
+  const isShared = (word: string) => {
+    const own = countFunctionWords([word]);
+    return corpus.languages.filter((language) => own.has(language)).length > 1;
+  };
   // What no article has may stand there as one word: parseManifestFile.
   const joins = joinNeighbours(plain).filter(({ words }) => words.every(isUnknown));
   for (const word of [...plain, ...joins.map(({ joined }) => joined)]) {
+    if (isShared(word)) continue;
     const shares = known.get(word) ?? sharesOf(word);
     const sum = shares.reduce((a, b) => a + b, 0);
     corpus.languages.forEach((language, i) => {

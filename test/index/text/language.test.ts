@@ -161,6 +161,16 @@ describe('detectLanguage', () => {
       }),
     );
   });
+
+  test('a function word of two languages is not that of the one whose few articles have it more often', () => {
+    const shares: Record<string, Record<string, number>> = { pt: { do: 0.8, a: 0.9 }, en: { a: 0.4 } };
+    const corpus = {
+      languages: ['en', 'pt'],
+      share: (language: string, word: string) => shares[language]?.[word] ?? 0,
+    };
+    for (const text of ['How do I tune a piano?', 'How do I bake a cake?'])
+      expect(detectLanguage(text, corpus).detected).toBe('en');
+  });
 });
 
 describe('detectArticleLanguage', () => {
