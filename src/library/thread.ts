@@ -9,6 +9,7 @@ import {
   type WorkerInput,
   type WorkerMessage,
 } from '../../index/index.ts';
+import { StartError } from '../util/startError.ts';
 import { openPendingRequests, WorkerLostError } from './pendingRequests.ts';
 
 /** A thread that owns an index. */
@@ -26,6 +27,8 @@ export interface Thread {
   transferTo(port: MessagePort): void;
   /** Whether it still answers requests. */
   readonly alive: boolean;
+  /** Whether what keeps its index responds, where that is not its own memory. */
+  readonly responds: boolean;
   /** Settles when the thread is gone, whatever ended it. */
   gone: Promise<Error>;
   /** Answers the open requests, refuses new ones, then ends the thread. */
@@ -69,8 +72,16 @@ export class NoFolder extends Error {
   }
 }
 
-/** The passages cannot be embedded; the message is one clear sentence. */
+/** The passages cannot be embedded, or there is nowhere to keep them; the message is one clear sentence. */
 export class NoEmbedding extends Error {}
+
+/** The cluster that keeps the index does not respond. */
+export class IndexAwayError extends StartError {
+  constructor() {
+    super('The OpenSearch cluster (INDEX_URL) does not respond.');
+    this.name = 'IndexAwayError';
+  }
+}
 
 export interface ThreadOptions {
   /** Aborts the start; its reason is thrown. */
@@ -83,6 +94,8 @@ export interface ThreadOptions {
   heapMb?: number;
   /** Called with a sentence for the log when something went wrong that does no harm. */
   onWarning?: (warning: string) => void;
+  /** Its index is another one now, published by somebody else. */
+  onFollowed?: () => void;
   /** The module that it runs. */
   script?: URL;
 }
@@ -128,6 +141,8 @@ export async function startThread(
   });
 
   let update: Update | undefined;
+  let thread: Thread | undefined;
+  let responds = true;
 
   const end = (error: Error, stuck = false) => {
     if (ended) return;
@@ -156,8 +171,14 @@ export async function startThread(
         else if (message.kind === 'ready') resolve(message);
         else if (message.kind === 'unchanged')
           (update?.resolve ?? resolve)({ unchanged: message.problems, failed: message.failed });
-        else if (message.kind === 'updated')
-          update?.resolve({ updated: message.contents, failed: message.failed });
+        else if (message.kind === 'updated') {
+          const { contents, failed } = message;
+          if (update) update.resolve({ updated: contents, failed });
+          else if (thread) {
+            Object.assign(thread, { contents, failed });
+            options.onFollowed?.();
+          }
+        } else if (message.kind === 'responds') responds = message.responds;
         else if (message.kind === 'saved') resolve({ saved: message.failed });
         else if (message.kind === 'tooMuch') update?.resolve(null);
         else if (message.kind === 'empty') reject(new NoArticles(message.problems));
@@ -166,7 +187,7 @@ export async function startThread(
         else {
           const asked = pending.take(message.id);
           if (message.kind === 'result') asked?.resolve(message.result as never);
-          else asked?.reject(message.error);
+          else asked?.reject(message.away ? new IndexAwayError() : message.error);
           if (pending.size === 0) drained();
         }
       });
@@ -188,12 +209,15 @@ export async function startThread(
     return started;
   }
 
-  return {
+  thread = {
     contents: started.contents,
     failed: started.failed,
     gone,
     get alive() {
       return !ended && !closing;
+    },
+    get responds() {
+      return responds;
     },
     do: (task, input) =>
       new Promise((resolve, reject) => {
@@ -216,6 +240,7 @@ export async function startThread(
       return closing;
     },
   };
+  return thread;
 
   async function leave(): Promise<void> {
     if (pending.size > 0)

@@ -1,0 +1,95 @@
+import { bm25Options } from '../bm25.ts';
+import type { PassageWords } from '../searchEngine.ts';
+import type { Collection } from './collection.ts';
+import type { Sought, SoughtTerms } from './soughtTerms.ts';
+
+/** What a passage scores in each leg of a search. */
+export interface LegScores {
+  title: number;
+  text: number;
+  subwords: number;
+  soft: number;
+}
+
+/**
+ * Scores passages by their words, as the engine in memory scores those of whole lists: BM25 of each field and the soft match, by the
+ * counts of the whole collection. A cluster's own scores are not these: its parts count for themselves, and round lengths.
+ */
+export function passageScorer(
+  { text, title, subwords, soft }: Sought,
+  collection: Collection,
+): (words: PassageWords) => LegScores {
+  const { meanLength } = collection.statistics({ terms: {} });
+  const inText = new FieldScorer(text, 'text', meanLength('text'));
+  const inTitle = new FieldScorer(title, 'title', meanLength('title'));
+  const inSubwords = new FieldScorer(subwords, 'subwords', meanLength('subwords'));
+  const near = new Map<number, [word: number, similarity: number][]>();
+  for (const [place, own] of soft.entries())
+    for (const [term, similarity] of own.near)
+      near.set(term, [...(near.get(term) ?? []), [place, similarity]]);
+  const nearest = new Float32Array(soft.length);
+  const see = (word: number) => {
+    for (const [place, similarity] of near.get(collection.stemOf(word)) ?? [])
+      if (similarity > (nearest[place] as number)) nearest[place] = similarity;
+  };
+  return (words) => {
+    nearest.fill(0);
+    const above = [...words.title, ...words.heading];
+    for (const word of above) {
+      inTitle.take(collection.stemOf(word));
+      see(word);
+    }
+    let parts = 0;
+    for (const word of words.text) {
+      inText.take(collection.stemOf(word));
+      see(word);
+      const own = collection.partsOf(word);
+      parts += own.length;
+      for (let i = 0; i < own.length; i++) inSubwords.take(own[i] as number);
+    }
+    return {
+      title: inTitle.score(above.length),
+      text: inText.score(words.text.length),
+      subwords: inSubwords.score(parts),
+      soft: soft.reduce((sum, { weight }, i) => sum + weight * (nearest[i] as number) ** 2, 0),
+    };
+  };
+}
+
+/** BM25 of one field, a passage at a time. */
+class FieldScorer {
+  #places: Map<number, number>;
+  #weights: Float64Array;
+  #counts: Uint32Array;
+  #options: { k1: number; b: number };
+  #meanLength: number;
+
+  constructor(terms: SoughtTerms, field: keyof typeof bm25Options, meanLength: number) {
+    this.#places = new Map(Array.from(terms.keys(), (term, place) => [term, place]));
+    this.#weights = Float64Array.from(terms.values(), ({ weight }) => weight);
+    this.#counts = new Uint32Array(this.#weights.length);
+    this.#options = bm25Options[field];
+    this.#meanLength = meanLength;
+  }
+
+  take(term: number): void {
+    const place = this.#places.get(term);
+    if (place !== undefined) this.#counts[place] = (this.#counts[place] as number) + 1;
+  }
+
+  /** The score of what was taken, of a field of so many terms; begins anew. */
+  score(length: number): number {
+    const { k1, b } = this.#options;
+    const norm = k1 * (1 - b + (b * length) / this.#meanLength);
+    let sum = 0;
+    for (let i = 0; i < this.#counts.length; i++) {
+      const tf = Math.min(this.#counts[i] as number, MAX_TF);
+      if (tf > 0) sum += (this.#weights[i] as number) * (k1 + 1) * (tf / (tf + norm));
+    }
+    this.#counts.fill(0);
+    return sum;
+  }
+}
+
+/** As in memory. */
+const MAX_TF = 255;
