@@ -9,9 +9,12 @@ import { logTo } from '../../src/ops/log.ts';
 import { StartError } from '../../src/util/startError.ts';
 import { storeContract } from '../contracts/store.ts';
 import { freePort } from '../support/freePort.ts';
+import { PGBOUNCER, startPgbouncer } from '../support/pgbouncer.ts';
 import { openPglite, type Pglite } from '../support/pglite.ts';
 import { POSTGRES, type PostgresServer, startPostgres } from '../support/postgres.ts';
 
+const PUT = `INSERT INTO settings (server, value) VALUES (?, ?)
+  ON CONFLICT (server) DO UPDATE SET value = excluded.value`;
 const PATIENT = { timeout: 20_000 };
 
 describe('PostgreSQL inside the process', () => {
@@ -208,6 +211,25 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
       const err = await refusal(Object.assign(new URL(url), { pathname: '/latin' }).href);
       expect(String(err)).toContain('in LATIN1, expected UTF8');
     });
+  });
+
+  test.skipIf(!PGBOUNCER)('through PgBouncer in transaction mode (skipped where there is none)', async () => {
+    const bouncer = await startPgbouncer(server);
+    const two = await Promise.all([1, 2].map(() => openPool(bouncer.through(url))));
+    const [one, other] = two.map(openPostgres);
+    const count = (database = one) =>
+      database?.transaction(async (sql) => {
+        const [row] = await sql.read<{ value: string }>('SELECT value FROM settings WHERE server = ?', '1');
+        await sql.write(PUT, '1', String(Number(row?.value ?? 0) + 1));
+      });
+    await Promise.all([one, other, one, other, one, other].map(count));
+    const all = await Promise.all(
+      [one, other].map((database) => database?.read('SELECT value FROM settings')),
+    );
+    expect(all).toEqual([[{ value: '6' }], [{ value: '6' }]]);
+    await one?.close();
+    await other?.close();
+    await bouncer.remove();
   });
 
   test('a port where nothing answers is away, not refused', async () => {

@@ -5,7 +5,7 @@ import { keyIn } from '../key.ts';
 import { type Store, storeOver } from '../store.ts';
 import { openPool } from './pool.ts';
 import { openPostgres } from './postgres.ts';
-import { codeOf, DatabaseAway } from './sessions.ts';
+import { codeOf, DatabaseAway, messageOf } from './sessions.ts';
 
 /**
  * A store in the PostgreSQL of a URL, its tables at their newest version. Rejects with a StartError when the server
@@ -44,14 +44,13 @@ export function storeIn(database: Database, { log, now }: { log: Log; now: () =>
 /** Whether there was no getting through; else the server was reached and refused, or the URL cannot be used. */
 function isAway(err: unknown): boolean {
   if (!(err instanceof DatabaseAway)) return false;
-  const { cause } = err;
-  if (cause instanceof AggregateError || /^(?:08|53|57P)/.test(codeOf(cause))) return true;
-  if (!(cause instanceof Error)) return false;
-  const syscall = 'syscall' in cause ? String(cause.syscall) : '';
-  return /^(?:connect|getaddrinfo|read|write)$/.test(syscall) || /timeout|terminated/i.test(cause.message);
+  const { reason } = err;
+  if (reason instanceof AggregateError || /^(?:08|53|57P)/.test(codeOf(reason))) return true;
+  if (!(reason instanceof Error)) return false;
+  const syscall = 'syscall' in reason ? String(reason.syscall) : '';
+  return /^(?:connect|getaddrinfo|read|write)$/.test(syscall) || /timeout|terminated/i.test(reason.message);
 }
 
 function refusal(err: unknown): string {
-  const cause = err instanceof DatabaseAway ? err.cause : err;
-  return `The database (DATABASE_URL) cannot be used: ${cause instanceof Error ? cause.message : String(cause)}.`;
+  return `The database (DATABASE_URL) cannot be used: ${messageOf(err instanceof DatabaseAway ? err.reason : err)}.`;
 }
