@@ -67,7 +67,7 @@ export function openPostgres(sessions: Sessions): Database {
     // The server ends what takes longer, also for a process that is no more.
     const limits = ['statement_timeout', 'idle_in_transaction_session_timeout'];
     const begin = [
-      'BEGIN ISOLATION LEVEL SERIALIZABLE',
+      'BEGIN ISOLATION LEVEL REPEATABLE READ',
       ...limits.map((name) => `SET LOCAL ${name} = ${ms}`),
     ];
     await session.query(begin.join('; '));
@@ -109,7 +109,7 @@ export function openPostgres(sessions: Sessions): Database {
   };
 }
 
-/** Two transactions came in each other's way (serialization_failure, deadlock_detected): the next try may get through. */
+/** Two transactions changed the same row (serialization_failure, deadlock_detected): the next try may get through. */
 function isConflict(err: unknown): boolean {
   return ['40001', '40P01'].includes(codeOf(err));
 }
