@@ -155,13 +155,17 @@ async function open(level: 'info' | 'warn'): Promise<Running> {
   return { config, log, about: { version, startedAt } };
 }
 
-async function load({ seedsDir, dataDir, embedding }: Config, log: Log, patient = false): Promise<Library> {
+async function load(
+  { seedsDir, dataDir, embedding, cluster }: Config,
+  log: Log,
+  patient = false,
+): Promise<Library> {
   const began = performance.now();
   const { en } = LANGUAGES;
   if (embedding) log.info({ embeddings: embedding.kind, model: embedding.model }, 'Using an embedding model');
   const bar = await openBar(process.stderr, (progress) => progressReport(en, progress));
   const library = await openLibrary(
-    { seedsDir, dataDir, embedding, patient, log, say: (problem) => problemText(en, problem) },
+    { seedsDir, dataDir, embedding, cluster, patient, log, say: (problem) => problemText(en, problem) },
     bar.show,
   ).finally(bar.end);
   const { articles, passages, languages, problems } = library.status();

@@ -31,7 +31,7 @@ export interface WorkerInput {
 
 /** A cluster, and whether what has changed in the folder is to be published there; without, only where nothing is. */
 export interface ClusterInput extends ClusterAddress {
-  publishes: boolean;
+  publishes?: boolean;
 }
 
 /** Files that cannot be used, and who has found that out (see maker.ts). */

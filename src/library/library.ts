@@ -103,7 +103,12 @@ export async function openLibrary(
       builtAt = new Date();
       log.info('Another version of the index was published; answering from it');
     };
-    return buildThread(input, last, both, { ...options, onWarning, onFollowed, signal: closing.signal });
+    const onResponds = (responds: boolean) =>
+      responds
+        ? log.info('The OpenSearch cluster responds again')
+        : log.warn('The OpenSearch cluster does not respond');
+    const heard = { onWarning, onFollowed, onResponds };
+    return buildThread(input, last, both, { ...options, ...heard, signal: closing.signal });
   };
 
   const built = async (report: (progress: Progress) => void): Promise<Thread> => {

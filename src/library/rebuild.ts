@@ -1,12 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { MessageChannel } from 'node:worker_threads';
-import {
-  articleExtensions,
-  type ClusterAddress,
-  type Problem,
-  type Progress,
-  type WorkerInput,
-} from '../../index/index.ts';
+import { articleExtensions, type Problem, type Progress, type WorkerInput } from '../../index/index.ts';
 import { StartError } from '../util/startError.ts';
 import {
   NoArticles,
@@ -23,17 +17,12 @@ export interface BuildOptions extends ThreadOptions {
   say?: (problem: Problem) => string;
 }
 
-export interface BuildInput extends Pick<WorkerInput, 'seedsDir' | 'snapshot' | 'embedding'> {
-  /** What keeps the index in place of the thread's memory. */
-  cluster?: ClusterAddress;
-}
-
 /**
  * Starts a thread with an index of the folder; `last` hands over what it knows. If nothing has changed since, there is
  * no new thread, only the problems of the folder. Throws a `StartError` when there is no article, or none can be embedded.
  */
 export async function buildThread(
-  input: BuildInput,
+  input: Pick<WorkerInput, 'seedsDir' | 'snapshot' | 'embedding' | 'cluster'>,
   last: Thread | null,
   onProgress: (progress: Progress) => void,
   options: BuildOptions,

@@ -96,6 +96,8 @@ export interface ThreadOptions {
   onWarning?: (warning: string) => void;
   /** Its index is another one now, published by somebody else. */
   onFollowed?: () => void;
+  /** What keeps its index does not respond any more, or does again. */
+  onResponds?: (responds: boolean) => void;
   /** The module that it runs. */
   script?: URL;
 }
@@ -178,8 +180,10 @@ export async function startThread(
             Object.assign(thread, { contents, failed });
             options.onFollowed?.();
           }
-        } else if (message.kind === 'responds') responds = message.responds;
-        else if (message.kind === 'saved') resolve({ saved: message.failed });
+        } else if (message.kind === 'responds') {
+          responds = message.responds;
+          options.onResponds?.(responds);
+        } else if (message.kind === 'saved') resolve({ saved: message.failed });
         else if (message.kind === 'tooMuch') update?.resolve(null);
         else if (message.kind === 'empty') reject(new NoArticles(message.problems));
         else if (message.kind === 'missing') reject(new NoFolder(message.code));

@@ -7,11 +7,13 @@ import { RaggedArray } from '../postings/raggedArray.ts';
 import type { PassageWords } from '../searchEngine.ts';
 import type { CorpusStatistics, FieldName, StatisticsRequest } from '../statistics.ts';
 import { type SavedTerms, TermCounts } from './termCounts.ts';
+import { type SavedSample, VectorSample } from './vectorSample.ts';
 
 /** A collection at rest: plain data and typed arrays. */
 export interface SavedCollection {
   words: SavedVocabulary;
-  uses: Uint32Array;
+  inText: Uint32Array;
+  inTitle: Uint32Array;
   stemOf: Uint32Array;
   formOf: Uint32Array;
   partsOf: Uint32Array;
@@ -21,6 +23,7 @@ export interface SavedCollection {
   forms: SavedTerms;
   lengths: Lengths;
   meanings: SavedMeanings;
+  sample: SavedSample;
 }
 
 /** How many passages there are, and how many terms they have in all, by field. */
@@ -44,12 +47,14 @@ export class Collection {
   readonly subwords = new TermCounts();
   /** Words in the form of `stripDiacritics`. */
   readonly forms = new TermCounts();
-  meanings: MeaningVocabulary;
-  /** By word: its stem, its form, its subwords, and in how many passages' texts and titles it stands. */
+  readonly meanings: MeaningVocabulary;
+  readonly sample = new VectorSample();
+  /** By word: its stem, its form, its subwords, and in how many texts, and titles and headings, it stands. */
   #stemOf: Uint32Array = new Uint32Array(1024);
   #formOf: Uint32Array = new Uint32Array(1024);
   #partsOf = new RaggedArray();
-  #uses: Uint32Array = new Uint32Array(1024);
+  #inText: Uint32Array = new Uint32Array(1024);
+  #inTitle: Uint32Array = new Uint32Array(1024);
   #learned = 0;
   #lengths: Lengths = { passages: 0, title: 0, text: 0, subwords: 0 };
 
@@ -64,12 +69,15 @@ export class Collection {
       this.#stemOf = saved.stemOf;
       this.#formOf = saved.formOf;
       this.#partsOf.load(saved.partsOf);
-      this.#uses = saved.uses;
+      this.#inText = saved.inText;
+      this.#inTitle = saved.inTitle;
+      this.sample.load(saved.sample);
       this.#lengths = { ...saved.lengths };
       this.#learned = this.words.size;
     }
     this.meanings = new MeaningVocabulary(this.words, analyzer, saved?.meanings);
-    if (saved?.uses.includes(0)) this.meanings.prepare((word) => this.isUsed(word));
+    if (saved?.inText.some((count, word) => count + (saved.inTitle[word] as number) === 0))
+      this.meanings.prepare((word) => this.isUsed(word));
   }
 
   get passages(): number {
@@ -88,7 +96,12 @@ export class Collection {
 
   /** Does any passage have it? */
   isUsed(word: number): boolean {
-    return (this.#uses[word] ?? 0) > 0;
+    return this.isIn('text', word) || this.isIn('title', word);
+  }
+
+  /** Does any text have it, or any title or heading? */
+  isIn(field: 'text' | 'title', word: number): boolean {
+    return ((field === 'text' ? this.#inText : this.#inTitle)[word] ?? 0) > 0;
   }
 
   /** Counts a passage, by its words, as one more or, with -1, as one less. */
@@ -104,14 +117,14 @@ export class Collection {
       lengths.subwords += by * this.#partsOf.length(word);
       if (seen.has(word)) continue;
       seen.add(word);
-      this.#uses[word] = (this.#uses[word] as number) + by;
+      this.#inText[word] = (this.#inText[word] as number) + by;
       this.text.count(this.#stemOf[word] as number, by);
       this.forms.count(this.#formOf[word] as number, by);
       for (const part of this.#partsOf.get(word)) this.subwords.count(part, by);
     }
     for (const words of [title, heading])
       for (const word of words) {
-        this.#uses[word] = (this.#uses[word] as number) + by;
+        this.#inTitle[word] = (this.#inTitle[word] as number) + by;
         this.title.count(this.#stemOf[word] as number, by);
       }
   }
@@ -139,7 +152,8 @@ export class Collection {
     const { size } = this.words;
     return {
       words: this.words.save(),
-      uses: this.#uses.slice(0, size),
+      inText: this.#inText.slice(0, size),
+      inTitle: this.#inTitle.slice(0, size),
       stemOf: this.#stemOf.slice(0, size),
       formOf: this.#formOf.slice(0, size),
       partsOf: this.#partsOf.save(),
@@ -149,6 +163,7 @@ export class Collection {
       forms: this.forms.save(),
       lengths: { ...this.#lengths },
       meanings: this.meanings.save(),
+      sample: this.sample.save(),
     };
   }
 
@@ -158,7 +173,8 @@ export class Collection {
     if (this.#learned === size) return;
     this.#stemOf = ensureCapacity(this.#stemOf, size);
     this.#formOf = ensureCapacity(this.#formOf, size);
-    this.#uses = ensureCapacity(this.#uses, size);
+    this.#inText = ensureCapacity(this.#inText, size);
+    this.#inTitle = ensureCapacity(this.#inTitle, size);
     for (let word = this.#learned; word < size; word++) {
       const spelled = this.words.word(word);
       this.#stemOf[word] = this.text.terms.intern(this.analyzer.stem(spelled));

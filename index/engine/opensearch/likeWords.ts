@@ -18,7 +18,7 @@ export class LikeWords {
     const { words, subwords } = collection;
     const starts = new Uint32Array(subwords.terms.size + 2);
     const used = Array.from({ length: words.size }, (_, word) => word).filter((word) =>
-      collection.isUsed(word),
+      collection.isIn('text', word),
     );
     for (const word of used)
       for (const part of collection.partsOf(word)) starts[part + 2] = (starts[part + 2] as number) + 1;
@@ -49,8 +49,7 @@ export class LikeWords {
       const stem = this.#collection.stemOf(word);
       const sum = sums[word] as number;
       sums[word] = 0;
-      // Words of titles alone are in no text.
-      if (this.#collection.text.countAt(stem) > 0 && sum > (stems.get(stem) ?? 0)) stems.set(stem, sum);
+      if (sum > (stems.get(stem) ?? 0)) stems.set(stem, sum);
     }
     return [...stems].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit);
   }

@@ -8,6 +8,7 @@ import { type Cluster, ClusterError } from './cluster.ts';
 import type { Collection } from './collection.ts';
 import { fuseLegs, type Scored } from './fuseLegs.ts';
 import { LikeWords } from './likeWords.ts';
+import { cosineWith } from './packedVector.ts';
 import { type PassageDocument, toPassages } from './passageDocument.ts';
 import { passageScorer } from './passageScores.ts';
 import { unpackWords } from './passageWords.ts';
@@ -42,7 +43,12 @@ export class OpenSearchEngine implements SearchEngine {
     const legs = legQueries(sought, this.#like.find(sought.subwords, LIKE_WORDS));
     const found = await this.#find(Object.values(legs), Math.max(limit, PER_LEG), filter);
     const score = passageScorer(sought, this.collection);
-    const scored = found.map((own) => ({ ...own, scores: score(own.words) }));
+    const ordinary = this.collection.sample.ordinary(query.vector);
+    const scored = found.map((own) => ({
+      ...own,
+      scores: score(own.words),
+      nearness: ordinary === null ? 0 : Math.max(0, cosineWith(query.vector, own.vector) - ordinary),
+    }));
     const fused = fuseLegs(scored, MOST, inOrder).slice(0, limit);
     const documents = await this.#read(fused.map(({ passage }) => passage.id));
     const passages = toPassages(documents);
@@ -70,7 +76,7 @@ export class OpenSearchEngine implements SearchEngine {
         query: { bool: { ...leg, ...wanted } },
         track_total_hits: false,
         _source: false,
-        docvalue_fields: ['words', 'path', 'place'],
+        docvalue_fields: ['words', 'vector', 'path', 'place'],
       };
       return ['{}', JSON.stringify(body)];
     });
@@ -89,6 +95,7 @@ export class OpenSearchEngine implements SearchEngine {
           found.set(id, {
             id,
             words: unpackWords(fields.words[0] as string),
+            vector: fields.vector[0] as string,
             path: fields.path[0] as string,
             place: fields.place[0] as number,
           });
@@ -113,6 +120,8 @@ export class OpenSearchEngine implements SearchEngine {
 interface Found {
   id: string;
   words: PassageWords;
+  /** Packed. */
+  vector: string;
   path: string;
   /** Among the passages of its article. */
   place: number;
@@ -122,7 +131,12 @@ interface SearchResponse {
   error?: { type: string; reason: string };
   status?: number;
   _shards?: { failed: number };
-  hits?: { hits: { _id: string; fields: { words: string[]; path: string[]; place: number[] } }[] };
+  hits?: {
+    hits: {
+      _id: string;
+      fields: { words: string[]; vector: string[]; path: string[]; place: number[] };
+    }[];
+  };
 }
 
 /** An answer from a part of the passages would look like one from all. */

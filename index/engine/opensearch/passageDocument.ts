@@ -96,7 +96,9 @@ function assemble(documents: readonly PassageDocument[]): Article {
     ...(map && { sourceMap: toSourceMap(documents.flatMap((own) => own.map ?? [])) }),
     ...(places && {
       places:
-        places === 'sections' ? { kind: places } : { kind: 'pages' as const, starts: Uint32Array.from(places) },
+        places === 'sections'
+          ? { kind: places }
+          : { kind: 'pages' as const, starts: Uint32Array.from(places) },
     }),
     blocks: [...blocks.values()].sort((a, b) => a.start - b.start),
   };

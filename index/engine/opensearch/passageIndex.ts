@@ -21,6 +21,7 @@ export function passageIndex(shards: number): object {
         title: { type: 'text', analyzer: 'whitespace', similarity: 'title', copy_to: 'any' },
         any: { type: 'text', analyzer: 'whitespace', norms: false, index_options: 'docs' },
         words: { type: 'binary', doc_values: true },
+        vector: { type: 'binary', doc_values: true },
         path: { type: 'keyword' },
         place: { type: 'integer' },
         batch: { type: 'long' },

@@ -1,7 +1,7 @@
 import { bm25Options } from '../bm25.ts';
 import type { PassageWords } from '../searchEngine.ts';
 import type { Collection } from './collection.ts';
-import type { Sought, SoughtTerms } from './soughtTerms.ts';
+import type { SoftWord, Sought, SoughtTerms } from './soughtTerms.ts';
 
 /** What a passage scores in each leg of a search. */
 export interface LegScores {
@@ -23,26 +23,25 @@ export function passageScorer(
   const inText = new FieldScorer(text, 'text', meanLength('text'));
   const inTitle = new FieldScorer(title, 'title', meanLength('title'));
   const inSubwords = new FieldScorer(subwords, 'subwords', meanLength('subwords'));
-  const near = new Map<number, [word: number, similarity: number][]>();
-  for (const [place, own] of soft.entries())
-    for (const [term, similarity] of own.near)
-      near.set(term, [...(near.get(term) ?? []), [place, similarity]]);
+  const near = { text: byStem(soft, 'text'), title: byStem(soft, 'title') };
   const nearest = new Float32Array(soft.length);
-  const see = (word: number) => {
-    for (const [place, similarity] of near.get(collection.stemOf(word)) ?? [])
+  const see = (field: 'text' | 'title', stem: number) => {
+    for (const [place, similarity] of near[field].get(stem) ?? [])
       if (similarity > (nearest[place] as number)) nearest[place] = similarity;
   };
   return (words) => {
     nearest.fill(0);
     const above = [...words.title, ...words.heading];
     for (const word of above) {
-      inTitle.take(collection.stemOf(word));
-      see(word);
+      const stem = collection.stemOf(word);
+      inTitle.take(stem);
+      see('title', stem);
     }
     let parts = 0;
     for (const word of words.text) {
-      inText.take(collection.stemOf(word));
-      see(word);
+      const stem = collection.stemOf(word);
+      inText.take(stem);
+      see('text', stem);
       const own = collection.partsOf(word);
       parts += own.length;
       for (let i = 0; i < own.length; i++) inSubwords.take(own[i] as number);
@@ -54,6 +53,21 @@ export function passageScorer(
       soft: soft.reduce((sum, { weight }, i) => sum + weight * (nearest[i] as number) ** 2, 0),
     };
   };
+}
+
+/** By number of a stem, the words of the question that it is near to, and how near. */
+function byStem(
+  soft: readonly SoftWord[],
+  field: 'text' | 'title',
+): Map<number, [word: number, similarity: number][]> {
+  const near = new Map<number, [word: number, similarity: number][]>();
+  for (const [place, own] of soft.entries())
+    for (const [stem, similarity] of own[field]) {
+      const words = near.get(stem) ?? [];
+      words.push([place, similarity]);
+      near.set(stem, words);
+    }
+  return near;
 }
 
 /** BM25 of one field, a passage at a time. */

@@ -4,7 +4,10 @@ import type { Vocabulary } from '../../text/vocabulary.ts';
 import type { IndexedPassage, PassageWords } from '../searchEngine.ts';
 
 /** The words of a passage by their numbers in a vocabulary, which learns those that are new. */
-export function numberWords({ article, heading, sentences }: IndexedPassage, words: Vocabulary): PassageWords {
+export function numberWords(
+  { article, heading, sentences }: IndexedPassage,
+  words: Vocabulary,
+): PassageWords {
   const ids = new Uint32Buffer();
   const take = (text: string) => {
     ids.length = 0;

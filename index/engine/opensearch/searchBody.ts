@@ -19,7 +19,10 @@ export function legQueries(
     text: anyOf(bm25Of('text', text)),
     subwords: anyOf(like.map(([stem, weight]) => constant('text', stem, weight))),
     soft: anyOf(
-      soft.flatMap(({ weight, near }) => {
+      soft.flatMap(({ weight, text, title }) => {
+        // In one field of both: where either has the nearer word, its nearness.
+        const near = new Map(text);
+        for (const [stem, similarity] of title) near.set(stem, Math.max(similarity, near.get(stem) ?? 0));
         const queries = Array.from(near, ([stem, similarity]) =>
           constant('any', stem, weight * similarity ** 2),
         );

@@ -14,10 +14,14 @@ export interface SoughtTerm {
 /** Terms by their numbers. */
 export type SoughtTerms = ReadonlyMap<number, SoughtTerm>;
 
-/** A word of a question as the soft match looks for it: by number of a stem, how near it is, 0 to 1. */
+/** By number of a stem, how near it is: 0 to 1. */
+export type NearStems = ReadonlyMap<number, number>;
+
+/** A word of a question as the soft match looks for it, in texts and in titles. */
 export interface SoftWord {
   weight: number;
-  near: ReadonlyMap<number, number>;
+  text: NearStems;
+  title: NearStems;
 }
 
 /** What a question is searched by in one collection. */
@@ -67,7 +71,7 @@ const MAX_SHARE_FROM = 1000;
 function seekByMeaning(stems: readonly QueryStem[], collection: Collection): SoftWord[] {
   // The words themselves are what all other legs look for.
   if (stems.every(({ meaning }) => !meaning)) return [];
-  const { text, passages, meanings } = collection;
+  const { text, passages } = collection;
   const weighted = stems.map((stem) => ({
     stem,
     weight: stem.rarity * inverseDocumentFrequency(text.countOf(stem.stem), passages, 1),
@@ -76,18 +80,24 @@ function seekByMeaning(stems: readonly QueryStem[], collection: Collection): Sof
   return weighted
     .filter(({ weight }) => weight >= heaviest * LEAST_WEIGHT)
     .sort((a, b) => b.weight - a.weight)
-    .map(({ stem, weight }) => {
-      const near = new Map<number, number>();
-      const own = text.terms.find(stem.stem);
-      if (own !== undefined) near.set(own, 1);
-      for (const [word, similarity] of meanings.nearestTo(stem)) {
-        const term = collection.stemOf(word);
-        if (similarity > (near.get(term) ?? 0)) near.set(term, similarity);
-      }
-      return { weight, near };
-    });
+    .map(({ stem, weight }) => ({
+      weight,
+      text: nearStems(stem, 'text', collection),
+      title: nearStems(stem, 'title', collection),
+    }));
+}
+
+/** A word is sought as its own stem and as the stems of the words near it, of those that the field has. */
+function nearStems(stem: QueryStem, field: 'text' | 'title', collection: Collection): NearStems {
+  const near = new Map<number, number>();
+  const own = collection.text.terms.find(stem.stem);
+  if (own !== undefined && collection[field].countAt(own) > 0) near.set(own, 1);
+  for (const [word, similarity] of collection.meanings.nearestTo(stem)) {
+    const term = collection.stemOf(word);
+    if (collection.isIn(field, word) && similarity > (near.get(term) ?? 0)) near.set(term, similarity);
+  }
+  return near;
 }
 
 /** A word that weighs less than so much of the weightiest finds half of all documents and tells nothing. */
 const LEAST_WEIGHT = 0.2;
-

@@ -1,6 +1,8 @@
+import { offlineEmbedder } from '../../embedders/offline.ts';
 import { openAnalyzer } from '../../engine/analyzer.ts';
 import { orNull } from '../../engine/opensearch/cluster.ts';
 import { Collection } from '../../engine/opensearch/collection.ts';
+import { packVector } from '../../engine/opensearch/packedVector.ts';
 import { toDocuments } from '../../engine/opensearch/passageDocument.ts';
 import { PAGE, passageIndex } from '../../engine/opensearch/passageIndex.ts';
 import { numberWords, packWords, unpackWords } from '../../engine/opensearch/passageWords.ts';
@@ -9,8 +11,8 @@ import type { IndexedPassage, PassageWords } from '../../engine/searchEngine.ts'
 import type { Article } from '../../ingest/article.ts';
 import { articleId } from '../../ingest/articleId.ts';
 import { splitPassages } from '../../ingest/passages.ts';
+import { textToEmbed } from '../../ingest/textToEmbed.ts';
 import { PassageSender } from './passageSender.ts';
-import { CONTENTS, deleteIndices, indexName, switchTo, type Target, WRITE_MS } from './versions.ts';
 import {
   type ArticleEntry,
   CONTENTS_INDEX,
@@ -18,6 +20,7 @@ import {
   type VersionState,
   writeState,
 } from './versionState.ts';
+import { CONTENTS, deleteIndices, indexName, switchTo, type Target, WRITE_MS } from './versions.ts';
 
 /**
  * A version in the making: what another one has, without some articles and with others. Nobody reads it before `publish`. It is saved
@@ -87,13 +90,18 @@ export class Draft {
     const collection = await this.#collectionOf(language);
     // Whatever is wrong with an article, nothing of it is counted or sent then.
     const words = passages.map((passage) => numberWords(passage, collection.words));
+    const texts = passages.map((passage) => textToEmbed(article, passage));
+    const vectors = await offlineEmbedder.embed(texts, 'passage');
     const index = await this.#indexOf(language);
     const id = articleId(path);
     for (const [place, own] of words.entries()) {
+      const vector = vectors[place] as Float32Array;
       collection.count(own, 1);
+      collection.sample.add(`${id}.${place}`, vector);
       await this.#sender.send(index, `${id}.${place}`, {
         ...termsOf(own, collection),
         words: packWords(own),
+        vector: packVector(vector),
         path,
         place,
         batch: this.#state.batch,
@@ -111,6 +119,7 @@ export class Draft {
     if (before?.hash !== hash || before.language !== language) throw new StaleDraft();
     const collection = await this.#collectionOf(language);
     await this.#indexOf(language);
+    collection.sample.remove(`${articleId(path)}.`);
     // The base is as it was, whatever has been done here before.
     const { index = '' } = this.#base?.languages.get(language) ?? {};
     for (let after: number[] | undefined; ; ) {
@@ -133,8 +142,8 @@ export class Draft {
       await this.#deleteGone(language, index);
       await this.#write('PUT', `/${index}/_settings`, { 'index.blocks.write': true });
     }
-    for (const [language, { collection }] of this.#state.languages)
-      if (collection.lengths.passages === 0) this.#state.languages.delete(language);
+    for (const language of this.#state.languages.keys())
+      if (this.#collections.get(language)?.passages === 0) this.#state.languages.delete(language);
     await this.#save(true);
     const parts = new Map(Array.from(this.#state.languages, ([language, { index }]) => [language, index]));
     const contents = indexName(this.#target.prefix, CONTENTS, this.#version);

@@ -10,8 +10,8 @@ import { once } from '../../text/once.ts';
 import { withPictures } from '../pictures.ts';
 import type { Tasks } from '../protocol.ts';
 import { readFromCluster } from './readFromCluster.ts';
-import type { Target } from './versions.ts';
 import type { ArticleEntry, VersionState } from './versionState.ts';
+import type { Target } from './versions.ts';
 
 /** A published version, and all that is done with it. It never changes. */
 export interface OpenVersion {

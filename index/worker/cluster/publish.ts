@@ -6,8 +6,8 @@ import type { Failure, Seed } from '../../ingest/seed.ts';
 import { streamSeeds } from '../../ingest/seedStream.ts';
 import type { Source } from '../../ingest/source.ts';
 import { Draft, readDraft, StaleDraft } from './draft.ts';
-import { deleteIndices, listIndices, publishedVersion, type Target, versionOf } from './versions.ts';
 import { type ArticleEntry, readIndices, readState, type VersionState } from './versionState.ts';
+import { deleteIndices, listIndices, publishedVersion, type Target, versionOf } from './versions.ts';
 
 /** What came of reading a folder for a cluster. */
 export type Publication =

@@ -6,8 +6,8 @@ import { progressReporter } from '../progressReporter.ts';
 import type { ClusterInput, TaskRequest, WorkerInput, WorkerMessage, WorkerRequest } from '../protocol.ts';
 import { type OpenVersion, openVersion } from './openVersion.ts';
 import { publish } from './publish.ts';
-import { publishedVersion, type Target } from './versions.ts';
 import { readState } from './versionState.ts';
+import { publishedVersion, type Target } from './versions.ts';
 
 /** What the thread of an index in a cluster hears. */
 interface Ear {

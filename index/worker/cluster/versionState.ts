@@ -85,9 +85,7 @@ export async function writeState(target: Target, version: number, state: Version
   await put(POINTER, { name, data: data.length, arrays: arraysLength, indices } satisfies Pointer);
   if (!old || old.name === name) return;
   for (let chunk = 0; chunk * CHUNK < old.data + old.arrays; chunk++)
-    await orNull(
-      target.cluster.request({ method: 'DELETE', path: `/${index}/_doc/${old.name}-${chunk}` }),
-    );
+    await orNull(target.cluster.request({ method: 'DELETE', path: `/${index}/_doc/${old.name}-${chunk}` }));
 }
 
 /** The names of all indices of a version; none where it is not there. */
