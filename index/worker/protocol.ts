@@ -65,7 +65,7 @@ export type TaskRequest = { [T in keyof Tasks]: { id: number; task: T; input: Ta
 export type WorkerRequest = TaskRequest | { update: true } | { transferTo: MessagePort };
 
 /**
- * What a thread says: how far it is, that it is ready, that the seeds are those it was told of, that there are none,
+ * What a thread says: how far it is, that it is ready (`isAsPublished`: with what lies in the cluster, whatever is in the folder now), that the seeds are those it was told of, that there are none,
  * that it has saved the index that it built and ends, that their folder cannot be read (the system's code, such as ENOENT), that their passages cannot be embedded, that its index is that
  * of the folder as it is now, or that another one has published, that too much has changed for that, whether what keeps the index
  * responds, or the result of a request; `away`: it failed because that does not.
@@ -73,7 +73,7 @@ export type WorkerRequest = TaskRequest | { update: true } | { transferTo: Messa
 export type WorkerMessage =
   | { kind: 'progress'; progress: Progress }
   | { kind: 'warning'; warning: string }
-  | { kind: 'ready'; contents: Contents; failed: Failed }
+  | { kind: 'ready'; contents: Contents; failed: Failed; isAsPublished?: true }
   | { kind: 'unchanged'; problems: Problem[]; failed: Failed }
   | { kind: 'empty'; problems: Problem[] }
   | { kind: 'saved'; failed: Failed }

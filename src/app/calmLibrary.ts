@@ -1,5 +1,5 @@
+import { IndexAwayError } from '../library/errors.ts';
 import type { Library } from '../library/library.ts';
-import { IndexAwayError } from '../library/thread.ts';
 import { UserError } from './userError.ts';
 
 /** A library that says in the user's language that its index cannot be reached, where that lies elsewhere. */

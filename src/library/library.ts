@@ -69,6 +69,8 @@ export interface LibraryOptions extends Omit<BuildOptions, 'signal'> {
   embedding?: ModelOptions | null;
   /** The cluster that keeps the index; without one it is in memory. */
   cluster?: ClusterAddress | null;
+  /** What has changed since it was published is published after the start. */
+  keepsUp?: boolean;
   /** Nobody waits for an answer, so that a slow embedding model is waited for. */
   patient?: boolean;
   log: Log;
@@ -84,7 +86,16 @@ export async function openLibrary(
   options: LibraryOptions,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Library> {
-  const { seedsDir, dataDir, embedding, cluster, patient = false, log, replaceMs = 20_000 } = options;
+  const {
+    seedsDir,
+    dataDir,
+    embedding,
+    cluster,
+    keepsUp = false,
+    patient = false,
+    log,
+    replaceMs = 20_000,
+  } = options;
   const closing = new AbortController();
   const build = (last: Thread | null, report: (progress: Progress) => void) => {
     const toLog = progressLog(log);
@@ -227,5 +238,9 @@ export async function openLibrary(
     },
   };
   watch(current);
+  if (keepsUp && current.isAsPublished)
+    library.rebuild().catch((err: unknown) => {
+      if (!closing.signal.aborted) log.error({ err }, 'Could not publish what has changed in the folder');
+    });
   return library;
 }

@@ -2,15 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { articleExtensions, type Problem, type Progress, type WorkerInput } from '../../index/index.ts';
 import { StartError } from '../util/startError.ts';
-import {
-  NoArticles,
-  NoEmbedding,
-  NoFolder,
-  startThread,
-  type Thread,
-  type ThreadOptions,
-  type Unchanged,
-} from './thread.ts';
+import { NoArticles, NoEmbedding, NoFolder } from './errors.ts';
+import { startThread, type Thread, type ThreadOptions, type Unchanged } from './thread.ts';
 
 export interface BuildOptions extends ThreadOptions {
   /** Describes what is wrong with a file. */

@@ -9,7 +9,7 @@ import {
   type WorkerInput,
   type WorkerMessage,
 } from '../../index/index.ts';
-import { StartError } from '../util/startError.ts';
+import { IndexAwayError, NoArticles, NoEmbedding, NoFolder } from './errors.ts';
 import { openPendingRequests, WorkerLostError } from './pendingRequests.ts';
 
 /** A thread that owns an index. */
@@ -17,6 +17,8 @@ export interface Thread {
   contents: Contents;
   /** The files that it could not use. */
   failed: Failed;
+  /** Its index is one that was published; the folder was not read. */
+  isAsPublished: boolean;
   do<T extends keyof Tasks>(task: T, input: Tasks[T][0]): Promise<Tasks[T][1]>;
   /**
    * Works the changes of the folder into its index; null where too much has changed for that, or another thread has to look into
@@ -48,39 +50,6 @@ export interface Updated extends Pick<Thread, 'failed'> {
 /** It has saved the index that it built, and is gone: another one starts from that. */
 export interface Saved {
   saved: Failed;
-}
-
-/** There is no article to answer from. */
-export class NoArticles extends Error {
-  readonly problems: Problem[];
-
-  constructor(problems: Problem[]) {
-    super('no usable article');
-    this.name = 'NoArticles';
-    this.problems = problems;
-  }
-}
-
-/** The folder of articles cannot be read; the code is the system's, such as ENOENT. */
-export class NoFolder extends Error {
-  readonly code: string;
-
-  constructor(code: string) {
-    super(`the folder of articles cannot be read: ${code}`);
-    this.name = 'NoFolder';
-    this.code = code;
-  }
-}
-
-/** The passages cannot be embedded, or there is nowhere to keep them; the message is one clear sentence. */
-export class NoEmbedding extends Error {}
-
-/** The cluster that keeps the index does not respond. */
-export class IndexAwayError extends StartError {
-  constructor() {
-    super('The OpenSearch cluster (INDEX_URL) does not respond.');
-    this.name = 'IndexAwayError';
-  }
 }
 
 export interface ThreadOptions {
@@ -163,43 +132,43 @@ export async function startThread(
 
   const listen = () => setTimeout(() => hung(`was silent for ${silenceMs / 1000} s`), silenceMs);
   const silence = listen();
-  const started = await new Promise<Pick<Thread, 'contents' | 'failed'> | Unchanged | Saved>(
-    (resolve, reject) => {
-      worker.on('message', (message: WorkerMessage) => {
-        if (message.kind === 'progress') {
-          (update?.silence ?? silence).refresh();
-          (update?.onProgress ?? onProgress)(message.progress);
-        } else if (message.kind === 'warning') options.onWarning?.(message.warning);
-        else if (message.kind === 'ready') resolve(message);
-        else if (message.kind === 'unchanged')
-          (update?.resolve ?? resolve)({ unchanged: message.problems, failed: message.failed });
-        else if (message.kind === 'updated') {
-          const { contents, failed } = message;
-          if (update) update.resolve({ updated: contents, failed });
-          else if (thread) {
-            Object.assign(thread, { contents, failed });
-            options.onFollowed?.();
-          }
-        } else if (message.kind === 'responds') {
-          responds = message.responds;
-          options.onResponds?.(responds);
-        } else if (message.kind === 'saved') resolve({ saved: message.failed });
-        else if (message.kind === 'tooMuch') update?.resolve(null);
-        else if (message.kind === 'empty') reject(new NoArticles(message.problems));
-        else if (message.kind === 'missing') reject(new NoFolder(message.code));
-        else if (message.kind === 'refused') reject(new NoEmbedding(message.why));
-        else {
-          const asked = pending.take(message.id);
-          if (message.kind === 'result') asked?.resolve(message.result as never);
-          else asked?.reject(message.away ? new IndexAwayError() : message.error);
-          if (pending.size === 0) drained();
+  const started = await new Promise<
+    (Pick<Thread, 'contents' | 'failed'> & { isAsPublished?: true }) | Unchanged | Saved
+  >((resolve, reject) => {
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'progress') {
+        (update?.silence ?? silence).refresh();
+        (update?.onProgress ?? onProgress)(message.progress);
+      } else if (message.kind === 'warning') options.onWarning?.(message.warning);
+      else if (message.kind === 'ready') resolve(message);
+      else if (message.kind === 'unchanged')
+        (update?.resolve ?? resolve)({ unchanged: message.problems, failed: message.failed });
+      else if (message.kind === 'updated') {
+        const { contents, failed } = message;
+        if (update) update.resolve({ updated: contents, failed });
+        else if (thread) {
+          Object.assign(thread, { contents, failed });
+          options.onFollowed?.();
         }
-      });
-      gone.then(reject);
-      stop = () => reject(signal?.reason);
-      signal?.addEventListener('abort', stop);
-    },
-  )
+      } else if (message.kind === 'responds') {
+        responds = message.responds;
+        options.onResponds?.(responds);
+      } else if (message.kind === 'saved') resolve({ saved: message.failed });
+      else if (message.kind === 'tooMuch') update?.resolve(null);
+      else if (message.kind === 'empty') reject(new NoArticles(message.problems));
+      else if (message.kind === 'missing') reject(new NoFolder(message.code));
+      else if (message.kind === 'refused') reject(new NoEmbedding(message.why));
+      else {
+        const asked = pending.take(message.id);
+        if (message.kind === 'result') asked?.resolve(message.result as never);
+        else asked?.reject(message.away ? new IndexAwayError() : message.error);
+        if (pending.size === 0) drained();
+      }
+    });
+    gone.then(reject);
+    stop = () => reject(signal?.reason);
+    signal?.addEventListener('abort', stop);
+  })
     .finally(() => {
       clearTimeout(silence);
       signal?.removeEventListener('abort', stop);
@@ -216,6 +185,7 @@ export async function startThread(
   thread = {
     contents: started.contents,
     failed: started.failed,
+    isAsPublished: started.isAsPublished ?? false,
     gone,
     get alive() {
       return !ended && !closing;

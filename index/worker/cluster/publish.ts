@@ -5,7 +5,8 @@ import { describeReason, type Problem } from '../../ingest/problem.ts';
 import type { Failure, Seed } from '../../ingest/seed.ts';
 import { streamSeeds } from '../../ingest/seedStream.ts';
 import type { Source } from '../../ingest/source.ts';
-import { Draft, readDraft, StaleDraft } from './draft.ts';
+import { Draft, StaleDraft } from './draft.ts';
+import { lockPublishing, type PublisherLock } from './publisherLock.ts';
 import { type ArticleEntry, readIndices, readState, type VersionState } from './versionState.ts';
 import { deleteIndices, listIndices, publishedVersion, type Target, versionOf } from './versions.ts';
 
@@ -18,13 +19,29 @@ export type Publication =
 
 /**
  * Brings the published version up to date with a source: what has changed is parsed and sent, and then a new version named. Until then
- * everybody reads the one before, and should it end half-way, the next one goes on from there. Holds some files at a time.
+ * everybody reads the one before, and should it end half-way, the next one goes on from there. Holds some files at a time. Where another
+ * process is publishing, it waits for that one first.
  */
 export async function publish(
   target: Target,
   source: Source,
   maker: string,
   onProgress: (done: number, total: number) => void,
+): Promise<Publication> {
+  const lock = await lockPublishing(target);
+  try {
+    return await publishLocked(target, source, maker, onProgress, lock);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function publishLocked(
+  target: Target,
+  source: Source,
+  maker: string,
+  onProgress: (done: number, total: number) => void,
+  lock: PublisherLock,
 ): Promise<Publication> {
   const { base, draft, version } = await openDraft(target, maker);
   const failures = base?.state.failures ?? [];
@@ -34,11 +51,11 @@ export async function publish(
   });
   if (!found) {
     await deleteOthers(target, base?.version ?? null);
-    return publish(target, source, maker, onProgress);
+    return publishLocked(target, source, maker, onProgress, lock);
   }
   if (draft.articles.size === 0) return { kind: 'empty', problems: found.problems };
   if (!draft.isChanged && base) return { kind: 'unchanged', version: base.version, ...found };
-  const state = await draft.publish(found);
+  const state = await draft.publish(found, lock);
   await deleteOthers(target, version, base?.version ?? null);
   return { kind: 'published', version, state };
 }
@@ -50,8 +67,8 @@ async function openDraft(target: Target, maker: string) {
     published !== null && last?.maker === maker && last.isWhole ? { version: published, state: last } : null;
   const versions = (await listIndices(target)).map((index) => versionOf(target.prefix, index) ?? 0);
   const begun = Math.max(0, ...versions);
-  const state =
-    begun > (published ?? 0) ? await readDraft(target, begun, maker, base?.version ?? null) : null;
+  const saved = begun > (published ?? 0) ? await readState(target, begun) : null;
+  const state = saved?.maker === maker && saved.base === (base?.version ?? null) ? saved : null;
   const version = state ? begun : begun + 1;
   const draft = new Draft(target, version, maker, { state, base, shards: await countShards(target) });
   if (state) await draft.clean();

@@ -3,7 +3,14 @@ import { type Cluster, ClusterAway, ClusterError } from '../../engine/opensearch
 import { NoClusterPackage, openCluster } from '../../engine/opensearch/openCluster.ts';
 import { openFolder } from '../../ingest/folder.ts';
 import { progressReporter } from '../progressReporter.ts';
-import type { ClusterInput, TaskRequest, WorkerInput, WorkerMessage, WorkerRequest } from '../protocol.ts';
+import type {
+  ClusterInput,
+  Progress,
+  TaskRequest,
+  WorkerInput,
+  WorkerMessage,
+  WorkerRequest,
+} from '../protocol.ts';
 import { type OpenVersion, openVersion } from './openVersion.ts';
 import { publish } from './publish.ts';
 import { readState } from './versionState.ts';
@@ -26,7 +33,7 @@ export async function serveCluster(
 ): Promise<void> {
   const { nodes, prefix } = input.cluster;
   let cluster: Cluster;
-  let opened: OpenVersion | null;
+  let opened: Awaited<ReturnType<typeof open>>;
   try {
     cluster = await openCluster(nodes);
     opened = await open({ cluster, prefix }, maker, input, say);
@@ -38,7 +45,7 @@ export async function serveCluster(
     throw error;
   }
   if (!opened) return;
-  let serving = opened;
+  let serving: OpenVersion = opened;
   const target: Target = { cluster, prefix };
   const follow = async () => {
     const version = await publishedVersion(target);
@@ -74,7 +81,8 @@ export async function serveCluster(
       },
     );
   });
-  say({ kind: 'ready', contents: serving.contents, failed: { maker, failures: [] } });
+  const { contents, isAsPublished } = opened;
+  say({ kind: 'ready', contents, failed: { maker, failures: [] }, ...(isAsPublished && { isAsPublished }) });
   void watch(follow, say);
 }
 
@@ -92,24 +100,37 @@ async function watch(follow: () => Promise<void>, say: (message: WorkerMessage) 
 
 const LOOK_MS = 2000;
 
+/** Silence would be taken for the end of this thread. */
+const BEAT_MS = 20_000;
+
 /** The version to serve; null where there is nothing to do, or nothing to serve, which it says. */
 async function open(
   target: Target,
   maker: string,
   { seedsDir, cluster: { publishes } }: WorkerInput & { cluster: ClusterInput },
   say: (message: WorkerMessage) => void,
-): Promise<OpenVersion | null> {
+): Promise<(OpenVersion & { isAsPublished?: true }) | null> {
   if (!publishes) {
     const version = await publishedVersion(target);
     const state = version === null ? null : await readState(target, version);
-    if (version !== null && state?.maker === maker) return openVersion(target, version, state, seedsDir);
+    if (version !== null && state?.maker === maker)
+      return { ...(await openVersion(target, version, state, seedsDir)), isAsPublished: true };
   }
-  const progress = progressReporter((now) => say({ kind: 'progress', progress: { stage: 'read', ...now } }));
-  const done = await publish(target, openFolder(seedsDir), maker, progress).catch((error: unknown) => {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (!code || !syscall) throw error;
-    return { kind: 'missing' as const, code };
+  let last: Progress = { stage: 'read', done: 0, total: 0 };
+  const tell = () => say({ kind: 'progress', progress: last });
+  const progress = progressReporter((now) => {
+    last = { stage: 'read', ...now };
+    tell();
   });
+  // What is not about files takes a while, too: others that publish, and copies.
+  const beat = setInterval(tell, BEAT_MS);
+  const done = await publish(target, openFolder(seedsDir), maker, progress)
+    .catch((error: unknown) => {
+      const { code, syscall } = error as NodeJS.ErrnoException;
+      if (!code || !syscall) throw error;
+      return { kind: 'missing' as const, code };
+    })
+    .finally(() => clearInterval(beat));
   if (done.kind === 'published') return openVersion(target, done.version, done.state, seedsDir);
   if (done.kind !== 'unchanged') say(done);
   else if (publishes)

@@ -101,12 +101,6 @@ async function readPointer(target: Target, version: number): Promise<Pointer | n
   return found?._source ?? null;
 }
 
-/** The index that holds the state of a version: nothing in it is searched. */
-export const CONTENTS_INDEX = {
-  settings: { number_of_shards: 1, auto_expand_replicas: '0-1' },
-  mappings: { dynamic: false, properties: {} },
-};
-
 /** The document that says where the state is: written last. */
 const POINTER = 'state';
 
