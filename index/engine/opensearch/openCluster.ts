@@ -24,16 +24,19 @@ export class NoClusterPackage extends Error {}
 /** Opens a cluster by the addresses of its nodes. Throws `NoClusterPackage`. */
 export async function openCluster(nodes: string[], load = loadPackage): Promise<Cluster> {
   const { Client } = await load();
-  // Each node is tried once, and one that is away is left alone for a while.
-  const client = new Client({ nodes, maxRetries: nodes.length, requestTimeout: QUESTION_MS });
+  // It takes the nodes in turn and leaves one that is away alone for a while; how often is tried is said here.
+  const client = new Client({ nodes, maxRetries: 0, requestTimeout: QUESTION_MS });
   return {
     async request<T>(request: ClusterRequest<T>): Promise<T> {
       const { patienceMs = QUESTION_MS } = request;
       const end = performance.now() + patienceMs;
-      for (let wait = FIRST_WAIT_MS; ; wait *= 2) {
-        const error = await ask(request, Math.max(1, end - performance.now())).catch(toKnown);
-        if ('answer' in error) return error.answer as T;
-        if (!error.again || performance.now() + wait > end) throw error.error;
+      for (let tries = 1; ; tries++) {
+        const done = await ask(request, Math.max(1, end - performance.now())).catch(toKnown);
+        if ('answer' in done) return done.answer as T;
+        // Another node at once, then all of them again and again.
+        const wait =
+          tries < nodes.length ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - nodes.length));
+        if (!done.again || performance.now() + wait > end) throw done.error;
         await pause(wait);
       }
     },
@@ -61,6 +64,7 @@ const QUESTION_MS = 8000;
 const TRY_MS = 3000;
 
 const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 5000;
 
 /** What the client throws, as ours: `again` where it may be another time. */
 function toKnown(thrown: unknown): { error: Error; again: boolean } {

@@ -52,5 +52,8 @@ function bm25Of(field: string, terms: SoughtTerms): object[] {
 }
 
 function constant(field: string, stem: number, boost: number): object {
-  return { constant_score: { filter: { term: { [field]: termOf(stem) } }, boost } };
+  // What it is worth exactly is worked out here.
+  return {
+    constant_score: { filter: { term: { [field]: termOf(stem) } }, boost: Number(boost.toPrecision(4)) },
+  };
 }

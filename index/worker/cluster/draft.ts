@@ -24,6 +24,8 @@ export interface DraftStart {
   base: { version: number; state: VersionState } | null;
   /** Those of the index of a new language. */
   shards: number;
+  /** How often it is saved, in milliseconds. */
+  saveMs?: number;
 }
 
 /**
@@ -41,14 +43,21 @@ export class Draft {
   #sender: PassageSender;
   #collections = new Map<string, Collection>();
   #begun: boolean;
+  #saveMs: number;
   #savedAt = performance.now();
 
-  constructor(target: Target, version: number, maker: string, { state, base, shards }: DraftStart) {
+  constructor(
+    target: Target,
+    version: number,
+    maker: string,
+    { state, base, shards, saveMs = SAVE_MS }: DraftStart,
+  ) {
     this.#target = target;
     this.#version = version;
     this.#base = base?.state ?? null;
     this.#sender = new PassageSender(target.cluster);
     this.#begun = state !== null;
+    this.#saveMs = saveMs;
     const from = state ?? base?.state;
     this.#state = {
       maker,
@@ -179,7 +188,7 @@ export class Draft {
   }
 
   async #saveNowAndThen(): Promise<void> {
-    if (performance.now() - this.#savedAt < SAVE_MS) return;
+    if (performance.now() - this.#savedAt < this.#saveMs) return;
     await this.#sender.flush();
     await this.#save(false);
     this.#state.batch++;
@@ -211,5 +220,5 @@ function headingsOf(passages: readonly IndexedPassage[]): ArticleEntry['headings
   );
 }
 
-/** How often a draft is saved. */
+/** It takes a second or two where there are many words. */
 const SAVE_MS = 30_000;

@@ -74,17 +74,16 @@ export class DraftIndices {
 
   /** With copies of all its indices a version outlives a node; where they do not come, it is better than none. */
   async waitForCopies(): Promise<void> {
-    for (const index of [...this.#own, this.contents])
-      await this.#write('PUT', `/${index}/_settings`, { 'index.auto_expand_replicas': '0-1' });
-    for (const index of [...this.#own, this.contents])
-      await orNull(
-        this.#target.cluster.request({
-          method: 'GET',
-          path: `/_cluster/health/${index}`,
-          query: { wait_for_status: 'green', timeout: '60s' },
-          patienceMs: WRITE_MS,
-        }),
-      );
+    const all = [...this.#own, this.contents].join(',');
+    await this.#write('PUT', `/${all}/_settings`, { 'index.auto_expand_replicas': '0-1' });
+    await orNull(
+      this.#target.cluster.request({
+        method: 'GET',
+        path: `/_cluster/health/${all}`,
+        query: { wait_for_status: 'green', timeout: '60s' },
+        patienceMs: WRITE_MS,
+      }),
+    );
   }
 
   /** Not by `_delete_by_query`, which would go on in the cluster should this process end. */

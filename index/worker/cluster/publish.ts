@@ -5,7 +5,7 @@ import { describeReason, type Problem } from '../../ingest/problem.ts';
 import type { Failure, Seed } from '../../ingest/seed.ts';
 import { streamSeeds } from '../../ingest/seedStream.ts';
 import type { Source } from '../../ingest/source.ts';
-import { Draft, StaleDraft } from './draft.ts';
+import { Draft, type DraftStart, StaleDraft } from './draft.ts';
 import { lockPublishing, type PublisherLock } from './publisherLock.ts';
 import { type ArticleEntry, readIndices, readState, type VersionState } from './versionState.ts';
 import { deleteIndices, listIndices, publishedVersion, type Target, versionOf } from './versions.ts';
@@ -26,41 +26,47 @@ export async function publish(
   target: Target,
   source: Source,
   maker: string,
-  onProgress: (done: number, total: number) => void,
+  onProgress: (done: number, total: number) => void = () => {},
+  how: Pick<DraftStart, 'saveMs'> = {},
 ): Promise<Publication> {
   const lock = await lockPublishing(target);
   try {
-    return await publishLocked(target, source, maker, onProgress, lock);
+    return await publishLocked({ target, source, maker, onProgress, how, lock });
   } finally {
     await lock.release();
   }
 }
 
-async function publishLocked(
-  target: Target,
-  source: Source,
-  maker: string,
-  onProgress: (done: number, total: number) => void,
-  lock: PublisherLock,
-): Promise<Publication> {
-  const { base, draft, version } = await openDraft(target, maker);
+interface Publishing {
+  target: Target;
+  source: Source;
+  maker: string;
+  onProgress: (done: number, total: number) => void;
+  how: Pick<DraftStart, 'saveMs'>;
+  lock: PublisherLock;
+}
+
+async function publishLocked(publishing: Publishing): Promise<Publication> {
+  const { target, source, maker, onProgress, how, lock } = publishing;
+  const { published, base, draft, version } = await openDraft(target, maker, how);
   const failures = base?.state.failures ?? [];
   const found = await take(source, failures, draft, onProgress).catch((error: unknown) => {
     if (error instanceof StaleDraft) return null;
     throw error;
   });
   if (!found) {
-    await deleteOthers(target, base?.version ?? null);
-    return publishLocked(target, source, maker, onProgress, lock);
+    await deleteOthers(target, published);
+    return publishLocked(publishing);
   }
   if (draft.articles.size === 0) return { kind: 'empty', problems: found.problems };
   if (!draft.isChanged && base) return { kind: 'unchanged', version: base.version, ...found };
   const state = await draft.publish(found, lock);
-  await deleteOthers(target, version, base?.version ?? null);
+  // The one before may still be read, be it by another version of the bot.
+  await deleteOthers(target, version, published);
   return { kind: 'published', version, state };
 }
 
-async function openDraft(target: Target, maker: string) {
+async function openDraft(target: Target, maker: string, how: Pick<DraftStart, 'saveMs'>) {
   const published = await publishedVersion(target);
   const last = published === null ? null : await readState(target, published);
   const base =
@@ -70,9 +76,14 @@ async function openDraft(target: Target, maker: string) {
   const saved = begun > (published ?? 0) ? await readState(target, begun) : null;
   const state = saved?.maker === maker && saved.base === (base?.version ?? null) ? saved : null;
   const version = state ? begun : begun + 1;
-  const draft = new Draft(target, version, maker, { state, base, shards: await countShards(target) });
+  const draft = new Draft(target, version, maker, {
+    state,
+    base,
+    shards: await countShards(target),
+    ...how,
+  });
   if (state) await draft.clean();
-  return { base, draft, version };
+  return { published, base, draft, version };
 }
 
 /** Puts into a draft what is new in a source, and takes out what is gone. */

@@ -66,6 +66,11 @@ export async function serveCluster(
       return serving.tasks[task](input as never);
     }
   };
+  let responds = true;
+  const tell = (now: boolean) => {
+    if (now !== responds) say({ kind: 'responds', responds: now });
+    responds = now;
+  };
   port.on('message', (request) => {
     // Whatever has changed is published by a thread of its own.
     if ('update' in request) return say({ kind: 'tooMuch' });
@@ -76,6 +81,7 @@ export async function serveCluster(
       (thrown: unknown) => {
         const error = thrown instanceof Error ? thrown : new Error(String(thrown));
         const away = error instanceof ClusterAway;
+        if (away) tell(false);
         // What causes an error may be more than can be sent.
         say({ kind: 'failed', id, error: away ? new Error(error.message) : error, away });
       },
@@ -83,18 +89,17 @@ export async function serveCluster(
   });
   const { contents, isAsPublished } = opened;
   say({ kind: 'ready', contents, failed: { maker, failures: [] }, ...(isAsPublished && { isAsPublished }) });
-  void watch(follow, say);
+  void watch(follow, tell);
 }
 
 /** Looks for another version, and tells whether the cluster responds. */
-async function watch(follow: () => Promise<void>, say: (message: WorkerMessage) => void): Promise<never> {
-  for (let responds = true; ; await pause(LOOK_MS)) {
-    const now = await follow().then(
-      () => true,
-      () => false,
+async function watch(follow: () => Promise<void>, tell: (responds: boolean) => void): Promise<never> {
+  for (;;) {
+    await follow().then(
+      () => tell(true),
+      () => tell(false),
     );
-    if (now !== responds) say({ kind: 'responds', responds: now });
-    responds = now;
+    await pause(LOOK_MS);
   }
 }
 
