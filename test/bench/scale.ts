@@ -25,6 +25,8 @@ const PASSAGES_A_FILE = 20;
 const CHANGED_FILES = 50;
 const QUESTIONS = 300;
 const PREFIX = 'bench';
+/** Passages that are in memory at once while the folder is made. */
+const PART = 50_000;
 
 const run = promisify(execFile);
 const [first = '100000', step = '', nodes = ''] = process.argv.slice(2);
@@ -87,8 +89,6 @@ async function fill(folder: string, size: number): Promise<void> {
     closeSync(handle);
   }
 }
-
-const PART = 50_000;
 
 /** Passages of sentences that stand elsewhere, the same each time. */
 function mixed(sentences: readonly string[], seed: number, count: number): string[] {

@@ -26,9 +26,9 @@ export async function lockPublishing({ cluster, prefix }: Target): Promise<Publi
   const path = `/${prefix}-lock/_doc/publisher`;
   const owner = randomUUID();
   /** Writes it, if it is what it was then; null where it is not. */
-  const write = (query: Record<string, string | number>) =>
+  const write = (query: Record<string, string | number>, patienceMs?: number) =>
     cluster
-      .request<Held>({ method: 'PUT', path, query, body: { owner }, patienceMs: BEAT_MS })
+      .request<Held>({ method: 'PUT', path, query, body: { owner }, ...(patienceMs && { patienceMs }) })
       .catch((error: unknown) => {
         if (error instanceof ClusterError && error.status === 409) return null;
         throw error;
@@ -42,7 +42,8 @@ export async function lockPublishing({ cluster, prefix }: Target): Promise<Publi
       if (held?._seq_no !== seen) since = performance.now();
       seen = held?._seq_no;
       const own = !held
-        ? await write({ op_type: 'create' })
+        ? // The first time its index is made.
+          await write({ op_type: 'create' }, WRITE_MS)
         : performance.now() - since > DEAD_MS
           ? await over(held)
           : null;
