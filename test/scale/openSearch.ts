@@ -23,7 +23,9 @@ export interface OpenSearch {
 }
 
 /** Puts a cluster of so many nodes together, of OpenSearch's own artifacts, and starts it: half a minute. */
-export async function startOpenSearch(nodes: number, port = 19_500): Promise<OpenSearch> {
+export async function startOpenSearch(nodes: number): Promise<OpenSearch> {
+  // Two hundred ports of its own, as good as surely.
+  const port = 20_000 + 200 * Math.floor(Math.random() * 60);
   const home = mkdtempSync(path.join(tmpdir(), 'footnote-opensearch-'));
   const build = path.join(home, 'build');
   cpSync(path.join(import.meta.dirname, 'opensearch'), build, { recursive: true });

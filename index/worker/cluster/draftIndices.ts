@@ -112,7 +112,17 @@ export class DraftIndices {
   }
 
   async #write(method: 'POST' | 'PUT', path: string, body?: object): Promise<void> {
-    await this.#target.cluster.request({ method, path, ...(body && { body }), patienceMs: WRITE_MS });
+    const asked = this.#target.cluster.request({
+      method,
+      path,
+      ...(body && { body }),
+      patienceMs: WRITE_MS,
+    });
+    await asked.catch((error: unknown) => {
+      // Of two tries the first has made it, though nothing came back.
+      const isThere = error instanceof ClusterError && error.type === 'resource_already_exists_exception';
+      if (!isThere) throw error;
+    });
   }
 }
 

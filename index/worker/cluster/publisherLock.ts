@@ -35,10 +35,14 @@ export async function lockPublishing({ cluster, prefix }: Target): Promise<Publi
       });
   const over = ({ _seq_no, _primary_term }: Held) =>
     write({ if_seq_no: _seq_no, if_primary_term: _primary_term });
+  const read = () => orNull(cluster.request<Held>({ method: 'GET', path }));
+  /** What was written may be here though the answer was lost, and then was written in vain once more. */
+  const isOwn = (held: Held) => held._source?.owner === owner;
   const take = async (): Promise<Held> => {
     let seen: number | undefined;
     for (let since = performance.now(); ; await pause(LOOK_MS)) {
-      const held = await orNull(cluster.request<Held>({ method: 'GET', path }));
+      const held = await read();
+      if (held && isOwn(held)) return held;
       if (held?._seq_no !== seen) since = performance.now();
       seen = held?._seq_no;
       const own = !held
@@ -54,8 +58,8 @@ export async function lockPublishing({ cluster, prefix }: Target): Promise<Publi
   let own = await take();
   let isLost = false;
   const beat = async () => {
-    const next = await over(own);
-    if (next) own = next;
+    const next = (await over(own)) ?? (await read());
+    if (next && (!next._source || isOwn(next))) own = next;
     else isLost = true;
   };
   let beating = Promise.resolve();
@@ -85,6 +89,8 @@ export async function lockPublishing({ cluster, prefix }: Target): Promise<Publi
 interface Held {
   _seq_no: number;
   _primary_term: number;
+  /** Where it was read. */
+  _source?: { owner: string };
 }
 
 const BEAT_MS = 3000;

@@ -40,13 +40,26 @@ export async function listIndices({ cluster, prefix }: Target): Promise<string[]
 }
 
 /** Names the indices of a version, by part, and no others, in one step: whoever asks sees the one before or this one whole. */
-export async function switchTo(
+export async function switchTo(target: Target, parts: ReadonlyMap<string, string>): Promise<void> {
+  const switching = async (actions: object[]) =>
+    target.cluster.request({ method: 'POST', path: '/_aliases', body: { actions }, patienceMs: WRITE_MS });
+  const actions = await actionsFor(target, parts);
+  if (actions.length === 0) return;
+  await switching(actions).catch(async (error: unknown) => {
+    // Of two tries the first has done it, though nothing came back.
+    if ((await actionsFor(target, parts)).length > 0) throw error;
+  });
+}
+
+/** What is left to do for a version to be the one that is named. */
+async function actionsFor(
   { cluster, prefix }: Target,
   parts: ReadonlyMap<string, string>,
-): Promise<void> {
+): Promise<object[]> {
   const found = await cluster.request<Record<string, { aliases: Record<string, unknown> }>>({
     method: 'GET',
     path: `/${prefix}-*/_alias`,
+    patienceMs: WRITE_MS,
   });
   const before = Object.entries(found).flatMap(([index, { aliases }]) =>
     Object.keys(aliases).map((alias) => ({ index, alias })),
@@ -54,12 +67,10 @@ export async function switchTo(
   const after = Array.from(parts, ([part, index]) => ({ index, alias: `${prefix}-${part}` }));
   const isIn = (all: typeof after, one: (typeof after)[number]) =>
     all.some(({ index, alias }) => index === one.index && alias === one.alias);
-  const actions = [
+  return [
     ...before.filter((one) => !isIn(after, one)).map((remove) => ({ remove })),
     ...after.filter((one) => !isIn(before, one)).map((add) => ({ add })),
   ];
-  if (actions.length > 0)
-    await cluster.request({ method: 'POST', path: '/_aliases', body: { actions }, patienceMs: WRITE_MS });
 }
 
 export async function deleteIndices({ cluster }: Target, indices: readonly string[]): Promise<void> {
