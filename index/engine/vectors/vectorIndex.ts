@@ -48,11 +48,18 @@ export class VectorIndex {
 
   /** The vector kept under a key, as it is kept: added again, it is kept as the same numbers. */
   get(key: number): Float32Array | undefined {
+    return this.#placeOf(key) < 0 ? undefined : this.read(key, new Float32Array(this.size));
+  }
+
+  /** The same, written to `into`; zeros where there is none. */
+  read(key: number, into: Float32Array): Float32Array {
     const place = this.#placeOf(key);
-    if (place < 0) return undefined;
+    if (place < 0) return into.fill(0);
+    const values = this.#block(place);
     const from = (place % BLOCK) * this.size;
     const scale = this.#scales[place] as number;
-    return Float32Array.from(this.#block(place).subarray(from, from + this.size), (value) => value * scale);
+    for (let d = 0; d < this.size; d++) into[d] = (values[from + d] as number) * scale;
+    return into;
   }
 
   /** The nearest whose cosine is at least `similarity`, best first. */
@@ -153,7 +160,7 @@ export interface SavedVectorIndex {
 function quantize(vector: ArrayLike<number>, into: Int8Array, at: number): number {
   let most = 0;
   for (let d = 0; d < vector.length; d++) most = Math.max(most, Math.abs(vector[d] as number));
-  if (most === 0) return 0;
+  if (most < TINY) return 0;
   const step = 2 ** (Math.floor(Math.log2(most / LEVELS)) - 15);
   const scale = Math.round(most / LEVELS / step) * step;
   for (let d = 0; d < vector.length; d++) into[at + d] = Math.round((vector[d] as number) / scale);
@@ -161,3 +168,6 @@ function quantize(vector: ArrayLike<number>, into: Int8Array, at: number): numbe
 }
 
 const LEVELS = 127;
+
+/** Smaller numbers, of which no unit vector consists, have no exact multiples in 32 bits. */
+const TINY = 1e-30;

@@ -202,7 +202,7 @@ describe('VectorIndex', () => {
         expect(vectors.cosine(value, 2)).toBe(vectors.cosine(value, 1));
         const most = Math.max(...value.map(Math.abs));
         for (const [d, x] of value.entries())
-          expect(Math.abs(x - (kept[d] as number))).toBeLessThanOrEqual(0.501 * (most / 127) + 1e-9 * most);
+          expect(Math.abs(x - (kept[d] as number))).toBeLessThanOrEqual(0.501 * (most / 127) + 1e-30);
         const again = new VectorIndex(24, 10);
         again.load(structuredClone(vectors.save()));
         again.add(3, value);
