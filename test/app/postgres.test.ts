@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULTS, openSettings } from '../../src/app/settings.ts';
 import { migrate, STEPS } from '../../src/app/store/postgres/migrations.ts';
-import { openPostgresStore, storeIn } from '../../src/app/store/postgres/open.ts';
+import { openPostgresStore, sharedStore } from '../../src/app/store/postgres/open.ts';
 import { openPool } from '../../src/app/store/postgres/pool.ts';
 import { openPostgres } from '../../src/app/store/postgres/postgres.ts';
 import { DatabaseAway } from '../../src/app/store/postgres/sessions.ts';
@@ -25,7 +25,7 @@ describe('PostgreSQL inside the process', () => {
   afterAll(() => pglite.stop());
 
   storeContract('PGlite', () => ({
-    open: (how) => storeIn(openPostgres(pglite.sessions()), how),
+    open: (how) => sharedStore(openPostgres(pglite.sessions()), pglite.sessions(), how),
     clear: () => pglite.clear(),
   }));
 });
@@ -48,7 +48,10 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
   });
 
   storeContract('PostgreSQL', () => ({
-    open: async (how) => storeIn(await openDatabase(), how),
+    open: async (how) => {
+      const sessions = await openPool(url);
+      return sharedStore(openPostgres(sessions), sessions, how);
+    },
     clear() {},
   }));
 

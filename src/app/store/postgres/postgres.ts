@@ -100,6 +100,13 @@ export function openPostgres(sessions: Sessions): Database {
     transaction: (work) => asked(() => transact(work, STATEMENT_MS)),
     erase: (work) => asked(() => transact(work, ERASE_MS)),
     exists: () => true,
+    upkeep: (now) =>
+      asked(() =>
+        inSession(async (session) => {
+          await session.query(DROP_SIGNALS, [], ERASE_MS);
+          await session.query(DROP_LIMITS, [now], ERASE_MS);
+        }),
+      ),
     onBack: reachable.onBack,
     async close() {
       closed = true;
@@ -108,6 +115,9 @@ export function openPostgres(sessions: Sessions): Database {
     },
   };
 }
+
+const DROP_SIGNALS = "DELETE FROM signals WHERE at < now() - interval '10 minutes'";
+const DROP_LIMITS = 'DELETE FROM limits WHERE expire < $1';
 
 /** Two transactions changed the same row (serialization_failure, deadlock_detected): the next try may get through. */
 function isConflict(err: unknown): boolean {

@@ -20,6 +20,8 @@ export interface Result {
 export interface Sessions {
   /** Rejects with a DatabaseAway when there is none within a second. */
   open(): Promise<Session>;
+  /** Calls back at each NOTIFY on `footnote`; it may be late or never, such as through PgBouncer. */
+  listen(onRing: () => void): { close(): Promise<void> };
   close(): Promise<void>;
 }
 
