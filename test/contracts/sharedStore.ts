@@ -27,19 +27,19 @@ export function sharedStoreContract(name: string, makeGround: () => Promise<Shar
   const log = logTo({ write: (line) => logged.push(line) }, 'debug', []);
   const open = (bell = true) => ground.open({ log, now: Date.now, bell });
 
-  beforeEach(async () => {
-    logged = [];
-    ground = await makeGround();
-    [one, other] = await Promise.all([open(), open()]);
-  });
-  afterEach(async () => {
-    vi.useRealTimers();
-    await Promise.all([one.close(), other.close()]);
-    await ground.clear();
-    expect(logged).toEqual([]);
-  });
-
   describe(`${name}, shared by two`, () => {
+    beforeEach(async () => {
+      logged = [];
+      ground = await makeGround();
+      [one, other] = await Promise.all([open(), open()]);
+    });
+    afterEach(async () => {
+      vi.useRealTimers();
+      await Promise.all([one.close(), other.close()]);
+      await ground.clear();
+      expect(logged).toEqual([]);
+    });
+
     test('has one key, whoever makes it', async () => {
       const signed = await Promise.all([one.sign('text'), other.sign('text')]);
       expect(signed[0]).toMatch(/^[\w-]{43}$/);
