@@ -1,12 +1,11 @@
 import type { Log } from '../../../ops/log.ts';
-import { StartError } from '../../../util/startError.ts';
 import type { Database } from '../database.ts';
 import { keyIn } from '../key.ts';
 import { type Store, storeOver } from '../store.ts';
 import { limitersIn } from './limits.ts';
 import { openPool } from './pool.ts';
 import { openPostgres } from './postgres.ts';
-import { codeOf, DatabaseAway, messageOf, type Sessions } from './sessions.ts';
+import { codeOf, DatabaseAway, type Sessions, unusable } from './sessions.ts';
 import { openSignals } from './signals.ts';
 
 /**
@@ -22,7 +21,7 @@ export async function openPostgresStore({ url, log }: { url: string; log: Log })
   } catch (err) {
     if (!isAway(err)) {
       await database.close();
-      throw new StartError(refusal(err), { cause: err });
+      throw unusable(err);
     }
     // The store tells of it as soon as it is used.
   }
@@ -65,8 +64,4 @@ function isAway(err: unknown): boolean {
   if (!(reason instanceof Error)) return false;
   const syscall = 'syscall' in reason ? String(reason.syscall) : '';
   return /^(?:connect|getaddrinfo|read|write)$/.test(syscall) || /timeout|terminated/i.test(reason.message);
-}
-
-function refusal(err: unknown): string {
-  return `The database (DATABASE_URL) cannot be used: ${messageOf(err instanceof DatabaseAway ? err.reason : err)}.`;
 }
