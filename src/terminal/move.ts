@@ -20,7 +20,8 @@ export async function move(
   output.write(`${report(moved, dataDir).join('\n')}\n`);
 }
 
-function report({ rows, key }: Moved, dataDir: string): string[] {
+/** What is said of it, line by line. */
+export function report({ rows, key }: Moved, dataDir: string): string[] {
   const { number } = LANGUAGES.en;
   const counted = Object.entries(rows) as [Table, number][];
   const widest = Math.max(...counted.map(([, count]) => number(count).length));

@@ -10,7 +10,7 @@ import { progressReport } from '../app/reports.ts';
 import type { OptionValues, Request } from '../app/request.ts';
 import { UserError } from '../app/userError.ts';
 import { answer } from '../conversation/answer.ts';
-import type { Progress, Progress } from '../library/library.ts';
+import type { Progress } from '../library/library.ts';
 import { parseOptions, splitLine } from './commandLine.ts';
 import { FOLLOWING, type Said } from './following.ts';
 import { type Memory, offers, previousIn, remember } from './memory.ts';

@@ -39,7 +39,7 @@ export function sharedStore(
   const store = storeOver({
     database,
     readKey: (onNew) => keyIn(database, onNew),
-    trouble: 'The database (DATABASE_URL) cannot be used as it should',
+    trouble: 'The database (DATABASE_URL) cannot be used as it should; carrying on with what is in memory',
     back: 'The database (DATABASE_URL) can be used again',
     newKey: 'There was no key in the database (DATABASE_URL), so a new key was made.',
     log,
