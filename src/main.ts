@@ -3,10 +3,11 @@ import { config as loadDotenv } from 'dotenv';
 import picocolors from 'picocolors';
 import { LANGUAGES } from './app/messages/messages.ts';
 import { type About, problemText, progressReport } from './app/reports.ts';
+import type { Store } from './app/store/store.ts';
 import type { Surface } from './app/surface.ts';
 import { type Config, readConfig, secretsOf, VARIABLES } from './config.ts';
 import type { DiscordSurface } from './discord/surface.ts';
-import { type Library, openLibrary } from './library/library.ts';
+import { type Library, openLibrary, type Progress } from './library/library.ts';
 import type { DiscordHealth } from './ops/health.ts';
 import { type Log, openLog, redact } from './ops/log.ts';
 import { parseAsk, USAGE } from './terminal/askArguments.ts';
@@ -31,15 +32,17 @@ process.on('uncaughtException', fail);
 function fail(err: unknown): never {
   const known = err instanceof StartError;
   const said = known ? err.message : err instanceof Error ? err.stack : String(err);
-  const { DISCORD_TOKEN = '', EMBEDDINGS_KEY = '' } = process.env;
-  process.stderr.write(`${redact(`${said}`, [DISCORD_TOKEN, EMBEDDINGS_KEY])}\n`);
+  process.stderr.write(`${redact(`${said}`, secretsOf(process.env))}\n`);
   process.exit(process.argv[2] === 'ask' ? 2 : 1);
 }
 
 async function main([command, ...rest]: string[]): Promise<ExitCode> {
   if (command === 'ask') return ask(rest);
+  if (command === 'move') return move();
   if (command)
-    throw new StartError(`Unknown command “${command}”: expected “ask”, or nothing to start the bot.`);
+    throw new StartError(
+      `Unknown command “${command}”: expected “ask”, “move”, or nothing to start the bot.`,
+    );
   return start();
 }
 
@@ -68,6 +71,16 @@ async function ask(args: string[]): Promise<ExitCode> {
   }
 }
 
+async function move(): Promise<ExitCode> {
+  const { config, log } = await open('info');
+  const { dataDir, databaseUrl: url } = config;
+  if (url === null)
+    throw new StartError('DATABASE_URL: expected where to move what is kept in DATA_DIR, got nothing.');
+  const { move } = await import('./terminal/move.ts');
+  await move(terminal(), { dataDir, url, log });
+  return 0;
+}
+
 async function start(): Promise<ExitCode> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -79,17 +92,15 @@ async function start(): Promise<ExitCode> {
   const { config } = running;
   const loading = load(config, running.log);
   // discord.js takes half a second to load: the index is built at the same time.
-  const [loaded, surface, { openApp }, { openServices }, { noStore, openStore }] = await Promise.all([
+  const [loaded, surface, { openApp }, { openServices }, store] = await Promise.all([
     loading,
     config.token ? discord(running) : atTerminal(),
     import('./app/app.ts'),
     import('./services.ts'),
-    import('./app/store/store.ts'),
+    storeOf(running),
   ]);
   const services = await openServices({ ...running, library: loaded, ...gatewayOf(surface) });
   const { library, meter } = services;
-  // What is asked in the terminal is not kept.
-  const store = config.token ? openStore({ dataDir: config.dataDir, log: running.log }) : noStore;
   const log = config.token ? running.log : quiet(running);
   const app = openApp({ ...running, log, library, meter, store });
   if (stop.signal.aborted || (await Promise.race([surface.start(app).then(() => true), stopped])) === null)
@@ -108,6 +119,15 @@ async function discord({ config, log }: Running): Promise<DiscordSurface> {
   process.on('unhandledRejection', (err) => log.error({ err }, 'Unhandled promise rejection'));
   const { openDiscord } = await import('./discord/surface.ts');
   return openDiscord(config, PATIENCE_MS);
+}
+
+async function storeOf({ config: { token, dataDir, databaseUrl: url }, log }: Running): Promise<Store> {
+  const { noStore, openStore } = await import('./app/store/store.ts');
+  // What is asked in the terminal is not kept.
+  if (!token) return noStore;
+  if (url === null) return openStore({ dataDir, log });
+  const { openPostgresStore } = await import('./app/store/postgres/open.ts');
+  return openPostgresStore({ url, log });
 }
 
 async function atTerminal(): Promise<Surface> {
@@ -139,7 +159,7 @@ async function open(level: 'info' | 'warn'): Promise<Running> {
   const config = readConfig(process.env);
   const log = await openLog({
     level: config.logLevel ?? level,
-    secrets: secretsOf(config),
+    secrets: secretsOf(process.env),
     pretty: process.stderr.isTTY ?? false,
     colors: colors(process.stderr),
     questions: config.logQuestions,
@@ -152,7 +172,7 @@ async function load({ seedsDir, dataDir, embedding }: Config, log: Log, patient 
   const began = performance.now();
   const { en } = LANGUAGES;
   if (embedding) log.info({ embeddings: embedding.kind, model: embedding.model }, 'Using an embedding model');
-  const bar = await openBar(process.stderr, (progress) => progressReport(en, progress));
+  const bar = await openBar(process.stderr, (progress: Progress) => progressReport(en, progress));
   const library = await openLibrary(
     { seedsDir, dataDir, embedding, patient, log, say: (problem) => problemText(en, problem) },
     bar.show,

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import type { Log } from '../../ops/log.ts';
+import type { MakeLimiter } from '../rateLimit.ts';
+import type { Signals } from '../signals.ts';
 import type { Database, Sql } from './database.ts';
 import { KEY, readKey } from './key.ts';
 import { eraseTexts, prune } from './retention.ts';
@@ -17,6 +19,8 @@ export interface Store {
    * transaction, not in it: a key that is new has texts deleted.
    */
   sign(text: string): Promise<string | null>;
+  /** Where several processes of the bot share the store: how they tell each other of changes, and count together. */
+  shared?: { signals: Signals; makeLimiter: MakeLimiter };
   /** Ends after what has begun. Whatever comes then finds nothing, and keeps nothing. */
   close(): Promise<void>;
 }
@@ -52,7 +56,7 @@ export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store
   return storeOver({
     database: openSqlite({ dataDir, log }),
     readKey: (onNew) => readKey(dataDir, onNew),
-    trouble: `“${dataDir}” (DATA_DIR) cannot be read or written as it should`,
+    trouble: `“${dataDir}” (DATA_DIR) cannot be read or written as it should; carrying on with what is in memory`,
     newKey: `${join(dataDir, KEY)} was missing or empty, so a new key was made.`,
     log,
     now,
@@ -66,6 +70,8 @@ export interface Ground {
   readKey(onNew: () => Promise<void>): Promise<Buffer>;
   /** What is logged when something goes wrong, and when there was no key. */
   trouble: string;
+  /** And when it can be used again after it could not be reached. */
+  back?: string;
   newKey: string;
   log: Log;
   /** Milliseconds since 1970. */
@@ -73,7 +79,7 @@ export interface Ground {
 }
 
 /** A store over any database. What has been kept for its time is deleted at once, and every few minutes, until it is closed. */
-export function storeOver({ database, readKey, trouble, newKey, log, now }: Ground): Store {
+export function storeOver({ database, readKey, trouble, back, newKey, log, now }: Ground): Store {
   const said = new Set<string>();
   const begun = new Set<Promise<unknown>>();
   let key: Promise<Buffer> | null = null;
@@ -99,7 +105,7 @@ export function storeOver({ database, readKey, trouble, newKey, log, now }: Grou
     const kind = kindOf(err);
     if (said.has(kind)) return;
     said.add(kind);
-    log.error({ err }, `${trouble}; carrying on with what is in memory`);
+    log.error({ err }, trouble);
   }
 
   function pruneNow(): void {
@@ -125,6 +131,11 @@ export function storeOver({ database, readKey, trouble, newKey, log, now }: Grou
     return key;
   }
 
+  database.onBack?.(() => {
+    // If it goes away again, that is told again.
+    if (said.size) log.info(back);
+    said.clear();
+  });
   pruneNow();
   const pruning = setInterval(pruneNow, PRUNE_MS).unref();
 
