@@ -28,8 +28,11 @@ export interface Erasure {
 export function openErasure(store: Store, now: () => number): Erasure {
   // Also so that the key is there before a transaction that needs it.
   const canTell = async (user: string) => (await askerOf(store, null, user)) !== null;
-  const about = async (sql: Sql, askers: string[]) =>
-    sum(await Promise.all(askers.map((who) => count(sql, who, now()))));
+  const about = async (sql: Sql, askers: string[]) => {
+    const all: StoredAboutUser[] = [];
+    for (const some of chunks(askers)) all.push(await count(sql, some, now()));
+    return sum(all);
+  };
 
   return {
     async about(user) {
@@ -42,9 +45,9 @@ export function openErasure(store: Store, now: () => number): Erasure {
       return store.erase(async (sql) => {
         const askers = await askersOf(sql, store, user);
         const found = await about(sql, askers);
-        for (const asker of askers)
-          for (const table of ['ratings', 'declines', 'kept'])
-            await sql.write(`DELETE FROM ${table} WHERE asker = ?`, asker);
+        for (const some of chunks(askers))
+          for (const table of ABOUT_USERS)
+            await sql.write(`DELETE FROM ${table} WHERE ${isAmong(some)}`, ...some);
         return found;
       }, null);
     },
@@ -55,8 +58,7 @@ export function openErasure(store: Store, now: () => number): Erasure {
         await sql.write("DELETE FROM kept WHERE server = ? AND part IN ('text', 'after')", server);
       }, undefined),
 
-    servers: () =>
-      store.use(async (db) => (await db.read<{ server: string }>(SERVERS)).map((row) => row.server), []),
+    servers: () => store.use((db) => serversIn(db, TABLES), []),
 
     forgetServer: (server) =>
       store.erase(async (sql) => {
@@ -68,32 +70,59 @@ export function openErasure(store: Store, now: () => number): Erasure {
 /** Those that tell of servers. */
 const TABLES = ['answers', 'declines', 'ratings', 'kept'];
 
-const SERVERS = TABLES.map((table) => `SELECT server FROM ${table} WHERE server IS NOT NULL`).join(' UNION ');
+/** Those that tell of users. */
+const ABOUT_USERS = ['declines', 'ratings', 'kept'];
+
+/** Those with a server. */
+async function serversIn(sql: Sql, tables: readonly string[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (const table of tables)
+    for (const { server } of await sql.read<{ server: string }>(servers(table))) found.add(server);
+  return [...found];
+}
+
+/** Each by one look into the index that begins with it: there are few beside the rows. */
+const servers = (table: string) => `WITH RECURSIVE known(server) AS (
+    SELECT MIN(server) FROM ${table}
+    UNION ALL
+    SELECT (SELECT MIN(server) FROM ${table} WHERE server > known.server) FROM known WHERE known.server IS NOT NULL
+  ) SELECT server FROM known WHERE server IS NOT NULL`;
 
 const NOTHING: StoredAboutUser = { ratings: 0, declines: 0, questions: 0, answers: 0 };
 
 /** The codes of a user: a different one in each server, and one outside of servers. */
 async function askersOf(sql: Sql, store: Store, user: string): Promise<string[]> {
-  const servers = await sql.read<{ server: string | null }>(
-    'SELECT server FROM ratings UNION SELECT server FROM declines UNION SELECT server FROM kept',
-  );
-  const all = new Set([null, ...servers.map(({ server }) => server)]);
-  const codes = await Promise.all([...all].map((server) => askerOf(store, server, user)));
+  const all = [null, ...(await serversIn(sql, ABOUT_USERS))];
+  const codes = await Promise.all(all.map((server) => askerOf(store, server, user)));
   return codes.filter((code) => code !== null);
 }
 
-async function count(sql: Sql, asker: string, now: number): Promise<StoredAboutUser> {
-  const of = async (what: string, ...values: Value[]) => {
-    const [row] = await sql.read<{ n: number }>(`SELECT COUNT(*) AS n FROM ${what}`, asker, ...values);
+async function count(sql: Sql, askers: readonly string[], now: number): Promise<StoredAboutUser> {
+  const of = async (table: string, more = '', ...values: Value[]) => {
+    const counting = `SELECT COUNT(*) AS n FROM ${table} WHERE ${isAmong(askers)} ${more}`;
+    const [row] = await sql.read<{ n: number }>(counting, ...askers, ...values);
     return row?.n ?? 0;
   };
-  const kept = (part: string) => of('kept WHERE asker = ? AND part = ? AND until > ?', part, now);
+  const kept = (part: string) => of('kept', 'AND part = ? AND until > ?', part, now);
   return {
-    ratings: await of('ratings WHERE asker = ?'),
-    declines: await of('declines WHERE asker = ?'),
+    ratings: await of('ratings'),
+    declines: await of('declines'),
     questions: (await kept('text')) + (await kept('after')),
     answers: await kept('cited'),
   };
+}
+
+/** How many codes a statement is about: a code for each server, and a statement for each would take a user of many long. */
+const CHUNK = 1000;
+
+function chunks(all: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, at) =>
+    all.slice(at * CHUNK, (at + 1) * CHUNK),
+  );
+}
+
+function isAmong(askers: readonly string[]): string {
+  return `asker IN (${askers.map(() => '?').join(', ')})`;
 }
 
 function sum(all: StoredAboutUser[]): StoredAboutUser {

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openRateLimiter } from '../../src/app/rateLimit.ts';
 import { DEFAULTS, openSettings } from '../../src/app/settings.ts';
 import { migrate, STEPS } from '../../src/app/store/postgres/migrations.ts';
-import { openPostgresStore, storeIn } from '../../src/app/store/postgres/open.ts';
+import { openPostgresStore, sharedStore } from '../../src/app/store/postgres/open.ts';
 import { openPool } from '../../src/app/store/postgres/pool.ts';
 import { openPostgres } from '../../src/app/store/postgres/postgres.ts';
 import { DatabaseAway } from '../../src/app/store/postgres/sessions.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { StartError } from '../../src/util/startError.ts';
+import { moveContract } from '../contracts/move.ts';
+import { sharedStoreContract } from '../contracts/sharedStore.ts';
 import { storeContract } from '../contracts/store.ts';
 import { freePort } from '../support/freePort.ts';
 import { PGBOUNCER, startPgbouncer } from '../support/pgbouncer.ts';
@@ -15,6 +18,7 @@ import { POSTGRES, type PostgresServer, startPostgres } from '../support/postgre
 
 const PUT = `INSERT INTO settings (server, value) VALUES (?, ?)
   ON CONFLICT (server) DO UPDATE SET value = excluded.value`;
+const noBell = { listen: () => ({ close: async () => {} }) };
 const PATIENT = { timeout: 20_000 };
 
 describe('PostgreSQL inside the process', () => {
@@ -25,9 +29,17 @@ describe('PostgreSQL inside the process', () => {
   afterAll(() => pglite.stop());
 
   storeContract('PGlite', () => ({
-    open: (how) => storeIn(openPostgres(pglite.sessions()), how),
+    open: (how) => sharedStore(openPostgres(pglite.sessions()), pglite.sessions(), how),
     clear: () => pglite.clear(),
   }));
+
+  sharedStoreContract('PGlite', async () => ({
+    open: async ({ bell, ...how }) =>
+      sharedStore(openPostgres(pglite.sessions()), bell ? pglite.sessions() : noBell, how),
+    clear: () => pglite.clear(),
+  }));
+
+  moveContract(() => pglite);
 });
 
 describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there is no initdb)', () => {
@@ -48,7 +60,18 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
   });
 
   storeContract('PostgreSQL', () => ({
-    open: async (how) => storeIn(await openDatabase(), how),
+    open: async (how) => {
+      const sessions = await openPool(url);
+      return sharedStore(openPostgres(sessions), sessions, how);
+    },
+    clear() {},
+  }));
+
+  sharedStoreContract('PostgreSQL', async () => ({
+    async open({ bell, ...how }) {
+      const sessions = await openPool(url);
+      return sharedStore(openPostgres(sessions), bell ? sessions : noBell, how);
+    },
     clear() {},
   }));
 
@@ -132,6 +155,7 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
     expect(said()).toEqual([
       expect.stringMatching(/^Keeping the state in the database “test_\d+” of PostgreSQL \d/),
     ]);
+    const makeLimiter = store.shared?.makeLimiter;
     await openSettings(store).change('1', { privately: true });
     const signed = await store.sign('text');
     for (const end of [server.stop, server.kill]) {
@@ -145,6 +169,12 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
         ]);
       expect(await openSettings(store).change('1', { privately: false })).toBeNull();
       expect(await store.sign('text')).toBe(signed);
+      const limiter = openRateLimiter(
+        { user: { points: 4, seconds: 30 }, server: { points: 9, seconds: 60 } },
+        makeLimiter,
+      );
+      const asked = [1, 2, 3].map(() => limiter.check({ user: '2', server: '1' }, 2));
+      expect((await Promise.all(asked)).filter((refusal) => refusal === undefined)).toHaveLength(2);
       expect(said()).toEqual([
         'The database (DATABASE_URL) cannot be used as it should; carrying on with what is in memory',
       ]);

@@ -3,7 +3,7 @@ import { stripDiacritics } from '../../text/functionWords.ts';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { MeaningVocabulary, type SavedMeanings } from '../postings/meaningVocabulary.ts';
-import { RaggedArray } from '../postings/raggedArray.ts';
+import { RaggedArray, type SavedRaggedArray } from '../postings/raggedArray.ts';
 import type { PassageWords } from '../searchEngine.ts';
 import type { CorpusStatistics, FieldName, StatisticsRequest } from '../statistics.ts';
 import { type SavedTerms, TermCounts } from './termCounts.ts';
@@ -16,7 +16,7 @@ export interface SavedCollection {
   inTitle: Uint32Array;
   stemOf: Uint32Array;
   formOf: Uint32Array;
-  partsOf: Uint32Array;
+  partsOf: SavedRaggedArray;
   text: SavedTerms;
   title: Uint32Array;
   subwords: SavedTerms;
@@ -89,7 +89,7 @@ export class Collection {
     return this.#stemOf[word] as number;
   }
 
-  /** The numbers of a word's subwords, each as often as it has it. */
+  /** The numbers of a word's subwords, each as often as it has it: good until the next are asked for. */
   partsOf(word: number): Uint32Array {
     return this.#partsOf.get(word);
   }

@@ -29,6 +29,17 @@ export function passageScorer(
     for (const [place, similarity] of near[field].get(stem) ?? [])
       if (similarity > (nearest[place] as number)) nearest[place] = similarity;
   };
+  // Passages have most of their words in common.
+  const known = new Map<number, { count: number; sought: number[] }>();
+  const partsOf = (word: number) => {
+    let own = known.get(word);
+    if (!own) {
+      const all = collection.partsOf(word);
+      own = { count: all.length, sought: Array.from(all).filter((part) => subwords.has(part)) };
+      known.set(word, own);
+    }
+    return own;
+  };
   return (words) => {
     nearest.fill(0);
     const above = [...words.title, ...words.heading];
@@ -42,9 +53,9 @@ export function passageScorer(
       const stem = collection.stemOf(word);
       inText.take(stem);
       see('text', stem);
-      const own = collection.partsOf(word);
-      parts += own.length;
-      for (let i = 0; i < own.length; i++) inSubwords.take(own[i] as number);
+      const own = partsOf(word);
+      parts += own.count;
+      for (const part of own.sought) inSubwords.take(part);
     }
     return {
       title: inTitle.score(above.length),

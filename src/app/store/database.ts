@@ -28,7 +28,7 @@ export interface Database extends Sql {
   /** False where nothing has been kept yet: then nothing need be deleted, nor a database made for that. */
   exists(): boolean;
   /** What else has to be done now and then; `now` is milliseconds since 1970. */
-  upkeep?(now: number): void;
+  upkeep?(now: number): Promise<void> | void;
   /** `listener` is called when the database can be used again after it could not be reached. */
   onBack?(listener: () => void): void;
   /** Ends after what has been asked of it; what is asked then rejects. */

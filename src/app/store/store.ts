@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import type { Log } from '../../ops/log.ts';
+import type { MakeLimiter } from '../rateLimit.ts';
+import type { Signals } from '../signals.ts';
 import type { Database, Sql } from './database.ts';
 import { KEY, readKey } from './key.ts';
 import { eraseTexts, prune } from './retention.ts';
@@ -17,6 +19,8 @@ export interface Store {
    * transaction, not in it: a key that is new has texts deleted.
    */
   sign(text: string): Promise<string | null>;
+  /** Where several processes of the bot share the store: how they tell each other of changes, and count together. */
+  shared?: { signals: Signals; makeLimiter: MakeLimiter };
   /** Ends after what has begun. Whatever comes then finds nothing, and keeps nothing. */
   close(): Promise<void>;
 }
@@ -52,7 +56,7 @@ export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store
   return storeOver({
     database: openSqlite({ dataDir, log }),
     readKey: (onNew) => readKey(dataDir, onNew),
-    trouble: `“${dataDir}” (DATA_DIR) cannot be read or written as it should`,
+    trouble: `“${dataDir}” (DATA_DIR) cannot be read or written as it should; carrying on with what is in memory`,
     newKey: `${join(dataDir, KEY)} was missing or empty, so a new key was made.`,
     log,
     now,
@@ -101,7 +105,7 @@ export function storeOver({ database, readKey, trouble, back, newKey, log, now }
     const kind = kindOf(err);
     if (said.has(kind)) return;
     said.add(kind);
-    log.error({ err }, `${trouble}; carrying on with what is in memory`);
+    log.error({ err }, trouble);
   }
 
   function pruneNow(): void {

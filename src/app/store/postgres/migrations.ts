@@ -76,4 +76,12 @@ export const STEPS: readonly string[] = [
    CREATE INDEX kept_by_asker ON kept (asker);
    CREATE INDEX kept_by_until ON kept (until);
    CREATE TABLE secrets (name TEXT COLLATE "C" PRIMARY KEY, value TEXT NOT NULL)`,
+  // What processes tell each other, and how much each user and server has asked (see RateLimiterPostgres of rate-limiter-flexible,
+  // which names these columns). A crash of the server may cost the latter: they last for seconds.
+  `CREATE TABLE signals (
+     id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, sender TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
+     at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()
+   );
+   CREATE INDEX signals_by_at ON signals (at);
+   CREATE UNLOGGED TABLE limits (key TEXT COLLATE "C" PRIMARY KEY, points INTEGER NOT NULL DEFAULT 0, expire BIGINT)`,
 ];

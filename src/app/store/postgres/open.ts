@@ -1,44 +1,59 @@
 import type { Log } from '../../../ops/log.ts';
-import { StartError } from '../../../util/startError.ts';
 import type { Database } from '../database.ts';
 import { keyIn } from '../key.ts';
 import { type Store, storeOver } from '../store.ts';
+import { limitersIn } from './limits.ts';
 import { openPool } from './pool.ts';
 import { openPostgres } from './postgres.ts';
-import { codeOf, DatabaseAway, messageOf } from './sessions.ts';
+import { codeOf, DatabaseAway, type Sessions, unusable } from './sessions.ts';
+import { openSignals } from './signals.ts';
 
 /**
  * A store in the PostgreSQL of a URL, its tables at their newest version. Rejects with a StartError when the server
  * refuses, which only other settings can mend; without one that is away it begins, and goes on until it is back.
  */
 export async function openPostgresStore({ url, log }: { url: string; log: Log }): Promise<Store> {
-  const database = openPostgres(await openPool(url));
+  const sessions = await openPool(url);
+  const database = openPostgres(sessions);
   try {
     const [found] = await database.read<{ version: string; name: string }>(WHICH);
     log.info(`Keeping the state in the database “${found?.name}” of PostgreSQL ${found?.version}`);
   } catch (err) {
     if (!isAway(err)) {
       await database.close();
-      throw new StartError(refusal(err), { cause: err });
+      throw unusable(err);
     }
     // The store tells of it as soon as it is used.
   }
-  return storeIn(database, { log, now: Date.now });
+  return sharedStore(database, sessions, { log, now: Date.now });
 }
 
 const WHICH = `SELECT current_setting('server_version') AS version, current_database() AS name`;
 
-/** A store over a database of PostgreSQL; `now` is milliseconds since 1970. */
-export function storeIn(database: Database, { log, now }: { log: Log; now: () => number }): Store {
-  return storeOver({
+/** A store over a database of PostgreSQL, which others share; `now` is milliseconds since 1970. */
+export function sharedStore(
+  database: Database,
+  sessions: Pick<Sessions, 'listen'>,
+  { log, now }: { log: Log; now: () => number },
+): Store {
+  const store = storeOver({
     database,
     readKey: (onNew) => keyIn(database, onNew),
-    trouble: 'The database (DATABASE_URL) cannot be used as it should',
+    trouble: 'The database (DATABASE_URL) cannot be used as it should; carrying on with what is in memory',
     back: 'The database (DATABASE_URL) can be used again',
     newKey: 'There was no key in the database (DATABASE_URL), so a new key was made.',
     log,
     now,
   });
+  const signals = openSignals(store, sessions);
+  return {
+    ...store,
+    shared: { signals, makeLimiter: limitersIn(store) },
+    async close() {
+      await signals.close();
+      await store.close();
+    },
+  };
 }
 
 /** Whether there was no getting through; else the server was reached and refused, or the URL cannot be used. */
@@ -49,8 +64,4 @@ function isAway(err: unknown): boolean {
   if (!(reason instanceof Error)) return false;
   const syscall = 'syscall' in reason ? String(reason.syscall) : '';
   return /^(?:connect|getaddrinfo|read|write)$/.test(syscall) || /timeout|terminated/i.test(reason.message);
-}
-
-function refusal(err: unknown): string {
-  return `The database (DATABASE_URL) cannot be used: ${messageOf(err instanceof DatabaseAway ? err.reason : err)}.`;
 }
