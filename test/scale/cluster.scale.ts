@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { offlineEmbedder } from '../../index/embedders/offline.ts';
 import { buildIndex } from '../../index/engine/buildIndex.ts';
@@ -46,6 +47,9 @@ describe.skipIf(JAVA === null)(
       folders.push(folder);
       return folder;
     };
+
+    const quiet = { log: pino({ level: 'silent' }) };
+    const at = (prefix: string) => ({ nodes: nodes.addresses, prefix });
 
     let collections = 0;
     searchEngineContract(
@@ -135,17 +139,37 @@ describe.skipIf(JAVA === null)(
       10 * MINUTES,
     );
 
+    test('a library follows what another one publishes, whoever is asked to reindex', async () => {
+      const folder = makeFolder();
+      writeArticles(folder, 0, 20);
+      const open = () =>
+        openLibrary({ ...quiet, seedsDir: folder, dataDir: makeFolder(), cluster: at('follow') });
+      const [one, other] = [await open(), await open()];
+      try {
+        const news = '# News\n\nThe zebra crossed the volcano at noon, and many people saw it.\n';
+        writeFileSync(path.join(folder, 'new.md'), news);
+        const reports = await Promise.all([one.rebuild(), other.rebuild()]);
+        expect(reports.flatMap(({ added }) => added)).toContain('new.md');
+        for (const library of [one, other]) {
+          for (let tries = 0; library.status().articles.length < 21 && tries < 20; tries++) await sleep(500);
+          const { citations } = await library.ask({ text: 'What did the zebra cross at noon?' });
+          expect(citations[0]?.text).toContain('zebra crossed the volcano');
+        }
+      } finally {
+        await Promise.all([one.close(), other.close()]);
+      }
+    });
+
     test(
       'while the whole cluster is away questions are refused calmly, and then answered again',
       async () => {
         const folder = makeFolder();
         writeArticles(folder, 0, 20);
-        const log = { child: () => log, info() {}, warn() {}, error() {}, debug() {} } as never;
         const library = await openLibrary({
+          ...quiet,
           seedsDir: folder,
           dataDir: makeFolder(),
-          cluster: { nodes: nodes.addresses, prefix: 'away' },
-          log,
+          cluster: at('away'),
         });
         try {
           const ask = () => library.ask({ text: 'Which keeper saw the ferry at the harbour?' });

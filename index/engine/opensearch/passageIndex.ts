@@ -5,8 +5,8 @@ export function passageIndex(shards: number): object {
   return {
     settings: {
       number_of_shards: shards,
-      // A copy of each where there is a second node to hold it.
-      auto_expand_replicas: '0-1',
+      // Its copies are made when it is whole: they would be indexed a second time.
+      number_of_replicas: 0,
       // Nobody searches it before it is whole.
       refresh_interval: -1,
       similarity: { text: bm25('text'), title: bm25('title') },

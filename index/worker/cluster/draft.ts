@@ -134,9 +134,13 @@ export class Draft {
     await this.#begin();
     Object.assign(this.#state, rest);
     await this.#sender.flush();
-    for (const [language, { index }] of this.#state.languages)
-      if (this.#indices.has(index))
-        await this.#indices.close(index, this.#gone(language), this.#base?.batch ?? 0);
+    for (const [language, { index }] of this.#state.languages) {
+      if (!this.#indices.has(index)) continue;
+      await this.#indices.close(index, this.#gone(language), this.#base?.batch ?? 0);
+      // Whatever was lost on the way, what is counted must be what can be found.
+      const counted = (await this.#collectionOf(language)).passages;
+      if ((await this.#indices.count(index)) !== counted) throw new StaleDraft();
+    }
     for (const language of this.#state.languages.keys())
       if (this.#collections.get(language)?.passages === 0) this.#state.languages.delete(language);
     await this.#save(true);
@@ -147,9 +151,11 @@ export class Draft {
     return this.#state;
   }
 
-  /** Deletes what an end half-way may have left behind: passages that are not counted. */
-  async clean(): Promise<void> {
+  /** Deletes what an end half-way may have left behind: passages that are not counted. False where not all of it is there. */
+  async clean(): Promise<boolean> {
+    if (!(await this.#indices.areThere())) return false;
     await this.#indices.deleteFrom(this.#state.batch);
+    return true;
   }
 
   async #begin(): Promise<void> {
@@ -205,7 +211,7 @@ export class Draft {
   }
 }
 
-/** What was saved of a draft has articles that have changed again since: it is begun anew. */
+/** A draft is of no use: articles that were saved of it have changed again since, or something of it was lost. It is begun anew. */
 export class StaleDraft extends Error {}
 
 function termsOf({ title, heading, text }: PassageWords, collection: Collection) {

@@ -62,6 +62,31 @@ export class DraftIndices {
     }
   }
 
+  /** Are all of them there? A node may have been lost before there were copies. */
+  async areThere(): Promise<boolean> {
+    const all = [...this.#own, this.contents].join(',');
+    const health = await orNull(
+      this.#target.cluster.request<{ status: string }>({
+        method: 'GET',
+        path: `/_cluster/health/${all}`,
+        query: { wait_for_status: 'yellow', timeout: '30s' },
+        patienceMs: WRITE_MS,
+      }),
+    );
+    return health !== null && health.status !== 'red';
+  }
+
+  /** How many passages can be found in an index. */
+  async count(index: string): Promise<number> {
+    const path = `/${index}/_count`;
+    const { count } = await this.#target.cluster.request<{ count: number }>({
+      method: 'GET',
+      path,
+      patienceMs: WRITE_MS,
+    });
+    return count;
+  }
+
   /** Ends writing to an index, without the passages of some articles of batches up to one. */
   async close(index: string, gone: readonly string[], upTo: number): Promise<void> {
     await this.#write('POST', `/${index}/_refresh`);

@@ -44,29 +44,38 @@ interface Publishing {
   onProgress: (done: number, total: number) => void;
   how: Pick<DraftStart, 'saveMs'>;
   lock: PublisherLock;
+  /** A draft has been given up already. */
+  isAgain?: boolean;
 }
 
 async function publishLocked(publishing: Publishing): Promise<Publication> {
-  const { target, source, maker, onProgress, how, lock } = publishing;
+  const { target, source, maker, onProgress, how, lock, isAgain } = publishing;
   const { published, base, draft, version } = await openDraft(target, maker, how);
-  const failures = base?.state.failures ?? [];
-  const found = await take(source, failures, draft, onProgress).catch((error: unknown) => {
-    if (error instanceof StaleDraft) return null;
-    throw error;
-  });
-  if (!found) {
+  try {
+    const found = await take(source, base?.state.failures ?? [], draft, onProgress);
+    if (draft.articles.size === 0) return { kind: 'empty', problems: found.problems };
+    if (!draft.isChanged && base) return { kind: 'unchanged', version: base.version, ...found };
+    const state = await draft.publish(found, lock);
+    // The one before may still be read, be it by another version of the bot.
+    await deleteOthers(target, version, published);
+    return { kind: 'published', version, state };
+  } catch (error) {
+    if (!(error instanceof StaleDraft) || isAgain) throw error;
     await deleteOthers(target, published);
-    return publishLocked(publishing);
+    return publishLocked({ ...publishing, isAgain: true });
   }
-  if (draft.articles.size === 0) return { kind: 'empty', problems: found.problems };
-  if (!draft.isChanged && base) return { kind: 'unchanged', version: base.version, ...found };
-  const state = await draft.publish(found, lock);
-  // The one before may still be read, be it by another version of the bot.
-  await deleteOthers(target, version, published);
-  return { kind: 'published', version, state };
 }
 
-async function openDraft(target: Target, maker: string, how: Pick<DraftStart, 'saveMs'>) {
+interface OpenDraft {
+  /** The version that is published, whoever made it. */
+  published: number | null;
+  /** The one to begin with. */
+  base: DraftStart['base'];
+  draft: Draft;
+  version: number;
+}
+
+async function openDraft(target: Target, maker: string, how: Pick<DraftStart, 'saveMs'>): Promise<OpenDraft> {
   const published = await publishedVersion(target);
   const last = published === null ? null : await readState(target, published);
   const base =
@@ -82,7 +91,10 @@ async function openDraft(target: Target, maker: string, how: Pick<DraftStart, 's
     shards: await countShards(target),
     ...how,
   });
-  if (state) await draft.clean();
+  if (state && !(await draft.clean())) {
+    await deleteOthers(target, published);
+    return openDraft(target, maker, how);
+  }
   return { published, base, draft, version };
 }
 
