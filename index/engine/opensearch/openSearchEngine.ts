@@ -105,16 +105,19 @@ export class OpenSearchEngine implements SearchEngine {
 
   async #read(ids: readonly string[]): Promise<PassageDocument[]> {
     if (ids.length === 0) return [];
-    const { docs } = await this.#cluster.request<{ docs: { _source?: { passage: PassageDocument } }[] }>({
+    const { docs } = await this.#cluster.request<{ docs: FoundDocument[] }>({
       method: 'POST',
       path: `/${this.index}/_mget`,
       body: { ids },
+      check: (answer) => answer.docs.forEach(refuseMissing),
     });
-    return docs.map(({ _source }) => {
-      if (!_source) throw new Error('expected a passage that was found, it is gone');
-      return _source.passage;
-    });
+    return docs.map(({ _source }) => (_source as NonNullable<FoundDocument['_source']>).passage);
   }
+}
+
+interface FoundDocument {
+  _source?: { passage: PassageDocument };
+  error?: { type: string; reason: string };
 }
 
 interface Found {
@@ -137,6 +140,12 @@ interface SearchResponse {
       fields: { words: string[]; vector: string[]; path: string[]; place: number[] };
     }[];
   };
+}
+
+/** One that was found a moment ago is there: what keeps it may have ended just now, and another node has it. */
+function refuseMissing({ _source, error }: FoundDocument): void {
+  if (!_source)
+    throw new ClusterError(503, error?.type ?? 'missing', error?.reason ?? 'a passage is missing');
 }
 
 /** An answer from a part of the passages would look like one from all. */

@@ -78,13 +78,14 @@ export class DraftIndices {
 
   /** How many passages can be found in an index. */
   async count(index: string): Promise<number> {
-    const path = `/${index}/_count`;
-    const { count } = await this.#target.cluster.request<{ count: number }>({
-      method: 'GET',
-      path,
+    const { hits } = await this.#target.cluster.request<{ hits: { total: { value: number } } }>({
+      method: 'POST',
+      path: `/${index}/_search`,
+      query: WHOLE,
+      body: { size: 0, track_total_hits: true },
       patienceMs: WRITE_MS,
     });
-    return count;
+    return hits.total.value;
   }
 
   /** Ends writing to an index, without the passages of some articles of batches up to one. */
@@ -117,6 +118,7 @@ export class DraftIndices {
       const { hits } = await this.#target.cluster.request<{ hits: { hits: { _id: string }[] } }>({
         method: 'POST',
         path: `/${index}/_search`,
+        query: WHOLE,
         body: { size: PAGE, query, _source: false },
         patienceMs: WRITE_MS,
       });
@@ -163,6 +165,7 @@ export async function* wordsOfArticle(
     }>({
       method: 'POST',
       path: `/${index}/_search`,
+      query: WHOLE,
       body: {
         size: PAGE,
         query: { bool: { filter: [{ term: { path } }] } },
@@ -178,6 +181,9 @@ export async function* wordsOfArticle(
     if (hits.hits.length < PAGE) return;
   }
 }
+
+/** An answer of all parts of an index or none. */
+const WHOLE = { allow_partial_search_results: false };
 
 /** Paths in one request. */
 const PATHS = 1000;

@@ -1,5 +1,5 @@
 import { type ArticleText, type ReadRequest, rangeOf, readArticle } from '../../articles/reader.ts';
-import type { Cluster } from '../../engine/opensearch/cluster.ts';
+import { type Cluster, ClusterError } from '../../engine/opensearch/cluster.ts';
 import { type PassageDocument, toPassages } from '../../engine/opensearch/passageDocument.ts';
 import type { ArticleEntry } from './versionState.ts';
 
@@ -13,6 +13,7 @@ export async function readFromCluster(
   const [first, end] = request.quote ? [0, total] : rangeOf(request.from, request.to, total);
   const documents: PassageDocument[] = [];
   for (let from = first; from < Math.min(end, total); from += AT_ONCE) {
+    const wanted = Math.min(end, total, from + AT_ONCE) - from;
     const { hits } = await cluster.request<{ hits: { hits: { _source: { passage: PassageDocument } }[] } }>({
       method: 'POST',
       path: `/${index}/_search`,
@@ -21,12 +22,13 @@ export async function readFromCluster(
         sort: [{ place: 'asc' }],
         query: {
           bool: {
-            filter: [
-              { term: { path } },
-              { range: { place: { gte: from, lt: Math.min(end, from + AT_ONCE) } } },
-            ],
+            filter: [{ term: { path } }, { range: { place: { gte: from, lt: from + wanted } } }],
           },
         },
+      },
+      // A part of the index may have ended just now, and another node has it.
+      check: ({ hits }) => {
+        if (hits.hits.length < wanted) throw new ClusterError(503, 'missing', 'passages are missing');
       },
     });
     for (const { _source } of hits.hits) documents.push(_source.passage);
