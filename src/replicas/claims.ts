@@ -1,0 +1,151 @@
+import type { Claimed, Work } from '../app/replicas.ts';
+import type { Clock } from '../util/backoff.ts';
+import type { Link } from './link.ts';
+import type { Pulse } from './pulse.ts';
+
+/** How often a replica looks after the events that others have. */
+const LOOK_MS = 250;
+
+/** How long it is known whose an event is: an interaction can be answered no longer. */
+export const CLAIM_MS = 15 * 60_000;
+
+/** Whose the events are, of which one replica each does the work. */
+export interface Claims {
+  once(event: string, work: Work): Promise<void>;
+  /** Marks what could not be marked as done when it was. */
+  settle(): Promise<void>;
+  /** Claims nothing more; what others do is theirs from now on. */
+  retire(): void;
+  /** Gives back what is not done. */
+  release(): Promise<void>;
+}
+
+export interface ClaimsOptions {
+  /** This replica. */
+  id: string;
+  link: Link;
+  pulse: Pulse;
+  clock: Clock;
+  /** Milliseconds since 1970. */
+  wall: () => number;
+  /** Told of each claim, and how long it took, in seconds. */
+  onClaim?: (how: Claimed, seconds: number) => void;
+}
+
+export function openClaims({ id, link, pulse, clock, wall, onClaim = () => {} }: ClaimsOptions): Claims {
+  /** The events that others have, kept until they are done. */
+  const kept = new Set<Kept>();
+  /** Those that are worked on here. */
+  const own = new Map<string, Promise<void>>();
+  const unmarked = new Set<string>();
+  const retired = new AbortController();
+  let watching = false;
+
+  async function once(event: string, work: Work): Promise<void> {
+    const began = clock.now();
+    const rows = await link.reach((sql) => sql.read<Claim>(CLAIM, event, id, wall()));
+    const seconds = (clock.now() - began) / 1000;
+    const how = await ending(event, rows?.[0]);
+    onClaim(how, seconds);
+    if (how === 'elsewhere') return;
+    try {
+      await work(how === 'takenOver');
+    } finally {
+      unmarked.add(event);
+      await mark(event);
+    }
+  }
+
+  async function mark(event: string): Promise<void> {
+    if ((await link.reach((sql) => sql.write(DONE, event, id))) !== undefined) unmarked.delete(event);
+  }
+
+  async function look(): Promise<void> {
+    const open = await link.reach((sql) => sql.read<Open>(OPEN));
+    for (const { owner, beats } of open ?? []) pulse.see(owner, beats);
+    const owners = new Map(open?.map(({ event, owner }) => [event, owner]));
+    await Promise.all(
+      Array.from(kept, async (one) => {
+        const owner = owners.get(one.event);
+        if (!open) return one.end('unclaimed');
+        if (owner === undefined) return one.end('elsewhere');
+        if (pulse.alive(owner)) return;
+        const taken = await link.reach((sql) => sql.write(TAKE, id, one.event, owner));
+        // Not where another one was quicker.
+        if (taken !== 0) one.end(taken ? 'takenOver' : 'unclaimed');
+      }),
+    );
+  }
+
+  async function watch(): Promise<void> {
+    if (watching) return;
+    watching = true;
+    while (kept.size > 0 && (await clock.pause(LOOK_MS, retired.signal))) await look();
+    watching = false;
+  }
+
+  /** How it ends with a claim; of an event that another replica has, once that is done, or is no more. */
+  function ending(event: string, claim: Claim | undefined): Claimed | Promise<Claimed> {
+    if (!claim) return 'unclaimed';
+    if (claim.done || (claim.owner !== id && retired.signal.aborted)) return 'elsewhere';
+    if (claim.owner === id) return 'own';
+    return new Promise((resolve) => {
+      const one = {
+        event,
+        end(how: Claimed) {
+          kept.delete(one);
+          resolve(how);
+        },
+      };
+      kept.add(one);
+      void watch();
+    });
+  }
+
+  return {
+    async once(event, work) {
+      if (retired.signal.aborted) return;
+      const running = own.get(event) ?? once(event, work).finally(() => own.delete(event));
+      own.set(event, running);
+      return running;
+    },
+    async settle() {
+      for (const event of unmarked) await mark(event);
+    },
+    retire() {
+      retired.abort();
+      for (const one of kept) one.end('elsewhere');
+    },
+    async release() {
+      await this.settle();
+      await link.reach((sql) => sql.write(RELEASE, id));
+    },
+  };
+}
+
+/** An event that another replica has. */
+interface Kept {
+  event: string;
+  end(how: Claimed): void;
+}
+
+interface Claim {
+  owner: string;
+  done: number;
+}
+
+interface Open {
+  event: string;
+  owner: string;
+  /** Null: its owner has left. */
+  beats: number | null;
+}
+
+// It changes nothing where there is one already, but tells whose it is: one round trip either way.
+const CLAIM = `INSERT INTO claims (event, owner, done, at) VALUES (?, ?, 0, ?)
+  ON CONFLICT (event) DO UPDATE SET owner = claims.owner RETURNING owner, done`;
+const DONE = 'UPDATE claims SET done = 1 WHERE event = ? AND owner = ?';
+const OPEN = `SELECT claims.event, claims.owner, replicas.beats FROM claims
+  LEFT JOIN replicas ON replicas.id = claims.owner WHERE claims.done = 0`;
+const TAKE = 'UPDATE claims SET owner = ? WHERE event = ? AND owner = ? AND done = 0';
+const RELEASE = "UPDATE claims SET owner = '' WHERE owner = ? AND done = 0";
