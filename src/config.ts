@@ -11,6 +11,7 @@ export const VARIABLES = [
   'SHARD_COUNT',
   'SEEDS_DIR',
   'DATA_DIR',
+  'DATABASE_URL',
   'EMBEDDINGS',
   'EMBEDDINGS_MODEL',
   'EMBEDDINGS_URL',
@@ -32,6 +33,8 @@ export interface Config {
   shards: { ids: number[]; count: number } | null;
   seedsDir: string;
   dataDir: string;
+  /** The PostgreSQL that replicas share; null: SQLite in `dataDir`. */
+  databaseUrl: string | null;
   /** The embedding model; null: the offline embedder. */
   embedding: ModelOptions | null;
   adminUserIds: string[];
@@ -51,9 +54,29 @@ const EMBEDDINGS = ['offline', 'transformers', 'http'] as const;
 /** Small (118 MB quantised), 384 dimensions, about 100 languages. */
 const DEFAULT_MODEL = 'Xenova/multilingual-e5-small';
 
-/** What must never be logged or shown. */
-export function secretsOf({ token, embedding }: Pick<Config, 'token' | 'embedding'>): string[] {
-  return [token, embedding?.kind === 'http' ? embedding.key : null].filter((secret) => secret !== null);
+/** What must never be logged or shown, whether or not the settings are valid. */
+export function secretsOf(env: Env): string[] {
+  return SECRETS.flatMap((name) => {
+    const value = env[name]?.trim() ?? '';
+    return name === 'DATABASE_URL' ? [value, ...passwordsIn(value)] : [value];
+  }).filter((secret) => secret !== '');
+}
+
+const SECRETS: readonly Variable[] = ['DISCORD_TOKEN', 'DATABASE_URL', 'EMBEDDINGS_KEY'];
+
+// As written and as meant.
+function passwordsIn(url: string): string[] {
+  if (!URL.canParse(url)) return [];
+  const { password, searchParams } = new URL(url);
+  return [password, decoded(password), searchParams.get('password') ?? ''];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Lists every invalid setting with its name, what was expected and what was found; never a secret. */
@@ -116,6 +139,11 @@ export function readConfig(env: Env): Config {
     shards: readShards(),
     seedsDir: read('SEEDS_DIR', 'the path of a folder', parsePath) ?? 'seeds',
     dataDir: read('DATA_DIR', 'the path of a folder', parsePath) ?? '.data',
+    databaseUrl: read(
+      'DATABASE_URL',
+      'an address of PostgreSQL, such as postgres://user:password@host:5432/database',
+      parseDatabase,
+    ),
     embedding: readEmbedding(),
     adminUserIds: read('ADMIN_USER_IDS', 'user ids of 17 to 20 digits, separated by commas', parseIds) ?? [],
     logLevel: read('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, parseLevel),
@@ -137,6 +165,10 @@ function parseUrl(value: string): string | null {
   const { protocol, username, password, search, hash, href } = new URL(value);
   const bare = !username && !password && !search && !hash;
   return bare && /^https?:$/.test(protocol) ? href.replace(/\/+$/, '') : null;
+}
+
+function parseDatabase(value: string): string | null {
+  return /^postgres(?:ql)?:\/\//.test(value) && URL.canParse(value) ? value : null;
 }
 
 function parseToken(value: string): string | null {
@@ -195,10 +227,11 @@ function parseHost(value: string): string | null {
 const TOKEN_LIKE = /[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/g;
 
 function shown(name: Variable, value: string, env: Env): string {
-  if (name === 'DISCORD_TOKEN' || name === 'EMBEDDINGS_KEY')
-    return `${value.length} character${value.length === 1 ? '' : 's'} (not shown)`;
-  const secrets = [env.DISCORD_TOKEN, env.EMBEDDINGS_KEY].map((secret) => secret?.trim() ?? '');
-  let text = redact(value, secrets);
+  if (SECRETS.includes(name)) {
+    const kind = name === 'DATABASE_URL' ? /^[a-z][a-z0-9+.-]*:/i.exec(value)?.[0] : undefined;
+    return `${kind ? `“${kind}…”, ` : ''}${value.length} character${value.length === 1 ? '' : 's'} (not shown)`;
+  }
+  let text = redact(value, secretsOf(env));
   text = text.replace(TOKEN_LIKE, '[hidden]').replace(/\/\/[^/]*@/, '//[hidden]@');
   return JSON.stringify(text.length > 80 ? `${truncate(text, 80)}…` : text);
 }

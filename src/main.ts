@@ -3,6 +3,7 @@ import { config as loadDotenv } from 'dotenv';
 import picocolors from 'picocolors';
 import { LANGUAGES } from './app/messages/messages.ts';
 import { type About, problemText, progressReport } from './app/reports.ts';
+import type { Store } from './app/store/store.ts';
 import type { Surface } from './app/surface.ts';
 import { type Config, readConfig, secretsOf, VARIABLES } from './config.ts';
 import type { DiscordSurface } from './discord/surface.ts';
@@ -31,8 +32,7 @@ process.on('uncaughtException', fail);
 function fail(err: unknown): never {
   const known = err instanceof StartError;
   const said = known ? err.message : err instanceof Error ? err.stack : String(err);
-  const { DISCORD_TOKEN = '', EMBEDDINGS_KEY = '' } = process.env;
-  process.stderr.write(`${redact(`${said}`, [DISCORD_TOKEN, EMBEDDINGS_KEY])}\n`);
+  process.stderr.write(`${redact(`${said}`, secretsOf(process.env))}\n`);
   process.exit(process.argv[2] === 'ask' ? 2 : 1);
 }
 
@@ -79,17 +79,15 @@ async function start(): Promise<ExitCode> {
   const { config } = running;
   const loading = load(config, running.log);
   // discord.js takes half a second to load: the index is built at the same time.
-  const [loaded, surface, { openApp }, { openServices }, { noStore, openStore }] = await Promise.all([
+  const [loaded, surface, { openApp }, { openServices }, store] = await Promise.all([
     loading,
     config.token ? discord(running) : atTerminal(),
     import('./app/app.ts'),
     import('./services.ts'),
-    import('./app/store/store.ts'),
+    storeOf(running),
   ]);
   const services = await openServices({ ...running, library: loaded, ...gatewayOf(surface) });
   const { library, meter } = services;
-  // What is asked in the terminal is not kept.
-  const store = config.token ? openStore({ dataDir: config.dataDir, log: running.log }) : noStore;
   const log = config.token ? running.log : quiet(running);
   const app = openApp({ ...running, log, library, meter, store });
   if (stop.signal.aborted || (await Promise.race([surface.start(app).then(() => true), stopped])) === null)
@@ -108,6 +106,15 @@ async function discord({ config, log }: Running): Promise<DiscordSurface> {
   process.on('unhandledRejection', (err) => log.error({ err }, 'Unhandled promise rejection'));
   const { openDiscord } = await import('./discord/surface.ts');
   return openDiscord(config, PATIENCE_MS);
+}
+
+async function storeOf({ config: { token, dataDir, databaseUrl: url }, log }: Running): Promise<Store> {
+  const { noStore, openStore } = await import('./app/store/store.ts');
+  // What is asked in the terminal is not kept.
+  if (!token) return noStore;
+  if (url === null) return openStore({ dataDir, log });
+  const { openPostgresStore } = await import('./app/store/postgres/open.ts');
+  return openPostgresStore({ url, log });
 }
 
 async function atTerminal(): Promise<Surface> {
@@ -139,7 +146,7 @@ async function open(level: 'info' | 'warn'): Promise<Running> {
   const config = readConfig(process.env);
   const log = await openLog({
     level: config.logLevel ?? level,
-    secrets: secretsOf(config),
+    secrets: secretsOf(process.env),
     pretty: process.stderr.isTTY ?? false,
     colors: colors(process.stderr),
     questions: config.logQuestions,

@@ -157,6 +157,14 @@ test('libsql stays where SQLite is', () => {
   expect(imports).toContainEqual({ file: 'src/app/store/sqlite/connection.ts', what: 'libsql' });
 });
 
+test('node-postgres stays where PostgreSQL is, and is loaded only where there is one', () => {
+  const places = /^src\/app\/store\/postgres\//;
+  expect(wrong((file, what) => what === 'pg' && !places.test(file))).toEqual([]);
+  expect(imports).toContainEqual({ file: 'src/app/store/postgres/pool.ts', what: 'pg' });
+  for (const entry of ['src/main.ts', 'src/app/app.ts', 'src/app/store/store.ts'])
+    expect([...reach(entry)].filter((file) => file === 'pg' || places.test(file))).toEqual([]);
+});
+
 test('the environment and the end of the process belong to main', () => {
   const using = (pattern: RegExp) => files.filter((file) => pattern.test(code(file)));
   expect(using(/process\.env\b/)).toEqual(['src/main.ts']);

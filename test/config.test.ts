@@ -13,6 +13,7 @@ describe('readConfig', () => {
       shards: null,
       seedsDir: 'seeds',
       dataDir: '.data',
+      databaseUrl: null,
       embedding: null,
       adminUserIds: [],
       logLevel: null,
@@ -35,6 +36,7 @@ describe('readConfig', () => {
       SHARD_COUNT: '4',
       SEEDS_DIR: 'articles',
       DATA_DIR: '/var/footnote',
+      DATABASE_URL: 'postgres://bot:s%2Fcret-word@db.example.com/footnote?sslmode=verify-full',
       EMBEDDINGS: 'http',
       EMBEDDINGS_MODEL: 'bge-m3',
       EMBEDDINGS_URL: 'https://vectors.example.com/v1/',
@@ -52,6 +54,7 @@ describe('readConfig', () => {
       shards: { ids: [2, 3], count: 4 },
       seedsDir: 'articles',
       dataDir: '/var/footnote',
+      databaseUrl: 'postgres://bot:s%2Fcret-word@db.example.com/footnote?sslmode=verify-full',
       embedding: {
         kind: 'http',
         model: 'bge-m3',
@@ -134,10 +137,45 @@ describe('readConfig', () => {
           EMBEDDINGS_URL: url,
           EMBEDDINGS_KEY: 'sk-0123456789',
         });
-      expect(secretsOf(at('http://localhost:11434'))).toEqual(['sk-0123456789']);
       expect(sendsQuestions(at('http://localhost:11434'))).toBe(false);
       expect(sendsQuestions(at('https://vectors.example.com/v1'))).toBe(true);
       expect(sendsQuestions(readConfig({}))).toBe(false);
+    });
+  });
+
+  describe('DATABASE_URL', () => {
+    const url = 'postgres://bot:s%2Fcret-word@db.example.com/footnote';
+
+    test('is refused when it is of something else, and shown only as far as it is no secret', () => {
+      for (const kind of ['postgres', 'postgresql'])
+        expect(readConfig({ DATABASE_URL: `${kind}://db/footnote` }).databaseUrl).toBe(
+          `${kind}://db/footnote`,
+        );
+      expect(problems({ DATABASE_URL: 'mysql://bot:secret/word@db/footnote' })).toMatchInlineSnapshot(`
+        "Invalid settings:
+          DATABASE_URL: expected an address of PostgreSQL, such as postgres://user:password@host:5432/database, got “mysql:…”, 35 characters (not shown)"
+      `);
+      expect(problems({ DATABASE_URL: 'db.example.com' })).toMatchInlineSnapshot(`
+        "Invalid settings:
+          DATABASE_URL: expected an address of PostgreSQL, such as postgres://user:password@host:5432/database, got 14 characters (not shown)"
+      `);
+      expect(problems({ DATABASE_URL: 'postgres://bot:secret@db:port/footnote' })).toMatchInlineSnapshot(`
+        "Invalid settings:
+          DATABASE_URL: expected an address of PostgreSQL, such as postgres://user:password@host:5432/database, got “postgres:…”, 38 characters (not shown)"
+      `);
+    });
+
+    test('is a secret as a whole, and its password by itself, as written and as meant', () => {
+      expect(secretsOf({ DATABASE_URL: ` ${url}\n`, EMBEDDINGS_KEY: 'sk-0123456789' })).toEqual([
+        url,
+        's%2Fcret-word',
+        's/cret-word',
+        'sk-0123456789',
+      ]);
+      expect(secretsOf({ DATABASE_URL: 'postgres:///bot?host=/run&password=of-the-bot' })).toContain(
+        'of-the-bot',
+      );
+      expect(problems({ DATABASE_URL: url, LOG_LEVEL: 's/cret-word' })).not.toContain('cret');
     });
   });
 

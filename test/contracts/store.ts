@@ -204,7 +204,8 @@ export function storeContract(
         settings.change('1', { sureness: 'sure' }),
         settings.change('2', { sureness: 'sure' }),
       ]);
-      expect(before).toEqual(DEFAULTS);
+      // What is asked for at the same time as a change may come before it or after.
+      expect([DEFAULTS, { ...DEFAULTS, privately: true }]).toContainEqual(before);
       const changed = { ...DEFAULTS, privately: true, language: 'pt', sureness: 'sure' as const };
       expect(await settings.of('1')).toEqual(changed);
       await store.close();

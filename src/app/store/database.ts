@@ -28,6 +28,8 @@ export interface Database extends Sql {
   exists(): boolean;
   /** What else has to be done now and then; `now` is milliseconds since 1970. */
   upkeep?(now: number): void;
+  /** `listener` is called when the database can be used again after it could not be reached. */
+  onBack?(listener: () => void): void;
   /** Ends after what has been asked of it; what is asked then rejects. */
   close(): Promise<void>;
 }

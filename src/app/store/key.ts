@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../../../index/index.ts';
+import type { Database } from './database.ts';
 
 /** The name of the file in the data folder. */
 export const KEY = 'footnote.key';
@@ -27,3 +28,14 @@ export async function readKey(dataDir: string, onNew: () => Promise<void>): Prom
     );
   return key;
 }
+
+/** The key in a database, the same for all who share it: the first of them makes it. `onNew` as above. */
+export async function keyIn(database: Database, onNew: () => Promise<void>): Promise<Buffer> {
+  const made = randomBytes(KEY_BYTES).toString('base64');
+  const isNew = (await database.write(PUT_KEY, KEY, made)) > 0;
+  if (isNew) await onNew();
+  const [kept] = await database.read<{ value: string }>('SELECT value FROM secrets WHERE name = ?', KEY);
+  return Buffer.from(kept?.value ?? '', 'base64');
+}
+
+const PUT_KEY = 'INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING';

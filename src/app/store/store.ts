@@ -66,6 +66,8 @@ export interface Ground {
   readKey(onNew: () => Promise<void>): Promise<Buffer>;
   /** What is logged when something goes wrong, and when there was no key. */
   trouble: string;
+  /** And when it can be used again after it could not be reached. */
+  back?: string;
   newKey: string;
   log: Log;
   /** Milliseconds since 1970. */
@@ -73,7 +75,7 @@ export interface Ground {
 }
 
 /** A store over any database. What has been kept for its time is deleted at once, and every few minutes, until it is closed. */
-export function storeOver({ database, readKey, trouble, newKey, log, now }: Ground): Store {
+export function storeOver({ database, readKey, trouble, back, newKey, log, now }: Ground): Store {
   const said = new Set<string>();
   const begun = new Set<Promise<unknown>>();
   let key: Promise<Buffer> | null = null;
@@ -125,6 +127,11 @@ export function storeOver({ database, readKey, trouble, newKey, log, now }: Grou
     return key;
   }
 
+  database.onBack?.(() => {
+    // If it goes away again, that is told again.
+    if (said.size) log.info(back);
+    said.clear();
+  });
   pruneNow();
   const pruning = setInterval(pruneNow, PRUNE_MS).unref();
 

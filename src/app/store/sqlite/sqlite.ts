@@ -1,9 +1,9 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../../../ops/log.ts';
 import { openTurns } from '../../../util/turns.ts';
 import type { Database, Sql } from '../database.ts';
+import { openTransactions } from '../transactions.ts';
 import { type Connection, changesIn, connect, emptyWal } from './connection.ts';
 import { dropDamaged, isDamage, moveAside } from './damaged.ts';
 
@@ -20,15 +20,13 @@ const RETRY_MS = 60_000;
 export function openSqlite({ dataDir, log }: { dataDir: string; log: Log }): Database {
   const file = join(dataDir, DATABASE);
   const inTurn = openTurns();
-  // Whether this is called from inside a transaction that has not ended.
-  const inside = new AsyncLocalStorage<Turn>();
+  const transactions = openTransactions();
   let db: Connection | null = null;
   let failed: { err: unknown; at: number } | null = null;
   let closed = false;
 
   async function alone<T>(work: (db: Connection) => Promise<T>): Promise<T> {
-    if (inside.getStore()?.open)
-      throw new Error('Inside a transaction only its own statements run: this one would wait for itself');
+    transactions.mustBeOutside();
     return inTurn(DATABASE, async () => {
       if (closed) throw new Error('The database is closed');
       if (!db && failed && performance.now() - failed.at < RETRY_MS) throw failed.err;
@@ -63,16 +61,13 @@ export function openSqlite({ dataDir, log }: { dataDir: string; log: Log }): Dat
   }
 
   async function transact<T>(db: Connection, work: (sql: Sql) => Promise<T>): Promise<T> {
-    const turn: Turn = { open: true };
     // At once for writing: what only later wants to write may find that somebody else has.
     db.exec('BEGIN IMMEDIATE');
     try {
-      const result = await inside.run(turn, () => work(statements(db, turn)));
-      turn.open = false;
+      const result = await transactions.run(statements(db), work);
       db.exec('COMMIT');
       return result;
     } catch (err) {
-      turn.open = false;
       try {
         if (db.inTransaction) db.exec('ROLLBACK');
       } catch {} // What went wrong before tells more.
@@ -111,21 +106,11 @@ export function openSqlite({ dataDir, log }: { dataDir: string; log: Log }): Dat
   };
 }
 
-/** A transaction: what it was given ends with it. */
-interface Turn {
-  open: boolean;
-}
-
-const ALWAYS: Turn = { open: true };
-
-function statements(db: Connection, turn = ALWAYS): Sql {
-  const prepare = (statement: string) => {
-    if (!turn.open) throw new Error('The transaction of this statement has ended');
-    return db.prepare(statement);
-  };
+function statements(db: Connection): Sql {
   return {
     // The tables are strict: the columns hold what the schema says.
-    read: async <Row>(statement: string, ...values: unknown[]) => prepare(statement).all(...values) as Row[],
-    write: async (statement, ...values) => prepare(statement).run(...values).changes,
+    read: async <Row>(statement: string, ...values: unknown[]) =>
+      db.prepare(statement).all(...values) as Row[],
+    write: async (statement, ...values) => db.prepare(statement).run(...values).changes,
   };
 }

@@ -1,0 +1,96 @@
+import type { Pool, PoolClient } from 'pg';
+import { openTurns } from '../../../util/turns.ts';
+import { codeOf, DatabaseAway, type Session, type Sessions } from './sessions.ts';
+
+/** Connections of one process: a question needs one for some milliseconds at a time. */
+const MOST = 10;
+/** Discord waits for three seconds: what is away must be found out, and gone on without, in less. */
+const CONNECT_MS = 1000;
+const STATEMENT_MS = 1500;
+const IDLE_MS = 60_000;
+
+/**
+ * Connections by node-postgres, as the URL says. Nothing of them lasts longer than a transaction (no settings, no names), so a
+ * PgBouncer in transaction mode may stand between.
+ */
+export async function openPool(url: string): Promise<Sessions> {
+  const { default: pg } = await import('pg');
+  const parsers: Record<number, (text: string) => unknown> = { [INT8]: Number, [NUMERIC]: Number };
+  let pool = makePool();
+
+  function makePool(): Pool {
+    const made = new pg.Pool({
+      connectionString: url,
+      fallback_application_name: 'footnote',
+      max: MOST,
+      connectionTimeoutMillis: CONNECT_MS,
+      idleTimeoutMillis: IDLE_MS,
+      keepAlive: true,
+      types: { getTypeParser: (oid: number) => parsers[oid] ?? pg.types.getTypeParser(oid) },
+    });
+    // One that nobody uses has ended: there will be another.
+    made.on('error', () => {});
+    return made;
+  }
+
+  // Where one connection is lost, others may be and not know it.
+  function renew(lost: Pool): void {
+    if (pool !== lost) return;
+    pool = makePool();
+    void lost.end().catch(() => {});
+  }
+
+  return {
+    async open() {
+      const mine = pool;
+      const client = await mine.connect().catch((err: unknown) => {
+        throw new DatabaseAway(err);
+      });
+      return session(client, () => renew(mine));
+    },
+    close: () => pool.end(),
+  };
+}
+
+// Numbers of types in pg_type: what COUNT and SUM give.
+const INT8 = 20;
+const NUMERIC = 1700;
+
+function session(client: PoolClient, onLost: () => void): Session {
+  const inTurn = openTurns();
+  let lost: DatabaseAway | null = null;
+  // Else an end between two statements would end the process.
+  const onError = (err: Error) => lose(err);
+  client.on('error', onError);
+
+  function lose(err: unknown): DatabaseAway {
+    lost ??= new DatabaseAway(err);
+    onLost();
+    return lost;
+  }
+
+  return {
+    query: (statement, values = [], ms = STATEMENT_MS) =>
+      inTurn('', async () => {
+        if (lost) throw lost;
+        const query = { text: statement, values: [...values], query_timeout: ms };
+        try {
+          const { rows, rowCount } = await client.query(
+            values.length ? query : { ...query, values: undefined },
+          );
+          return { rows, changed: rowCount ?? 0 };
+        } catch (err) {
+          throw isLoss(err) ? lose(err) : err;
+        }
+      }),
+    release() {
+      client.off('error', onError);
+      client.release(lost ?? undefined);
+    },
+  };
+}
+
+/** The server ends the connection (it shuts down, or has no room), or it is no error of the server at all. */
+function isLoss(err: unknown): boolean {
+  return !/^[0-9A-Z]{5}$/.test(codeOf(err)) || /^(?:08|57P|53300|25P03)/.test(codeOf(err));
+}

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DEFAULTS, openSettings } from '../../src/app/settings.ts';
+import { migrate, STEPS } from '../../src/app/store/postgres/migrations.ts';
+import { openPostgresStore, storeIn } from '../../src/app/store/postgres/open.ts';
+import { openPool } from '../../src/app/store/postgres/pool.ts';
+import { openPostgres } from '../../src/app/store/postgres/postgres.ts';
+import { DatabaseAway } from '../../src/app/store/postgres/sessions.ts';
+import { logTo } from '../../src/ops/log.ts';
+import { StartError } from '../../src/util/startError.ts';
+import { storeContract } from '../contracts/store.ts';
+import { freePort } from '../support/freePort.ts';
+import { openPglite, type Pglite } from '../support/pglite.ts';
+import { POSTGRES, type PostgresServer, startPostgres } from '../support/postgres.ts';
+
+const PATIENT = { timeout: 20_000 };
+
+describe('PostgreSQL inside the process', () => {
+  let pglite: Pglite;
+  beforeAll(async () => {
+    pglite = await openPglite();
+  }, 60_000);
+  afterAll(() => pglite.stop());
+
+  storeContract('PGlite', () => ({
+    open: (how) => storeIn(openPostgres(pglite.sessions()), how),
+    clear: () => pglite.clear(),
+  }));
+});
+
+describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there is no initdb)', () => {
+  let server: PostgresServer;
+  let url: string;
+  let logged: string[];
+  const log = logTo({ write: (line) => logged.push(line) }, 'info', []);
+  const said = () => logged.map((line) => JSON.parse(line).msg);
+  const openDatabase = async () => openPostgres(await openPool(url));
+
+  beforeAll(async () => {
+    server = await startPostgres();
+  }, 60_000);
+  afterAll(() => server.remove());
+  beforeEach(async () => {
+    logged = [];
+    url = await server.makeDatabase();
+  });
+
+  storeContract('PostgreSQL', () => ({
+    open: async (how) => storeIn(await openDatabase(), how),
+    clear() {},
+  }));
+
+  test('many who begin at the same time bring the tables to the newest version once', async () => {
+    const all = await Promise.all(Array.from({ length: 5 }, openDatabase));
+    await Promise.all(all.map((one) => one.read('SELECT * FROM settings')));
+    const versions = await all[0]?.read('SELECT version FROM migrations ORDER BY version');
+    expect(versions).toEqual(STEPS.map((_, at) => ({ version: at + 1 })));
+    await Promise.all(all.map((one) => one.close()));
+  });
+
+  test('an older version goes on beside a newer one, and a step that fails is not half taken', async () => {
+    const older = await openDatabase();
+    await older.write("INSERT INTO settings (server, value) VALUES ('1', '{}')");
+    const sessions = await openPool(url);
+    const session = await sessions.open();
+    const broken = [...STEPS, 'CREATE TABLE more (a TEXT)', 'ALTER TABLE nowhere ADD COLUMN b TEXT'];
+    await expect(migrate(session, broken)).rejects.toThrow('nowhere');
+    await migrate(session, [...STEPS, 'CREATE TABLE more (a TEXT)']);
+    session.release();
+    await sessions.close();
+    const again = await openDatabase();
+    for (const one of [older, again])
+      expect(await one.read('SELECT server FROM settings')).toEqual([{ server: '1' }]);
+    expect(await again.read('SELECT * FROM more')).toEqual([]);
+    await older.close();
+    await again.close();
+  });
+
+  test('transactions of two replicas that come in each other’s way are tried again until both count', async () => {
+    const [one, other] = [await openDatabase(), await openDatabase()];
+    await one.write("INSERT INTO settings (server, value) VALUES ('1', '0')");
+    let tries = 0;
+    let meet = () => {};
+    const met = new Promise<void>((resolve) => {
+      meet = resolve;
+    });
+    const count = (database: typeof one) =>
+      database.transaction(async (sql) => {
+        const [row] = await sql.read<{ value: string }>("SELECT value FROM settings WHERE server = '1'");
+        // Both have read before one writes.
+        if (++tries === 2) meet();
+        await met;
+        await sql.write("UPDATE settings SET value = ? WHERE server = '1'", String(Number(row?.value) + 1));
+      });
+    await Promise.all([count(one), count(other)]);
+    expect(await one.read('SELECT value FROM settings')).toEqual([{ value: '2' }]);
+    expect(tries).toBe(3);
+    await one.close();
+    await other.close();
+  });
+
+  test('a transaction whose fault was passed over keeps nothing, and says so', async () => {
+    const database = await openDatabase();
+    const passedOver = database.transaction(async (sql) => {
+      await sql.write("INSERT INTO settings (server, value) VALUES ('1', '{}')");
+      await sql.read('SELECT * FROM nowhere').catch(() => {});
+    });
+    await expect(passedOver).rejects.toThrow('nowhere');
+    expect(await database.read('SELECT * FROM settings')).toEqual([]);
+    await database.close();
+  });
+
+  test('a character that PostgreSQL cannot hold costs no more than itself', async () => {
+    const database = await openDatabase();
+    await database.write('INSERT INTO settings (server, value) VALUES (?, ?)', '1', 'be\0fore');
+    expect(await database.read('SELECT value FROM settings')).toEqual([{ value: 'be\uFFFDfore' }]);
+    await database.close();
+  });
+
+  test('what takes too long is given up, and the next statement has another connection', async () => {
+    const database = await openDatabase();
+    await expect(database.read('SELECT pg_sleep(60)')).rejects.toThrow(DatabaseAway);
+    await expect(database.transaction((sql) => sql.read('SELECT pg_sleep(60)'))).rejects.toThrow();
+    await expect.poll(() => database.read('SELECT 1 AS one').catch(() => []), PATIENT).toEqual([{ one: 1 }]);
+    await database.close();
+  });
+
+  test('a server that goes away in between is told of once, and used again when it is back', async () => {
+    const store = await openPostgresStore({ url, log });
+    expect(said()).toEqual([
+      expect.stringMatching(/^Keeping the state in the database “test_\d+” of PostgreSQL \d/),
+    ]);
+    await openSettings(store).change('1', { privately: true });
+    const signed = await store.sign('text');
+    for (const end of [server.stop, server.kill]) {
+      logged = [];
+      await end();
+      // As a question does: one thing after the other, and several at once.
+      for (let times = 0; times < 3; times++)
+        expect(await Promise.all([1, 2].map(() => openSettings(store).of('1')))).toEqual([
+          DEFAULTS,
+          DEFAULTS,
+        ]);
+      expect(await openSettings(store).change('1', { privately: false })).toBeNull();
+      expect(await store.sign('text')).toBe(signed);
+      expect(said()).toEqual([
+        'The database (DATABASE_URL) cannot be used as it should; carrying on with what is in memory',
+      ]);
+      await server.start();
+      await expect.poll(said, PATIENT).toContain('The database (DATABASE_URL) can be used again');
+      expect((await openSettings(store).of('1')).privately).toBe(true);
+    }
+    expect(logged.join()).not.toContain('password');
+    await store.close();
+  });
+
+  test('a server that is away at the start is gone on without, until it is there', async () => {
+    await server.stop();
+    const store = await openPostgresStore({ url, log });
+    expect(await openSettings(store).change('1', { privately: true })).toBeNull();
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain(`connect ECONNREFUSED 127.0.0.1:${server.port}`);
+    await server.start();
+    await expect.poll(said, PATIENT).toHaveLength(2);
+    expect(await openSettings(store).change('1', { privately: true })).toMatchObject({ privately: true });
+    await store.close();
+  });
+
+  describe('refuses to start with one sentence, which tells no secret', () => {
+    const refusal = (address: string) =>
+      openPostgresStore({ url: address, log }).catch((err: unknown) => err);
+
+    test.each([
+      [
+        'a wrong password',
+        (at: URL) => Object.assign(at, { password: 'wrong-password' }),
+        'password authentication',
+      ],
+      [
+        'a database that is not there',
+        (at: URL) => Object.assign(at, { pathname: '/none' }),
+        '"none" does not exist',
+      ],
+      [
+        'TLS, which the server has not',
+        (at: URL) => Object.assign(at, { search: 'sslmode=verify-full' }),
+        'SSL',
+      ],
+      [
+        'a certificate that is not there',
+        (at: URL) => Object.assign(at, { search: 'sslrootcert=none.pem' }),
+        'none.pem',
+      ],
+    ])('%s', async (_, change, reason) => {
+      const err = await refusal(change(new URL(url)).href);
+      expect(err).toBeInstanceOf(StartError);
+      expect(String(err)).toContain('The database (DATABASE_URL) cannot be used: ');
+      expect(String(err)).toContain(reason);
+      expect(String(err)).not.toContain('a-password');
+      expect(logged).toEqual([]);
+    });
+
+    test('a database in which texts of some languages cannot be kept', async () => {
+      const admin = await openPool(url);
+      const session = await admin.open();
+      await session.query("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
+      session.release();
+      await admin.close();
+      const err = await refusal(Object.assign(new URL(url), { pathname: '/latin' }).href);
+      expect(String(err)).toContain('in LATIN1, expected UTF8');
+    });
+  });
+
+  test('a port where nothing answers is away, not refused', async () => {
+    const port = await freePort();
+    const store = await openPostgresStore({ url: `postgres://bot:of-the-bot@127.0.0.1:${port}/bot`, log });
+    expect(await store.sign('text')).toBeNull();
+    expect(logged).toHaveLength(1);
+    await store.close();
+  });
+});
