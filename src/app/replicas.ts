@@ -44,9 +44,6 @@ export interface Replica {
   passages: number;
 }
 
-/** How the claim of an event came out: it was free, a replica does it already, one that died had it, or nobody could tell. */
-export type Claimed = 'own' | 'elsewhere' | 'takenOver' | 'unclaimed';
-
 /** This process alone. */
 export const alone: Replicas = {
   id: null,

@@ -1,4 +1,5 @@
-import type { Claimed, Work } from '../app/replicas.ts';
+import type { Work } from '../app/replicas.ts';
+import type { Claimed } from '../ops/meter.ts';
 import type { Clock } from '../util/backoff.ts';
 import type { Link } from './link.ts';
 import type { Pulse } from './pulse.ts';

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { Claimed, Replica, Replicas } from '../app/replicas.ts';
+import type { Replica, Replicas } from '../app/replicas.ts';
 import type { Store } from '../app/store/store.ts';
 import type { Log } from '../ops/log.ts';
+import type { Claimed } from '../ops/meter.ts';
 import { type Clock, pause } from '../util/backoff.ts';
 import { CLAIM_MS, openClaims } from './claims.ts';
 import { takeTurn } from './identify.ts';
 import { openLeases } from './leases.ts';
-import { type Link, openLink } from './link.ts';
+import { openLink } from './link.ts';
 import { BEAT_MS, DEAD_MS, openPulse } from './pulse.ts';
+import type { Runner } from './reindex.ts';
 
 /** How often what has had its time is deleted, and how long a dead replica stays in the list. */
 const PRUNE_MS = 60_000;
@@ -28,12 +30,10 @@ export interface ReplicasOptions {
   wall?: () => number;
 }
 
-/** A replica among others, and what else is done with each of its beats. */
-export interface Member extends Replicas {
+/** A replica among others, and what else they do together needs of it. */
+export interface Member extends Replicas, Runner {
   readonly id: string;
-  readonly link: Link;
-  /** Done after each beat that reached the database, one after the other. */
-  afterBeat(work: () => Promise<void>): void;
+  lease: Replicas['lease'];
 }
 
 /** Joins the replicas that share a store. Resolves once the others can see it, or the database is away. */
@@ -93,6 +93,8 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
   return {
     id,
     link,
+    clock,
+    leaving: signal,
     once: claims.once,
     lease: leases.of,
     identify: (shard, concurrency, signal) => takeTurn(shard % concurrency, link, { clock, wall, signal }),

@@ -51,7 +51,7 @@ describe('/privacy', () => {
       - Nothing for longer than 90 days.
       - This server does not let me keep the text of other questions.
       - From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.
-      - For an hour, in memory only: which of my messages answers which of yours, so that I notice when you edit or delete it.
+      - For an hour: which of my messages answers which of yours, so that I notice when you edit or delete it.
       Nothing is kept about you."
     `);
     await use(discord.user);

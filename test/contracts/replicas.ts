@@ -1,11 +1,14 @@
 import { setImmediate as later } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Claimed } from '../../src/app/replicas.ts';
 import type { Database } from '../../src/app/store/database.ts';
 import type { Store } from '../../src/app/store/store.ts';
+import type { Library, Progress, RebuildReport } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
+import type { Claimed } from '../../src/ops/meter.ts';
 import { SPACING_MS } from '../../src/replicas/identify.ts';
+import { shareReindex } from '../../src/replicas/reindex.ts';
 import { joinReplicas, type Member } from '../../src/replicas/replicas.ts';
+import { StartError } from '../../src/util/startError.ts';
 import { steppedClock } from '../support/steppedClock.ts';
 
 /** A database with the tables of replicas, which several of them share. */
@@ -239,6 +242,90 @@ export function replicasContract(
       await clock.pass(SPACING_MS);
       await turn;
       expect(done).toEqual(['identified']);
+    });
+
+    describe('a reindex', () => {
+      const REPORT: RebuildReport = { added: ['a.md'], changed: [], removed: [], problems: [], seconds: 1 };
+      const shown = (done: number): Progress => ({ stage: 'read', done, total: 10 });
+      let built: string[];
+      let gates: Map<string, { go(progress: Progress): void; end(err?: Error): void }>;
+
+      beforeEach(() => {
+        built = [];
+        gates = new Map();
+      });
+
+      /** Its library rebuilds until it is told to end. */
+      function sharing(one: Mortal) {
+        const library = {
+          rebuild: (onProgress = (_: Progress) => {}) => {
+            built.push(one.id);
+            return new Promise<RebuildReport>((resolve, reject) => {
+              const end = (err?: Error) => (err ? reject(err) : resolve(REPORT));
+              gates.set(one.id, { go: onProgress, end });
+            });
+          },
+        };
+        return shareReindex(one, library as Library, log);
+      }
+
+      test('runs where the lease is, shows its progress to who asked, and is then followed by all', async () => {
+        const [a, b, c] = [await join('a'), await join('b'), await join('c')];
+        const libraries = [a, b, c].map(sharing);
+        await clock.pass(600);
+        const seen: Progress[] = [];
+        const asked = libraries[1]?.rebuild((now) => seen.push(now));
+        // Those who ask meanwhile share it.
+        const too = libraries[2]?.rebuild();
+        await clock.pass(600);
+        expect(built).toEqual(['a']);
+        gates.get('a')?.go(shown(3));
+        await clock.pass(2000);
+        expect(seen.at(-1)).toEqual(shown(3));
+        gates.get('a')?.end();
+        await clock.pass(1100);
+        expect([await asked, await too]).toEqual([REPORT, REPORT]);
+        expect(built.sort()).toEqual(['a', 'b', 'c']);
+        for (const id of ['b', 'c']) gates.get(id)?.end();
+        await clock.pass(3000);
+        expect(built).toHaveLength(3);
+      });
+
+      test('that fails tells why to who asked, and nobody follows it', async () => {
+        const libraries = [await join('a'), await join('b')].map(sharing);
+        await clock.pass(600);
+        const asked = libraries[1]?.rebuild().catch((err: unknown) => err);
+        await clock.pass(600);
+        gates.get('a')?.end(new StartError('No article is left.'));
+        await clock.pass(1100);
+        expect(await asked).toEqual(new StartError('No article is left.'));
+        expect(built).toEqual(['a']);
+      });
+
+      test('is begun anew by another when the one that runs it dies', async () => {
+        const [a, b] = [await join('a'), await join('b')];
+        const [, other] = [a, b].map(sharing);
+        await clock.pass(600);
+        const asked = other?.rebuild();
+        await clock.pass(600);
+        a.kill();
+        await clock.pass(3000);
+        expect(built).toEqual(['a', 'b']);
+        gates.get('b')?.end();
+        await clock.pass(1100);
+        expect(await asked).toEqual(REPORT);
+      });
+
+      test('runs where it was asked for while the database is away', async () => {
+        const [, other] = [await join('a'), await join('b')].map(sharing);
+        away = true;
+        await clock.pass(600);
+        const asked = other?.rebuild();
+        await clock.pass(100);
+        gates.get('b')?.end();
+        expect(await asked).toEqual(REPORT);
+        expect(built).toEqual(['b']);
+      });
     });
 
     test('tell of themselves, and those that died are forgotten', async () => {

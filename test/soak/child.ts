@@ -17,13 +17,13 @@ export interface Child {
   metrics(): Promise<Map<string, number>>;
 }
 
-/** Starts `npm start` without npm. Settings that are not given are unset. */
-export async function launch(env: Record<string, string>, input?: string): Promise<Child> {
+/** Starts `npm start` without npm, of the project in a folder. Settings that are not given are unset. */
+export async function launch(env: Record<string, string>, input?: string, folder = root): Promise<Child> {
   const { PATH = '', HOME = '' } = process.env;
   const unset = Object.fromEntries(VARIABLES.map((name) => [name, '']));
   const port = await freePort();
   const child = spawn(process.execPath, ['--expose-gc', 'bin/footnote.js'], {
-    cwd: root,
+    cwd: folder,
     env: { PATH, HOME, ...unset, HEALTH_PORT: String(port), ...env },
   });
   let printed = '';
@@ -48,6 +48,10 @@ export async function launch(env: Record<string, string>, input?: string): Promi
 }
 
 /** The same, as a bot in the double of Discord. */
-export function launchIn({ token, api }: Discord, env: Record<string, string>): Promise<Child> {
-  return launch({ DISCORD_TOKEN: token, DISCORD_API: api, ...env });
+export function launchIn(
+  { token, api }: Discord,
+  env: Record<string, string>,
+  folder = root,
+): Promise<Child> {
+  return launch({ DISCORD_TOKEN: token, DISCORD_API: api, ...env }, undefined, folder);
 }

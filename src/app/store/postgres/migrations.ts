@@ -1,3 +1,4 @@
+import { REPLICA_TABLES } from '../replicaTables.ts';
 import type { Session } from './sessions.ts';
 
 /**
@@ -76,4 +77,5 @@ export const STEPS: readonly string[] = [
    CREATE INDEX kept_by_asker ON kept (asker);
    CREATE INDEX kept_by_until ON kept (until);
    CREATE TABLE secrets (name TEXT COLLATE "C" PRIMARY KEY, value TEXT NOT NULL)`,
+  REPLICA_TABLES.join(';\n'),
 ];

@@ -6,13 +6,25 @@ import { type Store, storeOver } from '../store.ts';
 import { openPool } from './pool.ts';
 import { openPostgres } from './postgres.ts';
 import { codeOf, DatabaseAway } from './sessions.ts';
+import { timed } from './timed.ts';
+
+interface PostgresOptions {
+  url: string;
+  log: Log;
+  /** Told how long each statement took, in seconds. */
+  onRoundTrip?: (seconds: number) => void;
+}
 
 /**
  * A store in the PostgreSQL of a URL, its tables at their newest version. Rejects with a StartError when the server
  * refuses, which only other settings can mend; without one that is away it begins, and goes on until it is back.
  */
-export async function openPostgresStore({ url, log }: { url: string; log: Log }): Promise<Store> {
-  const database = openPostgres(await openPool(url));
+export async function openPostgresStore({
+  url,
+  log,
+  onRoundTrip = () => {},
+}: PostgresOptions): Promise<Store> {
+  const database = openPostgres(timed(await openPool(url), onRoundTrip));
   try {
     const [found] = await database.read<{ version: string; name: string }>(WHICH);
     log.info(`Keeping the state in the database “${found?.name}” of PostgreSQL ${found?.version}`);
