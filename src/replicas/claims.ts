@@ -1,8 +1,8 @@
 import type { Work } from '../app/replicas.ts';
 import type { Claimed } from '../ops/meter.ts';
 import type { Clock } from '../util/backoff.ts';
-import type { Link } from './link.ts';
-import type { Pulse } from './pulse.ts';
+import type { Reach } from './link.ts';
+import { DEAD_MS, type Pulse } from './pulse.ts';
 
 /** How often a replica looks after the events that others have. */
 const LOOK_MS = 250;
@@ -24,7 +24,7 @@ export interface Claims {
 export interface ClaimsOptions {
   /** This replica. */
   id: string;
-  link: Link;
+  reach: Reach;
   pulse: Pulse;
   clock: Clock;
   /** Milliseconds since 1970. */
@@ -33,7 +33,7 @@ export interface ClaimsOptions {
   onClaim?: (how: Claimed, seconds: number) => void;
 }
 
-export function openClaims({ id, link, pulse, clock, wall, onClaim = () => {} }: ClaimsOptions): Claims {
+export function openClaims({ id, reach, pulse, clock, wall, onClaim = () => {} }: ClaimsOptions): Claims {
   /** The events that others have, kept until they are done. */
   const kept = new Set<Kept>();
   /** Those that are worked on here. */
@@ -44,7 +44,7 @@ export function openClaims({ id, link, pulse, clock, wall, onClaim = () => {} }:
 
   async function once(event: string, work: Work): Promise<void> {
     const began = clock.now();
-    const rows = await link.reach((sql) => sql.read<Claim>(CLAIM, event, id, wall()));
+    const rows = await reach((sql) => sql.read<Claim>(CLAIM, event, id, wall()));
     const seconds = (clock.now() - began) / 1000;
     const how = await ending(event, rows?.[0]);
     onClaim(how, seconds);
@@ -58,22 +58,24 @@ export function openClaims({ id, link, pulse, clock, wall, onClaim = () => {} }:
   }
 
   async function mark(event: string): Promise<void> {
-    if ((await link.reach((sql) => sql.write(DONE, event, id))) !== undefined) unmarked.delete(event);
+    if ((await reach((sql) => sql.write(DONE, event, id))) !== undefined) unmarked.delete(event);
   }
 
   async function look(): Promise<void> {
-    const open = await link.reach((sql) => sql.read<Open>(OPEN));
+    const open = await reach((sql) => sql.read<Open>(OPEN));
     for (const { owner, beats } of open ?? []) pulse.see(owner, beats);
     const owners = new Map(open?.map(({ event, owner }) => [event, owner]));
     await Promise.all(
       Array.from(kept, async (one) => {
+        // Of whom nothing is heard for so long is dead, whichever way.
+        if (!open && clock.now() - one.heardAt >= DEAD_MS) one.end('unclaimed');
+        if (!open) return;
+        one.heardAt = clock.now();
         const owner = owners.get(one.event);
-        if (!open) return one.end('unclaimed');
         if (owner === undefined) return one.end('elsewhere');
         if (pulse.alive(owner)) return;
-        const taken = await link.reach((sql) => sql.write(TAKE, id, one.event, owner));
-        // Not where another one was quicker.
-        if (taken !== 0) one.end(taken ? 'takenOver' : 'unclaimed');
+        // None where another one was quicker.
+        if (await reach((sql) => sql.write(TAKE, id, one.event, owner))) one.end('takenOver');
       }),
     );
   }
@@ -93,6 +95,7 @@ export function openClaims({ id, link, pulse, clock, wall, onClaim = () => {} }:
     return new Promise((resolve) => {
       const one = {
         event,
+        heardAt: clock.now(),
         end(how: Claimed) {
           kept.delete(one);
           resolve(how);
@@ -119,7 +122,7 @@ export function openClaims({ id, link, pulse, clock, wall, onClaim = () => {} }:
     },
     async release() {
       await this.settle();
-      await link.reach((sql) => sql.write(RELEASE, id));
+      await reach((sql) => sql.write(RELEASE, id));
     },
   };
 }
@@ -127,6 +130,8 @@ export function openClaims({ id, link, pulse, clock, wall, onClaim = () => {} }:
 /** An event that another replica has. */
 interface Kept {
   event: string;
+  /** When the database last told of it. */
+  heardAt: number;
   end(how: Claimed): void;
 }
 

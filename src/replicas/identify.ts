@@ -1,5 +1,5 @@
 import type { Clock } from '../util/backoff.ts';
-import type { Link } from './link.ts';
+import type { Reach } from './link.ts';
 
 /**
  * Between two identifies of one bucket: Discord wants five seconds, and one of them may be longer on its way. See
@@ -13,12 +13,12 @@ export const SPACING_MS = 5250;
  */
 export async function takeTurn(
   bucket: number,
-  link: Link,
+  reach: Reach,
   { clock, wall, signal }: { clock: Clock; wall: () => number; signal: AbortSignal },
 ): Promise<void> {
   let waited: number | undefined;
   for (;;) {
-    const rows = await link.reach((sql) => sql.read<{ at: number }>(LAST, bucket));
+    const rows = await reach((sql) => sql.read<{ at: number }>(LAST, bucket));
     if (!rows) return;
     const last = rows[0]?.at ?? 0;
     // One is waited for once, and no longer than it needs, however another machine's clock goes.
@@ -26,7 +26,7 @@ export async function takeTurn(
     if (wait > 0) {
       if (!(await clock.pause(wait, signal))) return;
       waited = last;
-    } else if ((await link.reach((sql) => sql.write(TURN, bucket, wall(), last))) !== 0) return;
+    } else if ((await reach((sql) => sql.write(TURN, bucket, wall(), last))) !== 0) return;
   }
 }
 

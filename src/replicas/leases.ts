@@ -1,5 +1,5 @@
 import type { Lease } from '../app/replicas.ts';
-import type { Link } from './link.ts';
+import type { Reach } from './link.ts';
 import type { Pulse } from './pulse.ts';
 
 /** What one replica has at a time. */
@@ -13,7 +13,7 @@ export interface Leases {
 }
 
 /** `heard`: whether the others have lately been told that this replica lives. */
-export function openLeases(id: string, link: Link, pulse: Pulse, heard: () => boolean): Leases {
+export function openLeases(id: string, reach: Reach, pulse: Pulse, heard: () => boolean): Leases {
   const owners = new Map<string, string>();
   const wanted = new Set<string>();
   let retired = false;
@@ -28,13 +28,13 @@ export function openLeases(id: string, link: Link, pulse: Pulse, heard: () => bo
     },
     async look() {
       if (retired || wanted.size === 0) return;
-      const rows = await link.reach((sql) => sql.read<{ name: string; owner: string }>(OWNERS));
+      const rows = await reach((sql) => sql.read<{ name: string; owner: string }>(OWNERS));
       if (!rows) return;
       for (const { name, owner } of rows) owners.set(name, owner);
       for (const name of wanted) {
         const owner = owners.get(name) ?? '';
         if (owner === id || pulse.alive(owner)) continue;
-        if (await link.reach((sql) => sql.write(TAKE, name, id, owner))) owners.set(name, id);
+        if (await reach((sql) => sql.write(TAKE, name, id, owner))) owners.set(name, id);
       }
     },
     retire() {
@@ -42,7 +42,7 @@ export function openLeases(id: string, link: Link, pulse: Pulse, heard: () => bo
     },
     async release() {
       owners.clear();
-      await link.reach((sql) => sql.write(RELEASE, id));
+      await reach((sql) => sql.write(RELEASE, id));
     },
   };
 }

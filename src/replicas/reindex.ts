@@ -4,7 +4,7 @@ import type { Log } from '../ops/log.ts';
 import type { Clock } from '../util/backoff.ts';
 import { StartError } from '../util/startError.ts';
 import { openThrottle } from '../util/throttle.ts';
-import type { Link } from './link.ts';
+import type { Reach } from './link.ts';
 import { BEAT_MS } from './pulse.ts';
 
 /** How often whoever waits can be shown how far it is. */
@@ -13,7 +13,7 @@ const TELL_MS = 1000;
 /** What the reindex needs of a replica. */
 export interface Runner {
   readonly id: string;
-  link: Link;
+  reach: Reach;
   lease(name: string): Lease;
   /** Done after each beat that reached the database, one after the other. */
   afterBeat(work: () => Promise<void>): void;
@@ -28,7 +28,7 @@ export interface Runner {
  * database is away, it runs where it was asked for, and nobody else is told.
  */
 export function shareReindex(
-  { id, link, lease, afterBeat, clock, leaving }: Runner,
+  { id, reach, lease, afterBeat, clock, leaving }: Runner,
   library: Library,
   log: Log,
 ): Library {
@@ -38,7 +38,7 @@ export function shareReindex(
   let followed: number | undefined;
 
   afterBeat(async () => {
-    const job = (await link.reach((sql) => sql.read<Job>(READ)))?.[0];
+    const job = (await reach((sql) => sql.read<Job>(READ)))?.[0];
     const over = job?.state === 'done' || job?.state === 'failed';
     followed ??= job ? job.run - (over ? 0 : 1) : 0;
     if (!job || running) return;
@@ -58,7 +58,7 @@ export function shareReindex(
 
   async function run({ run }: Job): Promise<void> {
     const tell = (state: State, said: unknown) =>
-      link.reach((sql) => sql.write(TELL, state, id, JSON.stringify(said), run));
+      reach((sql) => sql.write(TELL, state, id, JSON.stringify(said), run));
     await tell('running', null);
     const progress = openThrottle(
       (now: Progress) => tell('running', now),
@@ -86,7 +86,7 @@ export function shareReindex(
 
   async function outcome(wanted: number, onProgress: (now: Progress) => void): Promise<RebuildReport> {
     while (await clock.pause(BEAT_MS, leaving)) {
-      const job = (await link.reach((sql) => sql.read<Job>(READ)))?.[0];
+      const job = (await reach((sql) => sql.read<Job>(READ)))?.[0];
       // Away, it goes on all the same.
       if (!job || job.run < wanted) continue;
       const said: unknown = JSON.parse(job.said);
@@ -100,7 +100,7 @@ export function shareReindex(
   return {
     ...library,
     async rebuild(onProgress = () => {}) {
-      const wanted = await link.reach(async (sql) => {
+      const wanted = await reach(async (sql) => {
         await sql.write(WANT);
         const [job] = await sql.read<Job>(READ);
         return job?.run;

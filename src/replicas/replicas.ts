@@ -40,23 +40,25 @@ export interface Member extends Replicas, Runner {
 export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
   const { store, log, about, onClaim, clock = CLOCK, wall = Date.now } = options;
   const id = options.id ?? randomBytes(4).toString('hex');
-  const link = openLink(store, log, clock);
+  const reach = openLink(store, clock);
   const pulse = openPulse(clock.now);
-  const claims = openClaims({ id, link, pulse, clock, wall, ...(onClaim && { onClaim }) });
+  const claims = openClaims({ id, reach, pulse, clock, wall, ...(onClaim && { onClaim }) });
   const leaving = new AbortController();
   const { signal } = leaving;
   let heardAt = Number.NEGATIVE_INFINITY;
+  let away = false;
   let prunedAt = clock.now();
   let known: Row[] = [];
-  const leases = openLeases(id, link, pulse, () => clock.now() - heardAt < DEAD_MS);
+  const leases = openLeases(id, reach, pulse, () => clock.now() - heardAt < DEAD_MS);
   const afterBeat: (() => Promise<void>)[] = [];
 
   async function beat(): Promise<void> {
     const began = clock.now();
-    const rows = await link.probe(async (sql) => {
+    const rows = await reach(async (sql) => {
       await sql.write(BEAT, id, JSON.stringify(about()));
       return sql.read<Row>(ALL);
     });
+    tell(rows === undefined);
     if (!rows) return pulse.forget();
     heardAt = began;
     for (const row of known) if (!rows.some((one) => one.id === row.id)) pulse.see(row.id, null);
@@ -68,12 +70,20 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
     for (const work of afterBeat) await work();
   }
 
+  function tell(now: boolean): void {
+    if (now === away) return;
+    away = now;
+    if (away)
+      log.warn('The shared database is away; every replica answers, and Discord keeps it to one answer');
+    else log.info('The shared database is back');
+  }
+
   async function prune(): Promise<void> {
     if (clock.now() - prunedAt < PRUNE_MS) return;
     prunedAt = clock.now();
-    await link.reach((sql) => sql.write('DELETE FROM claims WHERE at <= ?', wall() - CLAIM_MS));
+    await reach((sql) => sql.write('DELETE FROM claims WHERE at <= ?', wall() - CLAIM_MS));
     for (const row of known.filter((row) => pulse.silence(row.id) > PRUNE_MS))
-      await link.reach((sql) => sql.write(`${GONE} AND beats = ?`, row.id, row.beats));
+      await reach((sql) => sql.write(`${GONE} AND beats = ?`, row.id, row.beats));
   }
 
   async function live(): Promise<void> {
@@ -92,18 +102,18 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
 
   return {
     id,
-    link,
+    reach,
     clock,
     leaving: signal,
     once: claims.once,
     lease: leases.of,
-    identify: (shard, concurrency, signal) => takeTurn(shard % concurrency, link, { clock, wall, signal }),
+    identify: (shard, concurrency, signal) => takeTurn(shard % concurrency, reach, { clock, wall, signal }),
     list: () =>
       known
         .filter((row) => row.id === id || pulse.alive(row.id))
         .map((row) => ({ id: row.id, own: row.id === id, ...readAbout(row.about) }))
         .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1)),
-    reached: () => !link.away,
+    reached: () => !away,
     afterBeat: (work) => afterBeat.push(work),
     retire,
     async leave() {
@@ -112,7 +122,7 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
       await living;
       await claims.release();
       await leases.release();
-      await link.reach((sql) => sql.write(GONE, id));
+      await reach((sql) => sql.write(GONE, id));
     },
   };
 }

@@ -66,7 +66,7 @@ describe('/privacy', () => {
       - Nada por mais de 90 dias.
       - Este servidor não permite que eu guarde o texto das outras perguntas.
       - Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.
-      - Por uma hora, só na memória: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.
+      - Por uma hora: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.
       Sobre você, em todos os servidores: 1 avaliação, 1 pergunta sem resposta segura e 1 resposta recente.
       [Apagar o que é sobre mim]"
     `);
