@@ -50,11 +50,11 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     config: { logQuestions: false, embedding: null, adminUserIds: [], ...config },
     log,
     about,
-    settings: openSettings(store),
+    settings: openSettings(store, store.shared?.signals),
     feedback: openFeedback(store),
     kept: openKept(store),
     inTurn: openTurns(),
-    rateLimiter: openRateLimiter(options.rateLimits),
+    rateLimiter: openRateLimiter(options.rateLimits, store.shared?.makeLimiter),
     meter: options.meter ?? noMeter,
     replicas: options.replicas ?? alone,
   };

@@ -28,8 +28,11 @@ export interface Erasure {
 export function openErasure(store: Store, now: () => number): Erasure {
   // Also so that the key is there before a transaction that needs it.
   const canTell = async (user: string) => (await askerOf(store, null, user)) !== null;
-  const about = async (sql: Sql, askers: string[]) =>
-    sum(await Promise.all(askers.map((who) => count(sql, who, now()))));
+  const about = async (sql: Sql, askers: string[]) => {
+    const all: StoredAboutUser[] = [];
+    for (const some of chunks(askers)) all.push(await count(sql, some, now()));
+    return sum(all);
+  };
 
   return {
     async about(user) {
@@ -42,9 +45,9 @@ export function openErasure(store: Store, now: () => number): Erasure {
       return store.erase(async (sql) => {
         const askers = await askersOf(sql, store, user);
         const found = await about(sql, askers);
-        for (const asker of askers)
+        for (const some of chunks(askers))
           for (const table of ['ratings', 'declines', 'kept'])
-            await sql.write(`DELETE FROM ${table} WHERE asker = ?`, asker);
+            await sql.write(`DELETE FROM ${table} WHERE ${isAmong(some)}`, ...some);
         return found;
       }, null);
     },
@@ -82,18 +85,32 @@ async function askersOf(sql: Sql, store: Store, user: string): Promise<string[]>
   return codes.filter((code) => code !== null);
 }
 
-async function count(sql: Sql, asker: string, now: number): Promise<StoredAboutUser> {
-  const of = async (what: string, ...values: Value[]) => {
-    const [row] = await sql.read<{ n: number }>(`SELECT COUNT(*) AS n FROM ${what}`, asker, ...values);
+async function count(sql: Sql, askers: readonly string[], now: number): Promise<StoredAboutUser> {
+  const of = async (table: string, more = '', ...values: Value[]) => {
+    const counting = `SELECT COUNT(*) AS n FROM ${table} WHERE ${isAmong(askers)} ${more}`;
+    const [row] = await sql.read<{ n: number }>(counting, ...askers, ...values);
     return row?.n ?? 0;
   };
-  const kept = (part: string) => of('kept WHERE asker = ? AND part = ? AND until > ?', part, now);
+  const kept = (part: string) => of('kept', 'AND part = ? AND until > ?', part, now);
   return {
-    ratings: await of('ratings WHERE asker = ?'),
-    declines: await of('declines WHERE asker = ?'),
+    ratings: await of('ratings'),
+    declines: await of('declines'),
     questions: (await kept('text')) + (await kept('after')),
     answers: await kept('cited'),
   };
+}
+
+/** How many codes a statement is about: a code for each server, and a statement for each would take a user of many long. */
+const CHUNK = 1000;
+
+function chunks(all: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, at) =>
+    all.slice(at * CHUNK, (at + 1) * CHUNK),
+  );
+}
+
+function isAmong(askers: readonly string[]): string {
+  return `asker IN (${askers.map(() => '?').join(', ')})`;
 }
 
 function sum(all: StoredAboutUser[]): StoredAboutUser {

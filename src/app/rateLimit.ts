@@ -49,10 +49,27 @@ const TYPING: Required<RateLimits>['typing'] = {
   server: { points: 6000, seconds: 60 },
 };
 
-export function openRateLimiter({ user, server, typing = TYPING }: RateLimits = LIMITS): RateLimiter {
-  const doing = limiterOf(user, server);
-  const keystrokes = limiterOf(typing.user, typing.server);
-  const said = new RateLimiterMemory({ points: 1, duration: 600 });
+/** Counts points by keys. */
+export interface Limiter {
+  points: number;
+  /** Rejects with a RateLimiterRes when that is too much. */
+  consume(key: string, cost: number): Promise<unknown>;
+}
+
+/** Makes a limiter that lets `points` pass in `duration` seconds; `keyPrefix` tells it from others. */
+export type MakeLimiter = (how: { keyPrefix: string; points: number; duration: number }) => Limiter;
+
+const inMemory: MakeLimiter = (how) => new RateLimiterMemory(how);
+
+export function openRateLimiter(
+  { user, server, typing = TYPING }: RateLimits = LIMITS,
+  makeLimiter = inMemory,
+): RateLimiter {
+  const make = (keyPrefix: string, { points, seconds }: Points) =>
+    makeLimiter({ keyPrefix, points, duration: seconds });
+  const doing = both(make('user', user), make('server', server));
+  const keystrokes = both(make('typing user', typing.user), make('typing server', typing.server));
+  const said = make('said', { points: 1, seconds: 600 });
 
   return {
     async check(who, cost) {
@@ -66,9 +83,7 @@ export function openRateLimiter({ user, server, typing = TYPING }: RateLimits = 
   };
 }
 
-function limiterOf(user: Points, server: Points): (who: Owner, cost: number) => ReturnType<typeof taken> {
-  const users = new RateLimiterMemory({ points: user.points, duration: user.seconds });
-  const servers = new RateLimiterMemory({ points: server.points, duration: server.seconds });
+function both(users: Limiter, servers: Limiter): (who: Owner, cost: number) => ReturnType<typeof taken> {
   // The user first: one who is refused takes nothing from the server.
   return async (who, cost) =>
     (await taken(users, who.user, cost)) ??
@@ -77,7 +92,7 @@ function limiterOf(user: Points, server: Points): (who: Owner, cost: number) => 
 
 /** Null: it is allowed. Else how many milliseconds to wait, and whether the request before was refused too. */
 async function taken(
-  limiter: RateLimiterMemory,
+  limiter: Limiter,
   key: string,
   cost: number,
 ): Promise<{ wait: number; again: boolean } | null> {

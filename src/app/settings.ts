@@ -1,4 +1,5 @@
 import { openTurns } from '../util/turns.ts';
+import { noSignals, type Signals } from './signals.ts';
 import type { Sql } from './store/database.ts';
 import type { Store } from './store/store.ts';
 import { SURENESSES, type Sureness } from './sureness.ts';
@@ -33,10 +34,19 @@ export interface SettingsBook {
   change(server: string, change: Partial<Settings>): Promise<Settings | null>;
 }
 
-export function openSettings(store: Store): SettingsBook {
+const SETTINGS = 'settings';
+
+/** Others that share the store are told of changes, and tell of theirs, by `signals`. */
+export function openSettings(store: Store, signals: Signals = noSignals): SettingsBook {
   // What is being read, too: so it is read once, and one that is older than a change cannot come after it.
   const known = new Map<string, Promise<Settings | null>>();
   const inTurn = openTurns();
+  let heard = 0;
+  signals.hear(SETTINGS, (server) => {
+    heard++;
+    if (server === null) known.clear();
+    else known.delete(server);
+  });
 
   function read(server: string): Promise<Settings | null> {
     const reading = store.use(async (db) => readSettings(await select(db, server)), null);
@@ -57,16 +67,20 @@ export function openSettings(store: Store): SettingsBook {
     // In turn: what is kept last is what is known last.
     change: (server, change) =>
       inTurn(server, async () => {
+        const before = heard;
         const next = await store.use(
           (db) =>
             db.transaction(async (sql) => {
               const changed = { ...readSettings(await select(sql, server)), ...change };
               await sql.write(CHANGE, server, JSON.stringify(changed));
+              await signals.tell(SETTINGS, server, sql);
               return changed;
             }),
           null,
         );
-        if (next) known.set(server, Promise.resolve(next));
+        // What another one changed meanwhile may be newer.
+        if (next && heard === before) known.set(server, Promise.resolve(next));
+        else if (next) known.delete(server);
         return next;
       }),
   };

@@ -14,7 +14,7 @@ export interface Leases {
 
 /** `heard`: whether the others have lately been told that this replica lives. */
 export function openLeases(id: string, reach: Reach, pulse: Pulse, heard: () => boolean): Leases {
-  const owners = new Map<string, string>();
+  let owners = new Map<string, string>();
   const wanted = new Set<string>();
   let retired = false;
   return {
@@ -30,7 +30,7 @@ export function openLeases(id: string, reach: Reach, pulse: Pulse, heard: () => 
       if (retired || wanted.size === 0) return;
       const rows = await reach((sql) => sql.read<{ name: string; owner: string }>(OWNERS));
       if (!rows) return;
-      for (const { name, owner } of rows) owners.set(name, owner);
+      owners = new Map(rows.map(({ name, owner }) => [name, owner]));
       for (const name of wanted) {
         const owner = owners.get(name) ?? '';
         if (owner === id || pulse.alive(owner)) continue;

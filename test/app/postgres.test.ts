@@ -1,17 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openRateLimiter } from '../../src/app/rateLimit.ts';
 import { DEFAULTS, openSettings } from '../../src/app/settings.ts';
 import { migrate, STEPS } from '../../src/app/store/postgres/migrations.ts';
-import { openPostgresStore, storeIn } from '../../src/app/store/postgres/open.ts';
+import { openPostgresStore, sharedStore } from '../../src/app/store/postgres/open.ts';
 import { openPool } from '../../src/app/store/postgres/pool.ts';
 import { openPostgres } from '../../src/app/store/postgres/postgres.ts';
 import { DatabaseAway } from '../../src/app/store/postgres/sessions.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { StartError } from '../../src/util/startError.ts';
+import { sharedStoreContract } from '../contracts/sharedStore.ts';
 import { storeContract } from '../contracts/store.ts';
 import { freePort } from '../support/freePort.ts';
+import { PGBOUNCER, startPgbouncer } from '../support/pgbouncer.ts';
 import { openPglite, type Pglite } from '../support/pglite.ts';
 import { POSTGRES, type PostgresServer, startPostgres } from '../support/postgres.ts';
 
+const PUT = `INSERT INTO settings (server, value) VALUES (?, ?)
+  ON CONFLICT (server) DO UPDATE SET value = excluded.value`;
+const noBell = { listen: () => ({ close: async () => {} }) };
 const PATIENT = { timeout: 20_000 };
 
 describe('PostgreSQL inside the process', () => {
@@ -22,7 +28,13 @@ describe('PostgreSQL inside the process', () => {
   afterAll(() => pglite.stop());
 
   storeContract('PGlite', () => ({
-    open: (how) => storeIn(openPostgres(pglite.sessions()), how),
+    open: (how) => sharedStore(openPostgres(pglite.sessions()), pglite.sessions(), how),
+    clear: () => pglite.clear(),
+  }));
+
+  sharedStoreContract('PGlite', async () => ({
+    open: async ({ bell, ...how }) =>
+      sharedStore(openPostgres(pglite.sessions()), bell ? pglite.sessions() : noBell, how),
     clear: () => pglite.clear(),
   }));
 });
@@ -45,7 +57,18 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
   });
 
   storeContract('PostgreSQL', () => ({
-    open: async (how) => storeIn(await openDatabase(), how),
+    open: async (how) => {
+      const sessions = await openPool(url);
+      return sharedStore(openPostgres(sessions), sessions, how);
+    },
+    clear() {},
+  }));
+
+  sharedStoreContract('PostgreSQL', async () => ({
+    async open({ bell, ...how }) {
+      const sessions = await openPool(url);
+      return sharedStore(openPostgres(sessions), bell ? sessions : noBell, how);
+    },
     clear() {},
   }));
 
@@ -129,6 +152,7 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
     expect(said()).toEqual([
       expect.stringMatching(/^Keeping the state in the database “test_\d+” of PostgreSQL \d/),
     ]);
+    const makeLimiter = store.shared?.makeLimiter;
     await openSettings(store).change('1', { privately: true });
     const signed = await store.sign('text');
     for (const end of [server.stop, server.kill]) {
@@ -142,6 +166,12 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
         ]);
       expect(await openSettings(store).change('1', { privately: false })).toBeNull();
       expect(await store.sign('text')).toBe(signed);
+      const limiter = openRateLimiter(
+        { user: { points: 4, seconds: 30 }, server: { points: 9, seconds: 60 } },
+        makeLimiter,
+      );
+      const asked = [1, 2, 3].map(() => limiter.check({ user: '2', server: '1' }, 2));
+      expect((await Promise.all(asked)).filter((refusal) => refusal === undefined)).toHaveLength(2);
       expect(said()).toEqual([
         'The database (DATABASE_URL) cannot be used as it should; carrying on with what is in memory',
       ]);
@@ -208,6 +238,25 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
       const err = await refusal(Object.assign(new URL(url), { pathname: '/latin' }).href);
       expect(String(err)).toContain('in LATIN1, expected UTF8');
     });
+  });
+
+  test.skipIf(!PGBOUNCER)('through PgBouncer in transaction mode (skipped where there is none)', async () => {
+    const bouncer = await startPgbouncer(server);
+    const two = await Promise.all([1, 2].map(() => openPool(bouncer.through(url))));
+    const [one, other] = two.map(openPostgres);
+    const count = (database = one) =>
+      database?.transaction(async (sql) => {
+        const [row] = await sql.read<{ value: string }>('SELECT value FROM settings WHERE server = ?', '1');
+        await sql.write(PUT, '1', String(Number(row?.value ?? 0) + 1));
+      });
+    await Promise.all([one, other, one, other, one, other].map(count));
+    const all = await Promise.all(
+      [one, other].map((database) => database?.read('SELECT value FROM settings')),
+    );
+    expect(all).toEqual([[{ value: '6' }], [{ value: '6' }]]);
+    await one?.close();
+    await other?.close();
+    await bouncer.remove();
   });
 
   test('a port where nothing answers is away, not refused', async () => {

@@ -62,13 +62,14 @@ export function replicasContract(
         return running;
       },
     };
+    const startedAt = new Date(wall());
     const member = await joinReplicas({
       id,
       store,
       log,
       clock,
       wall,
-      about: () => ({ version: '1', startedAt: new Date(wall()), articles: 2, passages: 28 }),
+      about: () => ({ version: '1', startedAt, articles: 2, passages: 28 }),
       onClaim: (how) => claims.push([id, how]),
     });
     const mortal = { ...member, kill: () => ended.abort() };
@@ -100,7 +101,7 @@ export function replicasContract(
       await Promise.all(all);
       expect(done).toHaveLength(events.length);
       expect(new Set(done.map((what) => what.split(' by ')[0]))).toEqual(new Set(events));
-      expect(done.filter((what) => what.endsWith('by a'))).toHaveLength(events.length / 2);
+      for (const { id } of both) expect(done.some((what) => what.endsWith(`by ${id}`))).toBe(true);
       await both[0]?.once('event 1', work('again'));
       expect(done).not.toContain('again');
     });
@@ -140,7 +141,7 @@ export function replicasContract(
       const both = [a.once('1', long.work)];
       await clock.pass(10);
       both.push(b.once('1', work('twice')));
-      await clock.pass(60_000);
+      await clock.pass(10_000);
       long.end();
       await clock.pass(300);
       await Promise.all(both);
@@ -342,7 +343,7 @@ export function replicasContract(
       await clock.pass(2600);
       expect(ids()).toEqual([['a', true, 2]]);
       later = 16 * 60_000;
-      await clock.pass(61_000);
+      await clock.pass(121_000);
       expect(await ground.database.read('SELECT id FROM replicas')).toEqual([{ id: 'a' }]);
       expect(await ground.database.read('SELECT event FROM claims')).toEqual([]);
     });

@@ -42,18 +42,18 @@ export function storeContract(
   const open = async () => ground.open({ log, now: () => now });
   const clock = () => now;
 
-  beforeEach(async () => {
-    logged = [];
-    now = Date.parse('2026-01-01T12:00:00Z');
-    ground = await makeGround();
-    store = await open();
-  });
-  afterEach(async () => {
-    await store.close();
-    await ground.clear();
-  });
-
   describe(`${name}, which keeps ${keeps ? 'what it is given' : 'nothing'}`, () => {
+    beforeEach(async () => {
+      logged = [];
+      now = Date.parse('2026-01-01T12:00:00Z');
+      ground = await makeGround();
+      store = await open();
+    });
+    afterEach(async () => {
+      await store.close();
+      await ground.clear();
+    });
+
     test('rejects nothing, and says what cannot be done', async () => {
       const feedback = openFeedback(store, clock);
       const kept = openKept(store, clock);

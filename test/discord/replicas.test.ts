@@ -5,7 +5,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { openApp } from '../../src/app/app.ts';
 import { alone } from '../../src/app/replicas.ts';
 import type { Database } from '../../src/app/store/database.ts';
-import { REPLICA_TABLES } from '../../src/app/store/replicaTables.ts';
 import { openStore, type Store } from '../../src/app/store/store.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
@@ -14,6 +13,7 @@ import { logTo } from '../../src/ops/log.ts';
 import type { Claimed } from '../../src/ops/meter.ts';
 import { joinReplicas } from '../../src/replicas/replicas.ts';
 import { ENGLISH, openSeeds } from '../support/botHarness.ts';
+import { makeReplicaTables } from '../support/replicaTables.ts';
 import { type Discord, type Message, startDiscord } from './index.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -37,7 +37,7 @@ beforeEach(async () => {
   discord = await startDiscord();
   dataDir = mkdtempSync(join(tmpdir(), 'footnote-'));
   store = openStore({ dataDir, log });
-  for (const table of REPLICA_TABLES) await store.use((db) => db.write(table), 0);
+  await store.use(makeReplicaTables, undefined);
 });
 afterEach(async () => {
   for (const one of all) await one.close();

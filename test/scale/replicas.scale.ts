@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Discord, startDiscord } from '../discord/index.ts';
@@ -13,7 +16,9 @@ describe.skipIf(POSTGRES === null)('two processes over PostgreSQL (skipped where
   let server: PostgresServer;
   let url: string;
   let discord: Discord;
+  /** Those that run, and all there have been: what they printed is left in the temporary folder. */
   let running: Process[];
+  let started: Process[];
 
   beforeAll(async () => {
     server = await startPostgres();
@@ -22,9 +27,11 @@ describe.skipIf(POSTGRES === null)('two processes over PostgreSQL (skipped where
   beforeEach(async () => {
     url = await server.makeDatabase();
     discord = await startDiscord();
-    running = [];
+    [running, started] = [[], []];
   });
   afterEach(async () => {
+    for (const [i, one] of started.entries())
+      writeFileSync(join(tmpdir(), `footnote-scale-${i}.log`), one.printed());
     await Promise.all(running.map((one) => one.kill()));
     // What Discord refused is looked at by each test.
     discord.violations.length = 0;
@@ -34,6 +41,7 @@ describe.skipIf(POSTGRES === null)('two processes over PostgreSQL (skipped where
   async function start(env: Record<string, string> = {}): Promise<Process> {
     const one = await startProcess(discord, url, running.length, env);
     running.push(one);
+    started.push(one);
     await one.ready();
     return one;
   }
@@ -88,7 +96,7 @@ describe.skipIf(POSTGRES === null)('two processes over PostgreSQL (skipped where
   test('two rolling restarts under load', { timeout: 10 * MINUTES }, async () => {
     const [a, b] = [await start(), await start()];
     const load = openLoad(discord);
-    const flow = load.flow(10);
+    const flow = load.flow(4);
     for (const old of [a, b]) {
       await start();
       expect(await without(old, 'stop')).toBe(0);
@@ -96,12 +104,6 @@ describe.skipIf(POSTGRES === null)('two processes over PostgreSQL (skipped where
     }
     await flow.end();
     const { asked, wrong, slowest } = await load.outcome();
-    (await import('node:fs')).writeFileSync(
-      '/tmp/claims-printed.log',
-      [a, b, ...running].map((x) => x.printed()).join('\n=====\n'),
-    );
-    for (const r of running)
-      console.log([...(await r.metrics())].filter(([k]) => /footnote_(cl|data|quest)/.test(k)));
     console.log(`${asked} questions, ${wrong.length} wrong; slowest acknowledgement ${slowest} ms`);
     expect(wrong).toEqual([]);
     expect(discord.violations).toEqual([]);
@@ -113,7 +115,7 @@ describe.skipIf(POSTGRES === null)('two processes over PostgreSQL (skipped where
     await start();
     await start();
     const load = openLoad(discord);
-    const flow = load.flow(5);
+    const flow = load.flow(3);
     await sleep(3000);
     await server.kill();
     await sleep(30_000);

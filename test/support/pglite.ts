@@ -35,7 +35,14 @@ export async function openPglite(): Promise<Pglite> {
   }
 
   return {
-    sessions: () => ({ open, close: async () => {} }),
+    sessions: () => ({
+      open,
+      listen(onRing) {
+        const listening = db.listen('footnote', onRing);
+        return { close: async () => (await listening)() };
+      },
+      close: async () => {},
+    }),
     async clear() {
       await db.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
     },

@@ -18,8 +18,9 @@ export interface Sql {
  */
 export interface Database extends Sql {
   /**
-   * All of it or, when `work` rejects, nothing; as if nobody else were there (serializable). `work` may be run again, so it
-   * does nothing but run statements, through what it is given and not through the database: that would wait for itself.
+   * All of it or, when `work` rejects, nothing. It sees the database as it was at its first statement, and of two that change the
+   * same row one is run again (snapshot isolation); so what `work` decides by must be a row that it changes. As it may be run
+   * again, it does nothing but run statements, through what it is given and not through the database: that would wait for itself.
    */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** A transaction that deletes: where the database allows for it, no byte of what is deleted is left on the disk. */
@@ -27,7 +28,7 @@ export interface Database extends Sql {
   /** False where nothing has been kept yet: then nothing need be deleted, nor a database made for that. */
   exists(): boolean;
   /** What else has to be done now and then; `now` is milliseconds since 1970. */
-  upkeep?(now: number): void;
+  upkeep?(now: number): Promise<void> | void;
   /** `listener` is called when the database can be used again after it could not be reached. */
   onBack?(listener: () => void): void;
   /** Ends after what has been asked of it; what is asked then rejects. */

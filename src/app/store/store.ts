@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import type { Log } from '../../ops/log.ts';
+import type { MakeLimiter } from '../rateLimit.ts';
+import type { Signals } from '../signals.ts';
 import type { Database, Sql } from './database.ts';
 import { KEY, readKey } from './key.ts';
 import { eraseTexts, prune } from './retention.ts';
@@ -17,6 +19,8 @@ export interface Store {
    * transaction, not in it: a key that is new has texts deleted.
    */
   sign(text: string): Promise<string | null>;
+  /** Where several processes of the bot share the store: how they tell each other of changes, and count together. */
+  shared?: { signals: Signals; makeLimiter: MakeLimiter };
   /** Ends after what has begun. Whatever comes then finds nothing, and keeps nothing. */
   close(): Promise<void>;
 }

@@ -3,9 +3,11 @@ import { StartError } from '../../../util/startError.ts';
 import type { Database } from '../database.ts';
 import { keyIn } from '../key.ts';
 import { type Store, storeOver } from '../store.ts';
+import { limitersIn } from './limits.ts';
 import { openPool } from './pool.ts';
 import { openPostgres } from './postgres.ts';
-import { codeOf, DatabaseAway } from './sessions.ts';
+import { codeOf, DatabaseAway, messageOf, type Sessions } from './sessions.ts';
+import { openSignals } from './signals.ts';
 import { timed } from './timed.ts';
 
 interface PostgresOptions {
@@ -24,7 +26,8 @@ export async function openPostgresStore({
   log,
   onRoundTrip = () => {},
 }: PostgresOptions): Promise<Store> {
-  const database = openPostgres(timed(await openPool(url), onRoundTrip));
+  const sessions = timed(await openPool(url), onRoundTrip);
+  const database = openPostgres(sessions);
   try {
     const [found] = await database.read<{ version: string; name: string }>(WHICH);
     log.info(`Keeping the state in the database “${found?.name}” of PostgreSQL ${found?.version}`);
@@ -35,14 +38,18 @@ export async function openPostgresStore({
     }
     // The store tells of it as soon as it is used.
   }
-  return storeIn(database, { log, now: Date.now });
+  return sharedStore(database, sessions, { log, now: Date.now });
 }
 
 const WHICH = `SELECT current_setting('server_version') AS version, current_database() AS name`;
 
-/** A store over a database of PostgreSQL; `now` is milliseconds since 1970. */
-export function storeIn(database: Database, { log, now }: { log: Log; now: () => number }): Store {
-  return storeOver({
+/** A store over a database of PostgreSQL, which others share; `now` is milliseconds since 1970. */
+export function sharedStore(
+  database: Database,
+  sessions: Pick<Sessions, 'listen'>,
+  { log, now }: { log: Log; now: () => number },
+): Store {
+  const store = storeOver({
     database,
     readKey: (onNew) => keyIn(database, onNew),
     trouble: 'The database (DATABASE_URL) cannot be used as it should',
@@ -51,19 +58,27 @@ export function storeIn(database: Database, { log, now }: { log: Log; now: () =>
     log,
     now,
   });
+  const signals = openSignals(store, sessions);
+  return {
+    ...store,
+    shared: { signals, makeLimiter: limitersIn(store) },
+    async close() {
+      await signals.close();
+      await store.close();
+    },
+  };
 }
 
 /** Whether there was no getting through; else the server was reached and refused, or the URL cannot be used. */
 function isAway(err: unknown): boolean {
   if (!(err instanceof DatabaseAway)) return false;
-  const { cause } = err;
-  if (cause instanceof AggregateError || /^(?:08|53|57P)/.test(codeOf(cause))) return true;
-  if (!(cause instanceof Error)) return false;
-  const syscall = 'syscall' in cause ? String(cause.syscall) : '';
-  return /^(?:connect|getaddrinfo|read|write)$/.test(syscall) || /timeout|terminated/i.test(cause.message);
+  const { reason } = err;
+  if (reason instanceof AggregateError || /^(?:08|53|57P)/.test(codeOf(reason))) return true;
+  if (!(reason instanceof Error)) return false;
+  const syscall = 'syscall' in reason ? String(reason.syscall) : '';
+  return /^(?:connect|getaddrinfo|read|write)$/.test(syscall) || /timeout|terminated/i.test(reason.message);
 }
 
 function refusal(err: unknown): string {
-  const cause = err instanceof DatabaseAway ? err.cause : err;
-  return `The database (DATABASE_URL) cannot be used: ${cause instanceof Error ? cause.message : String(cause)}.`;
+  return `The database (DATABASE_URL) cannot be used: ${messageOf(err instanceof DatabaseAway ? err.reason : err)}.`;
 }

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { openTurns } from '../../../util/turns.ts';
+import { listen } from './listen.ts';
 import { codeOf, DatabaseAway, type Session, type Sessions } from './sessions.ts';
 
 /** Connections of one process: a question needs one for some milliseconds at a time. */
@@ -8,6 +9,8 @@ const MOST = 10;
 const CONNECT_MS = 1000;
 const STATEMENT_MS = 1500;
 const IDLE_MS = 60_000;
+/** After so long without a word the system asks whether the other side is still there. */
+const QUIET_MS = 10_000;
 
 /**
  * Connections by node-postgres, as the URL says. Nothing of them lasts longer than a transaction (no settings, no names), so a
@@ -15,17 +18,21 @@ const IDLE_MS = 60_000;
  */
 export async function openPool(url: string): Promise<Sessions> {
   const { default: pg } = await import('pg');
+  const address = {
+    connectionString: url,
+    fallback_application_name: 'footnote',
+    connectionTimeoutMillis: CONNECT_MS,
+  };
+  const alive = { keepAlive: true, keepAliveInitialDelayMillis: QUIET_MS };
   const parsers: Record<number, (text: string) => unknown> = { [INT8]: Number, [NUMERIC]: Number };
   let pool = makePool();
 
   function makePool(): Pool {
     const made = new pg.Pool({
-      connectionString: url,
-      fallback_application_name: 'footnote',
+      ...address,
+      ...alive,
       max: MOST,
-      connectionTimeoutMillis: CONNECT_MS,
       idleTimeoutMillis: IDLE_MS,
-      keepAlive: true,
       types: { getTypeParser: (oid: number) => parsers[oid] ?? pg.types.getTypeParser(oid) },
     });
     // One that nobody uses has ended: there will be another.
@@ -48,6 +55,7 @@ export async function openPool(url: string): Promise<Sessions> {
       });
       return session(client, () => renew(mine));
     },
+    listen: (onRing) => listen('footnote', () => new pg.Client({ ...address, ...alive }), onRing),
     close: () => pool.end(),
   };
 }

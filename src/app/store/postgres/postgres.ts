@@ -67,7 +67,7 @@ export function openPostgres(sessions: Sessions): Database {
     // The server ends what takes longer, also for a process that is no more.
     const limits = ['statement_timeout', 'idle_in_transaction_session_timeout'];
     const begin = [
-      'BEGIN ISOLATION LEVEL SERIALIZABLE',
+      'BEGIN ISOLATION LEVEL REPEATABLE READ',
       ...limits.map((name) => `SET LOCAL ${name} = ${ms}`),
     ];
     await session.query(begin.join('; '));
@@ -100,6 +100,13 @@ export function openPostgres(sessions: Sessions): Database {
     transaction: (work) => asked(() => transact(work, STATEMENT_MS)),
     erase: (work) => asked(() => transact(work, ERASE_MS)),
     exists: () => true,
+    upkeep: (now) =>
+      asked(() =>
+        inSession(async (session) => {
+          await session.query(DROP_SIGNALS, [], ERASE_MS);
+          await session.query(DROP_LIMITS, [now], ERASE_MS);
+        }),
+      ),
     onBack: reachable.onBack,
     async close() {
       closed = true;
@@ -109,7 +116,10 @@ export function openPostgres(sessions: Sessions): Database {
   };
 }
 
-/** Two transactions came in each other's way (serialization_failure, deadlock_detected): the next try may get through. */
+const DROP_SIGNALS = "DELETE FROM signals WHERE at < now() - interval '10 minutes'";
+const DROP_LIMITS = 'DELETE FROM limits WHERE expire < $1';
+
+/** Two transactions changed the same row (serialization_failure, deadlock_detected): the next try may get through. */
 function isConflict(err: unknown): boolean {
   return ['40001', '40P01'].includes(codeOf(err));
 }

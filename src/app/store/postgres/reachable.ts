@@ -3,7 +3,7 @@ import { DatabaseAway, type Session, type Sessions } from './sessions.ts';
 /** How often it is looked whether a server that was away is there again. */
 const LOOK_MS = 1000;
 
-export interface Reachable extends Sessions {
+export interface Reachable extends Pick<Sessions, 'open' | 'close'> {
   /** Called when the server is there again after it was away. */
   onBack(listener: () => void): void;
 }
@@ -12,7 +12,7 @@ export interface Reachable extends Sessions {
  * Sessions that reject at once while the server is away, so that nobody waits for what will not come; meanwhile it is looked
  * every second whether it is there again.
  */
-export function openReachable(sessions: Sessions): Reachable {
+export function openReachable(sessions: Pick<Sessions, 'open' | 'close'>): Reachable {
   const listeners: (() => void)[] = [];
   let away: DatabaseAway | null = null;
   let looking: NodeJS.Timeout | undefined;

@@ -20,27 +20,32 @@ export interface Result {
 export interface Sessions {
   /** Rejects with a DatabaseAway when there is none within a second. */
   open(): Promise<Session>;
+  /** Calls back at each NOTIFY on `footnote`; it may be late or never, such as through PgBouncer. */
+  listen(onRing: () => void): { close(): Promise<void> };
   close(): Promise<void>;
 }
 
-/** There is no getting through to the server, or it refuses: `cause` says why. */
+/** There is no getting through to the server, or it refuses. */
 export class DatabaseAway extends Error {
   /** One kind of fault, whatever the reason. */
   readonly code = 'AWAY';
+  /** What was thrown. */
+  readonly reason: unknown;
 
-  constructor(cause: unknown) {
-    super(`PostgreSQL cannot be reached: ${reasonOf(cause)}`, { cause });
+  constructor(reason: unknown) {
+    super(`PostgreSQL cannot be reached: ${messageOf(reason)}`);
     this.name = 'DatabaseAway';
+    this.reason = reason;
   }
+}
+
+/** What went wrong, in one line. A host name with several addresses fails once for each. */
+export function messageOf(reason: unknown): string {
+  if (reason instanceof AggregateError) return [...new Set(reason.errors.map(messageOf))].join(', ');
+  return reason instanceof Error ? reason.message || reason.name : String(reason);
 }
 
 /** The SQLSTATE of a server's error, or the code of another one; '' without. */
 export function codeOf(err: unknown): string {
   return err instanceof Error && 'code' in err && typeof err.code === 'string' ? err.code : '';
-}
-
-// A host name with several addresses fails once for each.
-function reasonOf(cause: unknown): string {
-  if (cause instanceof AggregateError) return [...new Set(cause.errors.map(reasonOf))].join(', ');
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
 }

@@ -1,0 +1,46 @@
+import type { Client } from 'pg';
+
+/** How long until it is tried again when a connection is lost. */
+const AGAIN_MS = 5000;
+
+export interface Listening {
+  close(): Promise<void>;
+}
+
+/**
+ * Calls `onRing` at each NOTIFY on the channel, and when it begins to listen: what rang before was missed. It keeps one connection
+ * of its own, and makes another when that is lost.
+ */
+export function listen(channel: string, makeClient: () => Client, onRing: () => void): Listening {
+  let client: Client | null = null;
+  let again: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  async function begin(): Promise<void> {
+    let lost = false;
+    const lose = () => {
+      if (!lost && !closed) again = setTimeout(begin, AGAIN_MS).unref();
+      lost = true;
+    };
+    try {
+      client = makeClient();
+      client.on('error', lose).on('end', lose).on('notification', onRing);
+      await client.connect();
+      await client.query(`LISTEN ${channel}`);
+      if (!closed) onRing();
+    } catch {
+      lose();
+      await client?.end().catch(() => {});
+    }
+  }
+
+  const beginning = begin();
+  return {
+    async close() {
+      closed = true;
+      clearTimeout(again);
+      await beginning;
+      await client?.end().catch(() => {});
+    },
+  };
+}
