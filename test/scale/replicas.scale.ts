@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Discord, startDiscord } from '../discord/index.ts';
 import { quantile } from '../soak/figures.ts';
+import { ENGLISH } from '../support/botHarness.ts';
 import { POSTGRES, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { openLoad, type Process, startProcess } from './pair.ts';
 
@@ -26,7 +27,7 @@ describe.skipIf(POSTGRES === null)('two processes over PostgreSQL (skipped where
   afterAll(() => server.remove());
   beforeEach(async () => {
     url = await server.makeDatabase();
-    discord = await startDiscord();
+    discord = await startDiscord({ identifyEveryMs: 5000 });
     [running, started] = [[], []];
   });
   afterEach(async () => {
@@ -133,4 +134,105 @@ describe.skipIf(POSTGRES === null)('two processes over PostgreSQL (skipped where
     expect(slowest).toBeLessThanOrEqual(SLOWEST_MS);
     expect(await sum('footnote_database_reached')).toBe(2);
   });
+
+  test('an old and a new version side by side', { timeout: 10 * MINUTES }, async () => {
+    const root = nextVersion();
+    try {
+      await start();
+      const load = openLoad(discord);
+      const flow = load.flow(3);
+      // It brings the tables to its own version, and the old one goes on.
+      const next = await start({ root });
+      const status = await (await discord.slash(discord.user, '/status')).settled();
+      expect(status.text).toMatch(/2 replicas answer:[\s\S]*Version 0\.1\.0[\s\S]*Version 0\.2\.0/);
+      await without(next, 'kill');
+      await sleep(3000);
+      // So does one that is started after it, as where the new one is taken back.
+      await start();
+      await sleep(3000);
+      await flow.end();
+      const { asked, wrong, slowest } = await load.outcome();
+      console.log(`${asked} questions, ${wrong.length} wrong; slowest acknowledgement ${slowest} ms`);
+      expect(wrong).toEqual([]);
+      expect(refused()).toEqual([]);
+      expect(faults()).toEqual([]);
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+
+  test('limits, settings, what is kept about somebody, and reindexes are everybody’s', {
+    timeout: 10 * MINUTES,
+  }, async () => {
+    const seeds = mkdtempSync(join(tmpdir(), 'footnote-seeds-'));
+    try {
+      cpSync(join(import.meta.dirname, '../../seeds'), seeds, { recursive: true });
+      const env = { SEEDS_DIR: seeds, ADMIN_USER_IDS: discord.admin.id };
+      const [a, b] = [await start(env), await start(env)];
+      const ask = (who = discord.user) => discord.slash(who, '/ask', { question: ENGLISH });
+      const each = async (name: string) =>
+        (await Promise.all([a, b].map((one) => one.metrics()))).map((all) => all.get(name));
+
+      // Twelve questions in half a minute, whoever of them answers.
+      const eager = discord.addUser();
+      const all = await Promise.all(Array.from({ length: 20 }, () => ask(eager)));
+      const texts = await Promise.all(all.map(async (one) => (await one.settled(30_000)).text));
+      expect(texts.filter((text) => text.includes('Asean'))).toHaveLength(12);
+      expect((await each('footnote_questions_total')).every((count) => (count ?? 0) > 0)).toBe(true);
+
+      // One changes a setting, and both go by it.
+      const panel = await (await discord.slash(discord.admin, '/settings')).settled();
+      await (await discord.press(discord.admin, panel, 'Answer privately')).settled();
+      await sleep(500);
+      const later = await Promise.all(Array.from({ length: 10 }, () => ask(discord.addUser())));
+      expect(later.map(({ ephemeral }) => ephemeral)).toEqual(later.map(() => true));
+
+      // Ratings by way of both are told and deleted together.
+      const rater = discord.addUser();
+      for (let i = 0; i < 6; i++) {
+        const answer = await (await ask(rater)).settled();
+        await discord.press(rater, answer, '👍');
+      }
+      const report = await (await discord.slash(rater, '/privacy')).settled();
+      expect(report.text).toContain('6 ratings');
+      const sure = await (await discord.press(rater, report, 'Delete my data')).settled();
+      await (await discord.press(rater, sure, 'Delete')).settled();
+      expect((await (await discord.slash(rater, '/privacy')).settled()).text).toContain(
+        'Nothing is kept about you.',
+      );
+
+      // Whoever takes it, one reads the folder first, and the other follows.
+      for (let i = 0; i < 4; i++) {
+        writeFileSync(
+          join(seeds, `new-${i}.md`),
+          `# New ${i}\n\nThe zorblax of quuxville was found in ${1900 + i}.\n`,
+        );
+        const reindex = await discord.slash(discord.admin, '/reindex');
+        await discord.until(() => reindex.message?.text.includes(`new-${i}.md`), 'the reindex', MINUTES);
+        const articles = () => each('footnote_index_articles');
+        await expect.poll(articles, { timeout: MINUTES }).toEqual([3 + i, 3 + i]);
+      }
+      expect(await each('footnote_reindexes_total')).toEqual([4, 4]);
+      expect(discord.violations).toEqual([]);
+      expect(faults()).toEqual([]);
+    } finally {
+      rmSync(seeds, { recursive: true });
+    }
+  });
 });
+
+/** The project as it may be one version later, with one more step of the tables. */
+function nextVersion(): string {
+  const root = join(import.meta.dirname, '../..');
+  const next = mkdtempSync(join(tmpdir(), 'footnote-next-'));
+  for (const name of ['bin', 'src', 'commands', 'index', 'seeds', 'tsconfig.json'])
+    cpSync(join(root, name), join(next, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(next, 'node_modules'));
+  const about = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  writeFileSync(join(next, 'package.json'), JSON.stringify({ ...about, version: '0.2.0' }));
+  const migrations = join(next, 'src/app/store/postgres/migrations.ts');
+  const steps = readFileSync(migrations, 'utf8').trimEnd();
+  const more = '`ALTER TABLE claims ADD COLUMN novelty TEXT; CREATE TABLE novelties (a TEXT)`';
+  writeFileSync(migrations, steps.replace(/\];$/, `  ${more},\n];\n`));
+  return next;
+}
