@@ -7,7 +7,7 @@ import type { Store } from './app/store/store.ts';
 import type { Surface } from './app/surface.ts';
 import { type Config, readConfig, secretsOf, VARIABLES } from './config.ts';
 import type { DiscordSurface } from './discord/surface.ts';
-import { type Library, openLibrary } from './library/library.ts';
+import { type Library, openLibrary, type Progress } from './library/library.ts';
 import type { DiscordHealth } from './ops/health.ts';
 import { type Log, openLog, redact } from './ops/log.ts';
 import { noMeter } from './ops/meter.ts';
@@ -39,8 +39,11 @@ function fail(err: unknown): never {
 
 async function main([command, ...rest]: string[]): Promise<ExitCode> {
   if (command === 'ask') return ask(rest);
+  if (command === 'move') return move();
   if (command)
-    throw new StartError(`Unknown command “${command}”: expected “ask”, or nothing to start the bot.`);
+    throw new StartError(
+      `Unknown command “${command}”: expected “ask”, “move”, or nothing to start the bot.`,
+    );
   return start();
 }
 
@@ -67,6 +70,16 @@ async function ask(args: string[]): Promise<ExitCode> {
   } finally {
     await library.close();
   }
+}
+
+async function move(): Promise<ExitCode> {
+  const { config, log } = await open('info');
+  const { dataDir, databaseUrl: url } = config;
+  if (url === null)
+    throw new StartError('DATABASE_URL: expected where to move what is kept in DATA_DIR, got nothing.');
+  const { move } = await import('./terminal/move.ts');
+  await move(terminal(), { dataDir, url, log });
+  return 0;
 }
 
 async function start(): Promise<ExitCode> {
@@ -167,7 +180,7 @@ async function load({ seedsDir, dataDir, embedding }: Config, log: Log, patient 
   const began = performance.now();
   const { en } = LANGUAGES;
   if (embedding) log.info({ embeddings: embedding.kind, model: embedding.model }, 'Using an embedding model');
-  const bar = await openBar(process.stderr, (progress) => progressReport(en, progress));
+  const bar = await openBar(process.stderr, (progress: Progress) => progressReport(en, progress));
   const library = await openLibrary(
     { seedsDir, dataDir, embedding, patient, log, say: (problem) => problemText(en, problem) },
     bar.show,

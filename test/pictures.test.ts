@@ -11,6 +11,7 @@ import { openApp } from '../src/app/app.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { type Library, openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
+import { report } from '../src/terminal/move.ts';
 import { answerPage } from '../src/terminal/render.ts';
 import { runTerminal } from '../src/terminal/repl.ts';
 import { themeFor } from '../src/terminal/theme.ts';
@@ -53,6 +54,11 @@ const BUILT =
   'The lighthouse of Cape Verity was built in 1871 by the engineer Clara Bowman. It stands on a granite cliff, forty metres above the sea.';
 const BARGE =
   'A biblioteca flutuante do rio Tapajós foi inaugurada em março de 1998 pela professora Helena Prado.';
+
+test('npm run move', () => {
+  const rows = { settings: 12, answers: 318, declines: 1204, ratings: 97, kept: 56 };
+  expect(pictures).toContain(report({ rows, key: true }, '.data').join('\n'));
+});
 
 describe('of given answers', () => {
   const harness = harnessWithAnswers({

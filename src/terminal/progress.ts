@@ -1,12 +1,16 @@
 import type { Writable } from 'node:stream';
-import type { Progress } from '../library/library.ts';
 
 const BAR_AFTER_MS = 500;
 
 /** Columns that the words beside the bar take at most, in most languages. */
 const WORDS = 52;
 
-export interface Bar {
+interface Counted {
+  done: number;
+  total: number;
+}
+
+export interface Bar<Progress extends Counted> {
   show(progress: Progress): void;
   /** Removes the bar from the screen. */
   end(): void;
@@ -16,10 +20,10 @@ export interface Bar {
  * A progress bar, drawn only on a terminal and only for what takes longer than half a second. `words` says what
  * is counted.
  */
-export async function openBar(
+export async function openBar<Progress extends Counted>(
   stream: (Writable & { isTTY?: boolean; columns?: number }) | undefined,
   words: (progress: Progress) => string,
-): Promise<Bar> {
+): Promise<Bar<Progress>> {
   if (!stream?.isTTY) return { show: () => {}, end: () => {} };
   const { SingleBar } = (await import('cli-progress')).default;
   // The words matter more than the bar, which takes the room that is left.

@@ -65,7 +65,7 @@ export function openSession(app: App, terminal: Terminal): Session {
   }
 
   async function run(command: Command, options: OptionValues): Promise<Reply> {
-    const bar = await openBar(terminal.errors, (now) => progressReport(m, now));
+    const bar = await openBar(terminal.errors, (now: Progress) => progressReport(m, now));
     const request = {
       ...requestIn(terminal, m),
       options,

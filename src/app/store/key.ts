@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../../../index/index.ts';
-import type { Database } from './database.ts';
+import type { Database, Sql } from './database.ts';
 
 /** The name of the file in the data folder. */
 export const KEY = 'footnote.key';
@@ -20,6 +20,16 @@ export async function readKey(dataDir: string, onNew: () => Promise<void>): Prom
     writeWhole(file, [randomBytes(KEY_BYTES)]);
     await onNew();
   }
+  return whole(file);
+}
+
+/** The key that is in a folder; null where there is none. */
+export function keyFound(dataDir: string): Buffer | null {
+  const file = join(dataDir, KEY);
+  return existsSync(file) && statSync(file).size > 0 ? whole(file) : null;
+}
+
+function whole(file: string): Buffer {
   const key = readFileSync(file);
   // A short key would be a guessable one.
   if (key.length < KEY_BYTES)
@@ -32,10 +42,15 @@ export async function readKey(dataDir: string, onNew: () => Promise<void>): Prom
 /** The key in a database, the same for all who share it: the first of them makes it. `onNew` as above. */
 export async function keyIn(database: Database, onNew: () => Promise<void>): Promise<Buffer> {
   const made = randomBytes(KEY_BYTES).toString('base64');
-  const isNew = (await database.write(PUT_KEY, KEY, made)) > 0;
+  const isNew = (await database.write(`${PUT_KEY} DO NOTHING`, KEY, made)) > 0;
   if (isNew) await onNew();
   const [kept] = await database.read<{ value: string }>('SELECT value FROM secrets WHERE name = ?', KEY);
   return Buffer.from(kept?.value ?? '', 'base64');
 }
 
-const PUT_KEY = 'INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING';
+/** Puts another key into a database. */
+export async function replaceKey(sql: Sql, key: Buffer): Promise<void> {
+  await sql.write(`${PUT_KEY} DO UPDATE SET value = excluded.value`, KEY, key.toString('base64'));
+}
+
+const PUT_KEY = 'INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT (name)';

@@ -56,7 +56,7 @@ export function openStore({ dataDir, log, now = Date.now }: StoreOptions): Store
   return storeOver({
     database: openSqlite({ dataDir, log }),
     readKey: (onNew) => readKey(dataDir, onNew),
-    trouble: `“${dataDir}” (DATA_DIR) cannot be read or written as it should`,
+    trouble: `“${dataDir}” (DATA_DIR) cannot be read or written as it should; carrying on with what is in memory`,
     newKey: `${join(dataDir, KEY)} was missing or empty, so a new key was made.`,
     log,
     now,
@@ -105,7 +105,7 @@ export function storeOver({ database, readKey, trouble, back, newKey, log, now }
     const kind = kindOf(err);
     if (said.has(kind)) return;
     said.add(kind);
-    log.error({ err }, `${trouble}; carrying on with what is in memory`);
+    log.error({ err }, trouble);
   }
 
   function pruneNow(): void {

@@ -1,12 +1,11 @@
 import type { Log } from '../../../ops/log.ts';
-import { StartError } from '../../../util/startError.ts';
 import type { Database } from '../database.ts';
 import { keyIn } from '../key.ts';
 import { type Store, storeOver } from '../store.ts';
 import { limitersIn } from './limits.ts';
 import { openPool } from './pool.ts';
 import { openPostgres } from './postgres.ts';
-import { codeOf, DatabaseAway, messageOf, type Sessions } from './sessions.ts';
+import { codeOf, DatabaseAway, type Sessions, unusable } from './sessions.ts';
 import { openSignals } from './signals.ts';
 import { timed } from './timed.ts';
 
@@ -34,7 +33,7 @@ export async function openPostgresStore({
   } catch (err) {
     if (!isAway(err)) {
       await database.close();
-      throw new StartError(refusal(err), { cause: err });
+      throw unusable(err);
     }
     // The store tells of it as soon as it is used.
   }
@@ -52,7 +51,7 @@ export function sharedStore(
   const store = storeOver({
     database,
     readKey: (onNew) => keyIn(database, onNew),
-    trouble: 'The database (DATABASE_URL) cannot be used as it should',
+    trouble: 'The database (DATABASE_URL) cannot be used as it should; carrying on with what is in memory',
     back: 'The database (DATABASE_URL) can be used again',
     newKey: 'There was no key in the database (DATABASE_URL), so a new key was made.',
     log,
@@ -77,8 +76,4 @@ function isAway(err: unknown): boolean {
   if (!(reason instanceof Error)) return false;
   const syscall = 'syscall' in reason ? String(reason.syscall) : '';
   return /^(?:connect|getaddrinfo|read|write)$/.test(syscall) || /timeout|terminated/i.test(reason.message);
-}
-
-function refusal(err: unknown): string {
-  return `The database (DATABASE_URL) cannot be used: ${messageOf(err instanceof DatabaseAway ? err.reason : err)}.`;
 }

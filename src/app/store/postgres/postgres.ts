@@ -81,7 +81,7 @@ export function openPostgres(sessions: Sessions): Database {
             throw err;
           }),
       };
-      const result = await transactions.run(statements(noting, ms + GRACE_MS), work);
+      const result = await transactions.run(sqlOf(noting, ms + GRACE_MS), work);
       // Nothing of it is kept then, although COMMIT would not say so.
       if (failed) throw failed;
       await session.query('COMMIT', [], ms + GRACE_MS);
@@ -94,9 +94,9 @@ export function openPostgres(sessions: Sessions): Database {
 
   return {
     read: (statement, ...values) =>
-      asked(() => inSession((session) => statements(session).read(statement, ...values))),
+      asked(() => inSession((session) => sqlOf(session).read(statement, ...values))),
     write: (statement, ...values) =>
-      asked(() => inSession((session) => statements(session).write(statement, ...values))),
+      asked(() => inSession((session) => sqlOf(session).write(statement, ...values))),
     transaction: (work) => asked(() => transact(work, STATEMENT_MS)),
     erase: (work) => asked(() => transact(work, ERASE_MS)),
     exists: () => true,
@@ -124,7 +124,8 @@ function isConflict(err: unknown): boolean {
   return ['40001', '40P01'].includes(codeOf(err));
 }
 
-function statements(session: Session, ms?: number): Sql {
+/** The statements of a database, in a session; each may take `ms`. */
+export function sqlOf(session: Session, ms?: number): Sql {
   const query = (statement: string, values: readonly Value[]) =>
     session.query(numbered(statement), values.map(storable), ms);
   return {

@@ -1,3 +1,4 @@
+import { StartError } from '../../../util/startError.ts';
 import type { Value } from '../database.ts';
 
 /** A connection to PostgreSQL that is one user's until it is released. Statements run one after the other. */
@@ -39,8 +40,14 @@ export class DatabaseAway extends Error {
   }
 }
 
+/** One sentence for whoever runs the bot. */
+export function unusable(err: unknown): StartError {
+  const reason = messageOf(err instanceof DatabaseAway ? err.reason : err);
+  return new StartError(`The database (DATABASE_URL) cannot be used: ${reason}.`, { cause: err });
+}
+
 /** What went wrong, in one line. A host name with several addresses fails once for each. */
-export function messageOf(reason: unknown): string {
+function messageOf(reason: unknown): string {
   if (reason instanceof AggregateError) return [...new Set(reason.errors.map(messageOf))].join(', ');
   return reason instanceof Error ? reason.message || reason.name : String(reason);
 }
