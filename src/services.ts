@@ -24,11 +24,11 @@ export async function openServices(options: {
   library: Library;
   about: About;
   /** What replicas share, where the settings name a database. */
-  store: Pick<Store, 'use'>;
+  store: Pick<Store, 'shared'>;
   /** Absent in the terminal. */
   discord?: DiscordHealth;
 }): Promise<Services> {
-  const { config, log, discord } = options;
+  const { config, log, about, store, discord } = options;
   const { healthPort: port, healthHost: host, seedsDir } = config;
   let { library } = options;
   let meter = noMeter;
@@ -66,9 +66,15 @@ export async function openServices(options: {
     closers.push(watcher.close);
     log.info('Watching the articles folder for changes');
   }
-  if (config.token && config.databaseUrl !== null) {
+  if (store.shared) {
     const { openReplicas } = await import('./replicas/open.ts');
-    ({ replicas, library } = await openReplicas({ ...options, library, onClaim: meter.claimed }));
+    ({ replicas, library } = await openReplicas({
+      about,
+      log,
+      library,
+      store: store.shared.urgent,
+      onClaim: meter.claimed,
+    }));
   }
   return {
     library,

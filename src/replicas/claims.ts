@@ -1,6 +1,7 @@
 import type { Work } from '../app/replicas.ts';
 import type { Claimed } from '../ops/meter.ts';
 import type { Clock } from '../util/backoff.ts';
+import { openBatches } from '../util/batches.ts';
 import type { Reach } from './link.ts';
 import { DEAD_MS, type Pulse } from './pulse.ts';
 
@@ -9,6 +10,9 @@ const LOOK_MS = 250;
 
 /** How long it is known whose an event is: an interaction can be answered no longer. */
 export const CLAIM_MS = 15 * 60_000;
+
+/** Events in one statement. */
+const AT_ONCE = 50;
 
 /** Whose the events are, of which one replica each does the work. */
 export interface Claims {
@@ -44,9 +48,9 @@ export function openClaims({ id, reach, pulse, clock, wall, onClaim = () => {} }
 
   async function once(event: string, work: Work): Promise<void> {
     const began = clock.now();
-    const rows = await reach((sql) => sql.read<Claim>(CLAIM, event, id, wall()));
+    const found = await claim(event);
     const seconds = (clock.now() - began) / 1000;
-    const how = await ending(event, rows?.[0]);
+    const how = await ending(event, found);
     onClaim(how, seconds);
     if (how === 'elsewhere') return;
     try {
@@ -57,9 +61,18 @@ export function openClaims({ id, reach, pulse, clock, wall, onClaim = () => {} }
     }
   }
 
-  async function mark(event: string): Promise<void> {
-    if ((await reach((sql) => sql.write(DONE, event, id))) !== undefined) unmarked.delete(event);
-  }
+  // In one order: two replicas that claim the same events do not wait for each other in a circle.
+  const claim = openBatches(async (events: readonly string[]) => {
+    const values = [...events].sort().flatMap((event) => [event, id, wall()]);
+    const rows = await reach((sql) => sql.read<Claim>(claimOf(events.length), ...values));
+    return events.map((event) => rows?.find((row) => row.event === event));
+  }, AT_ONCE);
+
+  const mark = openBatches(async (events: readonly string[]) => {
+    const done = await reach((sql) => sql.write(doneOf(events.length), id, ...events));
+    if (done !== undefined) for (const event of events) unmarked.delete(event);
+    return events;
+  }, AT_ONCE);
 
   async function look(): Promise<void> {
     const open = await reach((sql) => sql.read<Open>(OPEN));
@@ -114,7 +127,7 @@ export function openClaims({ id, reach, pulse, clock, wall, onClaim = () => {} }
       return running;
     },
     async settle() {
-      for (const event of unmarked) await mark(event);
+      await Promise.all([...unmarked].map(mark));
     },
     retire() {
       retired.abort();
@@ -136,6 +149,7 @@ interface Kept {
 }
 
 interface Claim {
+  event: string;
   owner: string;
   done: number;
 }
@@ -148,10 +162,17 @@ interface Open {
 }
 
 // It changes nothing where there is one already, but tells whose it is: one round trip either way.
-const CLAIM = `INSERT INTO claims (event, owner, done, at) VALUES (?, ?, 0, ?)
-  ON CONFLICT (event) DO UPDATE SET owner = claims.owner RETURNING owner, done`;
-const DONE = 'UPDATE claims SET done = 1 WHERE event = ? AND owner = ?';
+const claimOf = (
+  count: number,
+) => `INSERT INTO claims (event, owner, done, at) VALUES ${list('(?, ?, 0, ?)', count)}
+  ON CONFLICT (event) DO UPDATE SET owner = claims.owner RETURNING event, owner, done`;
+const doneOf = (count: number) =>
+  `UPDATE claims SET done = 1 WHERE owner = ? AND event IN (${list('?', count)})`;
 const OPEN = `SELECT claims.event, claims.owner, replicas.beats FROM claims
   LEFT JOIN replicas ON replicas.id = claims.owner WHERE claims.done = 0`;
 const TAKE = 'UPDATE claims SET owner = ? WHERE event = ? AND owner = ? AND done = 0';
 const RELEASE = "UPDATE claims SET owner = '' WHERE owner = ? AND done = 0";
+
+function list(one: string, count: number): string {
+  return Array(count).fill(one).join(', ');
+}

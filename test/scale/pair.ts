@@ -92,11 +92,11 @@ export function openLoad(discord: Discord): Load {
 
   async function message(saying: Promise<Message>): Promise<string | null> {
     const said = await saying;
-    await discord.answerTo(said, 30_000);
-    const replies = said.channel.messages.filter(({ replyTo }) => replyTo === said);
-    return replies.length === 1 && replies[0]?.text.includes('Asean')
+    const replies = () => said.channel.messages.filter(({ replyTo }) => replyTo === said);
+    await discord.until(() => replies().length > 0, 'an answer', 30_000);
+    return replies().length === 1 && replies()[0]?.text.includes('Asean')
       ? null
-      : `${replies.length} answers: ${replies.map(({ text }) => text.slice(0, 60))}`;
+      : `${replies().length} answers: ${replies().map(({ text }) => text.slice(0, 60))}`;
   }
 
   return {

@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import { keyIn } from '../key.ts';
 import { type Store, storeOver } from '../store.ts';
 import { limitersIn } from './limits.ts';
-import { openPool } from './pool.ts';
+import { openPool, type PoolSize } from './pool.ts';
 import { openPostgres } from './postgres.ts';
 import { codeOf, DatabaseAway, type Sessions, unusable } from './sessions.ts';
 import { openSignals } from './signals.ts';
@@ -27,6 +27,7 @@ export async function openPostgresStore({
 }: PostgresOptions): Promise<Store> {
   const sessions = timed(await openPool(url), onRoundTrip);
   const database = openPostgres(sessions);
+  const lane = openPostgres(timed(await openPool(url, LANE), onRoundTrip));
   try {
     const [found] = await database.read<{ version: string; name: string }>(WHICH);
     log.info(`Keeping the state in the database “${found?.name}” of PostgreSQL ${found?.version}`);
@@ -37,16 +38,22 @@ export async function openPostgresStore({
     }
     // The store tells of it as soon as it is used.
   }
-  return sharedStore(database, sessions, { log, now: Date.now });
+  return sharedStore(database, sessions, { log, now: Date.now, lane });
 }
+
+/** Its connections stay: to make a new one takes longer than what it is for. */
+const LANE: PoolSize = { most: 3, idleMs: 0 };
 
 const WHICH = `SELECT current_setting('server_version') AS version, current_database() AS name`;
 
-/** A store over a database of PostgreSQL, which others share; `now` is milliseconds since 1970. */
+/**
+ * A store over a database of PostgreSQL, which others share; `now` is milliseconds since 1970, `lane` the same database by
+ * connections of their own.
+ */
 export function sharedStore(
   database: Database,
   sessions: Pick<Sessions, 'listen'>,
-  { log, now }: { log: Log; now: () => number },
+  { log, now, lane }: { log: Log; now: () => number; lane?: Database },
 ): Store {
   const store = storeOver({
     database,
@@ -60,12 +67,18 @@ export function sharedStore(
   const signals = openSignals(store, sessions);
   return {
     ...store,
-    shared: { signals, makeLimiter: limitersIn(store) },
+    shared: { signals, makeLimiter: limitersIn(store), urgent: urgentIn(lane ?? database) },
     async close() {
       await signals.close();
       await store.close();
+      await lane?.close();
     },
   };
+}
+
+/** Who uses it tells what is wrong: it is the same as elsewhere in the store. */
+function urgentIn(lane: Database): Pick<Store, 'use'> {
+  return { use: (work, otherwise) => work(lane).catch(() => otherwise) };
 }
 
 /** Whether there was no getting through; else the server was reached and refused, or the URL cannot be used. */
