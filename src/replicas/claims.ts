@@ -2,11 +2,12 @@ import type { Work } from '../app/replicas.ts';
 import type { Claimed } from '../ops/meter.ts';
 import type { Clock } from '../util/backoff.ts';
 import { openBatches } from '../util/batches.ts';
+import { type Claim, claimIn, giveBack, type Held, markDone, openIn, takeFrom } from './claimStatements.ts';
 import type { Reach } from './link.ts';
 import { DEAD_MS, type Pulse } from './pulse.ts';
 
-/** How often a replica looks after the events that others have. */
-const LOOK_MS = 250;
+/** How often a replica looks after the events that others have: of Discord's three seconds it may cost twice that, beside `DEAD_MS`. */
+const LOOK_MS = 150;
 
 /** How long it is known whose an event is: an interaction can be answered no longer. */
 export const CLAIM_MS = 15 * 60_000;
@@ -61,37 +62,44 @@ export function openClaims({ id, reach, pulse, clock, wall, onClaim = () => {} }
     }
   }
 
-  // In one order: two replicas that claim the same events do not wait for each other in a circle.
   const claim = openBatches(async (events: readonly string[]) => {
-    const values = [...events].sort().flatMap((event) => [event, id, wall()]);
-    const rows = await reach((sql) => sql.read<Claim>(claimOf(events.length), ...values));
+    const rows = await reach((sql) => claimIn(sql, id, events, wall()));
     return events.map((event) => rows?.find((row) => row.event === event));
   }, AT_ONCE);
 
   const mark = openBatches(async (events: readonly string[]) => {
-    const done = await reach((sql) => sql.write(doneOf(events.length), id, ...events));
+    const done = await reach((sql) => markDone(sql, id, events));
     if (done !== undefined) for (const event of events) unmarked.delete(event);
     return events;
   }, AT_ONCE);
 
   async function look(): Promise<void> {
-    const open = await reach((sql) => sql.read<Open>(OPEN));
+    const open = await reach(openIn);
+    pulse.look();
     for (const { owner, beats } of open ?? []) pulse.see(owner, beats);
     const owners = new Map(open?.map(({ event, owner }) => [event, owner]));
-    await Promise.all(
-      Array.from(kept, async (one) => {
-        // Of whom nothing is heard for so long is dead, whichever way.
-        if (!open && clock.now() - one.heardAt >= DEAD_MS) one.end('unclaimed');
-        if (!open) return;
-        one.heardAt = clock.now();
-        const owner = owners.get(one.event);
-        if (owner === undefined) return one.end('elsewhere');
-        if (pulse.alive(owner)) return;
-        // None where another one was quicker.
-        if (await reach((sql) => sql.write(TAKE, id, one.event, owner))) one.end('takenOver');
-      }),
-    );
+    const orphans: Kept[] = [];
+    for (const one of kept) {
+      const owner = owners.get(one.event);
+      // Of whom nothing is heard for so long is dead, whichever way.
+      if (!open && clock.now() - one.heardAt >= DEAD_MS) one.end('unclaimed');
+      if (!open) continue;
+      one.heardAt = clock.now();
+      if (owner === undefined) one.end('elsewhere');
+      else if (!pulse.alive(owner)) orphans.push(one);
+    }
+    await Promise.all(orphans.map((one) => takeOver(one, owners.get(one.event) ?? '')));
   }
+
+  async function takeOver(one: Kept, owner: string): Promise<void> {
+    // Not where another one was quicker.
+    if (await take({ event: one.event, owner })) one.end('takenOver');
+  }
+
+  const take = openBatches(async (from: readonly Held[]) => {
+    const taken = await reach((sql) => takeFrom(sql, id, from));
+    return from.map(({ event }) => taken?.includes(event) ?? false);
+  }, AT_ONCE);
 
   async function watch(): Promise<void> {
     if (watching) return;
@@ -135,7 +143,7 @@ export function openClaims({ id, reach, pulse, clock, wall, onClaim = () => {} }
     },
     async release() {
       await this.settle();
-      await reach((sql) => sql.write(RELEASE, id));
+      await reach((sql) => giveBack(sql, id));
     },
   };
 }
@@ -146,33 +154,4 @@ interface Kept {
   /** When the database last told of it. */
   heardAt: number;
   end(how: Claimed): void;
-}
-
-interface Claim {
-  event: string;
-  owner: string;
-  done: number;
-}
-
-interface Open {
-  event: string;
-  owner: string;
-  /** Null: its owner has left. */
-  beats: number | null;
-}
-
-// It changes nothing where there is one already, but tells whose it is: one round trip either way.
-const claimOf = (
-  count: number,
-) => `INSERT INTO claims (event, owner, done, at) VALUES ${list('(?, ?, 0, ?)', count)}
-  ON CONFLICT (event) DO UPDATE SET owner = claims.owner RETURNING event, owner, done`;
-const doneOf = (count: number) =>
-  `UPDATE claims SET done = 1 WHERE owner = ? AND event IN (${list('?', count)})`;
-const OPEN = `SELECT claims.event, claims.owner, replicas.beats FROM claims
-  LEFT JOIN replicas ON replicas.id = claims.owner WHERE claims.done = 0`;
-const TAKE = 'UPDATE claims SET owner = ? WHERE event = ? AND owner = ? AND done = 0';
-const RELEASE = "UPDATE claims SET owner = '' WHERE owner = ? AND done = 0";
-
-function list(one: string, count: number): string {
-  return Array(count).fill(one).join(', ');
 }

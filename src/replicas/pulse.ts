@@ -8,6 +8,8 @@ export const DEAD_MS = 1500;
  * differ as they like.
  */
 export interface Pulse {
+  /** It is being looked: what comes next is what can be seen now. */
+  look(): void;
   /** A replica has counted so many beats; null: it has left. */
   see(id: string, beats: number | null): void;
   /** Milliseconds since its last beat was seen; infinite for one that has left, or never was. */
@@ -20,8 +22,15 @@ export interface Pulse {
 /** `now` is in milliseconds, from any beginning. */
 export function openPulse(now: () => number): Pulse {
   const seen = new Map<string, { beats: number; at: number }>();
+  let looked = now();
   const silence = (id: string) => now() - (seen.get(id)?.at ?? Number.NEGATIVE_INFINITY);
   return {
+    look() {
+      // Where this process or its machine stood still, it could not see, and perhaps nobody could beat.
+      const missed = now() - looked - 2 * BEAT_MS;
+      if (missed > 0) for (const one of seen.values()) one.at += missed;
+      looked = now();
+    },
     see(id, beats) {
       if (beats === null) seen.delete(id);
       else if (seen.get(id)?.beats !== beats) seen.set(id, { beats, at: now() });

@@ -58,6 +58,7 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
       await sql.write(BEAT, id, JSON.stringify(about()));
       return sql.read<Row>(ALL);
     });
+    pulse.look();
     tell(rows === undefined);
     if (!rows) return pulse.forget();
     heardAt = began;
