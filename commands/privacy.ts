@@ -7,6 +7,8 @@ export const privacy = {
   name: 'privacy',
   describe: (m) => m.commands.privacy.description,
   audience: 'everybody',
+  // It looks through all that is kept.
+  slow: true,
 
   async run({ m, user, server, surface }, { config, settings, feedback }) {
     const told = (place: Parameters<typeof privacyReport>[1]) =>

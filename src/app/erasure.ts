@@ -46,7 +46,7 @@ export function openErasure(store: Store, now: () => number): Erasure {
         const askers = await askersOf(sql, store, user);
         const found = await about(sql, askers);
         for (const some of chunks(askers))
-          for (const table of ['ratings', 'declines', 'kept'])
+          for (const table of ABOUT_USERS)
             await sql.write(`DELETE FROM ${table} WHERE ${isAmong(some)}`, ...some);
         return found;
       }, null);
@@ -58,8 +58,7 @@ export function openErasure(store: Store, now: () => number): Erasure {
         await sql.write("DELETE FROM kept WHERE server = ? AND part IN ('text', 'after')", server);
       }, undefined),
 
-    servers: () =>
-      store.use(async (db) => (await db.read<{ server: string }>(SERVERS)).map((row) => row.server), []),
+    servers: () => store.use((db) => serversIn(db, TABLES), []),
 
     forgetServer: (server) =>
       store.erase(async (sql) => {
@@ -71,17 +70,30 @@ export function openErasure(store: Store, now: () => number): Erasure {
 /** Those that tell of servers. */
 const TABLES = ['answers', 'declines', 'ratings', 'kept'];
 
-const SERVERS = TABLES.map((table) => `SELECT server FROM ${table} WHERE server IS NOT NULL`).join(' UNION ');
+/** Those that tell of users. */
+const ABOUT_USERS = ['declines', 'ratings', 'kept'];
+
+/** Those with a server. */
+async function serversIn(sql: Sql, tables: readonly string[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (const table of tables)
+    for (const { server } of await sql.read<{ server: string }>(servers(table))) found.add(server);
+  return [...found];
+}
+
+/** Each by one look into the index that begins with it: there are few beside the rows. */
+const servers = (table: string) => `WITH RECURSIVE known(server) AS (
+    SELECT MIN(server) FROM ${table}
+    UNION ALL
+    SELECT (SELECT MIN(server) FROM ${table} WHERE server > known.server) FROM known WHERE known.server IS NOT NULL
+  ) SELECT server FROM known WHERE server IS NOT NULL`;
 
 const NOTHING: StoredAboutUser = { ratings: 0, declines: 0, questions: 0, answers: 0 };
 
 /** The codes of a user: a different one in each server, and one outside of servers. */
 async function askersOf(sql: Sql, store: Store, user: string): Promise<string[]> {
-  const servers = await sql.read<{ server: string | null }>(
-    'SELECT server FROM ratings UNION SELECT server FROM declines UNION SELECT server FROM kept',
-  );
-  const all = new Set([null, ...servers.map(({ server }) => server)]);
-  const codes = await Promise.all([...all].map((server) => askerOf(store, server, user)));
+  const all = [null, ...(await serversIn(sql, ABOUT_USERS))];
+  const codes = await Promise.all(all.map((server) => askerOf(store, server, user)));
   return codes.filter((code) => code !== null);
 }
 

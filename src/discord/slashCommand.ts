@@ -15,7 +15,15 @@ import { progressReport } from '../app/reports.ts';
 import type { OptionValues } from '../app/request.ts';
 import type { Progress } from '../library/library.ts';
 import { openThrottle } from '../util/throttle.ts';
-import { type Context, defer, described, EVERYWHERE, named, type SlashCommand } from './command.ts';
+import {
+  type Context,
+  defer,
+  deferUpdate,
+  described,
+  EVERYWHERE,
+  named,
+  type SlashCommand,
+} from './command.ts';
 import { CHOICE_TEXT, CHOICES } from './limits.ts';
 import { requestOf, visibilityRules } from './request.ts';
 import { note } from './respond/card.ts';
@@ -76,9 +84,12 @@ export function slashCommand(command: Command): SlashCommand {
       async component(interaction, state, context) {
         const request = requestOf(interaction, context, 'private');
         refuseOthers(command, request);
+        if (command.slow) await deferUpdate(interaction);
         const values = interaction.isAnySelectMenu() ? interaction.values : [];
         const reply = await command.act?.(request, context, state, values);
-        if (reply) await interaction.update(bodyOf(render(reply, context.m, { server: seen(interaction) })));
+        if (!reply) return;
+        const body = bodyOf(render(reply, context.m, { server: seen(interaction) }));
+        await (command.slow ? interaction.editReply(body) : interaction.update(body));
       },
     }),
   };

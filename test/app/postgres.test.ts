@@ -8,6 +8,7 @@ import { openPostgres } from '../../src/app/store/postgres/postgres.ts';
 import { DatabaseAway } from '../../src/app/store/postgres/sessions.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { StartError } from '../../src/util/startError.ts';
+import { moveContract } from '../contracts/move.ts';
 import { sharedStoreContract } from '../contracts/sharedStore.ts';
 import { storeContract } from '../contracts/store.ts';
 import { freePort } from '../support/freePort.ts';
@@ -37,6 +38,8 @@ describe('PostgreSQL inside the process', () => {
       sharedStore(openPostgres(pglite.sessions()), bell ? pglite.sessions() : noBell, how),
     clear: () => pglite.clear(),
   }));
+
+  moveContract(() => pglite);
 });
 
 describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there is no initdb)', () => {

@@ -37,6 +37,13 @@ async function use(...users: User[]): Promise<void> {
 
 const rows = (table: string) => rowsIn(harness.dataDir, `SELECT * FROM ${table}`);
 
+/** Presses a button of a message, and waits until it shows something else. */
+async function press(user: User, shown: Message, button: string, place?: { locale: string }): Promise<void> {
+  const before = shown.text;
+  await harness.discord.press(user, shown, button, place);
+  await harness.discord.until(() => shown.text !== before, `what ${button} shows`);
+}
+
 describe('/privacy', () => {
   test('tells what is kept, in English and Portuguese', async () => {
     const { discord } = harness;
@@ -102,14 +109,14 @@ describe('/privacy', () => {
       'About you, in all servers: 1 rating, 1 question without a sure answer, and 1 recent answer.',
     );
     // A bot that was restarted between one press and the next.
-    await discord.press(discord.user, shown, 'Delete my data');
+    await press(discord.user, shown, 'Delete my data');
     expect(shown.text).toMatchInlineSnapshot(`
       "Delete all of this, in all servers? This can’t be undone.
       [Delete] [Cancel]"
     `);
     expect(rows('ratings')).toHaveLength(2);
     await harness.restart();
-    await discord.press(discord.user, shown, 'Delete');
+    await press(discord.user, shown, 'Delete');
     expect(shown.text).toBe('Deleted: 1 rating, 1 question without a sure answer, and 1 recent answer.');
     expect([rows('ratings').length, rows('declines').length]).toEqual([1, 1]);
     expect((await privacy(discord.user)).text).toContain('Nothing is kept about you.');
@@ -120,8 +127,8 @@ describe('/privacy', () => {
     const { discord } = harness;
     await use(discord.user);
     const shown = await privacy(discord.user, { locale: 'pt-BR' });
-    await discord.press(discord.user, shown, 'Apagar o que é sobre mim', { locale: 'pt-BR' });
-    await discord.press(discord.user, shown, 'Cancelar', { locale: 'pt-BR' });
+    await press(discord.user, shown, 'Apagar o que é sobre mim', { locale: 'pt-BR' });
+    await press(discord.user, shown, 'Cancelar', { locale: 'pt-BR' });
     expect(shown.text).toBe('Nada foi apagado.');
     expect(rows('ratings')).toHaveLength(1);
   });
@@ -136,8 +143,8 @@ describe('/privacy', () => {
     expect(here?.asker).not.toBe(elsewhere?.asker);
     const shown = await privacy(discord.user, { in: discord.dm(discord.user) });
     expect(shown.text).toContain('1 rating, 2 questions without a sure answer, and 1 recent answer');
-    await discord.press(discord.user, shown, 'Delete my data');
-    await discord.press(discord.user, shown, 'Delete');
+    await press(discord.user, shown, 'Delete my data');
+    await press(discord.user, shown, 'Delete');
     expect([rows('ratings').length, rows('declines').length]).toEqual([0, 0]);
   });
 
@@ -145,9 +152,9 @@ describe('/privacy', () => {
     const { discord } = harness;
     await use(discord.user);
     const shown = await privacy(discord.user);
-    await discord.press(discord.user, shown, 'Delete my data');
+    await press(discord.user, shown, 'Delete my data');
     await harness.store.use((db) => db.write('PRAGMA query_only = 1'), 0);
-    await discord.press(discord.user, shown, 'Delete');
+    await press(discord.user, shown, 'Delete');
     expect(shown.text).toBe(
       'It could not be deleted. Please try again later, or tell whoever runs this bot.',
     );
