@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Discord, startDiscord } from '../discord/index.ts';
+import { corpus } from '../soak/corpus.ts';
 import { quantile } from '../soak/figures.ts';
 import { ENGLISH } from '../support/botHarness.ts';
 import { POSTGRES, type PostgresServer, startPostgres } from '../support/postgres.ts';
@@ -133,6 +134,30 @@ describe.skipIf(POSTGRES === null)('two processes over PostgreSQL (skipped where
     expect(refused()).toEqual([]);
     expect(slowest).toBeLessThanOrEqual(SLOWEST_MS);
     expect(await sum('footnote_database_reached')).toBe(2);
+  });
+
+  test('a claim costs little, also where there are 100,000 paragraphs', {
+    timeout: 20 * MINUTES,
+  }, async () => {
+    const { folder, question, answer } = await corpus(100_000);
+    try {
+      await Promise.all([0, 1].map(() => start({ SEEDS_DIR: folder })));
+      const users = Array.from({ length: 300 }, () => discord.addUser());
+      const texts: Promise<string>[] = [];
+      for (const user of users) {
+        const asking = discord.slash(user, '/ask', { question });
+        texts.push(asking.then(async (one) => (await one.settled(30_000)).text));
+        await sleep(200);
+      }
+      expect((await Promise.all(texts)).filter((text) => !text.includes(answer))).toEqual([]);
+      const shares = await Promise.all(running.map((one) => one.within('footnote_claim_seconds', 0.01)));
+      console.log(
+        `claims within 10 ms: ${shares.map((share) => `${(share * 100).toFixed(1)} %`).join(', ')}`,
+      );
+      for (const share of shares) expect(share).toBeGreaterThanOrEqual(0.95);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('an old and a new version side by side', { timeout: 10 * MINUTES }, async () => {
