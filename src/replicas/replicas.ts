@@ -99,7 +99,7 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
 
   await beat();
   const living = live();
-  log.info({ replica: id, others: known.length - 1 }, 'Joined the replicas');
+  log.info({ replica: id, others: Math.max(0, known.length - 1) }, 'Joined the replicas');
 
   return {
     id,
