@@ -34,8 +34,12 @@ async function privacy(who: User): Promise<Message> {
 }
 
 async function deleteAbout(who: User): Promise<void> {
-  const asked = await harness.discord.press(who, await privacy(who), 'Delete my data');
-  await (await harness.discord.press(who, await asked.settled(), 'Delete')).settled();
+  const { discord } = harness;
+  const shown = await privacy(who);
+  await discord.press(who, shown, 'Delete my data');
+  await discord.until(() => shown.text.includes('[Delete]'), 'to be asked whether');
+  await discord.press(who, shown, 'Delete');
+  await discord.until(() => !shown.text.includes('[Delete]'), 'that to be done');
 }
 
 describe('a long question belongs to who wrote it', () => {
