@@ -54,7 +54,8 @@ export function openConversation(known: App): Conversation {
       const taken = digest(message.content);
       const heard = threads.get(message.id);
       if (taken === heard?.taken) return;
-      const thread = heard ?? threadOf(taken);
+      // Asked before this process was there, it may still be in another one's hands.
+      const thread = heard ?? threadOf(taken, replicas.once(message.id, async () => {}));
       thread.taken = taken;
       threads.set(message.id, thread);
       const text = withoutMention(message);
@@ -123,8 +124,8 @@ interface Thread {
   taken: string;
 }
 
-function threadOf(taken: string): Thread {
-  return { settled: Promise.resolve(), answer: null, gone: false, counted: false, taken };
+function threadOf(taken: string, settled = Promise.resolve()): Thread {
+  return { settled, answer: null, gone: false, counted: false, taken };
 }
 
 const FIVE_MINUTES = 5 * 60_000;
