@@ -55,7 +55,12 @@ export function openConversation(known: App): Conversation {
       const heard = threads.get(message.id);
       if (taken === heard?.taken) return;
       // Asked before this process was there, it may still be in another one's hands.
-      const thread = heard ?? threadOf(taken, replicas.once(message.id, async () => {}));
+      const thread =
+        heard ??
+        threadOf(
+          taken,
+          replicas.once(message.id, async () => {}),
+        );
       thread.taken = taken;
       threads.set(message.id, thread);
       const text = withoutMention(message);
