@@ -63,6 +63,8 @@ describe.skipIf(POSTGRES === null)('two processes over PostgreSQL (skipped where
         .split('\n')
         .filter((line) => line.startsWith('{') && JSON.parse(line).level >= 50),
     );
+  /** How often one took the database for away, though it was not. */
+  const slow = () => started.flatMap((one) => one.printed().match(/database is away/g) ?? []).length;
   const sum = async (name: string) => {
     const all = await Promise.all(running.map((one) => one.metrics()));
     return all.reduce((total, one) => total + (one.get(name) ?? 0), 0);
@@ -86,7 +88,7 @@ describe.skipIf(POSTGRES === null)('two processes over PostgreSQL (skipped where
     }
     const { asked, wrong, slowest, acknowledged } = await load.outcome();
     console.log(
-      `${asked} questions, ${wrong.length} wrong; acknowledged p50 ${quantile(acknowledged, 0.5)}, slowest ${slowest} ms; ${twice()} × 40060`,
+      `${asked} questions, ${wrong.length} wrong; acknowledged p50 ${quantile(acknowledged, 0.5)}, slowest ${slowest} ms; ${twice()} × 40060; the database was slow ${slow()} times`,
     );
     expect(wrong).toEqual([]);
     expect(asked).toBe(500);
