@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import { keyIn } from '../key.ts';
 import { type Store, storeOver } from '../store.ts';
 import { limitersIn } from './limits.ts';
-import { openPool, type PoolSize } from './pool.ts';
+import { openPool, type PoolSize, STAYING } from './pool.ts';
 import { openPostgres } from './postgres.ts';
 import { codeOf, DatabaseAway, type Sessions, unusable } from './sessions.ts';
 import { openSignals } from './signals.ts';
@@ -30,6 +30,7 @@ export async function openPostgresStore({
   const lane = openPostgres(timed(await openPool(url, LANE), onRoundTrip));
   try {
     const [found] = await database.read<{ version: string; name: string }>(WHICH);
+    await Promise.all(Array.from({ length: STAYING }, () => database.read('SELECT 1')));
     log.info(`Keeping the state in the database “${found?.name}” of PostgreSQL ${found?.version}`);
   } catch (err) {
     if (!isAway(err)) {

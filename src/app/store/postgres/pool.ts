@@ -9,6 +9,8 @@ const MOST = 10;
 const CONNECT_MS = 1000;
 const STATEMENT_MS = 1500;
 const IDLE_MS = 60_000;
+/** So many stay, however long nobody needs them: many questions at once would else begin with as many connections. */
+export const STAYING = 5;
 
 /** How many connections there may be (10), and after how long one that nobody uses ends (a minute; 0: never). */
 export interface PoolSize {
@@ -42,6 +44,7 @@ export async function openPool(
       ...address,
       ...alive,
       max: most,
+      min: Math.min(most, STAYING),
       idleTimeoutMillis: idleMs,
       types: { getTypeParser: (oid: number) => parsers[oid] ?? pg.types.getTypeParser(oid) },
     });
