@@ -67,8 +67,8 @@ type Read = Seed | Failure | Problem;
 function sorted(read: readonly Read[], unlisted: readonly Problem[]): Seeds {
   const seeds = read.filter((own) => 'article' in own);
   // What made the bot throw may not be the file's doing: it is tried again.
-  const failures = (read.filter((own) => 'hash' in own && !('article' in own)) as Failure[]).filter(
-    ({ problem }) => problem.reason !== 'failed',
+  const failures = read.filter(
+    (own): own is Failure => 'hash' in own && !('article' in own) && own.problem.reason !== 'failed',
   );
   const problems = [...unlisted, ...read.flatMap((own) => ('hash' in own ? (own.problem ?? []) : own))];
   problems.sort((a, b) => compare(a.path, b.path));

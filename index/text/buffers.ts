@@ -8,7 +8,7 @@ export function ensureCapacity<T extends Numbers>(array: T, size: number): T {
   return next;
 }
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Int8Array | Int32Array | Float32Array | Float64Array;
 
 /** Numbers one after the other, in an array that grows. */
 export class Uint32Buffer {

@@ -52,6 +52,8 @@ export function openClient(
       UserManager: { maxSize: 2000, keepOverLimit: isOwn },
       GuildMemberManager: { maxSize: 100, keepOverLimit: isOwn },
     }),
+    // Every person who writes directly is a channel with messages of its own.
+    sweepers: { ...Options.DefaultSweeperSettings, messages: { interval: 60, lifetime: 300 } },
     rest: {
       // One for each interaction; the default is an hour.
       handlerSweepInterval: 60_000,

@@ -181,7 +181,8 @@ export function searchEngineContract(name: string, open: OpenEngines): void {
           'passage',
         );
         const cosine = query.vector.reduce((sum, x, d) => sum + x * (vector?.[d] as number), 0);
-        expect(candidate.cosine).toBeCloseTo(cosine, 5);
+        // As an engine that keeps vectors in 8 bits comes near it.
+        expect(candidate.cosine).toBeCloseTo(cosine, 2);
       }
       const { scale } = await own.statistics(query);
       expect(scale).toMatchObject(embedder.scale ?? {});

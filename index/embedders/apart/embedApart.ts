@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Article } from '../../ingest/article.ts';
-import { openHelper } from '../../ingest/helper.ts';
+import { openRequestThread } from '../../ingest/requestThread.ts';
 import type { Embedder } from '../embedder.ts';
 import { offlineEmbedder } from '../offline.ts';
 
@@ -14,7 +14,9 @@ export function embedApart(
 ): { embedder: Embedder; close(): void } {
   const size = articles.reduce((sum, { text }) => sum + text.length, 0);
   if (processors < 2 || size < LARGE) return { embedder: offlineEmbedder, close: () => {} };
-  const { ask, close } = openHelper<readonly string[], Float32Array>(new URL('./loader.js', import.meta.url));
+  const { ask, close } = openRequestThread<readonly string[], Float32Array>(
+    new URL('./loader.js', import.meta.url),
+  );
   const embedder: Embedder = {
     ...offlineEmbedder,
     async embed(texts, kind, signal) {

@@ -1,7 +1,7 @@
-import { serveHelper } from '../../ingest/helper.ts';
+import { serveRequests } from '../../ingest/requestThread.ts';
 import { offlineEmbedder } from '../offline.ts';
 
-serveHelper(async (texts: readonly string[]) => {
+serveRequests(async (texts: readonly string[]) => {
   const { dimensions } = offlineEmbedder;
   const vectors = new Float32Array(texts.length * dimensions);
   for (const [i, vector] of (await offlineEmbedder.embed(texts, 'passage')).entries())

@@ -195,13 +195,13 @@ export class OramaIndex implements LanguageIndex {
   }
 
   #wordsOf(doc: number): PassageWords {
-    const above = this.#title.words(doc);
+    const above = this.#title.words(doc).slice();
     const [, heading = 0] = this.#title.starts(doc);
     return {
       title: above.subarray(0, heading),
       heading: above.subarray(heading),
-      text: this.#text.words(doc),
-      starts: this.#text.starts(doc),
+      text: this.#text.words(doc).slice(),
+      starts: this.#text.starts(doc).slice(),
     };
   }
 }

@@ -3,7 +3,7 @@ import { appendWordIds } from '../../text/tokenize.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
 import { addDocuments } from './inversion.ts';
 import { Postings, type PostingsOptions, type SavedPostings, type TermWeights } from './postings.ts';
-import { RaggedArray } from './raggedArray.ts';
+import { RaggedArray, type SavedRaggedArray } from './raggedArray.ts';
 
 /** How a string property is searched. */
 export interface FieldOptions extends PostingsOptions {
@@ -62,12 +62,12 @@ export class Field {
     this.#starts.remove(doc);
   }
 
-  /** The words of a document, as the vocabulary numbers them, in order. */
+  /** The words of a document, as the vocabulary numbers them, in order; good until those of another are read. */
   words(doc: number): Uint32Array {
     return (this.#sharesTextWith ?? this).#forwardIndex.get(doc);
   }
 
-  /** The terms of a word, by their numbers; none where no document of this field has it. */
+  /** The terms of a word, by their numbers, good until those of another are read; none where no document of this field has it. */
   termsOf(word: number): Uint32Array {
     if (this.#pending.length > 0) this.#takeIn();
     return this.#termsByWord.get(word);
@@ -78,7 +78,7 @@ export class Field {
     return this.postings.query(words.flatMap(this.#terms));
   }
 
-  /** Where in its words each element of a document begins, and the last one ends; empty where there is none. */
+  /** Where in its words each element of a document begins, and the last one ends, good until others are read; empty where there is none. */
   starts(doc: number): Uint32Array {
     return (this.#sharesTextWith ?? this).#starts.get(doc);
   }
@@ -137,7 +137,7 @@ const AT_ONCE = 8192;
 /** A field at rest. */
 export interface SavedField {
   postings: SavedPostings;
-  forwardIndex: Uint32Array<ArrayBuffer>;
-  starts: Uint32Array<ArrayBuffer>;
-  termsByWord: Uint32Array<ArrayBuffer>;
+  forwardIndex: SavedRaggedArray;
+  starts: SavedRaggedArray;
+  termsByWord: SavedRaggedArray;
 }

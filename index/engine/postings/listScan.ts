@@ -23,11 +23,27 @@ export function computeGains(
   return { norms, ofOne: norms.map((norm) => 1 / (1 + norm)) };
 }
 
-/** A list unpacked: its documents, and what each gains. */
+/** A list unpacked: three bytes a posting. */
 export interface UnpackedList {
-  docs: Uint32Array;
-  gains: Float32Array;
+  /** The last 16 bits of each document. */
+  low: Uint16Array;
+  /** How often each has the term. */
+  counts: Uint8Array;
+  /** Where the documents of each further 2¹⁶ begin, and the last ones end. */
+  starts: Uint32Array;
 }
+
+/** Keeps a list of documents, in rising order, and their counts. */
+export function unpackedList(docs: Uint32Array, counts: Uint8Array): UnpackedList {
+  const blocks = docs.length === 0 ? 0 : ((docs.at(-1) as number) >>> BLOCK) + 1;
+  const starts = new Uint32Array(blocks + 1);
+  for (const doc of docs) starts[(doc >>> BLOCK) + 1] = (starts[(doc >>> BLOCK) + 1] as number) + 1;
+  for (let block = 0; block < blocks; block++)
+    starts[block + 1] = (starts[block + 1] as number) + (starts[block] as number);
+  return { low: Uint16Array.from(docs), counts: counts.slice(), starts };
+}
+
+const BLOCK = 16;
 
 /** Adds to the score of each of a term's documents `weight` times what it gains by it. */
 export function addScores(
@@ -67,10 +83,20 @@ export function addScores(
   }
 }
 
-export function addUnpackedScores({ docs, gains }: UnpackedList, weight: number, scores: Float64Array): void {
-  for (let i = 0; i < docs.length; i++) {
-    const doc = docs[i] as number;
-    scores[doc] = (scores[doc] as number) + weight * (gains[i] as number);
+export function addUnpackedScores(
+  { low, counts, starts }: UnpackedList,
+  weight: number,
+  { norms }: Gains,
+  scores: Float64Array,
+): void {
+  for (let block = 0; block + 1 < starts.length; block++) {
+    const end = starts[block + 1] as number;
+    for (let i = starts[block] as number; i < end; i++) {
+      const doc = (block << BLOCK) | (low[i] as number);
+      const count = counts[i] as number;
+      const gain = Math.fround(count / (count + (norms[doc] as number)));
+      scores[doc] = (scores[doc] as number) + weight * gain;
+    }
   }
 }
 
@@ -116,18 +142,21 @@ export function mark(
 }
 
 export function markUnpacked(
-  docs: Uint32Array,
+  { low, starts }: UnpackedList,
   value: number,
   most: Float32Array,
   marked: Uint32Array,
   count: number,
 ): number {
   let end = count;
-  for (let i = 0; i < docs.length; i++) {
-    const doc = docs[i] as number;
-    const before = most[doc] as number;
-    if (before === 0) marked[end++] = doc;
-    if (value > before) most[doc] = value;
+  for (let block = 0; block + 1 < starts.length; block++) {
+    const last = starts[block + 1] as number;
+    for (let i = starts[block] as number; i < last; i++) {
+      const doc = (block << BLOCK) | (low[i] as number);
+      const before = most[doc] as number;
+      if (before === 0) marked[end++] = doc;
+      if (value > before) most[doc] = value;
+    }
   }
   return end;
 }

@@ -9,6 +9,7 @@ import {
   mark,
   markUnpacked,
   type UnpackedList,
+  unpackedList,
 } from './listScan.ts';
 import { PostingsArena, type SavedPostingsArena } from './postingsArena.ts';
 import { TermCounter } from './termCounter.ts';
@@ -24,7 +25,7 @@ export interface PostingsOptions extends Bm25Options {
 
 const MAX_DOC_FREQ_FROM = 1000;
 
-/** A list is kept unpacked when it holds at least one document in so many: eight bytes a posting. */
+/** A list is kept unpacked when it holds at least one document in so many. */
 const CACHED_SHARE = 8;
 
 /** The terms of a question in one field, each once. */
@@ -62,8 +63,8 @@ export class Postings {
   #gains: Gains | undefined;
   #counter = new TermCounter();
   /**
-   * The longest lists, unpacked and worked out when first looked up: function words stand in nearly every question, and
-   * their lists are most of what a search reads.
+   * The longest lists, unpacked when first looked up: function words stand in nearly every question, and their lists are most of what
+   * a search reads.
    */
   #unpacked = new Map<number, UnpackedList>();
   // One list at a time, unpacked.
@@ -139,10 +140,9 @@ export class Postings {
   /** Marks the documents that a term stands in: see `mark` in listScan.ts. */
   mark(id: number, value: number, most: Float32Array, marked: Uint32Array, count: number): number {
     const known = this.#unpacked.get(id);
-    if (known) return markUnpacked(known.docs, value, most, marked, count);
+    if (known) return markUnpacked(known, value, most, marked, count);
     if ((this.#removedFreq[id] ?? 0) === 0) return mark(this.#arena, id, value, most, marked, count);
-    this.#read(id);
-    return markUnpacked(this.#docs.subarray(0, this.docFreq(id)), value, most, marked, count);
+    return markUnpacked(this.#unpack(id), value, most, marked, count);
   }
 
   query(terms: readonly string[]): TermWeights {
@@ -168,7 +168,7 @@ export class Postings {
       read += size;
       const weight = (weights[i] as number) * factor;
       const known = this.#longList(id, size);
-      if (known) addUnpackedScores(known, weight, scores);
+      if (known) addUnpackedScores(known, weight, gains, scores);
       else addScores(this.#arena, id, weight, gains, scores);
     }
     return read;
@@ -200,21 +200,19 @@ export class Postings {
     this.#invalidate();
   }
 
-  /** A long list unpacked: its documents, and what each gains by the term; undefined for a short one. */
+  /** A long list unpacked; undefined for a short one. */
   #longList(id: number, size: number): UnpackedList | undefined {
     const known = this.#unpacked.get(id);
     if (known || size * CACHED_SHARE < this.docCount) return known;
-    const { norms } = this.#gainsOf();
-    this.#read(id);
-    const docs = this.#docs.slice(0, size);
-    const gains = new Float32Array(size);
-    for (let p = 0; p < size; p++) {
-      const tf = this.#counts[p] as number;
-      gains[p] = tf / (tf + (norms[docs[p] as number] as number));
-    }
-    const own = { docs, gains };
+    const own = this.#unpack(id);
     this.#unpacked.set(id, own);
     return own;
+  }
+
+  #unpack(id: number): UnpackedList {
+    this.#read(id);
+    const size = this.docFreq(id);
+    return unpackedList(this.#docs.subarray(0, size), this.#counts.subarray(0, size));
   }
 
   /** Unpacks a term's documents and their counts, without those that were removed, to `#docs` and `#counts`. */

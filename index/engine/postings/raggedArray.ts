@@ -1,36 +1,40 @@
 import { ensureCapacity } from '../../text/buffers.ts';
 
 /**
- * Rows of numbers under keys from 0, each set once, one after the other: those that were loaded as they were saved, then pages.
- * Neither growing nor loading copies anything.
+ * Rows of numbers under keys from 0, each set once, packed one after the other: how many there are and then the numbers, seven bits a
+ * byte, lowest first. Small numbers take a byte: words are numbered as they come, so frequent ones are small. Neither growing nor
+ * loading copies anything.
  */
 export class RaggedArray {
-  #loaded: Uint32Array = NONE;
-  #pages: Uint32Array[] = [];
+  #loaded: Uint8Array = new Uint8Array(0);
+  #pages: Uint8Array[] = [];
   /** Where the page being filled goes on. */
   #used = PAGE;
-  /** By key: where the row's length stands, which its numbers follow, counted through what was loaded and the pages; plus one, 0 where there is none. */
+  /** By key: where the row begins, counted through what was loaded and the pages; plus one, 0 where there is none. */
   #places = new Uint32Array(64);
   #keys = 0;
+  /** The row that was read last. */
+  #row = new Uint32Array(256);
 
   has(key: number): boolean {
     return (this.#places[key] ?? 0) > 0;
   }
 
-  /** Keeps the first `count` of `values`. */
+  /** Keeps the first `count` of `values`: whole numbers below 2³². */
   set(key: number, values: ArrayLike<number>, count = values.length): void {
+    let size = bytesOf(count);
+    for (let i = 0; i < count; i++) size += bytesOf(values[i] as number);
     // A page ends before a row that is too long for what is left of it; a row that is longer still has one of its own.
-    if (this.#used + count + 1 > PAGE) {
-      this.#pages.push(new Uint32Array(Math.max(PAGE, count + 1)));
+    if (this.#used + size > PAGE) {
+      this.#pages.push(new Uint8Array(Math.max(PAGE, size)));
       this.#used = 0;
     }
     const page = this.#pages.length - 1;
-    const numbers = this.#pages[page] as Uint32Array;
-    this.#places = ensureCapacity(this.#places, key + 1);
-    this.#places[key] = this.#loaded.length + page * PAGE + this.#used + 1;
-    this.#keys = Math.max(this.#keys, key + 1);
-    numbers[this.#used++] = count;
-    for (let i = 0; i < count; i++) numbers[this.#used++] = values[i] as number;
+    const bytes = this.#pages[page] as Uint8Array;
+    this.#place(key, this.#loaded.length + page * PAGE + this.#used);
+    let at = write(bytes, this.#used, count);
+    for (let i = 0; i < count; i++) at = write(bytes, at, values[i] as number);
+    this.#used = at;
   }
 
   /** Forgets a row; its numbers are left where they are. */
@@ -38,65 +42,84 @@ export class RaggedArray {
     if (this.has(key)) this.#places[key] = 0;
   }
 
-  /** A view of a row; empty where there is none. */
+  /** A row, good until the next is read; empty where there is none. */
   get(key: number): Uint32Array {
     const place = (this.#places[key] ?? 0) - 1;
-    if (place < 0) return NONE;
+    if (place < 0) return this.#row.subarray(0, 0);
     const page = this.#pageOf(place);
-    const from = this.#within(place) + 1;
-    return page.subarray(from, from + (page[from - 1] as number));
-  }
-
-  /** Copies a row to `target` from `at` on, which must have room; returns where it ends. */
-  copy(key: number, target: Uint32Array, at: number): number {
-    const place = (this.#places[key] ?? 0) - 1;
-    if (place < 0) return at;
-    const page = this.#pageOf(place);
-    const from = this.#within(place) + 1;
-    const count = page[from - 1] as number;
-    for (let i = 0; i < count; i++) target[at + i] = page[from + i] as number;
-    return at + count;
+    const count = this.length(key);
+    let at = this.#within(place) + bytesOf(count);
+    if (count > this.#row.length) this.#row = new Uint32Array(2 * count);
+    const row = this.#row;
+    for (let i = 0; i < count; i++) {
+      let byte = page[at++] as number;
+      let number = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = page[at++] as number;
+        number |= (byte & 127) << shift;
+      }
+      row[i] = number;
+    }
+    return row.subarray(0, count);
   }
 
   /** How many numbers a row has. */
   length(key: number): number {
     const place = (this.#places[key] ?? 0) - 1;
-    return place < 0 ? 0 : (this.#pageOf(place)[this.#within(place)] as number);
+    if (place < 0) return 0;
+    const page = this.#pageOf(place);
+    let at = this.#within(place);
+    let count = 0;
+    for (let shift = 0, byte = 128; byte > 127; shift += 7) {
+      byte = page[at++] as number;
+      count |= (byte & 127) << shift;
+    }
+    return count;
   }
 
-  /** All rows one after the other, each as key, length and numbers. */
-  save(): Uint32Array<ArrayBuffer> {
+  /** All rows, one after the other, without room for more. */
+  save(): SavedRaggedArray {
+    const places = new Uint32Array(this.#keys);
     let size = 0;
-    for (let key = 0; key < this.#keys; key++) if (this.has(key)) size += 2 + this.length(key);
-    const saved = new Uint32Array(size);
-    let at = 0;
     for (let key = 0; key < this.#keys; key++) {
       if (!this.has(key)) continue;
-      saved[at++] = key;
-      saved[at++] = this.length(key);
-      at = this.copy(key, saved, at);
+      places[key] = size + 1;
+      size += this.#bytes(key).length;
     }
-    return saved;
+    const bytes = new Uint8Array(size);
+    for (let key = 0; key < this.#keys; key++)
+      if (this.has(key)) bytes.set(this.#bytes(key), (places[key] as number) - 1);
+    return { bytes, places };
   }
 
   /** Takes what `save` gave in place of what is here, and keeps it. */
-  load(saved: Uint32Array): void {
-    this.#loaded = saved;
+  load({ bytes, places }: SavedRaggedArray): void {
+    this.#loaded = bytes;
     this.#pages = [];
     this.#used = PAGE;
-    this.#places = new Uint32Array(64);
-    this.#keys = 0;
-    for (let at = 0; at < saved.length; at += 2 + (saved[at + 1] as number)) {
-      const key = saved[at] as number;
-      this.#places = ensureCapacity(this.#places, key + 1);
-      this.#places[key] = at + 2;
-      this.#keys = Math.max(this.#keys, key + 1);
-    }
+    this.#places = places;
+    this.#keys = places.length;
   }
 
-  #pageOf(place: number): Uint32Array {
+  #place(key: number, place: number): void {
+    this.#places = ensureCapacity(this.#places, key + 1);
+    this.#places[key] = place + 1;
+    this.#keys = Math.max(this.#keys, key + 1);
+  }
+
+  /** The bytes of a row that there is. */
+  #bytes(key: number): Uint8Array {
+    const place = (this.#places[key] as number) - 1;
+    const page = this.#pageOf(place);
+    const from = this.#within(place);
+    let at = from;
+    for (let left = this.length(key) + 1; left > 0; ) if ((page[at++] as number) < 128) left--;
+    return page.subarray(from, at);
+  }
+
+  #pageOf(place: number): Uint8Array {
     const own = place - this.#loaded.length;
-    return own < 0 ? this.#loaded : (this.#pages[Math.floor(own / PAGE)] as Uint32Array);
+    return own < 0 ? this.#loaded : (this.#pages[Math.floor(own / PAGE)] as Uint8Array);
   }
 
   #within(place: number): number {
@@ -105,6 +128,26 @@ export class RaggedArray {
   }
 }
 
-const PAGE = 1 << 14;
+/** Rows at rest: their bytes, and by key where each begins, plus one; 0 where there is none. */
+export interface SavedRaggedArray {
+  bytes: Uint8Array<ArrayBuffer>;
+  places: Uint32Array<ArrayBuffer>;
+}
 
-const NONE = new Uint32Array(0);
+const PAGE = 1 << 16;
+
+function bytesOf(number: number): number {
+  return number < 1 << 7 ? 1 : number < 1 << 14 ? 2 : number < 1 << 21 ? 3 : number < 1 << 28 ? 4 : 5;
+}
+
+/** Returns where the number ends. */
+function write(bytes: Uint8Array, from: number, number: number): number {
+  let at = from;
+  let rest = number;
+  while (rest > 127) {
+    bytes[at++] = (rest & 127) | 128;
+    rest >>>= 7;
+  }
+  bytes[at++] = rest;
+  return at;
+}

@@ -70,8 +70,9 @@ export class QuantizedVectorIndex extends VectorIndex {
   /** Makes ready to find: else the first question waits for it. */
   prepare(): void {
     if (this.#codes || this.#keys.length < this.#care.exactBelow) return;
-    const vectors = this.#keys.map((key) => this.get(key) as Float32Array);
-    this.#codes = new BinaryCodes(vectors, this.size);
+    const own = new Float32Array(this.size);
+    const vectorAt = (place: number) => this.read(this.#keys[place] as number, own);
+    this.#codes = new BinaryCodes(this.#keys.length, vectorAt, this.size);
   }
 
   /**
@@ -136,19 +137,21 @@ class BinaryCodes {
   #words: number;
   #count: number;
 
-  constructor(vectors: Float32Array[], size: number) {
-    this.#count = vectors.length;
+  /** `vectorAt` gives one after the other, each good until the next. */
+  constructor(count: number, vectorAt: (place: number) => Float32Array, size: number) {
+    this.#count = count;
     this.#words = Math.ceil(size / 32);
     this.#mean = new Float64Array(size);
-    const step = Math.max(1, vectors.length / SAMPLE_SIZE);
-    for (let at = 0; at < vectors.length; at += step) {
-      const vector = vectors[Math.floor(at)] as Float32Array;
+    const step = Math.max(1, count / SAMPLE_SIZE);
+    for (let at = 0; at < count; at += step) {
+      const vector = vectorAt(Math.floor(at));
       for (let d = 0; d < size; d++) this.#mean[d] = (this.#mean[d] as number) + (vector[d] as number);
     }
-    const sampled = Math.ceil(vectors.length / step);
+    const sampled = Math.ceil(count / step);
     for (let d = 0; d < size; d++) this.#mean[d] = (this.#mean[d] as number) / sampled;
-    this.#bits = new Int32Array(vectors.length * this.#words);
-    for (const [i, vector] of vectors.entries()) this.#encode(vector, this.#bits, i * this.#words);
+    this.#bits = new Int32Array(count * this.#words);
+    for (let place = 0; place < count; place++)
+      this.#encode(vectorAt(place), this.#bits, place * this.#words);
   }
 
   /** Places of the `limit` vectors that differ in the fewest bits; of those that differ in as many, the first. */

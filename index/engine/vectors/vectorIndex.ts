@@ -1,12 +1,17 @@
 import { ensureCapacity } from '../../text/buffers.ts';
 import { topK } from '../topK.ts';
 
-/** Vectors in contiguous blocks, scanned for the nearest. Unit vectors in; the score is their cosine. */
+/**
+ * Vectors in contiguous blocks, scanned for the nearest. Unit vectors in; the score is their cosine. They are kept in 8 bits a
+ * dimension (scalar quantization), each with a scale of its own: a cosine is off by some thousandths at most.
+ */
 export class VectorIndex {
   readonly size: number;
   #count = 0;
   /** `BLOCK` vectors each: growing copies nothing. */
-  #blocks: Float32Array[] = [];
+  #blocks: Int8Array[] = [];
+  /** What the numbers of the vector at each place are multiples of. */
+  #scales = new Float32Array(64);
   #keys = new Uint32Array(64);
   /** By key, its place plus one; 0 where there is none. */
   #places = new Uint32Array(64);
@@ -24,8 +29,9 @@ export class VectorIndex {
     if (value.length !== this.size)
       throw new Error(`a vector: expected ${this.size} numbers, found ${value.length}`);
     const at = this.#count % BLOCK;
-    if (at === 0) this.#blocks.push(new Float32Array(BLOCK * this.size));
-    this.#blocks.at(-1)?.set(value, at * this.size);
+    if (at === 0) this.#blocks.push(new Int8Array(BLOCK * this.size));
+    this.#scales = ensureCapacity(this.#scales, this.#count + 1);
+    this.#scales[this.#count] = quantize(value, this.#blocks.at(-1) as Int8Array, at * this.size);
     this.#keys = ensureCapacity(this.#keys, this.#count + 1);
     this.#keys[this.#count] = key;
     this.#places = ensureCapacity(this.#places, key + 1);
@@ -40,12 +46,20 @@ export class VectorIndex {
     this.#places[key] = 0;
   }
 
-  /** The vector kept under a key. */
+  /** The vector kept under a key, as it is kept: added again, it is kept as the same numbers. */
   get(key: number): Float32Array | undefined {
+    return this.#placeOf(key) < 0 ? undefined : this.read(key, new Float32Array(this.size));
+  }
+
+  /** The same, written to `into`; zeros where there is none. */
+  read(key: number, into: Float32Array): Float32Array {
     const place = this.#placeOf(key);
-    if (place < 0) return undefined;
+    if (place < 0) return into.fill(0);
+    const values = this.#block(place);
     const from = (place % BLOCK) * this.size;
-    return this.#block(place).subarray(from, from + this.size);
+    const scale = this.#scales[place] as number;
+    for (let d = 0; d < this.size; d++) into[d] = (values[from + d] as number) * scale;
+    return into;
   }
 
   /** The nearest whose cosine is at least `similarity`, best first. */
@@ -75,16 +89,16 @@ export class VectorIndex {
 
   /** All of it as typed arrays. */
   save(): SavedVectorIndex {
-    const values = new Float32Array(this.#count * this.size);
+    const values = new Int8Array(this.#count * this.size);
     for (const [i, block] of this.#blocks.entries()) {
       const from = i * BLOCK * this.size;
       values.set(block.subarray(0, values.length - from), from);
     }
-    return { values, keys: this.#keys.slice(0, this.#count) };
+    return { values, keys: this.#keys.slice(0, this.#count), scales: this.#scales.slice(0, this.#count) };
   }
 
   /** Takes what `save` gave in place of what is here. */
-  load({ values, keys }: SavedVectorIndex): void {
+  load({ values, keys, scales }: SavedVectorIndex): void {
     const size = BLOCK * this.size;
     this.#blocks = [];
     for (let from = 0; from < values.length; from += size) {
@@ -93,6 +107,7 @@ export class VectorIndex {
       this.#blocks.push(block.length < size ? ensureCapacity(block, size) : block);
     }
     this.#keys = keys;
+    this.#scales = scales;
     this.#count = keys.length;
     this.#holes.clear();
     this.#places = new Uint32Array(keys.reduce((most, key) => Math.max(most, key + 1), 64));
@@ -103,8 +118,8 @@ export class VectorIndex {
     return (this.#places[key] ?? 0) - 1;
   }
 
-  #block(place: number): Float32Array {
-    return this.#blocks[Math.floor(place / BLOCK)] as Float32Array;
+  #block(place: number): Int8Array {
+    return this.#blocks[Math.floor(place / BLOCK)] as Int8Array;
   }
 
   /** Four sums do not wait for each other: three times as fast as one. */
@@ -125,7 +140,7 @@ export class VectorIndex {
       e += (values[at + 3] as number) * (vector[d + 3] as number);
     }
     for (let d = fours; d < this.size; d++) rest += (values[from + d] as number) * (vector[d] as number);
-    return a + b + (c + e) + rest;
+    return (a + b + (c + e) + rest) * (this.#scales[place] as number);
   }
 }
 
@@ -133,6 +148,26 @@ const BLOCK = 64;
 
 /** Vectors at rest. */
 export interface SavedVectorIndex {
-  values: Float32Array<ArrayBuffer>;
+  values: Int8Array<ArrayBuffer>;
   keys: Uint32Array<ArrayBuffer>;
+  scales: Float32Array<ArrayBuffer>;
 }
+
+/**
+ * Writes a vector's numbers to `into` from `at` on, as multiples of the scale that is returned: the greatest is 127 or -127 of it. Of the
+ * scale only 16 bits count, so that 127 times it is exact in 32, and what is read back is written as the same numbers.
+ */
+function quantize(vector: ArrayLike<number>, into: Int8Array, at: number): number {
+  let most = 0;
+  for (let d = 0; d < vector.length; d++) most = Math.max(most, Math.abs(vector[d] as number));
+  if (most < TINY) return 0;
+  const step = 2 ** (Math.floor(Math.log2(most / LEVELS)) - 15);
+  const scale = Math.round(most / LEVELS / step) * step;
+  for (let d = 0; d < vector.length; d++) into[at + d] = Math.round((vector[d] as number) / scale);
+  return scale;
+}
+
+const LEVELS = 127;
+
+/** Smaller numbers, of which no unit vector consists, have no exact multiples in 32 bits. */
+const TINY = 1e-30;

@@ -1,5 +1,5 @@
 import { formatOf } from '../formats.ts';
-import { type Helper, openHelper } from '../helper.ts';
+import { openRequestThread, type RequestThread } from '../requestThread.ts';
 import type { Failure, LoadedFile, Seed } from '../seed.ts';
 
 /** Threads that parse files beside the one that reads a folder. */
@@ -18,7 +18,7 @@ export function openParsers(
   here: (file: LoadedFile) => Promise<Seed | Failure>,
 ): Parsers {
   const most = Math.min(processors - 1, MAX_THREADS);
-  const threads: { helper: Helper<LoadedFile, Seed | Failure>; load: number }[] = [];
+  const threads: { thread: RequestThread<LoadedFile, Seed | Failure>; load: number }[] = [];
   let parsed = 0;
   let closed = false;
   return {
@@ -27,12 +27,12 @@ export function openParsers(
       if (formatOf(path)?.isApart(bytes)) return null;
       parsed += bytes.length;
       if (threads.length < Math.min(most, Math.floor(parsed / LARGE)))
-        threads.push({ helper: openHelper(new URL('./loader.js', import.meta.url)), load: 0 });
+        threads.push({ thread: openRequestThread(new URL('./loader.js', import.meta.url)), load: 0 });
       const [idlest] = threads.toSorted((a, b) => a.load - b.load);
       if (!idlest || idlest.load > ENOUGH) return null;
       const load = bytes.length + PER_FILE;
       idlest.load += load;
-      const parsing = idlest.helper
+      const parsing = idlest.thread
         .ask(file)
         .catch((error: unknown) => {
           if (closed) throw error;
@@ -47,7 +47,7 @@ export function openParsers(
     },
     close() {
       closed = true;
-      for (const { helper } of threads) helper.close();
+      for (const { thread } of threads) thread.close();
     },
   };
 }

@@ -1,6 +1,6 @@
-import { serveHelper } from '../helper.ts';
+import { serveRequests } from '../requestThread.ts';
 import { type LoadedFile, parseSeed } from '../seed.ts';
 
 const { signal } = new AbortController();
 
-serveHelper(async (file: LoadedFile) => ({ output: await parseSeed(file, signal) }));
+serveRequests(async (file: LoadedFile) => ({ output: await parseSeed(file, signal) }));

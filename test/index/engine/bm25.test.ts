@@ -168,11 +168,10 @@ describe('VectorIndex', () => {
         (all, query, least) => {
           const vectors = new VectorIndex(3, 10);
           for (const [i, value] of all.entries()) vectors.add(i * 2 + 1, value);
-          const cosine = (value: number[]) =>
-            value.reduce((sum, x, d) => sum + Math.fround(x) * (query[d] as number), 0);
+          const keys = all.map((_, i) => i * 2 + 1);
           const brute = (only?: Set<number>) =>
-            all
-              .map((value, i): [number, number] => [i * 2 + 1, cosine(value)])
+            keys
+              .map((key): [number, number] => [key, vectors.cosine(query, key)])
               .filter(([key, score]) => score >= least && (!only || only.has(key)))
               .sort((a, b) => b[1] - a[1] || a[0] - b[0])
               .slice(0, 10);
@@ -180,12 +179,36 @@ describe('VectorIndex', () => {
           const only = new Set([1, 5, 7, 999]);
           expect(vectors.find(query, least, only)).toEqual(brute(only));
           all.forEach((value, i) => {
-            expect(vectors.cosine(query, i * 2 + 1)).toBe(cosine(value));
+            const exact = value.reduce((sum, x, d) => sum + x * (query[d] as number), 0);
+            // Half a step in each of three dimensions.
+            expect(Math.abs(vectors.cosine(query, i * 2 + 1) - exact)).toBeLessThan(0.501 * (3 / 127));
           });
           expect(vectors.cosine(query, 2)).toBe(0);
         },
       ),
       { numRuns: 100 },
+    );
+  });
+
+  it('give back what they keep, which is kept as the same numbers when it is added again', () => {
+    const numbers = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 24, maxLength: 24 });
+    fc.assert(
+      fc.property(numbers, (value) => {
+        const vectors = new VectorIndex(24, 10);
+        vectors.add(1, value);
+        const kept = vectors.get(1) as Float32Array;
+        vectors.add(2, kept);
+        expect(vectors.get(2)).toEqual(kept);
+        expect(vectors.cosine(value, 2)).toBe(vectors.cosine(value, 1));
+        const most = Math.max(...value.map(Math.abs));
+        for (const [d, x] of value.entries())
+          expect(Math.abs(x - (kept[d] as number))).toBeLessThanOrEqual(0.501 * (most / 127) + 1e-30);
+        const again = new VectorIndex(24, 10);
+        again.load(structuredClone(vectors.save()));
+        again.add(3, value);
+        expect([again.get(2), again.get(3)]).toEqual([kept, kept]);
+      }),
+      { numRuns: 200 },
     );
   });
 

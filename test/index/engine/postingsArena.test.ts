@@ -66,7 +66,10 @@ describe('RaggedArray', () => {
         (keys, sizes) => {
           const rows = new RaggedArray();
           const row = (key: number) =>
-            Uint32Array.from({ length: sizes[key % sizes.length] as number }, (_, i) => key + 3 * i);
+            Uint32Array.from(
+              { length: sizes[key % sizes.length] as number },
+              (_, i) => (key + i) ** 3 % 2 ** 32,
+            );
           for (const key of keys) rows.set(key, row(key));
           const all = [...keys, 105, 107];
           const again = new RaggedArray();
@@ -78,10 +81,7 @@ describe('RaggedArray', () => {
               const expected = all.includes(key) ? row(key) : new Uint32Array(0);
               expect(one.has(key)).toBe(all.includes(key));
               expect(one.length(key)).toBe(expected.length);
-              expect(Buffer.compare(Buffer.from(one.get(key)), Buffer.from(expected))).toBe(0);
-              const copy = new Uint32Array(expected.length + 2);
-              expect(one.copy(key, copy, 2)).toBe(copy.length);
-              expect(Buffer.compare(Buffer.from(copy.subarray(2)), Buffer.from(expected))).toBe(0);
+              expect(Buffer.compare(bytesOf(one.get(key)), bytesOf(expected))).toBe(0);
             }
         },
       ),
@@ -89,6 +89,9 @@ describe('RaggedArray', () => {
     );
   });
 });
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array) =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 describe('Vocabulary', () => {
   it('numbers words in the order they come, names of object members too', () => {

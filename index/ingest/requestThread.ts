@@ -1,7 +1,7 @@
 import { parentPort, Worker } from 'node:worker_threads';
 
 /** A thread that does one kind of work for the one that asks it. */
-export interface Helper<Input, Output> {
+export interface RequestThread<Input, Output> {
   /** The results come in the order of what was asked. Rejects where the thread has ended. */
   ask(input: Input): Promise<Output>;
   /** Ends it, with what it was asked left undone. */
@@ -18,8 +18,8 @@ interface Result<Output> {
   output: Output;
 }
 
-/** Starts a thread that calls `serveHelper`: from a loader, see bin/load.js. */
-export function openHelper<Input, Output>(loader: URL): Helper<Input, Output> {
+/** Starts a thread that calls `serveRequests`: from a loader, see bin/load.js. */
+export function openRequestThread<Input, Output>(loader: URL): RequestThread<Input, Output> {
   const thread = new Worker(loader, { execArgv: [] });
   const pending = new Map<number, { resolve(output: Output): void; reject(error: unknown): void }>();
   let asked = 0;
@@ -49,7 +49,7 @@ export function openHelper<Input, Output>(loader: URL): Helper<Input, Output> {
 }
 
 /** Does what this thread is asked, one after the other. Should `work` throw, the thread ends. `given` are buffers that are not copied. */
-export function serveHelper<Input, Output>(
+export function serveRequests<Input, Output>(
   work: (input: Input) => Promise<{ output: Output; given?: ArrayBuffer[] }>,
 ): void {
   let last = Promise.resolve();
