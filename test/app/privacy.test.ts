@@ -14,6 +14,7 @@ import { runTerminal } from '../../src/terminal/repl.ts';
 import type { Message, User } from '../discord/index.ts';
 import { DECLINED } from '../support/answers.ts';
 import { ENGLISH, harnessOnSeeds, NONSENSE } from '../support/botHarness.ts';
+import { pressAndSee } from '../support/pressAndSee.ts';
 import { rowsIn } from '../support/rows.ts';
 import { written } from '../support/written.ts';
 
@@ -37,12 +38,8 @@ async function use(...users: User[]): Promise<void> {
 
 const rows = (table: string) => rowsIn(harness.dataDir, `SELECT * FROM ${table}`);
 
-/** Presses a button of a message, and waits until it shows something else. */
-async function press(user: User, shown: Message, button: string, place?: { locale: string }): Promise<void> {
-  const before = shown.text;
-  await harness.discord.press(user, shown, button, place);
-  await harness.discord.until(() => shown.text !== before, `what ${button} shows`);
-}
+const press = (user: User, shown: Message, button: string, place?: { locale: string }) =>
+  pressAndSee(harness.discord, user, shown, button, place);
 
 describe('/privacy', () => {
   test('tells what is kept, in English and Portuguese', async () => {

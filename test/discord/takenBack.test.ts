@@ -5,6 +5,7 @@ import { KEY } from '../../src/app/store/key.ts';
 import { openStore } from '../../src/app/store/store.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { harnessWithAnswers, NONSENSE } from '../support/botHarness.ts';
+import { pressAndSee } from '../support/pressAndSee.ts';
 import { rowsIn } from '../support/rows.ts';
 import type { Message, User } from './index.ts';
 
@@ -34,12 +35,8 @@ async function privacy(who: User): Promise<Message> {
 }
 
 async function deleteAbout(who: User): Promise<void> {
-  const { discord } = harness;
   const shown = await privacy(who);
-  await discord.press(who, shown, 'Delete my data');
-  await discord.until(() => shown.text.includes('[Delete]'), 'to be asked whether');
-  await discord.press(who, shown, 'Delete');
-  await discord.until(() => !shown.text.includes('[Delete]'), 'that to be done');
+  for (const button of ['Delete my data', 'Delete']) await pressAndSee(harness.discord, who, shown, button);
 }
 
 describe('a long question belongs to who wrote it', () => {

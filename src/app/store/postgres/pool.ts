@@ -33,7 +33,7 @@ export async function openPool(
   const address = {
     connectionString: url,
     fallback_application_name: 'footnote',
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: connectMsIn(url),
   };
   const alive = { keepAlive: true, keepAliveInitialDelayMillis: QUIET_MS };
   const parsers: Record<number, (text: string) => unknown> = { [INT8]: Number, [NUMERIC]: Number };
@@ -71,6 +71,11 @@ export async function openPool(
     listen: (onRing) => listen('footnote', () => new pg.Client({ ...address, ...alive }), onRing),
     close: () => pool.end(),
   };
+}
+
+// As libpq reads it, in seconds; node-postgres does not.
+function connectMsIn(url: string): number {
+  return Number(new URL(url).searchParams.get('connect_timeout')) * 1000 || CONNECT_MS;
 }
 
 // Numbers of types in pg_type: what COUNT and SUM give.
