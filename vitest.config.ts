@@ -5,6 +5,9 @@ const tests = sources('test').filter((file) => file.endsWith('.test.ts'));
 const shared = tests.filter((file) => !isAlone(file));
 
 export default defineConfig(({ mode }) => {
+  // Whole processes, real servers and kills: they take minutes, and one at a time.
+  if (mode === 'scale')
+    return { test: { include: ['test/scale/**/*.scale.ts'], fileParallelism: false, testTimeout: 600_000 } };
   const slow = mode === 'slow';
   const how = { testTimeout: slow ? 600_000 : 30_000, env: { THOROUGH: String(slow) } };
   return {

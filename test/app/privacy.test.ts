@@ -55,7 +55,7 @@ describe('/privacy', () => {
       - Nothing for longer than 90 days.
       - This server does not let me keep the text of other questions.
       - From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.
-      - For an hour, in memory only: which of my messages answers which of yours, so that I notice when you edit or delete it.
+      - For an hour: which of my messages answers which of yours, so that I notice when you edit or delete it.
       Nothing is kept about you."
     `);
     await use(discord.user);
@@ -70,7 +70,7 @@ describe('/privacy', () => {
       - Nada por mais de 90 dias.
       - Este servidor não permite que eu guarde o texto das outras perguntas.
       - Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.
-      - Por uma hora, só na memória: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.
+      - Por uma hora: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.
       Sobre você, em todos os servidores: 1 avaliação, 1 pergunta sem resposta segura e 1 resposta recente.
       [Apagar o que é sobre mim]"
     `);
