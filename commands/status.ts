@@ -6,7 +6,7 @@ export const status = {
   describe: (m) => m.commands.status.description,
   audience: 'everybody',
 
-  async run({ m }, { library, about }) {
-    return { kind: 'report', lines: statusReport(m, library.status(), about, new Date()) };
+  async run({ m }, { library, about, replicas }) {
+    return { kind: 'report', lines: statusReport(m, library.status(), about, new Date(), replicas.list()) };
   },
 } satisfies Command;

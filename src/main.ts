@@ -10,6 +10,7 @@ import type { DiscordSurface } from './discord/surface.ts';
 import { type Library, type LibraryOptions, openLibrary, type Progress } from './library/library.ts';
 import type { DiscordHealth } from './ops/health.ts';
 import { type Log, openLog, redact } from './ops/log.ts';
+import { noMeter } from './ops/meter.ts';
 import { parseAsk, USAGE } from './terminal/askArguments.ts';
 import type { CliSession, ExitCode } from './terminal/cli.ts';
 import { openBar } from './terminal/progress.ts';
@@ -91,22 +92,26 @@ async function start(): Promise<ExitCode> {
   const running = await open('info');
   const { config } = running;
   const loading = load(config, running.log, { keepsUp: true });
+  // The store is there before anything counts.
+  const trips = { count: noMeter.roundTrip };
   // discord.js takes half a second to load: the index is built at the same time.
   const [loaded, surface, { openApp }, { openServices }, store] = await Promise.all([
     loading,
     config.token ? discord(running) : atTerminal(),
     import('./app/app.ts'),
     import('./services.ts'),
-    storeOf(running),
+    storeOf(running, (seconds) => trips.count(seconds)),
   ]);
-  const services = await openServices({ ...running, library: loaded, ...gatewayOf(surface) });
-  const { library, meter } = services;
+  const services = await openServices({ ...running, library: loaded, store, ...gatewayOf(surface) });
+  const { library, meter, replicas } = services;
+  trips.count = meter.roundTrip;
   const log = config.token ? running.log : quiet(running);
-  const app = openApp({ ...running, log, library, meter, store });
+  const app = openApp({ ...running, log, library, meter, store, replicas });
   if (stop.signal.aborted || (await Promise.race([surface.start(app).then(() => true), stopped])) === null)
     return 0;
   const problem = await Promise.race([stopped, surface.ended]);
   await surface.stop();
+  await replicas.leave();
   await store.close();
   await services.close();
   await library.close();
@@ -121,13 +126,16 @@ async function discord({ config, log }: Running): Promise<DiscordSurface> {
   return openDiscord(config, PATIENCE_MS);
 }
 
-async function storeOf({ config: { token, dataDir, databaseUrl: url }, log }: Running): Promise<Store> {
+async function storeOf(
+  { config: { token, dataDir, databaseUrl: url }, log }: Running,
+  onRoundTrip: (seconds: number) => void,
+): Promise<Store> {
   const { noStore, openStore } = await import('./app/store/store.ts');
   // What is asked in the terminal is not kept.
   if (!token) return noStore;
   if (url === null) return openStore({ dataDir, log });
   const { openPostgresStore } = await import('./app/store/postgres/open.ts');
-  return openPostgresStore({ url, log });
+  return openPostgresStore({ url, log, onRoundTrip });
 }
 
 async function atTerminal(): Promise<Surface> {

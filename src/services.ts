@@ -1,38 +1,51 @@
+import { alone, type Replicas } from './app/replicas.ts';
+import type { About } from './app/reports.ts';
+import type { Store } from './app/store/store.ts';
 import type { Config } from './config.ts';
 import type { Library } from './library/library.ts';
 import type { Watcher } from './library/watch.ts';
 import type { DiscordHealth } from './ops/health.ts';
 import type { Log } from './ops/log.ts';
 import { type Meter, noMeter } from './ops/meter.ts';
+import type { ReplicaState } from './ops/replicaMetrics.ts';
 
 /** What runs beside the bot, and the library that the bot should use. */
 export interface Services {
   library: Library;
   meter: Meter;
+  replicas: Replicas;
   close(): Promise<void>;
 }
 
-/** Starts what the settings ask for: /healthz and /metrics, and the watch on the articles folder. */
+/** Starts what the settings ask for: /healthz and /metrics, the watch on the articles folder, and taking part in the replicas. */
 export async function openServices(options: {
   config: Config;
   log: Log;
   library: Library;
+  about: About;
+  /** What replicas share, where the settings name a database. */
+  store: Pick<Store, 'shared'>;
   /** Absent in the terminal. */
   discord?: DiscordHealth;
 }): Promise<Services> {
-  const { config, log, discord } = options;
+  const { config, log, about, store, discord } = options;
   const { healthPort: port, healthHost: host, seedsDir } = config;
   let { library } = options;
   let meter = noMeter;
+  let replicas = alone;
   const closers: (() => unknown)[] = [];
   let watcher: Watcher | undefined;
+  const stateOf = (): ReplicaState | null => {
+    const { id, list, reached } = replicas;
+    return id === null ? null : { id, alive: list().length, database: reached() };
+  };
   // Neither module is loaded unless it is needed.
   if (port !== null) {
     const [{ measure }, { serveHealth }] = await Promise.all([
       import('./ops/metrics.ts'),
       import('./ops/health.ts'),
     ]);
-    const measured = measure(library);
+    const measured = measure(library, stateOf);
     library = measured.library;
     meter = measured.meter;
     const health = await serveHealth({
@@ -42,6 +55,7 @@ export async function openServices(options: {
       registry: measured.registry,
       ...(discord && { discord }),
       watching: () => watcher?.state(),
+      replica: stateOf,
     });
     closers.push(health.close, measured.close);
     log.info({ host, port: health.port }, 'Serving /healthz and /metrics');
@@ -52,9 +66,20 @@ export async function openServices(options: {
     closers.push(watcher.close);
     log.info('Watching the articles folder for changes');
   }
+  if (store.shared) {
+    const { openReplicas } = await import('./replicas/open.ts');
+    ({ replicas, library } = await openReplicas({
+      about,
+      log,
+      library,
+      store: store.shared.urgent,
+      onClaim: meter.claimed,
+    }));
+  }
   return {
     library,
     meter,
+    replicas,
     async close() {
       for (const close of closers) await close();
     },

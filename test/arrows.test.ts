@@ -15,6 +15,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['src/discord/', 'src/terminal/'],
   ['commands/'],
   ['src/conversation/'],
+  ['src/replicas/'],
   ['src/app/'],
   ['src/library/'],
   ['src/ops/'],

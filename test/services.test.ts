@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { noStore } from '../src/app/store/store.ts';
 import { readConfig } from '../src/config.ts';
 import { openLibrary } from '../src/library/library.ts';
 import { logTo } from '../src/ops/log.ts';
@@ -11,6 +12,7 @@ import { freePort } from './support/freePort.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 const log = logTo({ write: () => {} }, 'info', []);
+const about = { about: { version: '1', startedAt: new Date() }, store: noStore };
 
 test('with WATCH and HEALTH_PORT a new article is found by itself, and both tell of it', async () => {
   const seedsDir = await mkdtemp(join(tmpdir(), 'services-'));
@@ -18,7 +20,7 @@ test('with WATCH and HEALTH_PORT a new article is found by itself, and both tell
   const opened = await openLibrary({ seedsDir, dataDir: '', log });
   const port = await freePort();
   const config = readConfig({ SEEDS_DIR: seedsDir, WATCH: '1', HEALTH_PORT: String(port) });
-  const services = await openServices({ config, log, library: opened });
+  const services = await openServices({ ...about, config, log, library: opened });
   const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
   expect(JSON.parse(await get('/healthz'))).toMatchObject({
     healthy: true,
@@ -42,7 +44,7 @@ test('with WATCH and HEALTH_PORT a new article is found by itself, and both tell
 test('without them the library is the same, and nothing is opened', async () => {
   const seedsDir = join(import.meta.dirname, '../seeds');
   const library = await openLibrary({ seedsDir, dataDir: '', log });
-  const services = await openServices({ config: readConfig({}), log, library });
+  const services = await openServices({ ...about, config: readConfig({}), log, library });
   expect(services.library).toBe(library);
   await services.close();
   await library.close();

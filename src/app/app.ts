@@ -7,6 +7,7 @@ import { type Feedback, openFeedback } from './feedback.ts';
 import { type Kept, openKept } from './kept.ts';
 import type { Disclosed } from './privacyReport.ts';
 import { openRateLimiter, type RateLimiter, type RateLimits } from './rateLimit.ts';
+import { alone, type Replicas } from './replicas.ts';
 import type { About } from './reports.ts';
 import { openSettings, type SettingsBook } from './settings.ts';
 import { noStore, type Store } from './store/store.ts';
@@ -29,6 +30,8 @@ export interface App {
   rateLimiter: RateLimiter;
   /** Counts questions. */
   meter: Meter;
+  /** The processes that share the work. */
+  replicas: Replicas;
 }
 
 interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
@@ -36,6 +39,8 @@ interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
   /** Without one nothing is kept, and every server has the default settings. */
   store?: Store;
   meter?: Meter;
+  /** Without them this process is alone. */
+  replicas?: Replicas;
   /** How much may be asked at once. */
   rateLimits?: RateLimits;
 }
@@ -52,5 +57,6 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     inTurn: openTurns(),
     rateLimiter: openRateLimiter(options.rateLimits, store.shared?.makeLimiter),
     meter: options.meter ?? noMeter,
+    replicas: options.replicas ?? alone,
   };
 }

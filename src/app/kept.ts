@@ -20,6 +20,12 @@ export interface Kept {
   share(page: Page): Promise<boolean>;
   /** Undoes `share`. */
   unshare(page: Page): Promise<void>;
+  /** Which message answers a question, so that edits and deletions find it; for an hour. */
+  answered(question: string, answer: AnswerOf, owner: Owner): Promise<void>;
+  /** What was kept of that; null when there is nothing. */
+  answerOf(question: string): Promise<AnswerOf | null>;
+  /** A message is no more: from now on, what this process keeps of it is forgotten again. */
+  gone(message: string): void;
   /** Forgets a message that is no more, and the question that it declined. */
   forget(message: string): Promise<void>;
   /** Forgets the question that a message declined: it was changed. */
@@ -44,6 +50,16 @@ export interface Owned extends Origin {
 export interface Cited {
   before: readonly string[];
   shown: readonly string[];
+}
+
+/** The answer to somebody's message. */
+export interface AnswerOf {
+  /** The id of the message that answers. */
+  message: string;
+  /** When what it answers was last edited, in milliseconds since 1970; null: never. */
+  edited: number | null;
+  /** It was counted as a question. */
+  counted: boolean;
 }
 
 /** What a message showed when it was shared. */
@@ -137,6 +153,21 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
       if (gone.get(message)) await erase(message);
     },
 
+    async answered(question, answer, { server, user }) {
+      const asker = await askerOf(store, server, user);
+      if (asker === null) return;
+      const row = [question, 'answer', server, asker, now(), now() + ANSWER_MS, JSON.stringify(answer)];
+      await store.use((db) => db.write(PUT, ...row), 0);
+    },
+
+    answerOf: (question) =>
+      store.use(async (db) => {
+        const found = await get(db, question, 'answer');
+        return found ? JSON.parse(found.value) : null;
+      }, null),
+
+    gone: (message) => gone.set(message, true),
+
     async share({ message, digest, server }) {
       const page = `shared ${digest}`;
       // Both at once: another press finds it, however long the database takes.
@@ -173,12 +204,15 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
   };
 }
 
-type Part = 'text' | 'after' | 'cited';
+type Part = 'text' | 'after' | 'cited' | 'answer';
 
 const NOTHING: Cited = { before: [], shown: [] };
 
 /** Longer than Discord takes to tell of a message that it was sent: a token of an interaction lasts a quarter of an hour. */
 const GONE_MS = 60 * 60_000;
+
+/** So long after it, an edit or a deletion of a question is followed. */
+export const ANSWER_MS = 60 * 60_000;
 
 const COLUMNS = '(message, part, server, asker, at, until, value)';
 const GET = 'SELECT value, asker, at FROM kept WHERE message = ? AND part = ? AND until > ?';

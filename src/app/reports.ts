@@ -3,6 +3,7 @@ import type { Progress, RebuildReport, Status } from '../library/library.ts';
 import { StartError } from '../util/startError.ts';
 import { languageName } from './messages/messages.ts';
 import type { Messages } from './messages/types.ts';
+import type { Replica } from './replicas.ts';
 import type { Line, Text } from './text.ts';
 
 /** The bot's version, and when it was started. */
@@ -38,19 +39,32 @@ export function articlesReport(
   return { heading: { strong: m.articles.heading(articles.length) }, rows };
 }
 
-/** What is loaded, how old it is, what was skipped. */
-export function statusReport(m: Messages, status: Status, about: About, now: Date): Line[] {
+/** What is loaded, how old it is, what was skipped, and which replicas there are. */
+export function statusReport(
+  m: Messages,
+  status: Status,
+  about: About,
+  now: Date,
+  replicas: readonly Replica[] = [],
+): Line[] {
   const languages = status.languages.map((language) => {
     const count = status.articles.filter((article) => article.language === language).length;
     return `${languageName(m, language)} (${m.number(count)})`;
   });
-  const seconds = (now.getTime() - about.startedAt.getTime()) / 1000;
+  const running = ({ version, startedAt }: About) =>
+    m.status.running(version, m.duration((now.getTime() - startedAt.getTime()) / 1000));
+  const replica = (one: Replica): Text => {
+    const own = one.own ? ` (${m.status.thisReplica})` : '';
+    const loaded = m.status.loaded(one.articles, one.passages);
+    return [{ strong: one.id }, `${own} · ${running(one)} · ${loaded}`];
+  };
   return [
     { strong: m.status.heading },
     m.status.loaded(status.articles.length, status.passages),
     m.status.languages(languages.join(', ')),
     m.status.built(m.ago(status.builtAt, now)),
-    m.status.running(about.version, m.duration(seconds)),
+    running(about),
+    ...section(m, m.status.replicas, replicas.map(replica)),
     ...section(m, m.status.problems, status.problems.map(problemLine(m))),
   ];
 }

@@ -60,13 +60,13 @@ export async function startBot(
 }
 
 async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
-  const { log } = app;
+  const { log, replicas } = app;
   const offers = { commands: SLASH_COMMANDS, messageCommands: MESSAGE_COMMANDS, buttons: BUTTONS };
   const conversation = openConversation(app);
   const leaving = new AbortController();
   const { api, token } = config;
   const wire = openWire({ token: token ?? '', ...(api && { api }) }, leaving.signal);
-  const client = openClient(config, wire.makeRequest);
+  const client = openClient(config, wire.makeRequest, replicas);
   const heartbeatAge = openHeartbeat(client);
   const isNew = openDeduplicator();
   const working = new Set<Promise<void>>();
@@ -84,12 +84,16 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
     working.add(running);
   }
 
-  client.on(Events.InteractionCreate, (interaction) =>
-    track(interaction, () => onInteraction(interaction, app, offers)),
-  );
+  client.on(Events.InteractionCreate, (interaction) => {
+    const work = async (takenOver: boolean) => {
+      if (takenOver) wire.takeOver(interaction.id);
+      await onInteraction(interaction, app, offers);
+    };
+    track(interaction, () => replicas.once(interaction.id, work));
+  });
   client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
   client.on(Events.MessageUpdate, (_, message) => run(() => conversation.onEdit(message)));
-  // An outage is another event: here the server has removed the bot. Its settings stay, in case it comes back.
+  // What these forget is the same in every replica, and forgotten twice is forgotten. An outage is another event: here the server has removed the bot. Its settings stay, in case it comes back.
   client.on(Events.GuildDelete, ({ id }) => run(() => app.feedback.forgetServer(id)));
   client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) =>
     run(async () => {
@@ -135,6 +139,7 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
     async close() {
       log.info('Shutting down');
       closing = true;
+      replicas.retire();
       leaving.abort();
       watchdog.stop();
       await within(DRAIN_MS, Promise.allSettled(working));

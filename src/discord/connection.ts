@@ -12,8 +12,11 @@ import {
   Options,
   Partials,
   type RESTOptions,
+  SimpleIdentifyThrottler,
   type User,
+  type WebSocketOptions,
 } from 'discord.js';
+import type { Replicas } from '../app/replicas.ts';
 import type { Log } from '../ops/log.ts';
 import { StartError } from '../util/startError.ts';
 import { within } from '../util/within.ts';
@@ -35,6 +38,7 @@ export interface ConnectionSettings {
 export function openClient(
   { api, shards }: ConnectionSettings,
   makeRequest: RESTOptions['makeRequest'],
+  replicas: Pick<Replicas, 'identify'>,
 ): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -42,6 +46,7 @@ export function openClient(
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
     failIfNotExists: false,
+    ws: { buildIdentifyThrottler: throttleOver(replicas) },
     // As many as Discord recommends: it wants a second one from 2,500 servers on.
     ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
     // Events wait for all servers to be there; past 3 s their interactions could not be acknowledged.
@@ -61,6 +66,22 @@ export function openClient(
       ...(api && { api }),
     },
   });
+}
+
+/** Shards identify one after the other: in this process, as discord.js has it by itself, and over all replicas. */
+function throttleOver({
+  identify,
+}: Pick<Replicas, 'identify'>): NonNullable<WebSocketOptions['buildIdentifyThrottler']> {
+  return async (manager) => {
+    const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+    const here = new SimpleIdentifyThrottler(limit.max_concurrency);
+    return {
+      async waitForIdentify(shard, signal) {
+        await here.waitForIdentify(shard, signal);
+        await identify(shard, limit.max_concurrency, signal);
+      },
+    };
+  };
 }
 
 function isOwn({ id, client }: User | GuildMember): boolean {

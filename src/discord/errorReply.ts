@@ -13,6 +13,7 @@ export async function withErrorReply(
   try {
     await work();
   } catch (err) {
+    if (isAnotherOnes(err)) return log.debug('Another replica answers this');
     const mistake = err instanceof UserError;
     if (isUnreachable(err)) return log.warn({ err }, hasExpired(err) ? EXPIRED : UNDELIVERED);
     if (!mistake) log.error({ err }, 'Question or command failed');
@@ -38,6 +39,13 @@ const UNREACHABLE: unknown[] = [
   RESTJSONErrorCodes.MissingPermissions,
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,
 ];
+
+/** Whether another replica was quicker: while the database is away, Discord alone keeps it to one. */
+function isAnotherOnes(err: unknown): boolean {
+  return (
+    err instanceof DiscordAPIError && err.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
+  );
+}
 
 /** Whether there is no way left to answer. It can happen at any time: the network was slow, the channel is gone or closed. */
 function isUnreachable(err: unknown): err is DiscordAPIError {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Message, PartialMessage } from 'discord.js';
 import type { App } from '../app/app.ts';
+import { ANSWER_MS } from '../app/kept.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import { answerMessage, isWelcome, post } from './answerMessage.ts';
@@ -18,89 +19,118 @@ export interface Conversation {
   onDelete(message: Message | PartialMessage): Promise<void>;
 }
 
+/**
+ * Every replica hears every message and remembers it, so that all of them know what is gone or was changed; what is to be done
+ * about it is done in one of them.
+ */
 export function openConversation(known: App): Conversation {
-  // Which message answers which: Discord's events of an edit or a deletion do not tell, and looking through the channel for
-  // each message that somebody deletes would be a request a message. Ids only, of the last hour; after a restart an
-  // answer stays as it is.
-  const answers = openTtlCache<Thread>(1000, 60 * 60_000);
+  const { kept, replicas } = known;
+  // Discord's events of an edit or a deletion do not tell which message answers which, and looking through the channel for
+  // each message that somebody deletes would be a request a message.
+  const threads = openTtlCache<Thread>(1000, ANSWER_MS);
 
   return {
     async onMessage(message) {
       if (!isForUs(message)) return;
-      const thread: Thread = {
-        posted: Promise.resolve(null),
-        gone: false,
-        counted: false,
-        taken: digest(message.content),
-      };
+      const thread = threadOf(digest(message.content));
       // At once: the question may be gone, or another one, before it is answered.
-      answers.set(message.id, thread);
+      threads.set(message.id, thread);
       const text = withoutMention(message);
-      const work = () =>
-        known.inTurn(message.id, () => answerIn(thread, message, text, (made) => post(message, made)));
+      const answer = () => answerIn(thread, message, { text, edited: null }, (made) => post(message, made));
+      const work = () => known.inTurn(message.id, () => replicas.once(message.id, answer));
       const talk = talkOf(message);
       // What one follow-up cites, the next one leaves out.
-      thread.posted = talk === undefined ? work() : known.inTurn(talk, work);
-      await thread.posted;
+      thread.settled = talk === undefined ? work() : known.inTurn(talk, work);
+      await thread.settled;
     },
 
     async onEdit(message) {
-      const thread = answers.get(message.id);
       const { editedTimestamp: edited } = message;
       // Without the mention the bot may not read its content.
-      if (!thread || edited === null || !isForUs(message)) return;
+      if (edited === null || !isForUs(message)) return;
       if (edited - message.createdTimestamp > FIVE_MINUTES) return;
       // Discord also tells of previews that it adds. What discord.js knows of the message tells nothing: with each answer
       // Discord sends the question, as it is by now or as it was before the edit.
       const taken = digest(message.content);
-      if (taken === thread.taken) return;
+      const heard = threads.get(message.id);
+      if (taken === heard?.taken) return;
+      // Asked before this process was there, it may still be in another one's hands.
+      const thread =
+        heard ??
+        threadOf(
+          taken,
+          replicas.once(message.id, async () => {}),
+        );
       thread.taken = taken;
+      threads.set(message.id, thread);
       const text = withoutMention(message);
-      const { messages } = message.channel;
-      thread.posted = thread.posted.then(async (posted) => {
-        if (posted) await known.kept.forgetQuestion(posted);
+      const again = async () => {
+        const before = await kept.answerOf(message.id);
+        // One that was there before this process was, and has no answer or one to what it says now.
+        if (!heard && (!before || before.edited === edited)) return;
+        thread.answer ??= before?.message ?? null;
+        thread.counted ||= before?.counted ?? false;
+        const posted = thread.answer;
+        if (posted) await kept.forgetQuestion(posted);
+        const { messages } = message.channel;
         const show = (made: Card) => (posted ? messages.edit(posted, inPlace(made)) : post(message, made));
-        return (await answerIn(thread, message, text, show)) ?? posted;
-      });
-      await thread.posted;
+        await answerIn(thread, message, { text, edited }, show);
+      };
+      thread.settled = thread.settled.then(() => replicas.once(`${message.id} edited ${edited}`, again));
+      await thread.settled;
     },
 
     async onDelete({ id, channel }) {
-      const thread = answers.get(id);
+      const thread = threads.get(id);
       // At once, too: what is on its way looks at it.
       if (thread) thread.gone = true;
-      answers.delete(id);
-      await known.kept.forget(id);
-      const posted = await thread?.posted;
-      if (posted == null) return;
-      await channel.messages
-        .delete(posted)
-        .catch((err: unknown) => known.log.debug({ err }, 'The answer was already deleted'));
+      threads.delete(id);
+      kept.gone(id);
+      await thread?.settled;
+      await replicas.once(`${id} deleted`, async () => {
+        const posted = thread?.answer ?? (await kept.answerOf(id))?.message;
+        await kept.forget(id);
+        if (posted === undefined) return;
+        await channel.messages
+          .delete(posted)
+          .catch((err: unknown) => known.log.debug({ err }, 'The answer was already deleted'));
+      });
     },
   };
 
   async function answerIn(
     thread: Thread,
     message: Message,
-    text: string,
+    { text, edited }: { text: string; edited: number | null },
     show: (made: Card) => Promise<Message>,
-  ): Promise<string | null> {
+  ): Promise<void> {
     const context = await contextOf(message, known);
-    if (!(await isWelcome(message, context))) return null;
-    return answerMessage(message, text, thread, context, async (made) => (thread.gone ? null : show(made)));
+    if (!(await isWelcome(message, context))) return;
+    const put = async (made: Card) => (thread.gone ? null : show(made));
+    const shown = await answerMessage(message, text, thread, context, put);
+    if (shown === null) return;
+    thread.answer = shown;
+    const answer = { message: shown, edited, counted: thread.counted };
+    await kept.answered(message.id, answer, { server: message.guildId, user: message.author.id });
   }
 }
 
-/** A question and its answer, which may still be on its way. */
+/** A question and its answer, as far as this process knows. */
 interface Thread {
-  /** The answer's id. */
-  posted: Promise<string | null>;
+  /** Resolves when all that was heard of it is done, here or in another replica. */
+  settled: Promise<void>;
+  /** The answer's id, where it was given or changed here. */
+  answer: string | null;
   /** The question was deleted. */
   gone: boolean;
   /** It was answered, so an edit does not count again. */
   counted: boolean;
   /** A digest of the text that is or will be answered. */
   taken: string;
+}
+
+function threadOf(taken: string, settled = Promise.resolve()): Thread {
+  return { settled, answer: null, gone: false, counted: false, taken };
 }
 
 const FIVE_MINUTES = 5 * 60_000;

@@ -6,19 +6,23 @@ import {
   Routes,
 } from 'discord.js';
 import { retryForever } from '../util/backoff.ts';
+import { openTtlCache } from '../util/ttlCache.ts';
 
 /** How the client's requests reach Discord. */
 export interface Wire {
   makeRequest: RESTOptions['makeRequest'];
   /** Has the last request got through? One that has not is followed by others until one has. */
   works(): boolean;
+  /** An interaction may have been acknowledged by a replica that died: then it counts as acknowledged. */
+  takeOver(interaction: string): void;
   /** Resolves when Discord rejected the token, on second thoughts too. */
   refused: Promise<void>;
 }
 
 /**
  * Mends what discord.js does not: it tries again where the connection is reset, but not where it is closed, takes an
- * interaction that was acknowledged at the first attempt for a failure at the second, and forgets its token at the first
+ * interaction that was acknowledged at the first attempt for a failure at the second (not one that is refused at the first:
+ * another replica has that), and forgets its token at the first
  * 401, which one of Discord's servers may answer by mistake. `signal` ends the looking after a connection that is down.
  */
 export function openWire(
@@ -26,6 +30,8 @@ export function openWire(
   signal: AbortSignal,
   keepLooking = retryForever,
 ): Wire {
+  // The interactions that have been acknowledged, or may have been: Discord said so, or what it said was lost.
+  const acknowledged = openTtlCache<true>(10_000, TOKEN_MS);
   let works = true;
   let looking: Promise<void> | null = null;
   let asking: Promise<number> | null = null;
@@ -64,8 +70,12 @@ export function openWire(
   return {
     async makeRequest(url, init) {
       try {
+        const interaction = acknowledging(url);
+        const again = interaction !== undefined && acknowledged.get(interaction) !== undefined;
+        if (interaction !== undefined) acknowledged.set(interaction, true);
         const response = await request(url, init);
-        if (isDone(url, await code(response))) return { ...response, ok: true, status: 204 };
+        if (again && (await code(response)) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)
+          return { ...response, ok: true, status: 204 };
         if (response.status === 401 && isAuthorized(init)) {
           if ((await whoAmI()) !== 401)
             throw new ConnectionLostError('Discord refused a token that it accepts');
@@ -79,6 +89,7 @@ export function openWire(
       }
     },
     works: () => works,
+    takeOver: (interaction) => acknowledged.set(interaction, true),
     refused,
   };
 }
@@ -124,10 +135,10 @@ async function code(response: ResponseLike): Promise<unknown> {
   return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;
 }
 
-/** discord.js acknowledges an interaction once: if that is said to be done, Discord's answer to it was lost before. */
-function isDone(url: string, wrong: unknown): boolean {
-  return (
-    wrong === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged &&
-    /\/interactions\/[^/]+\/[^/]+\/callback(?:\?|$)/.test(url)
-  );
+/** An interaction can be answered for a quarter of an hour. */
+const TOKEN_MS = 15 * 60_000;
+
+/** The interaction that a request acknowledges. discord.js does that once, and tries again where it got no answer. */
+function acknowledging(url: string): string | undefined {
+  return /\/interactions\/([^/]+)\/[^/]+\/callback(?:\?|$)/.exec(url)?.[1];
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 import { StartError } from '../util/startError.ts';
 import { type IndexState, secondsSince } from './metrics.ts';
+import type { ReplicaState } from './replicaMetrics.ts';
 
 /** How long the gateway may be silent before the bot counts as unhealthy: two and a half of Discord's heartbeats. */
 const GATEWAY_SILENCE_S = 105;
@@ -21,6 +22,8 @@ export interface HealthOptions {
   discord?: DiscordHealth;
   /** How much of the folder is watched; undefined without a watcher. */
   watching?: () => WatchState | undefined;
+  /** Null where this process is alone. */
+  replica?: () => ReplicaState | null;
 }
 
 export interface DiscordHealth {
@@ -74,17 +77,20 @@ export function healthOf({
   library,
   discord,
   watching,
-}: Pick<HealthOptions, 'library' | 'discord' | 'watching'>) {
+  replica,
+}: Pick<HealthOptions, 'library' | 'discord' | 'watching' | 'replica'>) {
   const { builtAt, answering, articles, passages } = library.status();
   const age = discord?.gatewayAge();
   const watch = watching?.();
+  const among = replica?.() ?? null;
   const connected = age === undefined || (age !== null && age < GATEWAY_SILENCE_S);
   const sending = discord?.sending() ?? true;
   return {
     healthy: answering && connected && sending,
     index: { answering, ageSeconds: Math.round(secondsSince(builtAt)), articles: articles.length, passages },
-    // Does not make it unhealthy: the index goes on answering.
+    // These do not make it unhealthy: the index goes on answering.
     ...(watch && { watch }),
+    ...(among && { replica: among }),
     ...(age !== undefined && {
       gateway: { connected, heartbeatAgeSeconds: age === null ? null : Math.round(age) },
       rest: { sending },

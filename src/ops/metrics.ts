@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Meter } from './meter.ts';
+import { measureReplicas, type ReplicaState } from './replicaMetrics.ts';
 
 /** What is measured: an index that reports its state and can be rebuilt. */
 export interface Measurable {
@@ -26,8 +27,11 @@ export interface Measured<L> {
   close(): void;
 }
 
-/** Measures questions, a library, and the process. */
-export function measure<L extends Measurable>(library: L): Measured<L> {
+/** Measures questions, a library, the process and, where there are several, the replicas. */
+export function measure<L extends Measurable>(
+  library: L,
+  replica: () => ReplicaState | null = () => null,
+): Measured<L> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -93,6 +97,7 @@ export function measure<L extends Measurable>(library: L): Measured<L> {
   }
 
   const meter: Meter = {
+    ...measureReplicas(registry, replica),
     begin() {
       queue.inc();
       const stop = seconds.startTimer();

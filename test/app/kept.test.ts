@@ -6,6 +6,7 @@ import { openTurns } from '../../src/util/turns.ts';
 import type { Message, User } from '../discord/index.ts';
 import { harnessWithAnswers } from '../support/botHarness.ts';
 import type { Quotation } from '../support/fixtures.ts';
+import { pressAndSee } from '../support/pressAndSee.ts';
 import { rowsIn } from '../support/rows.ts';
 
 const quotations: Quotation[] = [
@@ -167,9 +168,8 @@ describe('a question too long to be shown whole', () => {
     const shown = await (await discord.slash(discord.user, '/privacy')).settled();
     expect(shown.text).toContain('About you, in all servers: 1 long question and 1 recent answer.');
     expect(onDisk()).toContain('who repaired the lantern?');
-    await discord.press(discord.user, shown, 'Delete my data');
-    await discord.press(discord.user, shown, 'Delete');
-    await discord.until(() => shown.text.includes('Deleted'), 'the deletion');
+    await pressAndSee(discord, discord.user, shown, 'Delete my data');
+    await pressAndSee(discord, discord.user, shown, 'Delete');
     expect(shown.text).toBe('Deleted: 1 long question and 1 recent answer.');
     expect(onDisk()).not.toContain('who repaired the lantern?');
     expect(onDisk()).toContain('when was the lantern lit?');

@@ -19,6 +19,8 @@ import { POSTGRES, type PostgresServer, startPostgres } from '../support/postgre
 const PUT = `INSERT INTO settings (server, value) VALUES (?, ?)
   ON CONFLICT (server) DO UPDATE SET value = excluded.value`;
 const noBell = { listen: () => ({ close: async () => {} }) };
+// A machine that is busy with other tests.
+const UNHURRIED = { statementMs: 30_000 };
 const PATIENT = { timeout: 20_000 };
 
 describe('PostgreSQL inside the process', () => {
@@ -26,7 +28,7 @@ describe('PostgreSQL inside the process', () => {
   beforeAll(async () => {
     pglite = await openPglite();
   }, 60_000);
-  afterAll(() => pglite.stop());
+  afterAll(() => pglite.stop(), 60_000);
 
   storeContract('PGlite', () => ({
     open: (how) => sharedStore(openPostgres(pglite.sessions()), pglite.sessions(), how),
@@ -48,12 +50,12 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
   let logged: string[];
   const log = logTo({ write: (line) => logged.push(line) }, 'info', []);
   const said = () => logged.map((line) => JSON.parse(line).msg);
-  const openDatabase = async () => openPostgres(await openPool(url));
+  const openDatabase = async () => openPostgres(await openPool(url), UNHURRIED);
 
   beforeAll(async () => {
     server = await startPostgres();
   }, 60_000);
-  afterAll(() => server.remove());
+  afterAll(() => server.remove(), 60_000);
   beforeEach(async () => {
     logged = [];
     url = await server.makeDatabase();
@@ -62,7 +64,7 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
   storeContract('PostgreSQL', () => ({
     open: async (how) => {
       const sessions = await openPool(url);
-      return sharedStore(openPostgres(sessions), sessions, how);
+      return sharedStore(openPostgres(sessions, UNHURRIED), sessions, how);
     },
     clear() {},
   }));
@@ -70,7 +72,7 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
   sharedStoreContract('PostgreSQL', async () => ({
     async open({ bell, ...how }) {
       const sessions = await openPool(url);
-      return sharedStore(openPostgres(sessions), bell ? sessions : noBell, how);
+      return sharedStore(openPostgres(sessions, UNHURRIED), bell ? sessions : noBell, how);
     },
     clear() {},
   }));
@@ -143,7 +145,7 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
   });
 
   test('what takes too long is given up, and the next statement has another connection', async () => {
-    const database = await openDatabase();
+    const database = openPostgres(await openPool(url));
     await expect(database.read('SELECT pg_sleep(60)')).rejects.toThrow(DatabaseAway);
     await expect(database.transaction((sql) => sql.read('SELECT pg_sleep(60)'))).rejects.toThrow();
     await expect.poll(() => database.read('SELECT 1 AS one').catch(() => []), PATIENT).toEqual([{ one: 1 }]);
@@ -246,7 +248,7 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
   test.skipIf(!PGBOUNCER)('through PgBouncer in transaction mode (skipped where there is none)', async () => {
     const bouncer = await startPgbouncer(server);
     const two = await Promise.all([1, 2].map(() => openPool(bouncer.through(url))));
-    const [one, other] = two.map(openPostgres);
+    const [one, other] = two.map((sessions) => openPostgres(sessions, UNHURRIED));
     const count = (database = one) =>
       database?.transaction(async (sql) => {
         const [row] = await sql.read<{ value: string }>('SELECT value FROM settings WHERE server = ?', '1');

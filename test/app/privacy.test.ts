@@ -14,6 +14,7 @@ import { runTerminal } from '../../src/terminal/repl.ts';
 import type { Message, User } from '../discord/index.ts';
 import { DECLINED } from '../support/answers.ts';
 import { ENGLISH, harnessOnSeeds, NONSENSE } from '../support/botHarness.ts';
+import { pressAndSee } from '../support/pressAndSee.ts';
 import { rowsIn } from '../support/rows.ts';
 import { written } from '../support/written.ts';
 
@@ -37,12 +38,8 @@ async function use(...users: User[]): Promise<void> {
 
 const rows = (table: string) => rowsIn(harness.dataDir, `SELECT * FROM ${table}`);
 
-/** Presses a button of a message, and waits until it shows something else. */
-async function press(user: User, shown: Message, button: string, place?: { locale: string }): Promise<void> {
-  const before = shown.text;
-  await harness.discord.press(user, shown, button, place);
-  await harness.discord.until(() => shown.text !== before, `what ${button} shows`);
-}
+const press = (user: User, shown: Message, button: string, place?: { locale: string }) =>
+  pressAndSee(harness.discord, user, shown, button, place);
 
 describe('/privacy', () => {
   test('tells what is kept, in English and Portuguese', async () => {
@@ -58,7 +55,7 @@ describe('/privacy', () => {
       - Nothing for longer than 90 days.
       - This server does not let me keep the text of other questions.
       - From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.
-      - For an hour, in memory only: which of my messages answers which of yours, so that I notice when you edit or delete it.
+      - For an hour: which of my messages answers which of yours, so that I notice when you edit or delete it.
       Nothing is kept about you."
     `);
     await use(discord.user);
@@ -73,7 +70,7 @@ describe('/privacy', () => {
       - Nada por mais de 90 dias.
       - Este servidor não permite que eu guarde o texto das outras perguntas.
       - Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.
-      - Por uma hora, só na memória: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.
+      - Por uma hora: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.
       Sobre você, em todos os servidores: 1 avaliação, 1 pergunta sem resposta segura e 1 resposta recente.
       [Apagar o que é sobre mim]"
     `);

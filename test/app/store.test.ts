@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openFeedback } from '../../src/app/feedback.ts';
 import { openKept } from '../../src/app/kept.ts';
 import { DEFAULTS, openSettings, readSettings } from '../../src/app/settings.ts';
+import { noSignals, type Signals } from '../../src/app/signals.ts';
 import { KEY } from '../../src/app/store/key.ts';
 import { STEPS } from '../../src/app/store/sqlite/migrations.ts';
 import { DATABASE } from '../../src/app/store/sqlite/sqlite.ts';
@@ -330,6 +331,22 @@ test('settings that are read while they are changed are not known in place of th
   expect([await before, await again]).toEqual([DEFAULTS, DEFAULTS]);
   expect(reads).toBe(2);
   expect((await book.of('1')).privately).toBe(true);
+});
+
+test('what another process changed while a change was kept is read again', async () => {
+  let hear: (server: string | null) => void = () => {};
+  const signals: Signals = {
+    ...noSignals,
+    hear: (_, listener) => {
+      hear = listener;
+    },
+    // The other one was told of in the same moment.
+    tell: async () => hear('1'),
+  };
+  const book = openSettings(store, signals);
+  expect(await book.change('1', { privately: true })).toMatchObject({ privately: true });
+  await store.use((db) => db.write(`UPDATE settings SET value = '{"language":"fr"}'`), 0);
+  expect(await book.of('1')).toEqual({ ...DEFAULTS, language: 'fr' });
 });
 
 test('without a store nothing is kept', async () => {

@@ -204,9 +204,15 @@ export function storeContract(
         settings.change('1', { sureness: 'sure' }),
         settings.change('2', { sureness: 'sure' }),
       ]);
-      // What is asked for at the same time as a change may come before it or after.
-      expect([DEFAULTS, { ...DEFAULTS, privately: true }]).toContainEqual(before);
       const changed = { ...DEFAULTS, privately: true, language: 'pt', sureness: 'sure' as const };
+      // What is asked for at the same time comes before the changes, between two of them or after.
+      expect([
+        DEFAULTS,
+        { ...DEFAULTS, privately: true },
+        { ...DEFAULTS, privately: true, language: 'pt' },
+        { ...changed, sureness: 'everything' },
+        changed,
+      ]).toContainEqual(before);
       expect(await settings.of('1')).toEqual(changed);
       await store.close();
       store = await open();

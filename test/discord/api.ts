@@ -30,6 +30,8 @@ export interface StartOptions {
   shards?: number;
   /** Fewer shards are refused with 4011: 1. */
   shardsRequired?: number;
+  /** Milliseconds between two identifies of one bucket, as Discord wants 5,000: 0, any. Sooner ones are refused with op 9. */
+  identifyEveryMs?: number;
   /** How many sessions `GET /gateway/bot` says may still be begun: 1,000. */
   sessionsLeft?: number;
   /** A port, for a bot in another process; a free one unless given. */

@@ -13,6 +13,9 @@ export interface GatewayOptions {
   readonly token: string;
   readonly heartbeatIntervalMs: number;
   readonly shardsRequired: number;
+  readonly identifyEveryMs: number;
+  /** Buckets of shards that may identify at the same time. */
+  readonly concurrency: number;
   readonly url: () => string;
 }
 
@@ -32,6 +35,8 @@ export class Gateway implements GatewayFaults {
   readonly #server: WebSocketServer;
   readonly #sessions = new Map<string, Session>();
   readonly #silent = new Set<WebSocket>();
+  /** When a bucket of shards last identified. */
+  readonly #turns = new Map<number, number>();
   #isDown = false;
 
   constructor(world: World, http: Server, options: GatewayOptions) {
@@ -156,10 +161,23 @@ export class Gateway implements GatewayFaults {
       socket.close(code);
       return undefined;
     }
+    if (this.#isTooSoon(shard)) {
+      socket.send(JSON.stringify({ op: Op.InvalidSession, d: false, s: null, t: null }));
+      return undefined;
+    }
     const session = new Session(randomBytes(16).toString('hex'), intents, shard, count, socket);
     this.#sessions.set(session.id, session);
     this.#greet(session);
     return session;
+  }
+
+  #isTooSoon(shard: number): boolean {
+    const { identifyEveryMs, concurrency } = this.#options;
+    const bucket = shard % concurrency;
+    const passed = this.#world.now() - (this.#turns.get(bucket) ?? Number.NEGATIVE_INFINITY);
+    if (passed < identifyEveryMs) this.#world.violate(`shard ${shard} identified ${passed} ms after another`);
+    else this.#turns.set(bucket, this.#world.now());
+    return passed < identifyEveryMs;
   }
 
   #greet(session: Session): void {

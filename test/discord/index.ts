@@ -94,6 +94,8 @@ export async function startDiscord(options: StartOptions = {}): Promise<Discord>
     token,
     heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
     shardsRequired: options.shardsRequired ?? 1,
+    identifyEveryMs: options.identifyEveryMs ?? 0,
+    concurrency: shards,
     url: () => world.origin.replace('http', 'ws'),
   });
   rest.add(applicationRoutes(() => world.origin.replace('http', 'ws'), shards, sessionsLeft));

@@ -5,6 +5,7 @@ import { KEY } from '../../src/app/store/key.ts';
 import { openStore } from '../../src/app/store/store.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { harnessWithAnswers, NONSENSE } from '../support/botHarness.ts';
+import { pressAndSee } from '../support/pressAndSee.ts';
 import { rowsIn } from '../support/rows.ts';
 import type { Message, User } from './index.ts';
 
@@ -34,8 +35,8 @@ async function privacy(who: User): Promise<Message> {
 }
 
 async function deleteAbout(who: User): Promise<void> {
-  const asked = await harness.discord.press(who, await privacy(who), 'Delete my data');
-  await (await harness.discord.press(who, await asked.settled(), 'Delete')).settled();
+  const shown = await privacy(who);
+  for (const button of ['Delete my data', 'Delete']) await pressAndSee(harness.discord, who, shown, button);
 }
 
 describe('a long question belongs to who wrote it', () => {

@@ -187,3 +187,35 @@ test('a port that is taken, and an address that is not of this machine, are one 
   const foreign = serveHealth({ host: '203.0.113.1', port: 0, library: fake(), registry });
   await expect(foreign).rejects.toThrow(StartError);
 });
+
+test('a replica tells its name, how many live, and how claims came out; alone there is nothing to tell', async () => {
+  const state = { id: '3f9a1c07', alive: 2, database: false };
+  const measured = measure(fake(), () => state);
+  closers.push(measured);
+  measured.meter.claimed('own', 0.002);
+  measured.meter.claimed('takenOver', 0.004);
+  measured.meter.roundTrip(0.001);
+  const told = await measured.registry.metrics();
+  for (const line of [
+    'footnote_replica_info{replica="3f9a1c07"} 1',
+    'footnote_replicas 2',
+    'footnote_database_reached 0',
+    'footnote_claims_total{outcome="takenOver"} 1',
+    'footnote_claims_total{outcome="unclaimed"} 0',
+    'footnote_claim_seconds_count 2',
+    'footnote_database_seconds_count 1',
+  ])
+    expect(told.split('\n')).toContain(line);
+  // It goes on answering.
+  expect(healthOf({ library: fake(), replica: () => state })).toMatchObject({
+    healthy: true,
+    replica: state,
+  });
+
+  const single = measure(fake());
+  closers.push(single);
+  expect(await single.registry.metrics()).not.toMatch(
+    /^footnote_(?:replicas|replica_info|database_reached)[ {]/m,
+  );
+  expect(healthOf({ library: fake(), replica: () => null })).not.toHaveProperty('replica');
+});

@@ -107,7 +107,8 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     async makeDatabase() {
       const name = `test_${++made}`;
       await ask(`CREATE DATABASE ${name}`);
-      return url(name);
+      // A machine that is busy with other tests.
+      return `${url(name)}?connect_timeout=30`;
     },
     stop: () => end('SIGINT'),
     // The postmaster's “immediate”: no checkpoint, its children go with it, as none would after SIGKILL.

@@ -146,6 +146,8 @@ export const de: Messages = {
     built: (ago) => `Index aufgebaut: ${ago}`,
     running: (version, duration) => `Version ${version}, Laufzeit: ${duration}`,
     problems: w.counted({ one: '# Datei mit einem Problem:', other: '# Dateien mit Problemen:' }),
+    replicas: w.counted({ one: '# Instanz antwortet:', other: '# Instanzen antworten:' }),
+    thisReplica: 'diese hier',
   },
 
   reindex: {

@@ -136,6 +136,8 @@ export const en: Messages = {
     built: (ago) => `Index built ${ago}`,
     running: (version, duration) => `Version ${version}, running for ${duration}`,
     problems: w.counted({ one: '# file with a problem:', other: '# files with problems:' }),
+    replicas: w.counted({ one: '# replica answers:', other: '# replicas answer:' }),
+    thisReplica: 'this one',
   },
 
   reindex: {

@@ -145,6 +145,8 @@ export const es: Messages = {
     built: (ago) => `Índice construido ${ago}`,
     running: (version, duration) => `Versión ${version}, en marcha desde hace ${duration}`,
     problems: w.counted({ one: '# archivo con problemas:', other: '# archivos con problemas:' }),
+    replicas: w.counted({ one: '# instancia responde:', other: '# instancias responden:' }),
+    thisReplica: 'esta',
   },
 
   reindex: {

@@ -146,6 +146,8 @@ export const fr: Messages = {
     built: (ago) => `Index construit ${ago}`,
     running: (version, duration) => `Version ${version}, en marche depuis ${duration}`,
     problems: w.counted({ one: '# fichier avec un problème :', other: '# fichiers avec des problèmes :' }),
+    replicas: w.counted({ one: '# instance répond :', other: '# instances répondent :' }),
+    thisReplica: 'celle-ci',
   },
 
   reindex: {

@@ -137,6 +137,8 @@ export const id: Messages = {
     built: (ago) => `Indeks dibuat ${ago}`,
     running: (version, duration) => `Versi ${version}, berjalan selama ${duration}`,
     problems: w.counted({ other: '# berkas bermasalah:' }),
+    replicas: w.counted({ other: '# instans menjawab:' }),
+    thisReplica: 'yang ini',
   },
 
   reindex: {

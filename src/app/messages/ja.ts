@@ -133,6 +133,8 @@ export const ja: Messages = {
     built: (ago) => `索引の作成：${ago}`,
     running: (version, duration) => `バージョン ${version}、稼働時間：${duration}`,
     problems: w.counted({ other: '問題のあるファイル：#件' }),
+    replicas: w.counted({ other: '応答中のインスタンス：#個' }),
+    thisReplica: 'これ',
   },
 
   reindex: {

@@ -142,6 +142,8 @@ export const pt: Messages = {
     built: (ago) => `Índice construído ${ago}`,
     running: (version, duration) => `Versão ${version}, em execução há ${duration}`,
     problems: w.counted({ one: '# arquivo com problema:', other: '# arquivos com problemas:' }),
+    replicas: w.counted({ one: '# instância responde:', other: '# instâncias respondem:' }),
+    thisReplica: 'esta',
   },
 
   reindex: {

@@ -118,6 +118,9 @@ export interface Messages extends Words, ServerMessages {
     running(version: string, duration: string): string;
     /** Above the files that were skipped, or read only in part. */
     problems(count: number): string;
+    /** Above the processes that answer, where there are several; and what is said of the one that says it. */
+    replicas(count: number): string;
+    thisReplica: string;
   };
 
   reindex: {

@@ -19,8 +19,11 @@ export interface Store {
    * transaction, not in it: a key that is new has texts deleted.
    */
   sign(text: string): Promise<string | null>;
-  /** Where several processes of the bot share the store: how they tell each other of changes, and count together. */
-  shared?: { signals: Signals; makeLimiter: MakeLimiter };
+  /**
+   * Where several processes of the bot share the store: how they tell each other of changes, and count
+   * together; and what may not wait behind the work of answers, such as that they live.
+   */
+  shared?: { signals: Signals; makeLimiter: MakeLimiter; urgent: Pick<Store, 'use'> };
   /** Ends after what has begun. Whatever comes then finds nothing, and keeps nothing. */
   close(): Promise<void>;
 }

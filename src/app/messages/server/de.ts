@@ -86,7 +86,7 @@ export const de: ServerMessages = {
     direct:
       'Aus Direktnachrichten und aus Servern, die mich nicht hinzugefügt haben, nur lange Fragen, was Antworten zitiert haben und ob sie geteilt wurden, 24 Stunden lang.',
     remembered:
-      'Eine Stunde lang, nur im Arbeitsspeicher: welche meiner Nachrichten auf welche von dir antwortet, damit ich merke, wenn du sie bearbeitest oder löschst.',
+      'Eine Stunde lang: welche meiner Nachrichten auf welche von dir antwortet, damit ich merke, wenn du sie bearbeitest oder löschst.',
     logged:
       'Wer diesen Bot betreibt, lässt Fragen auch ins Protokoll schreiben, ohne zu nennen, wer gefragt hat; nie solche, deren Antwort nur sieht, wer gefragt hat.',
     elsewhere:

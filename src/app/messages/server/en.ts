@@ -75,7 +75,7 @@ export const en: ServerMessages = {
     direct:
       'From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.',
     remembered:
-      'For an hour, in memory only: which of my messages answers which of yours, so that I notice when you edit or delete it.',
+      'For an hour: which of my messages answers which of yours, so that I notice when you edit or delete it.',
     logged:
       'Whoever runs this bot also has questions written to its log, but not who asked them, and never those whose answer only the asker can see.',
     elsewhere:

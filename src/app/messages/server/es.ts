@@ -78,7 +78,7 @@ export const es: ServerMessages = {
     direct:
       'De los mensajes directos y de servidores que no me han añadido, solo las preguntas largas, lo que citaron las respuestas y si se compartieron, durante 24 horas.',
     remembered:
-      'Durante una hora, solo en memoria: qué mensaje mío responde a cuál tuyo, para notar cuándo lo editas o lo borras.',
+      'Durante una hora: qué mensaje mío responde a cuál tuyo, para notar cuándo lo editas o lo borras.',
     logged:
       'Quien administra este bot también anota las preguntas en su registro, sin decir quién preguntó; nunca aquellas cuya respuesta solo ve quien preguntó.',
     elsewhere:

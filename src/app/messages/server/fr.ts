@@ -84,7 +84,7 @@ export const fr: ServerMessages = {
     direct:
       'Des messages privés et des serveurs qui ne m’ont pas ajouté : seulement les questions longues, ce que les réponses ont cité et si elles ont été partagées, pendant 24 heures.',
     remembered:
-      'Pendant une heure, en mémoire seulement : lequel de mes messages répond à lequel des vôtres, pour remarquer quand vous le modifiez ou le supprimez.',
+      'Pendant une heure : lequel de mes messages répond à lequel des vôtres, pour remarquer quand vous le modifiez ou le supprimez.',
     logged:
       'La personne qui gère ce bot fait aussi noter les questions dans son journal, sans leur auteur ; jamais celles dont seul l’auteur voit la réponse.',
     elsewhere:

@@ -78,7 +78,7 @@ export const id: ServerMessages = {
     direct:
       'Dari pesan langsung dan dari server yang belum menambahkan saya, hanya pertanyaan panjang, apa yang dikutip jawaban, dan apakah jawaban itu dibagikan, selama 24 jam.',
     remembered:
-      'Selama satu jam, hanya di memori: pesan saya yang mana menjawab pesanmu yang mana, agar saya tahu saat kamu menyunting atau menghapusnya.',
+      'Selama satu jam: pesan saya yang mana menjawab pesanmu yang mana, agar saya tahu saat kamu menyunting atau menghapusnya.',
     logged:
       'Pengelola bot ini juga mencatat pertanyaan di log, tanpa nama penanya; tidak pernah yang jawabannya hanya terlihat oleh penanya.',
     elsewhere:

@@ -78,7 +78,7 @@ export const pt: ServerMessages = {
     direct:
       'Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.',
     remembered:
-      'Por uma hora, só na memória: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.',
+      'Por uma hora: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.',
     logged:
       'Quem administra este bot também registra as perguntas no log, sem dizer quem perguntou; nunca aquelas cuja resposta só quem perguntou pode ver.',
     elsewhere:

@@ -84,4 +84,16 @@ export const STEPS: readonly string[] = [
    );
    CREATE INDEX signals_by_at ON signals (at);
    CREATE UNLOGGED TABLE limits (key TEXT COLLATE "C" PRIMARY KEY, points INTEGER NOT NULL DEFAULT 0, expire BIGINT)`,
+  // What replicas have in common (src/replicas/); an owner is a replica's id, empty when it has given back what it had. Nobody waits
+  // for the disk: after a crash of the server they find out anew who lives, and who has what.
+  `CREATE UNLOGGED TABLE claims (
+     event TEXT COLLATE "C" PRIMARY KEY, owner TEXT NOT NULL, done INTEGER NOT NULL, at BIGINT NOT NULL
+   );
+   CREATE INDEX claims_open ON claims (owner) WHERE done = 0;
+   CREATE UNLOGGED TABLE replicas (id TEXT PRIMARY KEY, beats BIGINT NOT NULL, about TEXT NOT NULL);
+   CREATE UNLOGGED TABLE leases (name TEXT PRIMARY KEY, owner TEXT NOT NULL);
+   CREATE UNLOGGED TABLE identifies (bucket INTEGER PRIMARY KEY, at BIGINT NOT NULL);
+   CREATE TABLE jobs (
+     name TEXT PRIMARY KEY, run INTEGER NOT NULL, state TEXT NOT NULL, owner TEXT NOT NULL, said TEXT NOT NULL
+   )`,
 ];

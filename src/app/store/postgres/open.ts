@@ -3,20 +3,34 @@ import type { Database } from '../database.ts';
 import { keyIn } from '../key.ts';
 import { type Store, storeOver } from '../store.ts';
 import { limitersIn } from './limits.ts';
-import { openPool } from './pool.ts';
+import { openPool, type PoolSize, STAYING } from './pool.ts';
 import { openPostgres } from './postgres.ts';
 import { codeOf, DatabaseAway, type Sessions, unusable } from './sessions.ts';
 import { openSignals } from './signals.ts';
+import { timed } from './timed.ts';
+
+interface PostgresOptions {
+  url: string;
+  log: Log;
+  /** Told how long each statement took, in seconds. */
+  onRoundTrip?: (seconds: number) => void;
+}
 
 /**
  * A store in the PostgreSQL of a URL, its tables at their newest version. Rejects with a StartError when the server
  * refuses, which only other settings can mend; without one that is away it begins, and goes on until it is back.
  */
-export async function openPostgresStore({ url, log }: { url: string; log: Log }): Promise<Store> {
-  const sessions = await openPool(url);
+export async function openPostgresStore({
+  url,
+  log,
+  onRoundTrip = () => {},
+}: PostgresOptions): Promise<Store> {
+  const sessions = timed(await openPool(url), onRoundTrip);
   const database = openPostgres(sessions);
+  const lane = openPostgres(timed(await openPool(url, LANE), onRoundTrip));
   try {
     const [found] = await database.read<{ version: string; name: string }>(WHICH);
+    await Promise.all(Array.from({ length: STAYING }, () => database.read('SELECT 1')));
     log.info(`Keeping the state in the database “${found?.name}” of PostgreSQL ${found?.version}`);
   } catch (err) {
     if (!isAway(err)) {
@@ -25,16 +39,22 @@ export async function openPostgresStore({ url, log }: { url: string; log: Log })
     }
     // The store tells of it as soon as it is used.
   }
-  return sharedStore(database, sessions, { log, now: Date.now });
+  return sharedStore(database, sessions, { log, now: Date.now, lane });
 }
+
+/** Its connections stay: to make a new one takes longer than what it is for. */
+const LANE: PoolSize = { most: 3, idleMs: 0 };
 
 const WHICH = `SELECT current_setting('server_version') AS version, current_database() AS name`;
 
-/** A store over a database of PostgreSQL, which others share; `now` is milliseconds since 1970. */
+/**
+ * A store over a database of PostgreSQL, which others share; `now` is milliseconds since 1970, `lane` the same database by
+ * connections of their own.
+ */
 export function sharedStore(
   database: Database,
   sessions: Pick<Sessions, 'listen'>,
-  { log, now }: { log: Log; now: () => number },
+  { log, now, lane }: { log: Log; now: () => number; lane?: Database },
 ): Store {
   const store = storeOver({
     database,
@@ -48,12 +68,18 @@ export function sharedStore(
   const signals = openSignals(store, sessions);
   return {
     ...store,
-    shared: { signals, makeLimiter: limitersIn(store) },
+    shared: { signals, makeLimiter: limitersIn(store), urgent: urgentIn(lane ?? database) },
     async close() {
       await signals.close();
       await store.close();
+      await lane?.close();
     },
   };
+}
+
+/** Who uses it tells what is wrong: it is the same as elsewhere in the store. */
+function urgentIn(lane: Database): Pick<Store, 'use'> {
+  return { use: (work, otherwise) => work(lane).catch(() => otherwise) };
 }
 
 /** Whether there was no getting through; else the server was reached and refused, or the URL cannot be used. */

@@ -9,6 +9,15 @@ const MOST = 10;
 const CONNECT_MS = 1000;
 const STATEMENT_MS = 1500;
 const IDLE_MS = 60_000;
+/** So many stay, however long nobody needs them: many questions at once would else begin with as many connections. */
+export const STAYING = 5;
+
+/** How many connections there may be (10), and after how long one that nobody uses ends (a minute; 0: never). */
+export interface PoolSize {
+  most?: number;
+  idleMs?: number;
+}
+
 /** After so long without a word the system asks whether the other side is still there. */
 const QUIET_MS = 10_000;
 
@@ -16,12 +25,15 @@ const QUIET_MS = 10_000;
  * Connections by node-postgres, as the URL says. Nothing of them lasts longer than a transaction (no settings, no names), so a
  * PgBouncer in transaction mode may stand between.
  */
-export async function openPool(url: string): Promise<Sessions> {
+export async function openPool(
+  url: string,
+  { most = MOST, idleMs = IDLE_MS }: PoolSize = {},
+): Promise<Sessions> {
   const { default: pg } = await import('pg');
   const address = {
     connectionString: url,
     fallback_application_name: 'footnote',
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: connectMsIn(url),
   };
   const alive = { keepAlive: true, keepAliveInitialDelayMillis: QUIET_MS };
   const parsers: Record<number, (text: string) => unknown> = { [INT8]: Number, [NUMERIC]: Number };
@@ -31,8 +43,9 @@ export async function openPool(url: string): Promise<Sessions> {
     const made = new pg.Pool({
       ...address,
       ...alive,
-      max: MOST,
-      idleTimeoutMillis: IDLE_MS,
+      max: most,
+      min: Math.min(most, STAYING),
+      idleTimeoutMillis: idleMs,
       types: { getTypeParser: (oid: number) => parsers[oid] ?? pg.types.getTypeParser(oid) },
     });
     // One that nobody uses has ended: there will be another.
@@ -58,6 +71,11 @@ export async function openPool(url: string): Promise<Sessions> {
     listen: (onRing) => listen('footnote', () => new pg.Client({ ...address, ...alive }), onRing),
     close: () => pool.end(),
   };
+}
+
+// As libpq reads it, in seconds; node-postgres does not.
+function connectMsIn(url: string): number {
+  return Number(new URL(url).searchParams.get('connect_timeout')) * 1000 || CONNECT_MS;
 }
 
 // Numbers of types in pg_type: what COUNT and SUM give.

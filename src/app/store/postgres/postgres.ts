@@ -11,14 +11,17 @@ const TRIES = 12;
 const FIRST_PAUSE_MS = 4;
 const LONGEST_PAUSE_MS = 100;
 
-/** How long a statement of a transaction may take. Nobody waits for what deletes. */
+/** How long a statement may take: Discord waits for three seconds in all. Nobody waits for what deletes. */
 const STATEMENT_MS = 1500;
 const ERASE_MS = 60_000;
 /** So that the server ends it first, and the connection is not given up. */
 const GRACE_MS = 500;
 
-/** A database in PostgreSQL (13 or later). Statements and transactions run at the same time, each in a session of its own. */
-export function openPostgres(sessions: Sessions): Database {
+/**
+ * A database in PostgreSQL (13 or later). Statements and transactions run at the same time, each in a session of its own. A
+ * statement may take `statementMs`, one that deletes longer.
+ */
+export function openPostgres(sessions: Sessions, { statementMs = STATEMENT_MS } = {}): Database {
   const reachable = openReachable(sessions);
   const transactions = openTransactions();
   const begun = new Set<Promise<unknown>>();
@@ -94,10 +97,10 @@ export function openPostgres(sessions: Sessions): Database {
 
   return {
     read: (statement, ...values) =>
-      asked(() => inSession((session) => sqlOf(session).read(statement, ...values))),
+      asked(() => inSession((session) => sqlOf(session, statementMs).read(statement, ...values))),
     write: (statement, ...values) =>
-      asked(() => inSession((session) => sqlOf(session).write(statement, ...values))),
-    transaction: (work) => asked(() => transact(work, STATEMENT_MS)),
+      asked(() => inSession((session) => sqlOf(session, statementMs).write(statement, ...values))),
+    transaction: (work) => asked(() => transact(work, statementMs)),
     erase: (work) => asked(() => transact(work, ERASE_MS)),
     exists: () => true,
     upkeep: (now) =>

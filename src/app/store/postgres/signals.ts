@@ -27,12 +27,15 @@ export function openSignals(store: Store, sessions: Pick<Sessions, 'listen'>): S
       return;
     }
     reading = true;
-    do {
-      again = false;
-      const found = await store.use<Told[] | null>((db) => db.read(READ, (last ?? 0) - OVERLAP), null);
-      if (found) pass(found);
-    } while (again);
-    reading = false;
+    try {
+      do {
+        again = false;
+        const found = await store.use<Told[] | null>((db) => db.read(READ, (last ?? 0) - OVERLAP), null);
+        if (found) pass(found);
+      } while (again);
+    } finally {
+      reading = false;
+    }
   }
 
   function pass(found: readonly Told[]): void {

@@ -1,0 +1,23 @@
+import type { Sql } from '../app/store/database.ts';
+import type { Store } from '../app/store/store.ts';
+import type { Clock } from '../util/backoff.ts';
+
+/** Longer nobody waits for the database: Discord wants an acknowledgement within three seconds. */
+const PATIENCE_MS = 1000;
+
+/**
+ * Asks the shared database: what `work` gives, undefined when that does not come. A store knows that its database is away, and
+ * says so at once; one that is slow is waited for, but not long.
+ */
+export type Reach = <T>(work: (sql: Sql) => Promise<T>) => Promise<T | undefined>;
+
+export function openLink(store: Pick<Store, 'use'>, clock: Clock): Reach {
+  return async (work) => {
+    const ended = new AbortController();
+    const given = store.use(async (db) => ({ value: await work(db) }), null);
+    const late = clock.pause(PATIENCE_MS, ended.signal).then(() => null);
+    const found = await Promise.race([given, late]);
+    ended.abort();
+    return found?.value;
+  };
+}
