@@ -7,6 +7,7 @@ export { fingerprintQuote } from './articles/quote.ts';
 export type { ArticleText, ReadPassage, ReadRequest } from './articles/reader.ts';
 export type { Answer, Citation } from './citation.ts';
 export type { ModelOptions } from './embedders/options.ts';
+export { type ClusterAddress, parseClusterAddress } from './engine/opensearch/address.ts';
 export { articleId } from './ingest/articleId.ts';
 export type { Block, Mark, Stretch } from './ingest/document.ts';
 export { articleExtensions, isArticleFile } from './ingest/formats.ts';

@@ -1,4 +1,4 @@
-import { type ModelOptions, truncate } from '../index/index.ts';
+import { type ClusterAddress, type ModelOptions, parseClusterAddress, truncate } from '../index/index.ts';
 import { LOG_LEVELS, type LogLevel, redact } from './ops/log.ts';
 import { isLoopback } from './util/loopback.ts';
 import { StartError } from './util/startError.ts';
@@ -12,6 +12,7 @@ export const VARIABLES = [
   'SEEDS_DIR',
   'DATA_DIR',
   'DATABASE_URL',
+  'INDEX_URL',
   'EMBEDDINGS',
   'EMBEDDINGS_MODEL',
   'EMBEDDINGS_URL',
@@ -35,6 +36,8 @@ export interface Config {
   dataDir: string;
   /** The PostgreSQL that replicas share; null: SQLite in `dataDir`. */
   databaseUrl: string | null;
+  /** The OpenSearch cluster that keeps the index; null: it is in memory. */
+  cluster: ClusterAddress | null;
   /** The embedding model; null: the offline embedder. */
   embedding: ModelOptions | null;
   adminUserIds: string[];
@@ -58,11 +61,12 @@ const DEFAULT_MODEL = 'Xenova/multilingual-e5-small';
 export function secretsOf(env: Env): string[] {
   return SECRETS.flatMap((name) => {
     const value = env[name]?.trim() ?? '';
+    if (name === 'INDEX_URL') return value.split(',').flatMap((url) => passwordsIn(url.trim()));
     return name === 'DATABASE_URL' ? [value, ...passwordsIn(value)] : [value];
   }).filter((secret) => secret !== '');
 }
 
-const SECRETS: readonly Variable[] = ['DISCORD_TOKEN', 'DATABASE_URL', 'EMBEDDINGS_KEY'];
+const SECRETS: readonly Variable[] = ['DISCORD_TOKEN', 'DATABASE_URL', 'INDEX_URL', 'EMBEDDINGS_KEY'];
 
 // As written and as meant.
 function passwordsIn(url: string): string[] {
@@ -144,6 +148,11 @@ export function readConfig(env: Env): Config {
       'an address of PostgreSQL, such as postgres://user:password@host:5432/database',
       parseDatabase,
     ),
+    cluster: read(
+      'INDEX_URL',
+      'addresses of OpenSearch, such as https://user:password@host:9200, separated by commas',
+      parseClusterAddress,
+    ),
     embedding: readEmbedding(),
     adminUserIds: read('ADMIN_USER_IDS', 'user ids of 17 to 20 digits, separated by commas', parseIds) ?? [],
     logLevel: read('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, parseLevel),
@@ -152,6 +161,8 @@ export function readConfig(env: Env): Config {
     healthPort: read('HEALTH_PORT', 'a port: a number from 1 to 65535', parsePort),
     healthHost: read('HEALTH_HOST', 'an address of this machine or a host name', parseHost) ?? '127.0.0.1',
   };
+  if (config.cluster && config.embedding)
+    problems.push(`EMBEDDINGS: expected offline with INDEX_URL, got ${config.embedding.kind}`);
   if (problems.length) throw new ConfigError(problems);
   return config;
 }

@@ -7,7 +7,7 @@ import type { Store } from './app/store/store.ts';
 import type { Surface } from './app/surface.ts';
 import { type Config, readConfig, secretsOf, VARIABLES } from './config.ts';
 import type { DiscordSurface } from './discord/surface.ts';
-import { type Library, openLibrary, type Progress } from './library/library.ts';
+import { type Library, type LibraryOptions, openLibrary, type Progress } from './library/library.ts';
 import type { DiscordHealth } from './ops/health.ts';
 import { type Log, openLog, redact } from './ops/log.ts';
 import { noMeter } from './ops/meter.ts';
@@ -55,7 +55,7 @@ async function ask(args: string[]): Promise<ExitCode> {
     return wanted.kind === 'help' ? 0 : 2;
   }
   const { config, log } = await open('warn');
-  const loading = load(config, log, wanted.kind === 'batch');
+  const loading = load(config, log, { patient: wanted.kind === 'batch' });
   // What answers a question is loaded while the index is.
   const [library, { askBatch, askOne }] = await Promise.all([loading, import('./terminal/cli.ts')]);
   const session: CliSession = {
@@ -91,7 +91,7 @@ async function start(): Promise<ExitCode> {
   const stopped = new Promise<null>((resolve) => stop.signal.addEventListener('abort', () => resolve(null)));
   const running = await open('info');
   const { config } = running;
-  const loading = load(config, running.log);
+  const loading = load(config, running.log, { keepsUp: true });
   // The store is there before anything counts.
   const trips = { count: noMeter.roundTrip };
   // discord.js takes half a second to load: the index is built at the same time.
@@ -176,13 +176,17 @@ async function open(level: 'info' | 'warn'): Promise<Running> {
   return { config, log, about: { version, startedAt } };
 }
 
-async function load({ seedsDir, dataDir, embedding }: Config, log: Log, patient = false): Promise<Library> {
+async function load(
+  { seedsDir, dataDir, embedding, cluster }: Config,
+  log: Log,
+  how: Pick<LibraryOptions, 'patient' | 'keepsUp'>,
+): Promise<Library> {
   const began = performance.now();
   const { en } = LANGUAGES;
   if (embedding) log.info({ embeddings: embedding.kind, model: embedding.model }, 'Using an embedding model');
   const bar = await openBar(process.stderr, (progress: Progress) => progressReport(en, progress));
   const library = await openLibrary(
-    { seedsDir, dataDir, embedding, patient, log, say: (problem) => problemText(en, problem) },
+    { seedsDir, dataDir, embedding, cluster, ...how, log, say: (problem) => problemText(en, problem) },
     bar.show,
   ).finally(bar.end);
   const { articles, passages, languages, problems } = library.status();

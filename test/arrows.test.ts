@@ -151,6 +151,14 @@ test('answering and reranking know of an engine what any engine has: neither how
   expect([...reach('index/answer.ts')].filter((what) => inside.test(what))).toEqual([]);
 });
 
+test('what speaks to a cluster is loaded only where the index lies in one, and only one place names its client', () => {
+  const isOfCluster = (file: string) => /^index\/(?:worker\/cluster|engine\/opensearch)\//.test(file);
+  const loaded = [...reach('index/worker/worker.ts'), ...reach('src/main.ts')].filter(isOfCluster);
+  expect([...new Set(loaded)]).toEqual(['index/engine/opensearch/address.ts']);
+  const naming = files.filter((file) => code(file).includes('@opensearch-project'));
+  expect(naming).toEqual(['index/engine/opensearch/openCluster.ts']);
+});
+
 test('libsql stays where SQLite is', () => {
   const places = /^src\/app\/store\/sqlite\//;
   expect(wrong((file, what) => what === 'libsql' && !places.test(file))).toEqual([]);

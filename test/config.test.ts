@@ -14,6 +14,7 @@ describe('readConfig', () => {
       seedsDir: 'seeds',
       dataDir: '.data',
       databaseUrl: null,
+      cluster: null,
       embedding: null,
       adminUserIds: [],
       logLevel: null,
@@ -37,6 +38,7 @@ describe('readConfig', () => {
       SEEDS_DIR: 'articles',
       DATA_DIR: '/var/footnote',
       DATABASE_URL: 'postgres://bot:s%2Fcret-word@db.example.com/footnote?sslmode=verify-full',
+      INDEX_URL: '',
       EMBEDDINGS: 'http',
       EMBEDDINGS_MODEL: 'bge-m3',
       EMBEDDINGS_URL: 'https://vectors.example.com/v1/',
@@ -55,6 +57,7 @@ describe('readConfig', () => {
       seedsDir: 'articles',
       dataDir: '/var/footnote',
       databaseUrl: 'postgres://bot:s%2Fcret-word@db.example.com/footnote?sslmode=verify-full',
+      cluster: null,
       embedding: {
         kind: 'http',
         model: 'bge-m3',
@@ -140,6 +143,39 @@ describe('readConfig', () => {
       expect(sendsQuestions(at('http://localhost:11434'))).toBe(false);
       expect(sendsQuestions(at('https://vectors.example.com/v1'))).toBe(true);
       expect(sendsQuestions(readConfig({}))).toBe(false);
+    });
+  });
+
+  describe('INDEX_URL', () => {
+    test('is one address or several, with a user for all and a name that its indices begin with', () => {
+      const cluster = (INDEX_URL: string) => readConfig({ INDEX_URL }).cluster;
+      expect(cluster('http://127.0.0.1:9200')).toEqual({
+        nodes: ['http://127.0.0.1:9200'],
+        prefix: 'footnote',
+      });
+      expect(cluster('https://bot:s%2Fcret@one:9200/wiki, https://two:9200')).toEqual({
+        nodes: ['https://bot:s%2Fcret@one:9200', 'https://bot:s%2Fcret@two:9200'],
+        prefix: 'wiki',
+      });
+      for (const wrong of [
+        'one:9200',
+        'ftp://one',
+        'http://one?q=1',
+        'http://one/Two',
+        'http://one/a,http://two/b',
+        'http://one,',
+      ])
+        expect(() => cluster(wrong)).toThrow('INDEX_URL: expected addresses of OpenSearch');
+    });
+
+    test('does not go with a model, and its passwords are never shown', () => {
+      const url = 'https://bot:s%2Fcret-word@one:9200,https://other:of-two@two:9200';
+      expect(secretsOf({ INDEX_URL: url })).toEqual(['s%2Fcret-word', 's/cret-word', 'of-two', 'of-two']);
+      expect(problems({ INDEX_URL: `${url}/Two` })).not.toMatch(/cret|of-two/);
+      expect(problems({ INDEX_URL: 'http://one', EMBEDDINGS: 'transformers' })).toMatchInlineSnapshot(`
+        "Invalid settings:
+          EMBEDDINGS: expected offline with INDEX_URL, got transformers"
+      `);
     });
   });
 

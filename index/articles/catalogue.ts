@@ -1,5 +1,3 @@
-import type { LanguageIndex } from '../engine/languageIndex.ts';
-import type { IndexedPassage } from '../engine/searchEngine.ts';
 import type { Article } from '../ingest/article.ts';
 import { compare } from '../text/compare.ts';
 import type { LookupBudget } from './lookupBudget.ts';
@@ -14,9 +12,19 @@ export interface Typed {
   words: string[][];
 }
 
+/** What is listed of an article. */
+export type Listed = Pick<Article, 'path' | 'title' | 'language'>;
+
+/** A heading, and the first passage below it, counted from 0 in its article. */
+export interface HeadingPlace {
+  path: string;
+  heading: string;
+  passage: number;
+}
+
 /** An article, or a heading in one. */
 export interface Entry {
-  article: Article;
+  article: Listed;
   heading?: string;
   /** The first passage below the heading, counted from 0 in the article. */
   passage?: number;
@@ -31,30 +39,25 @@ export interface Entry {
 export class Catalogue {
   readonly language: string;
   /** In the order of their titles; so are the lines of titles and paths. */
-  #articles: Article[];
+  #articles: Listed[];
   #titles: SortedLines;
   #paths: SortedLines;
   /** In the order of the articles. */
   #headings: SortedLines;
   #places: Heading[];
-  #passages: readonly IndexedPassage[];
   #spelling: SpellingIndex;
 
-  /** `articles` are those in the language of the index. */
-  constructor(
-    { language, passages }: Pick<LanguageIndex, 'language' | 'passages'>,
-    articles: readonly Article[],
-  ) {
+  /** `articles` and `headings` are those of the language. */
+  constructor(language: string, articles: readonly Listed[], allHeadings: readonly HeadingPlace[]) {
     const sorted = articles
       .map((article) => ({ article, title: foldForLookup(article.title) }))
       .sort((a, b) => compare(a.title, b.title) || compare(a.article.path, b.article.path));
     this.language = language;
     this.#articles = sorted.map(({ article }) => article);
-    this.#passages = passages;
-    this.#places = collectHeadings(passages, this.#articles);
+    this.#places = inOrder(allHeadings, this.#articles);
     const titles = sorted.map(({ title }) => title);
     const paths = this.#articles.map(({ path }) => foldForLookup(path));
-    const headings = this.#places.map(({ at }) => foldForLookup(passages[at]?.heading ?? ''));
+    const headings = this.#places.map(({ heading }) => foldForLookup(heading));
     this.#titles = new SortedLines(titles);
     this.#paths = new SortedLines(paths);
     this.#headings = new SortedLines(headings);
@@ -97,9 +100,9 @@ export class Catalogue {
 
   #entry(kind: Step[1], line: number): Omit<Entry, 'rank'> {
     const place = this.#places[line];
-    if (kind === 'article' || !place) return { article: this.#articles[line] as Article };
-    const heading = this.#passages[place.at]?.heading ?? '';
-    return { article: this.#articles[place.article] as Article, heading, passage: place.passage };
+    if (kind === 'article' || !place) return { article: this.#articles[line] as Listed };
+    const { heading, passage } = place;
+    return { article: this.#articles[place.article] as Listed, heading, passage };
   }
 }
 
@@ -108,26 +111,36 @@ type Step = [rank: number, kind: 'article' | 'heading', lines: (budget: LookupBu
 /** No line begins with it. */
 const NOTHING = '\uffff';
 
-/** The article by its place among those of the catalogue, the passage by its place in the article and in the index. */
-interface Heading {
+/** The article by its place among those of the catalogue. */
+interface Heading extends Omit<HeadingPlace, 'path'> {
   article: number;
-  passage: number;
-  at: number;
 }
 
-function collectHeadings(passages: readonly IndexedPassage[], articles: readonly Article[]): Heading[] {
+/** In the order of the articles, and in theirs. */
+function inOrder(headings: readonly HeadingPlace[], articles: readonly Listed[]): Heading[] {
   const places = new Map(articles.map(({ path }, place) => [path, place]));
-  const found: Heading[] = [];
+  return headings
+    .flatMap(({ path, heading, passage }) => {
+      const article = places.get(path);
+      return article === undefined ? [] : { article, heading, passage };
+    })
+    .sort((a, b) => a.article - b.article || a.passage - b.passage);
+}
+
+/** The headings of passages, an article's one after the other: each where it is another than that of the passage before. */
+export function collectHeadings(
+  passages: readonly { article: Pick<Article, 'path'>; heading: string }[],
+): HeadingPlace[] {
+  const found: HeadingPlace[] = [];
   let passage = 0;
   for (const [at, { article, heading }] of passages.entries()) {
     const before = passages[at - 1];
     const within = before?.article === article;
     passage = within ? passage + 1 : 0;
-    const own = places.get(article.path);
-    if (!heading || own === undefined || (within && before.heading === heading)) continue;
-    found.push({ article: own, passage, at });
+    if (heading && !(within && before.heading === heading))
+      found.push({ path: article.path, heading, passage });
   }
-  return found.sort((a, b) => a.article - b.article || a.passage - b.passage);
+  return found;
 }
 
 /**

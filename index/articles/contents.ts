@@ -30,23 +30,27 @@ export interface Contents {
 /** Counts what an index holds. */
 export function summarise(index: Index): Omit<Contents, 'problems' | 'hashes'> {
   const counts = new Map<Article, number>();
-  const perLanguage = new Map<string, number>();
-  let passages = 0;
-  for (const own of index.languages.values()) {
-    passages += own.passages.length;
+  for (const own of index.languages.values())
     for (const { article } of own.passages) counts.set(article, (counts.get(article) ?? 0) + 1);
-  }
-  for (const { language } of index.articles) perLanguage.set(language, (perLanguage.get(language) ?? 0) + 1);
-  return {
-    articles: index.articles.map((article) => {
+  return summariseArticles(
+    index.articles.map((article) => {
       const { path, title, language } = article;
       return { path, title, language, passages: counts.get(article) ?? 0 };
     }),
-    qualifiers: computeQualifiers(index.articles),
-    passages,
+  );
+}
+
+/** The same of what is known of its articles. */
+export function summariseArticles(articles: ArticleSummary[]): Omit<Contents, 'problems' | 'hashes'> {
+  const perLanguage = new Map<string, number>();
+  for (const { language } of articles) perLanguage.set(language, (perLanguage.get(language) ?? 0) + 1);
+  return {
+    articles,
+    qualifiers: computeQualifiers(articles),
+    passages: articles.reduce((sum, { passages }) => sum + passages, 0),
     languages: [...perLanguage]
       .sort((a, b) => b[1] - a[1] || compare(a[0], b[0]))
       .map(([language]) => language),
-    paths: new Map(index.articles.map(({ path }) => [articleId(path), path])),
+    paths: new Map(articles.map(({ path }) => [articleId(path), path])),
   };
 }

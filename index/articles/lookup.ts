@@ -1,7 +1,6 @@
-import type { Index, LanguageIndex } from '../engine/languageIndex.ts';
 import { articleId } from '../ingest/articleId.ts';
 import { tokenize } from '../text/tokenize.ts';
-import { Catalogue, type Entry, type Typed } from './catalogue.ts';
+import { Catalogue, type Entry, type HeadingPlace, type Listed, type Typed } from './catalogue.ts';
 import { LookupBudget } from './lookupBudget.ts';
 import { foldForLookup } from './sortedLines.ts';
 
@@ -27,8 +26,10 @@ export interface LookupResult {
 }
 
 /** What the lookup reads of an index. */
-export interface Titles extends Pick<Index, 'articles'> {
-  languages: ReadonlyMap<string, Pick<LanguageIndex, 'language' | 'passages'>>;
+export interface Titles {
+  articles: readonly Listed[];
+  /** By language, the headings of its passages. */
+  headings: ReadonlyMap<string, readonly HeadingPlace[]>;
 }
 
 /** Finds articles; the budget bounds what it looks at. */
@@ -43,9 +44,9 @@ export const MAX_LOOKUP_STEPS = 4000;
  * then those with all of its words, headings likewise, paths likewise.
  */
 export function createArticleLookup(index: Titles): ArticleLookup {
-  const catalogues = [...index.languages.values()].map((own) => {
-    const articles = index.articles.filter(({ language }) => language === own.language);
-    return new Catalogue(own, articles);
+  const catalogues = Array.from(index.headings, ([own, headings]) => {
+    const articles = index.articles.filter(({ language }) => language === own);
+    return new Catalogue(own, articles, headings);
   });
 
   return ({ typed, language, limit, forgiving = false }, budget = new LookupBudget(MAX_LOOKUP_STEPS)) => {

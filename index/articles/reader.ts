@@ -65,29 +65,55 @@ export function createArticleReader(index: Index, hashes: ReadonlyMap<string, st
   const passages = groupPassages(index);
 
   /** Null when there is no such article. */
-  return ({ article: name, from, to, quote: wanted, around }: ReadRequest): ArticleText | null => {
-    const article = articles.get(name);
+  return (request: ReadRequest): ArticleText | null => {
+    const article = articles.get(request.article);
     if (!article) return null;
     const all = passages.get(article) ?? [];
-    const found = wanted ? locateQuote(wanted, article.text, all) : null;
-    const start = around ? (found?.passage ?? 0) : 0;
-    const first = Math.max(0, Math.min(start + from, all.length - 1));
-    const last = Math.max(first + 1, start + to);
-    const { path, title, language, url, date } = article;
-    return {
-      path,
-      id: articleId(path),
-      title,
-      language,
-      ...(url && { url }),
-      ...(date && { date }),
-      version: (hashes.get(path) ?? '').slice(0, 8),
-      from: first,
-      total: all.length,
-      passages: all.slice(first, last).map(readPassage),
-      quote: found && { passage: found.passage, at: placesOf(all[found.passage] as IndexedPassage, found) },
-    };
+    const hash = hashes.get(article.path) ?? '';
+    return readArticle({ article, hash, passages: all, first: 0, total: all.length }, request);
   };
+}
+
+/** An article as far as it is at hand: its passages from `first` on, of `total`; all of them where a quotation is looked for. */
+export interface Readable {
+  article: Article;
+  /** Of its file. */
+  hash: string;
+  passages: readonly IndexedPassage[];
+  first: number;
+  total: number;
+}
+
+export function readArticle(
+  { article, hash, passages, first, total }: Readable,
+  { from, to, quote: wanted, around }: ReadRequest,
+): ArticleText {
+  const found = wanted ? locateQuote(wanted, article.text, passages) : null;
+  const start = around ? (found?.passage ?? 0) : 0;
+  const [begin, end] = rangeOf(start + from, start + to, total);
+  const { path, title, language, url, date } = article;
+  return {
+    path,
+    id: articleId(path),
+    title,
+    language,
+    ...(url && { url }),
+    ...(date && { date }),
+    version: hash.slice(0, 8),
+    from: begin,
+    total,
+    passages: passages.slice(begin - first, end - first).map(readPassage),
+    quote: found && {
+      passage: found.passage,
+      at: placesOf(passages[found.passage] as IndexedPassage, found),
+    },
+  };
+}
+
+/** Which passages of `total` are read where some are wanted, the end exclusive: one at least. */
+export function rangeOf(from: number, to: number, total: number): [from: number, to: number] {
+  const first = Math.max(0, Math.min(from, total - 1));
+  return [first, Math.max(first + 1, to)];
 }
 
 function readPassage(passage: IndexedPassage): ReadPassage {

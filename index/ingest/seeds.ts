@@ -48,7 +48,7 @@ export async function readSeeds(
     for (const [done, file] of files.entries()) {
       onProgress(done, files.length);
       await breathe();
-      const loaded = await load(file, known, signal);
+      const loaded = await loadFile(file, known, signal);
       if ('bytes' in loaded) beforeParse(loaded.bytes.length);
       read.push('bytes' in loaded ? (parsers.parse(loaded) ?? (await parseSeed(loaded, signal))) : loaded);
     }
@@ -76,7 +76,7 @@ function sorted(read: readonly Read[], unlisted: readonly Problem[]): Seeds {
 }
 
 /** Lets the thread do what else it has to do, every few milliseconds: it may be one that answers questions. */
-function breather(): () => Promise<void> {
+export function breather(): () => Promise<void> {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < BREATH_MS) return;
@@ -87,12 +87,12 @@ function breather(): () => Promise<void> {
 
 const BREATH_MS = 20;
 
-/** The file to be parsed, or what is known of it, or why it cannot be. */
-async function load(
+/** The file to be parsed, or what is known of it, by path, or why it cannot be. */
+export async function loadFile<T extends { hash: string }>(
   file: SourceFile,
-  known: ReadonlyMap<string, Seed | Failure>,
+  known: ReadonlyMap<string, T>,
   signal: AbortSignal,
-): Promise<LoadedFile | Read> {
+): Promise<LoadedFile | T | Problem> {
   const { path } = file;
   if (!formatOf(path)) return { path, reason: 'kind', detail: '' };
   try {

@@ -4,6 +4,7 @@ import type { LookupRequest, LookupResult } from '../articles/lookup.ts';
 import type { ArticleText, ReadRequest } from '../articles/reader.ts';
 import type { Answer } from '../citation.ts';
 import type { ModelOptions } from '../embedders/options.ts';
+import type { ClusterAddress } from '../engine/opensearch/address.ts';
 import type { Problem } from '../ingest/problem.ts';
 import type { Failure } from '../ingest/seed.ts';
 import type { Question } from '../question.ts';
@@ -24,6 +25,13 @@ export interface WorkerInput {
    * does.
    */
   embedding?: { options: ModelOptions; dataDir: string; patient?: boolean };
+  /** The cluster that keeps the index in place of this thread's memory. */
+  cluster?: ClusterInput;
+}
+
+/** A cluster, and whether what has changed in the folder is to be published there; without, only where nothing is. */
+export interface ClusterInput extends ClusterAddress {
+  publishes?: boolean;
 }
 
 /** Files that cannot be used, and who has found that out (see maker.ts). */
@@ -57,14 +65,15 @@ export type TaskRequest = { [T in keyof Tasks]: { id: number; task: T; input: Ta
 export type WorkerRequest = TaskRequest | { update: true } | { transferTo: MessagePort };
 
 /**
- * What a thread says: how far it is, that it is ready, that the seeds are those it was told of, that there are none,
+ * What a thread says: how far it is, that it is ready (`isAsPublished`: with what lies in the cluster, whatever is in the folder now), that the seeds are those it was told of, that there are none,
  * that it has saved the index that it built and ends, that their folder cannot be read (the system's code, such as ENOENT), that their passages cannot be embedded, that its index is that
- * of the folder as it is now, that too much has changed for that, or the result of a request.
+ * of the folder as it is now, or that another one has published, that too much has changed for that, whether what keeps the index
+ * responds, or the result of a request; `away`: it failed because that does not.
  */
 export type WorkerMessage =
   | { kind: 'progress'; progress: Progress }
   | { kind: 'warning'; warning: string }
-  | { kind: 'ready'; contents: Contents; failed: Failed }
+  | { kind: 'ready'; contents: Contents; failed: Failed; isAsPublished?: true }
   | { kind: 'unchanged'; problems: Problem[]; failed: Failed }
   | { kind: 'empty'; problems: Problem[] }
   | { kind: 'saved'; failed: Failed }
@@ -72,5 +81,6 @@ export type WorkerMessage =
   | { kind: 'refused'; why: string }
   | { kind: 'updated'; contents: Contents; failed: Failed }
   | { kind: 'tooMuch' }
+  | { kind: 'responds'; responds: boolean }
   | { kind: 'result'; id: number; result: Tasks[keyof Tasks][1] }
-  | { kind: 'failed'; id: number; error: Error };
+  | { kind: 'failed'; id: number; error: Error; away?: boolean };

@@ -1,4 +1,5 @@
 import { answer } from '../answer.ts';
+import { collectHeadings } from '../articles/catalogue.ts';
 import { type Contents, summarise } from '../articles/contents.ts';
 import { createArticleLookup } from '../articles/lookup.ts';
 import { createArticleReader } from '../articles/reader.ts';
@@ -29,7 +30,7 @@ export function openServing(
   const hashes = new Map(seeds.map((seed) => [seed.article.path, seed.hash]));
   // They look through all articles and passages: not at each small change, nor before the first answer.
   const reader = once(() => createArticleReader(index, hashes));
-  const lookup = once(() => createArticleLookup(index));
+  const lookup = once(() => createArticleLookup({ articles: index.articles, headings: headingsOf(index) }));
   return {
     index,
     seeds,
@@ -43,4 +44,8 @@ export function openServing(
       find: (request) => lookup()(request),
     },
   };
+}
+
+function headingsOf({ languages }: Index) {
+  return new Map(Array.from(languages, ([language, { passages }]) => [language, collectHeadings(passages)]));
 }

@@ -22,6 +22,11 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const input = workerData as WorkerInput;
   // First of all: later another version may be on the disk.
   const maker = computeMaker();
+  const { cluster } = input;
+  if (cluster && port) {
+    const { serveCluster } = await import('./cluster/serveCluster.ts');
+    return serveCluster(maker, { ...input, cluster }, say, port);
+  }
   const started = await start(maker, input, say);
   if ('kind' in started) return say(started);
   const { embedding } = started;

@@ -2,6 +2,7 @@ import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { type Meter, noMeter } from '../ops/meter.ts';
 import { type InTurn, openTurns } from '../util/turns.ts';
+import { calmLibrary } from './calmLibrary.ts';
 import { type Feedback, openFeedback } from './feedback.ts';
 import { type Kept, openKept } from './kept.ts';
 import type { Disclosed } from './privacyReport.ts';
@@ -46,7 +47,7 @@ interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
 
 export function openApp({ config, library, log, about, store = noStore, ...options }: AppOptions): App {
   return {
-    library,
+    library: calmLibrary(library),
     config: { logQuestions: false, embedding: null, adminUserIds: [], ...config },
     log,
     about,

@@ -1,6 +1,7 @@
 import type {
   Answer,
   ArticleText,
+  ClusterAddress,
   Contents,
   LookupRequest,
   LookupResult,
@@ -31,7 +32,7 @@ import type { Thread } from './thread.ts';
 export interface Status extends Omit<Contents, 'hashes'> {
   /** When the index was last built, or found to be up to date. */
   builtAt: Date;
-  /** False while a thread that died has not been replaced. */
+  /** False while a thread that died has not been replaced, or what keeps the index does not respond. */
   answering: boolean;
 }
 
@@ -66,6 +67,10 @@ export interface LibraryOptions extends Omit<BuildOptions, 'signal'> {
   dataDir: string;
   /** The embedding model; without one, the offline embedder is used. */
   embedding?: ModelOptions | null;
+  /** The cluster that keeps the index; without one it is in memory. */
+  cluster?: ClusterAddress | null;
+  /** What has changed since it was published is published after the start. */
+  keepsUp?: boolean;
   /** Nobody waits for an answer, so that a slow embedding model is waited for. */
   patient?: boolean;
   log: Log;
@@ -81,7 +86,16 @@ export async function openLibrary(
   options: LibraryOptions,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Library> {
-  const { seedsDir, dataDir, embedding, patient = false, log, replaceMs = 20_000 } = options;
+  const {
+    seedsDir,
+    dataDir,
+    embedding,
+    cluster,
+    keepsUp = false,
+    patient = false,
+    log,
+    replaceMs = 20_000,
+  } = options;
   const closing = new AbortController();
   const build = (last: Thread | null, report: (progress: Progress) => void) => {
     const toLog = progressLog(log);
@@ -93,9 +107,19 @@ export async function openLibrary(
       seedsDir,
       snapshot: path.join(dataDir, 'index.snapshot'),
       ...(embedding && { embedding: { options: embedding, dataDir, patient } }),
+      ...(cluster && { cluster }),
     };
     const onWarning = (warning: string) => log.warn(warning);
-    return buildThread(input, last, both, { ...options, onWarning, signal: closing.signal });
+    const onFollowed = () => {
+      builtAt = new Date();
+      log.info('Another version of the index was published; answering from it');
+    };
+    const onResponds = (responds: boolean) =>
+      responds
+        ? log.info('The OpenSearch cluster responds again')
+        : log.warn('The OpenSearch cluster does not respond');
+    const heard = { onWarning, onFollowed, onResponds };
+    return buildThread(input, last, both, { ...options, ...heard, signal: closing.signal });
   };
 
   const built = async (report: (progress: Progress) => void): Promise<Thread> => {
@@ -104,8 +128,9 @@ export async function openLibrary(
     return thread;
   };
 
-  let current = await built(onProgress);
   let builtAt = new Date();
+  let current = await built(onProgress);
+  builtAt = new Date();
   let deaths = 0;
   let running: { report: Promise<RebuildReport>; listeners: Set<(progress: Progress) => void> } | undefined;
   const waiting = new Set<() => void>();
@@ -190,7 +215,7 @@ export async function openLibrary(
     find: (request) => run('find', request),
     status() {
       const { hashes: _, ...contents } = current.contents;
-      return { ...contents, builtAt, answering: current.alive };
+      return { ...contents, builtAt, answering: current.alive && current.responds };
     },
     rebuild(listener) {
       if (!running) {
@@ -213,5 +238,9 @@ export async function openLibrary(
     },
   };
   watch(current);
+  if (keepsUp && current.isAsPublished)
+    library.rebuild().catch((err: unknown) => {
+      if (!closing.signal.aborted) log.error({ err }, 'Could not publish what has changed in the folder');
+    });
   return library;
 }

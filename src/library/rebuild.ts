@@ -2,15 +2,8 @@ import { readdir } from 'node:fs/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { articleExtensions, type Problem, type Progress, type WorkerInput } from '../../index/index.ts';
 import { StartError } from '../util/startError.ts';
-import {
-  NoArticles,
-  NoEmbedding,
-  NoFolder,
-  startThread,
-  type Thread,
-  type ThreadOptions,
-  type Unchanged,
-} from './thread.ts';
+import { NoArticles, NoEmbedding, NoFolder } from './errors.ts';
+import { startThread, type Thread, type ThreadOptions, type Unchanged } from './thread.ts';
 
 export interface BuildOptions extends ThreadOptions {
   /** Describes what is wrong with a file. */
@@ -22,20 +15,25 @@ export interface BuildOptions extends ThreadOptions {
  * no new thread, only the problems of the folder. Throws a `StartError` when there is no article, or none can be embedded.
  */
 export async function buildThread(
-  input: Pick<WorkerInput, 'seedsDir' | 'snapshot' | 'embedding'>,
+  input: Pick<WorkerInput, 'seedsDir' | 'snapshot' | 'embedding' | 'cluster'>,
   last: Thread | null,
   onProgress: (progress: Progress) => void,
   options: BuildOptions,
 ): Promise<Thread | Unchanged> {
   const { seedsDir } = input;
   await refuseMissing(seedsDir);
+  const { cluster } = input;
   const { port1: warmFrom, port2: to } = new MessageChannel();
-  if (last?.alive) last.transferTo(to);
+  // In a cluster lies all that there is to know.
+  const tells = last?.alive && !cluster;
+  if (tells) last.transferTo(to);
   else to.close();
   try {
     const first = {
       ...input,
-      ...(last?.alive && { warmFrom, failed: last.failed }),
+      ...(tells && { warmFrom, failed: last.failed }),
+      // A first thread, or one in the place of a dead one, has answers to give.
+      ...(cluster && { cluster: { ...cluster, publishes: last?.alive ?? false } }),
       // A model would have to be loaded once more.
       endsWhenSaved: !input.embedding,
     };

@@ -9,6 +9,7 @@ import {
   type WorkerInput,
   type WorkerMessage,
 } from '../../index/index.ts';
+import { IndexAwayError, NoArticles, NoEmbedding, NoFolder } from './errors.ts';
 import { openPendingRequests, WorkerLostError } from './pendingRequests.ts';
 
 /** A thread that owns an index. */
@@ -16,6 +17,8 @@ export interface Thread {
   contents: Contents;
   /** The files that it could not use. */
   failed: Failed;
+  /** Its index is one that was published; the folder was not read. */
+  isAsPublished: boolean;
   do<T extends keyof Tasks>(task: T, input: Tasks[T][0]): Promise<Tasks[T][1]>;
   /**
    * Works the changes of the folder into its index; null where too much has changed for that, or another thread has to look into
@@ -26,6 +29,8 @@ export interface Thread {
   transferTo(port: MessagePort): void;
   /** Whether it still answers requests. */
   readonly alive: boolean;
+  /** Whether what keeps its index responds, where that is not its own memory. */
+  readonly responds: boolean;
   /** Settles when the thread is gone, whatever ended it. */
   gone: Promise<Error>;
   /** Answers the open requests, refuses new ones, then ends the thread. */
@@ -47,31 +52,6 @@ export interface Saved {
   saved: Failed;
 }
 
-/** There is no article to answer from. */
-export class NoArticles extends Error {
-  readonly problems: Problem[];
-
-  constructor(problems: Problem[]) {
-    super('no usable article');
-    this.name = 'NoArticles';
-    this.problems = problems;
-  }
-}
-
-/** The folder of articles cannot be read; the code is the system's, such as ENOENT. */
-export class NoFolder extends Error {
-  readonly code: string;
-
-  constructor(code: string) {
-    super(`the folder of articles cannot be read: ${code}`);
-    this.name = 'NoFolder';
-    this.code = code;
-  }
-}
-
-/** The passages cannot be embedded; the message is one clear sentence. */
-export class NoEmbedding extends Error {}
-
 export interface ThreadOptions {
   /** Aborts the start; its reason is thrown. */
   signal?: AbortSignal;
@@ -83,6 +63,10 @@ export interface ThreadOptions {
   heapMb?: number;
   /** Called with a sentence for the log when something went wrong that does no harm. */
   onWarning?: (warning: string) => void;
+  /** Its index is another one now, published by somebody else. */
+  onFollowed?: () => void;
+  /** What keeps its index does not respond any more, or does again. */
+  onResponds?: (responds: boolean) => void;
   /** The module that it runs. */
   script?: URL;
 }
@@ -134,6 +118,8 @@ export async function startThread(
   });
 
   let update: Update | undefined;
+  let thread: Thread | undefined;
+  let responds = true;
 
   const end = (error: Error, stuck = false) => {
     if (ended) return;
@@ -152,35 +138,43 @@ export async function startThread(
 
   const listen = () => setTimeout(() => hung(`was silent for ${silenceMs / 1000} s`), silenceMs);
   const silence = listen();
-  const started = await new Promise<Pick<Thread, 'contents' | 'failed'> | Unchanged | Saved>(
-    (resolve, reject) => {
-      worker.on('message', (message: WorkerMessage) => {
-        if (message.kind === 'progress') {
-          (update?.silence ?? silence).refresh();
-          (update?.onProgress ?? onProgress)(message.progress);
-        } else if (message.kind === 'warning') options.onWarning?.(message.warning);
-        else if (message.kind === 'ready') resolve(message);
-        else if (message.kind === 'unchanged')
-          (update?.resolve ?? resolve)({ unchanged: message.problems, failed: message.failed });
-        else if (message.kind === 'updated')
-          update?.resolve({ updated: message.contents, failed: message.failed });
-        else if (message.kind === 'saved') resolve({ saved: message.failed });
-        else if (message.kind === 'tooMuch') update?.resolve(null);
-        else if (message.kind === 'empty') reject(new NoArticles(message.problems));
-        else if (message.kind === 'missing') reject(new NoFolder(message.code));
-        else if (message.kind === 'refused') reject(new NoEmbedding(message.why));
-        else {
-          const asked = pending.take(message.id);
-          if (message.kind === 'result') asked?.resolve(message.result as never);
-          else asked?.reject(message.error);
-          if (pending.size === 0) drained();
+  const started = await new Promise<
+    (Pick<Thread, 'contents' | 'failed'> & { isAsPublished?: true }) | Unchanged | Saved
+  >((resolve, reject) => {
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'progress') {
+        (update?.silence ?? silence).refresh();
+        (update?.onProgress ?? onProgress)(message.progress);
+      } else if (message.kind === 'warning') options.onWarning?.(message.warning);
+      else if (message.kind === 'ready') resolve(message);
+      else if (message.kind === 'unchanged')
+        (update?.resolve ?? resolve)({ unchanged: message.problems, failed: message.failed });
+      else if (message.kind === 'updated') {
+        const { contents, failed } = message;
+        if (update) update.resolve({ updated: contents, failed });
+        else if (thread) {
+          Object.assign(thread, { contents, failed });
+          options.onFollowed?.();
         }
-      });
-      gone.then(reject);
-      stop = () => reject(signal?.reason);
-      signal?.addEventListener('abort', stop);
-    },
-  )
+      } else if (message.kind === 'responds') {
+        responds = message.responds;
+        options.onResponds?.(responds);
+      } else if (message.kind === 'saved') resolve({ saved: message.failed });
+      else if (message.kind === 'tooMuch') update?.resolve(null);
+      else if (message.kind === 'empty') reject(new NoArticles(message.problems));
+      else if (message.kind === 'missing') reject(new NoFolder(message.code));
+      else if (message.kind === 'refused') reject(new NoEmbedding(message.why));
+      else {
+        const asked = pending.take(message.id);
+        if (message.kind === 'result') asked?.resolve(message.result as never);
+        else asked?.reject(message.away ? new IndexAwayError() : message.error);
+        if (pending.size === 0) drained();
+      }
+    });
+    gone.then(reject);
+    stop = () => reject(signal?.reason);
+    signal?.addEventListener('abort', stop);
+  })
     .finally(() => {
       clearTimeout(silence);
       signal?.removeEventListener('abort', stop);
@@ -194,12 +188,16 @@ export async function startThread(
     return started;
   }
 
-  return {
+  thread = {
     contents: started.contents,
     failed: started.failed,
+    isAsPublished: started.isAsPublished ?? false,
     gone,
     get alive() {
       return !ended && !closing;
+    },
+    get responds() {
+      return responds;
     },
     do: (task, input) =>
       new Promise((resolve, reject) => {
@@ -222,6 +220,7 @@ export async function startThread(
       return closing;
     },
   };
+  return thread;
 
   async function leave(): Promise<void> {
     if (pending.size > 0)

@@ -19,12 +19,16 @@ export type OpenEngines = (
   embedder: Embedder,
 ) => Promise<ReadonlyMap<string, SearchEngine>>;
 
-/** What every search engine has to do, whatever it keeps its passages in. */
-export function searchEngineContract(name: string, open: OpenEngines): void {
+/** What every search engine has to do, whatever it keeps its passages in; and with the vectors of a model, where it takes those. */
+export function searchEngineContract(
+  name: string,
+  open: OpenEngines,
+  { hasModel = true }: { hasModel?: boolean } = {},
+): void {
   let engines: ReadonlyMap<string, SearchEngine>;
   beforeAll(async () => {
     engines = await open(collection(), offlineEmbedder);
-  });
+  }, 60_000);
 
   const engine = (language: string) => {
     const own = engines.get(language);
@@ -65,8 +69,11 @@ export function searchEngineContract(name: string, open: OpenEngines): void {
     test('gives no more than asked for: the same first ones', async () => {
       const all = await ask('en', 'the ferry and the bread');
       expect(all.length).toBeGreaterThan(3);
+      // What is brought of an article may depend on what else of it is.
+      const seen = (found: Candidate[]) =>
+        found.map((one) => ({ id: one.id, score: one.fusionScore, text: textOf(one) }));
       for (const limit of [1, 2, 3])
-        expect(await ask('en', 'the ferry and the bread', limit)).toEqual(all.slice(0, limit));
+        expect(seen(await ask('en', 'the ferry and the bread', limit))).toEqual(seen(all.slice(0, limit)));
     });
 
     test('gives scores from 0 to 1, best first, and the best of a question without a rival near 1', async () => {
@@ -115,7 +122,8 @@ export function searchEngineContract(name: string, open: OpenEngines): void {
             tokenize(heading),
             ...sentences.map(({ start, end }) => tokenize(article.text.slice(start, end))),
           ]);
-          expect(articlePassages).toBe(splitPassages(article).length);
+          const whole = collection().find(({ path }) => path === article.path) as Article;
+          expect(articlePassages).toBe(splitPassages(whole).length);
           expect(cosine).toBe(0);
         }
       }
@@ -169,7 +177,7 @@ export function searchEngineContract(name: string, open: OpenEngines): void {
       for (const [i, text] of texts.entries()) expect(await ask('en', text)).toEqual(together[i]);
     });
 
-    test('with a model says how near each candidate is, and what that means', async () => {
+    test.runIf(hasModel)('with a model says how near each candidate is, and what that means', async () => {
       const embedder = bilingual();
       const own = (await open(collection(), embedder)).get('en') as SearchEngine;
       const query = await queryOf(own, 'Which bread comes from the oven?', embedder);

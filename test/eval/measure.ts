@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -39,12 +40,24 @@ export async function askBot(seeds: string, rows: readonly Row[], scratch: strin
   const { stdout } = await run(
     process.execPath,
     [path.join(projectRoot, 'bin/footnote.js'), 'ask', '--batch', file],
-    { cwd: projectRoot, env: { ...process.env, SEEDS_DIR: seeds, DISCORD_TOKEN: '' }, maxBuffer: 1 << 30 },
+    {
+      cwd: projectRoot,
+      env: { ...process.env, ...indexOf(seeds), SEEDS_DIR: seeds, DISCORD_TOKEN: '' },
+      maxBuffer: 1 << 30,
+    },
   );
   return stdout
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
+}
+
+/** In a cluster each folder has an index of its own, by the path of the folder. */
+function indexOf(seeds: string): { INDEX_URL?: string } {
+  const { INDEX_URL } = process.env;
+  if (!INDEX_URL) return {};
+  const name = createHash('sha256').update(seeds).digest('hex').slice(0, 12);
+  return { INDEX_URL: new URL(`/eval_${name}`, INDEX_URL).href };
 }
 
 /** Has `score.mjs` in the folder of evaluation data judge the answers. */

@@ -1,8 +1,8 @@
 import type { Embedder } from '../../index/embedders/embedder.ts';
 import { type Analyzer, openAnalyzer } from '../../index/engine/analyzer.ts';
 import { inverseDocumentFrequency } from '../../index/engine/bm25.ts';
+import { legsOfWords, legsWithModel } from '../../index/engine/legs.ts';
 import { Lexicon } from '../../index/engine/lexicon.ts';
-import { legsOfWords, legsWithModel } from '../../index/engine/orama/search.ts';
 import { leastSimilarity, type Query } from '../../index/engine/query.ts';
 import type { Candidate, Filter, IndexedPassage, SearchEngine } from '../../index/engine/searchEngine.ts';
 import type { CorpusStatistics, FieldName, StatisticsRequest } from '../../index/engine/statistics.ts';

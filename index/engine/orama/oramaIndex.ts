@@ -4,6 +4,7 @@ import type { Article } from '../../ingest/article.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
 import type { Analyzer } from '../analyzer.ts';
 import type { LanguageIndex, SavedIndex } from '../languageIndex.ts';
+import { legsOfWords, legsWithModel } from '../legs.ts';
 import { Lexicon } from '../lexicon.ts';
 import type { Field } from '../postings/field.ts';
 import { MeaningIndex } from '../postings/meaningIndex.ts';
@@ -24,7 +25,7 @@ import {
   stringField,
   vectorField,
 } from './indexComponent.ts';
-import { legsOfWords, legsWithModel, search } from './search.ts';
+import { search } from './search.ts';
 
 /** The passages of one language in an Orama database. */
 export class OramaIndex implements LanguageIndex {

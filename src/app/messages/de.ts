@@ -206,6 +206,7 @@ export const de: Messages = {
 
   trouble: {
     ours: 'Auf meiner Seite ist etwas schiefgegangen. Versuch es gleich noch einmal.',
+    indexAway: 'Ich komme gerade nicht an die Artikel heran. Versuch es gleich noch einmal.',
     notAllowed: 'Das dürfen nur Mitglieder, die diesen Server verwalten dürfen.',
     notAllowedInDirectMessages: 'In Direktnachrichten dürfen das nur die, die diesen Bot betreiben.',
     noSuchLanguage: (asked, languages) =>

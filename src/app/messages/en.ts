@@ -196,6 +196,7 @@ export const en: Messages = {
 
   trouble: {
     ours: 'Something went wrong on my side. Please try again in a moment.',
+    indexAway: 'I can’t reach the articles right now. Please try again in a moment.',
     notAllowed: 'Only members who can manage this server can do that.',
     notAllowedInDirectMessages: 'In direct messages, only the people who run this bot can do that.',
     noSuchLanguage: (asked, languages) =>

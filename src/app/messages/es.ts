@@ -205,6 +205,7 @@ export const es: Messages = {
 
   trouble: {
     ours: 'Algo ha fallado por mi parte. Inténtalo de nuevo en un momento.',
+    indexAway: 'Ahora mismo no puedo acceder a los artículos. Inténtalo de nuevo en un momento.',
     notAllowed: 'Eso solo pueden hacerlo los miembros que pueden gestionar este servidor.',
     notAllowedInDirectMessages: 'En los mensajes directos, eso solo puede hacerlo quien administra este bot.',
     noSuchLanguage: (asked, languages) => `No hay artículos en «${asked}». Hay artículos en ${languages}.`,

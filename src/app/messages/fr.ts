@@ -207,6 +207,7 @@ export const fr: Messages = {
 
   trouble: {
     ours: 'Quelque chose s’est mal passé de mon côté. Réessayez dans un instant.',
+    indexAway: 'Je n’arrive pas à accéder aux articles pour le moment. Réessayez dans un instant.',
     notAllowed: 'Seuls les membres qui peuvent gérer ce serveur peuvent faire cela.',
     notAllowedInDirectMessages:
       'En messages privés, seules les personnes qui gèrent ce bot peuvent faire cela.',

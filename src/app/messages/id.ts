@@ -197,6 +197,7 @@ export const id: Messages = {
 
   trouble: {
     ours: 'Ada yang salah di pihak saya. Coba lagi sebentar lagi.',
+    indexAway: 'Saat ini saya tidak dapat menjangkau artikel-artikelnya. Coba lagi sebentar lagi.',
     notAllowed: 'Hanya anggota yang boleh mengelola server ini yang dapat melakukannya.',
     notAllowedInDirectMessages: 'Dalam pesan langsung, hanya pengelola bot ini yang dapat melakukannya.',
     noSuchLanguage: (asked, languages) =>

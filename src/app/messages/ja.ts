@@ -193,6 +193,7 @@ export const ja: Messages = {
 
   trouble: {
     ours: '内部で問題が発生しました。しばらくしてからもう一度お試しください。',
+    indexAway: '現在、記事にアクセスできません。しばらくしてからもう一度お試しください。',
     notAllowed: 'これは、このサーバーを管理できるメンバーだけが行えます。',
     notAllowedInDirectMessages: 'ダイレクトメッセージでは、このボットの管理者だけがこれを行えます。',
     noSuchLanguage: (asked, languages) => `「${asked}」の記事はありません。記事がある言語：${languages}。`,

@@ -202,6 +202,7 @@ export const pt: Messages = {
 
   trouble: {
     ours: 'Algo deu errado do meu lado. Tente de novo daqui a pouco.',
+    indexAway: 'Não consigo acessar os artigos agora. Tente de novo daqui a pouco.',
     notAllowed: 'Só membros que podem gerenciar este servidor podem fazer isso.',
     notAllowedInDirectMessages: 'Em mensagens diretas, só quem administra este bot pode fazer isso.',
     noSuchLanguage: (asked, languages) => `Não há artigos em “${asked}”. Há artigos em ${languages}.`,

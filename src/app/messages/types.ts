@@ -168,6 +168,8 @@ export interface Messages extends Words, ServerMessages {
   trouble: {
     /** Our fault, in one calm sentence. */
     ours: string;
+    /** What keeps the index does not respond. */
+    indexAway: string;
     notAllowed: string;
     notAllowedInDirectMessages: string;
     noSuchLanguage(asked: string, languages: string): string;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { collectHeadings, type HeadingPlace } from '../../../index/articles/catalogue.ts';
 import {
   createArticleLookup,
   type LookupRequest,
@@ -6,7 +7,6 @@ import {
   type Titles,
 } from '../../../index/articles/lookup.ts';
 import { LookupBudget } from '../../../index/articles/lookupBudget.ts';
-import type { Article } from '../../../index/ingest/article.ts';
 import { splitPassages } from '../../../index/ingest/passages.ts';
 import { readArticle } from '../../support/articles.ts';
 import { openBotHarness } from '../../support/botHarness.ts';
@@ -18,16 +18,14 @@ function titlesOf(files: Record<string, string>): Titles {
     const { article } = readArticle(path, raw);
     return { ...article, language: article.language === 'und' ? 'en' : article.language };
   });
-  const languages = new Map<string, { language: string; passages: PassageOf[] }>();
+  const headings = new Map<string, HeadingPlace[]>();
   for (const article of articles) {
-    const own = languages.get(article.language) ?? { language: article.language, passages: [] };
-    languages.set(article.language, own);
-    own.passages.push(...splitPassages(article).map((passage) => ({ ...passage, article })));
+    const own = headings.get(article.language) ?? [];
+    headings.set(article.language, own);
+    own.push(...collectHeadings(splitPassages(article).map((passage) => ({ ...passage, article }))));
   }
-  return { articles, languages };
+  return { articles, headings };
 }
-
-type PassageOf = ReturnType<typeof splitPassages>[number] & { article: Article };
 
 function naming(files: Record<string, string>, how: Partial<LookupRequest> = {}) {
   const find = createArticleLookup(titlesOf(files));

@@ -1,0 +1,103 @@
+import { bm25Options, inverseDocumentFrequency } from '../bm25.ts';
+import type { Query, QueryStem } from '../query.ts';
+import type { Collection } from './collection.ts';
+import type { TermCounts } from './termCounts.ts';
+
+/** A term of a question. */
+export interface SoughtTerm {
+  /** How often the question has it. */
+  times: number;
+  /** The same times its inverse document frequency to the field's power. */
+  weight: number;
+}
+
+/** Terms by their numbers. */
+export type SoughtTerms = ReadonlyMap<number, SoughtTerm>;
+
+/** By number of a stem, how near it is: 0 to 1. */
+export type NearStems = ReadonlyMap<number, number>;
+
+/** A word of a question as the soft match looks for it, in texts and in titles. */
+export interface SoftWord {
+  weight: number;
+  text: NearStems;
+  title: NearStems;
+}
+
+/** What a question is searched by in one collection. */
+export interface Sought {
+  text: SoughtTerms;
+  title: SoughtTerms;
+  subwords: SoughtTerms;
+  soft: readonly SoftWord[];
+}
+
+export function seekTerms({ searchWords, stems }: Query, collection: Collection): Sought {
+  const { stem, subwords } = collection.analyzer;
+  const own = searchWords.map(stem);
+  return {
+    text: weigh(own, collection.text, collection, 'text'),
+    title: weigh(own, collection.title, collection, 'title'),
+    subwords: weigh(searchWords.flatMap(subwords), collection.subwords, collection, 'subwords'),
+    soft: seekByMeaning(stems, collection),
+  };
+}
+
+function weigh(
+  terms: readonly string[],
+  counts: TermCounts,
+  { passages }: Collection,
+  field: keyof typeof bm25Options,
+): SoughtTerms {
+  const most = field === 'subwords' && passages >= MAX_SHARE_FROM ? passages * MAX_SHARE : passages;
+  const sought = new Map<number, SoughtTerm>();
+  for (const spelled of terms) {
+    const term = counts.terms.find(spelled);
+    if (term === undefined) continue;
+    const count = counts.countAt(term);
+    if (count === 0 || count > most) continue;
+    const idf = inverseDocumentFrequency(count, passages, bm25Options[field].idfPower);
+    const times = (sought.get(term)?.times ?? 0) + 1;
+    sought.set(term, { times, weight: times * idf });
+  }
+  return sought;
+}
+
+/** As the engine in memory leaves out subwords that stand nearly everywhere. */
+const MAX_SHARE = 0.3;
+const MAX_SHARE_FROM = 1000;
+
+/** The words of a question that tell something, those that weigh most first; none where none means anything but itself. */
+function seekByMeaning(stems: readonly QueryStem[], collection: Collection): SoftWord[] {
+  // The words themselves are what all other legs look for.
+  if (stems.every(({ meaning }) => !meaning)) return [];
+  const { text, passages } = collection;
+  const weighted = stems.map((stem) => ({
+    stem,
+    weight: stem.rarity * inverseDocumentFrequency(text.countOf(stem.stem), passages, 1),
+  }));
+  const heaviest = Math.max(0, ...weighted.map(({ weight }) => weight));
+  return weighted
+    .filter(({ weight }) => weight >= heaviest * LEAST_WEIGHT)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ stem, weight }) => ({
+      weight,
+      text: nearStems(stem, 'text', collection),
+      title: nearStems(stem, 'title', collection),
+    }));
+}
+
+/** A word is sought as its own stem and as the stems of the words near it, of those that the field has. */
+function nearStems(stem: QueryStem, field: 'text' | 'title', collection: Collection): NearStems {
+  const near = new Map<number, number>();
+  const own = collection.text.terms.find(stem.stem);
+  if (own !== undefined && collection[field].countAt(own) > 0) near.set(own, 1);
+  for (const [word, similarity] of collection.meanings.nearestTo(stem)) {
+    const term = collection.stemOf(word);
+    if (collection.isIn(field, word) && similarity > (near.get(term) ?? 0)) near.set(term, similarity);
+  }
+  return near;
+}
+
+/** A word that weighs less than so much of the weightiest finds half of all documents and tells nothing. */
+const LEAST_WEIGHT = 0.2;
