@@ -23,7 +23,11 @@ replicasContract('SQLite', async () => {
   };
 });
 
-describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there is no initdb)', () => {
+/** The statements are the same; whole processes over a server are tried in processes.test.ts. */
+const THOROUGH = process.env.THOROUGH === 'true';
+
+const name = 'a server of PostgreSQL (in test:slow, skipped where there is no initdb)';
+describe.skipIf(POSTGRES === null || !THOROUGH)(name, () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres();
