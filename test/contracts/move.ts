@@ -126,6 +126,21 @@ export function moveContract(pglite: () => Pglite): void {
       expect((await move()).rows).toEqual({ settings: 1, answers: 1, declines: 2, ratings: 1, kept: 2 });
     });
 
+    test('a database that refuses is told of, and let go', async () => {
+      const before = openStore({ dataDir, log });
+      await fill(before);
+      await before.close();
+      const session = await pglite().sessions().open();
+      await session.query('CREATE TABLE settings (another TEXT)');
+      session.release();
+      await expect(move()).rejects.toThrow(
+        'The database (DATABASE_URL) cannot be used: relation "settings" already exists.',
+      );
+      // There is only one.
+      const next = await pglite().sessions().open();
+      next.release();
+    });
+
     test('where nothing is kept there is nothing to move; without the key, texts are nobody’s and go at the next start', async () => {
       await expect(move()).rejects.toThrow(
         `There is nothing to move: expected footnote.db in “${dataDir}” (DATA_DIR), found none.`,

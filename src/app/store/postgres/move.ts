@@ -55,8 +55,11 @@ export async function moveToPostgres(
   const key = keyFound(dataDir);
   const from = openSqlite({ dataDir, log });
   try {
-    const to = await begin(sessions);
+    const to = await sessions.open().catch((err: unknown) => {
+      throw unusable(err);
+    });
     try {
+      await begin(to);
       // A transaction there, too, so that nothing is changed meanwhile.
       const rows = await from.transaction((sqlite) => copy(sqlite, sqlOf(to, BATCH_MS), onProgress));
       // In place of one that a bot has made there: where nothing is kept, it has signed nothing.
@@ -73,13 +76,11 @@ export async function moveToPostgres(
   }
 }
 
-/** A transaction in which nobody else writes. */
-async function begin(sessions: Pick<Sessions, 'open'>): Promise<Session> {
+/** Begins a transaction in which nobody else writes. */
+async function begin(session: Session): Promise<void> {
   try {
-    const session = await sessions.open();
     await migrate(session);
     await session.query(`BEGIN; LOCK TABLE ${NAMES.join(', ')}, secrets IN EXCLUSIVE MODE`);
-    return session;
   } catch (err) {
     throw unusable(err);
   }
