@@ -82,9 +82,9 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
   async function prune(): Promise<void> {
     if (clock.now() - prunedAt < PRUNE_MS) return;
     prunedAt = clock.now();
-    await reach((sql) => sql.write('DELETE FROM claims WHERE at <= ?', wall() - CLAIM_MS));
     for (const row of known.filter((row) => pulse.silence(row.id) > PRUNE_MS))
       await reach((sql) => sql.write(`${GONE} AND beats = ?`, row.id, row.beats));
+    await reach((sql) => sql.write(EXPIRED, wall() - CLAIM_MS, id));
   }
 
   async function live(): Promise<void> {
@@ -138,6 +138,9 @@ const BEAT = `INSERT INTO replicas (id, beats, about) VALUES (?, 1, ?)
   ON CONFLICT (id) DO UPDATE SET beats = replicas.beats + 1, about = excluded.about`;
 const ALL = 'SELECT id, beats, about FROM replicas';
 const GONE = 'DELETE FROM replicas WHERE id = ?';
+// Clocks of machines differ: what another one that is there has claimed has its time by that one's.
+const EXPIRED = `DELETE FROM claims WHERE at <= ?
+  AND (owner = ? OR NOT EXISTS (SELECT 1 FROM replicas WHERE replicas.id = claims.owner))`;
 
 /** Whatever version wrote it. */
 function readAbout(text: string): About {

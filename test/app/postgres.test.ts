@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openRateLimiter } from '../../src/app/rateLimit.ts';
 import { DEFAULTS, openSettings } from '../../src/app/settings.ts';
 import { migrate, STEPS } from '../../src/app/store/postgres/migrations.ts';
@@ -210,6 +210,7 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
         (at: URL) => Object.assign(at, { password: 'wrong-password' }),
         'password authentication',
       ],
+      ['no password', (at: URL) => Object.assign(at, { password: '' }), 'wants a password'],
       [
         'a database that is not there',
         (at: URL) => Object.assign(at, { pathname: '/none' }),
@@ -232,6 +233,14 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
       expect(String(err)).toContain(reason);
       expect(String(err)).not.toContain('a-password');
       expect(logged).toEqual([]);
+    });
+
+    test('an address as psql knows it is taken without a warning', async () => {
+      const warn = vi.spyOn(process, 'emitWarning');
+      const err = await refusal(Object.assign(new URL(url), { search: 'sslmode=require' }).href);
+      expect(String(err)).toContain('SSL');
+      expect(warn).not.toHaveBeenCalled();
+      warn.mockRestore();
     });
 
     test('a database in which texts of some languages cannot be kept', async () => {

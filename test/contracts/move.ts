@@ -9,6 +9,7 @@ import { KEY } from '../../src/app/store/key.ts';
 import { moveToPostgres } from '../../src/app/store/postgres/move.ts';
 import { sharedStore } from '../../src/app/store/postgres/open.ts';
 import { openPostgres } from '../../src/app/store/postgres/postgres.ts';
+import type { Session, Sessions } from '../../src/app/store/postgres/sessions.ts';
 import { openStore, type Store } from '../../src/app/store/store.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { StartError } from '../../src/util/startError.ts';
@@ -114,6 +115,31 @@ export function moveContract(pglite: () => Pglite): void {
       await after.close();
     });
 
+    test('while a bot uses the database nothing is moved; one that was killed is no hindrance', async () => {
+      const before = openStore({ dataDir, log });
+      await fill(before);
+      await before.close();
+      const there = shared();
+      const put = "INSERT INTO replicas (id, beats, about) VALUES ('one', 1, '{}')";
+      await there.use((db) => db.write(put), 0);
+      await there.close();
+      const beating: Pick<Sessions, 'open'> = {
+        async open() {
+          const session = await pglite().sessions().open();
+          const query: Session['query'] = async (statement, ...rest) => {
+            if (statement.includes('FROM replicas'))
+              await session.query('UPDATE replicas SET beats = beats + 1');
+            return session.query(statement, ...rest);
+          };
+          return { ...session, query };
+        },
+      };
+      await expect(moveToPostgres(beating, { dataDir, log, onProgress: () => {} })).rejects.toThrow(
+        new StartError('A bot uses the database (DATABASE_URL): stop it first. Nothing was moved.'),
+      );
+      expect(await move()).toMatchObject({ key: true });
+    });
+
     test('what fails half-way has moved nothing, and may be tried again', async () => {
       const before = openStore({ dataDir, log });
       await fill(before);
@@ -124,6 +150,21 @@ export function moveContract(pglite: () => Pglite): void {
         }),
       ).rejects.toThrow('a fault');
       expect((await move()).rows).toEqual({ settings: 1, answers: 1, declines: 2, ratings: 1, kept: 2 });
+    });
+
+    test('a database that refuses is told of, and let go', async () => {
+      const before = openStore({ dataDir, log });
+      await fill(before);
+      await before.close();
+      const session = await pglite().sessions().open();
+      await session.query('CREATE TABLE settings (another TEXT)');
+      session.release();
+      await expect(move()).rejects.toThrow(
+        'The database (DATABASE_URL) cannot be used: relation "settings" already exists.',
+      );
+      // There is only one.
+      const next = await pglite().sessions().open();
+      next.release();
     });
 
     test('where nothing is kept there is nothing to move; without the key, texts are nobody’s and go at the next start', async () => {

@@ -50,7 +50,7 @@ export function replicasContract(
   });
 
   /** A replica that can be killed: nothing that it does from then on comes to the database, or to its end. */
-  async function join(id: string): Promise<Mortal> {
+  async function join(id: string, aheadMs = 0): Promise<Mortal> {
     const ended = new AbortController();
     const { signal } = ended;
     const store: Pick<Store, 'use'> = {
@@ -68,7 +68,7 @@ export function replicasContract(
       store,
       log,
       clock,
-      wall,
+      wall: () => wall() + aheadMs,
       about: () => ({ version: '1', startedAt, articles: 2, passages: 28 }),
       onClaim: (how) => claims.push([id, how]),
     });
@@ -206,6 +206,14 @@ export function replicasContract(
       expect(done.slice(4)).toEqual(['3']);
       // What was done meanwhile could not be marked then, and is by now.
       expect(await ground.database.read('SELECT event FROM claims WHERE done = 0')).toEqual([]);
+    });
+
+    test('one whose clock is hours ahead forgets nothing that another did', async () => {
+      const [a, b] = [await join('a'), await join('b', 3_600_000)];
+      await a.once('1', work('1'));
+      await clock.pass(61_000);
+      await b.once('1', work('twice'));
+      expect(done).toEqual(['1']);
     });
 
     test('a lease is had by one, and passes on when that one dies or leaves', async () => {

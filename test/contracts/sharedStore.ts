@@ -46,6 +46,16 @@ export function sharedStoreContract(name: string, makeGround: () => Promise<Shar
       expect(signed[1]).toBe(signed[0]);
     });
 
+    test('nobody waits for a time that is only near by a clock that is ahead', async () => {
+      const limits = { user: { points: 2, seconds: 30 }, server: { points: 9, seconds: 60 } };
+      const [mine, theirs] = [one, other].map((store) => openRateLimiter(limits, store.shared?.makeLimiter));
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+      expect(await mine?.check(HERE, 2)).toBeUndefined();
+      vi.useRealTimers();
+      expect(await theirs?.check(HERE, 2)).toBeUndefined();
+      expect(await theirs?.check(HERE, 2)).toBeDefined();
+    });
+
     test('settings that one changes hold for the other, and for one that knew them already', async () => {
       const [mine, theirs] = [one, other].map((store) => openSettings(store, store.shared?.signals));
       expect([await mine?.of('1'), await theirs?.of('1')]).toEqual([DEFAULTS, DEFAULTS]);

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { MakeLimiter } from '../../rateLimit.ts';
 import type { Value } from '../database.ts';
 import type { Store } from '../store.ts';
@@ -24,12 +24,21 @@ export function limitersIn(store: Store): MakeLimiter {
       clearExpiredByTimeout: false,
       insuranceLimiter,
     });
+    // A wait that is longer was counted by a clock that is ahead: nobody waits until then.
+    const longestMs = 2 * how.duration * 1000;
     return {
       points: how.points,
       async consume(key, cost) {
         // Nobody's id is kept.
         const code = await store.sign(key);
-        return code === null ? insuranceLimiter.consume(key, cost) : shared.consume(code, cost);
+        if (code === null) return insuranceLimiter.consume(key, cost);
+        try {
+          return await shared.consume(code, cost);
+        } catch (err) {
+          if (!(err instanceof RateLimiterRes) || err.msBeforeNext <= longestMs) throw err;
+          await shared.delete(code);
+          return shared.consume(code, cost);
+        }
       },
     };
   };

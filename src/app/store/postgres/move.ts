@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../../ops/log.ts';
 import { StartError } from '../../../util/startError.ts';
 import type { Sql, Value } from '../database.ts';
@@ -26,6 +27,8 @@ const NAMES = Object.keys(TABLES) as Table[];
 const BATCH = 1000;
 /** How long one of these may take. */
 const BATCH_MS = 60_000;
+/** A bot that runs counts a beat more often, twice a second. */
+const BEAT_MS = 1500;
 
 export interface Moved {
   /** How many rows of each. */
@@ -42,7 +45,7 @@ interface MoveOptions {
 
 /**
  * Copies what the SQLite of a folder keeps, and its key, to PostgreSQL: all of it or nothing. Rejects with a StartError when there is
- * nothing to copy, or the database there keeps something already.
+ * nothing to copy, a bot uses the database there, or that keeps something already.
  */
 export async function moveToPostgres(
   sessions: Pick<Sessions, 'open'>,
@@ -55,8 +58,12 @@ export async function moveToPostgres(
   const key = keyFound(dataDir);
   const from = openSqlite({ dataDir, log });
   try {
-    const to = await begin(sessions);
+    const to = await sessions.open().catch((err: unknown) => {
+      throw unusable(err);
+    });
     try {
+      await begin(to);
+      await mustBeUnused(to);
       // A transaction there, too, so that nothing is changed meanwhile.
       const rows = await from.transaction((sqlite) => copy(sqlite, sqlOf(to, BATCH_MS), onProgress));
       // In place of one that a bot has made there: where nothing is kept, it has signed nothing.
@@ -73,16 +80,28 @@ export async function moveToPostgres(
   }
 }
 
-/** A transaction in which nobody else writes. */
-async function begin(sessions: Pick<Sessions, 'open'>): Promise<Session> {
+/** Begins a transaction in which nobody else writes. */
+async function begin(session: Session): Promise<void> {
   try {
-    const session = await sessions.open();
     await migrate(session);
     await session.query(`BEGIN; LOCK TABLE ${NAMES.join(', ')}, secrets IN EXCLUSIVE MODE`);
-    return session;
   } catch (err) {
     throw unusable(err);
   }
+}
+
+/** A bot that runs would go on with the key that it knows, and nobody could have deleted what that has signed. */
+async function mustBeUnused(session: Session): Promise<void> {
+  const beats = async () => {
+    const { rows } = await session.query('SELECT id, beats FROM replicas ORDER BY id');
+    return JSON.stringify(rows);
+  };
+  const before = await beats();
+  // One that was killed is still in the list, and counts no more.
+  if (before === '[]') return;
+  await pause(BEAT_MS);
+  if ((await beats()) !== before)
+    throw new StartError('A bot uses the database (DATABASE_URL): stop it first. Nothing was moved.');
 }
 
 async function copy(

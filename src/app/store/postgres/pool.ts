@@ -31,7 +31,7 @@ export async function openPool(
 ): Promise<Sessions> {
   const { default: pg } = await import('pg');
   const address = {
-    connectionString: url,
+    connectionString: withoutAliases(url),
     fallback_application_name: 'footnote',
     connectionTimeoutMillis: connectMsIn(url),
   };
@@ -71,6 +71,13 @@ export async function openPool(
     listen: (onRing) => listen('footnote', () => new pg.Client({ ...address, ...alive }), onRing),
     close: () => pool.end(),
   };
+}
+
+// To node-postgres they are all the same, and it warns that they will not always be.
+function withoutAliases(url: string): string {
+  return url.includes('uselibpqcompat')
+    ? url
+    : url.replace(/(?<=[?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, 'verify-full');
 }
 
 // As libpq reads it, in seconds; node-postgres does not.

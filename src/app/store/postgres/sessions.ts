@@ -49,8 +49,14 @@ export function unusable(err: unknown): StartError {
 /** What went wrong, in one line. A host name with several addresses fails once for each. */
 function messageOf(reason: unknown): string {
   if (reason instanceof AggregateError) return [...new Set(reason.errors.map(messageOf))].join(', ');
-  return reason instanceof Error ? reason.message || reason.name : String(reason);
+  if (!(reason instanceof Error)) return String(reason);
+  if (NO_PASSWORD.test(reason.message))
+    return 'the server wants a password, and there is none in the address';
+  return reason.message || reason.name;
 }
+
+/** As node-postgres words it. */
+const NO_PASSWORD = /client password must be a (?:non-empty )?string/;
 
 /** The SQLSTATE of a server's error, or the code of another one; '' without. */
 export function codeOf(err: unknown): string {
