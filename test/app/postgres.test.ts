@@ -252,6 +252,23 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
       const err = await refusal(Object.assign(new URL(url), { pathname: '/latin' }).href);
       expect(String(err)).toContain('in LATIN1, expected UTF8');
     });
+
+    test('a user who may read and not write', async () => {
+      const made = await openPostgresStore({ url, log });
+      await made.close();
+      logged.length = 0;
+      const admin = await openPool(url);
+      const session = await admin.open();
+      const { password } = new URL(url);
+      await session.query(
+        `CREATE ROLE reader LOGIN PASSWORD '${password}'; GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader`,
+      );
+      session.release();
+      await admin.close();
+      const err = await refusal(Object.assign(new URL(url), { username: 'reader' }).href);
+      expect(String(err)).toContain('permission denied for table settings');
+      expect(logged).toEqual([]);
+    });
   });
 
   test.skipIf(!PGBOUNCER)('through PgBouncer in transaction mode (skipped where there is none)', async () => {

@@ -30,10 +30,11 @@ export async function openPostgresStore({
   const lane = openPostgres(timed(await openPool(url, LANE), onRoundTrip));
   try {
     const [found] = await database.read<{ version: string; name: string }>(WHICH);
+    await database.write(MAY_WRITE);
     await Promise.all(Array.from({ length: STAYING }, () => database.read('SELECT 1')));
     log.info(`Keeping the state in the database “${found?.name}” of PostgreSQL ${found?.version}`);
   } catch (err) {
-    if (!isAway(err)) {
+    if (!isAway(err) && codeOf(err) !== READ_ONLY) {
       await database.close();
       throw unusable(err);
     }
@@ -46,6 +47,12 @@ export async function openPostgresStore({
 const LANE: PoolSize = { most: 3, idleMs: 0 };
 
 const WHICH = `SELECT current_setting('server_version') AS version, current_database() AS name`;
+
+/** A standby, which may take over at any time. */
+const READ_ONLY = '25006';
+
+/** Changes nothing, and is refused to a user who may only read. */
+const MAY_WRITE = 'UPDATE settings SET value = value WHERE false';
 
 /**
  * A store over a database of PostgreSQL, which others share; `now` is milliseconds since 1970, `lane` the same database by
