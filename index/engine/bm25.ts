@@ -3,6 +3,11 @@ export interface Bm25Options {
   k1: number;
   b: number;
   idfPower: number;
+  /**
+   * Where there are `MAX_DOC_FREQ_FROM` passages and more, a term that stands in a larger share of them is not looked up: its postings
+   * are the longest and tell the least.
+   */
+  maxDocFreq?: number;
 }
 
 /**
@@ -12,8 +17,18 @@ export interface Bm25Options {
 export const bm25Options = {
   title: { k1: 0.9, b: 0.4, idfPower: 1 },
   text: { k1: 1.2, b: 0.75, idfPower: 1 },
-  subwords: { k1: 0.9, b: 0.4, idfPower: 2 },
+  subwords: { k1: 0.9, b: 0.4, idfPower: 2, maxDocFreq: 0.3 },
 } as const satisfies Record<string, Bm25Options>;
+
+const MAX_DOC_FREQ_FROM = 1000;
+
+/** A term that stands in more of so many passages is not looked up. */
+export function mostLookedUp(passages: number, { maxDocFreq = 1 }: Bm25Options): number {
+  return passages < MAX_DOC_FREQ_FROM ? passages : passages * maxDocFreq;
+}
+
+/** The most that a term counts in one passage. */
+export const MAX_TF = 255;
 
 /** Documents that a small corpus is taken to lack. */
 export const PRIOR_DOCS = 20;

@@ -12,3 +12,6 @@ export const legsOfWords: Legs = { hybrid: { text: 0.9, vector: 0.1 }, soft: 0.4
 
 /** With a model. In real documentation the right passage is then among 24 for 0.92 of the questions; in even shares for 0.89. */
 export const legsWithModel: Legs = { hybrid: { text: 0.4, vector: 0.6 }, soft: 0.3 };
+
+/** The most hits that a text or vector search returns: Orama's hybrid search spreads them into one call's arguments. */
+export const MAX_HITS = 64;

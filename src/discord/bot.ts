@@ -93,7 +93,8 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
   });
   client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
   client.on(Events.MessageUpdate, (_, message) => run(() => conversation.onEdit(message)));
-  // What these forget is the same in every replica, and forgotten twice is forgotten. An outage is another event: here the server has removed the bot. Its settings stay, in case it comes back.
+  // What these forget is the same in every replica, and forgotten twice is forgotten. An outage is another event: here the server has
+  // removed the bot. Its settings stay, in case it comes back.
   client.on(Events.GuildDelete, ({ id }) => run(() => app.feedback.forgetServer(id)));
   client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) =>
     run(async () => {

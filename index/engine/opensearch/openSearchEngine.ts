@@ -1,5 +1,6 @@
 import { compare } from '../../text/compare.ts';
 import type { Analyzer } from '../analyzer.ts';
+import { MAX_HITS } from '../legs.ts';
 import { Lexicon } from '../lexicon.ts';
 import type { Query } from '../query.ts';
 import type { Candidate, Filter, PassageWords, SearchEngine } from '../searchEngine.ts';
@@ -49,7 +50,7 @@ export class OpenSearchEngine implements SearchEngine {
       scores: score(own.words),
       nearness: ordinary === null ? 0 : Math.max(0, cosineWith(query.vector, own.vector) - ordinary),
     }));
-    const fused = fuseLegs(scored, MOST, inOrder).slice(0, limit);
+    const fused = fuseLegs(scored, MAX_HITS, inOrder).slice(0, limit);
     const documents = await this.#read(fused.map(({ passage }) => passage.id));
     const passages = toPassages(documents);
     return fused.map(({ passage: { id, words }, score }, i) => ({
@@ -161,9 +162,6 @@ function inOrder(a: Scored & Found, b: Scored & Found): number {
 
 /** So many passages of each leg are scored. */
 const PER_LEG = 48;
-
-/** As many as the engine in memory fuses (`MAX_HITS`). */
-const MOST = 64;
 
 /** Stems that stand for the subwords of a question. */
 const LIKE_WORDS = 48;

@@ -1,4 +1,4 @@
-import { bm25Options } from '../bm25.ts';
+import { bm25Options, MAX_TF } from '../bm25.ts';
 import type { PassageWords } from '../searchEngine.ts';
 import type { Collection } from './collection.ts';
 import type { SoftWord, Sought, SoughtTerms } from './soughtTerms.ts';
@@ -115,6 +115,3 @@ class FieldScorer {
     return sum;
   }
 }
-
-/** As in memory. */
-const MAX_TF = 255;

@@ -1,4 +1,5 @@
 import type { Filter } from '../searchEngine.ts';
+import type { LegScores } from './passageScores.ts';
 import type { SoftWord, Sought, SoughtTerms } from './soughtTerms.ts';
 
 /** The term of a stem in the cluster: its number, so that whatever a stem is made of is one token. */
@@ -6,14 +7,11 @@ export function termOf(stem: number): string {
   return stem.toString(36);
 }
 
-/** The names of the legs, in the order of `legQueries`. */
-export const LEGS = ['title', 'text', 'subwords', 'soft'] as const;
-
 /** By leg the query that brings its best passages; null where it looks for nothing. `like` are stems that stand for subwords. */
 export function legQueries(
   { title, text, soft }: Sought,
   like: readonly [stem: number, weight: number][],
-): Record<(typeof LEGS)[number], object | null> {
+): Record<keyof LegScores, object | null> {
   return {
     title: anyOf(bm25Of('title', title)),
     text: anyOf(bm25Of('text', text)),

@@ -1,5 +1,6 @@
-import { bm25Options, inverseDocumentFrequency } from '../bm25.ts';
+import { bm25Options, inverseDocumentFrequency, mostLookedUp } from '../bm25.ts';
 import type { Query, QueryStem } from '../query.ts';
+import { tellingStems } from '../tellingStems.ts';
 import type { Collection } from './collection.ts';
 import type { TermCounts } from './termCounts.ts';
 
@@ -49,7 +50,7 @@ function weigh(
   { passages }: Collection,
   field: keyof typeof bm25Options,
 ): SoughtTerms {
-  const most = field === 'subwords' && passages >= MAX_SHARE_FROM ? passages * MAX_SHARE : passages;
+  const most = mostLookedUp(passages, bm25Options[field]);
   const sought = new Map<number, SoughtTerm>();
   for (const spelled of terms) {
     const term = counts.terms.find(spelled);
@@ -63,28 +64,13 @@ function weigh(
   return sought;
 }
 
-/** As the engine in memory leaves out subwords that stand nearly everywhere. */
-const MAX_SHARE = 0.3;
-const MAX_SHARE_FROM = 1000;
-
-/** The words of a question that tell something, those that weigh most first; none where none means anything but itself. */
 function seekByMeaning(stems: readonly QueryStem[], collection: Collection): SoftWord[] {
-  // The words themselves are what all other legs look for.
-  if (stems.every(({ meaning }) => !meaning)) return [];
   const { text, passages } = collection;
-  const weighted = stems.map((stem) => ({
-    stem,
-    weight: stem.rarity * inverseDocumentFrequency(text.countOf(stem.stem), passages, 1),
+  return tellingStems(stems, passages, (stem) => text.countOf(stem)).map(({ stem, weight }) => ({
+    weight,
+    text: nearStems(stem, 'text', collection),
+    title: nearStems(stem, 'title', collection),
   }));
-  const heaviest = Math.max(0, ...weighted.map(({ weight }) => weight));
-  return weighted
-    .filter(({ weight }) => weight >= heaviest * LEAST_WEIGHT)
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ stem, weight }) => ({
-      weight,
-      text: nearStems(stem, 'text', collection),
-      title: nearStems(stem, 'title', collection),
-    }));
 }
 
 /** A word is sought as its own stem and as the stems of the words near it, of those that the field has. */
@@ -98,6 +84,3 @@ function nearStems(stem: QueryStem, field: 'text' | 'title', collection: Collect
   }
   return near;
 }
-
-/** A word that weighs less than so much of the weightiest finds half of all documents and tells nothing. */
-const LEAST_WEIGHT = 0.2;

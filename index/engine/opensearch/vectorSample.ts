@@ -1,4 +1,5 @@
 import { fnv1a } from '../../text/hash.ts';
+import { MIN_PASSAGES, medianOf } from '../vectors/ordinary.ts';
 
 export interface SavedSample {
   ids: string[];
@@ -32,13 +33,11 @@ export class VectorSample {
   /** How near the ordinary passage is to a question; null for a question without a vector, or too few passages to tell. */
   ordinary(vector: Float32Array): number | null {
     if (this.#vectors.size < MIN_PASSAGES || !vector.some(Boolean)) return null;
-    const cosines = Float64Array.from(this.#vectors.values(), (own) =>
-      own.reduce((sum, x, d) => sum + x * (vector[d] as number), 0),
-    ).sort();
-    const middle = cosines.length >> 1;
-    return cosines.length % 2
-      ? (cosines[middle] as number)
-      : ((cosines[middle - 1] as number) + (cosines[middle] as number)) / 2;
+    return medianOf(
+      Array.from(this.#vectors.values(), (own) =>
+        own.reduce((sum, x, d) => sum + x * (vector[d] as number), 0),
+      ),
+    );
   }
 
   save(): SavedSample {
@@ -60,6 +59,3 @@ function rank(id: string): number {
 }
 
 const SIZE = 128;
-
-/** With fewer passages nothing is ordinary, as in memory. */
-const MIN_PASSAGES = 5;

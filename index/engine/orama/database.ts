@@ -5,10 +5,11 @@ import type { Stem } from '../../text/stem.ts';
 import { tokenizeWithEmoji } from '../../text/tokenize.ts';
 import type { Analyzer } from '../analyzer.ts';
 import { bm25Options } from '../bm25.ts';
+import { MAX_HITS } from '../legs.ts';
 import type { FieldOptions } from '../postings/field.ts';
 import type { IndexedPassage } from '../searchEngine.ts';
 import { OF_A_MODEL, QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
-import { bm25Component, MAX_HITS } from './indexComponent.ts';
+import { bm25Component } from './indexComponent.ts';
 
 /** An empty database for the passages of one language. */
 export function createDatabase(
@@ -64,7 +65,7 @@ function fields(stem: Stem, subwords: Analyzer['subwords']) {
   return {
     title: { ...bm25Options.title, terms },
     text: { ...bm25Options.text, terms },
-    subwords: { ...bm25Options.subwords, maxDocFreq: 0.3, terms: subwords, sharesTextWith: 'text' },
+    subwords: { ...bm25Options.subwords, terms: subwords, sharesTextWith: 'text' },
   } satisfies Record<string, FieldOptions>;
 }
 

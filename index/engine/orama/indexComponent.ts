@@ -1,6 +1,7 @@
 import type { AnyOrama, IIndex, SearchableValue } from '@orama/orama';
 import { index as stock } from '@orama/orama/components';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
+import { MAX_HITS } from '../legs.ts';
 import { Field, type FieldOptions, type SavedField } from '../postings/field.ts';
 import { ScoreAccumulator } from '../postings/scoreAccumulator.ts';
 import type { Ranks } from '../topK.ts';
@@ -27,9 +28,6 @@ interface Saved {
 
 /** In place of a property's name in Orama's `where`: the numbers of documents that are not wanted. */
 export const EXCEPT = 'except';
-
-/** The most hits that a text or vector search returns: Orama's hybrid search spreads them into one call's arguments. */
-export const MAX_HITS = 64;
 
 /**
  * Orama's `index` component with array postings, true BM25 and a bounded result list for every string property named in

@@ -4,7 +4,7 @@ import type { Article } from '../../ingest/article.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
 import type { Analyzer } from '../analyzer.ts';
 import type { LanguageIndex, SavedIndex } from '../languageIndex.ts';
-import { legsOfWords, legsWithModel } from '../legs.ts';
+import { legsOfWords, legsWithModel, MAX_HITS } from '../legs.ts';
 import { Lexicon } from '../lexicon.ts';
 import type { Field } from '../postings/field.ts';
 import { MeaningIndex } from '../postings/meaningIndex.ts';
@@ -17,14 +17,7 @@ import type { Ranks } from '../topK.ts';
 import type { QuantizedVectorIndex } from '../vectors/quantizedVectorIndex.ts';
 import { createDatabase, insertPassage } from './database.ts';
 import { fuse } from './fuse.ts';
-import {
-  getVocabulary,
-  MAX_HITS,
-  removeDocument,
-  setRanks,
-  stringField,
-  vectorField,
-} from './indexComponent.ts';
+import { getVocabulary, removeDocument, setRanks, stringField, vectorField } from './indexComponent.ts';
 import { search } from './search.ts';
 
 /** The passages of one language in an Orama database. */

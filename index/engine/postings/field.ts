@@ -1,12 +1,13 @@
 import { Uint32Buffer } from '../../text/buffers.ts';
 import { appendWordIds } from '../../text/tokenize.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
+import type { Bm25Options } from '../bm25.ts';
 import { addDocuments } from './inversion.ts';
-import { Postings, type PostingsOptions, type SavedPostings, type TermWeights } from './postings.ts';
+import { Postings, type SavedPostings, type TermWeights } from './postings.ts';
 import { RaggedArray, type SavedRaggedArray } from './raggedArray.ts';
 
 /** How a string property is searched. */
-export interface FieldOptions extends PostingsOptions {
+export interface FieldOptions extends Bm25Options {
   /** The terms of a word: its stem, its parts; without it, the word. Called once a distinct word. */
   terms?: (word: string) => string[];
   /** The property that has the same text: its words are not kept again. */

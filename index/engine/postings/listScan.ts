@@ -40,7 +40,7 @@ export function unpackedList(docs: Uint32Array, counts: Uint8Array): UnpackedLis
   for (const doc of docs) starts[(doc >>> BLOCK) + 1] = (starts[(doc >>> BLOCK) + 1] as number) + 1;
   for (let block = 0; block < blocks; block++)
     starts[block + 1] = (starts[block + 1] as number) + (starts[block] as number);
-  return { low: Uint16Array.from(docs), counts: counts.slice(), starts };
+  return { low: new Uint16Array(docs), counts: counts.slice(), starts };
 }
 
 const BLOCK = 16;

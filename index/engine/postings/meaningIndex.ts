@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../../text/vocabulary.ts';
 import type { Analyzer } from '../analyzer.ts';
-import { inverseDocumentFrequency } from '../bm25.ts';
 import type { Query, QueryStem } from '../query.ts';
+import { tellingStems } from '../tellingStems.ts';
 import { type Ranks, topK } from '../topK.ts';
 import type { Field } from './field.ts';
 import { MeaningScorer } from './meaningScorer.ts';
@@ -54,9 +54,8 @@ export class MeaningIndex {
     ranks?: Ranks,
   ): SoftMatches {
     this.#clear(documents + 1);
-    // The words themselves are what all other legs look for.
-    if (query.stems.every(({ meaning }) => !meaning)) return { found: [], scoreOf: () => 0 };
     const words = this.#seek(query.stems);
+    if (words.length === 0) return { found: [], scoreOf: () => 0 };
     const mayBeFound = this.#addHeaviest(words, isWanted ? Infinity : limit);
     if (mayBeFound) {
       const scoreOf = this.#scorer.scorer(words);
@@ -80,20 +79,13 @@ export class MeaningIndex {
     return this.#words.save();
   }
 
-  #weightOf({ stem, rarity }: QueryStem): number {
-    const postings = this.#fields[0]?.postings;
-    if (!postings) return 0;
-    return rarity * inverseDocumentFrequency(postings.docFreqOf(stem), postings.docCount, 1);
-  }
-
   /** The words of a question that tell something, those that weigh most first, with what stands for them. */
   #seek(stems: readonly QueryStem[]): SoughtWord[] {
-    const weighted = stems.map((stem) => ({ stem, weight: this.#weightOf(stem) }));
-    const heaviest = Math.max(0, ...weighted.map(({ weight }) => weight));
-    return weighted
-      .filter(({ weight }) => weight >= heaviest * LEAST_WEIGHT)
-      .sort((a, b) => b.weight - a.weight)
-      .map(({ stem, weight }) => seek(stem.stem, this.#words.nearestTo(stem), weight, this.#fields));
+    const postings = this.#fields[0]?.postings;
+    if (!postings) return [];
+    return tellingStems(stems, postings.docCount, (stem) => postings.docFreqOf(stem)).map(
+      ({ stem, weight }) => seek(stem.stem, this.#words.nearestTo(stem), weight, this.#fields),
+    );
   }
 
   /**
@@ -165,6 +157,3 @@ export class MeaningIndex {
 
 /** Similarities are kept in 32 bits: what is added may be greater by less than this. */
 const ROUNDING = 1 + 1e-6;
-
-/** A word that weighs less than so much of the weightiest finds half of all documents and tells nothing. */
-const LEAST_WEIGHT = 0.2;

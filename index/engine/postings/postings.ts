@@ -1,6 +1,6 @@
 import { ensureCapacity } from '../../text/buffers.ts';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
-import { type Bm25Options, inverseDocumentFrequency } from '../bm25.ts';
+import { type Bm25Options, inverseDocumentFrequency, MAX_TF, mostLookedUp } from '../bm25.ts';
 import {
   addScores,
   addUnpackedScores,
@@ -13,17 +13,6 @@ import {
 } from './listScan.ts';
 import { PostingsArena, type SavedPostingsArena } from './postingsArena.ts';
 import { TermCounter } from './termCounter.ts';
-
-/** How a field is searched. */
-export interface PostingsOptions extends Bm25Options {
-  /**
-   * In a corpus of `MAX_DOC_FREQ_FROM` documents and more, a term that stands in a larger share of them is not looked up:
-   * its postings are the longest and tell the least.
-   */
-  maxDocFreq?: number;
-}
-
-const MAX_DOC_FREQ_FROM = 1000;
 
 /** A list is kept unpacked when it holds at least one document in so many. */
 const CACHED_SHARE = 8;
@@ -50,7 +39,7 @@ export interface SavedPostings {
 export class Postings {
   readonly terms = new Vocabulary();
   docCount = 0;
-  #bm25: PostingsOptions;
+  #bm25: Bm25Options;
   #arena = new PostingsArena();
   #lengths = new Float32Array(16);
   #total = 0;
@@ -71,7 +60,7 @@ export class Postings {
   #docs = new Uint32Array(16);
   #counts = new Uint8Array(16);
 
-  constructor(bm25: PostingsOptions) {
+  constructor(bm25: Bm25Options) {
     this.#bm25 = bm25;
   }
 
@@ -157,8 +146,7 @@ export class Postings {
   /** Adds each matching document's BM25 to `scores`, indexed by document; returns how many postings it read. */
   accumulate({ ids, weights }: TermWeights, scores: Float64Array): number {
     const factor = this.#bm25.k1 + 1;
-    const most =
-      this.docCount < MAX_DOC_FREQ_FROM ? this.docCount : this.docCount * (this.#bm25.maxDocFreq ?? 1);
+    const most = mostLookedUp(this.docCount, this.#bm25);
     const gains = this.#gainsOf();
     let read = 0;
     for (let i = 0; i < ids.length; i++) {
@@ -241,6 +229,3 @@ export class Postings {
     return this.#gains;
   }
 }
-
-/** The most that a term counts in one document. */
-const MAX_TF = 255;

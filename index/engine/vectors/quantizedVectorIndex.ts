@@ -1,5 +1,6 @@
 import { bitsSet, bitsSetInFour } from '../../text/bits.ts';
 import { topK } from '../topK.ts';
+import { MIN_PASSAGES, medianOf } from './ordinary.ts';
 import { type SavedVectorIndex, VectorIndex } from './vectorIndex.ts';
 
 /** How carefully the nearest are looked for. */
@@ -113,7 +114,7 @@ export class QuantizedVectorIndex extends VectorIndex {
     const cosines: number[] = [];
     for (let at = 0; at < count; at += step)
       cosines.push(this.cosine(vector, this.#keys[Math.floor(at)] as number));
-    return computeMedian(cosines);
+    return medianOf(cosines);
   }
 
   #nearest(vector: ArrayLike<number>, only?: ReadonlySet<number>): number[] {
@@ -126,9 +127,6 @@ export class QuantizedVectorIndex extends VectorIndex {
 
 /** So many vectors tell where the mean lies. */
 const SAMPLE_SIZE = 512;
-
-/** With fewer passages nothing is ordinary. */
-const MIN_PASSAGES = 5;
 
 /** Of each vector, one bit a dimension: whether it lies above the mean. Compared by counting the bits that differ. */
 class BinaryCodes {
@@ -193,11 +191,4 @@ class BinaryCodes {
         into[at + (d >> 5)] = (into[at + (d >> 5)] as number) | (1 << (d & 31));
     }
   }
-}
-
-function computeMedian(values: readonly number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  const half = sorted.length >> 1;
-  const upper = sorted[half] as number;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] as number)) / 2;
 }

@@ -2,9 +2,9 @@ import { type AnyOrama, create, insert, remove, save, search } from '@orama/oram
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bm25Options, PRIOR_DOCS } from '../../../index/engine/bm25.ts';
+import { MAX_HITS } from '../../../index/engine/legs.ts';
 import {
   bm25Component,
-  MAX_HITS,
   removeDocument,
   stringField,
   vectorField,
