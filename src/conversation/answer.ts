@@ -6,6 +6,7 @@ import type { Messages } from '../app/messages/types.ts';
 import type { Note, Outcome } from '../app/outcome.ts';
 import type { Action, AnswerReply } from '../app/reply.ts';
 import type { Request } from '../app/request.ts';
+import { hasHelpers } from '../app/settings.ts';
 import type { Text } from '../app/text.ts';
 import { asksForMore } from './followUp.ts';
 import { planAttempts, type Turn } from './plan.ts';
@@ -59,7 +60,7 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
     ...(declineText && { declineText }),
     repeats: request.repeats || outcome.asked.after !== undefined,
     from: shown,
-    actions: actionsFor(outcome, shown, request, inquiry),
+    actions: actionsFor(outcome, shown, request, { ...inquiry, helped: hasHelpers(chosen) }),
     ...(goesOn && { moreOf: before.message }),
   };
 }
@@ -79,7 +80,7 @@ export function actionsFor(
   { answer, scope, onlyLanguage }: Pick<Outcome, 'answer' | 'scope' | 'onlyLanguage'>,
   from: number,
   request: Pick<Request, 'server' | 'user' | 'visibility' | 'canShare' | 'form'>,
-  { replyTo }: Pick<Inquiry, 'replyTo'> = {},
+  { replyTo, helped = false }: Pick<Inquiry, 'replyTo'> & { helped?: boolean } = {},
 ): Action[] {
   const { article, language, ...everywhere } = scope;
   const nearest = answer.nearest.map((near) => ({ kind: 'read', article: articleId(near.article) }) as const);
@@ -93,6 +94,7 @@ export function actionsFor(
     ...(request.server !== null && first && from === 0 && answer.verdict !== 'none'
       ? [{ kind: 'rate', article: articleId(first.article), verdict: answer.verdict } as const]
       : []),
+    ...(request.server !== null && helped && !answer.answered ? [{ kind: 'team' } as const] : []),
     ...(request.form ? [{ kind: 'follow' } as const] : []),
     ...(request.visibility === 'private' && request.canShare
       ? [{ kind: 'share', ...(replyTo && { replyTo }) } as const]

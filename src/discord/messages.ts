@@ -6,8 +6,9 @@ import { messagesFor } from '../app/messages/messages.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import { answerMessage, isWelcome, reactOrPost } from './answerMessage.ts';
 import type { Context } from './command.ts';
-import { withoutMention } from './questionIn.ts';
+import { partsOf, withoutMention } from './questionIn.ts';
 import type { Card } from './respond/card.ts';
+import { TEAM_ID } from './respond/teamCard.ts';
 import { inPlace } from './show.ts';
 
 /** Answers messages: direct ones, those that mention the bot, and replies to it. */
@@ -146,8 +147,20 @@ function digest(text: string): string {
 function isForUs(message: Message): boolean {
   if (message.author.bot || message.webhookId || message.system) return false;
   const { user } = message.client;
+  // Whoever answers a question that was passed on answers its asker.
+  if (isToHelpers(message)) return false;
   return (
     message.channel.isDMBased() || message.mentions.has(user, { ignoreEveryone: true, ignoreRoles: true })
+  );
+}
+
+/** Is it a reply to a question that the bot has passed on to helpers, without a word to the bot? */
+function isToHelpers({ channel, client, content, reference }: Message): boolean {
+  const to = channel.messages.cache.get(reference?.messageId ?? '');
+  return (
+    to?.author.id === client.user.id &&
+    partsOf(to).some(({ id }) => id === TEAM_ID) &&
+    !content.includes(`<@${client.user.id}>`)
   );
 }
 

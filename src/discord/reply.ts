@@ -10,6 +10,7 @@ import { converse, remarkIn } from '../conversation/converse.ts';
 import { asksForMore, classifyFollowUp } from '../conversation/followUp.ts';
 import type { Context } from './command.ts';
 import { isAnswer, previousQuestion } from './questionIn.ts';
+import { hasIn } from './request.ts';
 import { type Card, note } from './respond/card.ts';
 import { render } from './respond/render.ts';
 
@@ -38,7 +39,7 @@ export async function reply(
   const remark = remarkIn(text, { m, ...(locale && { locale }) });
   if (remark) return { card: render(remark, m), answers: false };
   if (server !== null && !mayAnswerPublicly(settings, placesOf(message.channel))) {
-    throw new UserError((m) => notHere(m, settings));
+    throw new UserError((m) => notHere(m, settings, { has: (id) => hasIn(guild, id) }));
   }
   if (!text) return { card: note(m.help.short), answers: false };
   const previous = await beforeThis(message, text, context);

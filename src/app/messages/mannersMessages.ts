@@ -2,4 +2,18 @@
 export interface MannersMessages {
   /** To a message that asks nothing: hello; thank you; goodbye; all right. */
   remarks: Record<'greeting' | 'thanks' | 'farewell' | 'approval', string>;
+  /** Whoever helps where the articles don't say. */
+  team: {
+    /** A button, before and after. */
+    ask: string;
+    asked: string;
+    /** Above the question. */
+    asks(user: string): string;
+    /** A link. */
+    toAnswer: string;
+    /** Where nobody else can see the answer. */
+    askedIn(channel: string): string;
+    nobody: string;
+    tooSoon(duration: string): string;
+  };
 }

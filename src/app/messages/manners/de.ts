@@ -7,4 +7,14 @@ export const de: MannersMessages = {
     farewell: 'Bis bald!',
     approval: 'Gut. Frag weiter, wann immer du magst.',
   },
+  team: {
+    ask: 'Das Team fragen',
+    asked: 'Das Team wurde gefragt',
+    asks: (user) => `${user} fragt etwas, was die Artikel nicht beantworten:`,
+    toAnswer: 'Zu meiner Antwort',
+    askedIn: (channel) => `Gefragt in ${channel}`,
+    nobody: 'Hier kann niemand mehr gefragt werden.',
+    tooSoon: (duration) =>
+      `Du hast das Team gerade erst gefragt. Warte bitte ${duration}, bevor du es wieder fragst.`,
+  },
 };

@@ -7,4 +7,13 @@ export const en: MannersMessages = {
     farewell: 'Bye!',
     approval: 'Good. Ask on whenever you like.',
   },
+  team: {
+    ask: 'Ask the team',
+    asked: 'The team has been asked',
+    asks: (user) => `${user} asks something that the articles don’t answer:`,
+    toAnswer: 'To my answer',
+    askedIn: (channel) => `Asked in ${channel}`,
+    nobody: 'Nobody can be asked here any more.',
+    tooSoon: (duration) => `You have just asked the team. Please wait ${duration} before you ask them again.`,
+  },
 };

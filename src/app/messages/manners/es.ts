@@ -7,4 +7,13 @@ export const es: MannersMessages = {
     farewell: '¡Hasta luego!',
     approval: 'Bien. Pregunta más cuando quieras.',
   },
+  team: {
+    ask: 'Preguntar al equipo',
+    asked: 'Se ha preguntado al equipo',
+    asks: (user) => `${user} pregunta algo que los artículos no responden:`,
+    toAnswer: 'A mi respuesta',
+    askedIn: (channel) => `Preguntado en ${channel}`,
+    nobody: 'Aquí ya no hay a quién preguntar.',
+    tooSoon: (duration) => `Acabas de preguntar al equipo. Espera ${duration} antes de volver a hacerlo.`,
+  },
 };

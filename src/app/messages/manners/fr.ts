@@ -7,4 +7,13 @@ export const fr: MannersMessages = {
     farewell: 'Au revoir !',
     approval: 'Bien. Posez d’autres questions quand vous voulez.',
   },
+  team: {
+    ask: 'Demander à l’équipe',
+    asked: 'L’équipe a été sollicitée',
+    asks: (user) => `${user} demande quelque chose que les articles ne disent pas :`,
+    toAnswer: 'Vers ma réponse',
+    askedIn: (channel) => `Demandé dans ${channel}`,
+    nobody: 'Il n’y a plus personne à qui demander ici.',
+    tooSoon: (duration) => `Vous venez de solliciter l’équipe. Attendez ${duration} avant de recommencer.`,
+  },
 };

@@ -7,4 +7,13 @@ export const id: MannersMessages = {
     farewell: 'Sampai jumpa!',
     approval: 'Baik. Silakan bertanya lagi kapan saja.',
   },
+  team: {
+    ask: 'Tanya tim',
+    asked: 'Tim sudah ditanya',
+    asks: (user) => `${user} menanyakan sesuatu yang tidak dijawab artikel:`,
+    toAnswer: 'Ke jawaban saya',
+    askedIn: (channel) => `Ditanyakan di ${channel}`,
+    nobody: 'Di sini tidak ada lagi yang bisa ditanyai.',
+    tooSoon: (duration) => `Anda baru saja bertanya kepada tim. Tunggu ${duration} sebelum bertanya lagi.`,
+  },
 };

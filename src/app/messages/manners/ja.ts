@@ -7,4 +7,13 @@ export const ja: MannersMessages = {
     farewell: 'またどうぞ。',
     approval: '承知しました。またいつでも質問してください。',
   },
+  team: {
+    ask: 'チームに聞く',
+    asked: 'チームに質問しました',
+    asks: (user) => `${user}さんから、記事では答えられない質問です：`,
+    toAnswer: '私の回答へ',
+    askedIn: (channel) => `${channel}での質問`,
+    nobody: 'ここではもう質問できる相手がいません。',
+    tooSoon: (duration) => `チームに質問したばかりです。${duration}待ってからもう一度お試しください。`,
+  },
 };

@@ -7,4 +7,14 @@ export const pt: MannersMessages = {
     farewell: 'Até logo!',
     approval: 'Certo. Pergunte mais quando quiser.',
   },
+  team: {
+    ask: 'Perguntar à equipe',
+    asked: 'A equipe foi consultada',
+    asks: (user) => `${user} pergunta algo que os artigos não respondem:`,
+    toAnswer: 'Para a minha resposta',
+    askedIn: (channel) => `Perguntado em ${channel}`,
+    nobody: 'Aqui já não há a quem perguntar.',
+    tooSoon: (duration) =>
+      `Você acabou de perguntar à equipe. Espere ${duration} antes de perguntar de novo.`,
+  },
 };
