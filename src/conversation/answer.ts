@@ -8,7 +8,7 @@ import type { Action, AnswerReply } from '../app/reply.ts';
 import type { Request } from '../app/request.ts';
 import { hasHelpers } from '../app/settings.ts';
 import type { Text } from '../app/text.ts';
-import { asksForMore } from './followUp.ts';
+import { asksForMore, saysTooLittle } from './followUp.ts';
 import { planAttempts, type Turn } from './plan.ts';
 
 /** How many citations a page of an answer has. */
@@ -19,6 +19,8 @@ export interface Inquiry extends Omit<Turn, 'limit' | 'explain' | 'pictures'> {
   /** The first citation shown, counted from 0. */
   from?: number;
   notes?: readonly Text[];
+  /** What it would have leaned on was answered too long ago. */
+  late?: boolean;
   /** One of the notes names the languages that there are articles in. */
   languagesTold?: boolean;
   /** It was answered before: it counts in no statistics. */
@@ -30,7 +32,15 @@ export interface Inquiry extends Omit<Turn, 'limit' | 'explain' | 'pictures'> {
 /** The only way from a question to its answer, whatever the surface: a plan, run and recorded once. */
 export async function answer(request: Request, inquiry: Inquiry, app: App): Promise<AnswerReply> {
   const { server, sensitive, visibility, pictures, m } = request;
-  const { asked, previous, from = 0, notes = [], languagesTold = false, again = false } = inquiry;
+  const {
+    asked,
+    previous,
+    from = 0,
+    notes = [],
+    languagesTold = false,
+    again = false,
+    late = false,
+  } = inquiry;
   const { settings, feedback, library } = app;
   const { languages } = library.status();
   const chosen = await settings.of(server);
@@ -56,13 +66,22 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
     kind: 'answer',
     ...outcome,
     answer: languagesTold ? { ...outcome.answer, noArticles: false } : outcome.answer,
-    notes: [...(outcome.articleGone ? [m.reader.articleGone] : []), ...notes, ...closest],
+    notes: [
+      ...(outcome.articleGone ? [m.reader.articleGone] : []),
+      ...(late && saysTooLittle(asked.text, languages) ? [tooLate(messages, request)] : []),
+      ...notes,
+      ...closest,
+    ],
     ...(declineText && { declineText }),
     repeats: request.repeats || outcome.asked.after !== undefined,
     from: shown,
     actions: actionsFor(outcome, shown, request, { ...inquiry, helped: hasHelpers(chosen) }),
     ...(goesOn && { moreOf: before.message }),
   };
+}
+
+function tooLate({ manners }: Messages, { surface }: Pick<Request, 'surface'>): string {
+  return surface === 'terminal' ? manners.late : `${manners.late} ${manners.replyInstead}`;
 }
 
 /** In place of “the articles don’t say”. */

@@ -6,7 +6,7 @@ import { messagesFor } from '../app/messages/messages.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import { answerMessage, isWelcome, reactOrPost } from './answerMessage.ts';
 import type { Context } from './command.ts';
-import { partsOf, withoutMention } from './questionIn.ts';
+import { partsOf, repliedTo, withoutMention } from './questionIn.ts';
 import type { Card } from './respond/card.ts';
 import { TEAM_ID } from './respond/teamCard.ts';
 import { inPlace } from './show.ts';
@@ -14,8 +14,8 @@ import { inPlace } from './show.ts';
 /** Answers messages: direct ones, those that mention the bot, and replies to it. */
 export interface Conversation {
   onMessage(message: Message): Promise<void>;
-  /** Answers an edited question again, in the place of its answer. */
-  onEdit(message: Message): Promise<void>;
+  /** Answers an edited question again, in the place of its answer, and one that only now is for the bot. `before`: what is known of it. */
+  onEdit(message: Message, before: Message | PartialMessage): Promise<void>;
   /** Removes the answer with its question. */
   onDelete(message: Message | PartialMessage): Promise<void>;
 }
@@ -45,7 +45,7 @@ export function openConversation(known: App): Conversation {
       await thread.settled;
     },
 
-    async onEdit(message) {
+    async onEdit(message, old) {
       const { editedTimestamp: edited } = message;
       // Without the mention the bot may not read its content.
       if (edited === null || !isForUs(message)) return;
@@ -65,10 +65,11 @@ export function openConversation(known: App): Conversation {
       thread.taken = taken;
       threads.set(message.id, thread);
       const text = withoutMention(message);
+      const isNew = !old.partial && !isForUs(old);
       const again = async () => {
         const before = await kept.answerOf(message.id);
         // One that was there before this process was, and has no answer or one to what it says now.
-        if (!heard && (!before || before.edited === edited)) return;
+        if (!heard && !isNew && (!before || before.edited === edited)) return;
         thread.answer ??= before?.message ?? null;
         thread.counted ||= before?.counted ?? false;
         const posted = thread.answer;
@@ -155,8 +156,9 @@ function isForUs(message: Message): boolean {
 }
 
 /** Is it a reply to a question that the bot has passed on to helpers, without a word to the bot? */
-function isToHelpers({ channel, client, content, reference }: Message): boolean {
-  const to = channel.messages.cache.get(reference?.messageId ?? '');
+function isToHelpers(message: Message): boolean {
+  const { channel, client, content } = message;
+  const to = channel.messages.cache.get(repliedTo(message) ?? '');
   return (
     to?.author.id === client.user.id &&
     partsOf(to).some(({ id }) => id === TEAM_ID) &&
@@ -165,8 +167,9 @@ function isToHelpers({ channel, client, content, reference }: Message): boolean 
 }
 
 /** What a message goes on with: the answer that it replies to or, in a direct conversation, all of that. */
-function talkOf({ channel, reference }: Message): string | undefined {
-  return channel.isDMBased() ? channel.id : reference?.messageId;
+function talkOf(message: Message): string | undefined {
+  const { channel } = message;
+  return channel.isDMBased() ? channel.id : repliedTo(message);
 }
 
 async function contextOf(message: Message, known: App): Promise<Context> {

@@ -8,8 +8,10 @@ import { notHere } from '../app/settingsReport.ts';
 import { UserError } from '../app/userError.ts';
 import { converse, remarkIn } from '../conversation/converse.ts';
 import { asksForMore, classifyFollowUp } from '../conversation/followUp.ts';
+import type { Previous } from '../conversation/plan.ts';
+import { isLongAgo } from '../conversation/previous.ts';
 import type { Context } from './command.ts';
-import { isAnswer, previousQuestion } from './questionIn.ts';
+import { isAnswer, previousQuestion, repliedTo } from './questionIn.ts';
 import { hasIn } from './request.ts';
 import { type Card, note } from './respond/card.ts';
 import { render } from './respond/render.ts';
@@ -42,7 +44,7 @@ export async function reply(
     throw new UserError((m) => notHere(m, settings, { has: (id) => hasIn(guild, id) }));
   }
   if (!text) return { card: note(m.help.short), answers: false };
-  const previous = await beforeThis(message, text, context);
+  const before = await beforeThis(message, text, context);
   const request: Request = {
     surface: 'discord',
     user: author.id,
@@ -59,7 +61,7 @@ export async function reply(
     options: {},
   };
   const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, again: !counts };
-  const reply = await converse(request, { ...inquiry, ...(previous && { previous }) }, context);
+  const reply = await converse(request, { ...inquiry, ...before }, context);
   return { card: render(reply, m), answers: reply.kind === 'answer' };
 }
 
@@ -73,28 +75,38 @@ function canAttach({ channel, client }: Message): boolean {
   );
 }
 
-/** What was asked before: what a reply replies to or, in a direct conversation, the last answer. */
-async function beforeThis(message: Message, text: string, { library, kept, inTurn, log }: Context) {
-  const { channel, createdTimestamp } = message;
+/**
+ * What was asked before: what a reply replies to or, in a direct conversation, the last answer, unless that is too long
+ * ago (`late`).
+ */
+async function beforeThis(
+  message: Message,
+  text: string,
+  { library, kept, inTurn, log }: Context,
+): Promise<{ previous?: Previous; late?: true }> {
+  const { channel, createdTimestamp: now } = message;
   const standalone = classifyFollowUp(text, library.status().languages).kind === 'standalone';
-  if (standalone && !asksForMore(text)) return undefined;
+  if (standalone && !asksForMore(text)) return {};
+  const replies = repliedTo(message) !== undefined;
   const answer = await Promise.race([
     lastAnswer().catch((err: unknown) => log.debug({ err }, 'Could not read the previous answer')),
     sleep(PATIENCE_MS, undefined, { ref: false }),
   ]);
-  return answer && previousQuestion(answer, createdTimestamp, kept);
+  if (!answer) return {};
+  if (!replies && isLongAgo(answer.createdTimestamp, now)) return { late: true };
+  const previous = await previousQuestion(answer, { now, replies }, kept);
+  return previous ? { previous } : {};
 
   async function lastAnswer(): Promise<Message | undefined> {
-    if (message.reference) {
+    if (replies) {
       const to = await message.fetchReference();
       // It may be so new that what it cited is not kept yet.
-      await inTurn(to.reference?.messageId ?? to.id, async () => {});
+      await inTurn(repliedTo(to) ?? to.id, async () => {});
       return isAnswer(to) ? to : undefined;
     }
     if (!channel.isDMBased()) return undefined;
-    // The answer to what was written just before may have come later than this message.
+    // The answer to what was written just before may have come later than this message. Small talk may have come between.
     const before = message.editedTimestamp === null ? {} : { before: message.id };
-    // Small talk may have come between.
     const last = await channel.messages.fetch({ ...before, limit: 25 });
     return last.find(isAnswer);
   }

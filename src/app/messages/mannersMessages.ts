@@ -2,6 +2,9 @@
 export interface MannersMessages {
   /** To a message that asks nothing: hello; thank you; goodbye; all right. */
   remarks: Record<'greeting' | 'thanks' | 'farewell' | 'approval', string>;
+  /** Above the answer to a question that leans on one that was answered too long ago. */
+  late: string;
+  replyInstead: string;
   /** Whoever helps where the articles don't say. */
   team: {
     /** A button, before and after. */

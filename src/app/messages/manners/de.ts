@@ -7,6 +7,8 @@ export const de: MannersMessages = {
     farewell: 'Bis bald!',
     approval: 'Gut. Frag weiter, wann immer du magst.',
   },
+  late: 'Deine letzte Frage ist mehr als zehn Minuten her, deshalb habe ich diese für sich genommen.',
+  replyInstead: 'Antworte auf meine Antwort, um daran anzuknüpfen.',
   team: {
     ask: 'Das Team fragen',
     asked: 'Das Team wurde gefragt',

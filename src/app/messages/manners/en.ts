@@ -7,6 +7,8 @@ export const en: MannersMessages = {
     farewell: 'Bye!',
     approval: 'Good. Ask on whenever you like.',
   },
+  late: 'Your last question was more than ten minutes ago, so I took this one on its own.',
+  replyInstead: 'Reply to my answer to go on from it.',
   team: {
     ask: 'Ask the team',
     asked: 'The team has been asked',

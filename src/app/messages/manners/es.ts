@@ -7,6 +7,8 @@ export const es: MannersMessages = {
     farewell: '¡Hasta luego!',
     approval: 'Bien. Pregunta más cuando quieras.',
   },
+  late: 'Tu última pregunta fue hace más de diez minutos, así que tomé esta por sí sola.',
+  replyInstead: 'Responde a mi respuesta para seguir desde ella.',
   team: {
     ask: 'Preguntar al equipo',
     asked: 'Se ha preguntado al equipo',

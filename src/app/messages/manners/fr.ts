@@ -7,6 +7,8 @@ export const fr: MannersMessages = {
     farewell: 'Au revoir !',
     approval: 'Bien. Posez d’autres questions quand vous voulez.',
   },
+  late: 'Votre dernière question remonte à plus de dix minutes ; j’ai donc pris celle-ci seule.',
+  replyInstead: 'Répondez à ma réponse pour la poursuivre.',
   team: {
     ask: 'Demander à l’équipe',
     asked: 'L’équipe a été sollicitée',

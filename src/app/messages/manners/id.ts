@@ -7,6 +7,8 @@ export const id: MannersMessages = {
     farewell: 'Sampai jumpa!',
     approval: 'Baik. Silakan bertanya lagi kapan saja.',
   },
+  late: 'Pertanyaan terakhir Anda sudah lebih dari sepuluh menit yang lalu, jadi saya membaca yang ini tersendiri.',
+  replyInstead: 'Balas jawaban saya untuk melanjutkannya.',
   team: {
     ask: 'Tanya tim',
     asked: 'Tim sudah ditanya',

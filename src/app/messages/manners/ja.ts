@@ -7,6 +7,8 @@ export const ja: MannersMessages = {
     farewell: 'またどうぞ。',
     approval: '承知しました。またいつでも質問してください。',
   },
+  late: '前の質問から10分以上たっているため、この質問だけで探しました。',
+  replyInstead: '続きを聞くには、私の回答に返信してください。',
   team: {
     ask: 'チームに聞く',
     asked: 'チームに質問しました',

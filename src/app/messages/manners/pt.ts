@@ -7,6 +7,8 @@ export const pt: MannersMessages = {
     farewell: 'Até logo!',
     approval: 'Certo. Pergunte mais quando quiser.',
   },
+  late: 'A sua última pergunta foi há mais de dez minutos, por isso tomei esta por si só.',
+  replyInstead: 'Responda à minha resposta para continuar a partir dela.',
   team: {
     ask: 'Perguntar à equipe',
     asked: 'A equipe foi consultada',
