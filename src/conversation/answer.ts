@@ -18,7 +18,8 @@ export const PAGE = 3;
 export interface Inquiry extends Omit<Turn, 'limit' | 'explain' | 'pictures'> {
   /** The first citation shown, counted from 0. */
   from?: number;
-  notes?: readonly Text[];
+  /** Those that are functions are said in the language of the answer. */
+  notes?: readonly (Text | ((m: Messages) => string))[];
   /** What it would have leaned on was answered too long ago. */
   late?: boolean;
   /** One of the notes names the languages that there are articles in. */
@@ -69,7 +70,7 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
     notes: [
       ...(outcome.articleGone ? [m.reader.articleGone] : []),
       ...(late && saysTooLittle(asked.text, languages) ? [tooLate(messages, request)] : []),
-      ...notes,
+      ...notes.map((note) => (typeof note === 'function' ? note(messages) : note)),
       ...closest,
     ],
     ...(declineText && { declineText }),

@@ -6,10 +6,11 @@ import { messagesFor } from '../app/messages/messages.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import { answerMessage, isWelcome, reactOrPost } from './answerMessage.ts';
 import type { Context } from './command.ts';
-import { partsOf, repliedTo, withoutMention } from './questionIn.ts';
+import { partsOf, repliedTo } from './questionIn.ts';
 import type { Card } from './respond/card.ts';
 import { TEAM_ID } from './respond/teamCard.ts';
 import { inPlace } from './show.ts';
+import { type Written, writtenIn } from './written.ts';
 
 /** Answers messages: direct ones, those that mention the bot, and replies to it. */
 export interface Conversation {
@@ -36,8 +37,8 @@ export function openConversation(known: App): Conversation {
       const thread = threadOf(digest(message.content));
       // At once: the question may be gone, or another one, before it is answered.
       threads.set(message.id, thread);
-      const text = withoutMention(message);
-      const answer = () => answerIn(thread, message, { text, edited: null }, reactOrPost);
+      const written = writtenIn(message);
+      const answer = () => answerIn(thread, message, { written, edited: null }, reactOrPost);
       const work = () => known.inTurn(message.id, () => replicas.once(message.id, answer));
       const talk = talkOf(message);
       // What one follow-up cites, the next one leaves out.
@@ -64,7 +65,7 @@ export function openConversation(known: App): Conversation {
         );
       thread.taken = taken;
       threads.set(message.id, thread);
-      const text = withoutMention(message);
+      const written = writtenIn(message);
       const isNew = !old.partial && !isForUs(old);
       const again = async () => {
         const before = await kept.answerOf(message.id);
@@ -77,7 +78,7 @@ export function openConversation(known: App): Conversation {
         const { messages } = message.channel;
         const show: Show = (_, made, context) =>
           posted ? messages.edit(posted, inPlace(made)) : reactOrPost(message, made, context);
-        await answerIn(thread, message, { text, edited }, show);
+        await answerIn(thread, message, { written, edited }, show);
       };
       thread.settled = thread.settled.then(() => replicas.once(`${message.id} edited ${edited}`, again));
       await thread.settled;
@@ -104,13 +105,13 @@ export function openConversation(known: App): Conversation {
   async function answerIn(
     thread: Thread,
     message: Message,
-    { text, edited }: { text: string; edited: number | null },
+    { written, edited }: { written: Written; edited: number | null },
     show: Show,
   ): Promise<void> {
     const context = await contextOf(message, known);
     if (!(await isWelcome(message, context))) return;
     const put = async (made: Card) => (thread.gone ? null : show(message, made, context));
-    const shown = await answerMessage(message, text, thread, context, put);
+    const shown = await answerMessage(message, written, thread, context, put);
     if (shown === null) return;
     thread.answer = shown;
     const answer = { message: shown, edited, counted: thread.counted };

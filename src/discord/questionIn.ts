@@ -69,7 +69,12 @@ export function repliedTo({ reference }: Message): string | undefined {
 }
 
 /** A message's text as people read it: names instead of ids, and without the mention of the bot. */
-export function withoutMention({ content, client, guild, channel }: Message): string {
+export function withoutMention({
+  content,
+  client,
+  guild,
+  channel,
+}: Pick<Message, 'content' | 'client' | 'guild'> & { channel: Message['channel'] | null }): string {
   const text = content.replaceAll(new RegExp(`<@!?${client.user?.id}>`, 'g'), ' ').trim();
   // Elsewhere discord.js knows no members and no roles.
   return guild && channel ? cleanContent(text, channel) : text;

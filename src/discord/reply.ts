@@ -15,6 +15,7 @@ import { isAnswer, previousQuestion, repliedTo } from './questionIn.ts';
 import { hasIn } from './request.ts';
 import { type Card, note } from './respond/card.ts';
 import { render } from './respond/render.ts';
+import type { ReadQuestion } from './written.ts';
 
 /** What the bot says to a message, and whether that is the answer to a question. */
 export interface Said {
@@ -23,12 +24,12 @@ export interface Said {
 }
 
 /**
- * What the bot says to a message with this text: help if that is all it asks for, a word to small talk, else an answer. `counts`: it was not
+ * What the bot says to a message with this question in it: help if that is all it asks for, a word to small talk, else an answer. `counts`: it was not
  * answered before it was edited.
  */
 export async function reply(
   message: Message,
-  text: string,
+  { text, gathered, notes }: ReadQuestion,
   context: Context,
   counts: boolean,
 ): Promise<Said> {
@@ -43,7 +44,10 @@ export async function reply(
   if (server !== null && !mayAnswerPublicly(settings, placesOf(message.channel))) {
     throw new UserError((m) => notHere(m, settings, { has: (id) => hasIn(guild, id) }));
   }
-  if (!text) return { card: note(m.help.short), answers: false };
+  if (!text) {
+    const sentences = notes.length ? notes.map((say) => say(m)) : [m.help.short];
+    return { card: note(sentences.join('\n')), answers: false };
+  }
   const before = await beforeThis(message, text, context);
   const request: Request = {
     surface: 'discord',
@@ -56,11 +60,12 @@ export async function reply(
     sensitive: server === null,
     canShare: false,
     form: false,
-    repeats: false,
+    // The buttons find in the message what it says itself.
+    repeats: gathered,
     pictures: canAttach(message),
     options: {},
   };
-  const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, again: !counts };
+  const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, again: !counts, notes };
   const reply = await converse(request, { ...inquiry, ...before }, context);
   return { card: render(reply, m), answers: reply.kind === 'answer' };
 }

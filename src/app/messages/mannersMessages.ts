@@ -5,6 +5,9 @@ export interface MannersMessages {
   /** Above the answer to a question that leans on one that was answered too long ago. */
   late: string;
   replyInstead: string;
+  /** Above the answer to a question of which more was sent than is read, and where a file could not be. */
+  cut(characters: number): string;
+  unread(name: string): string;
   /** Whoever helps where the articles don't say. */
   team: {
     /** A button, before and after. */

@@ -1,4 +1,7 @@
 import type { MannersMessages } from '../mannersMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('de');
 
 export const de: MannersMessages = {
   remarks: {
@@ -9,6 +12,8 @@ export const de: MannersMessages = {
   },
   late: 'Deine letzte Frage ist mehr als zehn Minuten her, deshalb habe ich diese für sich genommen.',
   replyInstead: 'Antworte auf meine Antwort, um daran anzuknüpfen.',
+  cut: (characters) => `Ich habe nur die ersten ${w.number(characters)} Zeichen gelesen.`,
+  unread: (name) => `Ich konnte \`${name}\` nicht lesen.`,
   team: {
     ask: 'Das Team fragen',
     asked: 'Das Team wurde gefragt',

@@ -1,4 +1,7 @@
 import type { MannersMessages } from '../mannersMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('en');
 
 export const en: MannersMessages = {
   remarks: {
@@ -9,6 +12,8 @@ export const en: MannersMessages = {
   },
   late: 'Your last question was more than ten minutes ago, so I took this one on its own.',
   replyInstead: 'Reply to my answer to go on from it.',
+  cut: (characters) => `I have read only the first ${w.number(characters)} characters.`,
+  unread: (name) => `I could not read \`${name}\`.`,
   team: {
     ask: 'Ask the team',
     asked: 'The team has been asked',

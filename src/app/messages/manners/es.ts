@@ -1,4 +1,7 @@
 import type { MannersMessages } from '../mannersMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('es-ES');
 
 export const es: MannersMessages = {
   remarks: {
@@ -9,6 +12,8 @@ export const es: MannersMessages = {
   },
   late: 'Tu última pregunta fue hace más de diez minutos, así que tomé esta por sí sola.',
   replyInstead: 'Responde a mi respuesta para seguir desde ella.',
+  cut: (characters) => `Solo he leído los primeros ${w.number(characters)} caracteres.`,
+  unread: (name) => `No pude leer \`${name}\`.`,
   team: {
     ask: 'Preguntar al equipo',
     asked: 'Se ha preguntado al equipo',

@@ -1,4 +1,7 @@
 import type { MannersMessages } from '../mannersMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('fr');
 
 export const fr: MannersMessages = {
   remarks: {
@@ -9,6 +12,8 @@ export const fr: MannersMessages = {
   },
   late: 'Votre dernière question remonte à plus de dix minutes ; j’ai donc pris celle-ci seule.',
   replyInstead: 'Répondez à ma réponse pour la poursuivre.',
+  cut: (characters) => `Je n’ai lu que les ${w.number(characters)} premiers caractères.`,
+  unread: (name) => `Je n’ai pas pu lire \`${name}\`.`,
   team: {
     ask: 'Demander à l’équipe',
     asked: 'L’équipe a été sollicitée',

@@ -1,4 +1,7 @@
 import type { MannersMessages } from '../mannersMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('id');
 
 export const id: MannersMessages = {
   remarks: {
@@ -9,6 +12,8 @@ export const id: MannersMessages = {
   },
   late: 'Pertanyaan terakhir Anda sudah lebih dari sepuluh menit yang lalu, jadi saya membaca yang ini tersendiri.',
   replyInstead: 'Balas jawaban saya untuk melanjutkannya.',
+  cut: (characters) => `Saya hanya membaca ${w.number(characters)} karakter pertama.`,
+  unread: (name) => `Saya tidak dapat membaca \`${name}\`.`,
   team: {
     ask: 'Tanya tim',
     asked: 'Tim sudah ditanya',

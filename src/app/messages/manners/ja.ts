@@ -1,4 +1,7 @@
 import type { MannersMessages } from '../mannersMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('ja');
 
 export const ja: MannersMessages = {
   remarks: {
@@ -9,6 +12,8 @@ export const ja: MannersMessages = {
   },
   late: '前の質問から10分以上たっているため、この質問だけで探しました。',
   replyInstead: '続きを聞くには、私の回答に返信してください。',
+  cut: (characters) => `最初の${w.number(characters)}文字だけを読みました。`,
+  unread: (name) => `\`${name}\`を読めませんでした。`,
   team: {
     ask: 'チームに聞く',
     asked: 'チームに質問しました',

@@ -1,4 +1,7 @@
 import type { MannersMessages } from '../mannersMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('pt-BR');
 
 export const pt: MannersMessages = {
   remarks: {
@@ -9,6 +12,8 @@ export const pt: MannersMessages = {
   },
   late: 'A sua última pergunta foi há mais de dez minutos, por isso tomei esta por si só.',
   replyInstead: 'Responda à minha resposta para continuar a partir dela.',
+  cut: (characters) => `Li apenas os primeiros ${w.number(characters)} caracteres.`,
+  unread: (name) => `Não consegui ler \`${name}\`.`,
   team: {
     ask: 'Perguntar à equipe',
     asked: 'A equipe foi consultada',
