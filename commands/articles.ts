@@ -11,4 +11,9 @@ export const articles = {
     const report = articlesReport(m, library.status());
     return { kind: 'list', messages: m, ...report, ...(page !== undefined && { page }) };
   },
+
+  async act({ m }, { library }, state) {
+    const page = Number.parseInt(state, 10) || 1;
+    return { kind: 'list', messages: m, ...articlesReport(m, library.status()), page };
+  },
 } satisfies Command;

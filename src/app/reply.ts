@@ -3,6 +3,8 @@ import type { LocalizedOutcome } from './ask.ts';
 import type { Rated } from './feedback.ts';
 import type { Messages } from './messages/types.ts';
 import type { Scope } from './outcome.ts';
+import type { ListRow } from './reports.ts';
+import type { Request } from './request.ts';
 import type { Settings } from './settings.ts';
 import type { Line, Text } from './text.ts';
 
@@ -67,7 +69,7 @@ export interface ListReply {
   kind: 'list';
   messages: Messages;
   heading: Text;
-  rows: readonly Line[];
+  rows: readonly ListRow[];
   /** Which page is asked for, from 1; unless given the first or, where there is room, all. */
   page?: number;
 }
@@ -81,10 +83,11 @@ export interface NoteReply {
   actions?: readonly Action[];
 }
 
-/** How to ask here, in these messages, and which commands there are. */
+/** How to ask here, in these messages, and which commands there are for whoever asks. */
 interface HelpReply {
   kind: 'help';
   messages: Messages;
+  who: Pick<Request, 'server' | 'rights'>;
 }
 
 interface SettingsReply {

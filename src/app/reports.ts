@@ -1,4 +1,4 @@
-import { collapseWhitespace, type Problem } from '../../index/index.ts';
+import { articleId, collapseWhitespace, type Problem } from '../../index/index.ts';
 import type { Progress, RebuildReport, Status } from '../library/library.ts';
 import { StartError } from '../util/startError.ts';
 import { languageName } from './messages/messages.ts';
@@ -12,15 +12,25 @@ export interface About {
   startedAt: Date;
 }
 
+/** A row of a list: an article, which can be opened. */
+export interface ListRow {
+  line: Line;
+  /** Its `articleId`, */
+  article: string;
+  /** and what tells it from others in a menu: its title, and more in a few words. */
+  title: string;
+  hint: string;
+}
+
 const LISTED = 10;
 
 /** How to ask, and the commands there are, one line each. */
 export function helpReport(
   m: Messages,
   how: readonly string[],
-  commands: readonly (readonly [name: string, description: string])[],
+  commands: readonly (readonly [name: Text, description: string])[],
 ): Line[] {
-  const rows = commands.map(([name, description]) => ({ row: [{ strong: `/${name}` }, ` ${description}`] }));
+  const rows = commands.map(([name, description]) => ({ row: [name, ` ${description}`] }));
   return [m.help.what, ...how, m.help.commands, ...rows];
 }
 
@@ -28,13 +38,18 @@ export function helpReport(
 export function articlesReport(
   m: Messages,
   { articles, qualifiers }: Pick<Status, 'articles' | 'qualifiers'>,
-): { heading: Text; rows: Line[] } {
-  const rows = articles.map((article) => {
+): { heading: Text; rows: ListRow[] } {
+  const rows = articles.map((article): ListRow => {
     const qualifier = qualifiers.get(article.path);
-    const title = { strong: { written: clip(article.title) } };
+    const title = clip(article.title);
+    const facts = `${languageName(m, article.language)} · ${m.articles.paragraphs(article.passages)}`;
     const own = qualifier === undefined ? [] : [' · ', { written: qualifier }];
-    const facts = ` · ${languageName(m, article.language)} · ${m.articles.paragraphs(article.passages)}`;
-    return { row: [title, ...own, facts] };
+    return {
+      line: { row: [{ strong: { written: title } }, ...own, ` · ${facts}`] },
+      article: articleId(article.path),
+      title: qualifier === undefined ? title : clip(`${title} · ${qualifier}`),
+      hint: facts,
+    };
   });
   return { heading: { strong: m.articles.heading(articles.length) }, rows };
 }

@@ -11,6 +11,7 @@ import { asksForMore, classifyFollowUp } from '../conversation/followUp.ts';
 import type { Previous } from '../conversation/plan.ts';
 import { isLongAgo } from '../conversation/previous.ts';
 import type { Context } from './command.ts';
+import { commandMentions } from './commandMentions.ts';
 import { isAnswer, previousQuestion, repliedTo } from './questionIn.ts';
 import { hasIn } from './request.ts';
 import { type Card, note } from './respond/card.ts';
@@ -36,7 +37,11 @@ export async function reply(
   const { settings: book, m } = context;
   const { guildId: server, author, guild } = message;
   const asksForHelp = helpIn(text);
-  if (asksForHelp) return { card: render({ kind: 'help', messages: asksForHelp }, m), answers: false };
+  const rights = { inServer: server !== null, managesServer: false, runsBot: false };
+  if (asksForHelp) {
+    const help = { kind: 'help', messages: asksForHelp, who: { server, rights } } as const;
+    return { card: render(help, m, { mention: commandMentions(message.client) }), answers: false };
+  }
   const settings = await book.of(server);
   const locale = settings.language ?? guild?.preferredLocale;
   const remark = remarkIn(text, { m, ...(locale && { locale }) });
@@ -55,7 +60,7 @@ export async function reply(
     server,
     m,
     ...(locale && { locale }),
-    rights: { inServer: server !== null, managesServer: false, runsBot: false },
+    rights,
     visibility: 'public',
     sensitive: server === null,
     canShare: false,

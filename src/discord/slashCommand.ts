@@ -25,10 +25,11 @@ import {
   named,
   type SlashCommand,
 } from './command.ts';
+import { commandMentions } from './commandMentions.ts';
 import { CHOICE_TEXT, CHOICES } from './limits.ts';
 import { hasIn, requestOf, visibilityRules } from './request.ts';
 import { note } from './respond/card.ts';
-import { render } from './respond/render.ts';
+import { type Place, render } from './respond/render.ts';
 import { bodyOf, show } from './show.ts';
 
 const PROGRESS_MS = 2000;
@@ -63,7 +64,7 @@ export function slashCommand(command: Command): SlashCommand {
         progress: progress.show,
       };
       const reply = await command.run(request, context).finally(progress.end);
-      const card = render(reply, context.m, { server: seen(interaction) });
+      const card = render(reply, context.m, placeOf(interaction));
       if (command.slow) return show(interaction, card, request, context.kept);
       const { flags, components } = card;
       await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
@@ -88,7 +89,7 @@ export function slashCommand(command: Command): SlashCommand {
         const values = interaction.isAnySelectMenu() ? interaction.values : [];
         const reply = await command.act?.(request, context, state, values);
         if (!reply) return;
-        const body = bodyOf(render(reply, context.m, { server: seen(interaction) }));
+        const body = bodyOf(render(reply, context.m, placeOf(interaction)));
         await (command.slow ? interaction.editReply(body) : interaction.update(body));
       },
     }),
@@ -158,6 +159,7 @@ function progressIn(interaction: ChatInputCommandInteraction, { log, m }: Contex
   };
 }
 
-function seen({ guild, guildLocale }: BaseInteraction): KnownServer {
-  return { locale: guildLocale ?? 'en', has: (id) => hasIn(guild, id) };
+function placeOf({ client, guild, guildLocale }: BaseInteraction): Place {
+  const server: KnownServer = { locale: guildLocale ?? 'en', has: (id) => hasIn(guild, id) };
+  return { server, mention: commandMentions(client) };
 }

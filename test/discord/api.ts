@@ -54,6 +54,10 @@ export interface NewGuild {
   name?: string;
   locale?: string;
   members?: User[];
+  /** Nobody that the double knows, unless given. */
+  owner?: User;
+  /** Whom the audit log names for having added the bot. */
+  addedBy?: User;
   /** false: the bot was not invited; only its user commands can be used there. */
   invited?: boolean;
   botPermissions?: bigint;

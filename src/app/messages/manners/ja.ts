@@ -14,6 +14,18 @@ export const ja: MannersMessages = {
   replyInstead: '続きを聞くには、私の回答に返信してください。',
   cut: (characters) => `最初の${w.number(characters)}文字だけを読みました。`,
   unread: (name) => `\`${name}\`を読めませんでした。`,
+  openArticle: '記事を読む',
+  help: {
+    askAbout: '誰かのメッセージを質問として使います。メッセージのメニューを開き、*アプリ*を選んでください',
+    elsewhere:
+      'ほかのサーバーやチャットでも使えます。私のプロフィールを開いて、自分のアプリに追加してください。',
+  },
+  welcome: {
+    hello: (server) => `${server}に追加していただき、ありがとうございます。`,
+    ask: 'メンバーは`/質問`を使うか、私をメンションするか、メッセージのメニューで*これについて質問*を選んで質問できます。記事からの引用で回答します。',
+    library: (command) => `${command}で独自の記事を追加できます。`,
+    settings: (command) => `${command}で、回答の場所と方法、記事に答えがないときの問い合わせ先を選べます。`,
+  },
   team: {
     ask: 'チームに聞く',
     asked: 'チームに質問しました',
