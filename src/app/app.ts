@@ -48,7 +48,7 @@ interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
 export function openApp({ config, library, log, about, store = noStore, ...options }: AppOptions): App {
   return {
     library: calmLibrary(library),
-    config: { logQuestions: false, embedding: null, adminUserIds: [], ...config },
+    config: { logQuestions: false, embedding: null, messageContent: false, adminUserIds: [], ...config },
     log,
     about,
     settings: openSettings(store, store.shared?.signals),

@@ -64,7 +64,7 @@ export function slashCommand(command: Command): SlashCommand {
         progress: progress.show,
       };
       const reply = await command.run(request, context).finally(progress.end);
-      const card = render(reply, context.m, placeOf(interaction));
+      const card = render(reply, context.m, placeOf(interaction, context));
       if (command.slow) return show(interaction, card, request, context.kept);
       const { flags, components } = card;
       await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
@@ -89,7 +89,7 @@ export function slashCommand(command: Command): SlashCommand {
         const values = interaction.isAnySelectMenu() ? interaction.values : [];
         const reply = await command.act?.(request, context, state, values);
         if (!reply) return;
-        const body = bodyOf(render(reply, context.m, placeOf(interaction)));
+        const body = bodyOf(render(reply, context.m, placeOf(interaction, context)));
         await (command.slow ? interaction.editReply(body) : interaction.update(body));
       },
     }),
@@ -159,7 +159,8 @@ function progressIn(interaction: ChatInputCommandInteraction, { log, m }: Contex
   };
 }
 
-function placeOf({ client, guild, guildLocale }: BaseInteraction): Place {
-  const server: KnownServer = { locale: guildLocale ?? 'en', has: (id) => hasIn(guild, id) };
+function placeOf({ client, guild, guildLocale }: BaseInteraction, { config }: Context): Place {
+  const readsMessages = config.messageContent;
+  const server: KnownServer = { locale: guildLocale ?? 'en', has: (id) => hasIn(guild, id), readsMessages };
   return { server, mention: commandMentions(client) };
 }

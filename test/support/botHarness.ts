@@ -37,6 +37,8 @@ export interface HarnessOptions {
   /** False: without a store. */
   keeps?: boolean;
   discord?: StartOptions;
+  /** More of the bot's environment. */
+  env?: Record<string, string>;
 }
 
 /** Tests ask faster than people. */
@@ -50,7 +52,8 @@ export async function openBotHarness(library: Library, how: HarnessOptions = {})
   const log = logTo({ write: (line) => logged.push(line) }, 'debug', []);
   const { meter, registry, close: endMeasuring } = measure(library);
   const discord = await startDiscord(how.discord);
-  const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, DATA_DIR: dataDir });
+  const env = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, DATA_DIR: dataDir, ...how.env };
+  const config = readConfig(env);
   let bot: Bot;
   let store: Store | undefined;
 

@@ -8,6 +8,8 @@ export interface MannersMessages {
   /** Above the answer to a question of which more was sent than is read, and where a file could not be. */
   cut(characters: number): string;
   unread(name: string): string;
+  /** To a mention without words in reply to a message that the bot may not read. */
+  cannotSee: string;
   /** The menu of a list of articles. */
   openArticle: string;
   help: {

@@ -58,7 +58,7 @@ export function render(reply: Reply, m: Messages, { opened = {}, server, mention
   }
 }
 
-const NOWHERE: KnownServer = { locale: 'en', has: () => true };
+const NOWHERE: KnownServer = { locale: 'en', has: () => true, readsMessages: false };
 
 function buttonsOf({ actions = [] }: Pick<ReportReply, 'actions'>) {
   return actions.flatMap((action) => (action.kind === 'command' ? [commandButton(action)] : []));

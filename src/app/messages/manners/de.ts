@@ -14,6 +14,7 @@ export const de: MannersMessages = {
   replyInstead: 'Antworte auf meine Antwort, um daran anzuknüpfen.',
   cut: (characters) => `Ich habe nur die ersten ${w.number(characters)} Zeichen gelesen.`,
   unread: (name) => `Ich konnte \`${name}\` nicht lesen.`,
+  cannotSee: 'Diese Nachricht kann ich nicht sehen. Öffne ihr Menü, wähle *Apps* und dann *Hierzu fragen*.',
   openArticle: 'Einen Artikel lesen',
   help: {
     askAbout: 'nimmt die Nachricht von jemandem als Frage: öffne ihr Menü und wähle *Apps*',

@@ -14,6 +14,7 @@ export const en: MannersMessages = {
   replyInstead: 'Reply to my answer to go on from it.',
   cut: (characters) => `I have read only the first ${w.number(characters)} characters.`,
   unread: (name) => `I could not read \`${name}\`.`,
+  cannotSee: 'I can’t see that message. Open its menu, choose *Apps*, then *Ask about this*.',
   openArticle: 'Read an article',
   help: {
     askAbout: 'takes somebody’s message as the question: open its menu and choose *Apps*',

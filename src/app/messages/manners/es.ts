@@ -14,6 +14,7 @@ export const es: MannersMessages = {
   replyInstead: 'Responde a mi respuesta para seguir desde ella.',
   cut: (characters) => `Solo he leído los primeros ${w.number(characters)} caracteres.`,
   unread: (name) => `No pude leer \`${name}\`.`,
+  cannotSee: 'No puedo ver ese mensaje. Abre su menú, elige *Aplicaciones* y luego *Preguntar sobre esto*.',
   openArticle: 'Leer un artículo',
   help: {
     askAbout: 'toma el mensaje de alguien como pregunta: abre su menú y elige *Aplicaciones*',

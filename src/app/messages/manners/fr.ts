@@ -14,6 +14,8 @@ export const fr: MannersMessages = {
   replyInstead: 'Répondez à ma réponse pour la poursuivre.',
   cut: (characters) => `Je n’ai lu que les ${w.number(characters)} premiers caractères.`,
   unread: (name) => `Je n’ai pas pu lire \`${name}\`.`,
+  cannotSee:
+    'Je ne peux pas voir ce message. Ouvrez son menu, choisissez *Applications*, puis *Demander à ce sujet*.',
   openArticle: 'Lire un article',
   help: {
     askAbout: 'prend le message de quelqu’un comme question : ouvrez son menu et choisissez *Applications*',

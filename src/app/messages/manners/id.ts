@@ -14,6 +14,8 @@ export const id: MannersMessages = {
   replyInstead: 'Balas jawaban saya untuk melanjutkannya.',
   cut: (characters) => `Saya hanya membaca ${w.number(characters)} karakter pertama.`,
   unread: (name) => `Saya tidak dapat membaca \`${name}\`.`,
+  cannotSee:
+    'Saya tidak dapat melihat pesan itu. Buka menunya, pilih *Aplikasi*, lalu *Tanyakan tentang ini*.',
   openArticle: 'Baca artikel',
   help: {
     askAbout: 'menjadikan pesan seseorang sebagai pertanyaan: buka menunya lalu pilih *Aplikasi*',

@@ -14,6 +14,8 @@ export const ja: MannersMessages = {
   replyInstead: '続きを聞くには、私の回答に返信してください。',
   cut: (characters) => `最初の${w.number(characters)}文字だけを読みました。`,
   unread: (name) => `\`${name}\`を読めませんでした。`,
+  cannotSee:
+    'そのメッセージは見えません。メッセージのメニューを開き、*アプリ*から*これについて質問*を選んでください。',
   openArticle: '記事を読む',
   help: {
     askAbout: '誰かのメッセージを質問として使います。メッセージのメニューを開き、*アプリ*を選んでください',

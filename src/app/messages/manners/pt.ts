@@ -14,6 +14,8 @@ export const pt: MannersMessages = {
   replyInstead: 'Responda à minha resposta para continuar a partir dela.',
   cut: (characters) => `Li apenas os primeiros ${w.number(characters)} caracteres.`,
   unread: (name) => `Não consegui ler \`${name}\`.`,
+  cannotSee:
+    'Não consigo ver essa mensagem. Abra o menu dela, escolha *Aplicativos* e depois *Perguntar sobre isto*.',
   openArticle: 'Ler um artigo',
   help: {
     askAbout: 'toma a mensagem de alguém como pergunta: abra o menu dela e escolha *Aplicativos*',
