@@ -72,6 +72,8 @@ export async function openServices(options: {
       about,
       log,
       library,
+      // Not counted as one of the users’.
+      unmeasured: options.library,
       store: store.shared.urgent,
       onClaim: meter.claimed,
     }));

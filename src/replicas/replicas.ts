@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Replica, Replicas } from '../app/replicas.ts';
-import type { Store } from '../app/store/store.ts';
+import type { Urgent } from '../app/store/store.ts';
 import type { Log } from '../ops/log.ts';
 import type { Claimed } from '../ops/meter.ts';
 import { type Clock, pause } from '../util/backoff.ts';
@@ -20,7 +20,7 @@ const CLOCK: Clock = { now: () => performance.now(), pause };
 export type About = Omit<Replica, 'id' | 'own'>;
 
 export interface ReplicasOptions {
-  store: Pick<Store, 'use'>;
+  store: Urgent;
   log: Log;
   about: () => About;
   onClaim?: (how: Claimed, seconds: number) => void;
@@ -42,7 +42,7 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
   const id = options.id ?? randomBytes(4).toString('hex');
   const reach = openLink(store, clock);
   const pulse = openPulse(clock.now);
-  const claims = openClaims({ id, reach, pulse, clock, wall, ...(onClaim && { onClaim }) });
+  const claims = openClaims({ id, reach, pulse, isGone, clock, wall, ...(onClaim && { onClaim }) });
   const leaving = new AbortController();
   const { signal } = leaving;
   let heardAt = Number.NEGATIVE_INFINITY;
@@ -52,10 +52,17 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
   const leases = openLeases(id, reach, pulse, () => clock.now() - heardAt < DEAD_MS);
   const afterBeat: (() => Promise<void>)[] = [];
 
+  async function isGone(replica: string): Promise<boolean> {
+    const row = known.find((one) => one.id === replica);
+    const session = row && sessionIn(row.about);
+    if (typeof session !== 'number') return false;
+    return (await reach(async () => store.lifeline?.ended(session))) === true;
+  }
+
   async function beat(): Promise<void> {
     const began = clock.now();
     const rows = await reach(async (sql) => {
-      await sql.write(BEAT, id, JSON.stringify(about()));
+      await sql.write(BEAT, id, JSON.stringify({ ...about(), session: store.lifeline?.own() ?? null }));
       return sql.read<Row>(ALL);
     });
     pulse.look();
@@ -141,6 +148,11 @@ const GONE = 'DELETE FROM replicas WHERE id = ?';
 // Clocks of machines differ: what another one that is there has claimed has its time by that one's.
 const EXPIRED = `DELETE FROM claims WHERE at <= ?
   AND (owner = ? OR NOT EXISTS (SELECT 1 FROM replicas WHERE replicas.id = claims.owner))`;
+
+/** The number of the lifeline of whoever wrote it. */
+function sessionIn(text: string): unknown {
+  return (JSON.parse(text) as { session?: unknown }).session;
+}
 
 /** Whatever version wrote it. */
 function readAbout(text: string): About {

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../src/app/store/database.ts';
-import type { Store } from '../../src/app/store/store.ts';
+import type { Urgent } from '../../src/app/store/store.ts';
 import type { Library, Progress, RebuildReport } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
 import type { Claimed } from '../../src/ops/meter.ts';
@@ -26,6 +26,8 @@ export function replicasContract(
   let away: boolean;
   let claims: [string, Claimed][];
   let done: string[];
+  /** Connections that have ended. */
+  let lost: Set<number>;
   let all: Mortal[];
   const busy = new Set<Promise<unknown>>();
   const log = logTo({ write() {} }, 'silent', []);
@@ -42,6 +44,7 @@ export function replicasContract(
     ground = await makeGround();
     [away, later] = [false, 0];
     [claims, done, all] = [[], [], []];
+    lost = new Set();
   });
   afterEach(async () => {
     for (const { kill } of all) kill();
@@ -50,10 +53,11 @@ export function replicasContract(
   });
 
   /** A replica that can be killed: nothing that it does from then on comes to the database, or to its end. */
-  async function join(id: string, aheadMs = 0): Promise<Mortal> {
+  async function join(id: string, aheadMs = 0, session: number | null = null): Promise<Mortal> {
     const ended = new AbortController();
     const { signal } = ended;
-    const store: Pick<Store, 'use'> = {
+    const store: Urgent = {
+      lifeline: { own: () => session, ended: async (number) => lost.has(number) },
       use(work, otherwise) {
         if (signal.aborted) return new Promise(() => {});
         if (away) return Promise.resolve(otherwise);
@@ -136,6 +140,24 @@ export function replicasContract(
       expect(done).toEqual([expect.stringMatching(/^by [bc], taken over$/)]);
       await Promise.all(others);
       expect(claims.map(([, how]) => how).sort()).toEqual(['elsewhere', 'own', 'takenOver']);
+    });
+
+    test('one whose connection has ended is stood in for as soon as it misses a beat', async () => {
+      const [a, b] = [await join('a', 0, 7), await join('b', 0, 8)];
+      await clock.pass(520);
+      void a.once('1', slow('never').work);
+      await clock.pass(10);
+      const other = b.once('1', work('by b'));
+      lost.add(7);
+      await clock.pass(2000);
+      // It has only lost that.
+      expect(done).toEqual([]);
+      a.kill();
+      await clock.pass(900);
+      await other;
+      expect(done).toEqual(['by b, taken over']);
+      await clock.pass(1000);
+      expect(b.list().map(({ id }) => id)).toEqual(['b']);
     });
 
     test('who is slow, but lives, keeps what it has', async () => {
