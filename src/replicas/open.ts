@@ -2,6 +2,7 @@ import type { Replicas } from '../app/replicas.ts';
 import type { About } from '../app/reports.ts';
 import type { Library } from '../library/library.ts';
 import { within } from '../util/within.ts';
+import { type Publishing, sharePublishing } from './publishing.ts';
 import { shareReindex } from './reindex.ts';
 import { joinReplicas, type ReplicasOptions } from './replicas.ts';
 
@@ -10,6 +11,16 @@ interface OpenOptions extends Omit<ReplicasOptions, 'about'> {
   library: Library;
   /** The same, for questions that nobody asked. */
   unmeasured: Library;
+  /** Where all of them share an index: how many files of the folder are not as they are published. */
+  compare?: () => Promise<number>;
+}
+
+export interface Opened {
+  replicas: Replicas;
+  /** A reindex of it is one of all replicas, */
+  library: Library;
+  /** and of this one is of this replica's part in that alone. */
+  here: Library;
 }
 
 /** How long a start waits for that. */
@@ -20,17 +31,23 @@ export async function openReplicas({
   about,
   library,
   unmeasured,
+  compare,
   ...options
-}: OpenOptions): Promise<{ replicas: Replicas; library: Library }> {
+}: OpenOptions): Promise<Opened> {
+  let publishing: Publishing | undefined;
   await within(WARM_UP_MS, warmUp(unmeasured));
   const member = await joinReplicas({
     ...options,
     about() {
       const { articles, passages } = library.status();
-      return { ...about, articles: articles.length, passages };
+      const differing = publishing?.differing() ?? 0;
+      const digest = library.digest() + (differing > 0 ? `+${differing}` : '');
+      return { ...about, articles: articles.length, passages, digest };
     },
   });
-  return { replicas: member, library: shareReindex(member, library, options.log) };
+  if (compare) publishing = sharePublishing(member, library, compare, options.log);
+  const here = publishing?.library ?? library;
+  return { replicas: member, library: shareReindex(member, library, options.log, here.rebuild), here };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Log } from '../ops/log.ts';
 import type { Claimed } from '../ops/meter.ts';
 import { type Clock, pause } from '../util/backoff.ts';
 import { CLAIM_MS, openClaims } from './claims.ts';
+import { openDiffering } from './differing.ts';
 import { takeTurn } from './identify.ts';
 import { openLeases } from './leases.ts';
 import { openLink } from './link.ts';
@@ -17,7 +18,10 @@ const PRUNE_MS = 60_000;
 const CLOCK: Clock = { now: () => performance.now(), pause };
 
 /** What a replica tells the others of itself. */
-export type About = Omit<Replica, 'id' | 'own'>;
+export type About = Omit<Replica, 'id' | 'own' | 'differs'> & {
+  /** Which articles it has; '' in a version that does not tell. */
+  digest: string;
+};
 
 export interface ReplicasOptions {
   store: Urgent;
@@ -50,7 +54,14 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
   let prunedAt = clock.now();
   let known: Row[] = [];
   const leases = openLeases(id, reach, pulse, () => clock.now() - heardAt < DEAD_MS);
+  const differing = openDiffering(clock.now, log);
   const afterBeat: (() => Promise<void>)[] = [];
+
+  function others(): ({ id: string } & About)[] {
+    return known
+      .filter((row) => row.id !== id && pulse.alive(row.id))
+      .map((row) => ({ id: row.id, ...readAbout(row.about) }));
+  }
 
   async function isGone(replica: string): Promise<boolean> {
     const row = known.find((one) => one.id === replica);
@@ -72,6 +83,7 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
     for (const row of known) if (!rows.some((one) => one.id === row.id)) pulse.see(row.id, null);
     for (const row of rows) pulse.see(row.id, row.beats);
     known = rows;
+    differing.see(about().digest, others());
     await claims.settle();
     await leases.look();
     await prune();
@@ -117,9 +129,8 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
     lease: leases.of,
     identify: (shard, concurrency, signal) => takeTurn(shard % concurrency, reach, { clock, wall, signal }),
     list: () =>
-      known
-        .filter((row) => row.id === id || pulse.alive(row.id))
-        .map((row) => ({ id: row.id, own: row.id === id, ...readAbout(row.about) }))
+      [{ id, ...about() }, ...others()]
+        .map(({ digest: _, ...one }) => ({ ...one, own: one.id === id, differs: differing.has(one.id) }))
         .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1)),
     reached: () => !away,
     afterBeat: (work) => afterBeat.push(work),
@@ -156,11 +167,12 @@ function sessionIn(text: string): unknown {
 
 /** Whatever version wrote it. */
 function readAbout(text: string): About {
-  const { version, startedAt, articles, passages } = JSON.parse(text) as Record<keyof About, unknown>;
+  const { version, startedAt, articles, passages, digest } = JSON.parse(text) as Record<keyof About, unknown>;
   return {
     version: String(version ?? ''),
     startedAt: new Date(String(startedAt)),
     articles: Number(articles ?? 0),
     passages: Number(passages ?? 0),
+    digest: String(digest ?? ''),
   };
 }
