@@ -1,3 +1,4 @@
+import { en as manners } from './manners/en.ts';
 import { en as server } from './server/en.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -7,6 +8,7 @@ const w = words('en');
 export const en: Messages = {
   ...w,
   ...server,
+  manners,
   locale: 'en',
   discordLocales: [],
 

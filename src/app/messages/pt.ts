@@ -1,3 +1,4 @@
+import { pt as manners } from './manners/pt.ts';
 import { pt as server } from './server/pt.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -7,6 +8,7 @@ const w = words('pt-BR');
 export const pt: Messages = {
   ...w,
   ...server,
+  manners,
   locale: 'pt-BR',
   discordLocales: ['pt-BR'],
 
