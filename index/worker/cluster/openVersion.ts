@@ -2,6 +2,7 @@ import { answer } from '../../answer.ts';
 import type { HeadingPlace } from '../../articles/catalogue.ts';
 import { type Contents, summariseArticles } from '../../articles/contents.ts';
 import { createArticleLookup } from '../../articles/lookup.ts';
+import type { Embedder } from '../../embedders/embedder.ts';
 import { offlineEmbedder } from '../../embedders/offline.ts';
 import { openAnalyzer } from '../../engine/analyzer.ts';
 import { Collection } from '../../engine/opensearch/collection.ts';
@@ -25,12 +26,17 @@ export async function openVersion(
   version: number,
   state: VersionState,
   seedsDir: string,
+  embedder: Embedder = offlineEmbedder,
 ): Promise<OpenVersion> {
   const languages = new Map<string, OpenSearchEngine>();
   for (const [language, { index, collection }] of state.languages)
     languages.set(
       language,
-      new OpenSearchEngine(target.cluster, index, new Collection(await openAnalyzer(language), collection)),
+      new OpenSearchEngine(
+        target.cluster,
+        index,
+        new Collection(await openAnalyzer(language), collection, embedder),
+      ),
     );
   const articles = [...state.articles.values()];
   const lookup = once(() => createArticleLookup({ articles, headings: headingsOf(articles, languages) }));
@@ -46,7 +52,7 @@ export async function openVersion(
     contents,
     tasks: {
       ask: async (question) => {
-        const answered = await answer({ articles, languages, embedder: offlineEmbedder }, question);
+        const answered = await answer({ articles, languages, embedder }, question);
         return question.pictures ? withPictures(answered, seedsDir) : answered;
       },
       read: async (request) => {

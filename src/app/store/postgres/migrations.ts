@@ -96,4 +96,6 @@ export const STEPS: readonly string[] = [
    CREATE TABLE jobs (
      name TEXT PRIMARY KEY, run INTEGER NOT NULL, state TEXT NOT NULL, owner TEXT NOT NULL, said TEXT NOT NULL
    )`,
+  // Events of one talk are done in their order.
+  'ALTER TABLE claims ADD COLUMN talk TEXT',
 ];
