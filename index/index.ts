@@ -1,7 +1,8 @@
 // The door: what the rest of the project may use of the index. It loads nothing that searches; that lives in a thread of its
 // own, which begins in WORKER.
 
-export type { Contents } from './articles/contents.ts';
+export type { Contents, ServerContents } from './articles/contents.ts';
+export { contentsJoiner } from './articles/joinContents.ts';
 export type { LookupRequest, LookupResult } from './articles/lookup.ts';
 export { fingerprintQuote } from './articles/quote.ts';
 export type { ArticleText, ReadPassage, ReadRequest } from './articles/reader.ts';
@@ -15,6 +16,7 @@ export type { Picture } from './ingest/pictures.ts';
 export type { Place } from './ingest/places.ts';
 export type { Problem } from './ingest/problem.ts';
 export { writeWhole } from './ingest/safeFile.ts';
+export { serverAt, uploadedPath } from './ingest/serverFolders.ts';
 export { MAX_QUESTION, type Question } from './question.ts';
 export type { Context } from './rerank/excerpt.ts';
 export type { EstimateExplained, Explanation } from './rerank/explain.ts';
@@ -36,7 +38,15 @@ export { loadStemmer, type Stem } from './text/stem.ts';
 export { tokenize } from './text/tokenize.ts';
 export { collapseWhitespace } from './text/whitespace.ts';
 export { earnsBold, MAX_CITATIONS, type Verdict, worthReading } from './verdict.ts';
-export type { Failed, Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';
+export type {
+  AllTasks,
+  Failed,
+  Progress,
+  ServerChange,
+  WorkerInput,
+  WorkerMessage,
+} from './worker/protocol.ts';
+export type { ServerScope } from './worker/serverScope.ts';
 
 /** The module that the index's thread runs. */
 export const WORKER = new URL('./worker/worker.ts', import.meta.url);

@@ -129,7 +129,7 @@ export class Collection {
       }
   }
 
-  statistics(_: StatisticsRequest): CorpusStatistics {
+  statistics({ vector }: StatisticsRequest): CorpusStatistics {
     const { passages, ...lengths } = this.#lengths;
     const fields = { title: this.title, text: this.text, subwords: this.subwords, words: this.forms };
     return {
@@ -138,6 +138,7 @@ export class Collection {
         lengths[field === 'words' ? 'text' : field] / Math.max(1, passages) || 1,
       documentFrequency: (field, term) => fields[field].countOf(term),
       scale: null,
+      ordinary: () => (vector ? this.sample.ordinary(vector) : null),
     };
   }
 

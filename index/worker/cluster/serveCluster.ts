@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Cluster, ClusterAway, ClusterError } from '../../engine/opensearch/cluster.ts';
 import { NoClusterPackage, openCluster } from '../../engine/opensearch/openCluster.ts';
-import { openFolder } from '../../ingest/folder.ts';
+import { openCommon } from '../../ingest/serverFolders.ts';
+import { offlineEmbedding } from '../offlineEmbedding.ts';
 import { progressReporter } from '../progressReporter.ts';
 import type {
   ClusterInput,
@@ -11,6 +12,8 @@ import type {
   WorkerMessage,
   WorkerRequest,
 } from '../protocol.ts';
+import { runner } from '../runner.ts';
+import { ServerLibraries } from '../serverLibraries.ts';
 import { type OpenVersion, openVersion } from './openVersion.ts';
 import { publish } from './publish.ts';
 import { readState } from './versionState.ts';
@@ -53,17 +56,20 @@ export async function serveCluster(
     const state = await readState(target, version);
     // That of another maker is not ours to read: the one before stays until it is replaced in turn.
     if (state?.maker !== maker) return;
-    serving = await openVersion(target, version, state, input.seedsDir);
+    serving = await openVersion(target, version, state, input);
     say({ kind: 'updated', contents: serving.contents, failed: { maker, failures: state.failures } });
   };
-  const run = async ({ task, input }: TaskRequest) => {
+  // They are small, so they stay in memory.
+  const servers = new ServerLibraries(input, offlineEmbedding, () => say({ kind: 'busy' }));
+  const runIn = runner(servers, () => serving.tasks);
+  const run = async (request: TaskRequest) => {
     try {
-      return await serving.tasks[task](input as never);
+      return await runIn(request);
     } catch (error) {
       // Its index is gone, so there must be another version.
       if (!(error instanceof ClusterError) || error.status !== 404) throw error;
       await follow();
-      return serving.tasks[task](input as never);
+      return runIn(request);
     }
   };
   let responds = true;
@@ -112,14 +118,15 @@ const BEAT_MS = 20_000;
 async function open(
   target: Target,
   maker: string,
-  { seedsDir, cluster: { publishes } }: WorkerInput & { cluster: ClusterInput },
+  input: WorkerInput & { cluster: ClusterInput },
   say: (message: WorkerMessage) => void,
 ): Promise<(OpenVersion & { isAsPublished?: true }) | null> {
+  const { publishes } = input.cluster;
   if (!publishes) {
     const version = await publishedVersion(target);
     const state = version === null ? null : await readState(target, version);
     if (version !== null && state?.maker === maker)
-      return { ...(await openVersion(target, version, state, seedsDir)), isAsPublished: true };
+      return { ...(await openVersion(target, version, state, input)), isAsPublished: true };
   }
   let last: Progress = { stage: 'read', done: 0, total: 0 };
   const tell = () => say({ kind: 'progress', progress: last });
@@ -129,21 +136,21 @@ async function open(
   });
   // What is not about files takes a while, too: others that publish, and copies.
   const beat = setInterval(tell, BEAT_MS);
-  const done = await publish(target, openFolder(seedsDir), maker, progress)
+  const done = await publish(target, openCommon(input), maker, progress)
     .catch((error: unknown) => {
       const { code, syscall } = error as NodeJS.ErrnoException;
       if (!code || !syscall) throw error;
       return { kind: 'missing' as const, code };
     })
     .finally(() => clearInterval(beat));
-  if (done.kind === 'published') return openVersion(target, done.version, done.state, seedsDir);
+  if (done.kind === 'published') return openVersion(target, done.version, done.state, input);
   if (done.kind !== 'unchanged') say(done);
   else if (publishes)
     say({ kind: done.kind, problems: done.problems, failed: { maker, failures: done.failures } });
   else {
     const state = await readState(target, done.version);
     if (!state) throw new Error(`expected version ${done.version} in the cluster, found none`);
-    return openVersion(target, done.version, state, seedsDir);
+    return openVersion(target, done.version, state, input);
   }
   return null;
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { offlineEmbedder } from '../../../../index/embedders/offline.ts';
 import { openAnalyzer } from '../../../../index/engine/analyzer.ts';
 import { buildIndex } from '../../../../index/engine/buildIndex.ts';
+import { fuseLegs } from '../../../../index/engine/fuseLegs.ts';
 import { Collection } from '../../../../index/engine/opensearch/collection.ts';
-import { fuseLegs } from '../../../../index/engine/opensearch/fuseLegs.ts';
 import { LikeWords } from '../../../../index/engine/opensearch/likeWords.ts';
 import { cosineWith, packVector } from '../../../../index/engine/opensearch/packedVector.ts';
 import { passageScorer } from '../../../../index/engine/opensearch/passageScores.ts';
@@ -85,6 +85,7 @@ test('what has gone is counted no more, and nothing is lost by being saved', asy
         lexicon: {} as never,
         search: async () => [],
         statistics: async (asked) => opened.statistics(asked),
+        nearestWords: (stem) => opened.meanings.nearestTo(stem),
       },
       'bicycle bread',
       new Float32Array(128),
