@@ -16,7 +16,7 @@ export type { Picture } from './ingest/pictures.ts';
 export type { Place } from './ingest/places.ts';
 export type { Problem } from './ingest/problem.ts';
 export { writeWhole } from './ingest/safeFile.ts';
-export { serverAt, uploadedPath } from './ingest/serverFolders.ts';
+export { serverAt, shownPath, uploadedPath } from './ingest/serverFolders.ts';
 export { MAX_QUESTION, type Question } from './question.ts';
 export type { Context } from './rerank/excerpt.ts';
 export type { EstimateExplained, Explanation } from './rerank/explain.ts';

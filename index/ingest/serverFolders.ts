@@ -36,9 +36,16 @@ export function openServer(folders: Folders, server: string): Source {
   };
 }
 
+/** A path as people know it: a server's articles by where they lie among its own. */
+export function shownPath(article: string): string {
+  return article.replace(OWN, '');
+}
+
+const OWN = /^(?:servers|\.uploads)\/(\d+)\//;
+
 /** The folder that an article lies in, beyond which it shows nothing, and its path there. */
 export function placeOf(folders: Folders, article: string): { folder: string; path: string } {
-  const [, server] = /^(?:servers|\.uploads)\/(\d+)\//.exec(article) ?? [];
+  const [, server] = OWN.exec(article) ?? [];
   const own = server && foldersOf(folders, server).find(({ prefix }) => article.startsWith(prefix));
   if (!own) return { folder: folders.seedsDir, path: article };
   return { folder: own.folder, path: article.slice(own.prefix.length) };

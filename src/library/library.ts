@@ -9,7 +9,7 @@ export type {
   ServerScope,
 } from '../../index/index.ts';
 
-export type { Library, RebuildReport, Scope, Status } from './types.ts';
+export type { Library, RebuildReport, Status } from './types.ts';
 
 import path from 'node:path';
 import type { Log } from '../ops/log.ts';
@@ -19,7 +19,7 @@ import { WorkerLostError } from './pendingRequests.ts';
 import { progressLog } from './progressLog.ts';
 import { type BuildOptions, buildThread, difference } from './rebuild.ts';
 import type { Thread } from './thread.ts';
-import type { Library, RebuildReport, Scope, Status } from './types.ts';
+import type { Library, RebuildReport, Status } from './types.ts';
 
 export interface LibraryOptions extends Omit<BuildOptions, 'signal'> {
   /** The common articles, and in `servers/<id>` those of servers. */
@@ -142,7 +142,7 @@ export async function openLibrary(
   const run = async <T extends keyof AllTasks>(
     task: T,
     input: AllTasks[T][0],
-    scope: Scope = null,
+    scope: ServerScope | null = null,
   ): Promise<AllTasks[T][1]> => {
     const asked = current;
     try {

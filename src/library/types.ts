@@ -27,21 +27,18 @@ export interface RebuildReport {
   seconds: number;
 }
 
-/** Whose articles are read beside the common ones: nobody's, unless it is said. */
-export type Scope = ServerScope | null;
-
 /**
  * Holds the current index: answers from it, and swaps in the next one. A thread that dies or hangs is replaced, and
  * its open questions are asked once more of the new one; they fail if it is not ready in time.
  */
 export interface Library {
-  ask(question: Question, scope?: Scope): Promise<Answer>;
+  ask(question: Question, scope?: ServerScope | null): Promise<Answer>;
   /** Passages of an article; null when there is no such article. */
-  read(reading: ReadRequest, scope?: Scope): Promise<ArticleText | null>;
+  read(reading: ReadRequest, scope?: ServerScope | null): Promise<ArticleText | null>;
   /** Articles by title, heading or path, as somebody types them. */
-  find(request: LookupRequest, scope?: Scope): Promise<LookupResult[]>;
+  find(request: LookupRequest, scope?: ServerScope | null): Promise<LookupResult[]>;
   /** What there is to answer from. */
-  contents(scope?: Scope): Promise<Status>;
+  contents(scope?: ServerScope | null): Promise<Status>;
   /** The same of the common articles alone. */
   status(): Status;
   /** Concurrent calls share one run. Throws when no usable article is left or the build fails; the old index stays. */
