@@ -1,4 +1,6 @@
-import type { AllTasks, ClusterAddress, ModelOptions, Progress, ServerChange } from '../../index/index.ts';
+import type { AllTasks, ClusterAddress, ModelOptions, Progress, ServerChange 
+  ServerScope,
+} from '../../index/index.ts';
 
 export type {
   ArticleText,
