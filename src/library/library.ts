@@ -1,4 +1,9 @@
-import type { AllTasks, ClusterAddress, ModelOptions, Progress, ServerChange 
+import type {
+  AllTasks,
+  ClusterAddress,
+  ModelOptions,
+  Progress,
+  ServerChange,
   ServerScope,
 } from '../../index/index.ts';
 
