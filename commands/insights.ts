@@ -23,7 +23,7 @@ export const insights = {
   async run({ m, server, options }, { library, feedback }) {
     const { days = USUAL_DAYS } = options;
     const gaps = await contentGaps(await feedback.insights(server ?? '', days));
-    const { articles, qualifiers } = library.status();
+    const { articles, qualifiers } = await library.contents();
     const titles = new Map(articles.map(({ path, title }) => [path, title]));
     const titleOf = (path: string) => titles.get(path) ?? path;
     const shown = (path: string) => titled({ title: titleOf(path), ...qualified(qualifiers, path) }, CELL);

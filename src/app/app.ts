@@ -10,6 +10,7 @@ import { openRateLimiter, type RateLimiter, type RateLimits } from './rateLimit.
 import { alone, type Replicas } from './replicas.ts';
 import type { About } from './reports.ts';
 import { openSettings, type SettingsBook } from './settings.ts';
+import { shareServers } from './shareServers.ts';
 import { noStore, type Store } from './store/store.ts';
 
 /** What surfaces and commands work with. */
@@ -46,12 +47,13 @@ interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
 }
 
 export function openApp({ config, library, log, about, store = noStore, ...options }: AppOptions): App {
+  const { signals } = store.shared ?? {};
   return {
-    library: calmLibrary(library),
+    library: calmLibrary(signals ? shareServers(library, signals, log) : library),
     config: { logQuestions: false, embedding: null, adminUserIds: [], ...config },
     log,
     about,
-    settings: openSettings(store, store.shared?.signals),
+    settings: openSettings(store, signals),
     feedback: openFeedback(store),
     kept: openKept(store),
     inTurn: openTurns(),

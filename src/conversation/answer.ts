@@ -31,11 +31,11 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
   const { server, sensitive, visibility, pictures, m } = request;
   const { asked, previous, from = 0, notes = [], languagesTold = false, again = false } = inquiry;
   const { settings, feedback, library } = app;
-  const { languages } = library.status();
+  const { languages, paths } = await library.contents();
   const chosen = await settings.of(server);
   const plan = planAttempts(
     { ...inquiry, limit: from + PAGE + 1, pictures },
-    { languages, pathOf: (id) => library.status().paths.get(id), sureness: chosen.sureness },
+    { languages, pathOf: (id) => paths.get(id), sureness: chosen.sureness },
   );
   const outcome = await askLibrary(app, plan, {
     counts: !again,

@@ -4,6 +4,7 @@ import type { App } from '../app/app.ts';
 import { ANSWER_MS } from '../app/kept.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import type { Claim } from '../app/replicas.ts';
+import { scopedLibrary } from '../library/scoped.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import { answerMessage, isWelcome, reactOrPost } from './answerMessage.ts';
 import type { Context } from './command.ts';
@@ -161,5 +162,8 @@ function talkOf({ channel, reference }: Message): string | undefined {
 async function contextOf(message: Message, known: App, claim: Claim): Promise<Context> {
   const settings = await known.settings.of(message.guildId);
   const log = known.log.child({ from: message.guildId === null ? 'direct message' : 'mention' });
-  return { ...known, log, m: messagesFor(settings.language ?? message.guild?.preferredLocale), claim };
+  const { guildId: server } = message;
+  const library = scopedLibrary(known.library, async () => (server === null ? null : { server }));
+  const m = messagesFor(settings.language ?? message.guild?.preferredLocale);
+  return { ...known, library, log, m, claim };
 }

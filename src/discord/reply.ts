@@ -75,7 +75,8 @@ function canAttach({ channel, client }: Message): boolean {
 /** What was asked before: what a reply replies to or, in a direct conversation, the last answer. */
 async function beforeThis(message: Message, text: string, { library, kept, inTurn, log }: Context) {
   const { channel, createdTimestamp } = message;
-  const standalone = classifyFollowUp(text, library.status().languages).kind === 'standalone';
+  const { languages } = await library.contents();
+  const standalone = classifyFollowUp(text, languages).kind === 'standalone';
   if (standalone && !asksForMore(text)) return undefined;
   const answer = await Promise.race([
     lastAnswer().catch((err: unknown) => log.debug({ err }, 'Could not read the previous answer')),
