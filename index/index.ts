@@ -23,6 +23,7 @@ export type { EstimateExplained, Explanation } from './rerank/explain.ts';
 export type { Trace } from './rerank/trace.ts';
 export { CAPITALISED } from './text/answerType.ts';
 export { truncate } from './text/cut.ts';
+export { EMOJI, isGesture, SKIN_TONES } from './text/emoji/emoji.ts';
 export {
   countFunctionWords,
   functionWords,
@@ -47,6 +48,9 @@ export type {
   WorkerMessage,
 } from './worker/protocol.ts';
 export type { ServerScope } from './worker/serverScope.ts';
+
+/** The module of a thread that compares a folder with what is published. */
+export const COMPARER = new URL('./worker/cluster/differing.ts', import.meta.url);
 
 /** The module that the index's thread runs. */
 export const WORKER = new URL('./worker/worker.ts', import.meta.url);

@@ -65,6 +65,7 @@ export interface ReportReply {
 /** Rows that may take several pages. */
 export interface ListReply {
   kind: 'list';
+  messages: Messages;
   heading: Text;
   rows: readonly Line[];
   /** Which page is asked for, from 1; unless given the first or, where there is room, all. */
@@ -72,9 +73,11 @@ export interface ListReply {
 }
 
 /** One sentence. */
-interface NoteReply {
+export interface NoteReply {
   kind: 'note';
   text: Text;
+  /** An emoji that says the same, where a reaction to a message can take its place. */
+  reaction?: string;
   actions?: readonly Action[];
 }
 

@@ -21,6 +21,7 @@ export type { Library, RebuildReport, Status } from './types.ts';
 import path from 'node:path';
 import type { Log } from '../ops/log.ts';
 import { backoffDelay, pause } from '../util/backoff.ts';
+import { digestOf } from './digest.ts';
 import { openJoinedContents } from './joinedContents.ts';
 import { WorkerLostError } from './pendingRequests.ts';
 import { progressLog } from './progressLog.ts';
@@ -202,6 +203,7 @@ export async function openLibrary(
     status,
     rebuildServer: (server) => reported(run('reindex', null, { server })),
     refreshServers: (server) => reported(run('refresh', server)),
+    digest: () => digestOf(current.contents.hashes),
     rebuild(listener) {
       if (!running) {
         const listeners = new Set<(progress: Progress) => void>();

@@ -46,6 +46,7 @@ function fake(changes: Partial<Library> = {}): Library {
     find: async () => [],
     contents: async () => status(),
     status,
+    digest: () => '',
     rebuild: async () => report,
     rebuildServer: async () => report,
     refreshServers: async () => report,
@@ -193,7 +194,7 @@ test('a port that is taken, and an address that is not of this machine, are one 
 });
 
 test('a replica tells its name, how many live, and how claims came out; alone there is nothing to tell', async () => {
-  const state = { id: '3f9a1c07', alive: 2, database: false };
+  const state = { id: '3f9a1c07', alive: 2, differing: 0, database: false };
   const measured = measure(fake(), () => state);
   closers.push(measured);
   measured.meter.claimed('own', 0.002);

@@ -1,3 +1,4 @@
+import { de as manners } from './manners/de.ts';
 import { de as server } from './server/de.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -7,6 +8,7 @@ const w = words('de');
 export const de: Messages = {
   ...w,
   ...server,
+  manners,
   locale: 'de',
   discordLocales: ['de'],
 
@@ -148,6 +150,7 @@ export const de: Messages = {
     problems: w.counted({ one: '# Datei mit einem Problem:', other: '# Dateien mit Problemen:' }),
     replicas: w.counted({ one: '# Instanz antwortet:', other: '# Instanzen antworten:' }),
     thisReplica: 'diese hier',
+    differs: 'andere Artikel als diese hier',
   },
 
   reindex: {

@@ -1,3 +1,4 @@
+import { en as manners } from './manners/en.ts';
 import { en as server } from './server/en.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -7,6 +8,7 @@ const w = words('en');
 export const en: Messages = {
   ...w,
   ...server,
+  manners,
   locale: 'en',
   discordLocales: [],
 
@@ -138,6 +140,7 @@ export const en: Messages = {
     problems: w.counted({ one: '# file with a problem:', other: '# files with problems:' }),
     replicas: w.counted({ one: '# replica answers:', other: '# replicas answer:' }),
     thisReplica: 'this one',
+    differs: 'other articles than this one',
   },
 
   reindex: {

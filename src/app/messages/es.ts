@@ -1,3 +1,4 @@
+import { es as manners } from './manners/es.ts';
 import { es as server } from './server/es.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -7,6 +8,7 @@ const w = words('es-ES');
 export const es: Messages = {
   ...w,
   ...server,
+  manners,
   locale: 'es-ES',
   discordLocales: ['es-ES', 'es-419'],
 
@@ -147,6 +149,7 @@ export const es: Messages = {
     problems: w.counted({ one: '# archivo con problemas:', other: '# archivos con problemas:' }),
     replicas: w.counted({ one: '# instancia responde:', other: '# instancias responden:' }),
     thisReplica: 'esta',
+    differs: 'otros artículos que esta',
   },
 
   reindex: {

@@ -1,3 +1,4 @@
+import { fr as manners } from './manners/fr.ts';
 import { fr as server } from './server/fr.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -7,6 +8,7 @@ const w = words('fr');
 export const fr: Messages = {
   ...w,
   ...server,
+  manners,
   locale: 'fr',
   discordLocales: ['fr'],
 
@@ -148,6 +150,7 @@ export const fr: Messages = {
     problems: w.counted({ one: '# fichier avec un problème :', other: '# fichiers avec des problèmes :' }),
     replicas: w.counted({ one: '# instance répond :', other: '# instances répondent :' }),
     thisReplica: 'celle-ci',
+    differs: 'd’autres articles que celle-ci',
   },
 
   reindex: {

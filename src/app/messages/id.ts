@@ -1,3 +1,4 @@
+import { id as manners } from './manners/id.ts';
 import { id as server } from './server/id.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -7,6 +8,7 @@ const w = words('id');
 export const id: Messages = {
   ...w,
   ...server,
+  manners,
   locale: 'id',
   discordLocales: ['id'],
 
@@ -139,6 +141,7 @@ export const id: Messages = {
     problems: w.counted({ other: '# berkas bermasalah:' }),
     replicas: w.counted({ other: '# instans menjawab:' }),
     thisReplica: 'yang ini',
+    differs: 'artikelnya berbeda dari yang ini',
   },
 
   reindex: {

@@ -1,3 +1,4 @@
+import { ja as manners } from './manners/ja.ts';
 import { ja as server } from './server/ja.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -7,6 +8,7 @@ const w = words('ja');
 export const ja: Messages = {
   ...w,
   ...server,
+  manners,
   locale: 'ja',
   discordLocales: ['ja'],
 
@@ -135,6 +137,7 @@ export const ja: Messages = {
     problems: w.counted({ other: '問題のあるファイル：#件' }),
     replicas: w.counted({ other: '応答中のインスタンス：#個' }),
     thisReplica: 'これ',
+    differs: 'これとは記事が異なります',
   },
 
   reindex: {

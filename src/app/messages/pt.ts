@@ -1,3 +1,4 @@
+import { pt as manners } from './manners/pt.ts';
 import { pt as server } from './server/pt.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -7,6 +8,7 @@ const w = words('pt-BR');
 export const pt: Messages = {
   ...w,
   ...server,
+  manners,
   locale: 'pt-BR',
   discordLocales: ['pt-BR'],
 
@@ -144,6 +146,7 @@ export const pt: Messages = {
     problems: w.counted({ one: '# arquivo com problema:', other: '# arquivos com problemas:' }),
     replicas: w.counted({ one: '# instância responde:', other: '# instâncias respondem:' }),
     thisReplica: 'esta',
+    differs: 'artigos diferentes dos desta',
   },
 
   reindex: {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../index/index.ts';
 import type { Progress } from '../../library/library.ts';
+import type { MannersMessages } from './mannersMessages.ts';
 import type { ServerMessages } from './serverMessages.ts';
 import type { Words } from './words.ts';
 
@@ -9,6 +10,7 @@ export interface Messages extends Words, ServerMessages {
   locale: string;
   /** Discord's locales that commands are described in by these messages; English is the default of the rest. */
   discordLocales: readonly string[];
+  manners: MannersMessages;
 
   commands: {
     ask: { description: string; question: string; article: string; language: string; private: string };
@@ -121,6 +123,8 @@ export interface Messages extends Words, ServerMessages {
     /** Above the processes that answer, where there are several; and what is said of the one that says it. */
     replicas(count: number): string;
     thisReplica: string;
+    /** Said of one that has other articles. */
+    differs: string;
   };
 
   reindex: {

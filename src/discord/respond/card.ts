@@ -26,6 +26,8 @@ export interface Card {
   files?: { name: string; attachment: Buffer }[];
   /** What its buttons need and do not find in it. */
   memory?: CardMemory;
+  /** An emoji that says the same, where a reaction to a message can take its place. */
+  reaction?: string;
 }
 
 export interface CardMemory {

@@ -41,9 +41,12 @@ export function render(reply: Reply, m: Messages, { opened = {}, server }: Place
     case 'report':
       return reportCard(reply, m);
     case 'list':
-      return listCard(reply, m);
-    case 'note':
-      return note(markUp(reply.text, discordStyle), row(buttonsOf(reply)));
+      return listCard(reply);
+    case 'note': {
+      const { reaction } = reply;
+      const made = note(markUp(reply.text, discordStyle), row(buttonsOf(reply)));
+      return { ...made, ...(reaction && { reaction }) };
+    }
     case 'help':
       return panel(
         reply.messages,
@@ -76,7 +79,7 @@ function reportCard({ lines, actions = [], file }: ReportReply, m: Messages): Ca
 }
 
 /** One page of a list, with the option that turns it. */
-function listCard({ heading, rows, page = 1 }: ListReply, m: Messages): Card {
+function listCard({ messages: m, heading, rows, page = 1 }: ListReply): Card {
   const all = pages(rows.map((row) => markUpLine(row, discordStyle)));
   const shown = all[page - 1];
   if (!shown) throw new UserError((m) => m.trouble.noSuchPage(page, all.length));
