@@ -52,6 +52,7 @@ export async function reply(
     visibility: 'public',
     sensitive: server === null,
     canShare: false,
+    notForAll: [],
     form: false,
     repeats: false,
     pictures: canAttach(message),
