@@ -49,7 +49,7 @@ export type {
   WorkerInput,
   WorkerMessage,
 } from './worker/protocol.ts';
-export type { ServerScope } from './worker/serverScope.ts';
+export { isHidden, limitOf, type ServerScope } from './worker/serverScope.ts';
 
 /** The module of a thread that compares a folder with what is published. */
 export const COMPARER = new URL('./worker/cluster/differing.ts', import.meta.url);

@@ -15,3 +15,9 @@ export function limitOf(path: string, limited: readonly string[]): string {
     if (limit.length > own.length && (path === limit || path.startsWith(`${limit}/`))) own = limit;
   return own;
 }
+
+/** Is an article at or below a limited path that may not be read? */
+export function isHidden(path: string, { limited = [], allowed = [] }: ServerScope): boolean {
+  const limit = limitOf(path, limited);
+  return limit !== '' && !allowed.includes(limit);
+}

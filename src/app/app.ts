@@ -2,6 +2,7 @@ import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { type Meter, noMeter } from '../ops/meter.ts';
 import { type InTurn, openTurns } from '../util/turns.ts';
+import { type AccessBook, openAccess } from './access.ts';
 import { calmLibrary } from './calmLibrary.ts';
 import { type Feedback, openFeedback } from './feedback.ts';
 import { type Kept, openKept } from './kept.ts';
@@ -21,6 +22,8 @@ export interface App {
   about: About;
   /** What each server has chosen. */
   settings: SettingsBook;
+  /** Who may read what of a server's library. */
+  access: AccessBook;
   /** What is kept of answers, declines and ratings. */
   feedback: Feedback;
   /** What is remembered of the bot's own messages. */
@@ -54,6 +57,7 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     log,
     about,
     settings: openSettings(store, signals),
+    access: openAccess(store, signals),
     feedback: openFeedback(store),
     kept: openKept(store),
     inTurn: openTurns(),

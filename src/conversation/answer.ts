@@ -1,4 +1,5 @@
 import { articleId } from '../../index/index.ts';
+import { tellsOf } from '../app/access.ts';
 import type { App } from '../app/app.ts';
 import { askLibrary } from '../app/ask.ts';
 import { languageName } from '../app/messages/messages.ts';
@@ -76,7 +77,12 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
     ...(declineText && { declineText }),
     repeats: request.repeats || outcome.asked.after !== undefined,
     from: shown,
-    actions: actionsFor(outcome, shown, request, { ...inquiry, helped: hasHelpers(chosen) }),
+    actions: actionsFor(
+      outcome,
+      shown,
+      { ...request, canShare: request.canShare && !tellsOf(outcome.answer, request.notForAll) },
+      { ...inquiry, helped: hasHelpers(chosen) },
+    ),
     ...(goesOn && { moreOf: before.message }),
   };
 }

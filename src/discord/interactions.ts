@@ -5,9 +5,9 @@ import { serverOf } from '../app/policy.ts';
 import { QUESTION, VIEW } from '../app/rateLimit.ts';
 import type { Claim } from '../app/replicas.ts';
 import { UserError } from '../app/userError.ts';
-import { scopedLibrary } from '../library/scoped.ts';
 import type { Button, Context, MessageCommand, SlashCommand } from './command.ts';
 import { withErrorReply } from './errorReply.ts';
+import { libraryFor } from './reading.ts';
 import { note } from './respond/card.ts';
 
 /** What an interaction can be for. */
@@ -26,13 +26,12 @@ export async function onInteraction(
 ): Promise<void> {
   const log = known.log.child({ from: originOf(interaction) });
   const m = messagesFor(interaction.locale);
-  const server = serverOf(interaction);
-  const library = scopedLibrary(known.library, async () => (server === null ? null : { server }));
-  const context = { ...known, library, log, m, claim };
+  const context = { ...known, library: libraryFor(interaction, known), log, m, claim };
   if (interaction.isAutocomplete()) {
     const command = named(offers.commands, interaction.commandName);
     return withErrorReply(
       async () => {
+        const server = serverOf(interaction);
         if (await context.rateLimiter.mayType({ user: interaction.user.id, server }))
           return command?.autocomplete?.(interaction, context);
         await interaction.respond([]);

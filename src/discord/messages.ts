@@ -4,11 +4,11 @@ import type { App } from '../app/app.ts';
 import { ANSWER_MS } from '../app/kept.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import type { Claim } from '../app/replicas.ts';
-import { scopedLibrary } from '../library/scoped.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import { answerMessage, isWelcome, reactOrPost } from './answerMessage.ts';
 import type { Context } from './command.ts';
 import { partsOf, repliedTo } from './questionIn.ts';
+import { libraryForAll } from './reading.ts';
 import type { Card } from './respond/card.ts';
 import { TEAM_ID } from './respond/teamCard.ts';
 import { inPlace } from './show.ts';
@@ -180,8 +180,7 @@ function talkOf(message: Message): string | undefined {
 async function contextOf(message: Message, known: App, claim: Claim): Promise<Context> {
   const settings = await known.settings.of(message.guildId);
   const log = known.log.child({ from: message.guildId === null ? 'direct message' : 'mention' });
-  const { guildId: server } = message;
-  const library = scopedLibrary(known.library, async () => (server === null ? null : { server }));
+  const library = libraryForAll(message.guildId, known);
   const m = messagesFor(settings.language ?? message.guild?.preferredLocale);
   return { ...known, library, log, m, claim };
 }

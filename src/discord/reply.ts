@@ -59,6 +59,7 @@ export async function reply(
     visibility: 'public',
     sensitive: server === null,
     canShare: false,
+    notForAll: [],
     form: false,
     // The buttons find in the message what it says itself.
     repeats: gathered,

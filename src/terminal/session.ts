@@ -87,6 +87,7 @@ function requestIn({ locale }: Terminal, m: Messages): Request {
     visibility: 'private',
     sensitive: false,
     canShare: false,
+    notForAll: [],
     form: false,
     repeats: false,
     pictures: false,

@@ -12,6 +12,7 @@ import { type Button, type Context, deferUpdate } from '../command.ts';
 import { followUpOnce, hasFollowUp } from '../followUpOnce.ts';
 import { missingHere, permissionNames, refuseSilent } from '../permissions.ts';
 import { type Part, partsOf } from '../questionIn.ts';
+import { tellsMore } from '../reading.ts';
 import { visibilityRules } from '../request.ts';
 import { markDone, publicCopy, withAttachments } from '../respond/shared.ts';
 
@@ -25,6 +26,7 @@ export const share = {
     const { server, canPost } = await visibilityRules(interaction, context);
     if (!canPost) throw new UserError(({ trouble }) => trouble.notPublicHere);
     refuseSilent(interaction);
+    if (await tellsMore(interaction, context)) throw new UserError(({ trouble }) => trouble.notPublicHere);
     const reply = server !== null && replyTo !== '';
     if (reply) refuseWithout(interaction, context);
     await deferUpdate(interaction);

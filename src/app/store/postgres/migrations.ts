@@ -98,4 +98,6 @@ export const STEPS: readonly string[] = [
    )`,
   // Events of one talk are done in their order.
   'ALTER TABLE claims ADD COLUMN talk TEXT',
+  // Who may read what of a server's library (src/app/access.ts).
+  'CREATE TABLE access (server TEXT COLLATE "C" PRIMARY KEY, value TEXT NOT NULL)',
 ];
