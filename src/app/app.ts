@@ -10,6 +10,8 @@ import { openRateLimiter, type RateLimiter, type RateLimits } from './rateLimit.
 import { alone, type Replicas } from './replicas.ts';
 import type { About } from './reports.ts';
 import { openSettings, type SettingsBook } from './settings.ts';
+import { noShelf } from './shelf/noShelf.ts';
+import type { Shelf } from './shelf/shelf.ts';
 import { noStore, type Store } from './store/store.ts';
 
 /** What surfaces and commands work with. */
@@ -20,6 +22,8 @@ export interface App {
   about: About;
   /** What each server has chosen. */
   settings: SettingsBook;
+  /** What servers have added to their own libraries. */
+  shelf: Shelf;
   /** What is kept of answers, declines and ratings. */
   feedback: Feedback;
   /** What is remembered of the bot's own messages. */
@@ -38,6 +42,8 @@ interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
   config?: Partial<App['config']>;
   /** Without one nothing is kept, and every server has the default settings. */
   store?: Store;
+  /** Without one no server can add anything. */
+  shelf?: Shelf;
   meter?: Meter;
   /** Without them this process is alone. */
   replicas?: Replicas;
@@ -52,6 +58,7 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     log,
     about,
     settings: openSettings(store, store.shared?.signals),
+    shelf: options.shelf ?? noShelf,
     feedback: openFeedback(store),
     kept: openKept(store),
     inTurn: openTurns(),

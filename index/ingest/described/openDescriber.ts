@@ -1,4 +1,4 @@
-import { openRequestThread, type RequestThread } from '../requestThread.ts';
+import type { RequestThread } from '../requestThread.ts';
 import type { Description } from './description.ts';
 
 /** A file that somebody hands in; its extension tells the format. */
@@ -19,23 +19,24 @@ const IDLE_MS = 10_000;
 
 /** Files are read in a thread of its own, as those of the folder are. It is started with the first file and ends when there are no more. */
 export function openDescriber(idleMs = IDLE_MS): Describer {
-  let thread: RequestThread<HandedIn, Description> | undefined;
+  let thread: Promise<RequestThread<HandedIn, Description>> | undefined;
   let asked = 0;
   let idle: NodeJS.Timeout | undefined;
 
   function end(): void {
-    thread?.close();
+    // What asked for it knows why there is none.
+    thread?.then(({ close }) => close()).catch(() => {});
     thread = undefined;
   }
 
   return {
     async describe(file) {
       clearTimeout(idle);
-      thread ??= openRequestThread(new URL('./loader.js', import.meta.url));
+      thread ??= start();
       const mine = thread;
       asked++;
       try {
-        return await mine.ask(file);
+        return await (await mine).ask(file);
       } catch (error) {
         if (thread === mine) end();
         throw error;
@@ -48,4 +49,9 @@ export function openDescriber(idleMs = IDLE_MS): Describer {
       end();
     },
   };
+}
+
+async function start(): Promise<RequestThread<HandedIn, Description>> {
+  const { openRequestThread } = await import('../requestThread.ts');
+  return openRequestThread(new URL('./loader.js', import.meta.url));
 }
