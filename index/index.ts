@@ -40,5 +40,8 @@ export { collapseWhitespace } from './text/whitespace.ts';
 export { earnsBold, MAX_CITATIONS, type Verdict, worthReading } from './verdict.ts';
 export type { Failed, Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';
 
+/** The module of a thread that compares a folder with what is published. */
+export const COMPARER = new URL('./worker/cluster/differing.ts', import.meta.url);
+
 /** The module that the index's thread runs. */
 export const WORKER = new URL('./worker/worker.ts', import.meta.url);

@@ -92,7 +92,8 @@ async function start(): Promise<ExitCode> {
   const stopped = new Promise<null>((resolve) => stop.signal.addEventListener('abort', () => resolve(null)));
   const running = await open('info');
   const { config } = running;
-  const loading = load(config, running.log, { keepsUp: true });
+  // Among replicas, one of them does.
+  const loading = load(config, running.log, { keepsUp: !(config.token && config.databaseUrl) });
   // The store is there before anything counts.
   const trips = { count: noMeter.roundTrip };
   // discord.js takes half a second to load: the index is built at the same time.

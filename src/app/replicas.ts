@@ -31,6 +31,8 @@ export type Work = (takenOver: boolean) => Promise<void>;
 export interface Lease {
   /** False, too, when this replica has not been heard by the others for as long as makes it dead to them. */
   readonly held: boolean;
+  /** How often this replica has got it. */
+  readonly term: number;
 }
 
 /** What a replica tells of itself. */
@@ -42,13 +44,15 @@ export interface Replica {
   startedAt: Date;
   articles: number;
   passages: number;
+  /** Its articles have been others than this one's for some minutes. */
+  differs: boolean;
 }
 
 /** This process alone. */
 export const alone: Replicas = {
   id: null,
   once: (_, work) => work(false),
-  lease: () => ({ held: true }),
+  lease: () => ({ held: true, term: 1 }),
   identify: async () => {},
   list: () => [],
   reached: () => true,

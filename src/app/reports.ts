@@ -56,7 +56,8 @@ export function statusReport(
   const replica = (one: Replica): Text => {
     const own = one.own ? ` (${m.status.thisReplica})` : '';
     const loaded = m.status.loaded(one.articles, one.passages);
-    return [{ strong: one.id }, `${own} · ${running(one)} · ${loaded}`];
+    const differs = one.differs ? ` · ${m.status.differs}` : '';
+    return [{ strong: one.id }, `${own} · ${running(one)} · ${loaded}${differs}`];
   };
   return [
     { strong: m.status.heading },

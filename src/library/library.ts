@@ -24,6 +24,7 @@ export type {
 import path from 'node:path';
 import type { Log } from '../ops/log.ts';
 import { backoffDelay, pause } from '../util/backoff.ts';
+import { digestOf } from './digest.ts';
 import { WorkerLostError } from './pendingRequests.ts';
 import { progressLog } from './progressLog.ts';
 import { type BuildOptions, buildThread, difference } from './rebuild.ts';
@@ -56,6 +57,8 @@ export interface Library {
   /** Articles by title, heading or path, as somebody types them. */
   find(request: LookupRequest): Promise<LookupResult[]>;
   status(): Status;
+  /** Which articles it has: see `digestOf`. */
+  digest(): string;
   /** Concurrent calls share one run. Throws when no usable article is left or the build fails; the old index stays. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<RebuildReport>;
   /** Answers the open questions, then ends the threads; a rebuild in progress fails. */
@@ -217,6 +220,7 @@ export async function openLibrary(
       const { hashes: _, ...contents } = current.contents;
       return { ...contents, builtAt, answering: current.alive && current.responds };
     },
+    digest: () => digestOf(current.contents.hashes),
     rebuild(listener) {
       if (!running) {
         const listeners = new Set<(progress: Progress) => void>();

@@ -4,7 +4,7 @@ import type { Clock } from '../util/backoff.ts';
 import { openBatches } from '../util/batches.ts';
 import { type Claim, claimIn, giveBack, type Held, markDone, openIn, takeFrom } from './claimStatements.ts';
 import type { Reach } from './link.ts';
-import { DEAD_MS, type Pulse } from './pulse.ts';
+import { DEAD_MS, type Pulse, SUSPECT_MS } from './pulse.ts';
 
 /** How often a replica looks after the events that others have: of Discord's three seconds it may cost twice that, beside `DEAD_MS`. */
 const LOOK_MS = 150;
@@ -31,6 +31,8 @@ export interface ClaimsOptions {
   id: string;
   reach: Reach;
   pulse: Pulse;
+  /** Whether a replica that is late is no more, as far as can be told. */
+  isGone?: (replica: string) => Promise<boolean>;
   clock: Clock;
   /** Milliseconds since 1970. */
   wall: () => number;
@@ -38,7 +40,15 @@ export interface ClaimsOptions {
   onClaim?: (how: Claimed, seconds: number) => void;
 }
 
-export function openClaims({ id, reach, pulse, clock, wall, onClaim = () => {} }: ClaimsOptions): Claims {
+export function openClaims({
+  id,
+  reach,
+  pulse,
+  isGone = async () => false,
+  clock,
+  wall,
+  onClaim = () => {},
+}: ClaimsOptions): Claims {
   /** The events that others have, kept until they are done. */
   const kept = new Set<Kept>();
   /** Those that are worked on here. */
@@ -78,6 +88,7 @@ export function openClaims({ id, reach, pulse, clock, wall, onClaim = () => {} }
     pulse.look();
     for (const { owner, beats } of open ?? []) pulse.see(owner, beats);
     const owners = new Map(open?.map(({ event, owner }) => [event, owner]));
+    await buryTheGone(new Set(owners.values()));
     const orphans: Kept[] = [];
     for (const one of kept) {
       const owner = owners.get(one.event);
@@ -89,6 +100,16 @@ export function openClaims({ id, reach, pulse, clock, wall, onClaim = () => {} }
       else if (!pulse.alive(owner)) orphans.push(one);
     }
     await Promise.all(orphans.map((one) => takeOver(one, owners.get(one.event) ?? '')));
+  }
+
+  async function buryTheGone(owners: ReadonlySet<string>): Promise<void> {
+    const late = [...owners].filter((owner) => pulse.alive(owner) && pulse.silence(owner) >= SUSPECT_MS);
+    await Promise.all(
+      late.map(async (owner) => {
+        // It may have beaten meanwhile.
+        if ((await isGone(owner)) && pulse.silence(owner) >= SUSPECT_MS) pulse.bury(owner);
+      }),
+    );
   }
 
   async function takeOver(one: Kept, owner: string): Promise<void> {

@@ -19,7 +19,7 @@ import { POSTGRES, type PostgresServer, startPostgres } from '../support/postgre
 
 const PUT = `INSERT INTO settings (server, value) VALUES (?, ?)
   ON CONFLICT (server) DO UPDATE SET value = excluded.value`;
-const noBell = { listen: () => ({ close: async () => {} }) };
+const noBell = { listen: () => ({ session: () => null, close: async () => {} }) };
 // A machine that is busy with other tests.
 const UNHURRIED = { statementMs: 30_000 };
 const PATIENT = { timeout: 20_000 };
@@ -191,6 +191,32 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
     await store.close();
   });
 
+  test('nobody waits for what has left another one without an answer', async () => {
+    const store = await openPostgresStore({ url, log });
+    store.shared?.urgent.doubt?.();
+    expect(await store.use((db) => db.read('SELECT 1'), [])).toEqual([]);
+    await expect.poll(() => store.use(async (db) => db.read('SELECT 1'), []), PATIENT).toHaveLength(1);
+    await store.close();
+  });
+
+  test('the connection of a process that is gone has ended, and that of another one has not', async () => {
+    const [one, other] = [await openPostgresStore({ url, log }), await openPostgresStore({ url, log })];
+    const lifelines = [one, other].map((store) => store.shared?.urgent.lifeline);
+    await expect
+      .poll(() => lifelines.map((line) => line?.own()), PATIENT)
+      .toEqual([1, 1].map(() => expect.any(Number)));
+    const numbers = lifelines.map((line) => line?.own() ?? 0);
+    const ended = () => Promise.all(numbers.map((number) => lifelines[0]?.ended(number)));
+    expect(await ended()).toEqual([false, false]);
+    await other.close();
+    await expect.poll(ended, PATIENT).toEqual([false, true]);
+    await server.stop();
+    // Nobody can tell.
+    expect(await ended()).toEqual([false, false]);
+    await server.start();
+    await one.close();
+  });
+
   test('a server that is away at the start is gone on without, until it is there', async () => {
     await server.stop();
     const store = await openPostgresStore({ url, log });
@@ -288,6 +314,14 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
       [one, other].map((database) => database?.read('SELECT value FROM settings')),
     );
     expect(all).toEqual([[{ value: '6' }], [{ value: '6' }]]);
+    // Its connections last longer than those of its clients.
+    let listened = false;
+    const listening = two[0]?.listen(() => {
+      listened = true;
+    });
+    await expect.poll(() => listened, PATIENT).toBe(true);
+    expect(listening?.session()).toBe(null);
+    await listening?.close();
     await one?.close();
     await other?.close();
     await bouncer.remove();

@@ -56,7 +56,7 @@ async function start(id: string, ask: Library['ask'] = library.ask) {
       return away ? Promise.resolve(otherwise) : store.use(work, otherwise);
     },
   };
-  const about = { version: '1', startedAt: new Date(), articles: 2, passages: 28 };
+  const about = { version: '1', startedAt: new Date(), articles: 2, passages: 28, digest: '' };
   const onClaim = (how: Claimed) => claims.push(how);
   const joined = await joinReplicas({ id, store: shared, log, about: () => about, onClaim });
   // The five seconds between two of them are tried elsewhere.

@@ -44,6 +44,7 @@ function fake(changes: Partial<Library> = {}): Library {
       builtAt: new Date(Date.now() - 60_000),
       answering: true,
     }),
+    digest: () => '',
     rebuild: async () => report,
     close: async () => {},
     ...changes,
@@ -189,7 +190,7 @@ test('a port that is taken, and an address that is not of this machine, are one 
 });
 
 test('a replica tells its name, how many live, and how claims came out; alone there is nothing to tell', async () => {
-  const state = { id: '3f9a1c07', alive: 2, database: false };
+  const state = { id: '3f9a1c07', alive: 2, differing: 0, database: false };
   const measured = measure(fake(), () => state);
   closers.push(measured);
   measured.meter.claimed('own', 0.002);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,6 +19,7 @@ import { openVersion } from '../../index/worker/cluster/openVersion.ts';
 import { publish } from '../../index/worker/cluster/publish.ts';
 import { readState, type VersionState } from '../../index/worker/cluster/versionState.ts';
 import { publishedVersion, type Target } from '../../index/worker/cluster/versions.ts';
+import { compareFolder } from '../../src/library/compareFolder.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { searchEngineContract } from '../contracts/searchEngine.ts';
 import { openEngines, publishArticles } from '../support/clusterEngines.ts';
@@ -158,6 +159,27 @@ describe.skipIf(JAVA === null)(
       } finally {
         await Promise.all([one.close(), other.close()]);
       }
+    });
+
+    test('another folder is told by how many of its files are not as they are published', async () => {
+      const [folder, copy] = [makeFolder(), makeFolder()];
+      for (const one of [folder, copy]) writeArticles(one, 0, 20);
+      writeFileSync(path.join(folder, 'empty.md'), '');
+      writeFileSync(path.join(copy, 'empty.md'), '');
+      const library = await openLibrary({
+        ...quiet,
+        seedsDir: folder,
+        dataDir: makeFolder(),
+        cluster: at('compared'),
+      });
+      await library.close();
+      const differing = () => compareFolder(copy, at('compared'));
+      expect(await differing()).toBe(0);
+      writeFileSync(path.join(copy, 'new.md'), '# New\n\nThe zebra crossed the volcano.\n');
+      const [first = '', second = ''] = readdirSync(copy);
+      rmSync(path.join(copy, first));
+      appendFileSync(path.join(copy, second), '\nAnd more.\n');
+      expect(await differing()).toBe(3);
     });
 
     test(

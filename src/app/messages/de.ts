@@ -148,6 +148,7 @@ export const de: Messages = {
     problems: w.counted({ one: '# Datei mit einem Problem:', other: '# Dateien mit Problemen:' }),
     replicas: w.counted({ one: '# Instanz antwortet:', other: '# Instanzen antworten:' }),
     thisReplica: 'diese hier',
+    differs: 'andere Artikel als diese hier',
   },
 
   reindex: {

@@ -138,6 +138,7 @@ export const en: Messages = {
     problems: w.counted({ one: '# file with a problem:', other: '# files with problems:' }),
     replicas: w.counted({ one: '# replica answers:', other: '# replicas answer:' }),
     thisReplica: 'this one',
+    differs: 'other articles than this one',
   },
 
   reindex: {

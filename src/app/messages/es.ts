@@ -147,6 +147,7 @@ export const es: Messages = {
     problems: w.counted({ one: '# archivo con problemas:', other: '# archivos con problemas:' }),
     replicas: w.counted({ one: '# instancia responde:', other: '# instancias responden:' }),
     thisReplica: 'esta',
+    differs: 'otros artículos que esta',
   },
 
   reindex: {

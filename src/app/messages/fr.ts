@@ -148,6 +148,7 @@ export const fr: Messages = {
     problems: w.counted({ one: '# fichier avec un problème :', other: '# fichiers avec des problèmes :' }),
     replicas: w.counted({ one: '# instance répond :', other: '# instances répondent :' }),
     thisReplica: 'celle-ci',
+    differs: 'd’autres articles que celle-ci',
   },
 
   reindex: {

@@ -139,6 +139,7 @@ export const id: Messages = {
     problems: w.counted({ other: '# berkas bermasalah:' }),
     replicas: w.counted({ other: '# instans menjawab:' }),
     thisReplica: 'yang ini',
+    differs: 'artikelnya berbeda dari yang ini',
   },
 
   reindex: {

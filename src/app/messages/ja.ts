@@ -135,6 +135,7 @@ export const ja: Messages = {
     problems: w.counted({ other: '問題のあるファイル：#件' }),
     replicas: w.counted({ other: '応答中のインスタンス：#個' }),
     thisReplica: 'これ',
+    differs: 'これとは記事が異なります',
   },
 
   reindex: {

@@ -144,6 +144,7 @@ export const pt: Messages = {
     problems: w.counted({ one: '# arquivo com problema:', other: '# arquivos com problemas:' }),
     replicas: w.counted({ one: '# instância responde:', other: '# instâncias respondem:' }),
     thisReplica: 'esta',
+    differs: 'artigos diferentes dos desta',
   },
 
   reindex: {

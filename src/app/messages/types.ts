@@ -121,6 +121,8 @@ export interface Messages extends Words, ServerMessages {
     /** Above the processes that answer, where there are several; and what is said of the one that says it. */
     replicas(count: number): string;
     thisReplica: string;
+    /** Said of one that has other articles. */
+    differs: string;
   };
 
   reindex: {

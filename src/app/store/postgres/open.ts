@@ -1,7 +1,7 @@
 import type { Log } from '../../../ops/log.ts';
 import type { Database } from '../database.ts';
 import { keyIn } from '../key.ts';
-import { type Store, storeOver } from '../store.ts';
+import { type Lifeline, type Store, storeOver, type Urgent } from '../store.ts';
 import { limitersIn } from './limits.ts';
 import { openPool, type PoolSize, STAYING } from './pool.ts';
 import { openPostgres } from './postgres.ts';
@@ -73,9 +73,15 @@ export function sharedStore(
     now,
   });
   const signals = openSignals(store, sessions);
+  const urgent: Urgent = {
+    // Who uses it tells what is wrong: it is the same as elsewhere in the store.
+    use: (work, otherwise) => work(lane ?? database).catch(() => otherwise),
+    doubt: () => database.doubt?.(),
+    lifeline: lifelineIn(lane ?? database, signals.session),
+  };
   return {
     ...store,
-    shared: { signals, makeLimiter: limitersIn(store), urgent: urgentIn(lane ?? database) },
+    shared: { signals, makeLimiter: limitersIn(store), urgent },
     async close() {
       await signals.close();
       await store.close();
@@ -84,10 +90,18 @@ export function sharedStore(
   };
 }
 
-/** Who uses it tells what is wrong: it is the same as elsewhere in the store. */
-function urgentIn(lane: Database): Pick<Store, 'use'> {
-  return { use: (work, otherwise) => work(lane).catch(() => otherwise) };
+/** The server ends the session of a process that is gone at once, as the system closes its connections. */
+function lifelineIn(lane: Database, own: Lifeline['own']): Lifeline {
+  return {
+    own,
+    async ended(number) {
+      const rows = await lane.read(SESSION, number).catch(() => null);
+      return rows?.length === 0;
+    },
+  };
 }
+
+const SESSION = 'SELECT pid FROM pg_stat_get_activity(?)';
 
 /** Whether there was no getting through; else the server was reached and refused, or the URL cannot be used. */
 function isAway(err: unknown): boolean {
