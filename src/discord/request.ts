@@ -41,6 +41,7 @@ export function requestOf(
     canShare: rules?.canShare ?? false,
     form: true,
     repeats: true,
+    largestFile: interaction.attachmentSizeLimit,
     pictures: appPermissions.has(PermissionFlagsBits.AttachFiles),
     options: {},
   };
