@@ -9,6 +9,6 @@ export const articles = {
 
   async run({ m, options: { page } }, { library }) {
     const report = articlesReport(m, library.status());
-    return { kind: 'list', ...report, ...(page !== undefined && { page }) };
+    return { kind: 'list', messages: m, ...report, ...(page !== undefined && { page }) };
   },
 } satisfies Command;

@@ -6,7 +6,7 @@ import { languageName } from '../src/app/messages/messages.ts';
 import { clip } from '../src/app/reports.ts';
 import type { Request } from '../src/app/request.ts';
 import { filled } from '../src/app/text.ts';
-import { answer } from '../src/conversation/answer.ts';
+import { converse } from '../src/conversation/converse.ts';
 import { chosenLanguage, languageChoices } from '../src/conversation/languageChoices.ts';
 
 export const ask = {
@@ -39,7 +39,7 @@ export const ask = {
     const kept = options.private === false && request.visibility === 'private';
     const language = languageWanted(request, app);
     const article = await articleWanted(request, app);
-    return answer(
+    return converse(
       request,
       {
         asked: { text: options.question ?? '' },

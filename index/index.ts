@@ -23,6 +23,7 @@ export type { EstimateExplained, Explanation } from './rerank/explain.ts';
 export type { Trace } from './rerank/trace.ts';
 export { CAPITALISED } from './text/answerType.ts';
 export { truncate } from './text/cut.ts';
+export { EMOJI, isGesture, SKIN_TONES } from './text/emoji/emoji.ts';
 export {
   countFunctionWords,
   functionWords,

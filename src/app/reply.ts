@@ -94,6 +94,7 @@ export interface FormField {
 /** Rows that may take several pages. */
 export interface ListReply {
   kind: 'list';
+  messages: Messages;
   heading: Text;
   rows: readonly Line[];
   /** The command that shows it, as it is typed, if that is not `/articles`. */
@@ -103,9 +104,11 @@ export interface ListReply {
 }
 
 /** One sentence. */
-interface NoteReply {
+export interface NoteReply {
   kind: 'note';
   text: Text;
+  /** An emoji that says the same, where a reaction to a message can take its place. */
+  reaction?: string;
   actions?: readonly Action[];
 }
 

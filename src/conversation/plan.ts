@@ -1,6 +1,5 @@
 import type { Answer, Question } from '../../index/index.ts';
-import { spokenIn } from '../app/messages/messages.ts';
-import type { Asked, Outcome, Plan, Scope } from '../app/outcome.ts';
+import type { Asked, Plan, Scope } from '../app/outcome.ts';
 import type { Visibility } from '../app/policy.ts';
 import { declineUnsure, type Sureness } from '../app/sureness.ts';
 import type { Library } from '../library/library.ts';
@@ -13,6 +12,7 @@ import {
   WHOLE,
   wordsToSearch,
 } from './followUp.ts';
+import { speaks } from './speaks.ts';
 
 /** A question in a conversation. */
 export interface Turn {
@@ -159,7 +159,7 @@ function* attempt(turn: Turn, known: Known): Plan {
     asked,
     scope,
     cited,
-    speaks: speaks(turn, found.language),
+    speaks: speaks(turn, found, known.languages),
     narrowed: Boolean(article || language || leaveOut.length),
     ...(gone && { articleGone: true as const }),
   };
@@ -217,13 +217,6 @@ const CLOSE = 0.55;
 
 function withoutArticle({ article: _, ...everywhere }: Scope): Scope {
   return everywhere;
-}
-
-/** Its few words tell the language of a follow-up better than those of the question before. */
-function speaks({ asked, scope }: Turn, language: string | null): Outcome['speaks'] {
-  const own = spokenIn(asked.text);
-  // Whoever chooses the language of the articles has not changed their own.
-  return [(asked.after || scope.language) && own, language, scope.locale];
 }
 
 const NOTHING: Answer = {

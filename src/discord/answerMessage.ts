@@ -1,4 +1,4 @@
-import type { Message } from 'discord.js';
+import { type Message, PermissionFlagsBits } from 'discord.js';
 import { QUESTION } from '../app/rateLimit.ts';
 import type { Context } from './command.ts';
 import { withErrorReply } from './errorReply.ts';
@@ -93,8 +93,26 @@ export async function answerMessage(
   return shown;
 }
 
+/** Says it by a reaction, where that says it all and is allowed, else in a message: null, or that message. */
+export async function reactOrPost(message: Message, made: Card, { log }: Context): Promise<Message | null> {
+  if (made.reaction && mayReact(message)) {
+    const reacted = await message.react(made.reaction).catch((err: unknown) => {
+      log.debug({ err }, 'Could not react to a message');
+    });
+    if (reacted) return null;
+  }
+  return post(message, made);
+}
+
+/** In a direct conversation, words are nicer. */
+function mayReact({ channel, client }: Message): boolean {
+  if (channel.isDMBased() || !channel.guild.available) return false;
+  const granted = channel.permissionsFor(client.user);
+  return granted?.has([PermissionFlagsBits.AddReactions, PermissionFlagsBits.ReadMessageHistory]) === true;
+}
+
 // The nonce keeps it to one message, even if only Discord's response got lost and discord.js posts again.
-export async function post(message: Message, made: Card): Promise<Message> {
+async function post(message: Message, made: Card): Promise<Message> {
   const once = { ...bodyOf(made), nonce: message.id, enforceNonce: true } as const;
   const { channel } = message;
   // Without the channel's history Discord refuses replies.

@@ -1,6 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import { UserError } from '../app/userError.ts';
-import { answer } from '../conversation/answer.ts';
+import { converse } from '../conversation/converse.ts';
 import { defer, EVERYWHERE, type MessageCommand, named } from './command.ts';
 import { withoutMention } from './questionIn.ts';
 import { requestOf, visibilityRules } from './request.ts';
@@ -26,7 +26,7 @@ export const askAbout = {
     const request = requestOf(interaction, context, 'private', rules);
     const origin = await kept.origin({ server: rules.server, user: author.id });
     const asked = { text, ...(origin && { owners: { text: origin } }) };
-    const reply = await answer(request, { asked, scope: { locale }, replyTo }, context);
+    const reply = await converse(request, { asked, scope: { locale }, replyTo }, context);
     await show(interaction, render(reply, m), request, kept);
   },
 } satisfies MessageCommand;

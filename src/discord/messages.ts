@@ -4,7 +4,7 @@ import type { App } from '../app/app.ts';
 import { ANSWER_MS } from '../app/kept.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
-import { answerMessage, isWelcome, post } from './answerMessage.ts';
+import { answerMessage, isWelcome, reactOrPost } from './answerMessage.ts';
 import type { Context } from './command.ts';
 import { withoutMention } from './questionIn.ts';
 import type { Card } from './respond/card.ts';
@@ -36,7 +36,7 @@ export function openConversation(known: App): Conversation {
       // At once: the question may be gone, or another one, before it is answered.
       threads.set(message.id, thread);
       const text = withoutMention(message);
-      const answer = () => answerIn(thread, message, { text, edited: null }, (made) => post(message, made));
+      const answer = () => answerIn(thread, message, { text, edited: null }, reactOrPost);
       const work = () => known.inTurn(message.id, () => replicas.once(message.id, answer));
       const talk = talkOf(message);
       // What one follow-up cites, the next one leaves out.
@@ -73,7 +73,8 @@ export function openConversation(known: App): Conversation {
         const posted = thread.answer;
         if (posted) await kept.forgetQuestion(posted);
         const { messages } = message.channel;
-        const show = (made: Card) => (posted ? messages.edit(posted, inPlace(made)) : post(message, made));
+        const show: Show = (_, made, context) =>
+          posted ? messages.edit(posted, inPlace(made)) : reactOrPost(message, made, context);
         await answerIn(thread, message, { text, edited }, show);
       };
       thread.settled = thread.settled.then(() => replicas.once(`${message.id} edited ${edited}`, again));
@@ -102,11 +103,11 @@ export function openConversation(known: App): Conversation {
     thread: Thread,
     message: Message,
     { text, edited }: { text: string; edited: number | null },
-    show: (made: Card) => Promise<Message>,
+    show: Show,
   ): Promise<void> {
     const context = await contextOf(message, known);
     if (!(await isWelcome(message, context))) return;
-    const put = async (made: Card) => (thread.gone ? null : show(made));
+    const put = async (made: Card) => (thread.gone ? null : show(message, made, context));
     const shown = await answerMessage(message, text, thread, context, put);
     if (shown === null) return;
     thread.answer = shown;
@@ -114,6 +115,9 @@ export function openConversation(known: App): Conversation {
     await kept.answered(message.id, answer, { server: message.guildId, user: message.author.id });
   }
 }
+
+/** Shows what is said to a message; null where no message is needed for that. */
+type Show = (message: Message, made: Card, context: Context) => Promise<Message | null>;
 
 /** A question and its answer, as far as this process knows. */
 interface Thread {

@@ -6,7 +6,7 @@ import { mayAnswerPublicly, placesOf } from '../app/policy.ts';
 import type { Request } from '../app/request.ts';
 import { notHere } from '../app/settingsReport.ts';
 import { UserError } from '../app/userError.ts';
-import { answer } from '../conversation/answer.ts';
+import { converse, remarkIn } from '../conversation/converse.ts';
 import { asksForMore, classifyFollowUp } from '../conversation/followUp.ts';
 import type { Context } from './command.ts';
 import { isAnswer, previousQuestion } from './questionIn.ts';
@@ -20,7 +20,7 @@ export interface Said {
 }
 
 /**
- * What the bot says to a message with this text: help if that is all it asks for, else an answer. `counts`: it was not
+ * What the bot says to a message with this text: help if that is all it asks for, a word to small talk, else an answer. `counts`: it was not
  * answered before it was edited.
  */
 export async function reply(
@@ -34,12 +34,14 @@ export async function reply(
   const asksForHelp = helpIn(text);
   if (asksForHelp) return { card: render({ kind: 'help', messages: asksForHelp }, m), answers: false };
   const settings = await book.of(server);
+  const locale = settings.language ?? guild?.preferredLocale;
+  const remark = remarkIn(text, { m, ...(locale && { locale }) });
+  if (remark) return { card: render(remark, m), answers: false };
   if (server !== null && !mayAnswerPublicly(settings, placesOf(message.channel))) {
     throw new UserError((m) => notHere(m, settings));
   }
   if (!text) return { card: note(m.help.short), answers: false };
   const previous = await beforeThis(message, text, context);
-  const locale = settings.language ?? guild?.preferredLocale;
   const request: Request = {
     surface: 'discord',
     user: author.id,
@@ -56,8 +58,8 @@ export async function reply(
     options: {},
   };
   const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, again: !counts };
-  const reply = await answer(request, { ...inquiry, ...(previous && { previous }) }, context);
-  return { card: render(reply, m), answers: true };
+  const reply = await converse(request, { ...inquiry, ...(previous && { previous }) }, context);
+  return { card: render(reply, m), answers: reply.kind === 'answer' };
 }
 
 /** Without that permission, a message with files is refused as a whole. */
@@ -91,7 +93,8 @@ async function beforeThis(message: Message, text: string, { library, kept, inTur
     if (!channel.isDMBased()) return undefined;
     // The answer to what was written just before may have come later than this message.
     const before = message.editedTimestamp === null ? {} : { before: message.id };
-    const last = await channel.messages.fetch({ ...before, limit: 10 });
+    // Small talk may have come between.
+    const last = await channel.messages.fetch({ ...before, limit: 25 });
     return last.find(isAnswer);
   }
 }

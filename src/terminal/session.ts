@@ -9,7 +9,7 @@ import type { Reply } from '../app/reply.ts';
 import { progressReport } from '../app/reports.ts';
 import type { OptionValues, Request } from '../app/request.ts';
 import { UserError } from '../app/userError.ts';
-import { answer } from '../conversation/answer.ts';
+import { converse } from '../conversation/converse.ts';
 import type { Progress } from '../library/library.ts';
 import { parseOptions, splitLine } from './commandLine.ts';
 import { FOLLOWING, type Said } from './following.ts';
@@ -47,7 +47,7 @@ export function openSession(app: App, terminal: Terminal): Session {
     const { locale } = terminal;
     const previous = previousIn(memory);
     const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, ...(previous && { previous }) };
-    return { reply: await answer(requestIn(terminal, m), inquiry, app) };
+    return { reply: await converse(requestIn(terminal, m), inquiry, app) };
   }
 
   async function command(name: string, rest: string): Promise<Said> {

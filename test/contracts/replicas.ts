@@ -12,6 +12,7 @@ import { shareReindex } from '../../src/replicas/reindex.ts';
 import { joinReplicas, type Member } from '../../src/replicas/replicas.ts';
 import { StartError } from '../../src/util/startError.ts';
 import { steppedClock } from '../support/steppedClock.ts';
+import { thoroughly } from '../support/thorough.ts';
 
 /** A database with the tables of replicas, which several of them share. */
 export interface ReplicasGround {
@@ -423,7 +424,7 @@ export function replicasContract(
       expect(differs()).toEqual([false, false, false]);
     });
 
-    test('tell of themselves, and those that died are forgotten', async () => {
+    thoroughly('tell of themselves, and those that died are forgotten', async () => {
       const [a, b] = [await join('a'), await join('b')];
       await clock.pass(600);
       const ids = () => a.list().map(({ id, own, articles }) => [id, own, articles]);

@@ -247,6 +247,28 @@ describe('in Discord', () => {
     expect(await ask('Как испечь хлеб на закваске дома?', 'fr')).toContain(LANGUAGES.fr.answer.declined);
   });
 
+  test.each(['bread', 'sourdough bread', 'wifi password', 'API key'])(
+    'a few words tell none: %s is answered in the user’s',
+    async (words) => {
+      for (const [locale, code] of [
+        ['pt-BR', 'pt'],
+        ['fr', 'fr'],
+        ['ja', 'ja'],
+        ['en-US', 'en'],
+      ] as const)
+        expect(await ask(words, locale)).toContain(LANGUAGES[code].answer.declined);
+      const { discord } = harness;
+      const direct = await discord.answerTo(await discord.say(discord.user, words));
+      expect(direct.text).toContain(en.answer.declined);
+    },
+  );
+
+  test('but a question does, whatever the user’s', async () => {
+    for (const locale of ['pt-BR', 'de'])
+      for (const question of ['How do I bake bread?', 'why?', 'who bakes bread'])
+        expect(await ask(question, locale)).toContain(en.answer.declined);
+  });
+
   test.each(all.flatMap(([, m]) => m.discordLocales.map((locale) => [locale, m] as const)))(
     '%s: /help, /privacy and /settings are whole',
     async (locale, m) => {

@@ -46,6 +46,14 @@ describe('a conversation through a pipe', () => {
     expect(rest).toEqual([]);
   });
 
+  test('has a word for small talk, and goes on from the answer before it', async () => {
+    const text = await converse(`${english}\nok, thanks!\nWhat do you know?\nand in Portuguese?`);
+    const [, thanks, known, portuguese = ''] = text.split(/^(?=> )/m);
+    expect(thanks).toBe('> ok, thanks!\nYou’re welcome.\n\n');
+    expect(known).toMatch(/^> What do you know\?\n2 articles\n {2}Asean urged .*\n {2}Japão e /);
+    expect(portuguese).toContain(`After “${english}”`);
+  });
+
   test('knows every command, and speaks the language of the system', async () => {
     const text = await converse('/help\n/status\n/reindex\n/ask\n/quit\nnever asked', { locale: 'pt-BR' });
     for (const said of [

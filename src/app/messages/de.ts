@@ -1,4 +1,5 @@
 import { de as library } from './library/de.ts';
+import { de as manners } from './manners/de.ts';
 import { de as server } from './server/de.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -9,6 +10,7 @@ export const de: Messages = {
   ...w,
   ...server,
   ...library,
+  manners,
   locale: 'de',
   discordLocales: ['de'],
 

@@ -1,4 +1,5 @@
 import { en as library } from './library/en.ts';
+import { en as manners } from './manners/en.ts';
 import { en as server } from './server/en.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -9,6 +10,7 @@ export const en: Messages = {
   ...w,
   ...server,
   ...library,
+  manners,
   locale: 'en',
   discordLocales: [],
 

@@ -1,4 +1,5 @@
 import { es as library } from './library/es.ts';
+import { es as manners } from './manners/es.ts';
 import { es as server } from './server/es.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -9,6 +10,7 @@ export const es: Messages = {
   ...w,
   ...server,
   ...library,
+  manners,
   locale: 'es-ES',
   discordLocales: ['es-ES', 'es-419'],
 

@@ -1,4 +1,5 @@
 import { fr as library } from './library/fr.ts';
+import { fr as manners } from './manners/fr.ts';
 import { fr as server } from './server/fr.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -9,6 +10,7 @@ export const fr: Messages = {
   ...w,
   ...server,
   ...library,
+  manners,
   locale: 'fr',
   discordLocales: ['fr'],
 

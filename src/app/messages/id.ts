@@ -1,4 +1,5 @@
 import { id as library } from './library/id.ts';
+import { id as manners } from './manners/id.ts';
 import { id as server } from './server/id.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -9,6 +10,7 @@ export const id: Messages = {
   ...w,
   ...server,
   ...library,
+  manners,
   locale: 'id',
   discordLocales: ['id'],
 

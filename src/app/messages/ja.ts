@@ -1,4 +1,5 @@
 import { ja as library } from './library/ja.ts';
+import { ja as manners } from './manners/ja.ts';
 import { ja as server } from './server/ja.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -9,6 +10,7 @@ export const ja: Messages = {
   ...w,
   ...server,
   ...library,
+  manners,
   locale: 'ja',
   discordLocales: ['ja'],
 

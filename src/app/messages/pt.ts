@@ -1,4 +1,5 @@
 import { pt as library } from './library/pt.ts';
+import { pt as manners } from './manners/pt.ts';
 import { pt as server } from './server/pt.ts';
 import type { Messages } from './types.ts';
 import { words } from './words.ts';
@@ -9,6 +10,7 @@ export const pt: Messages = {
   ...w,
   ...server,
   ...library,
+  manners,
   locale: 'pt-BR',
   discordLocales: ['pt-BR'],
 

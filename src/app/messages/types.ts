@@ -1,6 +1,7 @@
 import type { Problem } from '../../../index/index.ts';
 import type { Progress } from '../../library/library.ts';
 import type { LibraryMessages } from './libraryMessages.ts';
+import type { MannersMessages } from './mannersMessages.ts';
 import type { ServerMessages } from './serverMessages.ts';
 import type { Words } from './words.ts';
 
@@ -10,6 +11,7 @@ export interface Messages extends Words, ServerMessages, LibraryMessages {
   locale: string;
   /** Discord's locales that commands are described in by these messages; English is the default of the rest. */
   discordLocales: readonly string[];
+  manners: MannersMessages;
 
   commands: {
     ask: { description: string; question: string; article: string; language: string; private: string };

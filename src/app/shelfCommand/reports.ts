@@ -59,7 +59,7 @@ export function shelfList(m: Messages, manifest: Manifest, quota: Quota, page?: 
   const heading = m.library.heading(uploads.length, used, megabytes(m, quota.bytes));
   const rows = uploads.map((upload) => ({ row: uploadText(m, upload) }));
   const command = `${m.commandNames.library} ${m.subcommandNames.list}`;
-  return { kind: 'list', heading: { strong: heading }, rows, command, ...(page && { page }) };
+  return { kind: 'list', messages: m, heading: { strong: heading }, rows, command, ...(page && { page }) };
 }
 
 /** What is known of an upload, and what was read of it. */

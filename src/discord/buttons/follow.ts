@@ -1,5 +1,5 @@
 import { ComponentType, MessageFlags, TextInputStyle } from 'discord.js';
-import { answer } from '../../conversation/answer.ts';
+import { converse } from '../../conversation/converse.ts';
 import { type Button, defer } from '../command.ts';
 import { previousQuestion } from '../questionIn.ts';
 import { requestOf, visibilityRules } from '../request.ts';
@@ -49,7 +49,7 @@ export const follow = {
         scope: { locale, ...(article && { article }) },
         ...(previous && { previous }),
       };
-      const reply = await answer(request, inquiry, context);
+      const reply = await converse(request, inquiry, context);
       await show(interaction, render(reply, m), request, kept);
     });
   },

@@ -28,6 +28,8 @@ export interface Card {
   more?: readonly Card[];
   /** What its buttons need and do not find in it. */
   memory?: CardMemory;
+  /** An emoji that says the same, where a reaction to a message can take its place. */
+  reaction?: string;
 }
 
 export interface CardMemory {

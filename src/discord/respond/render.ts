@@ -43,9 +43,12 @@ export function render(reply: Reply, m: Messages, { opened = {}, server }: Place
     case 'files':
       return filesCard(reply, m);
     case 'list':
-      return listCard(reply, m);
-    case 'note':
-      return note(markUp(reply.text, discordStyle), row(buttonsOf(reply)));
+      return listCard(reply);
+    case 'note': {
+      const { reaction } = reply;
+      const made = note(markUp(reply.text, discordStyle), row(buttonsOf(reply)));
+      return { ...made, ...(reaction && { reaction }) };
+    }
     case 'help':
       return panel(
         reply.messages,
@@ -91,7 +94,7 @@ function withFile(made: Card, name: string, bytes: Uint8Array): Card {
 }
 
 /** One page of a list, with the option that turns it. */
-function listCard({ heading, rows, page = 1, command }: ListReply, m: Messages): Card {
+function listCard({ messages: m, heading, rows, page = 1, command }: ListReply): Card {
   const all = pages(rows.map((row) => markUpLine(row, discordStyle)));
   const shown = all[page - 1];
   if (!shown) throw new UserError((m) => m.trouble.noSuchPage(page, all.length));
