@@ -12,6 +12,8 @@ import { alone, type Replicas } from './replicas.ts';
 import type { About } from './reports.ts';
 import { openSettings, type SettingsBook } from './settings.ts';
 import { shareServers } from './shareServers.ts';
+import { noShelf } from './shelf/noShelf.ts';
+import type { Shelf } from './shelf/shelf.ts';
 import { noStore, type Store } from './store/store.ts';
 
 /** What surfaces and commands work with. */
@@ -24,6 +26,8 @@ export interface App {
   settings: SettingsBook;
   /** Who may read what of a server's library. */
   access: AccessBook;
+  /** What servers have added to their own libraries. */
+  shelf: Shelf;
   /** What is kept of answers, declines and ratings. */
   feedback: Feedback;
   /** What is remembered of the bot's own messages. */
@@ -42,6 +46,8 @@ interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
   config?: Partial<App['config']>;
   /** Without one nothing is kept, and every server has the default settings. */
   store?: Store;
+  /** Without one no server can add anything. */
+  shelf?: Shelf;
   meter?: Meter;
   /** Without them this process is alone. */
   replicas?: Replicas;
@@ -58,6 +64,7 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     about,
     settings: openSettings(store, signals),
     access: openAccess(store, signals),
+    shelf: options.shelf ?? noShelf,
     feedback: openFeedback(store),
     kept: openKept(store),
     inTurn: openTurns(),
