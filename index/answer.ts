@@ -5,7 +5,7 @@ import { readCorpus } from './engine/corpus.ts';
 import type { SearchEngine } from './engine/searchEngine.ts';
 import type { Article } from './ingest/article.ts';
 import { MAX_QUESTION, type Question } from './question.ts';
-import { isElsewhere, lacksAnswerType, leastAnswerability } from './rerank/calibration.ts';
+import { isElsewhere, lacksAnswerType, leastAnswerability, meansEnough } from './rerank/calibration.ts';
 import { type Explanation, explain } from './rerank/explain.ts';
 import { candidatesAmong, discounted, merge, topAnswerability } from './rerank/manyLanguages.ts';
 import { type Models, wordModels } from './rerank/models.ts';
@@ -153,11 +153,13 @@ async function findExcerpts(
 }
 
 /**
- * What the score of the best of some excerpts in another language must reach. None is enough where what is asked for is missing, nor
- * for a single content word: "Where is the harbour?" comes near whatever has to do with the sea.
+ * What the score of the best of some excerpts in another language must reach. None is enough where what is asked for is missing, where
+ * little of the question is met, nor for a single content word: "Where is the harbour?" comes near whatever has to do with the sea.
  */
 function surelyElsewhere([best]: readonly Excerpt[]): number {
-  return !best || best.contentWords < 2 || lacksAnswerType(best.bestSentence) ? Infinity : ANSWER_ELSEWHERE;
+  if (!best || best.contentWords < 2) return Infinity;
+  const { bestSentence } = best;
+  return lacksAnswerType(bestSentence) || !meansEnough(bestSentence) ? Infinity : ANSWER_ELSEWHERE;
 }
 
 /** The citations to show: so many, or unless given those worth reading at once. */

@@ -2,6 +2,7 @@ import { alone, type Replicas } from './app/replicas.ts';
 import type { About } from './app/reports.ts';
 import type { Store } from './app/store/store.ts';
 import type { Config } from './config.ts';
+import { compareFolder } from './library/compareFolder.ts';
 import type { Library } from './library/library.ts';
 import type { Watcher } from './library/watch.ts';
 import type { DiscordHealth } from './ops/health.ts';
@@ -29,7 +30,7 @@ export async function openServices(options: {
   discord?: DiscordHealth;
 }): Promise<Services> {
   const { config, log, about, store, discord } = options;
-  const { healthPort: port, healthHost: host, seedsDir } = config;
+  const { healthPort: port, healthHost: host, seedsDir, cluster } = config;
   let { library } = options;
   let meter = noMeter;
   let replicas = alone;
@@ -37,7 +38,10 @@ export async function openServices(options: {
   let watcher: Watcher | undefined;
   const stateOf = (): ReplicaState | null => {
     const { id, list, reached } = replicas;
-    return id === null ? null : { id, alive: list().length, database: reached() };
+    if (id === null) return null;
+    const all = list();
+    const differing = all.filter(({ differs }) => differs).length;
+    return { id, alive: all.length, differing, database: reached() };
   };
   // Neither module is loaded unless it is needed.
   if (port !== null) {
@@ -60,21 +64,25 @@ export async function openServices(options: {
     closers.push(health.close, measured.close);
     log.info({ host, port: health.port }, 'Serving /healthz and /metrics');
   }
-  if (config.watch) {
-    const { watchSeeds } = await import('./library/watch.ts');
-    watcher = await watchSeeds(seedsDir, library, log, { poll: config.watch === 'poll' });
-    closers.push(watcher.close);
-    log.info('Watching the articles folder for changes');
-  }
+  let here = library;
   if (store.shared) {
     const { openReplicas } = await import('./replicas/open.ts');
-    ({ replicas, library } = await openReplicas({
+    ({ replicas, library, here } = await openReplicas({
       about,
       log,
       library,
+      // Not counted as one of the users’.
+      unmeasured: options.library,
       store: store.shared.urgent,
       onClaim: meter.claimed,
+      ...(cluster && { compare: () => compareFolder(seedsDir, cluster) }),
     }));
+  }
+  if (config.watch) {
+    const { watchSeeds } = await import('./library/watch.ts');
+    watcher = await watchSeeds(seedsDir, here, log, { poll: config.watch === 'poll' });
+    closers.push(watcher.close);
+    log.info('Watching the articles folder for changes');
   }
   return {
     library,

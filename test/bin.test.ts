@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { thoroughly } from './support/thorough.ts';
 
 const project = join(import.meta.dirname, '..');
 const root = mkdtempSync(join(tmpdir(), 'footnote-bin-'));
@@ -46,12 +47,12 @@ test('sources are made one bundle once, whoever starts, and again when one of th
   expect(kept()).toHaveLength(2);
 });
 
-test('where a bundle cannot be kept, it starts without one', async () => {
+thoroughly('where a bundle cannot be kept, it starts without one', async () => {
   writeFileSync(at('node_modules/.cache'), '');
   expect(await help()).toMatch(/^Usage:/);
 });
 
-test('of many versions the last few are kept, and whatever another process is making', async () => {
+thoroughly('of many versions the last few are kept, and whatever another process is making', async () => {
   const names = Array.from({ length: 25 }, (_, i) => `${i}`);
   const later = new Date(Date.now() + 86_400_000);
   for (const name of [...names, 'new-other']) {
@@ -63,7 +64,7 @@ test('of many versions the last few are kept, and whatever another process is ma
   expect(kept()).toContain('new-other');
 });
 
-test('one that is not whole is made again', async () => {
+thoroughly('one that is not whole is made again', async () => {
   await help();
   const [bundle] = kept();
   for (const name of readdirSync(at(`node_modules/.cache/footnote/${bundle}`)))

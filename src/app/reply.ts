@@ -3,7 +3,7 @@ import type { LocalizedOutcome } from './ask.ts';
 import type { Rated } from './feedback.ts';
 import type { Messages } from './messages/types.ts';
 import type { Scope } from './outcome.ts';
-import type { ListRow } from './reports.ts';
+import type { ListedArticle } from './reports.ts';
 import type { Request } from './request.ts';
 import type { Settings } from './settings.ts';
 import type { Line, Text } from './text.ts';
@@ -16,6 +16,7 @@ export type Reply =
   | ReportReply
   | ListReply
   | NoteReply
+  | FilesReply
   | HelpReply
   | SettingsReply;
 
@@ -64,12 +65,44 @@ export interface ReportReply {
   file?: { name: string; text: string; note: string };
 }
 
+/** Files, each in a message of its own, with what is said of them above the first. */
+export interface FilesReply {
+  kind: 'files';
+  lines: readonly Line[];
+  files: readonly { name: string; bytes: Uint8Array; note?: string }[];
+}
+
+/** What somebody has to fill in. */
+export interface Form {
+  command: string;
+  /** What is remembered of what it is for. */
+  state: string;
+  /** At most 45 characters, as is each label. */
+  title: string;
+  fields: readonly FormField[];
+}
+
+export interface FormField {
+  name: string;
+  label: string;
+  /** What stands in it. */
+  value?: string;
+  /** Characters, 4,000 at most. */
+  most: number;
+  /** It may have several lines. */
+  long?: true;
+}
+
 /** Rows that may take several pages. */
 export interface ListReply {
   kind: 'list';
   messages: Messages;
   heading: Text;
-  rows: readonly ListRow[];
+  rows: readonly Line[];
+  /** What the rows are, where they can be opened. */
+  articles?: readonly ListedArticle[];
+  /** The command that shows it, as it is typed, if that is not `/articles`. */
+  command?: string;
   /** Which page is asked for, from 1; unless given the first or, where there is room, all. */
   page?: number;
 }

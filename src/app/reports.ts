@@ -1,4 +1,4 @@
-import { articleId, collapseWhitespace, type Problem } from '../../index/index.ts';
+import { articleId, collapseWhitespace, type Problem, shownPath } from '../../index/index.ts';
 import type { Progress, RebuildReport, Status } from '../library/library.ts';
 import { StartError } from '../util/startError.ts';
 import { languageName } from './messages/messages.ts';
@@ -12,12 +12,11 @@ export interface About {
   startedAt: Date;
 }
 
-/** A row of a list: an article, which can be opened. */
-export interface ListRow {
-  line: Line;
+/** An article in a list, as it is chosen from a menu. */
+export interface ListedArticle {
   /** Its `articleId`, */
   article: string;
-  /** and what tells it from others in a menu: its title, and more in a few words. */
+  /** and what tells it from others: its title, and more in a few words. */
   title: string;
   hint: string;
 }
@@ -38,20 +37,21 @@ export function helpReport(
 export function articlesReport(
   m: Messages,
   { articles, qualifiers }: Pick<Status, 'articles' | 'qualifiers'>,
-): { heading: Text; rows: ListRow[] } {
-  const rows = articles.map((article): ListRow => {
+): { heading: Text; rows: Line[]; articles: ListedArticle[] } {
+  const all = articles.map((article) => {
     const qualifier = qualifiers.get(article.path);
     const title = clip(article.title);
-    const facts = `${languageName(m, article.language)} · ${m.articles.paragraphs(article.passages)}`;
+    const hint = `${languageName(m, article.language)} · ${m.articles.paragraphs(article.passages)}`;
     const own = qualifier === undefined ? [] : [' · ', { written: qualifier }];
-    return {
-      line: { row: [{ strong: { written: title } }, ...own, ` · ${facts}`] },
-      article: articleId(article.path),
-      title: qualifier === undefined ? title : clip(`${title} · ${qualifier}`),
-      hint: facts,
-    };
+    const row: Line = { row: [{ strong: { written: title } }, ...own, ` · ${hint}`] };
+    const named = qualifier === undefined ? title : clip(`${title} · ${qualifier}`);
+    return { row, listed: { article: articleId(article.path), title: named, hint } };
   });
-  return { heading: { strong: m.articles.heading(articles.length) }, rows };
+  return {
+    heading: { strong: m.articles.heading(articles.length) },
+    rows: all.map(({ row }) => row),
+    articles: all.map(({ listed }) => listed),
+  };
 }
 
 /** What is loaded, how old it is, what was skipped, and which replicas there are. */
@@ -71,7 +71,8 @@ export function statusReport(
   const replica = (one: Replica): Text => {
     const own = one.own ? ` (${m.status.thisReplica})` : '';
     const loaded = m.status.loaded(one.articles, one.passages);
-    return [{ strong: one.id }, `${own} · ${running(one)} · ${loaded}`];
+    const differs = one.differs ? ` · ${m.status.differs}` : '';
+    return [{ strong: one.id }, `${own} · ${running(one)} · ${loaded}${differs}`];
   };
   return [
     { strong: m.status.heading },
@@ -95,7 +96,7 @@ export function progressReport(m: Messages, progress: Progress): string {
 export function reindexReport(m: Messages, report: RebuildReport): Line[] {
   const { added, changed, removed, problems } = report;
   const same = added.length + changed.length + removed.length === 0;
-  const paths = (list: string[]) => list.map((path) => ({ written: clip(path) }));
+  const paths = (list: string[]) => list.map((path) => ({ written: clip(shownPath(path)) }));
   return [
     { strong: m.reindex.done(m.seconds(report.seconds)) },
     ...(same ? [m.reindex.unchanged] : []),
@@ -130,7 +131,7 @@ export function problemText(m: Messages, { reason, detail }: Problem): string {
 function problemLine(m: Messages): (problem: Problem) => Text {
   return ({ path, reason, detail }) => {
     const more = detail ? [' (', { written: clip(detail, 200) }, ')'] : [];
-    return [{ written: clip(path) }, ': ', m.problems[reason], ...more];
+    return [{ written: clip(shownPath(path)) }, ': ', m.problems[reason], ...more];
   };
 }
 

@@ -1,4 +1,5 @@
 import { articleId } from '../../index/index.ts';
+import { tellsOf } from '../app/access.ts';
 import type { App } from '../app/app.ts';
 import { askLibrary } from '../app/ask.ts';
 import { languageName } from '../app/messages/messages.ts';
@@ -43,11 +44,11 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
     late = false,
   } = inquiry;
   const { settings, feedback, library } = app;
-  const { languages } = library.status();
+  const { languages, paths } = await library.contents();
   const chosen = await settings.of(server);
   const plan = planAttempts(
     { ...inquiry, limit: from + PAGE + 1, pictures },
-    { languages, pathOf: (id) => library.status().paths.get(id), sureness: chosen.sureness },
+    { languages, pathOf: (id) => paths.get(id), sureness: chosen.sureness },
   );
   const outcome = await askLibrary(app, plan, {
     counts: !again,
@@ -76,7 +77,12 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
     ...(declineText && { declineText }),
     repeats: request.repeats || outcome.asked.after !== undefined,
     from: shown,
-    actions: actionsFor(outcome, shown, request, { ...inquiry, helped: hasHelpers(chosen) }),
+    actions: actionsFor(
+      outcome,
+      shown,
+      { ...request, canShare: request.canShare && !tellsOf(outcome.answer, request.notForAll) },
+      { ...inquiry, helped: hasHelpers(chosen) },
+    ),
     ...(goesOn && { moreOf: before.message }),
   };
 }

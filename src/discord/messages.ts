@@ -3,10 +3,12 @@ import type { Message, PartialMessage } from 'discord.js';
 import type { App } from '../app/app.ts';
 import { ANSWER_MS } from '../app/kept.ts';
 import { messagesFor } from '../app/messages/messages.ts';
+import type { Claim } from '../app/replicas.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import { answerMessage, isSilenced, isWelcome, post, reactOrPost, showAnswer } from './answerMessage.ts';
 import type { Context } from './command.ts';
 import { partsOf, repliedTo } from './questionIn.ts';
+import { libraryForAll } from './reading.ts';
 import type { Card } from './respond/card.ts';
 import { TEAM_ID } from './respond/teamCard.ts';
 import { inPlace } from './show.ts';
@@ -39,9 +41,10 @@ export function openConversation(known: App): Conversation {
       // At once: the question may be gone, or another one, before it is answered.
       threads.set(message.id, thread);
       const written = writtenIn(message);
-      const answer = () => answerIn(thread, message, { written, edited: null }, reactOrPost);
-      const work = () => known.inTurn(message.id, () => replicas.once(message.id, answer));
+      const answer = (claim: Claim) =>
+        answerIn(thread, message, { written, edited: null, claim }, reactOrPost);
       const talk = talkOf(message);
+      const work = () => known.inTurn(message.id, () => replicas.once(message.id, answer, talk));
       // What one follow-up cites, the next one leaves out.
       thread.settled = talk === undefined ? work() : known.inTurn(talk, work);
       await thread.settled;
@@ -68,7 +71,7 @@ export function openConversation(known: App): Conversation {
       threads.set(message.id, thread);
       const written = writtenIn(message);
       const isNew = !old.partial && !isForUs(old);
-      const again = async () => {
+      const again = async (claim: Claim) => {
         const before = await kept.answerOf(message.id);
         // One that was there before this process was, and has no answer or one to what it says now.
         if (!heard && !isNew && (!before || before.edited === edited)) return;
@@ -79,7 +82,7 @@ export function openConversation(known: App): Conversation {
         const { messages } = message.channel;
         const show: Show = (_, made, context) =>
           posted ? messages.edit(posted, inPlace(made)) : reactOrPost(message, made, context);
-        await answerIn(thread, message, { written, edited }, show);
+        await answerIn(thread, message, { written, edited, claim }, show);
       };
       thread.settled = thread.settled.then(() => replicas.once(`${message.id} edited ${edited}`, again));
       await thread.settled;
@@ -110,18 +113,14 @@ export function openConversation(known: App): Conversation {
     if (!written || isToOthers(message)) return;
     const thread = threadOf(digest(message.content));
     threads.set(message.id, thread);
-    thread.settled = replicas.once(message.id, async () => {
-      const context = await contextOf(message, known);
+    thread.settled = replicas.once(message.id, async (claim) => {
+      const context = await contextOf(message, known, claim);
       if (isSilenced(message)) return;
       const made = await unaskedAnswer(message, written, context);
-      if (!made || thread.gone) return;
+      if (!made || thread.gone || !(await claim.holds())) return;
       thread.counted = true;
-      await keepShown(
-        thread,
-        message,
-        await showAnswer(message, made, context, () => post(message, made)),
-        null,
-      );
+      const shown = await showAnswer(message, made, context, () => post(message, made));
+      await keepShown(thread, message, shown, null);
     });
     await thread.settled;
   }
@@ -129,12 +128,13 @@ export function openConversation(known: App): Conversation {
   async function answerIn(
     thread: Thread,
     message: Message,
-    { written, edited }: { written: Written; edited: number | null },
+    { written, edited, claim }: { written: Written; edited: number | null; claim: Claim },
     show: Show,
   ): Promise<void> {
-    const context = await contextOf(message, known);
+    const context = await contextOf(message, known, claim);
     if (!(await isWelcome(message, context))) return;
-    const put = async (made: Card) => (thread.gone ? null : show(message, made, context));
+    const put = async (made: Card) =>
+      thread.gone || !(await claim.holds()) ? null : show(message, made, context);
     const shown = await answerMessage(message, written, thread, context, put);
     await keepShown(thread, message, shown, edited);
   }
@@ -211,8 +211,10 @@ function talkOf(message: Message): string | undefined {
   return channel.isDMBased() ? channel.id : repliedTo(message);
 }
 
-async function contextOf(message: Message, known: App): Promise<Context> {
+async function contextOf(message: Message, known: App, claim: Claim): Promise<Context> {
   const settings = await known.settings.of(message.guildId);
   const log = known.log.child({ from: message.guildId === null ? 'direct message' : 'mention' });
-  return { ...known, log, m: messagesFor(settings.language ?? message.guild?.preferredLocale) };
+  const library = libraryForAll(message.guildId, known);
+  const m = messagesFor(settings.language ?? message.guild?.preferredLocale);
+  return { ...known, library, log, m, claim };
 }

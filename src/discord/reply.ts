@@ -76,6 +76,7 @@ export function requestIn(message: Message, how: Pick<Request, 'm' | 'repeats' |
     visibility: 'public',
     sensitive: server === null,
     canShare: false,
+    notForAll: [],
     form: false,
     pictures: canAttach(message),
     options: {},
@@ -102,7 +103,8 @@ async function beforeThis(
   { library, kept, inTurn, log }: Context,
 ): Promise<{ previous?: Previous; late?: true }> {
   const { channel, createdTimestamp: now } = message;
-  const standalone = classifyFollowUp(text, library.status().languages).kind === 'standalone';
+  const { languages } = await library.contents();
+  const standalone = classifyFollowUp(text, languages).kind === 'standalone';
   if (standalone && !asksForMore(text)) return {};
   const replies = repliedTo(message) !== undefined;
   const answer = await Promise.race([

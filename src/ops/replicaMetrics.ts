@@ -7,6 +7,8 @@ export interface ReplicaState {
   id: string;
   /** How many live, this one too. */
   alive: number;
+  /** How many of those have had other articles than this one for some minutes. */
+  differing: number;
   /** The shared database can be used. */
   database: boolean;
 }
@@ -31,6 +33,11 @@ export function measureReplicas(
       },
     });
   told('footnote_replicas', 'Replicas that are alive, this one too', ({ alive }) => alive);
+  told(
+    'footnote_replicas_differing',
+    'Replicas whose articles have been others than this one’s for some minutes',
+    ({ differing }) => differing,
+  );
   told('footnote_database_reached', 'Whether the shared database can be used', ({ database }) =>
     Number(database),
   );

@@ -16,6 +16,7 @@ export interface Leases {
 export function openLeases(id: string, reach: Reach, pulse: Pulse, heard: () => boolean): Leases {
   let owners = new Map<string, string>();
   const wanted = new Set<string>();
+  const terms = new Map<string, number>();
   let retired = false;
   return {
     of(name) {
@@ -23,6 +24,9 @@ export function openLeases(id: string, reach: Reach, pulse: Pulse, heard: () => 
       return {
         get held() {
           return owners.get(name) === id && heard();
+        },
+        get term() {
+          return terms.get(name) ?? 0;
         },
       };
     },
@@ -34,7 +38,9 @@ export function openLeases(id: string, reach: Reach, pulse: Pulse, heard: () => 
       for (const name of wanted) {
         const owner = owners.get(name) ?? '';
         if (owner === id || pulse.alive(owner)) continue;
-        if (await reach((sql) => sql.write(TAKE, name, id, owner))) owners.set(name, id);
+        if (!(await reach((sql) => sql.write(TAKE, name, id, owner)))) continue;
+        owners.set(name, id);
+        terms.set(name, (terms.get(name) ?? 0) + 1);
       }
     },
     retire() {

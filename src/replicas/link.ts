@@ -1,5 +1,5 @@
 import type { Sql } from '../app/store/database.ts';
-import type { Store } from '../app/store/store.ts';
+import type { Urgent } from '../app/store/store.ts';
 import type { Clock } from '../util/backoff.ts';
 
 /** Longer nobody waits for the database: Discord wants an acknowledgement within three seconds. */
@@ -7,15 +7,18 @@ const PATIENCE_MS = 1000;
 
 /**
  * Asks the shared database: what `work` gives, undefined when that does not come. A store knows that its database is away, and
- * says so at once; one that is slow is waited for, but not long.
+ * says so at once; one that is slow is waited for, but not long, and what comes after the acknowledgement does not wait for it again.
  */
 export type Reach = <T>(work: (sql: Sql) => Promise<T>) => Promise<T | undefined>;
 
-export function openLink(store: Pick<Store, 'use'>, clock: Clock): Reach {
+export function openLink(store: Urgent, clock: Clock): Reach {
   return async (work) => {
     const ended = new AbortController();
     const given = store.use(async (db) => ({ value: await work(db) }), null);
-    const late = clock.pause(PATIENCE_MS, ended.signal).then(() => null);
+    const late = clock.pause(PATIENCE_MS, ended.signal).then((passed) => {
+      if (passed) store.doubt?.();
+      return null;
+    });
     const found = await Promise.race([given, late]);
     ended.abort();
     return found?.value;

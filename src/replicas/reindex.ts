@@ -25,12 +25,13 @@ export interface Runner {
 /**
  * A library whose reindex runs in the replica that has the lease, whoever asked for it, and shows its progress to who did; when it is
  * done, every other replica works the same change into its own index. Those who ask while one runs share it. While the
- * database is away, it runs where it was asked for, and nobody else is told.
+ * database is away, it runs where it was asked for, and nobody else is told. `follow` is what the others do.
  */
 export function shareReindex(
   { id, reach, lease, afterBeat, clock, leaving }: Runner,
   library: Library,
   log: Log,
+  follow = () => library.rebuild(),
 ): Library {
   const index = lease('index');
   let running = false;
@@ -42,7 +43,7 @@ export function shareReindex(
     const over = job?.state === 'done' || job?.state === 'failed';
     followed ??= job ? job.run - (over ? 0 : 1) : 0;
     if (!job || running) return;
-    if (over && job.run > followed) start(() => follow(job));
+    if (over && job.run > followed) start(() => followRun(job));
     // One that is running under another name was begun by a replica that died, or lost its lease.
     else if (!over && index.held && job.owner !== id) start(() => run(job));
   });
@@ -76,10 +77,10 @@ export function shareReindex(
     while ((await tell(state, said)) === undefined && (await clock.pause(BEAT_MS, leaving)));
   }
 
-  async function follow({ run, state }: Job): Promise<void> {
+  async function followRun({ run, state }: Job): Promise<void> {
     followed = run;
     if (state === 'failed') return;
-    const { added, changed, removed, seconds } = await library.rebuild();
+    const { added, changed, removed, seconds } = await follow();
     const counts = { added: added.length, changed: changed.length, removed: removed.length };
     log.info({ ...counts, seconds }, 'Followed the reindex of another replica');
   }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Replica, Replicas } from '../app/replicas.ts';
-import type { Store } from '../app/store/store.ts';
+import type { Urgent } from '../app/store/store.ts';
 import type { Log } from '../ops/log.ts';
 import type { Claimed } from '../ops/meter.ts';
 import { type Clock, pause } from '../util/backoff.ts';
 import { CLAIM_MS, openClaims } from './claims.ts';
+import { openDiffering } from './differing.ts';
 import { takeTurn } from './identify.ts';
 import { openLeases } from './leases.ts';
 import { openLink } from './link.ts';
@@ -17,10 +18,13 @@ const PRUNE_MS = 60_000;
 const CLOCK: Clock = { now: () => performance.now(), pause };
 
 /** What a replica tells the others of itself. */
-export type About = Omit<Replica, 'id' | 'own'>;
+export type About = Omit<Replica, 'id' | 'own' | 'differs'> & {
+  /** Which articles it has; '' in a version that does not tell. */
+  digest: string;
+};
 
 export interface ReplicasOptions {
-  store: Pick<Store, 'use'>;
+  store: Urgent;
   log: Log;
   about: () => About;
   onClaim?: (how: Claimed, seconds: number) => void;
@@ -42,7 +46,7 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
   const id = options.id ?? randomBytes(4).toString('hex');
   const reach = openLink(store, clock);
   const pulse = openPulse(clock.now);
-  const claims = openClaims({ id, reach, pulse, clock, wall, ...(onClaim && { onClaim }) });
+  const claims = openClaims({ id, reach, pulse, isGone, clock, wall, ...(onClaim && { onClaim }) });
   const leaving = new AbortController();
   const { signal } = leaving;
   let heardAt = Number.NEGATIVE_INFINITY;
@@ -50,12 +54,26 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
   let prunedAt = clock.now();
   let known: Row[] = [];
   const leases = openLeases(id, reach, pulse, () => clock.now() - heardAt < DEAD_MS);
+  const differing = openDiffering(clock.now, log);
   const afterBeat: (() => Promise<void>)[] = [];
+
+  function others(): ({ id: string } & About)[] {
+    return known
+      .filter((row) => row.id !== id && pulse.alive(row.id))
+      .map((row) => ({ id: row.id, ...readAbout(row.about) }));
+  }
+
+  async function isGone(replica: string): Promise<boolean> {
+    const row = known.find((one) => one.id === replica);
+    const session = row && sessionIn(row.about);
+    if (typeof session !== 'number') return false;
+    return (await reach(async () => store.lifeline?.ended(session))) === true;
+  }
 
   async function beat(): Promise<void> {
     const began = clock.now();
     const rows = await reach(async (sql) => {
-      await sql.write(BEAT, id, JSON.stringify(about()));
+      await sql.write(BEAT, id, JSON.stringify({ ...about(), session: store.lifeline?.own() ?? null }));
       return sql.read<Row>(ALL);
     });
     pulse.look();
@@ -65,6 +83,7 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
     for (const row of known) if (!rows.some((one) => one.id === row.id)) pulse.see(row.id, null);
     for (const row of rows) pulse.see(row.id, row.beats);
     known = rows;
+    differing.see(about().digest, others());
     await claims.settle();
     await leases.look();
     await prune();
@@ -110,9 +129,8 @@ export async function joinReplicas(options: ReplicasOptions): Promise<Member> {
     lease: leases.of,
     identify: (shard, concurrency, signal) => takeTurn(shard % concurrency, reach, { clock, wall, signal }),
     list: () =>
-      known
-        .filter((row) => row.id === id || pulse.alive(row.id))
-        .map((row) => ({ id: row.id, own: row.id === id, ...readAbout(row.about) }))
+      [{ id, ...about() }, ...others()]
+        .map(({ digest: _, ...one }) => ({ ...one, own: one.id === id, differs: differing.has(one.id) }))
         .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1)),
     reached: () => !away,
     afterBeat: (work) => afterBeat.push(work),
@@ -142,13 +160,19 @@ const GONE = 'DELETE FROM replicas WHERE id = ?';
 const EXPIRED = `DELETE FROM claims WHERE at <= ?
   AND (owner = ? OR NOT EXISTS (SELECT 1 FROM replicas WHERE replicas.id = claims.owner))`;
 
+/** The number of the lifeline of whoever wrote it. */
+function sessionIn(text: string): unknown {
+  return (JSON.parse(text) as { session?: unknown }).session;
+}
+
 /** Whatever version wrote it. */
 function readAbout(text: string): About {
-  const { version, startedAt, articles, passages } = JSON.parse(text) as Record<keyof About, unknown>;
+  const { version, startedAt, articles, passages, digest } = JSON.parse(text) as Record<keyof About, unknown>;
   return {
     version: String(version ?? ''),
     startedAt: new Date(String(startedAt)),
     articles: Number(articles ?? 0),
     passages: Number(passages ?? 0),
+    digest: String(digest ?? ''),
   };
 }

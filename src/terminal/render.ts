@@ -28,6 +28,7 @@ export function render(reply: Reply, m: Messages, theme: TerminalTheme): Shown {
     case 'gone':
       return { text: reportPage([reply.sentence], theme) };
     case 'report':
+    case 'files':
       return { text: reportPage(reply.lines, theme) };
     case 'list':
       return { text: reportPage(listed(reply), theme) };
@@ -81,8 +82,7 @@ export function reportPage(report: readonly Line[], theme: TerminalTheme): strin
 }
 
 /** All of a list or, if one is asked for, a page of it. */
-function listed({ heading, rows: all, page }: ListReply): Line[] {
-  const rows = all.map(({ line }) => line);
+function listed({ heading, rows, page }: ListReply): Line[] {
   if (page === undefined) return [heading, ...rows];
   const pages = Math.max(1, Math.ceil(rows.length / ROWS));
   if (page > pages) throw new UserError((m) => m.trouble.noSuchPage(page, pages));

@@ -9,16 +9,18 @@ import { DatabaseAway } from '../../src/app/store/postgres/sessions.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { StartError } from '../../src/util/startError.ts';
 import { moveContract } from '../contracts/move.ts';
+import { sharedShelfContract } from '../contracts/sharedShelf.ts';
 import { sharedStoreContract } from '../contracts/sharedStore.ts';
 import { storeContract } from '../contracts/store.ts';
 import { freePort } from '../support/freePort.ts';
 import { PGBOUNCER, startPgbouncer } from '../support/pgbouncer.ts';
 import { openPglite, type Pglite } from '../support/pglite.ts';
 import { POSTGRES, type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { THOROUGH } from '../support/thorough.ts';
 
 const PUT = `INSERT INTO settings (server, value) VALUES (?, ?)
   ON CONFLICT (server) DO UPDATE SET value = excluded.value`;
-const noBell = { listen: () => ({ close: async () => {} }) };
+const noBell = { listen: () => ({ session: () => null, close: async () => {} }) };
 // A machine that is busy with other tests.
 const UNHURRIED = { statementMs: 30_000 };
 const PATIENT = { timeout: 20_000 };
@@ -41,6 +43,8 @@ describe('PostgreSQL inside the process', () => {
     clear: () => pglite.clear(),
   }));
 
+  sharedShelfContract(() => pglite);
+
   moveContract(() => pglite);
 });
 
@@ -61,21 +65,24 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
     url = await server.makeDatabase();
   });
 
-  storeContract('PostgreSQL', () => ({
-    open: async (how) => {
-      const sessions = await openPool(url);
-      return sharedStore(openPostgres(sessions, UNHURRIED), sessions, how);
-    },
-    clear() {},
-  }));
+  // The statements are those that PGlite is given above.
+  describe.skipIf(!THOROUGH)('keeps what it is given', () => {
+    storeContract('PostgreSQL', () => ({
+      open: async (how) => {
+        const sessions = await openPool(url);
+        return sharedStore(openPostgres(sessions, UNHURRIED), sessions, how);
+      },
+      clear() {},
+    }));
 
-  sharedStoreContract('PostgreSQL', async () => ({
-    async open({ bell, ...how }) {
-      const sessions = await openPool(url);
-      return sharedStore(openPostgres(sessions, UNHURRIED), bell ? sessions : noBell, how);
-    },
-    clear() {},
-  }));
+    sharedStoreContract('PostgreSQL', async () => ({
+      async open({ bell, ...how }) {
+        const sessions = await openPool(url);
+        return sharedStore(openPostgres(sessions, UNHURRIED), bell ? sessions : noBell, how);
+      },
+      clear() {},
+    }));
+  });
 
   test('many who begin at the same time bring the tables to the newest version once', async () => {
     const all = await Promise.all(Array.from({ length: 5 }, openDatabase));
@@ -188,6 +195,56 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
     await store.close();
   });
 
+  test('where the server gives few connections, it is told once and gone on with those', async () => {
+    const admin = await openPool(url);
+    const session = await admin.open();
+    const { password, pathname } = new URL(url);
+    await session.query(
+      `CREATE ROLE few LOGIN PASSWORD '${password}' CONNECTION LIMIT 2; ALTER DATABASE ${pathname.slice(1)} OWNER TO few`,
+    );
+    session.release();
+    await admin.close();
+    const store = await openPostgresStore({
+      url: Object.assign(new URL(url), { username: 'few' }).href,
+      log,
+    });
+    const ask = () =>
+      [store, store.shared?.urgent].map((one) => one?.use((db) => db.read('SELECT pg_sleep(0.02)'), []));
+    const asked = await Promise.all(Array.from({ length: 8 }, ask).flat());
+    expect(asked.filter((rows) => rows?.length !== 1)).toEqual([]);
+    expect(said().sort()).toEqual([
+      expect.stringMatching(/^Keeping the state/),
+      expect.stringMatching(/^PostgreSQL gives this process no more connections/),
+    ]);
+    await store.close();
+  });
+
+  test('nobody waits for what has left another one without an answer', async () => {
+    const store = await openPostgresStore({ url, log });
+    store.shared?.urgent.doubt?.();
+    expect(await store.use((db) => db.read('SELECT 1'), [])).toEqual([]);
+    await expect.poll(() => store.use(async (db) => db.read('SELECT 1'), []), PATIENT).toHaveLength(1);
+    await store.close();
+  });
+
+  test('the connection of a process that is gone has ended, and that of another one has not', async () => {
+    const [one, other] = [await openPostgresStore({ url, log }), await openPostgresStore({ url, log })];
+    const lifelines = [one, other].map((store) => store.shared?.urgent.lifeline);
+    await expect
+      .poll(() => lifelines.map((line) => line?.own()), PATIENT)
+      .toEqual([1, 1].map(() => expect.any(Number)));
+    const numbers = lifelines.map((line) => line?.own() ?? 0);
+    const ended = () => Promise.all(numbers.map((number) => lifelines[0]?.ended(number)));
+    expect(await ended()).toEqual([false, false]);
+    await other.close();
+    await expect.poll(ended, PATIENT).toEqual([false, true]);
+    await server.stop();
+    // Nobody can tell.
+    expect(await ended()).toEqual([false, false]);
+    await server.start();
+    await one.close();
+  });
+
   test('a server that is away at the start is gone on without, until it is there', async () => {
     await server.stop();
     const store = await openPostgresStore({ url, log });
@@ -285,6 +342,14 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
       [one, other].map((database) => database?.read('SELECT value FROM settings')),
     );
     expect(all).toEqual([[{ value: '6' }], [{ value: '6' }]]);
+    // Its connections last longer than those of its clients.
+    let listened = false;
+    const listening = two[0]?.listen(() => {
+      listened = true;
+    });
+    await expect.poll(() => listened, PATIENT).toBe(true);
+    expect(listening?.session()).toBe(null);
+    await listening?.close();
     await one?.close();
     await other?.close();
     await bouncer.remove();

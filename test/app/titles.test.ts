@@ -129,12 +129,7 @@ describe('articles of one title', () => {
       '- **Introduction** · linux · English · 1 paragraph\n- **Introduction** · macos · English · 1 paragraph\n',
     );
     const { rows } = articlesReport(LANGUAGES.en, fixtures.library.status());
-    expect(
-      reportPage(
-        rows.map(({ line }) => line),
-        themeFor(false),
-      ),
-    ).toContain('  Introduction · windows · English · 1 paragraph\n');
+    expect(reportPage(rows, themeFor(false))).toContain('  Introduction · windows · English · 1 paragraph\n');
   });
 
   test('are told apart on the buttons of a decline, and in the terminal', async () => {

@@ -1,15 +1,19 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Problem } from '../../index/index.ts';
+import type { Claim } from '../../src/app/replicas.ts';
 import type { Database } from '../../src/app/store/database.ts';
-import type { Store } from '../../src/app/store/store.ts';
+import type { Urgent } from '../../src/app/store/store.ts';
 import type { Library, Progress, RebuildReport } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
 import type { Claimed } from '../../src/ops/meter.ts';
 import { SPACING_MS } from '../../src/replicas/identify.ts';
+import { sharePublishing } from '../../src/replicas/publishing.ts';
 import { shareReindex } from '../../src/replicas/reindex.ts';
 import { joinReplicas, type Member } from '../../src/replicas/replicas.ts';
 import { StartError } from '../../src/util/startError.ts';
 import { steppedClock } from '../support/steppedClock.ts';
+import { thoroughly } from '../support/thorough.ts';
 
 /** A database with the tables of replicas, which several of them share. */
 export interface ReplicasGround {
@@ -26,9 +30,18 @@ export function replicasContract(
   let away: boolean;
   let claims: [string, Claimed][];
   let done: string[];
+  /** Connections that have ended. */
+  let lost: Set<number>;
+  /** Those that stand still, until they go on. */
+  let asleep: Set<string>;
+  let awake: Promise<void>;
+  let wake: () => void;
+  /** What the articles of some are; of the others they are the same. */
+  let digests: Map<string, string>;
+  let warned: string[];
   let all: Mortal[];
   const busy = new Set<Promise<unknown>>();
-  const log = logTo({ write() {} }, 'silent', []);
+  const log = logTo({ write: (line) => warned.push(JSON.parse(line).msg) }, 'warn', []);
   const clock = steppedClock(async () => {
     for (let quiet = 0; quiet < 3; quiet = busy.size ? 0 : quiet + 1) {
       await Promise.all(busy);
@@ -42,6 +55,10 @@ export function replicasContract(
     ground = await makeGround();
     [away, later] = [false, 0];
     [claims, done, all] = [[], [], []];
+    [lost, asleep, digests, warned] = [new Set(), new Set(), new Map(), []];
+    awake = new Promise((resolve) => {
+      wake = resolve;
+    });
   });
   afterEach(async () => {
     for (const { kill } of all) kill();
@@ -50,12 +67,14 @@ export function replicasContract(
   });
 
   /** A replica that can be killed: nothing that it does from then on comes to the database, or to its end. */
-  async function join(id: string, aheadMs = 0): Promise<Mortal> {
+  async function join(id: string, aheadMs = 0, session: number | null = null): Promise<Mortal> {
     const ended = new AbortController();
     const { signal } = ended;
-    const store: Pick<Store, 'use'> = {
+    const store: Urgent = {
+      lifeline: { own: () => session, ended: async (number) => lost.has(number) },
       use(work, otherwise) {
         if (signal.aborted) return new Promise(() => {});
+        if (asleep.has(id)) return awake.then(() => store.use(work, otherwise));
         if (away) return Promise.resolve(otherwise);
         const running = work(ground.database).finally(() => busy.delete(running));
         busy.add(running);
@@ -69,7 +88,13 @@ export function replicasContract(
       log,
       clock,
       wall: () => wall() + aheadMs,
-      about: () => ({ version: '1', startedAt, articles: 2, passages: 28 }),
+      about: () => ({
+        version: '1',
+        startedAt,
+        articles: 2,
+        passages: 28,
+        digest: digests.get(id) ?? 'same',
+      }),
       onClaim: (how) => claims.push([id, how]),
     });
     const mortal = { ...member, kill: () => ended.abort() };
@@ -78,9 +103,11 @@ export function replicasContract(
   }
 
   /** Work that is done at once, and one that is being done until it is told to end. */
-  const work = (what: string) => async (takenOver: boolean) => {
-    done.push(takenOver ? `${what}, taken over` : what);
-  };
+  const work =
+    (what: string) =>
+    async ({ takenOver }: Claim) => {
+      done.push(takenOver ? `${what}, taken over` : what);
+    };
   function slow(what: string) {
     let end = () => {};
     const ending = new Promise<void>((resolve) => {
@@ -136,6 +163,73 @@ export function replicasContract(
       expect(done).toEqual([expect.stringMatching(/^by [bc], taken over$/)]);
       await Promise.all(others);
       expect(claims.map(([, how]) => how).sort()).toEqual(['elsewhere', 'own', 'takenOver']);
+    });
+
+    test('one whose connection has ended is stood in for as soon as it misses a beat', async () => {
+      const [a, b] = [await join('a', 0, 7), await join('b', 0, 8)];
+      await clock.pass(520);
+      void a.once('1', slow('never').work);
+      await clock.pass(10);
+      const other = b.once('1', work('by b'));
+      lost.add(7);
+      await clock.pass(2000);
+      // It has only lost that.
+      expect(done).toEqual([]);
+      a.kill();
+      await clock.pass(900);
+      await other;
+      expect(done).toEqual(['by b, taken over']);
+      await clock.pass(1000);
+      expect(b.list().map(({ id }) => id)).toEqual(['b']);
+    });
+
+    test('one that stood still for so long that another took over knows it', async () => {
+      const [a, b] = [await join('a'), await join('b')];
+      const held: [string, boolean][] = [];
+      const slowly = async (claim: Claim) => {
+        await clock.pause(20_000, new AbortController().signal);
+        held.push([claim.takenOver ? 'b' : 'a', await claim.holds()]);
+      };
+      const both = [a.once('1', slowly)];
+      await clock.pass(10);
+      both.push(b.once('1', slowly));
+      asleep.add('a');
+      await clock.pass(19_000);
+      asleep.clear();
+      wake();
+      await clock.pass(5000);
+      await Promise.all(both);
+      expect(held).toEqual([
+        ['a', false],
+        ['b', true],
+      ]);
+    });
+
+    test('an older message of a talk comes first, also where a replica has not heard of it', async () => {
+      const [a, b] = [await join('a'), await join('b')];
+      await clock.pass(600);
+      const first = slow('first');
+      const both = [a.once('101', first.work, 'talk')];
+      await clock.pass(10);
+      both.push(b.once('102', work('second'), 'talk'), b.once('103', work('of another'), 'other'));
+      await clock.pass(2000);
+      expect(done).toEqual(['of another']);
+      first.end();
+      await clock.pass(300);
+      await Promise.all(both);
+      expect(done).toEqual(['of another', 'first', 'second']);
+    });
+
+    test('nobody waits for a message that one had who died', async () => {
+      const [a, b] = [await join('a'), await join('b')];
+      await clock.pass(600);
+      void a.once('101', slow('never').work, 'talk');
+      await clock.pass(10);
+      const other = b.once('102', work('second'), 'talk');
+      a.kill();
+      await clock.pass(2000);
+      await other;
+      expect(done).toEqual(['second']);
     });
 
     test('who is slow, but lives, keeps what it has', async () => {
@@ -341,7 +435,53 @@ export function replicasContract(
       });
     });
 
-    test('tell of themselves, and those that died are forgotten', async () => {
+    test('of an index that all share, the one with the lease publishes its folder, and the others compare theirs', async () => {
+      const [a, b] = [await join('a'), await join('b')];
+      const did: string[] = [];
+      const all = [a, b].map((one) => {
+        const library = {
+          digest: () => digests.get('published') ?? '',
+          status: () => ({ problems: [] as Problem[] }),
+          rebuild: async () => {
+            did.push(`${one.id} publishes`);
+            return { added: [], changed: [], removed: [], problems: [], seconds: 1 };
+          },
+        };
+        const compare = async () => did.push(`${one.id} compares`);
+        return sharePublishing(one, library as unknown as Library, compare, log);
+      });
+      await clock.pass(1200);
+      expect(did).toEqual(['a publishes', 'b compares']);
+      // Their folders have changed.
+      for (const { library } of all) await library.rebuild();
+      expect(did.slice(2)).toEqual(['a publishes', 'b compares']);
+      expect(all.map(({ differing }) => differing())).toEqual([0, 4]);
+      digests.set('published', 'the next');
+      await clock.pass(1200);
+      expect(did.slice(4)).toEqual(['b compares']);
+      a.kill();
+      await clock.pass(3000);
+      expect(did.slice(5)).toEqual(['b publishes']);
+      expect(all[1]?.differing()).toBe(0);
+    });
+
+    test('tell, once, of others that have had other articles for some minutes', async () => {
+      const [a] = [await join('a'), await join('b'), await join('c')];
+      digests.set('b', 'other');
+      await clock.pass(2000);
+      const differs = () => a.list().map((one) => one.differs);
+      expect([differs(), warned]).toEqual([[false, false, false], []]);
+      await clock.pass(300_000);
+      expect(differs()).toEqual([false, true, false]);
+      // Each of the three says so.
+      expect(warned).toHaveLength(3);
+      for (const id of ['a', 'c']) digests.set(id, 'other');
+      await clock.pass(1200);
+      expect(differs()).toEqual([false, false, false]);
+      expect(warned).toHaveLength(3);
+    });
+
+    thoroughly('tell of themselves, and those that died are forgotten', async () => {
       const [a, b] = [await join('a'), await join('b')];
       await clock.pass(600);
       const ids = () => a.list().map(({ id, own, articles }) => [id, own, articles]);

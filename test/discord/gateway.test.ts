@@ -1,5 +1,6 @@
 import { Client, Events, GatewayIntentBits as Intents, Partials } from 'discord.js';
 import { afterEach, expect, test, vi } from 'vitest';
+import { thoroughly } from '../support/thorough.ts';
 import { type Discord, type StartOptions, startDiscord } from './index.ts';
 
 // Clients wait up to 5 s before they identify again.
@@ -73,7 +74,7 @@ test('op 7 resumes', async () => {
   await answers(discord);
 });
 
-test('op 9 resumes, or identifies anew', async () => {
+thoroughly('op 9 resumes, or identifies anew', async () => {
   const { discord } = await echo();
   discord.gateway.invalidate(true);
   await discord.until(() => discord.gateway.resumed === 1);

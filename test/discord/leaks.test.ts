@@ -1,7 +1,8 @@
 import v8 from 'node:v8';
 import { BaseInteraction, Message } from 'discord.js';
-import { expect, test, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { harnessWithAnswers } from '../support/botHarness.ts';
+import { thoroughly } from '../support/thorough.ts';
 import type { Discord, Interaction } from './index.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -32,7 +33,7 @@ async function once(discord: Discord): Promise<void> {
   await discord.answerTo(await discord.say(user, question));
 }
 
-test('nothing that was answered is kept', async () => {
+thoroughly('nothing that was answered is kept', async () => {
   const { discord } = harness;
   await once(discord);
   // That it is experimental need not be told.

@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
+import { thoroughly } from '../support/thorough.ts';
 import { type Discord, type Interaction, startDiscord } from './index.ts';
 
 const question = 'What did Anwar say Japan could share with Asean?';
@@ -51,9 +52,13 @@ async function answered(all: Interaction[]): Promise<void> {
   expect(new Set(all).size).toBe(all.length);
 }
 
-test('100 questions at once are all answered', async () => {
-  await answered(await Promise.all(Array.from({ length: 100 }, ask)));
-}, 40_000);
+thoroughly(
+  '100 questions at once are all answered',
+  async () => {
+    await answered(await Promise.all(Array.from({ length: 100 }, ask)));
+  },
+  40_000,
+);
 
 test('questions during a reindex are answered, and none is lost', async () => {
   const text = Array.from({ length: 400 }, (_, i) => `The fox of village ${i} went out on a chilly night.`);

@@ -11,6 +11,7 @@ import type { Library } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { ENGLISH, openSeeds } from '../support/botHarness.ts';
 import { rowsIn } from '../support/rows.ts';
+import { thoroughly } from '../support/thorough.ts';
 import { type Channel, type Discord, type Guild, type StartOptions, startDiscord } from './index.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -141,7 +142,7 @@ describe('a server that removed the bot while it was not there', () => {
     expect(keptOf()).toEqual([{ server: discord.guild.id }]);
   });
 
-  test('or while it had lost its session', async () => {
+  thoroughly('or while it had lost its session', async () => {
     await start({});
     const gone = await channelOn(0);
     await answers(gone);

@@ -30,21 +30,26 @@ const answer: Answer = {
 const report: RebuildReport = { added: [], changed: [], removed: [], problems: [], seconds: 1.5 };
 
 function fake(changes: Partial<Library> = {}): Library {
+  const status = () => ({
+    articles: [{ path: 'a.txt', title: 'A', language: 'pt', passages: 7 }],
+    qualifiers: new Map(),
+    passages: 7,
+    languages: ['pt'],
+    problems: [],
+    paths: new Map(),
+    builtAt: new Date(Date.now() - 60_000),
+    answering: true,
+  });
   return {
     ask: async () => answer,
     read: async () => null,
     find: async () => [],
-    status: () => ({
-      articles: [{ path: 'a.txt', title: 'A', language: 'pt', passages: 7 }],
-      qualifiers: new Map(),
-      passages: 7,
-      languages: ['pt'],
-      problems: [],
-      paths: new Map(),
-      builtAt: new Date(Date.now() - 60_000),
-      answering: true,
-    }),
+    contents: async () => status(),
+    status,
+    digest: () => '',
     rebuild: async () => report,
+    rebuildServer: async () => report,
+    refreshServers: async () => report,
     close: async () => {},
     ...changes,
   };
@@ -189,7 +194,7 @@ test('a port that is taken, and an address that is not of this machine, are one 
 });
 
 test('a replica tells its name, how many live, and how claims came out; alone there is nothing to tell', async () => {
-  const state = { id: '3f9a1c07', alive: 2, database: false };
+  const state = { id: '3f9a1c07', alive: 2, differing: 0, database: false };
   const measured = measure(fake(), () => state);
   closers.push(measured);
   measured.meter.claimed('own', 0.002);

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { type Discord, startDiscord } from '../discord/index.ts';
 import { openLoad, type Process, startProcess } from '../scale/pair.ts';
 import { POSTGRES, type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { thoroughly } from '../support/thorough.ts';
 
 describe.skipIf(POSTGRES === null)('npm start, twice (skipped where there is no initdb)', () => {
   let server: PostgresServer;
@@ -22,7 +23,7 @@ describe.skipIf(POSTGRES === null)('npm start, twice (skipped where there is no 
     await server.remove();
   }, 30_000);
 
-  test('every question has one answer, and SIGTERM loses none', { timeout: 60_000 }, async () => {
+  thoroughly('every question has one answer, and SIGTERM loses none', { timeout: 60_000 }, async () => {
     const load = openLoad(discord);
     for (let i = 0; i < 12; i++) {
       load.ask();

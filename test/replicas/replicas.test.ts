@@ -9,6 +9,7 @@ import { logTo } from '../../src/ops/log.ts';
 import { replicasContract } from '../contracts/replicas.ts';
 import { POSTGRES, type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { makeReplicaTables } from '../support/replicaTables.ts';
+import { THOROUGH } from '../support/thorough.ts';
 
 replicasContract('SQLite', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'footnote-'));
@@ -24,7 +25,6 @@ replicasContract('SQLite', async () => {
 });
 
 /** The statements are the same; whole processes over a server are tried in processes.test.ts. */
-const THOROUGH = process.env.THOROUGH === 'true';
 
 const name = 'a server of PostgreSQL (in test:slow, skipped where there is no initdb)';
 describe.skipIf(POSTGRES === null || !THOROUGH)(name, () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,6 +19,7 @@ import { openVersion } from '../../index/worker/cluster/openVersion.ts';
 import { publish } from '../../index/worker/cluster/publish.ts';
 import { readState, type VersionState } from '../../index/worker/cluster/versionState.ts';
 import { publishedVersion, type Target } from '../../index/worker/cluster/versions.ts';
+import { compareFolder } from '../../src/library/compareFolder.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { searchEngineContract } from '../contracts/searchEngine.ts';
 import { openEngines, publishArticles } from '../support/clusterEngines.ts';
@@ -34,7 +35,7 @@ describe.skipIf(JAVA === null)(
     const folders: string[] = [];
     beforeAll(async () => {
       nodes = await startOpenSearch(3);
-      cluster = await openCluster(nodes.addresses);
+      cluster = await openCluster({ nodes: nodes.addresses });
     }, 5 * MINUTES);
     afterAll(async () => {
       await cluster?.close();
@@ -52,10 +53,8 @@ describe.skipIf(JAVA === null)(
     const at = (prefix: string) => ({ nodes: nodes.addresses, prefix });
 
     let collections = 0;
-    searchEngineContract(
-      'OpenSearch',
-      (articles) => publishArticles({ cluster, prefix: `contract${collections++}` }, articles),
-      { hasModel: false },
+    searchEngineContract('OpenSearch', (articles, embedder) =>
+      publishArticles({ cluster, prefix: `contract${collections++}` }, articles, embedder),
     );
 
     test('a version counts as an index that was built of the files as they are, whatever has come and gone', async () => {
@@ -117,7 +116,7 @@ describe.skipIf(JAVA === null)(
         const target = { cluster, prefix: 'node' };
         const done = await publish(target, openFolder(folder), 'test');
         if (done.kind !== 'published') throw new Error(`expected a new version, found ${done.kind}`);
-        const version = await openVersion(target, done.version, done.state, folder);
+        const version = await openVersion(target, done.version, done.state, { seedsDir: folder });
         const failed: unknown[] = [];
         let asked = 0;
         const end = performance.now() + 40_000;
@@ -158,6 +157,27 @@ describe.skipIf(JAVA === null)(
       } finally {
         await Promise.all([one.close(), other.close()]);
       }
+    });
+
+    test('another folder is told by how many of its files are not as they are published', async () => {
+      const [folder, copy] = [makeFolder(), makeFolder()];
+      for (const one of [folder, copy]) writeArticles(one, 0, 20);
+      writeFileSync(path.join(folder, 'empty.md'), '');
+      writeFileSync(path.join(copy, 'empty.md'), '');
+      const library = await openLibrary({
+        ...quiet,
+        seedsDir: folder,
+        dataDir: makeFolder(),
+        cluster: at('compared'),
+      });
+      await library.close();
+      const differing = () => compareFolder(copy, at('compared'));
+      expect(await differing()).toBe(0);
+      writeFileSync(path.join(copy, 'new.md'), '# New\n\nThe zebra crossed the volcano.\n');
+      const [first = '', second = ''] = readdirSync(copy);
+      rmSync(path.join(copy, first));
+      appendFileSync(path.join(copy, second), '\nAnd more.\n');
+      expect(await differing()).toBe(3);
     });
 
     test(

@@ -75,17 +75,7 @@ export const hostileFiles: Readonly<Record<string, () => Promise<Uint8Array> | U
 };
 
 /** Of them those for every day: each of a kind of danger, and soon over. */
-export const quickFiles = [
-  'pages.pdf',
-  'loop-of-pages.pdf',
-  'loop-of-forms.pdf',
-  'bomb.docx',
-  'entities.docx',
-  'outside.epub',
-  'columns.csv',
-  'tables.html',
-  'brackets.md',
-];
+export const quickFiles = ['pages.pdf', 'bomb.docx', 'outside.epub', 'columns.csv'];
 
 const CATALOG = '<< /Type /Catalog /Pages 2 0 R >>';
 const PAGES = '<< /Type /Pages /Count 1 /Kids [3 0 R] >>';

@@ -39,7 +39,7 @@ export async function openPglite(): Promise<Pglite> {
       open,
       listen(onRing) {
         const listening = db.listen('footnote', onRing);
-        return { close: async () => (await listening)() };
+        return { session: () => null, close: async () => (await listening)() };
       },
       close: async () => {},
     }),

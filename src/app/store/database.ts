@@ -31,6 +31,8 @@ export interface Database extends Sql {
   upkeep?(now: number): Promise<void> | void;
   /** `listener` is called when the database can be used again after it could not be reached. */
   onBack?(listener: () => void): void;
+  /** It has left somebody without an answer: until it responds again, others are told at once that it is away. */
+  doubt?(): void;
   /** Ends after what has been asked of it; what is asked then rejects. */
   close(): Promise<void>;
 }

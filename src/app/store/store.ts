@@ -23,9 +23,25 @@ export interface Store {
    * Where several processes of the bot share the store: how they tell each other of changes, and count
    * together; and what may not wait behind the work of answers, such as that they live.
    */
-  shared?: { signals: Signals; makeLimiter: MakeLimiter; urgent: Pick<Store, 'use'> };
+  shared?: { signals: Signals; makeLimiter: MakeLimiter; urgent: Urgent };
   /** Ends after what has begun. Whatever comes then finds nothing, and keeps nothing. */
   close(): Promise<void>;
+}
+
+/** A store for what may not wait. */
+export interface Urgent extends Pick<Store, 'use'> {
+  /** It gave no answer in time: so nobody else waits for the same. */
+  doubt?(): void;
+  /** Absent where nothing but its silence tells that a process is no more. */
+  lifeline?: Lifeline;
+}
+
+/** A connection of each process that ends when that does, however it does. */
+export interface Lifeline {
+  /** Its number; null while there is none. */
+  own(): number | null;
+  /** Is that of another process no more? False, too, when nobody can tell. */
+  ended(number: number): Promise<boolean>;
 }
 
 /** Keeps nothing. */

@@ -14,7 +14,8 @@ export const rate = {
   async press(interaction, state, context) {
     const [way, id = '', of] = state.split(':');
     const verdict = of === 'maybe' ? of : 'answer';
-    const article = context.library.status().paths.get(id);
+    const { paths } = await context.library.contents();
+    const article = paths.get(id);
     const origin = { server: serverOf(interaction), user: interaction.user.id };
     const answer = interaction.message.id;
     const rating = { answer, article: article ?? '', verdict, helpful: way === 'up' } as const;

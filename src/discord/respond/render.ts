@@ -1,9 +1,9 @@
-import { ComponentType, MessageFlags } from 'discord.js';
+import { ComponentType } from 'discord.js';
 import { COMMANDS } from '../../../commands/index.ts';
 import { mayUse } from '../../app/audience.ts';
 import type { Messages } from '../../app/messages/types.ts';
-import type { GoneReply, ListReply, Reply, ReportReply } from '../../app/reply.ts';
-import { helpReport, type ListRow } from '../../app/reports.ts';
+import type { FilesReply, GoneReply, ListReply, Reply, ReportReply } from '../../app/reply.ts';
+import { helpReport, type ListedArticle } from '../../app/reports.ts';
 import type { KnownServer } from '../../app/settingsReport.ts';
 import { markUp, markUpLine, type Text } from '../../app/text.ts';
 import { UserError } from '../../app/userError.ts';
@@ -44,6 +44,8 @@ export function render(reply: Reply, m: Messages, { opened = {}, server, mention
       return goneCard(reply, m, opened);
     case 'report':
       return reportCard(reply, m);
+    case 'files':
+      return filesCard(reply, m);
     case 'list':
       return listCard(reply);
     case 'note': {
@@ -67,11 +69,24 @@ function buttonsOf({ actions = [] }: Pick<ReportReply, 'actions'>) {
 function reportCard({ lines, actions = [], file }: ReportReply, m: Messages): Card {
   const made = panel(m, lines, row(buttonsOf({ actions })));
   if (!file) return made;
-  const shown = { type: ComponentType.File, file: { url: `attachment://${file.name}` } } as const;
+  const noted = { ...made, components: [...made.components, ...note(file.note).components] };
+  return withFile(noted, file.name, Buffer.from(file.text));
+}
+
+/** The first of the messages that files are in. */
+function filesCard({ lines, files }: FilesReply, m: Messages): Card {
+  const [first, ...more] = files.map(({ name, bytes, note: said }, at) =>
+    withFile(at === 0 ? panel(m, said ? [...lines, said] : lines) : note(said ?? name), name, bytes),
+  );
+  return { ...(first ?? panel(m, lines)), more };
+}
+
+function withFile(made: Card, name: string, bytes: Uint8Array): Card {
+  const shown = { type: ComponentType.File, file: { url: `attachment://${name}` } } as const;
   return {
-    flags: MessageFlags.IsComponentsV2,
-    components: [...made.components, ...note(file.note).components, shown],
-    files: [{ name: file.name, attachment: Buffer.from(file.text) }],
+    ...made,
+    components: [...made.components, shown],
+    files: [{ name, attachment: Buffer.from(bytes) }],
   };
 }
 
@@ -86,24 +101,26 @@ function helpCard({ messages: m, who }: Extract<Reply, { kind: 'help' }>, mentio
   return panel(m, helpReport(m, how, [...commands, about]));
 }
 
-/** One page of a list, the menu that opens what is on it, and buttons that turn the page. */
-function listCard({ messages: m, heading, rows, page = 1 }: ListReply): Card {
-  const all = pages(rows.map(({ line }) => markUpLine(line, discordStyle)));
+/** One page of a list: of articles with the menu that opens them and buttons that turn it, of others with the option that does. */
+function listCard({ messages: m, heading, rows, articles, page = 1, command }: ListReply): Card {
+  const all = pages(rows.map((row) => markUpLine(row, discordStyle)));
   const shown = all[page - 1];
   if (!shown) throw new UserError((m) => m.trouble.noSuchPage(page, all.length));
-  const footer = all.length > 1 ? [`-# ${m.articles.page(page, all.length)}`] : [];
+  const turn = articles ? '' : ` · \`/${command} ${m.optionNames.page}:\``;
+  const footer = all.length > 1 ? [`-# ${m.articles.page(page, all.length)}${turn}`] : [];
+  if (!articles) return panel(m, [heading, ...shown, ...footer]);
   const before = all.slice(0, page - 1).flat().length;
   const turns = [
     ...(page > 1 ? [button(`articles:${page - 1}`, m.buttons.previous)] : []),
     ...(page < all.length ? [button(`articles:${page + 1}`, m.buttons.next)] : []),
   ];
-  const controls = [...openers(m, rows.slice(before, before + shown.length)), ...row(turns)];
+  const controls = [...openers(m, articles.slice(before, before + shown.length)), ...row(turns)];
   return panel(m, [heading, ...shown, ...footer], controls);
 }
 
-function openers(m: Messages, rows: readonly ListRow[]) {
+function openers(m: Messages, articles: readonly ListedArticle[]) {
   // Two articles of one path there are not, but nobody would want a list that Discord refuses.
-  const options = [...new Map(rows.map((row) => [row.article, row])).values()].map(
+  const options = [...new Map(articles.map((one) => [one.article, one])).values()].map(
     ({ article, title, hint }) => ({ value: article, label: title || article, description: hint }),
   );
   const placeholder = m.manners.openArticle;

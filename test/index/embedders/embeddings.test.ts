@@ -8,6 +8,7 @@ import { type Library, openLibrary, type Progress } from '../../../src/library/l
 import { logTo } from '../../../src/ops/log.ts';
 import { StartError } from '../../../src/util/startError.ts';
 import { meant, library as texts } from '../../support/bilingual.ts';
+import { thoroughly } from '../../support/thorough.ts';
 
 // The whole way: a library whose thread asks an endpoint on this machine for its vectors.
 vi.setConfig({ testTimeout: 20_000 });
@@ -104,7 +105,7 @@ describe('a library with an endpoint', () => {
     expect(lines[0]).toContain('Searching by words alone');
   });
 
-  test('that is slow is waited for where nobody waits for the answer', async () => {
+  thoroughly('that is slow is waited for where nobody waits for the answer', async () => {
     const lines: string[] = [];
     const [impatient, patient] = [await open(lines), await open(lines, undefined, true)];
     // Longer than somebody is kept waiting.

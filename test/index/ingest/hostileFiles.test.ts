@@ -7,8 +7,8 @@ import { formatOf } from '../../../index/ingest/formats.ts';
 import { readSeeds } from '../../../index/ingest/seeds.ts';
 import { hostileFiles, quickFiles } from '../../support/hostileFiles.ts';
 import { makePdf } from '../../support/madeFiles.ts';
+import { THOROUGH } from '../../support/thorough.ts';
 
-const THOROUGH = process.env.THOROUGH === 'true';
 const names = Object.keys(hostileFiles).filter((name) => THOROUGH || quickFiles.includes(name));
 
 let root: string;

@@ -59,6 +59,8 @@ describe('over the seeds', () => {
     // The Portuguese article is about Asean's countries, and about the sea, but says neither.
     'how many countries belong to asean',
     'Where is the harbour?',
+    // The Portuguese article has the attention of the world.
+    'who won the world cup',
   ])('%s is not said, though the name is there', async (text) => {
     const found = await answer(index, { text });
     expect(found.verdict).not.toBe('answer');

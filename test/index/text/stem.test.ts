@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadStemmer, openStemmer, type Stem } from '../../../index/text/stem.ts';
 import { tokenize } from '../../../index/text/tokenize.ts';
 import { openFixtures } from '../../support/fixtures.ts';
-import { some } from '../../support/some.ts';
+import { some } from '../../support/thorough.ts';
 
 const evaluation = join(import.meta.dirname, '../../../../shared/eval');
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];

@@ -15,7 +15,7 @@ import {
 } from '../../../index/text/tokenize.ts';
 import { Vocabulary } from '../../../index/text/vocabulary.ts';
 import { growth, LINEAR } from '../../support/growth.ts';
-import { some } from '../../support/some.ts';
+import { some } from '../../support/thorough.ts';
 
 describe('tokenize', () => {
   it.each([

@@ -4,6 +4,11 @@ import type { Client } from 'pg';
 const AGAIN_MS = 5000;
 
 export interface Listening {
+  /**
+   * The server's number for the connection; null while there is none, and through a pooler, whose connections do not end with those of
+   * its clients.
+   */
+  session(): number | null;
   close(): Promise<void>;
 }
 
@@ -15,18 +20,24 @@ export function listen(channel: string, makeClient: () => Client, onRing: () => 
   let client: Client | null = null;
   let again: NodeJS.Timeout | undefined;
   let closed = false;
+  let session: number | null = null;
 
   async function begin(): Promise<void> {
     let lost = false;
     const lose = () => {
       if (!lost && !closed) again = setTimeout(begin, AGAIN_MS).unref();
       lost = true;
+      session = null;
     };
     try {
       client = makeClient();
       client.on('error', lose).on('end', lose).on('notification', onRing);
       await client.connect();
       await client.query(`LISTEN ${channel}`);
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      const pid = rows[0]?.pid ?? null;
+      // A pooler has told another number when it was connected to.
+      if (!lost && 'processID' in client && client.processID === pid) session = pid;
       if (!closed) onRing();
     } catch {
       lose();
@@ -36,6 +47,7 @@ export function listen(channel: string, makeClient: () => Client, onRing: () => 
 
   const beginning = begin();
   return {
+    session: () => session,
     async close() {
       closed = true;
       clearTimeout(again);

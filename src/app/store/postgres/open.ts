@@ -1,9 +1,9 @@
 import type { Log } from '../../../ops/log.ts';
 import type { Database } from '../database.ts';
 import { keyIn } from '../key.ts';
-import { type Store, storeOver } from '../store.ts';
+import { type Lifeline, type Store, storeOver, type Urgent } from '../store.ts';
 import { limitersIn } from './limits.ts';
-import { openPool, type PoolSize, STAYING } from './pool.ts';
+import { openPool, type PoolOptions, STAYING } from './pool.ts';
 import { openPostgres } from './postgres.ts';
 import { codeOf, DatabaseAway, type Sessions, unusable } from './sessions.ts';
 import { openSignals } from './signals.ts';
@@ -25,9 +25,14 @@ export async function openPostgresStore({
   log,
   onRoundTrip = () => {},
 }: PostgresOptions): Promise<Store> {
-  const sessions = timed(await openPool(url), onRoundTrip);
+  let isFew = false;
+  const onFew = (connections: number) => {
+    if (!isFew) log.warn({ connections }, FEW);
+    isFew = true;
+  };
+  const sessions = timed(await openPool(url, { onFew }), onRoundTrip);
   const database = openPostgres(sessions);
-  const lane = openPostgres(timed(await openPool(url, LANE), onRoundTrip));
+  const lane = openPostgres(timed(await openPool(url, { ...LANE, onFew, otherwise: sessions }), onRoundTrip));
   try {
     const [found] = await database.read<{ version: string; name: string }>(WHICH);
     await database.write(MAY_WRITE);
@@ -44,7 +49,10 @@ export async function openPostgresStore({
 }
 
 /** Its connections stay: to make a new one takes longer than what it is for. */
-const LANE: PoolSize = { most: 3, idleMs: 0 };
+const LANE: PoolOptions = { most: 3, idleMs: 0 };
+
+const FEW =
+  'PostgreSQL gives this process no more connections (max_connections); going on with those that it has';
 
 const WHICH = `SELECT current_setting('server_version') AS version, current_database() AS name`;
 
@@ -73,9 +81,15 @@ export function sharedStore(
     now,
   });
   const signals = openSignals(store, sessions);
+  const urgent: Urgent = {
+    // Who uses it tells what is wrong: it is the same as elsewhere in the store.
+    use: (work, otherwise) => work(lane ?? database).catch(() => otherwise),
+    doubt: () => database.doubt?.(),
+    lifeline: lifelineIn(lane ?? database, signals.session),
+  };
   return {
     ...store,
-    shared: { signals, makeLimiter: limitersIn(store), urgent: urgentIn(lane ?? database) },
+    shared: { signals, makeLimiter: limitersIn(store), urgent },
     async close() {
       await signals.close();
       await store.close();
@@ -84,10 +98,18 @@ export function sharedStore(
   };
 }
 
-/** Who uses it tells what is wrong: it is the same as elsewhere in the store. */
-function urgentIn(lane: Database): Pick<Store, 'use'> {
-  return { use: (work, otherwise) => work(lane).catch(() => otherwise) };
+/** The server ends the session of a process that is gone at once, as the system closes its connections. */
+function lifelineIn(lane: Database, own: Lifeline['own']): Lifeline {
+  return {
+    own,
+    async ended(number) {
+      const rows = await lane.read(SESSION, number).catch(() => null);
+      return rows?.length === 0;
+    },
+  };
 }
+
+const SESSION = 'SELECT pid FROM pg_stat_get_activity(?)';
 
 /** Whether there was no getting through; else the server was reached and refused, or the URL cannot be used. */
 function isAway(err: unknown): boolean {

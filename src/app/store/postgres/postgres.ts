@@ -111,6 +111,7 @@ export function openPostgres(sessions: Sessions, { statementMs = STATEMENT_MS } 
         }),
       ),
     onBack: reachable.onBack,
+    doubt: reachable.doubt,
     async close() {
       closed = true;
       await Promise.allSettled(begun);

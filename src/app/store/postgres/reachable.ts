@@ -6,6 +6,8 @@ const LOOK_MS = 1000;
 export interface Reachable extends Pick<Sessions, 'open' | 'close'> {
   /** Called when the server is there again after it was away. */
   onBack(listener: () => void): void;
+  /** Counts as away until it responds: somebody had no answer in time. */
+  doubt(): void;
 }
 
 /**
@@ -57,6 +59,7 @@ export function openReachable(sessions: Pick<Sessions, 'open' | 'close'>): Reach
       return { ...session, query: (...statement) => noting(session.query(...statement)) };
     },
     onBack: (listener) => void listeners.push(listener),
+    doubt: () => lose(new DatabaseAway(new Error('no answer in time'))),
     close() {
       closed = true;
       clearTimeout(looking);

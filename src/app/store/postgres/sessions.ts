@@ -1,5 +1,6 @@
 import { StartError } from '../../../util/startError.ts';
 import type { Value } from '../database.ts';
+import type { Listening } from './listen.ts';
 
 /** A connection to PostgreSQL that is one user's until it is released. Statements run one after the other. */
 export interface Session {
@@ -22,7 +23,7 @@ export interface Sessions {
   /** Rejects with a DatabaseAway when there is none within a second. */
   open(): Promise<Session>;
   /** Calls back at each NOTIFY on `footnote`; it may be late or never, such as through PgBouncer. */
-  listen(onRing: () => void): { close(): Promise<void> };
+  listen(onRing: () => void): Listening;
   close(): Promise<void>;
 }
 

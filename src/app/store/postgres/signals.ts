@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Signals } from '../../signals.ts';
 import type { Store } from '../store.ts';
+import type { Listening } from './listen.ts';
 import type { Sessions } from './sessions.ts';
 
 /** How often the table is read. Where the server can, NOTIFY says sooner that it is time to. */
@@ -11,7 +12,10 @@ const LOST_MS = 5 * 60_000;
 const OVERLAP = 200;
 
 /** Signals in a table, which is the truth, and NOTIFY as a bell: through PgBouncer it does not ring, and the clock remains. */
-export function openSignals(store: Store, sessions: Pick<Sessions, 'listen'>): Signals {
+export function openSignals(
+  store: Store,
+  sessions: Pick<Sessions, 'listen'>,
+): Signals & Pick<Listening, 'session'> {
   const sender = randomUUID();
   const hearers: { kind: string; listener: (body: string | null) => void }[] = [];
   let last: number | null = null;
@@ -56,6 +60,7 @@ export function openSignals(store: Store, sessions: Pick<Sessions, 'listen'>): S
   void look();
 
   return {
+    session: listening.session,
     async tell(kind, body, within) {
       if (within) await within.read(TELL, sender, kind, body);
       else await store.use((db) => db.read(TELL, sender, kind, body), []);
