@@ -16,6 +16,7 @@ test('whoever has added the bot is told what to do next, once, in private', asyn
   expect(plain(welcome)).toMatchInlineSnapshot(`
     "**Thank you for adding me to No \\*log\\*.**
     Members can ask with \`/ask\`, mention me, or choose *Ask about this* in the menu of a message. I answer with quotations from articles.
+    - </library add:id> adds your own articles.
     - </settings:id> chooses where and how I answer, and whom to ask when the articles don’t say."
   `);
   discord.addGuild({
@@ -28,6 +29,7 @@ test('whoever has added the bot is told what to do next, once, in private', asyn
   expect(plain(await discord.waitForMessage(discord.dm(helper)))).toMatchInlineSnapshot(`
     "**Obrigado por me adicionar a Biblioteca.**
     Os membros podem perguntar com \`/perguntar\`, mencionar-me ou escolher *Perguntar sobre isto* no menu de uma mensagem. Respondo com citações de artigos.
+    - </library add:id> adiciona os seus próprios artigos.
     - </settings:id> escolhe onde e como respondo, e a quem perguntar quando os artigos não dizem."
   `);
   discord.gateway.repeat('GUILD_CREATE');
