@@ -20,6 +20,8 @@ export interface Settings {
   helperChannel: string | null;
   /** The channels in which questions are answered that nobody asked the bot, where it may read them. */
   unaskedIn: readonly string[];
+  /** Mentions are answered in a thread that is opened from them. */
+  inThread: boolean;
 }
 
 export const DEFAULTS: Settings = {
@@ -31,6 +33,7 @@ export const DEFAULTS: Settings = {
   helperRole: null,
   helperChannel: null,
   unaskedIn: [],
+  inThread: false,
 };
 
 /** Is there anybody to turn to where the articles don't say? */
@@ -69,6 +72,7 @@ export function readSettings(kept: string | null): Settings {
     helperRole: typeof helperRole === 'string' ? helperRole : DEFAULTS.helperRole,
     helperChannel: typeof helperChannel === 'string' ? helperChannel : DEFAULTS.helperChannel,
     unaskedIn: idsIn(unaskedIn) ?? DEFAULTS.unaskedIn,
+    inThread: typeof value.inThread === 'boolean' ? value.inThread : DEFAULTS.inThread,
   };
 }
 

@@ -19,7 +19,7 @@ export function settingsLines(
   settings: Settings,
   server: KnownServer,
 ): Record<
-  'publicIn' | 'language' | 'privately' | 'sureness' | 'keepsQuestions' | 'helpers' | 'unasked',
+  'publicIn' | 'language' | 'privately' | 'sureness' | 'keepsQuestions' | 'helpers' | 'unasked' | 'inThread',
   string
 > {
   const { publicIn, language, privately, sureness, keepsQuestions, unaskedIn } = settings;
@@ -31,6 +31,7 @@ export function settingsLines(
     privately: privately ? s.privately : s.publicly,
     sureness: s.sureness(s.surenesses[sureness].name),
     keepsQuestions: keepsQuestions ? s.keepsQuestions : s.keepsNoQuestions,
+    inThread: settings.inThread ? s.inThread : s.inChannel,
     helpers: s.helpers(helpers(m, settings, server)),
     unasked: unaskedIn.length ? s.unaskedIn(channels(m, unaskedIn, server)) : s.onlyWhenAsked,
   };
@@ -77,6 +78,8 @@ export function changeOf(state: string, values: readonly string[]): Partial<Sett
       return { privately: value === 'true' };
     case 'questions':
       return { keepsQuestions: value === 'true' };
+    case 'thread':
+      return { inThread: value === 'true' };
     case 'unasked':
       return { unaskedIn: [...values] };
     case 'helper-role':

@@ -31,7 +31,7 @@ export function settingsPanel(m: Messages, settings: Settings, server: KnownServ
     ...row([roleSelect('helper-role', m.settings.chooseRole, settings.helperRole, server)]),
     ...row([helperChannelSelect(m, settings, server)]),
     ...(server.readsMessages ? [text(lines.unasked), ...row([unaskedSelect(m, settings, server)])] : []),
-    text(lines.privately, lines.keepsQuestions),
+    text(lines.privately, lines.inThread, lines.keepsQuestions),
     ...row(buttons(m, settings)),
   ];
   return { flags: MessageFlags.IsComponentsV2, components: [{ type: ComponentType.Container, components }] };
@@ -135,7 +135,10 @@ function select(name: string, placeholder: string, options: Choice[]): APISelect
 }
 
 // What a button does is in its id, not "the other way round": an old panel does what it says.
-function buttons(m: Messages, { publicIn, privately, keepsQuestions }: Settings): APIButtonComponent[] {
+function buttons(
+  m: Messages,
+  { publicIn, privately, inThread, keepsQuestions }: Settings,
+): APIButtonComponent[] {
   const b = m.settings.buttons;
   return [
     publicIn
@@ -144,6 +147,7 @@ function buttons(m: Messages, { publicIn, privately, keepsQuestions }: Settings)
     privately
       ? button('settings:privately:false', b.publicly)
       : button('settings:privately:true', b.privately),
+    inThread ? button('settings:thread:false', b.inChannel) : button('settings:thread:true', b.inThread),
     keepsQuestions
       ? button('settings:questions:false', b.keepNoQuestions)
       : button('settings:questions:true', b.keepQuestions),
