@@ -2,6 +2,7 @@ import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { type Meter, noMeter } from '../ops/meter.ts';
 import { type InTurn, openTurns } from '../util/turns.ts';
+import type { Web } from '../web/collect.ts';
 import { calmLibrary } from './calmLibrary.ts';
 import { type Feedback, openFeedback } from './feedback.ts';
 import { type Kept, openKept } from './kept.ts';
@@ -24,6 +25,8 @@ export interface App {
   settings: SettingsBook;
   /** What servers have added to their own libraries. */
   shelf: Shelf;
+  /** What is at addresses that somebody gives. */
+  web: Web;
   /** What is kept of answers, declines and ratings. */
   feedback: Feedback;
   /** What is remembered of the bot's own messages. */
@@ -44,6 +47,7 @@ interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
   store?: Store;
   /** Without one no server can add anything. */
   shelf?: Shelf;
+  web?: Web;
   meter?: Meter;
   /** Without them this process is alone. */
   replicas?: Replicas;
@@ -59,6 +63,7 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     about,
     settings: openSettings(store, store.shared?.signals),
     shelf: options.shelf ?? noShelf,
+    web: options.web ?? PUBLIC,
     feedback: openFeedback(store),
     kept: openKept(store),
     inTurn: openTurns(),
@@ -67,3 +72,8 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     replicas: options.replicas ?? alone,
   };
 }
+
+/** Loaded when somebody first gives an address. */
+const PUBLIC: Web = {
+  collect: async (...asked) => (await import('../web/open.ts')).openPublicWeb().collect(...asked),
+};
