@@ -3,6 +3,7 @@ import type { Log } from '../ops/log.ts';
 import { type Meter, noMeter } from '../ops/meter.ts';
 import { type InTurn, openTurns } from '../util/turns.ts';
 import type { Web } from '../web/collect.ts';
+import { type AccessBook, openAccess } from './access.ts';
 import { calmLibrary } from './calmLibrary.ts';
 import { type Feedback, openFeedback } from './feedback.ts';
 import { type Kept, openKept } from './kept.ts';
@@ -11,6 +12,7 @@ import { openRateLimiter, type RateLimiter, type RateLimits } from './rateLimit.
 import { alone, type Replicas } from './replicas.ts';
 import type { About } from './reports.ts';
 import { openSettings, type SettingsBook } from './settings.ts';
+import { shareServers } from './shareServers.ts';
 import { noShelf } from './shelf/noShelf.ts';
 import type { Shelf } from './shelf/shelf.ts';
 import { noStore, type Store } from './store/store.ts';
@@ -27,6 +29,8 @@ export interface App {
   shelf: Shelf;
   /** What is at addresses that somebody gives. */
   web: Web;
+  /** Who may read what of a server's library. */
+  access: AccessBook;
   /** What is kept of answers, declines and ratings. */
   feedback: Feedback;
   /** What is remembered of the bot's own messages. */
@@ -56,14 +60,16 @@ interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
 }
 
 export function openApp({ config, library, log, about, store = noStore, ...options }: AppOptions): App {
+  const { signals } = store.shared ?? {};
   return {
-    library: calmLibrary(library),
+    library: calmLibrary(signals ? shareServers(library, signals, log) : library),
     config: { logQuestions: false, embedding: null, adminUserIds: [], ...config },
     log,
     about,
-    settings: openSettings(store, store.shared?.signals),
     shelf: options.shelf ?? noShelf,
     web: options.web ?? PUBLIC,
+    settings: openSettings(store, signals),
+    access: openAccess(store, signals),
     feedback: openFeedback(store),
     kept: openKept(store),
     inTurn: openTurns(),

@@ -17,6 +17,8 @@ export interface Request extends Owner {
   sensitive: boolean;
   /** May a private answer be shared from here? */
   canShare: boolean;
+  /** Limited paths of the server's library that whoever asks may read and others here may not: what tells of them is not shared. */
+  notForAll: readonly string[];
   /** Replies to the answer do not reach the bot, so it offers a form. */
   form: boolean;
   /** The answer repeats the question, for those who did not see it. The answer to a follow-up always does. */

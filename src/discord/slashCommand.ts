@@ -10,6 +10,7 @@ import { truncate } from '../../index/index.ts';
 import { refuseOthers } from '../app/audience.ts';
 import type { Audience, Command } from '../app/command.ts';
 import { progressReport } from '../app/reports.ts';
+import type { KnownServer } from '../app/settingsReport.ts';
 import type { Progress } from '../library/library.ts';
 import { openThrottle } from '../util/throttle.ts';
 import {
@@ -24,10 +25,9 @@ import {
 import { optionsData, partOf, valuesOf } from './commandOptions.ts';
 import { filledIn, modal } from './form.ts';
 import { CHOICE_TEXT, CHOICES } from './limits.ts';
-import { requestOf, visibilityRules } from './request.ts';
+import { hasIn, requestOf, visibilityRules } from './request.ts';
 import { type Card, note } from './respond/card.ts';
 import { render } from './respond/render.ts';
-import type { Server } from './respond/settingsPanel.ts';
 import { bodyOf, show } from './show.ts';
 
 const PROGRESS_MS = 2000;
@@ -147,8 +147,8 @@ function progressIn(interaction: ChatInputCommandInteraction, { log, m }: Contex
   };
 }
 
-function seen({ guild, guildLocale }: BaseInteraction): Server {
-  return { locale: guildLocale ?? 'en', has: (channel) => guild?.channels.cache.has(channel) ?? true };
+function seen({ guild, guildLocale }: BaseInteraction): KnownServer {
+  return { locale: guildLocale ?? 'en', has: (id) => hasIn(guild, id) };
 }
 
 /** What does not fit in one message comes after it, for the same eyes. */

@@ -205,7 +205,7 @@ describe('the other commands', () => {
       language: 'en',
       passages: at,
     }));
-    library.status = () => ({ ...real.status(), articles });
+    library.contents = async () => ({ ...real.status(), articles });
     await start();
     const first = await (await discord.slash(discord.user, '/articles')).settled();
     const [, pages] = /Page 1 of (\d+)/.exec(first.text) ?? [];

@@ -14,6 +14,7 @@ import { type Session, type Sessions, unusable } from './sessions.ts';
 /** What is moved. The numbers of declines are given anew, in the same order. */
 const TABLES = {
   settings: ['server', 'value'],
+  access: ['server', 'value'],
   answers: ['server', 'article', 'day', 'count'],
   declines: ['server', 'asker', 'at', 'question', 'language', 'nearest', 'message', 'verdict'],
   ratings: ['server', 'asker', 'answer', 'article', 'helpful', 'at', 'verdict'],
