@@ -13,6 +13,7 @@ export const VARIABLES = [
   'DATA_DIR',
   'DATABASE_URL',
   'INDEX_URL',
+  'INDEX_CA',
   'EMBEDDINGS',
   'EMBEDDINGS_MODEL',
   'EMBEDDINGS_URL',
@@ -125,6 +126,13 @@ export function readConfig(env: Env): Config {
     return { kind, url: url ?? '', model: model ?? '', key };
   }
 
+  function readCluster(): ClusterAddress | null {
+    const expected = 'addresses of OpenSearch, such as https://user:password@host:9200, separated by commas';
+    const address = read('INDEX_URL', expected, parseClusterAddress);
+    const ca = read('INDEX_CA', 'the path of a file', parsePath);
+    return address && ca !== null ? { ...address, ca } : address;
+  }
+
   // As discord.js reads them.
   function readShards(): Config['shards'] {
     const listed = read('SHARDS', 'shard numbers, such as [0,1]', parseShards);
@@ -152,11 +160,7 @@ export function readConfig(env: Env): Config {
       'an address of PostgreSQL, such as postgres://user:password@host:5432/database',
       parseDatabase,
     ),
-    cluster: read(
-      'INDEX_URL',
-      'addresses of OpenSearch, such as https://user:password@host:9200, separated by commas',
-      parseClusterAddress,
-    ),
+    cluster: readCluster(),
     embedding: readEmbedding(),
     adminUserIds: read('ADMIN_USER_IDS', 'user ids of 17 to 20 digits, separated by commas', parseIds) ?? [],
     quota: {

@@ -174,6 +174,15 @@ describe('readConfig', () => {
         expect(() => cluster(wrong)).toThrow('INDEX_URL: expected addresses of OpenSearch');
     });
 
+    test('has certificates of its own', () => {
+      expect(readConfig({ INDEX_URL: 'https://one', INDEX_CA: 'ca.pem' }).cluster).toEqual({
+        nodes: ['https://one'],
+        prefix: 'footnote',
+        ca: 'ca.pem',
+      });
+      expect(readConfig({ INDEX_CA: 'ca.pem' }).cluster).toBeNull();
+    });
+
     test('its passwords are never shown', () => {
       const url = 'https://bot:s%2Fcret-word@one:9200,https://other:of-two@two:9200';
       expect(secretsOf({ INDEX_URL: url })).toEqual(['s%2Fcret-word', 's/cret-word', 'of-two', 'of-two']);

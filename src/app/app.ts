@@ -25,12 +25,12 @@ export interface App {
   about: About;
   /** What each server has chosen. */
   settings: SettingsBook;
+  /** Who may read what of a server's library. */
+  access: AccessBook;
   /** What servers have added to their own libraries. */
   shelf: Shelf;
   /** What is at addresses that somebody gives. */
   web: Web;
-  /** Who may read what of a server's library. */
-  access: AccessBook;
   /** What is kept of answers, declines and ratings. */
   feedback: Feedback;
   /** What is remembered of the bot's own messages. */
@@ -66,10 +66,10 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     config: { logQuestions: false, embedding: null, adminUserIds: [], ...config },
     log,
     about,
-    shelf: options.shelf ?? noShelf,
-    web: options.web ?? PUBLIC,
     settings: openSettings(store, signals),
     access: openAccess(store, signals),
+    shelf: options.shelf ?? noShelf,
+    web: options.web ?? PUBLIC,
     feedback: openFeedback(store),
     kept: openKept(store),
     inTurn: openTurns(),
