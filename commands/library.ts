@@ -6,6 +6,7 @@ import type { Incoming } from '../src/app/shelf/incoming.ts';
 import type { Manifest } from '../src/app/shelf/manifest.ts';
 import type { Outcome } from '../src/app/shelf/shelf.ts';
 import { exported } from '../src/app/shelfCommand/export.ts';
+import { lookAt, remembered } from '../src/app/shelfCommand/fromAddress.ts';
 import {
   fetchGiven,
   LONGEST_TEXT,
@@ -16,6 +17,7 @@ import {
 import { uploadChoices, uploadMeant } from '../src/app/shelfCommand/meant.ts';
 import { addedReport, changedReport, shelfList, uploadReport } from '../src/app/shelfCommand/reports.ts';
 import { UserError } from '../src/app/userError.ts';
+import { AddressError } from '../src/web/addressError.ts';
 
 const MOST_FILES = 10;
 
@@ -34,11 +36,15 @@ const files = (most: number): Option => ({
   most,
 });
 
+const url: Option = { name: 'url', describe: (m) => m.commands.library.url, type: 'text' };
+
+const fresh: Option = { name: 'fresh', describe: (m) => m.commands.library.fresh, type: 'yesNo' };
+
 export const library = {
   name: 'library',
   describe: (m) => m.commands.library.description,
   subcommands: [
-    { name: 'add', describe: (m) => m.commands.library.add, options: [files(MOST_FILES)] },
+    { name: 'add', describe: (m) => m.commands.library.add, options: [files(MOST_FILES), url, fresh] },
     {
       name: 'list',
       describe: (m) => m.commands.library.list,
@@ -54,7 +60,7 @@ export const library = {
 
   async form(request, app) {
     const { subcommand, options } = request;
-    if (options.file) return null;
+    if (options.file || options.url !== undefined) return null;
     if (subcommand === 'add') return formFor(request, 'add');
     if (subcommand !== 'replace') return null;
     const upload = uploadMeant(await shelved(request, app), options.article ?? '');
@@ -77,6 +83,7 @@ export const library = {
     const meant = () => uploadMeant(manifest, options.article ?? '');
     switch (subcommand) {
       case 'add':
+        if (options.url !== undefined) return addAddress(request, app, manifest, options.url);
         return add(request, app, await fetchGiven(options.file ?? []));
       case 'replace':
         return add(request, app, await fetchGiven(options.file ?? [], meant()));
@@ -85,7 +92,10 @@ export const library = {
         const bytes = await shelf.bytes(server, upload);
         const description = bytes && (await shelf.describe(upload.path, bytes));
         if (!description) throw notKept();
-        return { kind: 'report', lines: uploadReport(m, upload, description, new Date()) };
+        const { from } = upload;
+        const fresh = manifest.addresses.some(({ url }) => from.kind === 'address' && from.source === url);
+        const how = { now: new Date(), fresh };
+        return { kind: 'report', lines: uploadReport(m, upload, description, how) };
       }
       case 'remove': {
         const removed = await shelf.remove(server, [meant().id]);
@@ -108,6 +118,29 @@ export const library = {
     return changedReport(m, m.library.restored, restored, { said: m.library.ready, canUndo: false });
   },
 } satisfies Command;
+
+/** Keeps what is at an address, and whether it is to be looked at again. */
+async function addAddress(request: Request, app: App, manifest: Manifest, url: string): Promise<Reply> {
+  const { m, user, options } = request;
+  const { shelf, web } = app;
+  const server = serverOf(request);
+  if (options.file) throw new UserError((m) => m.library.either);
+  try {
+    const looked = await lookAt(web, manifest, url.trim(), Date.now());
+    if (!looked) throw notKept();
+    const { files, gone, refused, address } = looked;
+    const added = await shelf.add(server, files, { by: user, gone });
+    const next = options.fresh ? { ...address, by: user } : null;
+    if (!added || !(await shelf.remember(server, (all) => remembered(all, address.url, next))))
+      throw notKept();
+    const result = [...added.result, ...refused];
+    return addedReport(m, shelf.quota, { ...added, result }, next ? [m.library.fresh] : []);
+  } catch (error) {
+    if (!(error instanceof AddressError)) throw error;
+    const { problem } = error;
+    return { kind: 'report', lines: [m.library.notFetched, { row: m.library.address[problem] }] };
+  }
+}
 
 /** Keeps files, and tells of them and of those that were refused before. */
 async function add(

@@ -2,6 +2,7 @@ import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { type Meter, noMeter } from '../ops/meter.ts';
 import { type InTurn, openTurns } from '../util/turns.ts';
+import type { Web } from '../web/collect.ts';
 import { type AccessBook, openAccess } from './access.ts';
 import { calmLibrary } from './calmLibrary.ts';
 import { type Feedback, openFeedback } from './feedback.ts';
@@ -28,6 +29,8 @@ export interface App {
   access: AccessBook;
   /** What servers have added to their own libraries. */
   shelf: Shelf;
+  /** What is at addresses that somebody gives. */
+  web: Web;
   /** What is kept of answers, declines and ratings. */
   feedback: Feedback;
   /** What is remembered of the bot's own messages. */
@@ -48,6 +51,7 @@ interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
   store?: Store;
   /** Without one no server can add anything. */
   shelf?: Shelf;
+  web?: Web;
   meter?: Meter;
   /** Without them this process is alone. */
   replicas?: Replicas;
@@ -65,6 +69,7 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     settings: openSettings(store, signals),
     access: openAccess(store, signals),
     shelf: options.shelf ?? noShelf,
+    web: options.web ?? PUBLIC,
     feedback: openFeedback(store),
     kept: openKept(store),
     inTurn: openTurns(),
@@ -73,3 +78,8 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     replicas: options.replicas ?? alone,
   };
 }
+
+/** Loaded when somebody first gives an address. */
+const PUBLIC: Web = {
+  collect: async (...asked) => (await import('../web/open.ts')).openPublicWeb().collect(...asked),
+};

@@ -12,6 +12,7 @@ import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { measure } from '../../src/ops/metrics.ts';
+import type { Web } from '../../src/web/collect.ts';
 import { type Discord, type StartOptions, startDiscord } from '../discord/index.ts';
 import { type Fixtures, openFixtures, scripted } from './fixtures.ts';
 
@@ -39,6 +40,8 @@ export interface HarnessOptions {
   /** False: without a store. */
   keeps?: boolean;
   discord?: StartOptions;
+  /** Where addresses lead. */
+  web?: Web;
   /** Other settings. */
   env?: Record<string, string>;
 }
@@ -64,8 +67,8 @@ export async function openBotHarness(library: Library, how: HarnessOptions = {})
     store = keeps ? openStore({ dataDir, log }) : undefined;
     const about = { version: '1.2.3', startedAt: new Date() };
     const { quota } = config;
-    shelf = store && openShelves({ dataDir, store, quota, reindex: () => library.rebuild(), log });
-    const kept = store && shelf && { store, shelf };
+    shelf = store && openShelves({ dataDir, store, quota, reindex: library.rebuildServer, log });
+    const kept = { ...(store && shelf && { store, shelf }), ...(how.web && { web: how.web }) };
     bot = await startBot(openApp({ config, library, log, about, meter, rateLimits, ...kept }), config);
   }
   async function stop(): Promise<void> {

@@ -1,16 +1,4 @@
-/** Why nothing could be fetched from an address. */
-export type AddressProblem =
-  | 'address'
-  | 'private'
-  | 'robots'
-  | 'unreachable'
-  | 'status'
-  | 'redirects'
-  | 'too-slow'
-  | 'too-large'
-  | 'kind'
-  | 'damaged'
-  | 'nothing';
+import type { AddressProblem } from '../../web/addressError.ts';
 
 /** What is said about a server's own library. */
 export interface LibraryMessages {

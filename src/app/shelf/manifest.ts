@@ -31,13 +31,14 @@ export type Origin =
   /** It was in the folder, and nobody knows how it came there. */
   | { kind: 'found' };
 
-/** An address that somebody gave: what it holds is kept as it was fetched, or fetched again each day. */
+/** An address that is looked at again each day. */
 export interface Address {
   url: string;
-  fresh: boolean;
   by: string | null;
   /** When it was last fetched, or that was tried; milliseconds since 1970. */
   at: number;
+  /** The paths of all that was found there: what is on the shelf no more has been removed by hand. */
+  paths: readonly string[];
   etag?: string;
   modified?: string;
 }

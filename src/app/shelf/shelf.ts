@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Describer, Description } from '../../../index/index.ts';
 import type { Log } from '../../ops/log.ts';
 import { openTurns } from '../../util/turns.ts';
+import type { AddressProblem } from '../../web/addressError.ts';
 import { openCare } from './care.ts';
 import { disown, type Edited, type Put, prune, put, type Quota, remove, UNDO_MS, undo } from './edits.ts';
 import type { Ground } from './ground.ts';
@@ -13,6 +14,8 @@ export interface Outcome {
   name: string;
   description: Description;
   put: Put | null;
+  /** It could not even be fetched. */
+  unfetched?: AddressProblem;
 }
 
 /** A change of a shelf. */

@@ -64,7 +64,7 @@ export function inPlaceOf({ id, path }: Upload, name: string): Pick<Incoming, 'o
   return { over: id, path: path.replace(/[^/]*$/, '') + safe };
 }
 
-function refusal(name: string, problem: NonNullable<Description['problem']>): Outcome {
+export function refusal(name: string, problem: NonNullable<Description['problem']>): Outcome {
   return { name, description: { article: null, problem, hash: '' }, put: null };
 }
 

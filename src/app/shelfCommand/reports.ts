@@ -67,7 +67,7 @@ export function uploadReport(
   m: Messages,
   upload: Upload,
   { article, problem }: Outcome['description'],
-  now: Date,
+  { now, fresh }: { now: Date; fresh: boolean },
 ): Line[] {
   const { title, path, by, at, bytes } = upload;
   const ago = m.ago(new Date(at), now);
@@ -78,6 +78,7 @@ export function uploadReport(
     filled(m.library.path, { written: path }),
     by === null ? m.library.addedAgo(ago) : m.library.addedBy(`<@${by}>`, ago),
     originText(m, upload),
+    ...(fresh ? [m.library.fresh] : []),
     ...(problem ? [problemText(m, { ...problem, path })] : []),
     ...standing(m.library.headings, article?.headings ?? []),
     ...standing(m.library.questions, article?.questions ?? []),
@@ -100,10 +101,11 @@ function readRows(m: Messages, { put, description }: Outcome): Line[] {
   return rows.map((row) => ({ row }));
 }
 
-function whyNot(m: Messages, quota: Quota, { name, put, description }: Outcome): Text {
+function whyNot(m: Messages, quota: Quota, { name, put, description, unfetched }: Outcome): Text {
   const { problem } = description;
-  const why =
-    put?.kind === 'full'
+  const why = unfetched
+    ? m.library.address[unfetched]
+    : put?.kind === 'full'
       ? m.library.full(quota.articles, megabytes(m, quota.bytes))
       : put?.kind === 'taken'
         ? m.library.taken
