@@ -8,7 +8,7 @@ export const articles = {
   audience: 'everybody',
 
   async run({ m, options: { page } }, { library }) {
-    const report = articlesReport(m, library.status());
+    const report = articlesReport(m, await library.contents());
     return { kind: 'list', messages: m, ...report, ...(page !== undefined && { page }) };
   },
 } satisfies Command;

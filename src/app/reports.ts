@@ -1,4 +1,4 @@
-import { collapseWhitespace, type Problem } from '../../index/index.ts';
+import { collapseWhitespace, type Problem, shownPath } from '../../index/index.ts';
 import type { Progress, RebuildReport, Status } from '../library/library.ts';
 import { StartError } from '../util/startError.ts';
 import { languageName } from './messages/messages.ts';
@@ -81,7 +81,7 @@ export function progressReport(m: Messages, progress: Progress): string {
 export function reindexReport(m: Messages, report: RebuildReport): Line[] {
   const { added, changed, removed, problems } = report;
   const same = added.length + changed.length + removed.length === 0;
-  const paths = (list: string[]) => list.map((path) => ({ written: clip(path) }));
+  const paths = (list: string[]) => list.map((path) => ({ written: clip(shownPath(path)) }));
   return [
     { strong: m.reindex.done(m.seconds(report.seconds)) },
     ...(same ? [m.reindex.unchanged] : []),
@@ -116,7 +116,7 @@ export function problemText(m: Messages, { reason, detail }: Problem): string {
 function problemLine(m: Messages): (problem: Problem) => Text {
   return ({ path, reason, detail }) => {
     const more = detail ? [' (', { written: clip(detail, 200) }, ')'] : [];
-    return [{ written: clip(path) }, ': ', m.problems[reason], ...more];
+    return [{ written: clip(shownPath(path)) }, ': ', m.problems[reason], ...more];
   };
 }
 

@@ -7,6 +7,7 @@ import type { Claim } from '../app/replicas.ts';
 import { UserError } from '../app/userError.ts';
 import type { Button, Context, MessageCommand, SlashCommand } from './command.ts';
 import { withErrorReply } from './errorReply.ts';
+import { libraryFor } from './reading.ts';
 import { note } from './respond/card.ts';
 
 /** What an interaction can be for. */
@@ -25,7 +26,7 @@ export async function onInteraction(
 ): Promise<void> {
   const log = known.log.child({ from: originOf(interaction) });
   const m = messagesFor(interaction.locale);
-  const context = { ...known, log, m, claim };
+  const context = { ...known, library: libraryFor(interaction, known), log, m, claim };
   if (interaction.isAutocomplete()) {
     const command = named(offers.commands, interaction.commandName);
     return withErrorReply(
@@ -66,7 +67,8 @@ async function workOf(
   const button = buttons.find((button) => button.name === name);
   const searches = interaction.isModalSubmit() || button?.searches;
   await admit(interaction, context, searches ? QUESTION : VIEW);
-  if (interaction.isModalSubmit()) return button?.submit?.(interaction, state, context);
+  if (interaction.isModalSubmit())
+    return (button ?? named(commands, name))?.submit?.(interaction, state, context);
   if (button && interaction.isButton()) return button.press(interaction, state, context);
   const component = named(commands, name)?.component;
   // A button of an older version.

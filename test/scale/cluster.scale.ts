@@ -119,7 +119,7 @@ describe.skipIf(JAVA === null)(
         const target = { cluster, prefix: 'node' };
         const done = await publish(target, openFolder(folder), 'test');
         if (done.kind !== 'published') throw new Error(`expected a new version, found ${done.kind}`);
-        const version = await openVersion(target, done.version, done.state, folder);
+        const version = await openVersion(target, done.version, done.state, { seedsDir: folder });
         const failed: unknown[] = [];
         let asked = 0;
         const end = performance.now() + 40_000;

@@ -157,6 +157,7 @@ export class Collection {
         this.#scale && vector && this.isOfModel(vector)
           ? { ...this.#scale, ordinary: this.sample.ordinary(vector) ?? this.#scale.unrelated }
           : null,
+      ordinary: () => (vector ? this.sample.ordinary(vector) : null),
     };
   }
 

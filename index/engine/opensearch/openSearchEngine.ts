@@ -1,13 +1,14 @@
 import { compare } from '../../text/compare.ts';
+import type { NearWord } from '../../wordvectors/nearestWords.ts';
 import type { Analyzer } from '../analyzer.ts';
+import { fuseLegs, type Scored } from '../fuseLegs.ts';
 import { legsOfWords, legsWithModel, MAX_HITS } from '../legs.ts';
 import { Lexicon } from '../lexicon.ts';
-import type { Query } from '../query.ts';
+import type { Query, QueryStem } from '../query.ts';
 import type { Candidate, Filter, PassageWords, SearchEngine } from '../searchEngine.ts';
 import type { CorpusStatistics, StatisticsRequest } from '../statistics.ts';
 import { type Cluster, ClusterError } from './cluster.ts';
 import type { Collection } from './collection.ts';
-import { fuseLegs, type Scored } from './fuseLegs.ts';
 import { LikeWords } from './likeWords.ts';
 import { cosineWith } from './packedVector.ts';
 import { type PassageDocument, toPassages } from './passageDocument.ts';
@@ -47,12 +48,12 @@ export class OpenSearchEngine implements SearchEngine {
     const ordinary = this.collection.sample.ordinary(query.vector);
     const isOfModel = this.collection.isOfModel(query.vector);
     const scored = found.map((own) => {
-      const cosine = ordinary === null && !isOfModel ? 0 : cosineWith(query.vector, own.vector);
+      const cosine = cosineWith(query.vector, own.vector);
       const nearness = ordinary === null ? 0 : Math.max(0, cosine - ordinary);
-      return { ...own, scores: score(own.words), nearness, cosine: isOfModel ? cosine : 0 };
+      return { ...own, scores: score(own.words), cosine, nearness };
     });
     const legs = isOfModel ? legsWithModel : legsOfWords;
-    const fused = fuseLegs(scored, MAX_HITS, legs, inOrder).slice(0, limit);
+    const fused = fuseLegs(scored, MAX_HITS, inOrder, legs).slice(0, limit);
     const documents = await this.#read(fused.map(({ passage }) => passage.id));
     const passages = toPassages(documents);
     return fused.map(({ passage: { id, words, cosine }, score }, i) => ({
@@ -67,6 +68,10 @@ export class OpenSearchEngine implements SearchEngine {
 
   async statistics(asked: StatisticsRequest): Promise<CorpusStatistics> {
     return this.collection.statistics(asked);
+  }
+
+  nearestWords(stem: QueryStem): NearWord[] {
+    return this.collection.meanings.nearestTo(stem);
   }
 
   /** The best `count` of each leg, each once. */

@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { openEmbedding } from '../../embedders/open.ts';
 import { type Cluster, ClusterAway, ClusterError } from '../../engine/opensearch/cluster.ts';
 import { NoCertificates, NoClusterPackage, openCluster } from '../../engine/opensearch/openCluster.ts';
-import { openFolder } from '../../ingest/folder.ts';
+import { openCommon } from '../../ingest/serverFolders.ts';
+import { offlineEmbedding } from '../offlineEmbedding.ts';
 import { progressReporter } from '../progressReporter.ts';
 import type {
   ClusterInput,
@@ -13,6 +14,8 @@ import type {
   WorkerMessage,
   WorkerRequest,
 } from '../protocol.ts';
+import { runner } from '../runner.ts';
+import { ServerLibraries } from '../serverLibraries.ts';
 import { type OpenVersion, openVersion } from './openVersion.ts';
 import { publish } from './publish.ts';
 import { readState, type VersionState } from './versionState.ts';
@@ -64,17 +67,20 @@ export async function serveCluster(
     const state = await readState(target, version);
     // That of another maker is not ours to read: the one before stays until it is replaced in turn.
     if (state?.maker !== maker) return;
-    serving = await openVersion(target, version, state, input.seedsDir, model?.forQuestions);
+    serving = await openVersion(target, version, state, input, model?.forQuestions);
     say({ kind: 'updated', contents: serving.contents, failed: { maker, failures: state.failures } });
   };
-  const run = async ({ task, input }: TaskRequest) => {
+  // They are small, so they stay in memory.
+  const servers = new ServerLibraries(input, offlineEmbedding, () => say({ kind: 'busy' }));
+  const runIn = runner(servers, () => serving.tasks);
+  const run = async (request: TaskRequest) => {
     try {
-      return await serving.tasks[task](input as never);
+      return await runIn(request);
     } catch (error) {
       // Its index is gone, so there must be another version.
       if (!(error instanceof ClusterError) || error.status !== 404) throw error;
       await follow();
-      return serving.tasks[task](input as never);
+      return runIn(request);
     }
   };
   let responds = true;
@@ -123,11 +129,12 @@ const BEAT_MS = 20_000;
 async function open(
   target: Target,
   { maker, model }: { maker: string; model: Model | null },
-  { seedsDir, cluster: { publishes } }: WorkerInput & { cluster: ClusterInput },
+  input: WorkerInput & { cluster: ClusterInput },
   say: (message: WorkerMessage) => void,
 ): Promise<(OpenVersion & { isAsPublished?: true }) | null> {
+  const { publishes } = input.cluster;
   const serve = (version: number, state: VersionState) =>
-    openVersion(target, version, state, seedsDir, model?.forQuestions);
+    openVersion(target, version, state, input, model?.forQuestions);
   if (!publishes) {
     const version = await publishedVersion(target);
     const state = version === null ? null : await readState(target, version);
@@ -143,7 +150,7 @@ async function open(
   // What is not about files takes a while, too: others that publish, and copies.
   const beat = setInterval(tell, BEAT_MS);
   const embedder = model?.embedder;
-  const done = await publish(target, openFolder(seedsDir), maker, progress, { embedder })
+  const done = await publish(target, openCommon(input), maker, progress, { embedder })
     .catch((error: unknown) => {
       const { code, syscall } = error as NodeJS.ErrnoException;
       if (!code || !syscall) throw error;

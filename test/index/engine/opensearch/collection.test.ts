@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { offlineEmbedder } from '../../../../index/embedders/offline.ts';
 import { openAnalyzer } from '../../../../index/engine/analyzer.ts';
 import { buildIndex } from '../../../../index/engine/buildIndex.ts';
-import { legsOfWords } from '../../../../index/engine/legs.ts';
+import { fuseLegs } from '../../../../index/engine/fuseLegs.ts';
 import { Collection } from '../../../../index/engine/opensearch/collection.ts';
-import { fuseLegs } from '../../../../index/engine/opensearch/fuseLegs.ts';
 import { LikeWords } from '../../../../index/engine/opensearch/likeWords.ts';
 import { cosineWith, packVector, unpackVector } from '../../../../index/engine/opensearch/packedVector.ts';
 import { passageScorer } from '../../../../index/engine/opensearch/passageScores.ts';
@@ -48,7 +47,7 @@ test('scores every passage as the engine in memory does, and ranks them alike', 
       scores: score(words[i] as (typeof words)[number]),
       nearness: 0,
     }));
-    const fused = fuseLegs(found, 64, legsOfWords, () => 0).map(({ passage }) => passage.passage.start);
+    const fused = fuseLegs(found, 64, () => 0).map(({ passage }) => passage.passage.start);
     // The vectors of the words add the last tenth.
     const inMemory = (await index.search({ ...query, vector: new Float32Array(vector.length) }, 64)).map(
       ({ passage }) => passage.start,
@@ -86,6 +85,7 @@ test('what has gone is counted no more, and nothing is lost by being saved', asy
         lexicon: {} as never,
         search: async () => [],
         statistics: async (asked) => opened.statistics(asked),
+        nearestWords: (stem) => opened.meanings.nearestTo(stem),
       },
       'bicycle bread',
       new Float32Array(128),
