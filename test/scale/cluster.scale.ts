@@ -195,11 +195,11 @@ describe.skipIf(JAVA === null)(
       if (again.kind !== 'published') throw new Error(`expected a new version, found ${again.kind}`);
       expect(embedded).toBe(0);
       const engines = await openEngines(target, again.state, model);
-      const [vector] = (await model.embed(['Where did the zebra go?'], 'query')) as [Float32Array];
+      const [vector] = (await model.embed(['What crossed the volcano at noon?'], 'query')) as [Float32Array];
       const engine = engines.get('en') as SearchEngine;
-      const query = parseQuery(engine.analyzer, 'Where did the zebra go?', vector, 'en');
+      const query = parseQuery(engine.analyzer, 'What crossed the volcano at noon?', vector, 'en');
       const found = await engine.search(query, 20);
-      expect(found.map(({ passage }) => passage.article.path)).toContain('new.md');
+      expect(found[0]?.passage.article.path).toBe('new.md');
       for (const { passage, cosine } of found) {
         const [own] = (await model.embed([textToEmbed(passage.article, passage)], 'passage')) as [
           Float32Array,
