@@ -18,6 +18,8 @@ export interface Settings {
   /** The role whose members help where the articles don't say, and the channel where they are asked; null: none. */
   helperRole: string | null;
   helperChannel: string | null;
+  /** The channel that is told of changes of the server's library; null: none. */
+  libraryChannel: string | null;
 }
 
 export const DEFAULTS: Settings = {
@@ -28,6 +30,7 @@ export const DEFAULTS: Settings = {
   keepsQuestions: false,
   helperRole: null,
   helperChannel: null,
+  libraryChannel: null,
 };
 
 /** Is there anybody to turn to where the articles don't say? */
@@ -55,7 +58,16 @@ export function openSettings(store: Store, signals?: Signals): SettingsBook {
 /** Settings as they were kept, whoever wrote them: what is missing or wrong is the default. */
 export function readSettings(kept: string | null): Settings {
   const value = parsed(kept);
-  const { publicIn, language, privately, sureness, keepsQuestions, helperRole, helperChannel } = value;
+  const {
+    publicIn,
+    language,
+    privately,
+    sureness,
+    keepsQuestions,
+    helperRole,
+    helperChannel,
+    libraryChannel,
+  } = value;
   return {
     publicIn: Array.isArray(publicIn) ? publicIn.filter((id) => typeof id === 'string') : DEFAULTS.publicIn,
     language: typeof language === 'string' ? language : DEFAULTS.language,
@@ -64,6 +76,7 @@ export function readSettings(kept: string | null): Settings {
     keepsQuestions: typeof keepsQuestions === 'boolean' ? keepsQuestions : DEFAULTS.keepsQuestions,
     helperRole: typeof helperRole === 'string' ? helperRole : DEFAULTS.helperRole,
     helperChannel: typeof helperChannel === 'string' ? helperChannel : DEFAULTS.helperChannel,
+    libraryChannel: typeof libraryChannel === 'string' ? libraryChannel : DEFAULTS.libraryChannel,
   };
 }
 

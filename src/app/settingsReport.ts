@@ -16,8 +16,11 @@ export function settingsLines(
   m: Messages,
   settings: Settings,
   server: KnownServer,
-): Record<'publicIn' | 'language' | 'privately' | 'sureness' | 'keepsQuestions' | 'helpers', string> {
-  const { publicIn, language, privately, sureness, keepsQuestions } = settings;
+): Record<
+  'publicIn' | 'language' | 'privately' | 'sureness' | 'keepsQuestions' | 'helpers' | 'libraryChannel',
+  string
+> {
+  const { publicIn, language, privately, sureness, keepsQuestions, libraryChannel } = settings;
   const s = m.settings;
   const chosen = publicIn?.length ? s.onlyIn(channels(m, publicIn, server)) : s.nowhere;
   return {
@@ -27,6 +30,9 @@ export function settingsLines(
     sureness: s.sureness(s.surenesses[sureness].name),
     keepsQuestions: keepsQuestions ? s.keepsQuestions : s.keepsNoQuestions,
     helpers: s.helpers(helpers(m, settings, server)),
+    libraryChannel: m.library.log.told(
+      libraryChannel === null ? m.library.log.nowhere : channels(m, [libraryChannel], server),
+    ),
   };
 }
 
@@ -73,6 +79,8 @@ export function changeOf(state: string, values: readonly string[]): Partial<Sett
       return { keepsQuestions: value === 'true' };
     case 'helper-role':
       return { helperRole: value || null };
+    case 'library-channel':
+      return { libraryChannel: value || null };
     case 'helper-channel':
       return { helperChannel: value || null };
     default:
