@@ -19,10 +19,17 @@ export function settingsLines(
   settings: Settings,
   server: KnownServer,
 ): Record<
-  'publicIn' | 'language' | 'privately' | 'sureness' | 'keepsQuestions' | 'helpers' | 'unasked',
+  | 'publicIn'
+  | 'language'
+  | 'privately'
+  | 'sureness'
+  | 'keepsQuestions'
+  | 'helpers'
+  | 'unasked'
+  | 'libraryChannel',
   string
 > {
-  const { publicIn, language, privately, sureness, keepsQuestions, unaskedIn } = settings;
+  const { publicIn, language, privately, sureness, keepsQuestions, unaskedIn, libraryChannel } = settings;
   const s = m.settings;
   const chosen = publicIn?.length ? s.onlyIn(channels(m, publicIn, server)) : s.nowhere;
   return {
@@ -33,6 +40,9 @@ export function settingsLines(
     keepsQuestions: keepsQuestions ? s.keepsQuestions : s.keepsNoQuestions,
     helpers: s.helpers(helpers(m, settings, server)),
     unasked: unaskedIn.length ? s.unaskedIn(channels(m, unaskedIn, server)) : s.onlyWhenAsked,
+    libraryChannel: m.library.log.told(
+      libraryChannel === null ? m.library.log.nowhere : channels(m, [libraryChannel], server),
+    ),
   };
 }
 
@@ -81,6 +91,8 @@ export function changeOf(state: string, values: readonly string[]): Partial<Sett
       return { unaskedIn: [...values] };
     case 'helper-role':
       return { helperRole: value || null };
+    case 'library-channel':
+      return { libraryChannel: value || null };
     case 'helper-channel':
       return { helperChannel: value || null };
     default:

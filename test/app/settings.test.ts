@@ -41,6 +41,8 @@ describe('the panel', () => {
       When the articles don’t say, I offer to ask: nobody
       <A role that helps>
       <The channel where helpers are asked>
+      Changes of the library are told in: nowhere
+      <A channel that is told of changes of the library>
       \`/ask\` without \`private\`: answers publicly
       Questions without a sure answer: counted, but their text is not kept for \`/insights\`
       [Public only in chosen channels] [Answer privately] [Keep questions]"
@@ -55,6 +57,8 @@ describe('the panel', () => {
       Quando os artigos não dizem, ofereço perguntar a: ninguém
       <Um cargo que ajuda>
       <O canal onde se pergunta à equipe>
+      As mudanças da biblioteca são anunciadas em: lugar nenhum
+      <Um canal que é informado das mudanças da biblioteca>
       \`/perguntar\` sem \`privado\`: responde em público
       Perguntas sem resposta segura: são contadas, o texto não é guardado para \`/análise\`
       [Público só nos canais escolhidos] [Responder em privado] [Guardar perguntas]"
@@ -83,6 +87,8 @@ describe('the panel', () => {
       When the articles don’t say, I offer to ask: nobody
       <A role that helps>
       <The channel where helpers are asked>
+      Changes of the library are told in: nowhere
+      <A channel that is told of changes of the library>
       \`/ask\` without \`private\`: answers privately
       Questions without a sure answer: their text is kept for 90 days and shown in \`/insights\`
       [Public in every channel] [Answer publicly] [Don’t keep questions; erase those kept]"

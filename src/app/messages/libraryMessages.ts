@@ -56,12 +56,17 @@ export interface LibraryMessages {
     /** Nothing was fetched. */
     notFetched: string;
     address: Record<AddressProblem, string>;
-    /** Lines for the channel that tells of changes: who changed what. */
+    /** The channel that is told of changes. */
     log: {
-      added(user: string, articles: string): string;
-      replaced(user: string, articles: string): string;
-      removed(user: string, articles: string): string;
-      restored(user: string, articles: string): string;
+      told(where: string): string;
+      nowhere: string;
+      /** At most 150 characters. */
+      choose: string;
+      /** Who changed what. */
+      deeds: Record<
+        'added' | 'replaced' | 'removed' | 'restored',
+        (user: string, articles: string) => string
+      >;
     };
   };
 }

@@ -72,10 +72,15 @@ export const es: LibraryMessages = {
       nothing: 'no contiene nada que yo pueda leer',
     },
     log: {
-      added: (user, list) => `${user} añadió a la biblioteca: ${list}`,
-      replaced: (user, list) => `${user} reemplazó en la biblioteca: ${list}`,
-      removed: (user, list) => `${user} quitó de la biblioteca: ${list}`,
-      restored: (user, list) => `${user} devolvió a la biblioteca: ${list}`,
+      told: (where) => `Los cambios de la biblioteca se anuncian en: ${where}`,
+      nowhere: 'ningún canal',
+      choose: 'Un canal al que se anuncian los cambios de la biblioteca',
+      deeds: {
+        added: (user, list) => `${user} añadió a la biblioteca: ${list}`,
+        replaced: (user, list) => `${user} reemplazó en la biblioteca: ${list}`,
+        removed: (user, list) => `${user} quitó de la biblioteca: ${list}`,
+        restored: (user, list) => `${user} devolvió a la biblioteca: ${list}`,
+      },
     },
   },
 };

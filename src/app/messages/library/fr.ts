@@ -72,10 +72,15 @@ export const fr: LibraryMessages = {
       nothing: 'il n’y a rien que je puisse y lire',
     },
     log: {
-      added: (user, list) => `${user} a ajouté à la bibliothèque : ${list}`,
-      replaced: (user, list) => `${user} a remplacé dans la bibliothèque : ${list}`,
-      removed: (user, list) => `${user} a retiré de la bibliothèque : ${list}`,
-      restored: (user, list) => `${user} a rendu à la bibliothèque : ${list}`,
+      told: (where) => `Les changements de la bibliothèque sont annoncés : ${where}`,
+      nowhere: 'nulle part',
+      choose: 'Un salon où sont annoncés les changements de la bibliothèque',
+      deeds: {
+        added: (user, list) => `${user} a ajouté à la bibliothèque : ${list}`,
+        replaced: (user, list) => `${user} a remplacé dans la bibliothèque : ${list}`,
+        removed: (user, list) => `${user} a retiré de la bibliothèque : ${list}`,
+        restored: (user, list) => `${user} a rendu à la bibliothèque : ${list}`,
+      },
     },
   },
 };

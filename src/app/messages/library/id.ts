@@ -66,10 +66,15 @@ export const id: LibraryMessages = {
       nothing: 'tidak ada yang bisa saya baca di dalamnya',
     },
     log: {
-      added: (user, list) => `${user} menambahkan ke perpustakaan: ${list}`,
-      replaced: (user, list) => `${user} mengganti di perpustakaan: ${list}`,
-      removed: (user, list) => `${user} menghapus dari perpustakaan: ${list}`,
-      restored: (user, list) => `${user} mengembalikan ke perpustakaan: ${list}`,
+      told: (where) => `Perubahan perpustakaan diberitahukan di: ${where}`,
+      nowhere: 'tidak di mana pun',
+      choose: 'Saluran yang diberi tahu tentang perubahan perpustakaan',
+      deeds: {
+        added: (user, list) => `${user} menambahkan ke perpustakaan: ${list}`,
+        replaced: (user, list) => `${user} mengganti di perpustakaan: ${list}`,
+        removed: (user, list) => `${user} menghapus dari perpustakaan: ${list}`,
+        restored: (user, list) => `${user} mengembalikan ke perpustakaan: ${list}`,
+      },
     },
   },
 };

@@ -72,10 +72,15 @@ export const pt: LibraryMessages = {
       nothing: 'não há nada nele que eu possa ler',
     },
     log: {
-      added: (user, list) => `${user} adicionou à biblioteca: ${list}`,
-      replaced: (user, list) => `${user} substituiu na biblioteca: ${list}`,
-      removed: (user, list) => `${user} removeu da biblioteca: ${list}`,
-      restored: (user, list) => `${user} trouxe de volta à biblioteca: ${list}`,
+      told: (where) => `As mudanças da biblioteca são anunciadas em: ${where}`,
+      nowhere: 'lugar nenhum',
+      choose: 'Um canal que é informado das mudanças da biblioteca',
+      deeds: {
+        added: (user, list) => `${user} adicionou à biblioteca: ${list}`,
+        replaced: (user, list) => `${user} substituiu na biblioteca: ${list}`,
+        removed: (user, list) => `${user} removeu da biblioteca: ${list}`,
+        restored: (user, list) => `${user} trouxe de volta à biblioteca: ${list}`,
+      },
     },
   },
 };
