@@ -22,6 +22,8 @@ export interface Settings {
   unaskedIn: readonly string[];
   /** The channel that is told of changes of the server's library; null: none. */
   libraryChannel: string | null;
+  /** Mentions are answered in a thread that is opened from them. */
+  inThread: boolean;
 }
 
 export const DEFAULTS: Settings = {
@@ -34,6 +36,7 @@ export const DEFAULTS: Settings = {
   helperChannel: null,
   unaskedIn: [],
   libraryChannel: null,
+  inThread: false,
 };
 
 /** Is there anybody to turn to where the articles don't say? */
@@ -82,6 +85,7 @@ export function readSettings(kept: string | null): Settings {
     helperChannel: typeof helperChannel === 'string' ? helperChannel : DEFAULTS.helperChannel,
     unaskedIn: idsIn(unaskedIn) ?? DEFAULTS.unaskedIn,
     libraryChannel: typeof libraryChannel === 'string' ? libraryChannel : DEFAULTS.libraryChannel,
+    inThread: typeof value.inThread === 'boolean' ? value.inThread : DEFAULTS.inThread,
   };
 }
 

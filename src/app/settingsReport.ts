@@ -26,6 +26,7 @@ export function settingsLines(
   | 'keepsQuestions'
   | 'helpers'
   | 'unasked'
+  | 'inThread'
   | 'libraryChannel',
   string
 > {
@@ -38,6 +39,7 @@ export function settingsLines(
     privately: privately ? s.privately : s.publicly,
     sureness: s.sureness(s.surenesses[sureness].name),
     keepsQuestions: keepsQuestions ? s.keepsQuestions : s.keepsNoQuestions,
+    inThread: settings.inThread ? s.inThread : s.inChannel,
     helpers: s.helpers(helpers(m, settings, server)),
     unasked: unaskedIn.length ? s.unaskedIn(channels(m, unaskedIn, server)) : s.onlyWhenAsked,
     libraryChannel: m.library.log.told(
@@ -87,6 +89,8 @@ export function changeOf(state: string, values: readonly string[]): Partial<Sett
       return { privately: value === 'true' };
     case 'questions':
       return { keepsQuestions: value === 'true' };
+    case 'thread':
+      return { inThread: value === 'true' };
     case 'unasked':
       return { unaskedIn: [...values] };
     case 'helper-role':
