@@ -11,6 +11,7 @@ export type { ModelOptions } from './embedders/options.ts';
 export { type ClusterAddress, parseClusterAddress } from './engine/opensearch/address.ts';
 export { articleId } from './ingest/articleId.ts';
 export type { Block, Mark, Stretch } from './ingest/document.ts';
+export { openFolder } from './ingest/folder.ts';
 export { articleExtensions, isArticleFile } from './ingest/formats.ts';
 export type { Picture } from './ingest/pictures.ts';
 export type { Place } from './ingest/places.ts';
@@ -39,6 +40,7 @@ export { loadStemmer, type Stem } from './text/stem.ts';
 export { tokenize } from './text/tokenize.ts';
 export { collapseWhitespace } from './text/whitespace.ts';
 export { earnsBold, MAX_CITATIONS, type Verdict, worthReading } from './verdict.ts';
+export { describeCluster, describeModel } from './worker/describe.ts';
 export type {
   AllTasks,
   Failed,

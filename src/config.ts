@@ -161,8 +161,6 @@ export function readConfig(env: Env): Config {
     healthPort: read('HEALTH_PORT', 'a port: a number from 1 to 65535', parsePort),
     healthHost: read('HEALTH_HOST', 'an address of this machine or a host name', parseHost) ?? '127.0.0.1',
   };
-  if (config.cluster && config.embedding)
-    problems.push(`EMBEDDINGS: expected offline with INDEX_URL, got ${config.embedding.kind}`);
   if (problems.length) throw new ConfigError(problems);
   return config;
 }

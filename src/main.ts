@@ -40,9 +40,10 @@ function fail(err: unknown): never {
 async function main([command, ...rest]: string[]): Promise<ExitCode> {
   if (command === 'ask') return ask(rest);
   if (command === 'move') return move();
+  if (command === 'doctor') return doctor();
   if (command)
     throw new StartError(
-      `Unknown command “${command}”: expected “ask”, “move”, or nothing to start the bot.`,
+      `Unknown command “${command}”: expected “ask”, “move”, “doctor”, or nothing to start the bot.`,
     );
   return start();
 }
@@ -80,6 +81,16 @@ async function move(): Promise<ExitCode> {
   const { move } = await import('./terminal/move.ts');
   await move(terminal(), { dataDir, url, log });
   return 0;
+}
+
+async function doctor(): Promise<ExitCode> {
+  const [{ examine }, { showFindings }] = await Promise.all([
+    import('./doctor.ts'),
+    import('./terminal/doctor.ts'),
+  ]);
+  const settings = () => open('warn').then(({ config }) => config);
+  const node = { version: process.versions.node, least: readPackage().engines.node.replace('>=', '') };
+  return showFindings(examine({ settings, node, folder: process.cwd() }), terminal());
 }
 
 async function start(): Promise<ExitCode> {
@@ -173,8 +184,12 @@ async function open(level: 'info' | 'warn'): Promise<Running> {
     colors: colors(process.stderr),
     questions: config.logQuestions,
   });
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const { version } = readPackage();
   return { config, log, about: { version, startedAt } };
+}
+
+function readPackage(): { version: string; engines: { node: string } } {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 }
 
 async function load(

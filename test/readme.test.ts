@@ -14,7 +14,14 @@ const read = (name: string) => readFileSync(join(root, name), 'utf8');
 const readme = read('README.md');
 const commands = read('docs/commands.md');
 const pages = readdirSync(join(root, 'docs')).map((name) => `docs/${name}`);
-const documents = ['README.md', 'CHANGELOG.md', 'SECURITY.md', ...pages];
+const documents = [
+  'README.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'CONTRIBUTING.md',
+  'CODE_OF_CONDUCT.md',
+  ...pages,
+];
 
 describe('the README', () => {
   test('is short', () => {

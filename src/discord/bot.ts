@@ -1,5 +1,6 @@
 import { Events, GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord.js';
 import type { App } from '../app/app.ts';
+import type { Claim } from '../app/replicas.ts';
 import { openWatchdog } from '../ops/watchdog.ts';
 import { type Clock, retryFor, retryForever } from '../util/backoff.ts';
 import { openDeduplicator } from '../util/deduplicator.ts';
@@ -85,9 +86,9 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
   }
 
   client.on(Events.InteractionCreate, (interaction) => {
-    const work = async (takenOver: boolean) => {
-      if (takenOver) wire.takeOver(interaction.id);
-      await onInteraction(interaction, app, offers);
+    const work = async (claim: Claim) => {
+      if (claim.takenOver) wire.takeOver(interaction.id);
+      await onInteraction(interaction, app, offers, claim);
     };
     track(interaction, () => replicas.once(interaction.id, work));
   });

@@ -17,11 +17,14 @@ import type { App } from '../app/app.ts';
 import { LANGUAGES } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
 import type { Visibility } from '../app/policy.ts';
+import type { Claim } from '../app/replicas.ts';
 import { firstAcknowledge } from './acknowledge.ts';
 
 /** The app, and the messages in the language of whoever uses it. */
 export interface Context extends App {
   m: Messages;
+  /** What is worked on. */
+  claim: Claim;
 }
 
 /** A slash command: what Discord is told about it, and what it does. A UserError that it throws is shown to the user. */

@@ -3,6 +3,7 @@ import type { App } from '../app/app.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import { serverOf } from '../app/policy.ts';
 import { QUESTION, VIEW } from '../app/rateLimit.ts';
+import type { Claim } from '../app/replicas.ts';
 import { UserError } from '../app/userError.ts';
 import type { Button, Context, MessageCommand, SlashCommand } from './command.ts';
 import { withErrorReply } from './errorReply.ts';
@@ -17,10 +18,15 @@ export interface Offers {
 }
 
 /** Routes an interaction to its command or button. */
-export async function onInteraction(interaction: Interaction, known: App, offers: Offers): Promise<void> {
+export async function onInteraction(
+  interaction: Interaction,
+  known: App,
+  offers: Offers,
+  claim: Claim,
+): Promise<void> {
   const log = known.log.child({ from: originOf(interaction) });
   const m = messagesFor(interaction.locale);
-  const context = { ...known, library: libraryFor(interaction, known), log, m };
+  const context = { ...known, library: libraryFor(interaction, known), log, m, claim };
   if (interaction.isAutocomplete()) {
     const command = named(offers.commands, interaction.commandName);
     return withErrorReply(

@@ -3,6 +3,7 @@ import type { Message, PartialMessage } from 'discord.js';
 import type { App } from '../app/app.ts';
 import { ANSWER_MS } from '../app/kept.ts';
 import { messagesFor } from '../app/messages/messages.ts';
+import type { Claim } from '../app/replicas.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import { answerMessage, isWelcome, reactOrPost } from './answerMessage.ts';
 import type { Context } from './command.ts';
@@ -37,9 +38,9 @@ export function openConversation(known: App): Conversation {
       // At once: the question may be gone, or another one, before it is answered.
       threads.set(message.id, thread);
       const text = withoutMention(message);
-      const answer = () => answerIn(thread, message, { text, edited: null }, reactOrPost);
-      const work = () => known.inTurn(message.id, () => replicas.once(message.id, answer));
+      const answer = (claim: Claim) => answerIn(thread, message, { text, edited: null, claim }, reactOrPost);
       const talk = talkOf(message);
+      const work = () => known.inTurn(message.id, () => replicas.once(message.id, answer, talk));
       // What one follow-up cites, the next one leaves out.
       thread.settled = talk === undefined ? work() : known.inTurn(talk, work);
       await thread.settled;
@@ -65,7 +66,7 @@ export function openConversation(known: App): Conversation {
       thread.taken = taken;
       threads.set(message.id, thread);
       const text = withoutMention(message);
-      const again = async () => {
+      const again = async (claim: Claim) => {
         const before = await kept.answerOf(message.id);
         // One that was there before this process was, and has no answer or one to what it says now.
         if (!heard && (!before || before.edited === edited)) return;
@@ -76,7 +77,7 @@ export function openConversation(known: App): Conversation {
         const { messages } = message.channel;
         const show: Show = (_, made, context) =>
           posted ? messages.edit(posted, inPlace(made)) : reactOrPost(message, made, context);
-        await answerIn(thread, message, { text, edited }, show);
+        await answerIn(thread, message, { text, edited, claim }, show);
       };
       thread.settled = thread.settled.then(() => replicas.once(`${message.id} edited ${edited}`, again));
       await thread.settled;
@@ -103,12 +104,13 @@ export function openConversation(known: App): Conversation {
   async function answerIn(
     thread: Thread,
     message: Message,
-    { text, edited }: { text: string; edited: number | null },
+    { text, edited, claim }: { text: string; edited: number | null; claim: Claim },
     show: Show,
   ): Promise<void> {
-    const context = await contextOf(message, known);
+    const context = await contextOf(message, known, claim);
     if (!(await isWelcome(message, context))) return;
-    const put = async (made: Card) => (thread.gone ? null : show(message, made, context));
+    const put = async (made: Card) =>
+      thread.gone || !(await claim.holds()) ? null : show(message, made, context);
     const shown = await answerMessage(message, text, thread, context, put);
     if (shown === null) return;
     thread.answer = shown;
@@ -157,10 +159,10 @@ function talkOf({ channel, reference }: Message): string | undefined {
   return channel.isDMBased() ? channel.id : reference?.messageId;
 }
 
-async function contextOf(message: Message, known: App): Promise<Context> {
+async function contextOf(message: Message, known: App, claim: Claim): Promise<Context> {
   const settings = await known.settings.of(message.guildId);
   const log = known.log.child({ from: message.guildId === null ? 'direct message' : 'mention' });
   const library = libraryForAll(message.guildId, known);
   const m = messagesFor(settings.language ?? message.guild?.preferredLocale);
-  return { ...known, library, log, m };
+  return { ...known, library, log, m, claim };
 }

@@ -192,6 +192,30 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
     await store.close();
   });
 
+  test('where the server gives few connections, it is told once and gone on with those', async () => {
+    const admin = await openPool(url);
+    const session = await admin.open();
+    const { password, pathname } = new URL(url);
+    await session.query(
+      `CREATE ROLE few LOGIN PASSWORD '${password}' CONNECTION LIMIT 2; ALTER DATABASE ${pathname.slice(1)} OWNER TO few`,
+    );
+    session.release();
+    await admin.close();
+    const store = await openPostgresStore({
+      url: Object.assign(new URL(url), { username: 'few' }).href,
+      log,
+    });
+    const ask = () =>
+      [store, store.shared?.urgent].map((one) => one?.use((db) => db.read('SELECT pg_sleep(0.02)'), []));
+    const asked = await Promise.all(Array.from({ length: 8 }, ask).flat());
+    expect(asked.filter((rows) => rows?.length !== 1)).toEqual([]);
+    expect(said().sort()).toEqual([
+      expect.stringMatching(/^Keeping the state/),
+      expect.stringMatching(/^PostgreSQL gives this process no more connections/),
+    ]);
+    await store.close();
+  });
+
   test('nobody waits for what has left another one without an answer', async () => {
     const store = await openPostgresStore({ url, log });
     store.shared?.urgent.doubt?.();

@@ -53,10 +53,8 @@ describe.skipIf(JAVA === null)(
     const at = (prefix: string) => ({ nodes: nodes.addresses, prefix });
 
     let collections = 0;
-    searchEngineContract(
-      'OpenSearch',
-      (articles) => publishArticles({ cluster, prefix: `contract${collections++}` }, articles),
-      { hasModel: false },
+    searchEngineContract('OpenSearch', (articles, embedder) =>
+      publishArticles({ cluster, prefix: `contract${collections++}` }, articles, embedder),
     );
 
     test('a version counts as an index that was built of the files as they are, whatever has come and gone', async () => {

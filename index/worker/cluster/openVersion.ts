@@ -1,6 +1,7 @@
 import type { HeadingPlace } from '../../articles/catalogue.ts';
 import { type Contents, summariseArticles } from '../../articles/contents.ts';
 import { openCatalogues } from '../../articles/lookup.ts';
+import type { Embedder } from '../../embedders/embedder.ts';
 import { offlineEmbedder } from '../../embedders/offline.ts';
 import { openAnalyzer } from '../../engine/analyzer.ts';
 import { Collection } from '../../engine/opensearch/collection.ts';
@@ -24,12 +25,17 @@ export async function openVersion(
   version: number,
   state: VersionState,
   folders: Folders,
+  embedder: Embedder = offlineEmbedder,
 ): Promise<OpenVersion> {
   const languages = new Map<string, OpenSearchEngine>();
   for (const [language, { index, collection }] of state.languages)
     languages.set(
       language,
-      new OpenSearchEngine(target.cluster, index, new Collection(await openAnalyzer(language), collection)),
+      new OpenSearchEngine(
+        target.cluster,
+        index,
+        new Collection(await openAnalyzer(language), collection, embedder),
+      ),
     );
   const articles = [...state.articles.values()];
   const catalogues = once(() => openCatalogues({ articles, headings: headingsOf(articles, languages) }));
@@ -41,7 +47,7 @@ export async function openVersion(
     hashes: new Map(articles.map(({ path, hash }) => [path, hash])),
   };
   const served: Served = {
-    searchable: { articles, languages, embedder: offlineEmbedder },
+    searchable: { articles, languages, embedder },
     async read(request) {
       const path = contents.paths.get(request.article) ?? request.article;
       const entry = state.articles.get(path);

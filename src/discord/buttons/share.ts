@@ -9,7 +9,7 @@ import {
 import type { Page } from '../../app/kept.ts';
 import { UserError } from '../../app/userError.ts';
 import { type Button, type Context, deferUpdate } from '../command.ts';
-import { followUpOnce } from '../followUpOnce.ts';
+import { followUpOnce, hasFollowUp } from '../followUpOnce.ts';
 import { missingHere, permissionNames } from '../permissions.ts';
 import { type Part, partsOf } from '../questionIn.ts';
 import { tellsMore } from '../reading.ts';
@@ -21,7 +21,7 @@ export const share = {
   name: 'share',
 
   async press(interaction, state, context) {
-    const { inTurn, kept, m } = context;
+    const { inTurn, kept, m, claim } = context;
     const [replyTo = '', scope = ''] = state.split(':');
     const { server, canPost } = await visibilityRules(interaction, context);
     if (!canPost) throw new UserError(({ trouble }) => trouble.notPublicHere);
@@ -47,13 +47,22 @@ export const share = {
     const channel = interaction.channel;
     const to = { messageReference: replyTo, failIfNotExists: false };
     const once = { nonce: page.digest, enforceNonce: true } as const;
+    const sendable = reply && channel?.isSendable() ? channel : null;
     const post = (): Promise<{ id: string }> =>
-      reply && channel?.isSendable()
-        ? channel.send({ flags, components, files, reply: to, ...once })
+      sendable
+        ? sendable.send({ flags, components, files, reply: to, ...once })
         : followUpOnce(interaction, { flags, components, files });
     // Two presses at once are one, and so are two that a restart comes between.
     await inTurn(message.id, async () => {
-      const posted = (await kept.share(page)) ? await postedBy(post, page, context) : null;
+      const isFirst = await kept.share(page);
+      // A replica that died had marked it, and may have posted it.
+      const isLost = !isFirst && claim.takenOver && !(await kept.wasPosted(page));
+      // By its nonce Discord knows that; a follow-up has none.
+      const isThere = isLost && !sendable && (await hasFollowUp(interaction));
+      // Who pressed sees whether it is there, and can press again.
+      if (isThere === null) return kept.unshare(page);
+      if (!(await claim.holds())) return;
+      const posted = isFirst || (isLost && !isThere) ? await postedBy(post, page, context) : null;
       if (posted) {
         const whose = { server, user: interaction.user.id, visibility: 'public' } as const;
         const [question, cited] = [await kept.question(message.id), await kept.cited(message.id)];
@@ -77,7 +86,9 @@ async function postedBy(
   { kept, log }: Context,
 ): Promise<{ id: string } | null> {
   try {
-    return await post();
+    const posted = await post();
+    await kept.posted(page);
+    return posted;
   } catch (err) {
     const refused = err instanceof DiscordAPIError && err.status < 500;
     if (!refused) {

@@ -96,6 +96,8 @@ export const STEPS: readonly string[] = [
    CREATE TABLE jobs (
      name TEXT PRIMARY KEY, run INTEGER NOT NULL, state TEXT NOT NULL, owner TEXT NOT NULL, said TEXT NOT NULL
    )`,
+  // Events of one talk are done in their order.
+  'ALTER TABLE claims ADD COLUMN talk TEXT',
   // Who may read what of a server's library (src/app/access.ts).
   'CREATE TABLE access (server TEXT COLLATE "C" PRIMARY KEY, value TEXT NOT NULL)',
 ];

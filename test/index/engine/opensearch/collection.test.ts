@@ -5,7 +5,7 @@ import { buildIndex } from '../../../../index/engine/buildIndex.ts';
 import { fuseLegs } from '../../../../index/engine/fuseLegs.ts';
 import { Collection } from '../../../../index/engine/opensearch/collection.ts';
 import { LikeWords } from '../../../../index/engine/opensearch/likeWords.ts';
-import { cosineWith, packVector } from '../../../../index/engine/opensearch/packedVector.ts';
+import { cosineWith, packVector, unpackVector } from '../../../../index/engine/opensearch/packedVector.ts';
 import { passageScorer } from '../../../../index/engine/opensearch/passageScores.ts';
 import { numberWords, packWords, unpackWords } from '../../../../index/engine/opensearch/passageWords.ts';
 import { seekTerms } from '../../../../index/engine/opensearch/soughtTerms.ts';
@@ -115,4 +115,6 @@ test('words and vectors are what they were once they have been packed', () => {
   const vector = Float32Array.from({ length: 128 }, (_, d) => Math.sin(d) / 8);
   expect(cosineWith(vector, packVector(vector))).toBeCloseTo(1, 2);
   expect(cosineWith(vector, packVector(new Float32Array(128)))).toBe(0);
+  expect(packVector(unpackVector(packVector(vector)))).toBe(packVector(vector));
+  expect(cosineWith(unpackVector(packVector(vector)), packVector(vector))).toBeCloseTo(1, 6);
 });
