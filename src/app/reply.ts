@@ -106,6 +106,8 @@ export type Action =
   /** Rate the article that answers, or what may only help. */
   | { kind: 'rate'; article: string; verdict: Rated }
   | { kind: 'follow' }
+  /** Pass the question on to whoever helps in the server. */
+  | { kind: 'team' }
   /** Show it to everybody, as a reply to a message if there is one. */
   | { kind: 'share'; replyTo?: string }
   /** Remove it, for `user` and those who may. */

@@ -15,6 +15,9 @@ export interface Settings {
   sureness: Sureness;
   /** May the texts of questions that were declined be kept? */
   keepsQuestions: boolean;
+  /** The role whose members help where the articles don't say, and the channel where they are asked; null: none. */
+  helperRole: string | null;
+  helperChannel: string | null;
 }
 
 export const DEFAULTS: Settings = {
@@ -23,7 +26,14 @@ export const DEFAULTS: Settings = {
   privately: false,
   sureness: 'balanced',
   keepsQuestions: false,
+  helperRole: null,
+  helperChannel: null,
 };
+
+/** Is there anybody to turn to where the articles don't say? */
+export function hasHelpers({ helperRole, helperChannel }: Settings): boolean {
+  return helperRole !== null || helperChannel !== null;
+}
 
 /** The settings of all servers. They are read for every answer, so they are held in memory. */
 export interface SettingsBook {
@@ -45,13 +55,15 @@ export function openSettings(store: Store, signals?: Signals): SettingsBook {
 /** Settings as they were kept, whoever wrote them: what is missing or wrong is the default. */
 export function readSettings(kept: string | null): Settings {
   const value = parsed(kept);
-  const { publicIn, language, privately, sureness, keepsQuestions } = value;
+  const { publicIn, language, privately, sureness, keepsQuestions, helperRole, helperChannel } = value;
   return {
     publicIn: Array.isArray(publicIn) ? publicIn.filter((id) => typeof id === 'string') : DEFAULTS.publicIn,
     language: typeof language === 'string' ? language : DEFAULTS.language,
     privately: typeof privately === 'boolean' ? privately : DEFAULTS.privately,
     sureness: SURENESSES.find((known) => known === sureness) ?? DEFAULTS.sureness,
     keepsQuestions: typeof keepsQuestions === 'boolean' ? keepsQuestions : DEFAULTS.keepsQuestions,
+    helperRole: typeof helperRole === 'string' ? helperRole : DEFAULTS.helperRole,
+    helperChannel: typeof helperChannel === 'string' ? helperChannel : DEFAULTS.helperChannel,
   };
 }
 

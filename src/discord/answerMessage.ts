@@ -6,6 +6,7 @@ import { missingBy, missingHere, type Permission, permissionNames } from './perm
 import { reply } from './reply.ts';
 import { type Card, note } from './respond/card.ts';
 import { bodyOf, remember } from './show.ts';
+import { readWritten, type Written } from './written.ts';
 
 /** False for too many questions at once, or where the bot cannot write; the asker is told why, once. */
 export async function isWelcome(message: Message, context: Context): Promise<boolean> {
@@ -53,7 +54,7 @@ function missingIn({ channel, client }: Message): Permission[] {
  */
 export async function answerMessage(
   message: Message,
-  text: string,
+  written: Written,
   thread: { counted: boolean },
   context: Context,
   show: (made: Card) => Promise<Message | null>,
@@ -82,7 +83,12 @@ export async function answerMessage(
         void message.channel
           .sendTyping()
           .catch((err: unknown) => log.debug({ err }, 'Could not show the typing indicator'));
-      const { card, answers } = await reply(message, text, context, !thread.counted);
+      const { card, answers } = await reply(
+        message,
+        await readWritten(written, log),
+        context,
+        !thread.counted,
+      );
       thread.counted ||= answers;
       await put(card);
     },

@@ -93,7 +93,7 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
     track(interaction, () => replicas.once(interaction.id, work));
   });
   client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
-  client.on(Events.MessageUpdate, (_, message) => run(() => conversation.onEdit(message)));
+  client.on(Events.MessageUpdate, (old, message) => run(() => conversation.onEdit(message, old)));
   // What these forget is the same in every replica, and forgotten twice is forgotten. An outage is another event: here the server has
   // removed the bot. Its settings stay, in case it comes back.
   client.on(Events.GuildDelete, ({ id }) => run(() => app.feedback.forgetServer(id)));

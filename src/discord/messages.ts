@@ -7,16 +7,18 @@ import type { Claim } from '../app/replicas.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import { answerMessage, isWelcome, reactOrPost } from './answerMessage.ts';
 import type { Context } from './command.ts';
-import { withoutMention } from './questionIn.ts';
+import { partsOf, repliedTo } from './questionIn.ts';
 import { libraryForAll } from './reading.ts';
 import type { Card } from './respond/card.ts';
+import { TEAM_ID } from './respond/teamCard.ts';
 import { inPlace } from './show.ts';
+import { type Written, writtenIn } from './written.ts';
 
 /** Answers messages: direct ones, those that mention the bot, and replies to it. */
 export interface Conversation {
   onMessage(message: Message): Promise<void>;
-  /** Answers an edited question again, in the place of its answer. */
-  onEdit(message: Message): Promise<void>;
+  /** Answers an edited question again, in the place of its answer, and one that only now is for the bot. `before`: what is known of it. */
+  onEdit(message: Message, before: Message | PartialMessage): Promise<void>;
   /** Removes the answer with its question. */
   onDelete(message: Message | PartialMessage): Promise<void>;
 }
@@ -37,8 +39,9 @@ export function openConversation(known: App): Conversation {
       const thread = threadOf(digest(message.content));
       // At once: the question may be gone, or another one, before it is answered.
       threads.set(message.id, thread);
-      const text = withoutMention(message);
-      const answer = (claim: Claim) => answerIn(thread, message, { text, edited: null, claim }, reactOrPost);
+      const written = writtenIn(message);
+      const answer = (claim: Claim) =>
+        answerIn(thread, message, { written, edited: null, claim }, reactOrPost);
       const talk = talkOf(message);
       const work = () => known.inTurn(message.id, () => replicas.once(message.id, answer, talk));
       // What one follow-up cites, the next one leaves out.
@@ -46,7 +49,7 @@ export function openConversation(known: App): Conversation {
       await thread.settled;
     },
 
-    async onEdit(message) {
+    async onEdit(message, old) {
       const { editedTimestamp: edited } = message;
       // Without the mention the bot may not read its content.
       if (edited === null || !isForUs(message)) return;
@@ -65,11 +68,12 @@ export function openConversation(known: App): Conversation {
         );
       thread.taken = taken;
       threads.set(message.id, thread);
-      const text = withoutMention(message);
+      const written = writtenIn(message);
+      const isNew = !old.partial && !isForUs(old);
       const again = async (claim: Claim) => {
         const before = await kept.answerOf(message.id);
         // One that was there before this process was, and has no answer or one to what it says now.
-        if (!heard && (!before || before.edited === edited)) return;
+        if (!heard && !isNew && (!before || before.edited === edited)) return;
         thread.answer ??= before?.message ?? null;
         thread.counted ||= before?.counted ?? false;
         const posted = thread.answer;
@@ -77,7 +81,7 @@ export function openConversation(known: App): Conversation {
         const { messages } = message.channel;
         const show: Show = (_, made, context) =>
           posted ? messages.edit(posted, inPlace(made)) : reactOrPost(message, made, context);
-        await answerIn(thread, message, { text, edited, claim }, show);
+        await answerIn(thread, message, { written, edited, claim }, show);
       };
       thread.settled = thread.settled.then(() => replicas.once(`${message.id} edited ${edited}`, again));
       await thread.settled;
@@ -104,14 +108,14 @@ export function openConversation(known: App): Conversation {
   async function answerIn(
     thread: Thread,
     message: Message,
-    { text, edited, claim }: { text: string; edited: number | null; claim: Claim },
+    { written, edited, claim }: { written: Written; edited: number | null; claim: Claim },
     show: Show,
   ): Promise<void> {
     const context = await contextOf(message, known, claim);
     if (!(await isWelcome(message, context))) return;
     const put = async (made: Card) =>
       thread.gone || !(await claim.holds()) ? null : show(message, made, context);
-    const shown = await answerMessage(message, text, thread, context, put);
+    const shown = await answerMessage(message, written, thread, context, put);
     if (shown === null) return;
     thread.answer = shown;
     const answer = { message: shown, edited, counted: thread.counted };
@@ -149,14 +153,28 @@ function digest(text: string): string {
 function isForUs(message: Message): boolean {
   if (message.author.bot || message.webhookId || message.system) return false;
   const { user } = message.client;
+  // Whoever answers a question that was passed on answers its asker.
+  if (isToHelpers(message)) return false;
   return (
     message.channel.isDMBased() || message.mentions.has(user, { ignoreEveryone: true, ignoreRoles: true })
   );
 }
 
+/** Is it a reply to a question that the bot has passed on to helpers, without a word to the bot? */
+function isToHelpers(message: Message): boolean {
+  const { channel, client, content } = message;
+  const to = channel.messages.cache.get(repliedTo(message) ?? '');
+  return (
+    to?.author.id === client.user.id &&
+    partsOf(to).some(({ id }) => id === TEAM_ID) &&
+    !content.includes(`<@${client.user.id}>`)
+  );
+}
+
 /** What a message goes on with: the answer that it replies to or, in a direct conversation, all of that. */
-function talkOf({ channel, reference }: Message): string | undefined {
-  return channel.isDMBased() ? channel.id : reference?.messageId;
+function talkOf(message: Message): string | undefined {
+  const { channel } = message;
+  return channel.isDMBased() ? channel.id : repliedTo(message);
 }
 
 async function contextOf(message: Message, known: App, claim: Claim): Promise<Context> {

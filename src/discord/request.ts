@@ -1,4 +1,4 @@
-import { type BaseInteraction, InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import { type BaseInteraction, type Guild, InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import { mayAnswerPublicly, placesOf, serverOf, type Visibility } from '../app/policy.ts';
 import type { Request } from '../app/request.ts';
 import type { Context } from './command.ts';
@@ -72,4 +72,9 @@ export async function visibilityRules(
     sensitive: (visibility) => visibility === 'private' || direct,
     visibility: (wish) => (canPost && notForAll.length === 0 ? (wish ?? usual) : 'private'),
   };
+}
+
+/** Is there (still) a channel, or a role, with this id in a server? Of one that is not known, it is taken to be there. */
+export function hasIn(guild: Guild | null, id: string): boolean {
+  return !guild?.available || guild.channels.cache.has(id) || guild.roles.cache.has(id);
 }

@@ -13,6 +13,7 @@ import { refuseOthers } from '../app/audience.ts';
 import type { Audience, Command, Option } from '../app/command.ts';
 import { progressReport } from '../app/reports.ts';
 import type { OptionValues } from '../app/request.ts';
+import type { KnownServer } from '../app/settingsReport.ts';
 import type { Progress } from '../library/library.ts';
 import { openThrottle } from '../util/throttle.ts';
 import {
@@ -25,10 +26,9 @@ import {
   type SlashCommand,
 } from './command.ts';
 import { CHOICE_TEXT, CHOICES } from './limits.ts';
-import { requestOf, visibilityRules } from './request.ts';
+import { hasIn, requestOf, visibilityRules } from './request.ts';
 import { note } from './respond/card.ts';
 import { render } from './respond/render.ts';
-import type { Server } from './respond/settingsPanel.ts';
 import { bodyOf, show } from './show.ts';
 
 const PROGRESS_MS = 2000;
@@ -158,6 +158,6 @@ function progressIn(interaction: ChatInputCommandInteraction, { log, m }: Contex
   };
 }
 
-function seen({ guild, guildLocale }: BaseInteraction): Server {
-  return { locale: guildLocale ?? 'en', has: (channel) => guild?.channels.cache.has(channel) ?? true };
+function seen({ guild, guildLocale }: BaseInteraction): KnownServer {
+  return { locale: guildLocale ?? 'en', has: (id) => hasIn(guild, id) };
 }

@@ -13,7 +13,7 @@ import { converse } from '../conversation/converse.ts';
 import type { Progress } from '../library/library.ts';
 import { parseOptions, splitLine } from './commandLine.ts';
 import { FOLLOWING, type Said } from './following.ts';
-import { type Memory, offers, previousIn, remember } from './memory.ts';
+import { beforeThis, type Memory, offers, remember } from './memory.ts';
 import { openBar } from './progress.ts';
 import { render } from './render.ts';
 import type { Terminal } from './terminal.ts';
@@ -45,8 +45,7 @@ export function openSession(app: App, terminal: Terminal): Session {
   /** As in a direct conversation, a question may lean on the one before. */
   async function question(text: string): Promise<Said> {
     const { locale } = terminal;
-    const previous = previousIn(memory);
-    const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, ...(previous && { previous }) };
+    const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, ...beforeThis(memory) };
     return { reply: await converse(requestIn(terminal, m), inquiry, app) };
   }
 

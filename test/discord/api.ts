@@ -153,6 +153,8 @@ export interface Discord {
   mention(user: User, channel: Channel, text: string): Promise<Message>;
   /** With a ping, as Discord has it unless one switches it off. */
   reply(user: User, message: Message, text: string, how?: { ping?: boolean }): Promise<Message>;
+  /** Into the direct messages with the bot unless another channel is given. */
+  forward(user: User, message: Message, to?: Channel): Promise<Message>;
   edit(message: Message, text: string): Promise<void>;
   remove(message: Message): Promise<void>;
   react(user: User, message: Message, emoji: string): Promise<void>;

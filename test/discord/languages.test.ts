@@ -51,7 +51,7 @@ const SAME: Record<string, string[]> = {
     'optionNames.page',
     'answer.page',
   ],
-  de: ['commandNames.status', 'optionNames.name'],
+  de: ['commandNames.status', 'optionNames.name', 'settings.helpersIn'],
   id: ['commandNames.status', 'status.heading'],
 };
 

@@ -41,6 +41,11 @@ export function say(
   return post(world, { channel, author: user, replyTo }, said);
 }
 
+/** As Discord's client does it: without a word of one's own. */
+export function forward(world: World, user: User, message: Message, channel: Channel): PostedMessage {
+  return post(world, { channel, author: user, forwards: message }, unsaid);
+}
+
 export function edit(world: World, message: Message, content: string): void {
   const posted = own(message);
   const { author, channel, replyTo, pings } = posted;

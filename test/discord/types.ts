@@ -106,6 +106,8 @@ export interface Message {
   editedAt: number | undefined;
   deleted: boolean;
   readonly replyTo: Message | undefined;
+  /** The message that it forwards, as that was then. */
+  readonly forwards: Message | undefined;
   /** The interaction that it answers. */
   readonly interaction: Interaction | undefined;
   /** Everybody that any version of it would have notified. */

@@ -25,6 +25,15 @@ export interface ServerMessages {
       keepQuestions: string;
       keepNoQuestions: string;
     };
+    /** Who helps where the articles don't say: a role, a channel, both or nobody, ready to be shown. */
+    helpers(who: string): string;
+    helpersIn(role: string, channel: string): string;
+    noHelpers: string;
+    /** In place of what was chosen and is no more. */
+    deletedChannel: string;
+    deletedRole: string;
+    chooseRole: string;
+    chooseHelperChannel: string;
     chooseChannels: string;
     chooseLanguage: string;
     chooseSureness: string;

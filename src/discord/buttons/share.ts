@@ -10,11 +10,11 @@ import type { Page } from '../../app/kept.ts';
 import { UserError } from '../../app/userError.ts';
 import { type Button, type Context, deferUpdate } from '../command.ts';
 import { followUpOnce, hasFollowUp } from '../followUpOnce.ts';
-import { missingHere, permissionNames } from '../permissions.ts';
+import { missingHere, permissionNames, refuseSilent } from '../permissions.ts';
 import { type Part, partsOf } from '../questionIn.ts';
 import { tellsMore } from '../reading.ts';
 import { visibilityRules } from '../request.ts';
-import { markShared, publicCopy, withAttachments } from '../respond/shared.ts';
+import { markDone, publicCopy, withAttachments } from '../respond/shared.ts';
 
 /** Shows a private answer to everybody, as it stands, naming who shared it. */
 export const share = {
@@ -68,7 +68,7 @@ export const share = {
         const [question, cited] = [await kept.question(message.id), await kept.cited(message.id)];
         await kept.keep(posted.id, { ...whose, ...question, ...cited });
       }
-      await interaction.editReply({ flags, components: markShared(parts, m.buttons.shared) });
+      await interaction.editReply({ flags, components: markDone(parts, 'share', m.buttons.shared) });
     });
   },
 } satisfies Button;
@@ -98,13 +98,6 @@ async function postedBy(
     await kept.unshare(page);
     throw err.status === 403 ? new UserError(({ trouble }) => trouble.cannotShare) : err;
   }
-}
-
-/** Who may not write here may not have the bot write either. */
-function refuseSilent(interaction: ButtonInteraction): void {
-  const writing = interaction.channel?.isThread() ? P.SendMessagesInThreads : P.SendMessages;
-  if (interaction.guildId && !interaction.memberPermissions?.has(writing))
-    throw new UserError(({ trouble }) => trouble.notPublicHere);
 }
 
 function refuseWithout(interaction: ButtonInteraction, { m }: Context): void {

@@ -3,6 +3,7 @@ import { COMMANDS } from '../../../commands/index.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { GoneReply, ListReply, Reply, ReportReply } from '../../app/reply.ts';
 import { helpReport } from '../../app/reports.ts';
+import type { KnownServer } from '../../app/settingsReport.ts';
 import { markUp, markUpLine } from '../../app/text.ts';
 import { UserError } from '../../app/userError.ts';
 import { encodeScope } from '../scope.ts';
@@ -11,13 +12,13 @@ import { type Card, card, inBlocks, memoryOf, note, pages, panel, questionTexts 
 import { discordStyle } from './citations.ts';
 import { commandButton } from './controls.ts';
 import { type Opened, readerCard } from './readerPage.ts';
-import { type Server, settingsPanel } from './settingsPanel.ts';
+import { settingsPanel } from './settingsPanel.ts';
 
 /** What a reply does not say of the place where it is shown. */
 interface Place {
   /** Where a page of an article was opened from. */
   opened?: Opened;
-  server?: Server;
+  server?: KnownServer;
 }
 
 /** A reply as a Discord message; `m` are the messages of whoever gets it. */
@@ -61,7 +62,7 @@ export function render(reply: Reply, m: Messages, { opened = {}, server }: Place
   }
 }
 
-const NOWHERE: Server = { locale: 'en', has: () => true };
+const NOWHERE: KnownServer = { locale: 'en', has: () => true };
 
 function buttonsOf({ actions = [] }: Pick<ReportReply, 'actions'>) {
   return actions.flatMap((action) => (action.kind === 'command' ? [commandButton(action)] : []));
