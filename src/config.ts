@@ -18,6 +18,8 @@ export const VARIABLES = [
   'EMBEDDINGS_URL',
   'EMBEDDINGS_KEY',
   'ADMIN_USER_IDS',
+  'LIBRARY_ARTICLES',
+  'LIBRARY_MB',
   'LOG_LEVEL',
   'LOG_QUESTIONS',
   'WATCH',
@@ -41,6 +43,8 @@ export interface Config {
   /** The embedding model; null: the offline embedder. */
   embedding: ModelOptions | null;
   adminUserIds: string[];
+  /** How much each server may add to its own library. */
+  quota: { articles: number; bytes: number };
   /** Null: not set, so whoever opens the log chooses. */
   logLevel: LogLevel | null;
   /** Also log the text of questions. */
@@ -155,6 +159,10 @@ export function readConfig(env: Env): Config {
     ),
     embedding: readEmbedding(),
     adminUserIds: read('ADMIN_USER_IDS', 'user ids of 17 to 20 digits, separated by commas', parseIds) ?? [],
+    quota: {
+      articles: read('LIBRARY_ARTICLES', 'a number of articles, 0 to 99999', parseAmount) ?? 500,
+      bytes: (read('LIBRARY_MB', 'a number of megabytes, 0 to 99999', parseAmount) ?? 100) * 1024 * 1024,
+    },
     logLevel: read('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, parseLevel),
     logQuestions: read('LOG_QUESTIONS', '1 or 0', parseSwitch) ?? false,
     watch: read('WATCH', '1, 0 or poll', parseWatch) || null,
@@ -200,6 +208,10 @@ function parseShards(value: string): number[] | null {
 
 function parseCount(value: string): number | null {
   return /^[1-9]\d{0,4}$/.test(value) ? Number(value) : null;
+}
+
+function parseAmount(value: string): number | null {
+  return /^\d{1,5}$/.test(value) ? Number(value) : null;
 }
 
 function parsePath(value: string): string | null {

@@ -18,6 +18,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['src/replicas/'],
   ['src/app/'],
   ['src/library/'],
+  ['src/web/'],
   ['src/ops/'],
   ['src/util/'],
   ['index/index.ts'],

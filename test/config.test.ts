@@ -17,6 +17,7 @@ describe('readConfig', () => {
       cluster: null,
       embedding: null,
       adminUserIds: [],
+      quota: { articles: 500, bytes: 100 * 1024 * 1024 },
       logLevel: null,
       logQuestions: false,
       watch: null,
@@ -44,6 +45,8 @@ describe('readConfig', () => {
       EMBEDDINGS_URL: 'https://vectors.example.com/v1/',
       EMBEDDINGS_KEY: 'sk-0123456789',
       ADMIN_USER_IDS: '123456789012345678, 1234567890123456789',
+      LIBRARY_ARTICLES: '20',
+      LIBRARY_MB: '0',
       LOG_LEVEL: 'DEBUG',
       LOG_QUESTIONS: '1',
       WATCH: '1',
@@ -65,6 +68,7 @@ describe('readConfig', () => {
         key: 'sk-0123456789',
       },
       adminUserIds: ['123456789012345678', '1234567890123456789'],
+      quota: { articles: 20, bytes: 0 },
       logLevel: 'debug',
       logQuestions: true,
       watch: 'events',
@@ -78,6 +82,7 @@ describe('readConfig', () => {
       DISCORD_TOKEN: 'a token with spaces',
       DISCORD_API: `https://discord.com/api/${token}`,
       ADMIN_USER_IDS: 'alice,123456789012345678',
+      LIBRARY_ARTICLES: 'many',
       LOG_LEVEL: 'loud',
       LOG_QUESTIONS: 'yes',
       WATCH: 'true',
@@ -89,6 +94,7 @@ describe('readConfig', () => {
         DISCORD_TOKEN: expected a bot token: visible ASCII characters, no spaces, got 19 characters (not shown)
         DISCORD_API: expected an http address on this machine, such as http://127.0.0.1:4000/api, got "https://discord.com/api/[hidden]"
         ADMIN_USER_IDS: expected user ids of 17 to 20 digits, separated by commas, got "alice,123456789012345678"
+        LIBRARY_ARTICLES: expected a number of articles, 0 to 99999, got "many"
         LOG_LEVEL: expected one of trace, debug, info, warn, error, fatal, silent, got "loud"
         LOG_QUESTIONS: expected 1 or 0, got "yes"
         WATCH: expected 1, 0 or poll, got "true"

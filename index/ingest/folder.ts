@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { compare } from '../text/compare.ts';
-import { formatOf, isArticleFile } from './formats.ts';
+import { isArticleFile, maxBytesOf, tooLarge } from './formats.ts';
 import { describeReason, type Problem } from './problem.ts';
 import type { Source, SourceFile } from './source.ts';
 
@@ -109,16 +109,4 @@ function readBytes(path: string, full: string): Uint8Array {
   } finally {
     closeSync(fd);
   }
-}
-
-function maxBytesOf(path: string): number {
-  return formatOf(path)?.maxBytes ?? 0;
-}
-
-function tooLarge(path: string, bytes: number): string {
-  return `expected at most ${megabytes(maxBytesOf(path))}, found ${megabytes(bytes)}`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

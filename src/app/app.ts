@@ -3,6 +3,7 @@ import type { Log } from '../ops/log.ts';
 import { type Meter, noMeter } from '../ops/meter.ts';
 import { type InTurn, openTurns } from '../util/turns.ts';
 import { type AccessBook, openAccess } from './access.ts';
+import type { Web } from '../web/collect.ts';
 import { calmLibrary } from './calmLibrary.ts';
 import { type Feedback, openFeedback } from './feedback.ts';
 import { type Kept, openKept } from './kept.ts';
@@ -12,6 +13,8 @@ import { alone, type Replicas } from './replicas.ts';
 import type { About } from './reports.ts';
 import { openSettings, type SettingsBook } from './settings.ts';
 import { shareServers } from './shareServers.ts';
+import { noShelf } from './shelf/noShelf.ts';
+import type { Shelf } from './shelf/shelf.ts';
 import { noStore, type Store } from './store/store.ts';
 
 /** What surfaces and commands work with. */
@@ -24,6 +27,10 @@ export interface App {
   settings: SettingsBook;
   /** Who may read what of a server's library. */
   access: AccessBook;
+  /** What servers have added to their own libraries. */
+  shelf: Shelf;
+  /** What is at addresses that somebody gives. */
+  web: Web;
   /** What is kept of answers, declines and ratings. */
   feedback: Feedback;
   /** What is remembered of the bot's own messages. */
@@ -42,6 +49,9 @@ interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
   config?: Partial<App['config']>;
   /** Without one nothing is kept, and every server has the default settings. */
   store?: Store;
+  /** Without one no server can add anything. */
+  shelf?: Shelf;
+  web?: Web;
   meter?: Meter;
   /** Without them this process is alone. */
   replicas?: Replicas;
@@ -58,6 +68,8 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     about,
     settings: openSettings(store, signals),
     access: openAccess(store, signals),
+    shelf: options.shelf ?? noShelf,
+    web: options.web ?? PUBLIC,
     feedback: openFeedback(store),
     kept: openKept(store),
     inTurn: openTurns(),
@@ -66,3 +78,8 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     replicas: options.replicas ?? alone,
   };
 }
+
+/** Loaded when somebody first gives an address. */
+const PUBLIC: Web = {
+  collect: async (...asked) => (await import('../web/open.ts')).openPublicWeb().collect(...asked),
+};

@@ -14,6 +14,7 @@ export type Reply =
   | ReportReply
   | ListReply
   | NoteReply
+  | FilesReply
   | HelpReply
   | SettingsReply;
 
@@ -62,12 +63,42 @@ export interface ReportReply {
   file?: { name: string; text: string; note: string };
 }
 
+/** Files, each in a message of its own, with what is said of them above the first. */
+export interface FilesReply {
+  kind: 'files';
+  lines: readonly Line[];
+  files: readonly { name: string; bytes: Uint8Array; note?: string }[];
+}
+
+/** What somebody has to fill in. */
+export interface Form {
+  command: string;
+  /** What is remembered of what it is for. */
+  state: string;
+  /** At most 45 characters, as is each label. */
+  title: string;
+  fields: readonly FormField[];
+}
+
+export interface FormField {
+  name: string;
+  label: string;
+  /** What stands in it. */
+  value?: string;
+  /** Characters, 4,000 at most. */
+  most: number;
+  /** It may have several lines. */
+  long?: true;
+}
+
 /** Rows that may take several pages. */
 export interface ListReply {
   kind: 'list';
   messages: Messages;
   heading: Text;
   rows: readonly Line[];
+  /** The command that shows it, as it is typed, if that is not `/articles`. */
+  command?: string;
   /** Which page is asked for, from 1; unless given the first or, where there is room, all. */
   page?: number;
 }

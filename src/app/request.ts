@@ -25,7 +25,11 @@ export interface Request extends Owner {
   repeats: boolean;
   /** Files can be sent here: pictures of the folder that stand in what is quoted. */
   pictures: boolean;
+  /** The part of a command that is meant, where it has parts. */
+  subcommand?: keyof Messages['subcommandNames'];
   options: OptionValues;
+  /** The largest file that can be sent here, in bytes. */
+  largestFile?: number;
   /** Told that something begins that takes long (null), and then how far it is. */
   progress?(now: Progress | null): void;
 }
@@ -49,4 +53,16 @@ export interface OptionValues {
   page?: number;
   name?: string;
   days?: number;
+  file?: readonly GivenFile[];
+  url?: string;
+  fresh?: boolean;
+}
+
+/** A file that somebody attached. */
+export interface GivenFile {
+  name: string;
+  /** In bytes. */
+  size: number;
+  /** Rejects when it cannot be had. */
+  read(): Promise<Uint8Array>;
 }

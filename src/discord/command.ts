@@ -34,6 +34,8 @@ export interface SlashCommand {
   /** Acknowledges the interaction before it does anything slow. */
   execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
   autocomplete?(interaction: AutocompleteInteraction, context: Context): Promise<void>;
+  /** Takes a form of its own; `state` as below. */
+  submit?(interaction: ModalSubmitInteraction, state: string, context: Context): Promise<void>;
   /** A press or choice whose `custom_id` is the command's name, a colon and `state`: all that is remembered of it. */
   component?(interaction: MessageComponentInteraction, state: string, context: Context): Promise<void>;
 }

@@ -67,7 +67,8 @@ async function workOf(
   const button = buttons.find((button) => button.name === name);
   const searches = interaction.isModalSubmit() || button?.searches;
   await admit(interaction, context, searches ? QUESTION : VIEW);
-  if (interaction.isModalSubmit()) return button?.submit?.(interaction, state, context);
+  if (interaction.isModalSubmit())
+    return (button ?? named(commands, name))?.submit?.(interaction, state, context);
   if (button && interaction.isButton()) return button.press(interaction, state, context);
   const component = named(commands, name)?.component;
   // A button of an older version.

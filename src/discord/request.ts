@@ -45,6 +45,7 @@ export function requestOf(
     notForAll: rules?.notForAll ?? [],
     form: true,
     repeats: true,
+    largestFile: interaction.attachmentSizeLimit,
     pictures: appPermissions.has(PermissionFlagsBits.AttachFiles),
     options: {},
   };

@@ -28,6 +28,7 @@ export function render(reply: Reply, m: Messages, theme: TerminalTheme): Shown {
     case 'gone':
       return { text: reportPage([reply.sentence], theme) };
     case 'report':
+    case 'files':
       return { text: reportPage(reply.lines, theme) };
     case 'list':
       return { text: reportPage(listed(reply), theme) };

@@ -60,6 +60,7 @@ export function openSession(app: App, terminal: Terminal): Session {
     if (!found) throw new UserError((m) => m.terminal.unknownCommand(escapeControlChars(`/${name}`)));
     const article = found.name === 'article' ? memory.articles[Number(rest) - 1] : undefined;
     if (article) return { reply: await readPage(app.library, m, { article, at: 0 }) };
+    refuseOthers(found, requestIn(terminal, m));
     return { reply: await run(found, parseOptions(found, rest, m)) };
   }
 
@@ -70,7 +71,6 @@ export function openSession(app: App, terminal: Terminal): Session {
       options,
       progress: (now: Progress | null) => now && bar.show(now),
     };
-    refuseOthers(command, request);
     return command.run(request, app).finally(bar.end);
   }
 }

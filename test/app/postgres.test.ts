@@ -9,6 +9,7 @@ import { DatabaseAway } from '../../src/app/store/postgres/sessions.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { StartError } from '../../src/util/startError.ts';
 import { moveContract } from '../contracts/move.ts';
+import { sharedShelfContract } from '../contracts/sharedShelf.ts';
 import { sharedStoreContract } from '../contracts/sharedStore.ts';
 import { storeContract } from '../contracts/store.ts';
 import { freePort } from '../support/freePort.ts';
@@ -41,6 +42,8 @@ describe('PostgreSQL inside the process', () => {
       sharedStore(openPostgres(pglite.sessions()), bell ? pglite.sessions() : noBell, how),
     clear: () => pglite.clear(),
   }));
+
+  sharedShelfContract(() => pglite);
 
   moveContract(() => pglite);
 });

@@ -6,6 +6,10 @@ import { openAccess } from '../../src/app/access.ts';
 import { openFeedback } from '../../src/app/feedback.ts';
 import { openKept } from '../../src/app/kept.ts';
 import { openSettings } from '../../src/app/settings.ts';
+import { openDatabaseGround } from '../../src/app/shelf/databaseGround.ts';
+import { openFileGround } from '../../src/app/shelf/fileGround.ts';
+import { EMPTY, type Upload } from '../../src/app/shelf/manifest.ts';
+import { noSignals } from '../../src/app/signals.ts';
 import { KEY } from '../../src/app/store/key.ts';
 import { moveToPostgres } from '../../src/app/store/postgres/move.ts';
 import { sharedStore } from '../../src/app/store/postgres/open.ts';
@@ -44,16 +48,26 @@ export function moveContract(pglite: () => Pglite): void {
       const before = openStore({ dataDir, log });
       await fill(before);
       const had = await everything(before);
+      const added = openFileGround({ dataDir, log });
+      const upload = { id: 'a', path: 'docs/ferry.txt' } as Upload;
+      const bytes = Buffer.from('The ferry runs every hour. '.repeat(100_000));
+      const all = { ...EMPTY, uploads: [upload] };
+      await added.change('1', () => ({ next: all, result: null }), new Map([['a', bytes]]));
       expect(had.about).toMatchObject({ declines: 2, ratings: 1, questions: 1 });
       await before.close();
       const shown: unknown[] = [];
       expect(await move((progress) => shown.push(progress))).toEqual({
         rows: { settings: 1, access: 1, answers: 1, declines: 2, ratings: 1, kept: 2 },
+        articles: 1,
         key: true,
       });
       expect(shown.at(-1)).toEqual({ done: 8, total: 8 });
       const after = shared();
       expect(await everything(after)).toEqual(had);
+      const signals = after.shared?.signals ?? noSignals;
+      const shelves = openDatabaseGround({ store: after, signals, dataDir });
+      expect(await shelves.read('1')).toEqual(all);
+      expect(bytes.equals(await shelves.bytes('1', upload))).toBe(true);
       // The numbers go on.
       expect(await openFeedback(after).record(HERE, DECLINED, 'third?')).toBe(3);
       await after.close();

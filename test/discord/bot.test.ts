@@ -181,6 +181,7 @@ describe('the other commands', () => {
       - **/reindex** Read the folder of articles again (administrators only)
       - **/settings** Choose how I answer in this server (for members who can manage it)
       - **/insights** Show what the articles don’t cover (for members who can manage this server)
+      - **/library** Add to this server’s own articles, and keep them (for members who can manage it)
       - **/privacy** See what I keep about you, and delete it"
     `);
     expect(await said('/help', {}, 'pt-BR')).toContain('- **/perguntar** Faça uma pergunta');
@@ -365,6 +366,7 @@ describe('coming and going', () => {
       'reindex',
       'settings',
       'insights',
+      'library',
       'privacy',
       'Ask about this',
     ]);

@@ -180,7 +180,7 @@ test('help, status and a rebuild', () => {
       /next Turn to the next page of the article
       /previous Turn back a page
       /quit Quit
-    Only in a Discord server: /settings and /insights
+    Only in a Discord server: /settings, /insights, and /library
 
     Status
     1 article, 3 paragraphs

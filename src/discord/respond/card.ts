@@ -24,6 +24,8 @@ export interface Card {
   flags: MessageFlags.IsComponentsV2;
   components: APIMessageTopLevelComponent[];
   files?: { name: string; attachment: Buffer }[];
+  /** Messages that follow it. */
+  more?: readonly Card[];
   /** What its buttons need and do not find in it. */
   memory?: CardMemory;
   /** An emoji that says the same, where a reaction to a message can take its place. */

@@ -1,7 +1,7 @@
-import { ComponentType, MessageFlags } from 'discord.js';
+import { ComponentType } from 'discord.js';
 import { COMMANDS } from '../../../commands/index.ts';
 import type { Messages } from '../../app/messages/types.ts';
-import type { GoneReply, ListReply, Reply, ReportReply } from '../../app/reply.ts';
+import type { FilesReply, GoneReply, ListReply, Reply, ReportReply } from '../../app/reply.ts';
 import { helpReport } from '../../app/reports.ts';
 import type { KnownServer } from '../../app/settingsReport.ts';
 import { markUp, markUpLine } from '../../app/text.ts';
@@ -41,6 +41,8 @@ export function render(reply: Reply, m: Messages, { opened = {}, server }: Place
       return goneCard(reply, m, opened);
     case 'report':
       return reportCard(reply, m);
+    case 'files':
+      return filesCard(reply, m);
     case 'list':
       return listCard(reply);
     case 'note': {
@@ -71,20 +73,33 @@ function buttonsOf({ actions = [] }: Pick<ReportReply, 'actions'>) {
 function reportCard({ lines, actions = [], file }: ReportReply, m: Messages): Card {
   const made = panel(m, lines, row(buttonsOf({ actions })));
   if (!file) return made;
-  const shown = { type: ComponentType.File, file: { url: `attachment://${file.name}` } } as const;
+  const noted = { ...made, components: [...made.components, ...note(file.note).components] };
+  return withFile(noted, file.name, Buffer.from(file.text));
+}
+
+/** The first of the messages that files are in. */
+function filesCard({ lines, files }: FilesReply, m: Messages): Card {
+  const [first, ...more] = files.map(({ name, bytes, note: said }, at) =>
+    withFile(at === 0 ? panel(m, said ? [...lines, said] : lines) : note(said ?? name), name, bytes),
+  );
+  return { ...(first ?? panel(m, lines)), more };
+}
+
+function withFile(made: Card, name: string, bytes: Uint8Array): Card {
+  const shown = { type: ComponentType.File, file: { url: `attachment://${name}` } } as const;
   return {
-    flags: MessageFlags.IsComponentsV2,
-    components: [...made.components, ...note(file.note).components, shown],
-    files: [{ name: file.name, attachment: Buffer.from(file.text) }],
+    ...made,
+    components: [...made.components, shown],
+    files: [{ name, attachment: Buffer.from(bytes) }],
   };
 }
 
 /** One page of a list, with the option that turns it. */
-function listCard({ messages: m, heading, rows, page = 1 }: ListReply): Card {
+function listCard({ messages: m, heading, rows, page = 1, command }: ListReply): Card {
   const all = pages(rows.map((row) => markUpLine(row, discordStyle)));
   const shown = all[page - 1];
   if (!shown) throw new UserError((m) => m.trouble.noSuchPage(page, all.length));
-  const turn = `/${m.commandNames.articles} ${m.optionNames.page}:`;
+  const turn = `/${command ?? m.commandNames.articles} ${m.optionNames.page}:`;
   const footer = all.length > 1 ? [`-# ${m.articles.page(page, all.length)} · \`${turn}\``] : [];
   return panel(m, [heading, ...shown, ...footer]);
 }
