@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openAccess } from '../../src/app/access.ts';
 import { type BotHarness, openBotHarness } from '../support/botHarness.ts';
 import { type Fixtures, openFixtures } from '../support/fixtures.ts';
 import type { Channel, Discord, Role, User } from './index.ts';
@@ -48,7 +47,7 @@ beforeAll(async () => {
   path = `servers/${discord.guild.id}/officers`;
   await fixtures.write(`servers/${discord.guild.id}/raids.md`, raids);
   await fixtures.write(`${path}/bans.md`, bans);
-  await limit({ roles: [officers.id] });
+  await limit({ role: officers });
 });
 afterAll(async () => {
   expect(harness.faults()).toEqual([]);
@@ -58,20 +57,39 @@ afterAll(async () => {
 
 const VIEW = 1n << 10n;
 
-/** As `/library access` keeps it. */
-async function limit({
-  roles = [],
-  channels = [],
-}: {
-  roles?: string[];
-  channels?: string[];
-}): Promise<void> {
-  const kept = await openAccess(harness.store).limit(discord.guild.id, { path, roles, channels });
-  expect(kept).not.toBeNull();
-  await harness.restart();
+/** Who may read the folder: whoever has the role or asks in the channel, or everybody. */
+async function limit(to: { role?: Role; channel?: Channel; everybody?: true }): Promise<string> {
+  const change = async (given: object) =>
+    (
+      await (
+        await discord.slash(discord.admin, '/library access', { article: 'officers/', ...given })
+      ).settled()
+    ).text;
+  await change({ everybody: true });
+  return to.everybody ? 'everybody' : change(to);
 }
 const ask = (who: User, where: Channel = discord.channel, options = {}) =>
   discord.slash(who, '/ask', { question: ASKED, ...options }, { in: where });
+
+test('/library access offers folders and articles, and says who may read them', async () => {
+  const offered = await discord.autocomplete(discord.admin, '/library access', 'article', '');
+  expect(offered.map(({ name }) => name)).toEqual([
+    'officers/',
+    'Raid nights · officers/bans.md',
+    'Raid nights · raids.md',
+  ]);
+  const says = async (article: string) =>
+    (await (await discord.slash(discord.admin, '/library access', { article })).settled()).text;
+  expect(await says('officers/')).toContain(`Only <@&${officers.id}> may read “officers/” now.`);
+  expect(await says('officers/bans.md')).toBe('“officers/bans.md” has no limit of its own; its folder has.');
+  expect(await says('raids.md')).toBe('Everybody here may read “raids.md”.');
+  expect(await says('lantern.md')).toBe('This server has no article “lantern.md” of its own.');
+});
+
+test('who may read what is kept: after a restart it is still so', async () => {
+  await harness.restart();
+  expect((await (await ask(member)).settled()).text).not.toContain('seagulls');
+});
 
 describe('what is limited to a role', () => {
   test('answers whoever has it, privately, and is not shared', async () => {
@@ -120,10 +138,10 @@ describe('what is limited to a role', () => {
   });
 
   test('is not shared when it was limited after it was quoted', async () => {
-    await limit({});
+    await limit({ everybody: true });
     const answered = await (await ask(officer, discord.channel, { private: true })).settled();
     expect(answered.text).toContain('[Share]');
-    await limit({ roles: [officers.id] });
+    await limit({ role: officers });
     await discord.press(officer, answered, 'Share');
     await discord.until(
       () => discord.interactions.at(-1)?.message?.text === 'Answers stay private in this channel.',
@@ -135,12 +153,14 @@ describe('what is limited to a role', () => {
 
 test('a channel opens what is limited to it, to everybody who is there', async () => {
   const war = discord.addChannel('war-room');
-  await limit({ channels: [war.id] });
+  expect(await limit({ channel: war })).toBe(
+    `Only <#${war.id}> may read “officers/” now. Where others would see an answer from it, the answer is private.`,
+  );
   const there = await ask(member, war);
   expect(there.ephemeral).toBe(false);
   expect((await there.settled()).text).toContain('seven seagulls');
   expect((await (await ask(member)).settled()).text).not.toContain('seagulls');
-  await limit({ roles: [officers.id] });
+  await limit({ role: officers });
 });
 
 test('what an outsider sees is the same, to the letter, as if it did not exist', async () => {
