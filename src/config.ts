@@ -9,10 +9,12 @@ export const VARIABLES = [
   'DISCORD_API',
   'SHARDS',
   'SHARD_COUNT',
+  'MESSAGE_CONTENT',
   'SEEDS_DIR',
   'DATA_DIR',
   'DATABASE_URL',
   'INDEX_URL',
+  'INDEX_CA',
   'EMBEDDINGS',
   'EMBEDDINGS_MODEL',
   'EMBEDDINGS_URL',
@@ -34,6 +36,8 @@ export interface Config {
   api: string | null;
   /** The shards of this process, and how many there are in all; null: all that Discord recommends. */
   shards: { ids: number[]; count: number } | null;
+  /** Ask Discord for the text of all messages: a privileged intent. */
+  messageContent: boolean;
   seedsDir: string;
   dataDir: string;
   /** The PostgreSQL that replicas share; null: SQLite in `dataDir`. */
@@ -125,6 +129,13 @@ export function readConfig(env: Env): Config {
     return { kind, url: url ?? '', model: model ?? '', key };
   }
 
+  function readCluster(): ClusterAddress | null {
+    const expected = 'addresses of OpenSearch, such as https://user:password@host:9200, separated by commas';
+    const address = read('INDEX_URL', expected, parseClusterAddress);
+    const ca = read('INDEX_CA', 'the path of a file', parsePath);
+    return address && ca !== null ? { ...address, ca } : address;
+  }
+
   // As discord.js reads them.
   function readShards(): Config['shards'] {
     const listed = read('SHARDS', 'shard numbers, such as [0,1]', parseShards);
@@ -145,6 +156,7 @@ export function readConfig(env: Env): Config {
       parseLoopback,
     ),
     shards: readShards(),
+    messageContent: read('MESSAGE_CONTENT', '1 or 0', parseSwitch) ?? false,
     seedsDir: read('SEEDS_DIR', 'the path of a folder', parsePath) ?? 'seeds',
     dataDir: read('DATA_DIR', 'the path of a folder', parsePath) ?? '.data',
     databaseUrl: read(
@@ -152,11 +164,7 @@ export function readConfig(env: Env): Config {
       'an address of PostgreSQL, such as postgres://user:password@host:5432/database',
       parseDatabase,
     ),
-    cluster: read(
-      'INDEX_URL',
-      'addresses of OpenSearch, such as https://user:password@host:9200, separated by commas',
-      parseClusterAddress,
-    ),
+    cluster: readCluster(),
     embedding: readEmbedding(),
     adminUserIds: read('ADMIN_USER_IDS', 'user ids of 17 to 20 digits, separated by commas', parseIds) ?? [],
     quota: {
@@ -180,8 +188,8 @@ function parseEmbeddings(value: string): (typeof EMBEDDINGS)[number] | null {
 function parseUrl(value: string): string | null {
   if (!URL.canParse(value)) return null;
   const { protocol, username, password, search, hash, href } = new URL(value);
-  const bare = !username && !password && !search && !hash;
-  return bare && /^https?:$/.test(protocol) ? href.replace(/\/+$/, '') : null;
+  const isBare = !username && !password && !search && !hash && /^https?:$/.test(protocol);
+  return isBare ? href.replace(/\/+$/, '') : null;
 }
 
 function parseDatabase(value: string): string | null {
@@ -194,11 +202,8 @@ function parseToken(value: string): string | null {
 
 // Any other address would be sent the token.
 function parseLoopback(value: string): string | null {
-  if (!URL.canParse(value)) return null;
-  const url = new URL(value);
-  const bare = !url.username && !url.password && !url.search && !url.hash;
-  if (!isLoopback(url) || !bare || !/^https?:$/.test(url.protocol)) return null;
-  return url.href.replace(/\/+$/, '');
+  const url = parseUrl(value);
+  return url !== null && isLoopback(new URL(url)) ? url : null;
 }
 
 function parseShards(value: string): number[] | null {

@@ -161,7 +161,7 @@ async function shelfOf({ config, log }: Running, store: Store, library: Library)
   const { token, dataDir, quota } = config;
   if (!token) return (await import('./app/shelf/noShelf.ts')).noShelf;
   const { openShelves } = await import('./app/shelf/open.ts');
-  return openShelves({ dataDir, store, quota, reindex: (server) => library.rebuildServer(server), log });
+  return openShelves({ dataDir, store, quota, reindex: library.rebuildServer, log });
 }
 
 async function freshenerOf(app: App): Promise<Freshener> {

@@ -11,6 +11,7 @@ describe('readConfig', () => {
       token: null,
       api: null,
       shards: null,
+      messageContent: false,
       seedsDir: 'seeds',
       dataDir: '.data',
       databaseUrl: null,
@@ -36,6 +37,7 @@ describe('readConfig', () => {
       DISCORD_API: 'http://127.0.0.1:4000/api/',
       SHARDS: '[2, 3]',
       SHARD_COUNT: '4',
+      MESSAGE_CONTENT: '1',
       SEEDS_DIR: 'articles',
       DATA_DIR: '/var/footnote',
       DATABASE_URL: 'postgres://bot:s%2Fcret-word@db.example.com/footnote?sslmode=verify-full',
@@ -57,6 +59,7 @@ describe('readConfig', () => {
       token,
       api: 'http://127.0.0.1:4000/api',
       shards: { ids: [2, 3], count: 4 },
+      messageContent: true,
       seedsDir: 'articles',
       dataDir: '/var/footnote',
       databaseUrl: 'postgres://bot:s%2Fcret-word@db.example.com/footnote?sslmode=verify-full',
@@ -172,6 +175,15 @@ describe('readConfig', () => {
         'http://one,',
       ])
         expect(() => cluster(wrong)).toThrow('INDEX_URL: expected addresses of OpenSearch');
+    });
+
+    test('has certificates of its own', () => {
+      expect(readConfig({ INDEX_URL: 'https://one', INDEX_CA: 'ca.pem' }).cluster).toEqual({
+        nodes: ['https://one'],
+        prefix: 'footnote',
+        ca: 'ca.pem',
+      });
+      expect(readConfig({ INDEX_CA: 'ca.pem' }).cluster).toBeNull();
     });
 
     test('its passwords are never shown', () => {

@@ -2,9 +2,9 @@ import type { ModelOptions } from '../embedders/options.ts';
 import type { ClusterAddress } from '../engine/opensearch/address.ts';
 
 /** Which cluster some addresses lead to, in some words. Rejects where it does not respond, or the package for it is missing. */
-export async function describeCluster({ nodes, prefix }: ClusterAddress): Promise<string> {
+export async function describeCluster(address: ClusterAddress): Promise<string> {
   const { openCluster } = await import('../engine/opensearch/openCluster.ts');
-  const cluster = await openCluster(nodes);
+  const cluster = await openCluster(address);
   try {
     const { version } = await cluster.request<{ version: { number: string } }>({ method: 'GET', path: '/' });
     const health = await cluster.request<{ number_of_nodes: number; status: string }>({
@@ -12,7 +12,7 @@ export async function describeCluster({ nodes, prefix }: ClusterAddress): Promis
       path: '/_cluster/health',
     });
     const count = health.number_of_nodes;
-    return `OpenSearch ${version.number}, ${count} ${count === 1 ? 'node' : 'nodes'}, ${health.status}; indices begin with “${prefix}”`;
+    return `OpenSearch ${version.number}, ${count} ${count === 1 ? 'node' : 'nodes'}, ${health.status}; indices begin with “${address.prefix}”`;
   } finally {
     await cluster.close();
   }

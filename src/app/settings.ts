@@ -18,6 +18,8 @@ export interface Settings {
   /** The role whose members help where the articles don't say, and the channel where they are asked; null: none. */
   helperRole: string | null;
   helperChannel: string | null;
+  /** The channels in which questions are answered that nobody asked the bot, where it may read them. */
+  unaskedIn: readonly string[];
 }
 
 export const DEFAULTS: Settings = {
@@ -28,6 +30,7 @@ export const DEFAULTS: Settings = {
   keepsQuestions: false,
   helperRole: null,
   helperChannel: null,
+  unaskedIn: [],
 };
 
 /** Is there anybody to turn to where the articles don't say? */
@@ -55,16 +58,22 @@ export function openSettings(store: Store, signals?: Signals): SettingsBook {
 /** Settings as they were kept, whoever wrote them: what is missing or wrong is the default. */
 export function readSettings(kept: string | null): Settings {
   const value = parsed(kept);
-  const { publicIn, language, privately, sureness, keepsQuestions, helperRole, helperChannel } = value;
+  const { publicIn, language, privately, sureness, keepsQuestions, helperRole, helperChannel, unaskedIn } =
+    value;
   return {
-    publicIn: Array.isArray(publicIn) ? publicIn.filter((id) => typeof id === 'string') : DEFAULTS.publicIn,
+    publicIn: idsIn(publicIn) ?? DEFAULTS.publicIn,
     language: typeof language === 'string' ? language : DEFAULTS.language,
     privately: typeof privately === 'boolean' ? privately : DEFAULTS.privately,
     sureness: SURENESSES.find((known) => known === sureness) ?? DEFAULTS.sureness,
     keepsQuestions: typeof keepsQuestions === 'boolean' ? keepsQuestions : DEFAULTS.keepsQuestions,
     helperRole: typeof helperRole === 'string' ? helperRole : DEFAULTS.helperRole,
     helperChannel: typeof helperChannel === 'string' ? helperChannel : DEFAULTS.helperChannel,
+    unaskedIn: idsIn(unaskedIn) ?? DEFAULTS.unaskedIn,
   };
+}
+
+function idsIn(kept: unknown): string[] | null {
+  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : null;
 }
 
 function parsed(kept: string | null): Record<string, unknown> {

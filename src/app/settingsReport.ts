@@ -9,6 +9,8 @@ export interface KnownServer {
   locale: string;
   /** Is there (still) a channel, or a role, with this id? */
   has(id: string): boolean;
+  /** May the bot read messages that are not for it? */
+  readsMessages: boolean;
 }
 
 /** What a server has chosen, a line for each choice. */
@@ -16,8 +18,11 @@ export function settingsLines(
   m: Messages,
   settings: Settings,
   server: KnownServer,
-): Record<'publicIn' | 'language' | 'privately' | 'sureness' | 'keepsQuestions' | 'helpers', string> {
-  const { publicIn, language, privately, sureness, keepsQuestions } = settings;
+): Record<
+  'publicIn' | 'language' | 'privately' | 'sureness' | 'keepsQuestions' | 'helpers' | 'unasked',
+  string
+> {
+  const { publicIn, language, privately, sureness, keepsQuestions, unaskedIn } = settings;
   const s = m.settings;
   const chosen = publicIn?.length ? s.onlyIn(channels(m, publicIn, server)) : s.nowhere;
   return {
@@ -27,6 +32,7 @@ export function settingsLines(
     sureness: s.sureness(s.surenesses[sureness].name),
     keepsQuestions: keepsQuestions ? s.keepsQuestions : s.keepsNoQuestions,
     helpers: s.helpers(helpers(m, settings, server)),
+    unasked: unaskedIn.length ? s.unaskedIn(channels(m, unaskedIn, server)) : s.onlyWhenAsked,
   };
 }
 
@@ -71,6 +77,8 @@ export function changeOf(state: string, values: readonly string[]): Partial<Sett
       return { privately: value === 'true' };
     case 'questions':
       return { keepsQuestions: value === 'true' };
+    case 'unasked':
+      return { unaskedIn: [...values] };
     case 'helper-role':
       return { helperRole: value || null };
     case 'helper-channel':

@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
@@ -26,12 +35,17 @@ async function run(): Promise<void> {
     const seedsDir = path.join(folder, 'seeds');
     cpSync(root, seedsDir, { recursive: true });
     await measure('no server', seedsDir, 0);
-    const texts = readdirSync(path.join(root, 'en')).map((name) => readFileSync(path.join(root, 'en', name), 'utf8'));
+    const texts = readdirSync(path.join(root, 'en')).map((name) =>
+      readFileSync(path.join(root, 'en', name), 'utf8'),
+    );
     for (let server = 0; server < SERVERS; server++) {
       const own = path.join(seedsDir, 'servers', String(1000 + server));
       mkdirSync(own, { recursive: true });
       for (let i = 0; i < ARTICLES; i++)
-        writeFileSync(path.join(own, `${i}.md`), `# Of server ${server}\n\n${texts[(server + i) % texts.length]}`);
+        writeFileSync(
+          path.join(own, `${i}.md`),
+          `# Of server ${server}\n\n${texts[(server + i) % texts.length]}`,
+        );
     }
     await measure(`${SERVERS} servers`, seedsDir, SERVERS);
   } finally {
@@ -53,7 +67,9 @@ async function measure(label: string, seedsDir: string, servers: number): Promis
   for (const text of QUESTIONS) await ask(null, text);
   for (let i = 0; i < 30; i++) none.push(await ask(null, QUESTIONS[i % QUESTIONS.length] as string));
   const before = process.memoryUsage.rss();
-  console.log(`${label}: start ${seconds(started)}, memory ${megabytes(before)}, a question ${milliseconds(median(none))}`);
+  console.log(
+    `${label}: start ${seconds(started)}, memory ${megabytes(before)}, a question ${milliseconds(median(none))}`,
+  );
   if (servers > 0) {
     const first: number[] = [];
     const again: number[] = [];
@@ -63,7 +79,8 @@ async function measure(label: string, seedsDir: string, servers: number): Promis
       first.push(await ask(server, QUESTIONS[i % QUESTIONS.length] as string));
       again.push(await ask(server, QUESTIONS[(i + 1) % QUESTIONS.length] as string));
       most = Math.max(most, process.memoryUsage.rss());
-      if (i === 0 || i === 99) console.log(`  after ${i + 1} of them: memory ${megabytes(process.memoryUsage.rss())}`);
+      if (i === 0 || i === 99)
+        console.log(`  after ${i + 1} of them: memory ${megabytes(process.memoryUsage.rss())}`);
     }
     const after: number[] = [];
     for (let i = 0; i < 30; i++) after.push(await ask(null, QUESTIONS[i % QUESTIONS.length] as string));
@@ -74,7 +91,6 @@ async function measure(label: string, seedsDir: string, servers: number): Promis
   }
   await library.close();
 }
-
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;

@@ -34,7 +34,7 @@ beforeAll(async () => {
     'common.txt': 'The common article\n\nIt is about the lighthouse on the cape.',
   });
   site = await openSite();
-  harness = await openBotHarness(fixtures.library, { web: site.web });
+  harness = await openBotHarness(fixtures.library, { web: site.web, dataDir: fixtures.dataDir });
 });
 afterAll(async () => {
   await harness.close();
@@ -274,6 +274,28 @@ test('is for those who may manage the server, whatever Discord lets through, and
   await undone(removed);
   here = newServer();
   expect(await say('list')).toBe(LANGUAGES.en.library.nothing);
+});
+
+test('members ask about it at once, in their own server alone, until it is removed', async () => {
+  const { discord } = harness;
+  const QUESTION = 'When does the ferry of Alder Bay run?';
+  const ask = async ({ guild, channel } = here) => {
+    const member = discord.addUser({ name: 'Ana', guilds: [guild] });
+    return textOf(await discord.slash(member, '/ask', { question: QUESTION }, { in: channel }));
+  };
+  expect(await ask()).toContain(LANGUAGES.en.answer.declined);
+  await say('add', { file: file('ferry.txt', FERRY) });
+  const answer = await ask();
+  expect(answer).toContain('The ferry runs every hour from seven in the morning until ten at night.');
+  expect(answer).toContain('-# ferry.txt, line 3 · English');
+  expect(await ask(newServer())).toContain(LANGUAGES.en.answer.declined);
+  const replaced = file('new.txt', FERRY.replace('every hour', 'twice a day'));
+  await say('replace', { article: 'ferry.txt', file: replaced });
+  expect(await ask()).toContain('The ferry runs twice a day');
+  const removed = await (await use('remove', { article: 'ferry.txt' })).settled();
+  expect(await ask()).toContain(LANGUAGES.en.answer.declined);
+  await undone(removed);
+  expect(await ask()).toContain('The ferry runs twice a day');
 });
 
 describe('/library add url:', () => {

@@ -35,7 +35,7 @@ describe.skipIf(JAVA === null)(
     const folders: string[] = [];
     beforeAll(async () => {
       nodes = await startOpenSearch(3);
-      cluster = await openCluster(nodes.addresses);
+      cluster = await openCluster({ nodes: nodes.addresses });
     }, 5 * MINUTES);
     afterAll(async () => {
       await cluster?.close();

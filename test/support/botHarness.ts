@@ -67,7 +67,7 @@ export async function openBotHarness(library: Library, how: HarnessOptions = {})
     store = keeps ? openStore({ dataDir, log }) : undefined;
     const about = { version: '1.2.3', startedAt: new Date() };
     const { quota } = config;
-    shelf = store && openShelves({ dataDir, store, quota, reindex: () => library.rebuild(), log });
+    shelf = store && openShelves({ dataDir, store, quota, reindex: library.rebuildServer, log });
     const kept = { ...(store && shelf && { store, shelf }), ...(how.web && { web: how.web }) };
     bot = await startBot(openApp({ config, library, log, about, meter, rateLimits, ...kept }), config);
   }

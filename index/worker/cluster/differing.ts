@@ -16,7 +16,7 @@ export interface Comparing {
 
 if (parentPort) {
   const { seedsDir, cluster } = workerData as Comparing;
-  const opened = await openCluster(cluster.nodes);
+  const opened = await openCluster(cluster);
   const { prefix } = cluster;
   parentPort.postMessage(await countDiffering({ cluster: opened, prefix }, openCommon({ seedsDir })));
   await opened.close();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { openEmbedding } from '../../embedders/open.ts';
 import { type Cluster, ClusterAway, ClusterError } from '../../engine/opensearch/cluster.ts';
-import { NoClusterPackage, openCluster } from '../../engine/opensearch/openCluster.ts';
+import { NoCertificates, NoClusterPackage, openCluster } from '../../engine/opensearch/openCluster.ts';
 import { openCommon } from '../../ingest/serverFolders.ts';
 import { offlineEmbedding } from '../offlineEmbedding.ts';
 import { progressReporter } from '../progressReporter.ts';
@@ -36,19 +36,25 @@ export async function serveCluster(
   say: (message: WorkerMessage) => void,
   port: Ear,
 ): Promise<void> {
-  const { nodes, prefix } = input.cluster;
+  const { prefix } = input.cluster;
   const model = await openModel(input, say);
   // What has vectors of another model is of no use.
   const maker = model ? `${program}-${hashOf(model.embedder.identity)}` : program;
   let cluster: Cluster;
   let opened: Awaited<ReturnType<typeof open>>;
   try {
-    cluster = await openCluster(nodes);
+    cluster = await openCluster(input.cluster);
     opened = await open({ cluster, prefix }, { maker, model }, input, say);
   } catch (error) {
-    if (error instanceof NoClusterPackage) return say({ kind: 'refused', why: error.message });
+    if (error instanceof NoClusterPackage || error instanceof NoCertificates)
+      return say({ kind: 'refused', why: error.message });
     if (error instanceof ClusterAway)
-      return say({ kind: 'refused', why: 'The OpenSearch cluster (INDEX_URL) does not respond.' });
+      return say({
+        kind: 'refused',
+        why: error.untrusted
+          ? `The OpenSearch cluster (INDEX_URL) cannot be trusted: ${error.untrusted} (INDEX_CA).`
+          : 'The OpenSearch cluster (INDEX_URL) does not respond.',
+      });
     if (error instanceof ClusterError) return say({ kind: 'refused', why: `${error.message} (INDEX_URL).` });
     throw error;
   }

@@ -30,6 +30,7 @@ export function settingsPanel(m: Messages, settings: Settings, server: KnownServ
     text(lines.helpers),
     ...row([roleSelect('helper-role', m.settings.chooseRole, settings.helperRole, server)]),
     ...row([helperChannelSelect(m, settings, server)]),
+    ...(server.readsMessages ? [text(lines.unasked), ...row([unaskedSelect(m, settings, server)])] : []),
     text(lines.privately, lines.keepsQuestions),
     ...row(buttons(m, settings)),
   ];
@@ -42,6 +43,12 @@ function publicSelect(m: Messages, publicIn: readonly string[], server: KnownSer
   const types = [...WRITTEN_IN, ChannelType.GuildForum, ChannelType.GuildVoice, ChannelType.GuildCategory];
   const placeholder = m.settings.chooseChannels;
   return channelSelect('channels', { placeholder, types, most: MOST_CHANNELS, chosen: publicIn }, server);
+}
+
+function unaskedSelect(m: Messages, { unaskedIn }: Settings, server: KnownServer): APISelectMenuComponent {
+  const types = [...WRITTEN_IN, ChannelType.GuildForum];
+  const placeholder = m.settings.chooseUnasked;
+  return channelSelect('unasked', { placeholder, types, most: MOST_CHANNELS, chosen: unaskedIn }, server);
 }
 
 function helperChannelSelect(
