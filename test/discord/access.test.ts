@@ -163,6 +163,23 @@ test('a channel opens what is limited to it, to everybody who is there', async (
   await limit({ role: officers });
 });
 
+test('a list that others see stays theirs, whoever turns its pages', async () => {
+  for (let i = 0; i < 30; i++)
+    await fixtures.write(
+      `servers/${discord.guild.id}/potions/${i}.md`,
+      `# Zinc potion ${i}\n\nIt is brewed of nettles.\n`,
+    );
+  await fixtures.library.rebuildServer(discord.guild.id);
+  const asked = await discord.mention(officer, discord.channel, 'What articles do you have?');
+  const list = await discord.answerTo(asked);
+  expect(list.text).toContain('32 articles');
+  await discord.press(officer, list, 'Next');
+  await discord.until(() => list.text.includes('Zinc potion 9'), 'the next page');
+  expect(list.text).toContain('32 articles');
+  await fixtures.remove(`servers/${discord.guild.id}/potions`);
+  await fixtures.library.rebuildServer(discord.guild.id);
+});
+
 test('what an outsider sees is the same, to the letter, as if it did not exist', async () => {
   const seen = async () => {
     const messages: string[] = [];
