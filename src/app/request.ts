@@ -64,6 +64,9 @@ export interface OptionValues {
   file?: readonly GivenFile[];
   url?: string;
   fresh?: boolean;
+  role?: string;
+  channel?: string;
+  everybody?: boolean;
 }
 
 /** A file that somebody attached. */
