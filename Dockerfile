@@ -4,6 +4,9 @@ FROM node:24-slim
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
+# With this build argument, whatever it is, the client for INDEX_URL.
+ARG OPENSEARCH
+RUN if [ -n "$OPENSEARCH" ]; then npm install --no-save --omit=dev --ignore-scripts @opensearch-project/opensearch@3 && npm cache clean --force; fi
 COPY . .
 # Makes the bundle that it starts from: later nothing can be written here.
 RUN node bin/footnote.js ask --help

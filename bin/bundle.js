@@ -22,6 +22,7 @@ const ENTRIES = [
   'index/embedders/apart/thread.ts',
   'index/ingest/isolated/reader.ts',
   'index/ingest/parallel/thread.ts',
+  'index/ingest/described/thread.ts',
 ];
 
 /** What goes into a bundle, and what makes it. */

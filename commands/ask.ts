@@ -24,7 +24,10 @@ export const ask = {
       name: 'language',
       describe: (m) => m.commands.ask.language,
       type: 'text',
-      suggest: async (typed, m, { library }) => languageChoices(m, library.status().languages, typed),
+      async suggest(typed, m, { library }) {
+        const { languages } = await library.contents();
+        return languageChoices(m, languages, typed);
+      },
     },
     { name: 'private', describe: (m) => m.commands.ask.private, type: 'yesNo' },
   ],
@@ -37,7 +40,7 @@ export const ask = {
     const { m, locale, options } = request;
     // If the asker wanted it public, they are told why it is not.
     const kept = options.private === false && request.visibility === 'private';
-    const language = languageWanted(request, app);
+    const language = await languageWanted(request, app);
     const article = await articleWanted(request, app);
     return converse(
       request,
@@ -53,8 +56,8 @@ export const ask = {
 } satisfies Command;
 
 // Free text that matches nothing searches everything, and the answer says so.
-function languageWanted({ m, options }: Request, { library }: App) {
-  const { languages } = library.status();
+async function languageWanted({ m, options }: Request, { library }: App) {
+  const { languages } = await library.contents();
   const { language: typed = '' } = options;
   const language = chosenLanguage(m, languages, typed);
   if (language !== undefined) return { scope: { ...(language && { language }) }, notes: [] };

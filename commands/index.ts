@@ -4,6 +4,7 @@ import { articles } from './articles.ts';
 import { ask } from './ask.ts';
 import { help } from './help.ts';
 import { insights } from './insights.ts';
+import { library } from './library.ts';
 import { privacy } from './privacy.ts';
 import { reindex } from './reindex.ts';
 import { settings } from './settings.ts';
@@ -19,6 +20,7 @@ const BY_NAME = {
   reindex,
   settings,
   insights,
+  library,
   privacy,
 } satisfies { [Name in CommandName]: Command & { name: Name } };
 

@@ -1,3 +1,5 @@
+import { shownPath } from '../index/index.ts';
+import { isLimited, withoutHidden } from '../src/app/access.ts';
 import type { Command } from '../src/app/command.ts';
 import { CELL, contentGaps, gapsCsv, gapsReport, isNothing } from '../src/app/insights.ts';
 import { KEPT_DAYS } from '../src/app/store/retention.ts';
@@ -20,11 +22,15 @@ export const insights = {
   audience: 'serverManagers',
   slow: true,
 
-  async run({ m, server, options }, { library, feedback }) {
+  async run({ m, server, options }, { library, feedback, access }) {
     const { days = USUAL_DAYS } = options;
-    const gaps = await contentGaps(await feedback.insights(server ?? '', days));
-    const { articles, qualifiers } = library.status();
+    const { articles, qualifiers } = await library.contents();
     const titles = new Map(articles.map(({ path, title }) => [path, title]));
+    const limits = await access.of(server ?? '');
+    // What there is and they may read has a title; of all else that is limited they learn nothing.
+    const isHidden = (path: string) =>
+      !titles.has(path) && (limits ? isLimited(path, limits) : shownPath(path) !== path);
+    const gaps = await contentGaps(withoutHidden(await feedback.insights(server ?? '', days), isHidden));
     const titleOf = (path: string) => titles.get(path) ?? path;
     const shown = (path: string) => titled({ title: titleOf(path), ...qualified(qualifiers, path) }, CELL);
     const lines = [{ strong: m.insights.heading(days) }, ...gapsReport(m, gaps, shown)];

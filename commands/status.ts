@@ -7,6 +7,7 @@ export const status = {
   audience: 'everybody',
 
   async run({ m }, { library, about, replicas }) {
-    return { kind: 'report', lines: statusReport(m, library.status(), about, new Date(), replicas.list()) };
+    const contents = await library.contents();
+    return { kind: 'report', lines: statusReport(m, contents, about, new Date(), replicas.list()) };
   },
 } satisfies Command;

@@ -1,7 +1,8 @@
 // The door: what the rest of the project may use of the index. It loads nothing that searches; that lives in a thread of its
 // own, which begins in WORKER.
 
-export type { Contents } from './articles/contents.ts';
+export type { Contents, ServerContents } from './articles/contents.ts';
+export { contentsJoiner } from './articles/joinContents.ts';
 export type { LookupRequest, LookupResult } from './articles/lookup.ts';
 export { fingerprintQuote } from './articles/quote.ts';
 export type { ArticleText, ReadPassage, ReadRequest } from './articles/reader.ts';
@@ -9,12 +10,16 @@ export type { Answer, Citation } from './citation.ts';
 export type { ModelOptions } from './embedders/options.ts';
 export { type ClusterAddress, parseClusterAddress } from './engine/opensearch/address.ts';
 export { articleId } from './ingest/articleId.ts';
+export type { Described, Description } from './ingest/described/description.ts';
+export { type Describer, type HandedIn, openDescriber } from './ingest/described/openDescriber.ts';
 export type { Block, Mark, Stretch } from './ingest/document.ts';
-export { articleExtensions, isArticleFile } from './ingest/formats.ts';
+export { openFolder } from './ingest/folder.ts';
+export { articleExtensions, isArticleFile, maxBytesOf } from './ingest/formats.ts';
 export type { Picture } from './ingest/pictures.ts';
 export type { Place } from './ingest/places.ts';
-export type { Problem } from './ingest/problem.ts';
-export { writeWhole } from './ingest/safeFile.ts';
+export type { Fault, Problem } from './ingest/problem.ts';
+export { moveWhole, writeWhole } from './ingest/safeFile.ts';
+export { serverAt, shownPath, uploadedPath } from './ingest/serverFolders.ts';
 export { MAX_QUESTION, type Question } from './question.ts';
 export type { Context } from './rerank/excerpt.ts';
 export type { EstimateExplained, Explanation } from './rerank/explain.ts';
@@ -37,7 +42,16 @@ export { loadStemmer, type Stem } from './text/stem.ts';
 export { tokenize } from './text/tokenize.ts';
 export { collapseWhitespace } from './text/whitespace.ts';
 export { earnsBold, MAX_CITATIONS, type Verdict, worthReading } from './verdict.ts';
-export type { Failed, Progress, Tasks, WorkerInput, WorkerMessage } from './worker/protocol.ts';
+export { describeCluster, describeModel } from './worker/describe.ts';
+export type {
+  AllTasks,
+  Failed,
+  Progress,
+  ServerChange,
+  WorkerInput,
+  WorkerMessage,
+} from './worker/protocol.ts';
+export { isHidden, limitOf, type ServerScope } from './worker/serverScope.ts';
 
 /** The module of a thread that compares a folder with what is published. */
 export const COMPARER = new URL('./worker/cluster/differing.ts', import.meta.url);

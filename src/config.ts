@@ -9,15 +9,19 @@ export const VARIABLES = [
   'DISCORD_API',
   'SHARDS',
   'SHARD_COUNT',
+  'MESSAGE_CONTENT',
   'SEEDS_DIR',
   'DATA_DIR',
   'DATABASE_URL',
   'INDEX_URL',
+  'INDEX_CA',
   'EMBEDDINGS',
   'EMBEDDINGS_MODEL',
   'EMBEDDINGS_URL',
   'EMBEDDINGS_KEY',
   'ADMIN_USER_IDS',
+  'LIBRARY_ARTICLES',
+  'LIBRARY_MB',
   'LOG_LEVEL',
   'LOG_QUESTIONS',
   'WATCH',
@@ -32,6 +36,8 @@ export interface Config {
   api: string | null;
   /** The shards of this process, and how many there are in all; null: all that Discord recommends. */
   shards: { ids: number[]; count: number } | null;
+  /** Ask Discord for the text of all messages: a privileged intent. */
+  messageContent: boolean;
   seedsDir: string;
   dataDir: string;
   /** The PostgreSQL that replicas share; null: SQLite in `dataDir`. */
@@ -41,6 +47,8 @@ export interface Config {
   /** The embedding model; null: the offline embedder. */
   embedding: ModelOptions | null;
   adminUserIds: string[];
+  /** How much each server may add to its own library. */
+  quota: { articles: number; bytes: number };
   /** Null: not set, so whoever opens the log chooses. */
   logLevel: LogLevel | null;
   /** Also log the text of questions. */
@@ -121,6 +129,13 @@ export function readConfig(env: Env): Config {
     return { kind, url: url ?? '', model: model ?? '', key };
   }
 
+  function readCluster(): ClusterAddress | null {
+    const expected = 'addresses of OpenSearch, such as https://user:password@host:9200, separated by commas';
+    const address = read('INDEX_URL', expected, parseClusterAddress);
+    const ca = read('INDEX_CA', 'the path of a file', parsePath);
+    return address && ca !== null ? { ...address, ca } : address;
+  }
+
   // As discord.js reads them.
   function readShards(): Config['shards'] {
     const listed = read('SHARDS', 'shard numbers, such as [0,1]', parseShards);
@@ -141,6 +156,7 @@ export function readConfig(env: Env): Config {
       parseLoopback,
     ),
     shards: readShards(),
+    messageContent: read('MESSAGE_CONTENT', '1 or 0', parseSwitch) ?? false,
     seedsDir: read('SEEDS_DIR', 'the path of a folder', parsePath) ?? 'seeds',
     dataDir: read('DATA_DIR', 'the path of a folder', parsePath) ?? '.data',
     databaseUrl: read(
@@ -148,21 +164,19 @@ export function readConfig(env: Env): Config {
       'an address of PostgreSQL, such as postgres://user:password@host:5432/database',
       parseDatabase,
     ),
-    cluster: read(
-      'INDEX_URL',
-      'addresses of OpenSearch, such as https://user:password@host:9200, separated by commas',
-      parseClusterAddress,
-    ),
+    cluster: readCluster(),
     embedding: readEmbedding(),
     adminUserIds: read('ADMIN_USER_IDS', 'user ids of 17 to 20 digits, separated by commas', parseIds) ?? [],
+    quota: {
+      articles: read('LIBRARY_ARTICLES', 'a number of articles, 0 to 99999', parseAmount) ?? 500,
+      bytes: (read('LIBRARY_MB', 'a number of megabytes, 0 to 99999', parseAmount) ?? 100) * 1024 * 1024,
+    },
     logLevel: read('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, parseLevel),
     logQuestions: read('LOG_QUESTIONS', '1 or 0', parseSwitch) ?? false,
     watch: read('WATCH', '1, 0 or poll', parseWatch) || null,
     healthPort: read('HEALTH_PORT', 'a port: a number from 1 to 65535', parsePort),
     healthHost: read('HEALTH_HOST', 'an address of this machine or a host name', parseHost) ?? '127.0.0.1',
   };
-  if (config.cluster && config.embedding)
-    problems.push(`EMBEDDINGS: expected offline with INDEX_URL, got ${config.embedding.kind}`);
   if (problems.length) throw new ConfigError(problems);
   return config;
 }
@@ -174,8 +188,8 @@ function parseEmbeddings(value: string): (typeof EMBEDDINGS)[number] | null {
 function parseUrl(value: string): string | null {
   if (!URL.canParse(value)) return null;
   const { protocol, username, password, search, hash, href } = new URL(value);
-  const bare = !username && !password && !search && !hash;
-  return bare && /^https?:$/.test(protocol) ? href.replace(/\/+$/, '') : null;
+  const isBare = !username && !password && !search && !hash && /^https?:$/.test(protocol);
+  return isBare ? href.replace(/\/+$/, '') : null;
 }
 
 function parseDatabase(value: string): string | null {
@@ -188,11 +202,8 @@ function parseToken(value: string): string | null {
 
 // Any other address would be sent the token.
 function parseLoopback(value: string): string | null {
-  if (!URL.canParse(value)) return null;
-  const url = new URL(value);
-  const bare = !url.username && !url.password && !url.search && !url.hash;
-  if (!isLoopback(url) || !bare || !/^https?:$/.test(url.protocol)) return null;
-  return url.href.replace(/\/+$/, '');
+  const url = parseUrl(value);
+  return url !== null && isLoopback(new URL(url)) ? url : null;
 }
 
 function parseShards(value: string): number[] | null {
@@ -202,6 +213,10 @@ function parseShards(value: string): number[] | null {
 
 function parseCount(value: string): number | null {
   return /^[1-9]\d{0,4}$/.test(value) ? Number(value) : null;
+}
+
+function parseAmount(value: string): number | null {
+  return /^\d{1,5}$/.test(value) ? Number(value) : null;
 }
 
 function parsePath(value: string): string | null {

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { config as loadDotenv } from 'dotenv';
 import picocolors from 'picocolors';
+import type { App } from './app/app.ts';
+import type { Freshener } from './app/freshen.ts';
 import { LANGUAGES } from './app/messages/messages.ts';
 import { type About, problemText, progressReport } from './app/reports.ts';
+import type { Shelf } from './app/shelf/shelf.ts';
 import type { Store } from './app/store/store.ts';
 import type { Surface } from './app/surface.ts';
 import { type Config, readConfig, secretsOf, VARIABLES } from './config.ts';
@@ -40,9 +43,10 @@ function fail(err: unknown): never {
 async function main([command, ...rest]: string[]): Promise<ExitCode> {
   if (command === 'ask') return ask(rest);
   if (command === 'move') return move();
+  if (command === 'doctor') return doctor();
   if (command)
     throw new StartError(
-      `Unknown command “${command}”: expected “ask”, “move”, or nothing to start the bot.`,
+      `Unknown command “${command}”: expected “ask”, “move”, “doctor”, or nothing to start the bot.`,
     );
   return start();
 }
@@ -82,6 +86,16 @@ async function move(): Promise<ExitCode> {
   return 0;
 }
 
+async function doctor(): Promise<ExitCode> {
+  const [{ examine }, { showFindings }] = await Promise.all([
+    import('./doctor.ts'),
+    import('./terminal/doctor.ts'),
+  ]);
+  const settings = () => open('warn').then(({ config }) => config);
+  const node = { version: process.versions.node, least: readPackage().engines.node.replace('>=', '') };
+  return showFindings(examine({ settings, node, folder: process.cwd() }), terminal());
+}
+
 async function start(): Promise<ExitCode> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -107,12 +121,16 @@ async function start(): Promise<ExitCode> {
   const { library, meter, replicas } = services;
   trips.count = meter.roundTrip;
   const log = config.token ? running.log : quiet(running);
-  const app = openApp({ ...running, log, library, meter, store, replicas });
+  const shelf = await shelfOf(running, store, library);
+  const app = openApp({ ...running, log, library, meter, store, shelf, replicas });
+  const freshener = config.token ? await freshenerOf(app) : null;
   if (stop.signal.aborted || (await Promise.race([surface.start(app).then(() => true), stopped])) === null)
     return 0;
   const problem = await Promise.race([stopped, surface.ended]);
   await surface.stop();
   await replicas.leave();
+  await freshener?.close();
+  await shelf.close();
   await store.close();
   await services.close();
   await library.close();
@@ -137,6 +155,18 @@ async function storeOf(
   if (url === null) return openStore({ dataDir, log });
   const { openPostgresStore } = await import('./app/store/postgres/open.ts');
   return openPostgresStore({ url, log, onRoundTrip });
+}
+
+async function shelfOf({ config, log }: Running, store: Store, library: Library): Promise<Shelf> {
+  const { token, dataDir, quota } = config;
+  if (!token) return (await import('./app/shelf/noShelf.ts')).noShelf;
+  const { openShelves } = await import('./app/shelf/open.ts');
+  return openShelves({ dataDir, store, quota, reindex: library.rebuildServer, log });
+}
+
+async function freshenerOf(app: App): Promise<Freshener> {
+  const { openFreshener } = await import('./app/freshen.ts');
+  return openFreshener({ ...app, lease: app.replicas.lease('fresh addresses') });
 }
 
 async function atTerminal(): Promise<Surface> {
@@ -173,8 +203,12 @@ async function open(level: 'info' | 'warn'): Promise<Running> {
     colors: colors(process.stderr),
     questions: config.logQuestions,
   });
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const { version } = readPackage();
   return { config, log, about: { version, startedAt } };
+}
+
+function readPackage(): { version: string; engines: { node: string } } {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 }
 
 async function load(

@@ -11,12 +11,14 @@ describe('readConfig', () => {
       token: null,
       api: null,
       shards: null,
+      messageContent: false,
       seedsDir: 'seeds',
       dataDir: '.data',
       databaseUrl: null,
       cluster: null,
       embedding: null,
       adminUserIds: [],
+      quota: { articles: 500, bytes: 100 * 1024 * 1024 },
       logLevel: null,
       logQuestions: false,
       watch: null,
@@ -35,6 +37,7 @@ describe('readConfig', () => {
       DISCORD_API: 'http://127.0.0.1:4000/api/',
       SHARDS: '[2, 3]',
       SHARD_COUNT: '4',
+      MESSAGE_CONTENT: '1',
       SEEDS_DIR: 'articles',
       DATA_DIR: '/var/footnote',
       DATABASE_URL: 'postgres://bot:s%2Fcret-word@db.example.com/footnote?sslmode=verify-full',
@@ -44,6 +47,8 @@ describe('readConfig', () => {
       EMBEDDINGS_URL: 'https://vectors.example.com/v1/',
       EMBEDDINGS_KEY: 'sk-0123456789',
       ADMIN_USER_IDS: '123456789012345678, 1234567890123456789',
+      LIBRARY_ARTICLES: '20',
+      LIBRARY_MB: '0',
       LOG_LEVEL: 'DEBUG',
       LOG_QUESTIONS: '1',
       WATCH: '1',
@@ -54,6 +59,7 @@ describe('readConfig', () => {
       token,
       api: 'http://127.0.0.1:4000/api',
       shards: { ids: [2, 3], count: 4 },
+      messageContent: true,
       seedsDir: 'articles',
       dataDir: '/var/footnote',
       databaseUrl: 'postgres://bot:s%2Fcret-word@db.example.com/footnote?sslmode=verify-full',
@@ -65,6 +71,7 @@ describe('readConfig', () => {
         key: 'sk-0123456789',
       },
       adminUserIds: ['123456789012345678', '1234567890123456789'],
+      quota: { articles: 20, bytes: 0 },
       logLevel: 'debug',
       logQuestions: true,
       watch: 'events',
@@ -78,6 +85,7 @@ describe('readConfig', () => {
       DISCORD_TOKEN: 'a token with spaces',
       DISCORD_API: `https://discord.com/api/${token}`,
       ADMIN_USER_IDS: 'alice,123456789012345678',
+      LIBRARY_ARTICLES: 'many',
       LOG_LEVEL: 'loud',
       LOG_QUESTIONS: 'yes',
       WATCH: 'true',
@@ -89,6 +97,7 @@ describe('readConfig', () => {
         DISCORD_TOKEN: expected a bot token: visible ASCII characters, no spaces, got 19 characters (not shown)
         DISCORD_API: expected an http address on this machine, such as http://127.0.0.1:4000/api, got "https://discord.com/api/[hidden]"
         ADMIN_USER_IDS: expected user ids of 17 to 20 digits, separated by commas, got "alice,123456789012345678"
+        LIBRARY_ARTICLES: expected a number of articles, 0 to 99999, got "many"
         LOG_LEVEL: expected one of trace, debug, info, warn, error, fatal, silent, got "loud"
         LOG_QUESTIONS: expected 1 or 0, got "yes"
         WATCH: expected 1, 0 or poll, got "true"
@@ -168,14 +177,19 @@ describe('readConfig', () => {
         expect(() => cluster(wrong)).toThrow('INDEX_URL: expected addresses of OpenSearch');
     });
 
-    test('does not go with a model, and its passwords are never shown', () => {
+    test('has certificates of its own', () => {
+      expect(readConfig({ INDEX_URL: 'https://one', INDEX_CA: 'ca.pem' }).cluster).toEqual({
+        nodes: ['https://one'],
+        prefix: 'footnote',
+        ca: 'ca.pem',
+      });
+      expect(readConfig({ INDEX_CA: 'ca.pem' }).cluster).toBeNull();
+    });
+
+    test('its passwords are never shown', () => {
       const url = 'https://bot:s%2Fcret-word@one:9200,https://other:of-two@two:9200';
       expect(secretsOf({ INDEX_URL: url })).toEqual(['s%2Fcret-word', 's/cret-word', 'of-two', 'of-two']);
       expect(problems({ INDEX_URL: `${url}/Two` })).not.toMatch(/cret|of-two/);
-      expect(problems({ INDEX_URL: 'http://one', EMBEDDINGS: 'transformers' })).toMatchInlineSnapshot(`
-        "Invalid settings:
-          EMBEDDINGS: expected offline with INDEX_URL, got transformers"
-      `);
     });
   });
 

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { readConfig, VARIABLES } from '../src/config.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -34,34 +34,90 @@ test('it runs as a user without rights, on a file system that it cannot write to
   expect(service.volumes).toContain('./seeds:/seeds:ro');
 });
 
-test('two of them share a PostgreSQL that is there before them, and nothing else', () => {
-  const [, yaml = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(read('docs/scaling.md')) ?? [];
-  const { services, volumes } = parse(yaml);
-  const { footnote, postgres } = services;
-  const { environment, deploy, depends_on, volumes: mounts, ...same } = footnote;
+test('two of them share a PostgreSQL and an OpenSearch that are there before them, and nothing else', () => {
+  const { services, volumes } = parse(read('compose.scale.yaml'));
+  const { footnote, postgres, opensearch } = services;
+  const { build, environment, deploy, depends_on, volumes: mounts, ...same } = footnote;
   expect(deploy).toEqual({ replicas: 2 });
-  expect(depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
+  const isThere = { condition: 'service_healthy' };
+  expect(depends_on).toEqual({ postgres: isThere, opensearch: isThere });
   expect(postgres.healthcheck.test[1]).toContain(`-U ${postgres.environment.POSTGRES_USER}`);
-  const { environment: alone, volumes: data, ...usual } = service;
+  const { build: _, environment: alone, volumes: data, ...usual } = service;
   expect(same).toEqual(usual);
-  const { DATABASE_URL, ...others } = environment;
+  const { DATABASE_URL: template, INDEX_URL, ...others } = environment;
   expect(others).toEqual(alone);
-  expect(readConfig({ DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
-  expect(new URL(DATABASE_URL)).toMatchObject({
-    hostname: 'postgres',
-    username: 'footnote',
-    pathname: '/footnote',
-  });
-  expect(DATABASE_URL).toContain(`:${postgres.environment.POSTGRES_PASSWORD}@`);
+  expect(template).toContain(`:${postgres.environment.POSTGRES_PASSWORD}@`);
+  const DATABASE_URL = template.replace(/\$\{.*?\}/, 'secret');
+  const { databaseUrl, cluster } = readConfig({ DATABASE_URL, INDEX_URL });
+  expect(databaseUrl).toBe(DATABASE_URL);
+  const { POSTGRES_USER: username, POSTGRES_DB: name } = postgres.environment;
+  expect(new URL(DATABASE_URL)).toMatchObject({ hostname: 'postgres', username, pathname: `/${name}` });
+  expect(cluster).toEqual({ nodes: ['http://opensearch:9200'], prefix: 'footnote' });
+  // Its client is in the image where that is asked for, in the version that the bot names.
+  expect(dockerfile).toMatch(/^ARG OPENSEARCH$/m);
+  expect(build.args).toEqual({ OPENSEARCH: 1 });
+  const [command = ''] = /@opensearch-project\/opensearch@\d+/.exec(dockerfile) ?? [];
+  expect(read('docs/scaling.md')).toContain(`npm install --no-save --ignore-scripts ${command}`);
   // A folder of its own each.
   expect(mounts).toEqual(data.map((mount: string) => mount.replace(/^data:/, '')));
-  expect(postgres.volumes.map((mount: string) => mount.split(':')[0])).toEqual(Object.keys(volumes));
+  const kept = [postgres, opensearch].flatMap(({ volumes }) => volumes);
+  expect(kept.map((mount: string) => mount.split(':')[0])).toEqual(Object.keys(volumes));
+});
+
+test('in Kubernetes the next one takes part before the one before leaves', () => {
+  const [deployment, budget, ...more] = parseAllDocuments(read('docs/kubernetes/footnote.yaml')).map((own) =>
+    own.toJS(),
+  );
+  expect([deployment.kind, budget.kind, more]).toEqual(['Deployment', 'PodDisruptionBudget', []]);
+  const { replicas, selector, strategy, template } = deployment.spec;
+  expect(replicas).toBe(2);
+  expect(strategy.rollingUpdate).toEqual({ maxSurge: 1, maxUnavailable: 0 });
+  for (const matchLabels of [selector.matchLabels, budget.spec.selector.matchLabels])
+    expect(matchLabels).toEqual(template.metadata.labels);
+  const { containers, volumes, terminationGracePeriodSeconds } = template.spec;
+  expect(`${terminationGracePeriodSeconds}s`).toBe(service.stop_grace_period);
+  const [bot] = containers;
+  const env = Object.fromEntries(
+    bot.env.map(({ name, value }: { name: string; value: unknown }) => [name, value]),
+  );
+  expect(Object.keys(env).filter((name) => !isSetting(name))).toEqual([]);
+  const config = readConfig(env);
+  expect(config).toMatchObject({ seedsDir: '/seeds', dataDir: '/data', watch: 'poll' });
+  expect(bot.ports).toEqual([{ name: 'health', containerPort: config.healthPort }]);
+  for (const probe of [bot.startupProbe, bot.readinessProbe])
+    expect(probe.httpGet).toEqual({ path: '/healthz', port: 'health' });
+  const names = (all: { name: string }[]) => all.map(({ name }) => name);
+  expect(names(bot.volumeMounts)).toEqual(names(volumes));
+  const secrets = [...read('docs/kubernetes/footnote.yaml').matchAll(/--from-literal=(\w+)=/g)];
+  expect(secrets.map(([, name]) => name)).toEqual(['DISCORD_TOKEN', 'DATABASE_URL', 'INDEX_URL']);
+});
+
+test('by systemd each replica has a folder and a port of its own', () => {
+  const unit = read('docs/systemd/footnote@.service');
+  const values = (key: string) =>
+    [...unit.matchAll(new RegExp(`^${key}=(.*)$`, 'gm'))].map(([, value = '']) => value);
+  const [start = ''] = values('ExecStart');
+  expect(existsSync(join(root, start.replace(/^.*\/opt\/footnote\//, '')))).toBe(true);
+  const settings = values('Environment').flatMap((line) => line.split(' '));
+  const env = Object.fromEntries(settings.map((one) => one.replaceAll('%i', '1').split('=')));
+  expect(Object.keys(env).filter((name) => !isSetting(name))).toEqual([]);
+  const { dataDir, healthPort } = readConfig(env);
+  expect(dataDir).toBe(`/var/lib/${values('StateDirectory')[0]?.replace('%i', '1')}`);
+  expect(healthPort).toBe(9091);
+  expect(`${values('TimeoutStopSec')[0]}s`).toBe(service.stop_grace_period);
+  // Others are sections, comments and what stands for a key.
+  expect(unit.split('\n').filter((line) => line && !/^(?:#|\[\w+\]$|[A-Z]\w+=)/.test(line))).toEqual([]);
 });
 
 test('its settings are settings', () => {
   const set = [...dockerfile.matchAll(/([A-Z_]{4,})=\S/g)].map(([, name]) => name);
-  const known: (string | undefined)[] = ['NODE_ENV', 'MALLOC_MMAP_THRESHOLD_', ...VARIABLES];
   expect(set.length).toBeGreaterThan(2);
-  expect(set.filter((name) => !known.includes(name))).toEqual([]);
-  expect(Object.keys(service.environment).filter((name) => !known.includes(name))).toEqual([]);
+  expect(set.filter((name) => !isSetting(name))).toEqual([]);
+  expect(Object.keys(service.environment).filter((name) => !isSetting(name))).toEqual([]);
 });
+
+/** Of the bot, of Node or of the C library. */
+function isSetting(name: string | undefined): boolean {
+  const known: (string | undefined)[] = ['NODE_ENV', 'MALLOC_MMAP_THRESHOLD_', ...VARIABLES];
+  return known.includes(name);
+}

@@ -16,7 +16,14 @@ const commands = read('docs/commands.md');
 const pages = readdirSync(join(root, 'docs'))
   .filter((name) => name.endsWith('.md'))
   .map((name) => `docs/${name}`);
-const documents = ['README.md', 'CHANGELOG.md', 'SECURITY.md', ...pages];
+const documents = [
+  'README.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  'CONTRIBUTING.md',
+  'CODE_OF_CONDUCT.md',
+  ...pages,
+];
 
 describe('the README', () => {
   test('is short', () => {

@@ -27,7 +27,7 @@ const rateLimits = { user: { points: 1000, seconds: 1 }, server: { points: 1000,
 interface Place {
   surface: Surface;
   ask(question: string): Promise<string>;
-  use(command: string, options?: OptionValues): Promise<string>;
+  use(command: string, options?: Omit<OptionValues, 'file'>): Promise<string>;
   /** Goes on from what was shown last: by a button, or by the command that is one in the terminal. */
   goOn(button: string, line: string): Promise<string>;
   close(): Promise<void>;
@@ -169,7 +169,7 @@ describe('Discord and the terminal say the same', () => {
   test('who may do what: here whoever runs the bot, there whoever is allowed to', async () => {
     expect(await discord.use('reindex')).toContain(en.trouble.notAllowedInDirectMessages);
     expect(await terminal.use('reindex')).toContain('Nothing has changed.');
-    for (const name of ['settings', 'insights'])
+    for (const name of ['settings', 'insights', 'library'])
       expect(await terminal.use(name)).toContain(en.insights.onlyInServers);
   });
 

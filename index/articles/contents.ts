@@ -16,15 +16,21 @@ export interface ArticleSummary {
 export interface Contents {
   articles: ArticleSummary[];
   /** By path, what tells an article from others of its title; only where titles repeat. */
-  qualifiers: Map<string, string>;
+  qualifiers: Pick<ReadonlyMap<string, string>, 'get'>;
   passages: number;
   /** ISO 639-1 codes, most articles first. */
   languages: string[];
   problems: Problem[];
   /** Path of each article by its `articleId`. */
-  paths: Map<string, string>;
+  paths: Pick<ReadonlyMap<string, string>, 'get'>;
   /** Hash of each article's file, by path. */
   hashes: Map<string, string>;
+}
+
+/** What the articles of a server hold, as far as somebody may read them. */
+export interface ServerContents extends Pick<Contents, 'articles' | 'problems' | 'hashes'> {
+  /** Another one, other contents. */
+  version: number;
 }
 
 /** Counts what an index holds. */

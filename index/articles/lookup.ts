@@ -38,17 +38,20 @@ export type ArticleLookup = (request: LookupRequest, budget?: LookupBudget) => L
 /** The most that one search looks at, whatever is typed and however many articles there are: about a millisecond. */
 export const MAX_LOOKUP_STEPS = 4000;
 
+/** A catalogue a language: what a lookup looks through. */
+export function openCatalogues(index: Titles): Catalogue[] {
+  return Array.from(index.headings, ([own, headings]) => {
+    const articles = index.articles.filter(({ language }) => language === own);
+    return new Catalogue(own, articles, headings);
+  });
+}
+
 /**
  * Looks articles up by titles, headings and paths, as they are typed: words in any order, each of them or its beginning.
  * First what is named in full, then what is in the user's language; of these first titles that begin with what was typed,
  * then those with all of its words, headings likewise, paths likewise.
  */
-export function createArticleLookup(index: Titles): ArticleLookup {
-  const catalogues = Array.from(index.headings, ([own, headings]) => {
-    const articles = index.articles.filter(({ language }) => language === own);
-    return new Catalogue(own, articles, headings);
-  });
-
+export function createArticleLookup(catalogues: readonly Catalogue[]): ArticleLookup {
   return ({ typed, language, limit, forgiving = false }, budget = new LookupBudget(MAX_LOOKUP_STEPS)) => {
     const wanted = parseTyped(typed);
     const otherLanguage = (of: { language: string }) => Number(of.language !== language);

@@ -8,12 +8,17 @@ import { collapseWhitespace } from '../text/whitespace.ts';
 export function computeQualifiers(articles: readonly { path: string; title: string }[]): Map<string, string> {
   const paths = new Map<string, string[]>();
   for (const { path, title } of articles) {
-    const name = collapseWhitespace(title).toLowerCase();
+    const name = nameOf({ title });
     const known = paths.get(name);
     if (known) known.push(path);
     else paths.set(name, [path]);
   }
   return new Map([...paths.values()].filter(({ length }) => length > 1).flatMap(tellApart));
+}
+
+/** A title as it is compared with others. */
+export function nameOf({ title }: { title: string }): string {
+  return collapseWhitespace(title).toLowerCase();
 }
 
 function tellApart(paths: string[]): [path: string, qualifier: string][] {

@@ -43,7 +43,7 @@ export async function openEmbedding(
   options: ModelOptions,
   dataDir: string,
   { onFetch, onProgress, warn, patient }: EmbeddingReports & { patient?: boolean | undefined },
-): Promise<Embedding> {
+): Promise<Embedding & { embedder: ModelEmbedder }> {
   const model = await openModel(options, dataDir, onFetch, warn);
   const { identity, dimensions } = model;
   const cache = () =>

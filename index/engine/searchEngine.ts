@@ -1,8 +1,9 @@
 import type { Article } from '../ingest/article.ts';
 import type { Passage } from '../ingest/passages.ts';
+import type { NearWord } from '../wordvectors/nearestWords.ts';
 import type { Analyzer } from './analyzer.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Query } from './query.ts';
+import type { Query, QueryStem } from './query.ts';
 import type { CorpusStatistics, StatisticsRequest } from './statistics.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface SearchEngine {
   search(query: Query, limit: number, filter?: Filter): Promise<Candidate[]>;
   /** Counts over all passages, whatever filter a search has. */
   statistics(asked: StatisticsRequest): Promise<CorpusStatistics>;
+  /** The words of its passages that are nearest to one of a question in meaning, best first, by their numbers in the vocabulary. */
+  nearestWords(stem: QueryStem): NearWord[];
 }
 
 export interface IndexedPassage extends Passage {
@@ -35,7 +38,7 @@ export interface Candidate {
   articlePassages: number;
   /** 0 to 1: all legs together, relative to the best of this search, so it does not tell whether it is answered at all. */
   fusionScore: number;
-  /** The cosine of its vector and the question's, -1 to 1; 0 without a model (see `Embedder.meaning`). */
+  /** The cosine of its vector and the question's, -1 to 1: evidence only with a model (see `Embedder.meaning`). */
   cosine: number;
 }
 

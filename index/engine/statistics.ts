@@ -21,6 +21,8 @@ export interface CorpusStatistics {
   documentFrequency(field: FieldName, term: string): number;
   /** What the cosines of candidates mean; null without a model, or a vector of it. */
   scale: QuestionScale | null;
+  /** The cosine of the ordinary passage with the vector asked about; null without one, or where there are too few passages to tell. */
+  ordinary(): number | null;
 }
 
 /** What cosines with one question mean. */

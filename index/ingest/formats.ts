@@ -40,6 +40,20 @@ export function isArticleFile(path: string): boolean {
   return formatOf(path) !== undefined;
 }
 
+/** The largest file of this name or path that is read, in bytes; 0 where none is. */
+export function maxBytesOf(path: string): number {
+  return formatOf(path)?.maxBytes ?? 0;
+}
+
+/** What is said of a larger one. */
+export function tooLarge(path: string, bytes: number): string {
+  return `expected at most ${megabytes(maxBytesOf(path))}, found ${megabytes(bytes)}`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
 function extensionOf(path: string): string {
   return /\.[^./\\]*$/.exec(path.toLowerCase())?.[0] ?? '';
 }

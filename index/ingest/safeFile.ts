@@ -20,8 +20,20 @@ export function writeWhole(file: string, parts: Iterable<Uint8Array>): void {
     rmSync(temporary, { force: true });
     throw error;
   }
+  syncFolder(folder);
+}
+
+/** Gives a file another place, where it replaces what is there. Creates the folder of it. Throws when it cannot be done. */
+export function moveWhole(from: string, to: string): void {
+  const folder = path.dirname(to);
+  mkdirSync(folder, { recursive: true });
+  renameSync(from, to);
+  syncFolder(folder);
+}
+
+/** Only then is a new name on the disk, too. */
+function syncFolder(folder: string): void {
   try {
-    // Only then is the new name on the disk, too.
     synced(folder, 'r');
   } catch {} // Windows syncs no folders.
 }

@@ -5,11 +5,12 @@ import { offlineEmbedder } from '../embedders/offline.ts';
 import type { Embedding } from '../embedders/open.ts';
 import { buildIndex } from '../engine/buildIndex.ts';
 import type { Index } from '../engine/languageIndex.ts';
-import { openFolder } from '../ingest/folder.ts';
 import type { Problem } from '../ingest/problem.ts';
 import type { Failure, Seed } from '../ingest/seed.ts';
 import { readSeeds, type Seeds } from '../ingest/seeds.ts';
+import { openCommon } from '../ingest/serverFolders.ts';
 import { countChanged, isSmall, prepareChange } from './change.ts';
+import { offlineEmbedding } from './offlineEmbedding.ts';
 import { progressReporter } from './progressReporter.ts';
 import type { Failed, Progress, WorkerInput, WorkerMessage } from './protocol.ts';
 import { openServing, type Serving } from './serving.ts';
@@ -33,14 +34,15 @@ export type NotStarted = Extract<WorkerMessage, { kind: 'missing' | 'empty' | 'u
  */
 export async function start(
   maker: string,
-  { seedsDir, warmFrom: from, failed: before, snapshot: file, endsWhenSaved, embedding }: WorkerInput,
+  input: WorkerInput,
   say: (message: WorkerMessage) => void,
 ): Promise<Started | NotStarted> {
+  const { warmFrom: from, failed: before, snapshot: file, endsWhenSaved, embedding } = input;
   const progress = (stage: Progress['stage']) =>
     progressReporter((now) => say({ kind: 'progress', progress: { stage, ...now } }));
   const warn = (warning: string) => say({ kind: 'warning', warning });
   const open = async (): Promise<Embedding> => {
-    if (!embedding) return offline;
+    if (!embedding) return offlineEmbedding;
     const { options, dataDir, patient } = embedding;
     const reports = { onFetch: progress('model'), onProgress: progress('embed'), warn, patient };
     const { openEmbedding } = await import('../embedders/open.ts');
@@ -55,7 +57,7 @@ export async function start(
   const known = new Map<string, Seed | Failure>(warm.seeds);
   if (before?.maker === maker)
     for (const failure of before.failures) known.set(failure.problem.path, failure);
-  const found = await readSeeds(openFolder(seedsDir), known, progress('read')).catch(errorCode);
+  const found = await readSeeds(openCommon(input), known, progress('read')).catch(errorCode);
   if ('code' in found) return { kind: 'missing', code: found.code };
   if (found.seeds.length === 0) return { kind: 'empty', problems: found.problems };
   const failed = { maker, failures: found.failures };
@@ -78,17 +80,11 @@ export async function start(
   const problems = [...found.problems, ...built.problems];
   if (!built.index) return { kind: 'empty', problems };
   const index = { ...built.index, embedder: forQuestions };
-  const serving = openServing(index, found.seeds, problems, seedsDir);
+  const serving = openServing(index, found.seeds, problems, input);
   const isSaved = !restored && file !== undefined && keepSnapshot(file, maker, serving, warn);
   if (isSaved && endsWhenSaved) return { kind: 'saved', failed };
   return { serving, embedding: opened, failed };
 }
-
-const offline: Embedding = {
-  embedder: offlineEmbedder,
-  forQuestions: offlineEmbedder,
-  vectors: async (_, known) => known,
-};
 
 /** The saved index with what has changed since worked in. */
 async function restore(

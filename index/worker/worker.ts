@@ -1,9 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openFolder } from '../ingest/folder.ts';
+import { openCommon } from '../ingest/serverFolders.ts';
 import { readChange } from './change.ts';
 import { computeMaker } from './maker.ts';
 import { progressReporter } from './progressReporter.ts';
-import type { TaskRequest, WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
+import type { WorkerInput, WorkerMessage, WorkerRequest } from './protocol.ts';
+import { runner } from './runner.ts';
+import { ServerLibraries } from './serverLibraries.ts';
 import { openServing } from './serving.ts';
 import { start } from './start.ts';
 import { DamagedText } from './textFile.ts';
@@ -32,10 +34,11 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
   const { embedding } = started;
   let { serving, failed } = started;
 
-  const run = async ({ task, input }: TaskRequest) => serving.tasks[task](input as never);
+  const servers = new ServerLibraries(input, embedding, () => say({ kind: 'busy' }));
+  const run = runner(servers, () => serving.tasks);
   const update = async () => {
     const report = progressReporter((now) => say({ kind: 'progress', progress: { stage: 'read', ...now } }));
-    const source = openFolder(input.seedsDir);
+    const source = openCommon(input);
     // Whatever goes wrong here goes wrong in a thread that builds an index, too, and is told there.
     const next = await readChange(source, serving, failed.failures, embedding, report).catch(() => null);
     if (!next) return say({ kind: 'tooMuch' });
@@ -44,7 +47,7 @@ async function serve(say: (message: WorkerMessage) => void): Promise<void> {
     const problems = [...found.problems, ...change.problems];
     if (change.unchanged) return say({ kind: 'unchanged', problems, failed });
     // Should it throw, this thread ends, and another one builds an index.
-    serving = openServing(await change.apply(), found.seeds, problems, input.seedsDir);
+    serving = openServing(await change.apply(), found.seeds, problems, input);
     say({ kind: 'updated', contents: serving.contents, failed });
   };
   port?.on('message', (request: WorkerRequest) => {

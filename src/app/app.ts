@@ -2,6 +2,8 @@ import type { Library } from '../library/library.ts';
 import type { Log } from '../ops/log.ts';
 import { type Meter, noMeter } from '../ops/meter.ts';
 import { type InTurn, openTurns } from '../util/turns.ts';
+import type { Web } from '../web/collect.ts';
+import { type AccessBook, openAccess } from './access.ts';
 import { calmLibrary } from './calmLibrary.ts';
 import { type Feedback, openFeedback } from './feedback.ts';
 import { type Kept, openKept } from './kept.ts';
@@ -10,6 +12,9 @@ import { openRateLimiter, type RateLimiter, type RateLimits } from './rateLimit.
 import { alone, type Replicas } from './replicas.ts';
 import type { About } from './reports.ts';
 import { openSettings, type SettingsBook } from './settings.ts';
+import { shareServers } from './shareServers.ts';
+import { noShelf } from './shelf/noShelf.ts';
+import type { Shelf } from './shelf/shelf.ts';
 import { noStore, type Store } from './store/store.ts';
 
 /** What surfaces and commands work with. */
@@ -20,6 +25,12 @@ export interface App {
   about: About;
   /** What each server has chosen. */
   settings: SettingsBook;
+  /** Who may read what of a server's library. */
+  access: AccessBook;
+  /** What servers have added to their own libraries. */
+  shelf: Shelf;
+  /** What is at addresses that somebody gives. */
+  web: Web;
   /** What is kept of answers, declines and ratings. */
   feedback: Feedback;
   /** What is remembered of the bot's own messages. */
@@ -38,6 +49,9 @@ interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
   config?: Partial<App['config']>;
   /** Without one nothing is kept, and every server has the default settings. */
   store?: Store;
+  /** Without one no server can add anything. */
+  shelf?: Shelf;
+  web?: Web;
   meter?: Meter;
   /** Without them this process is alone. */
   replicas?: Replicas;
@@ -46,12 +60,16 @@ interface AppOptions extends Pick<App, 'library' | 'log' | 'about'> {
 }
 
 export function openApp({ config, library, log, about, store = noStore, ...options }: AppOptions): App {
+  const { signals } = store.shared ?? {};
   return {
-    library: calmLibrary(library),
-    config: { logQuestions: false, embedding: null, adminUserIds: [], ...config },
+    library: calmLibrary(signals ? shareServers(library, signals, log) : library),
+    config: { logQuestions: false, embedding: null, messageContent: false, adminUserIds: [], ...config },
     log,
     about,
-    settings: openSettings(store, store.shared?.signals),
+    settings: openSettings(store, signals),
+    access: openAccess(store, signals),
+    shelf: options.shelf ?? noShelf,
+    web: options.web ?? PUBLIC,
     feedback: openFeedback(store),
     kept: openKept(store),
     inTurn: openTurns(),
@@ -60,3 +78,8 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     replicas: options.replicas ?? alone,
   };
 }
+
+/** Loaded when somebody first gives an address. */
+const PUBLIC: Web = {
+  collect: async (...asked) => (await import('../web/open.ts')).openPublicWeb().collect(...asked),
+};

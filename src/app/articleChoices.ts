@@ -12,12 +12,12 @@ const LONGEST = 100;
 
 /** The articles, and headings in them, that fit what was typed. A choice's value is what `meant` reads again. */
 export async function articleChoices(
-  library: Pick<Library, 'find' | 'status'>,
+  library: Pick<Library, 'find' | 'contents'>,
   m: Messages,
   typed: string,
 ): Promise<Choice[]> {
   const found = await library.find({ typed, language: languageOf(m), limit: CHOICES, forgiving: true });
-  const { qualifiers } = library.status();
+  const { qualifiers } = await library.contents();
   return found.map(({ id, path, title, heading, passage }) => {
     const article = { title, ...qualified(qualifiers, path) };
     return {

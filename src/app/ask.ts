@@ -60,12 +60,7 @@ export async function askLibrary(
     const what = sensitive ? {} : { question: question.text };
     if (counts) log.info({ ...how, ...what }, 'Question handled');
     else log.debug({ ...how, ...what }, 'Answer shown again');
-    const { qualifiers } = library.status();
-    const nearest = ownFirst(outcome.answer).map((near) => ({
-      ...near,
-      ...qualified(qualifiers, near.article),
-    }));
-    const answer = { ...outcome.answer, nearest };
+    const answer = { ...outcome.answer, nearest: await nearestOf(outcome.answer, library) };
     return {
       ...outcome,
       answer,
@@ -88,6 +83,13 @@ async function run(plan: Plan, library: Library): Promise<Outcome & { ms: number
     step = plan.next(answer);
   }
   return { ...step.value, ms };
+}
+
+/** The nearest titles, each with what tells it from others of its name. */
+async function nearestOf(answer: Answer, library: Library): Promise<Answer['nearest']> {
+  if (answer.nearest.length === 0) return [];
+  const { qualifiers } = await library.contents();
+  return ownFirst(answer).map((near) => ({ ...near, ...qualified(qualifiers, near.article) }));
 }
 
 /** The nearest titles, those in the language of the question first. */

@@ -10,8 +10,8 @@ export function calmLibrary(library: Library): Library {
     });
   return {
     ...library,
-    ask: (question) => calm(library.ask(question)),
-    read: (reading) => calm(library.read(reading)),
-    find: (request) => calm(library.find(request)),
+    ask: (question, scope) => calm(library.ask(question, scope)),
+    read: (reading, scope) => calm(library.read(reading, scope)),
+    find: (request, scope) => calm(library.find(request, scope)),
   };
 }

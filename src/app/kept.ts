@@ -18,6 +18,10 @@ export interface Kept {
   cite(message: string, sentences: readonly string[], owner: Owner): Promise<void>;
   /** Marks this page of a message as shared; false if it was already. Survives a restart. */
   share(page: Page): Promise<boolean>;
+  /** Marks it as posted, too. */
+  posted(page: Page): Promise<void>;
+  /** Whether one that is marked as shared has been posted. */
+  wasPosted(page: Page): Promise<boolean>;
   /** Undoes `share`. */
   unshare(page: Page): Promise<void>;
   /** Which message answers a question, so that edits and deletions find it; for an hour. */
@@ -177,6 +181,13 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
       return store.use(async (db) => (await db.write(SHARE, ...row)) > 0, true);
     },
 
+    async posted({ message, digest }) {
+      await store.use((db) => db.write(POSTED, message, `shared ${digest}`), 0);
+    },
+
+    wasPosted: ({ message, digest }) =>
+      store.use(async (db) => (await db.read(WAS_POSTED, message, `shared ${digest}`)).length > 0, true),
+
     async unshare({ message, digest }) {
       const page = `shared ${digest}`;
       await store.use((db) => db.write(UNSHARE, message, page), 0);
@@ -225,7 +236,9 @@ const CITE = `INSERT INTO kept ${COLUMNS} VALUES (?, 'cited', ?, ?, ?, ?, ?)
   ON CONFLICT (message, part) DO UPDATE SET value = excluded.value`;
 // An expired one counts as missing.
 const SHARE = `INSERT INTO kept ${COLUMNS} VALUES (?, ?, ?, NULL, ?, ?, '')
-  ON CONFLICT (message, part) DO UPDATE SET until = excluded.until WHERE kept.until <= ?`;
+  ON CONFLICT (message, part) DO UPDATE SET until = excluded.until, value = '' WHERE kept.until <= ?`;
+const POSTED = "UPDATE kept SET value = 'posted' WHERE message = ? AND part = ?";
+const WAS_POSTED = "SELECT value FROM kept WHERE message = ? AND part = ? AND value = 'posted'";
 const UNSHARE = 'DELETE FROM kept WHERE message = ? AND part = ?';
 const FORGET = 'DELETE FROM kept WHERE message = ?';
 const DECLINED = 'UPDATE declines SET message = ? WHERE id = ?';

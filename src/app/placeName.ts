@@ -1,4 +1,4 @@
-import type { Place } from '../../index/index.ts';
+import { type Place, shownPath } from '../../index/index.ts';
 import type { Messages } from './messages/types.ts';
 import { clip } from './reports.ts';
 
@@ -15,7 +15,7 @@ export function placeName(
   m: Messages,
   text: (raw: string) => string,
 ): string {
-  const file = text(clip(article, PATH));
+  const file = text(clip(shownPath(article), PATH));
   if (!place) return `${file}, ${m.answer.lines(...lines)}`;
   if ('page' in place) return `${file}, ${m.answer.page(place.page)}`;
   return `${file} · ${text(clip(place.section, SECTION))}`;

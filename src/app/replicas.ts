@@ -9,8 +9,9 @@ export interface Replicas {
    * Has the work on an event done in one replica; where that dies, another takes over. Resolves once it is done, here or
    * elsewhere, so that what comes after it in one replica comes after it in all. While the database is away every replica
    * does it, and Discord is left to refuse what comes twice. Rejects with what this replica's own work throws; that counts as done.
+   * Of a talk, where the events are messages, an older one comes first, whichever replicas have them.
    */
-  once(event: string, work: Work): Promise<void>;
+  once(event: string, work: Work, talk?: string): Promise<void>;
   /** What one replica has at a time. It passes on within seconds when that one dies or leaves. */
   lease(name: string): Lease;
   /** Waits until a shard may identify: one of a bucket each five seconds, over all replicas. Never rejects. */
@@ -25,8 +26,21 @@ export interface Replicas {
   leave(): Promise<void>;
 }
 
-/** `takenOver`: a replica that died may have begun it, and acknowledged it in Discord. */
-export type Work = (takenOver: boolean) => Promise<void>;
+export type Work = (claim: Claim) => Promise<void>;
+
+/** What a replica knows of an event that it works on. */
+export interface Claim {
+  /** A replica that died may have begun it, and acknowledged it in Discord. */
+  readonly takenOver: boolean;
+  /**
+   * Whether it is still this replica's: one that stood still, as a suspended machine does, may have been taken for dead, and what another
+   * one has posted by then Discord may not know any more by its nonce. It costs nothing where there was no time for that.
+   */
+  holds(): Promise<boolean>;
+}
+
+/** Of what nobody else can take over. */
+export const OWN: Claim = { takenOver: false, holds: async () => true };
 
 export interface Lease {
   /** False, too, when this replica has not been heard by the others for as long as makes it dead to them. */
@@ -51,7 +65,7 @@ export interface Replica {
 /** This process alone. */
 export const alone: Replicas = {
   id: null,
-  once: (_, work) => work(false),
+  once: (_, work) => work(OWN),
   lease: () => ({ held: true, term: 1 }),
   identify: async () => {},
   list: () => [],

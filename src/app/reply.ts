@@ -3,6 +3,8 @@ import type { LocalizedOutcome } from './ask.ts';
 import type { Rated } from './feedback.ts';
 import type { Messages } from './messages/types.ts';
 import type { Scope } from './outcome.ts';
+import type { ListedArticle } from './reports.ts';
+import type { Request } from './request.ts';
 import type { Settings } from './settings.ts';
 import type { Line, Text } from './text.ts';
 
@@ -14,6 +16,7 @@ export type Reply =
   | ReportReply
   | ListReply
   | NoteReply
+  | FilesReply
   | HelpReply
   | SettingsReply;
 
@@ -62,12 +65,44 @@ export interface ReportReply {
   file?: { name: string; text: string; note: string };
 }
 
+/** Files, each in a message of its own, with what is said of them above the first. */
+export interface FilesReply {
+  kind: 'files';
+  lines: readonly Line[];
+  files: readonly { name: string; bytes: Uint8Array; note?: string }[];
+}
+
+/** What somebody has to fill in. */
+export interface Form {
+  command: string;
+  /** What is remembered of what it is for. */
+  state: string;
+  /** At most 45 characters, as is each label. */
+  title: string;
+  fields: readonly FormField[];
+}
+
+export interface FormField {
+  name: string;
+  label: string;
+  /** What stands in it. */
+  value?: string;
+  /** Characters, 4,000 at most. */
+  most: number;
+  /** It may have several lines. */
+  long?: true;
+}
+
 /** Rows that may take several pages. */
 export interface ListReply {
   kind: 'list';
   messages: Messages;
   heading: Text;
   rows: readonly Line[];
+  /** What the rows are, where they can be opened. */
+  articles?: readonly ListedArticle[];
+  /** The command that shows it, as it is typed, if that is not `/articles`. */
+  command?: string;
   /** Which page is asked for, from 1; unless given the first or, where there is room, all. */
   page?: number;
 }
@@ -81,10 +116,11 @@ export interface NoteReply {
   actions?: readonly Action[];
 }
 
-/** How to ask here, in these messages, and which commands there are. */
+/** How to ask here, in these messages, and which commands there are for whoever asks. */
 interface HelpReply {
   kind: 'help';
   messages: Messages;
+  who: Pick<Request, 'server' | 'rights'>;
 }
 
 interface SettingsReply {
@@ -106,6 +142,8 @@ export type Action =
   /** Rate the article that answers, or what may only help. */
   | { kind: 'rate'; article: string; verdict: Rated }
   | { kind: 'follow' }
+  /** Pass the question on to whoever helps in the server. */
+  | { kind: 'team' }
   /** Show it to everybody, as a reply to a message if there is one. */
   | { kind: 'share'; replyTo?: string }
   /** Remove it, for `user` and those who may. */

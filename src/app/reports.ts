@@ -1,4 +1,4 @@
-import { collapseWhitespace, type Problem } from '../../index/index.ts';
+import { articleId, collapseWhitespace, type Problem, shownPath } from '../../index/index.ts';
 import type { Progress, RebuildReport, Status } from '../library/library.ts';
 import { StartError } from '../util/startError.ts';
 import { languageName } from './messages/messages.ts';
@@ -12,15 +12,24 @@ export interface About {
   startedAt: Date;
 }
 
+/** An article in a list, as it is chosen from a menu. */
+export interface ListedArticle {
+  /** Its `articleId`, */
+  article: string;
+  /** and what tells it from others: its title, and more in a few words. */
+  title: string;
+  hint: string;
+}
+
 const LISTED = 10;
 
 /** How to ask, and the commands there are, one line each. */
 export function helpReport(
   m: Messages,
   how: readonly string[],
-  commands: readonly (readonly [name: string, description: string])[],
+  commands: readonly (readonly [name: Text, description: string])[],
 ): Line[] {
-  const rows = commands.map(([name, description]) => ({ row: [{ strong: `/${name}` }, ` ${description}`] }));
+  const rows = commands.map(([name, description]) => ({ row: [name, ` ${description}`] }));
   return [m.help.what, ...how, m.help.commands, ...rows];
 }
 
@@ -28,15 +37,21 @@ export function helpReport(
 export function articlesReport(
   m: Messages,
   { articles, qualifiers }: Pick<Status, 'articles' | 'qualifiers'>,
-): { heading: Text; rows: Line[] } {
-  const rows = articles.map((article) => {
+): { heading: Text; rows: Line[]; articles: ListedArticle[] } {
+  const all = articles.map((article) => {
     const qualifier = qualifiers.get(article.path);
-    const title = { strong: { written: clip(article.title) } };
+    const title = clip(article.title);
+    const hint = `${languageName(m, article.language)} · ${m.articles.paragraphs(article.passages)}`;
     const own = qualifier === undefined ? [] : [' · ', { written: qualifier }];
-    const facts = ` · ${languageName(m, article.language)} · ${m.articles.paragraphs(article.passages)}`;
-    return { row: [title, ...own, facts] };
+    const row: Line = { row: [{ strong: { written: title } }, ...own, ` · ${hint}`] };
+    const named = qualifier === undefined ? title : clip(`${title} · ${qualifier}`);
+    return { row, listed: { article: articleId(article.path), title: named, hint } };
   });
-  return { heading: { strong: m.articles.heading(articles.length) }, rows };
+  return {
+    heading: { strong: m.articles.heading(articles.length) },
+    rows: all.map(({ row }) => row),
+    articles: all.map(({ listed }) => listed),
+  };
 }
 
 /** What is loaded, how old it is, what was skipped, and which replicas there are. */
@@ -81,7 +96,7 @@ export function progressReport(m: Messages, progress: Progress): string {
 export function reindexReport(m: Messages, report: RebuildReport): Line[] {
   const { added, changed, removed, problems } = report;
   const same = added.length + changed.length + removed.length === 0;
-  const paths = (list: string[]) => list.map((path) => ({ written: clip(path) }));
+  const paths = (list: string[]) => list.map((path) => ({ written: clip(shownPath(path)) }));
   return [
     { strong: m.reindex.done(m.seconds(report.seconds)) },
     ...(same ? [m.reindex.unchanged] : []),
@@ -116,7 +131,7 @@ export function problemText(m: Messages, { reason, detail }: Problem): string {
 function problemLine(m: Messages): (problem: Problem) => Text {
   return ({ path, reason, detail }) => {
     const more = detail ? [' (', { written: clip(detail, 200) }, ')'] : [];
-    return [{ written: clip(path) }, ': ', m.problems[reason], ...more];
+    return [{ written: clip(shownPath(path)) }, ': ', m.problems[reason], ...more];
   };
 }
 

@@ -17,13 +17,19 @@ export interface Request extends Owner {
   sensitive: boolean;
   /** May a private answer be shared from here? */
   canShare: boolean;
+  /** Limited paths of the server's library that whoever asks may read and others here may not: what tells of them is not shared. */
+  notForAll: readonly string[];
   /** Replies to the answer do not reach the bot, so it offers a form. */
   form: boolean;
   /** The answer repeats the question, for those who did not see it. The answer to a follow-up always does. */
   repeats: boolean;
   /** Files can be sent here: pictures of the folder that stand in what is quoted. */
   pictures: boolean;
+  /** The part of a command that is meant, where it has parts. */
+  subcommand?: keyof Messages['subcommandNames'];
   options: OptionValues;
+  /** The largest file that can be sent here, in bytes. */
+  largestFile?: number;
   /** Told that something begins that takes long (null), and then how far it is. */
   progress?(now: Progress | null): void;
 }
@@ -47,4 +53,16 @@ export interface OptionValues {
   page?: number;
   name?: string;
   days?: number;
+  file?: readonly GivenFile[];
+  url?: string;
+  fresh?: boolean;
+}
+
+/** A file that somebody attached. */
+export interface GivenFile {
+  name: string;
+  /** In bytes. */
+  size: number;
+  /** Rejects when it cannot be had. */
+  read(): Promise<Uint8Array>;
 }

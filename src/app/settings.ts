@@ -1,6 +1,5 @@
-import { openTurns } from '../util/turns.ts';
-import { noSignals, type Signals } from './signals.ts';
-import type { Sql } from './store/database.ts';
+import { openServerBook } from './serverBook.ts';
+import type { Signals } from './signals.ts';
 import type { Store } from './store/store.ts';
 import { SURENESSES, type Sureness } from './sureness.ts';
 
@@ -16,6 +15,11 @@ export interface Settings {
   sureness: Sureness;
   /** May the texts of questions that were declined be kept? */
   keepsQuestions: boolean;
+  /** The role whose members help where the articles don't say, and the channel where they are asked; null: none. */
+  helperRole: string | null;
+  helperChannel: string | null;
+  /** The channels in which questions are answered that nobody asked the bot, where it may read them. */
+  unaskedIn: readonly string[];
 }
 
 export const DEFAULTS: Settings = {
@@ -24,7 +28,15 @@ export const DEFAULTS: Settings = {
   privately: false,
   sureness: 'balanced',
   keepsQuestions: false,
+  helperRole: null,
+  helperChannel: null,
+  unaskedIn: [],
 };
+
+/** Is there anybody to turn to where the articles don't say? */
+export function hasHelpers({ helperRole, helperChannel }: Settings): boolean {
+  return helperRole !== null || helperChannel !== null;
+}
 
 /** The settings of all servers. They are read for every answer, so they are held in memory. */
 export interface SettingsBook {
@@ -34,72 +46,34 @@ export interface SettingsBook {
   change(server: string, change: Partial<Settings>): Promise<Settings | null>;
 }
 
-const SETTINGS = 'settings';
-
 /** Others that share the store are told of changes, and tell of theirs, by `signals`. */
-export function openSettings(store: Store, signals: Signals = noSignals): SettingsBook {
-  // What is being read, too: so it is read once, and one that is older than a change cannot come after it.
-  const known = new Map<string, Promise<Settings | null>>();
-  const inTurn = openTurns();
-  let heard = 0;
-  signals.hear(SETTINGS, (server) => {
-    heard++;
-    if (server === null) known.clear();
-    else known.delete(server);
-  });
-
-  function read(server: string): Promise<Settings | null> {
-    const reading = store.use(async (db) => readSettings(await select(db, server)), null);
-    known.set(server, reading);
-    // What could not be read is tried again.
-    void reading.then((found) => {
-      if (!found && known.get(server) === reading) known.delete(server);
-    });
-    return reading;
-  }
-
+export function openSettings(store: Store, signals?: Signals): SettingsBook {
+  const book = openServerBook(store, { table: 'settings', read: readSettings }, signals);
   return {
-    async of(server) {
-      if (server === null) return DEFAULTS;
-      return (await (known.get(server) ?? read(server))) ?? DEFAULTS;
-    },
-
-    // In turn: what is kept last is what is known last.
-    change: (server, change) =>
-      inTurn(server, async () => {
-        const before = heard;
-        const next = await store.use(
-          (db) =>
-            db.transaction(async (sql) => {
-              const changed = { ...readSettings(await select(sql, server)), ...change };
-              await sql.write(CHANGE, server, JSON.stringify(changed));
-              await signals.tell(SETTINGS, server, sql);
-              return changed;
-            }),
-          null,
-        );
-        // What another one changed meanwhile may be newer.
-        if (next && heard === before) known.set(server, Promise.resolve(next));
-        else if (next) known.delete(server);
-        return next;
-      }),
+    of: async (server) => (server === null ? null : await book.of(server)) ?? DEFAULTS,
+    change: (server, change) => book.change(server, (before) => ({ ...before, ...change })),
   };
 }
-
-const CHANGE = `INSERT INTO settings (server, value) VALUES (?, ?)
-  ON CONFLICT (server) DO UPDATE SET value = excluded.value`;
 
 /** Settings as they were kept, whoever wrote them: what is missing or wrong is the default. */
 export function readSettings(kept: string | null): Settings {
   const value = parsed(kept);
-  const { publicIn, language, privately, sureness, keepsQuestions } = value;
+  const { publicIn, language, privately, sureness, keepsQuestions, helperRole, helperChannel, unaskedIn } =
+    value;
   return {
-    publicIn: Array.isArray(publicIn) ? publicIn.filter((id) => typeof id === 'string') : DEFAULTS.publicIn,
+    publicIn: idsIn(publicIn) ?? DEFAULTS.publicIn,
     language: typeof language === 'string' ? language : DEFAULTS.language,
     privately: typeof privately === 'boolean' ? privately : DEFAULTS.privately,
     sureness: SURENESSES.find((known) => known === sureness) ?? DEFAULTS.sureness,
     keepsQuestions: typeof keepsQuestions === 'boolean' ? keepsQuestions : DEFAULTS.keepsQuestions,
+    helperRole: typeof helperRole === 'string' ? helperRole : DEFAULTS.helperRole,
+    helperChannel: typeof helperChannel === 'string' ? helperChannel : DEFAULTS.helperChannel,
+    unaskedIn: idsIn(unaskedIn) ?? DEFAULTS.unaskedIn,
   };
+}
+
+function idsIn(kept: unknown): string[] | null {
+  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : null;
 }
 
 function parsed(kept: string | null): Record<string, unknown> {
@@ -109,9 +83,4 @@ function parsed(kept: string | null): Record<string, unknown> {
   } catch {
     return {};
   }
-}
-
-async function select(sql: Sql, server: string): Promise<string | null> {
-  const [row] = await sql.read<{ value: string }>('SELECT value FROM settings WHERE server = ?', server);
-  return row?.value ?? null;
 }

@@ -3,27 +3,51 @@ import type { Messages } from './messages/types.ts';
 import type { Settings } from './settings.ts';
 import { SURENESSES } from './sureness.ts';
 
-/** What a server has chosen, a line for each choice. `locale` is the server's own. */
+/** What is known of the server whose settings are shown. */
+export interface KnownServer {
+  /** The language it has in Discord. */
+  locale: string;
+  /** Is there (still) a channel, or a role, with this id? */
+  has(id: string): boolean;
+  /** May the bot read messages that are not for it? */
+  readsMessages: boolean;
+}
+
+/** What a server has chosen, a line for each choice. */
 export function settingsLines(
   m: Messages,
   settings: Settings,
-  locale: string,
-): Record<keyof Settings, string> {
-  const { publicIn, language, privately, sureness, keepsQuestions } = settings;
+  server: KnownServer,
+): Record<
+  'publicIn' | 'language' | 'privately' | 'sureness' | 'keepsQuestions' | 'helpers' | 'unasked',
+  string
+> {
+  const { publicIn, language, privately, sureness, keepsQuestions, unaskedIn } = settings;
   const s = m.settings;
-  const chosen = publicIn?.length ? s.onlyIn(channels(m, publicIn)) : s.nowhere;
+  const chosen = publicIn?.length ? s.onlyIn(channels(m, publicIn, server)) : s.nowhere;
   return {
     publicIn: publicIn === null ? s.everywhere : chosen,
-    language: s.language(language ? m.languageName(language) : serversOwn(m, locale)),
+    language: s.language(language ? m.languageName(language) : serversOwn(m, server.locale)),
     privately: privately ? s.privately : s.publicly,
     sureness: s.sureness(s.surenesses[sureness].name),
     keepsQuestions: keepsQuestions ? s.keepsQuestions : s.keepsNoQuestions,
+    helpers: s.helpers(helpers(m, settings, server)),
+    unasked: unaskedIn.length ? s.unaskedIn(channels(m, unaskedIn, server)) : s.onlyWhenAsked,
   };
 }
 
+function helpers(m: Messages, { helperRole: role, helperChannel }: Settings, server: KnownServer): string {
+  const s = m.settings;
+  const shownRole = role && (server.has(role) ? `<@&${role}>` : s.deletedRole);
+  const channel = helperChannel && channels(m, [helperChannel], server);
+  if (shownRole && channel) return s.helpersIn(shownRole, channel);
+  return shownRole || channel || s.noHelpers;
+}
+
 /** To who asked aloud where answers are not public. */
-export function notHere(m: Messages, { publicIn }: Settings): string {
-  const instead = publicIn?.length ? [m.settings.instead(channels(m, publicIn))] : [];
+export function notHere(m: Messages, { publicIn }: Settings, server: Pick<KnownServer, 'has'>): string {
+  const there = publicIn?.filter((id) => server.has(id)) ?? [];
+  const instead = there.length ? [m.settings.instead(channels(m, there, server))] : [];
   return [m.settings.notHere, ...instead].join('\n');
 }
 
@@ -53,11 +77,18 @@ export function changeOf(state: string, values: readonly string[]): Partial<Sett
       return { privately: value === 'true' };
     case 'questions':
       return { keepsQuestions: value === 'true' };
+    case 'unasked':
+      return { unaskedIn: [...values] };
+    case 'helper-role':
+      return { helperRole: value || null };
+    case 'helper-channel':
+      return { helperChannel: value || null };
     default:
       return null;
   }
 }
 
-function channels(m: Messages, ids: readonly string[]): string {
-  return m.list(ids.map((id) => `<#${id}>`));
+/** Those that are gone are said to be that: Discord would show their number. */
+function channels(m: Messages, ids: readonly string[], { has }: Pick<KnownServer, 'has'>): string {
+  return m.list(ids.map((id) => (has(id) ? `<#${id}>` : m.settings.deletedChannel)));
 }

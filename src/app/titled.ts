@@ -14,7 +14,10 @@ export function titled({ title, qualifier }: Titled, length = 100): string {
 }
 
 /** What `Titled` asks for beside the title, by the article's path. */
-export function qualified(qualifiers: ReadonlyMap<string, string>, path: string): Pick<Titled, 'qualifier'> {
+export function qualified(
+  qualifiers: Pick<ReadonlyMap<string, string>, 'get'>,
+  path: string,
+): Pick<Titled, 'qualifier'> {
   const qualifier = qualifiers.get(path);
   return { ...(qualifier !== undefined && { qualifier }) };
 }

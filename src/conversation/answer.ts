@@ -1,4 +1,5 @@
 import { articleId } from '../../index/index.ts';
+import { tellsOf } from '../app/access.ts';
 import type { App } from '../app/app.ts';
 import { askLibrary } from '../app/ask.ts';
 import { languageName } from '../app/messages/messages.ts';
@@ -6,8 +7,9 @@ import type { Messages } from '../app/messages/types.ts';
 import type { Note, Outcome } from '../app/outcome.ts';
 import type { Action, AnswerReply } from '../app/reply.ts';
 import type { Request } from '../app/request.ts';
+import { hasHelpers } from '../app/settings.ts';
 import type { Text } from '../app/text.ts';
-import { asksForMore } from './followUp.ts';
+import { asksForMore, saysTooLittle } from './followUp.ts';
 import { planAttempts, type Turn } from './plan.ts';
 
 /** How many citations a page of an answer has. */
@@ -17,7 +19,10 @@ export const PAGE = 3;
 export interface Inquiry extends Omit<Turn, 'limit' | 'explain' | 'pictures'> {
   /** The first citation shown, counted from 0. */
   from?: number;
-  notes?: readonly Text[];
+  /** Those that are functions are said in the language of the answer. */
+  notes?: readonly (Text | ((m: Messages) => string))[];
+  /** What it would have leaned on was answered too long ago. */
+  late?: boolean;
   /** One of the notes names the languages that there are articles in. */
   languagesTold?: boolean;
   /** It was answered before: it counts in no statistics. */
@@ -29,13 +34,21 @@ export interface Inquiry extends Omit<Turn, 'limit' | 'explain' | 'pictures'> {
 /** The only way from a question to its answer, whatever the surface: a plan, run and recorded once. */
 export async function answer(request: Request, inquiry: Inquiry, app: App): Promise<AnswerReply> {
   const { server, sensitive, visibility, pictures, m } = request;
-  const { asked, previous, from = 0, notes = [], languagesTold = false, again = false } = inquiry;
+  const {
+    asked,
+    previous,
+    from = 0,
+    notes = [],
+    languagesTold = false,
+    again = false,
+    late = false,
+  } = inquiry;
   const { settings, feedback, library } = app;
-  const { languages } = library.status();
+  const { languages, paths } = await library.contents();
   const chosen = await settings.of(server);
   const plan = planAttempts(
     { ...inquiry, limit: from + PAGE + 1, pictures },
-    { languages, pathOf: (id) => library.status().paths.get(id), sureness: chosen.sureness },
+    { languages, pathOf: (id) => paths.get(id), sureness: chosen.sureness },
   );
   const outcome = await askLibrary(app, plan, {
     counts: !again,
@@ -55,13 +68,27 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
     kind: 'answer',
     ...outcome,
     answer: languagesTold ? { ...outcome.answer, noArticles: false } : outcome.answer,
-    notes: [...(outcome.articleGone ? [m.reader.articleGone] : []), ...notes, ...closest],
+    notes: [
+      ...(outcome.articleGone ? [m.reader.articleGone] : []),
+      ...(late && saysTooLittle(asked.text, languages) ? [tooLate(messages, request)] : []),
+      ...notes.map((note) => (typeof note === 'function' ? note(messages) : note)),
+      ...closest,
+    ],
     ...(declineText && { declineText }),
     repeats: request.repeats || outcome.asked.after !== undefined,
     from: shown,
-    actions: actionsFor(outcome, shown, request, inquiry),
+    actions: actionsFor(
+      outcome,
+      shown,
+      { ...request, canShare: request.canShare && !tellsOf(outcome.answer, request.notForAll) },
+      { ...inquiry, helped: hasHelpers(chosen) },
+    ),
     ...(goesOn && { moreOf: before.message }),
   };
+}
+
+function tooLate({ manners }: Messages, { surface }: Pick<Request, 'surface'>): string {
+  return surface === 'terminal' ? manners.late : `${manners.late} ${manners.replyInstead}`;
 }
 
 /** In place of “the articles don’t say”. */
@@ -79,7 +106,7 @@ export function actionsFor(
   { answer, scope, onlyLanguage }: Pick<Outcome, 'answer' | 'scope' | 'onlyLanguage'>,
   from: number,
   request: Pick<Request, 'server' | 'user' | 'visibility' | 'canShare' | 'form'>,
-  { replyTo }: Pick<Inquiry, 'replyTo'> = {},
+  { replyTo, helped = false }: Pick<Inquiry, 'replyTo'> & { helped?: boolean } = {},
 ): Action[] {
   const { article, language, ...everywhere } = scope;
   const nearest = answer.nearest.map((near) => ({ kind: 'read', article: articleId(near.article) }) as const);
@@ -93,6 +120,7 @@ export function actionsFor(
     ...(request.server !== null && first && from === 0 && answer.verdict !== 'none'
       ? [{ kind: 'rate', article: articleId(first.article), verdict: answer.verdict } as const]
       : []),
+    ...(request.server !== null && helped && !answer.answered ? [{ kind: 'team' } as const] : []),
     ...(request.form ? [{ kind: 'follow' } as const] : []),
     ...(request.visibility === 'private' && request.canShare
       ? [{ kind: 'share', ...(replyTo && { replyTo }) } as const]

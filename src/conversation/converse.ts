@@ -24,7 +24,7 @@ export async function converse(
   const said = asksForArticles(text);
   if (said.length === 0) return answer(request, inquiry, app);
   const messages = messagesIn(said, request);
-  return { kind: 'list', messages, ...articlesReport(messages, app.library.status()) };
+  return { kind: 'list', messages, ...articlesReport(messages, await app.library.contents()) };
 }
 
 /** The reply to a message that asks nothing; null for any other. */

@@ -60,6 +60,12 @@ export function asksForMore(text: string): boolean {
   return words.some((word) => MORE.has(word)) && words.every(isFunctionWord);
 }
 
+/** Whether a question says too little to be answered without the one before it. */
+export function saysTooLittle(text: string, languages: readonly string[]): boolean {
+  const { kind } = classifyFollowUp(text, languages);
+  return kind === 'dependent' || kind === 'language' || asksForMore(text);
+}
+
 /** What a further question leans on: not on one that only asked for another language, or for more of the same. */
 export function contextQuestion(
   { text, after }: { text: string; after?: string },

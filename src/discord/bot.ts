@@ -1,5 +1,6 @@
 import { Events, GatewayDispatchEvents, type GatewayReadyDispatchData } from 'discord.js';
 import type { App } from '../app/app.ts';
+import type { Claim } from '../app/replicas.ts';
 import { openWatchdog } from '../ops/watchdog.ts';
 import { type Clock, retryFor, retryForever } from '../util/backoff.ts';
 import { openDeduplicator } from '../util/deduplicator.ts';
@@ -20,6 +21,7 @@ import { onInteraction } from './interactions.ts';
 import { openConversation } from './messages.ts';
 import { BUTTONS, MESSAGE_COMMANDS, SLASH_COMMANDS } from './registry.ts';
 import { lostServers } from './servers.ts';
+import { welcome } from './welcome.ts';
 import { openWire } from './wire.ts';
 
 export interface Bot {
@@ -85,14 +87,15 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
   }
 
   client.on(Events.InteractionCreate, (interaction) => {
-    const work = async (takenOver: boolean) => {
-      if (takenOver) wire.takeOver(interaction.id);
-      await onInteraction(interaction, app, offers);
+    const work = async (claim: Claim) => {
+      if (claim.takenOver) wire.takeOver(interaction.id);
+      await onInteraction(interaction, app, offers, claim);
     };
     track(interaction, () => replicas.once(interaction.id, work));
   });
   client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
-  client.on(Events.MessageUpdate, (_, message) => run(() => conversation.onEdit(message)));
+  client.on(Events.MessageUpdate, (old, message) => run(() => conversation.onEdit(message, old)));
+  client.on(Events.GuildCreate, (guild) => run(() => welcome(guild, app)));
   // What these forget is the same in every replica, and forgotten twice is forgotten. An outage is another event: here the server has
   // removed the bot. Its settings stay, in case it comes back.
   client.on(Events.GuildDelete, ({ id }) => run(() => app.feedback.forgetServer(id)));

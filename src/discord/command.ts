@@ -12,16 +12,20 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   type RepliableInteraction,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { App } from '../app/app.ts';
 import { LANGUAGES } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
 import type { Visibility } from '../app/policy.ts';
+import type { Claim } from '../app/replicas.ts';
 import { firstAcknowledge } from './acknowledge.ts';
 
 /** The app, and the messages in the language of whoever uses it. */
 export interface Context extends App {
   m: Messages;
+  /** What is worked on. */
+  claim: Claim;
 }
 
 /** A slash command: what Discord is told about it, and what it does. A UserError that it throws is shown to the user. */
@@ -31,6 +35,8 @@ export interface SlashCommand {
   /** Acknowledges the interaction before it does anything slow. */
   execute(interaction: ChatInputCommandInteraction, context: Context): Promise<void>;
   autocomplete?(interaction: AutocompleteInteraction, context: Context): Promise<void>;
+  /** Takes a form of its own; `state` as below. */
+  submit?(interaction: ModalSubmitInteraction, state: string, context: Context): Promise<void>;
   /** A press or choice whose `custom_id` is the command's name, a colon and `state`: all that is remembered of it. */
   component?(interaction: MessageComponentInteraction, state: string, context: Context): Promise<void>;
 }
@@ -50,6 +56,8 @@ export interface Button {
   /** It counts as a question for the rate limit. */
   searches?: true;
   press(interaction: ButtonInteraction, state: string, context: Context): Promise<void>;
+  /** What somebody chooses in a menu of this name. */
+  choose?(interaction: StringSelectMenuInteraction, context: Context): Promise<void>;
   /** Takes a form that the button has opened. */
   submit?(interaction: ModalSubmitInteraction, state: string, context: Context): Promise<void>;
 }

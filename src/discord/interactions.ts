@@ -3,9 +3,11 @@ import type { App } from '../app/app.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import { serverOf } from '../app/policy.ts';
 import { QUESTION, VIEW } from '../app/rateLimit.ts';
+import type { Claim } from '../app/replicas.ts';
 import { UserError } from '../app/userError.ts';
 import type { Button, Context, MessageCommand, SlashCommand } from './command.ts';
 import { withErrorReply } from './errorReply.ts';
+import { libraryFor } from './reading.ts';
 import { note } from './respond/card.ts';
 
 /** What an interaction can be for. */
@@ -16,10 +18,15 @@ export interface Offers {
 }
 
 /** Routes an interaction to its command or button. */
-export async function onInteraction(interaction: Interaction, known: App, offers: Offers): Promise<void> {
+export async function onInteraction(
+  interaction: Interaction,
+  known: App,
+  offers: Offers,
+  claim: Claim,
+): Promise<void> {
   const log = known.log.child({ from: originOf(interaction) });
   const m = messagesFor(interaction.locale);
-  const context = { ...known, log, m };
+  const context = { ...known, library: libraryFor(interaction, known), log, m, claim };
   if (interaction.isAutocomplete()) {
     const command = named(offers.commands, interaction.commandName);
     return withErrorReply(
@@ -60,8 +67,10 @@ async function workOf(
   const button = buttons.find((button) => button.name === name);
   const searches = interaction.isModalSubmit() || button?.searches;
   await admit(interaction, context, searches ? QUESTION : VIEW);
-  if (interaction.isModalSubmit()) return button?.submit?.(interaction, state, context);
+  if (interaction.isModalSubmit())
+    return (button ?? named(commands, name))?.submit?.(interaction, state, context);
   if (button && interaction.isButton()) return button.press(interaction, state, context);
+  if (button?.choose && interaction.isStringSelectMenu()) return button.choose(interaction, context);
   const component = named(commands, name)?.component;
   // A button of an older version.
   if (!component || !interaction.isMessageComponent())

@@ -3,18 +3,23 @@ import type { Message, PartialMessage } from 'discord.js';
 import type { App } from '../app/app.ts';
 import { ANSWER_MS } from '../app/kept.ts';
 import { messagesFor } from '../app/messages/messages.ts';
+import type { Claim } from '../app/replicas.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
-import { answerMessage, isWelcome, reactOrPost } from './answerMessage.ts';
+import { answerMessage, isSilenced, isWelcome, post, reactOrPost, showAnswer } from './answerMessage.ts';
 import type { Context } from './command.ts';
-import { withoutMention } from './questionIn.ts';
+import { partsOf, repliedTo } from './questionIn.ts';
+import { libraryForAll } from './reading.ts';
 import type { Card } from './respond/card.ts';
+import { TEAM_ID } from './respond/teamCard.ts';
 import { inPlace } from './show.ts';
+import { unaskedAnswer, unaskedIn } from './unasked.ts';
+import { type Written, writtenIn } from './written.ts';
 
 /** Answers messages: direct ones, those that mention the bot, and replies to it. */
 export interface Conversation {
   onMessage(message: Message): Promise<void>;
-  /** Answers an edited question again, in the place of its answer. */
-  onEdit(message: Message): Promise<void>;
+  /** Answers an edited question again, in the place of its answer, and one that only now is for the bot. `before`: what is known of it. */
+  onEdit(message: Message, before: Message | PartialMessage): Promise<void>;
   /** Removes the answer with its question. */
   onDelete(message: Message | PartialMessage): Promise<void>;
 }
@@ -31,20 +36,21 @@ export function openConversation(known: App): Conversation {
 
   return {
     async onMessage(message) {
-      if (!isForUs(message)) return;
+      if (!isForUs(message)) return answerUnasked(message);
       const thread = threadOf(digest(message.content));
       // At once: the question may be gone, or another one, before it is answered.
       threads.set(message.id, thread);
-      const text = withoutMention(message);
-      const answer = () => answerIn(thread, message, { text, edited: null }, reactOrPost);
-      const work = () => known.inTurn(message.id, () => replicas.once(message.id, answer));
+      const written = writtenIn(message);
+      const answer = (claim: Claim) =>
+        answerIn(thread, message, { written, edited: null, claim }, reactOrPost);
       const talk = talkOf(message);
+      const work = () => known.inTurn(message.id, () => replicas.once(message.id, answer, talk));
       // What one follow-up cites, the next one leaves out.
       thread.settled = talk === undefined ? work() : known.inTurn(talk, work);
       await thread.settled;
     },
 
-    async onEdit(message) {
+    async onEdit(message, old) {
       const { editedTimestamp: edited } = message;
       // Without the mention the bot may not read its content.
       if (edited === null || !isForUs(message)) return;
@@ -63,11 +69,12 @@ export function openConversation(known: App): Conversation {
         );
       thread.taken = taken;
       threads.set(message.id, thread);
-      const text = withoutMention(message);
-      const again = async () => {
+      const written = writtenIn(message);
+      const isNew = !old.partial && !isForUs(old);
+      const again = async (claim: Claim) => {
         const before = await kept.answerOf(message.id);
         // One that was there before this process was, and has no answer or one to what it says now.
-        if (!heard && (!before || before.edited === edited)) return;
+        if (!heard && !isNew && (!before || before.edited === edited)) return;
         thread.answer ??= before?.message ?? null;
         thread.counted ||= before?.counted ?? false;
         const posted = thread.answer;
@@ -75,7 +82,7 @@ export function openConversation(known: App): Conversation {
         const { messages } = message.channel;
         const show: Show = (_, made, context) =>
           posted ? messages.edit(posted, inPlace(made)) : reactOrPost(message, made, context);
-        await answerIn(thread, message, { text, edited }, show);
+        await answerIn(thread, message, { written, edited, claim }, show);
       };
       thread.settled = thread.settled.then(() => replicas.once(`${message.id} edited ${edited}`, again));
       await thread.settled;
@@ -99,16 +106,41 @@ export function openConversation(known: App): Conversation {
     },
   };
 
+  /** Where the server wants it, and the bot may read it. */
+  async function answerUnasked(message: Message): Promise<void> {
+    if (!known.config.messageContent || message.guildId === null || !isByMember(message)) return;
+    const written = unaskedIn(message, await known.settings.of(message.guildId));
+    if (!written || isToOthers(message)) return;
+    const thread = threadOf(digest(message.content));
+    threads.set(message.id, thread);
+    thread.settled = replicas.once(message.id, async (claim) => {
+      const context = await contextOf(message, known, claim);
+      if (isSilenced(message)) return;
+      const made = await unaskedAnswer(message, written, context);
+      if (!made || thread.gone || !(await claim.holds())) return;
+      thread.counted = true;
+      const shown = await showAnswer(message, made, context, () => post(message, made));
+      await keepShown(thread, message, shown, null);
+    });
+    await thread.settled;
+  }
+
   async function answerIn(
     thread: Thread,
     message: Message,
-    { text, edited }: { text: string; edited: number | null },
+    { written, edited, claim }: { written: Written; edited: number | null; claim: Claim },
     show: Show,
   ): Promise<void> {
-    const context = await contextOf(message, known);
+    const context = await contextOf(message, known, claim);
     if (!(await isWelcome(message, context))) return;
-    const put = async (made: Card) => (thread.gone ? null : show(message, made, context));
-    const shown = await answerMessage(message, text, thread, context, put);
+    const put = async (made: Card) =>
+      thread.gone || !(await claim.holds()) ? null : show(message, made, context);
+    const shown = await answerMessage(message, written, thread, context, put);
+    await keepShown(thread, message, shown, edited);
+  }
+
+  /** Edits and deletions of the question then find it. */
+  async function keepShown(thread: Thread, message: Message, shown: string | null, edited: number | null) {
     if (shown === null) return;
     thread.answer = shown;
     const answer = { message: shown, edited, counted: thread.counted };
@@ -143,21 +175,46 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }
 
+function isByMember({ author, system, webhookId }: Message): boolean {
+  return !author.bot && !webhookId && !system;
+}
+
+/** Is it for somebody whom it mentions? */
+function isToOthers({ mentions }: Message): boolean {
+  return mentions.users.size > 0 || mentions.roles.size > 0 || mentions.everyone;
+}
+
 function isForUs(message: Message): boolean {
-  if (message.author.bot || message.webhookId || message.system) return false;
+  if (!isByMember(message)) return false;
   const { user } = message.client;
+  // Whoever answers a question that was passed on answers its asker.
+  if (isToHelpers(message)) return false;
   return (
     message.channel.isDMBased() || message.mentions.has(user, { ignoreEveryone: true, ignoreRoles: true })
   );
 }
 
-/** What a message goes on with: the answer that it replies to or, in a direct conversation, all of that. */
-function talkOf({ channel, reference }: Message): string | undefined {
-  return channel.isDMBased() ? channel.id : reference?.messageId;
+/** Is it a reply to a question that the bot has passed on to helpers, without a word to the bot? */
+function isToHelpers(message: Message): boolean {
+  const { channel, client, content } = message;
+  const to = channel.messages.cache.get(repliedTo(message) ?? '');
+  return (
+    to?.author.id === client.user.id &&
+    partsOf(to).some(({ id }) => id === TEAM_ID) &&
+    !content.includes(`<@${client.user.id}>`)
+  );
 }
 
-async function contextOf(message: Message, known: App): Promise<Context> {
+/** What a message goes on with: the answer that it replies to or, in a direct conversation, all of that. */
+function talkOf(message: Message): string | undefined {
+  const { channel } = message;
+  return channel.isDMBased() ? channel.id : repliedTo(message);
+}
+
+async function contextOf(message: Message, known: App, claim: Claim): Promise<Context> {
   const settings = await known.settings.of(message.guildId);
   const log = known.log.child({ from: message.guildId === null ? 'direct message' : 'mention' });
-  return { ...known, log, m: messagesFor(settings.language ?? message.guild?.preferredLocale) };
+  const library = libraryForAll(message.guildId, known);
+  const m = messagesFor(settings.language ?? message.guild?.preferredLocale);
+  return { ...known, library, log, m, claim };
 }

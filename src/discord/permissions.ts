@@ -1,10 +1,12 @@
 import {
+  type ButtonInteraction,
   DiscordAPIError,
   PermissionFlagsBits,
   type PermissionsBitField,
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Messages } from '../app/messages/types.ts';
+import { UserError } from '../app/userError.ts';
 
 export type Permission = keyof Messages['trouble']['permissions'];
 
@@ -26,4 +28,13 @@ function writing(inThread: boolean): Permission {
 
 export function permissionNames(m: Messages, missing: Permission[]): string {
   return m.list(missing.map((name) => m.trouble.permissions[name]));
+}
+
+/** Who may not write here may not have the bot write either. */
+export function refuseSilent(interaction: ButtonInteraction): void {
+  const writing = interaction.channel?.isThread()
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
+  if (interaction.guildId && !interaction.memberPermissions?.has(writing))
+    throw new UserError(({ trouble }) => trouble.notPublicHere);
 }

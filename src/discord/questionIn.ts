@@ -1,8 +1,8 @@
-import { cleanContent, type Message, MessageFlags } from 'discord.js';
+import { cleanContent, type Message, MessageFlags, MessageReferenceType } from 'discord.js';
 import type { Kept, Owned } from '../app/kept.ts';
 import type { Asked, Scope } from '../app/outcome.ts';
 import type { Previous } from '../conversation/plan.ts';
-import { leanOn, TEN_MINUTES } from '../conversation/previous.ts';
+import { isLongAgo, leanOn } from '../conversation/previous.ts';
 import { AFTER_CUT_ID, AFTER_ID, ASKED_CUT_ID, ASKED_ID } from './respond/card.ts';
 import { unescapeMarkdown } from './respond/markup.ts';
 import { decodeScope } from './scope.ts';
@@ -13,7 +13,7 @@ import { decodeScope } from './scope.ts';
  */
 export async function askedIn(message: Message, kept: Kept): Promise<Asked | null> {
   const shown = await shownIn(partsOf(message), () => kept.question(message.id));
-  if (shown || !message.reference) return shown;
+  if (shown || repliedTo(message) === undefined) return shown;
   const question = await message.fetchReference().catch(() => null);
   const text = question ? withoutMention(question) : '';
   if (!question || !text) return null;
@@ -22,22 +22,22 @@ export async function askedIn(message: Message, kept: Kept): Promise<Asked | nul
 }
 
 /**
- * The question that a message of the bot answers, if it was asked in the last ten minutes before `now`. Its scope is the
- * one in its buttons, unless the button that was pressed knows better.
+ * The question that a message of the bot answers, for one that follows at `now`: if it `replies` to that message, however old that is,
+ * else for ten minutes. Its scope is the one in its buttons, unless the button that was pressed knows better.
  */
 export async function previousQuestion(
   message: Message,
-  now: number,
+  { now, replies }: { now: number; replies: boolean },
   kept: Kept,
   scope = scopeIn(message),
 ): Promise<Previous | undefined> {
   const at = message.createdTimestamp;
-  if (now - at > TEN_MINUTES) return undefined;
+  if (!replies && isLongAgo(at, now)) return undefined;
   const asked = await askedIn(message, kept);
   if (!asked) return undefined;
   const answered = stateIn(message, 'context') !== undefined;
   const cited = await kept.cited(message.id);
-  const previous = leanOn({ asked, scope, at, answered, cited }, now);
+  const previous = leanOn({ asked, scope, at, answered, cited }, now, replies);
   const visibility = message.flags.has(MessageFlags.Ephemeral) ? 'private' : 'public';
   return previous && { ...previous, answer: { message: message.id, visibility } };
 }
@@ -63,8 +63,18 @@ export function stateIn(message: Message, name: string): string | undefined {
   return id?.slice(name.length + 1);
 }
 
+/** The id of the message that one replies to; undefined for any other, one that is forwarded too. */
+export function repliedTo({ reference }: Message): string | undefined {
+  return reference && reference.type !== MessageReferenceType.Forward ? reference.messageId : undefined;
+}
+
 /** A message's text as people read it: names instead of ids, and without the mention of the bot. */
-export function withoutMention({ content, client, guild, channel }: Message): string {
+export function withoutMention({
+  content,
+  client,
+  guild,
+  channel,
+}: Pick<Message, 'content' | 'client' | 'guild'> & { channel: Message['channel'] | null }): string {
   const text = content.replaceAll(new RegExp(`<@!?${client.user?.id}>`, 'g'), ' ').trim();
   // Elsewhere discord.js knows no members and no roles.
   return guild && channel ? cleanContent(text, channel) : text;

@@ -8,6 +8,7 @@ import { more } from './buttons/more.ts';
 import { rate } from './buttons/rate.ts';
 import { read } from './buttons/read.ts';
 import { share } from './buttons/share.ts';
+import { team } from './buttons/team.ts';
 import type { Button, MessageCommand, SlashCommand } from './command.ts';
 import { slashCommand } from './slashCommand.ts';
 
@@ -18,4 +19,4 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = COMMANDS.map(slashCommand
 export const MESSAGE_COMMANDS: readonly MessageCommand[] = [askAbout];
 
 /** Every button of the bot's messages. */
-export const BUTTONS: readonly Button[] = [context, more, share, dismiss, rate, follow, read, again];
+export const BUTTONS: readonly Button[] = [context, more, share, dismiss, rate, follow, read, again, team];

@@ -8,10 +8,15 @@ import { notHere } from '../app/settingsReport.ts';
 import { UserError } from '../app/userError.ts';
 import { converse, remarkIn } from '../conversation/converse.ts';
 import { asksForMore, classifyFollowUp } from '../conversation/followUp.ts';
+import type { Previous } from '../conversation/plan.ts';
+import { isLongAgo } from '../conversation/previous.ts';
 import type { Context } from './command.ts';
-import { isAnswer, previousQuestion } from './questionIn.ts';
+import { commandMentions } from './commandMentions.ts';
+import { isAnswer, previousQuestion, repliedTo } from './questionIn.ts';
+import { hasIn } from './request.ts';
 import { type Card, note } from './respond/card.ts';
 import { render } from './respond/render.ts';
+import type { ReadQuestion } from './written.ts';
 
 /** What the bot says to a message, and whether that is the answer to a question. */
 export interface Said {
@@ -20,46 +25,62 @@ export interface Said {
 }
 
 /**
- * What the bot says to a message with this text: help if that is all it asks for, a word to small talk, else an answer. `counts`: it was not
+ * What the bot says to a message with this question in it: help if that is all it asks for, a word to small talk, else an answer. `counts`: it was not
  * answered before it was edited.
  */
 export async function reply(
   message: Message,
-  text: string,
+  { text, gathered, notes }: ReadQuestion,
   context: Context,
   counts: boolean,
 ): Promise<Said> {
   const { settings: book, m } = context;
-  const { guildId: server, author, guild } = message;
+  const { guildId: server, guild } = message;
   const asksForHelp = helpIn(text);
-  if (asksForHelp) return { card: render({ kind: 'help', messages: asksForHelp }, m), answers: false };
+  if (asksForHelp) {
+    const help = {
+      kind: 'help',
+      messages: asksForHelp,
+      who: requestIn(message, { m, repeats: false }),
+    } as const;
+    return { card: render(help, m, { mention: commandMentions(message.client) }), answers: false };
+  }
   const settings = await book.of(server);
   const locale = settings.language ?? guild?.preferredLocale;
   const remark = remarkIn(text, { m, ...(locale && { locale }) });
   if (remark) return { card: render(remark, m), answers: false };
   if (server !== null && !mayAnswerPublicly(settings, placesOf(message.channel))) {
-    throw new UserError((m) => notHere(m, settings));
+    throw new UserError((m) => notHere(m, settings, { has: (id) => hasIn(guild, id) }));
   }
-  if (!text) return { card: note(m.help.short), answers: false };
-  const previous = await beforeThis(message, text, context);
-  const request: Request = {
+  if (!text) {
+    const sentences = notes.length ? notes.map((say) => say(m)) : [m.help.short];
+    return { card: note(sentences.join('\n')), answers: false };
+  }
+  const before = await beforeThis(message, text, context);
+  // The buttons find in the message what it says itself.
+  const request = requestIn(message, { m, repeats: gathered, ...(locale && { locale }) });
+  const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, again: !counts, notes };
+  const reply = await converse(request, { ...inquiry, ...before }, context);
+  return { card: render(reply, m), answers: reply.kind === 'answer' };
+}
+
+/** The request of a message. What the bot says to it stands where all can see it. */
+export function requestIn(message: Message, how: Pick<Request, 'm' | 'repeats' | 'locale'>): Request {
+  const server = message.guildId;
+  return {
     surface: 'discord',
-    user: author.id,
+    user: message.author.id,
     server,
-    m,
-    ...(locale && { locale }),
+    ...how,
     rights: { inServer: server !== null, managesServer: false, runsBot: false },
     visibility: 'public',
     sensitive: server === null,
     canShare: false,
+    notForAll: [],
     form: false,
-    repeats: false,
     pictures: canAttach(message),
     options: {},
   };
-  const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, again: !counts };
-  const reply = await converse(request, { ...inquiry, ...(previous && { previous }) }, context);
-  return { card: render(reply, m), answers: reply.kind === 'answer' };
 }
 
 /** Without that permission, a message with files is refused as a whole. */
@@ -72,28 +93,39 @@ function canAttach({ channel, client }: Message): boolean {
   );
 }
 
-/** What was asked before: what a reply replies to or, in a direct conversation, the last answer. */
-async function beforeThis(message: Message, text: string, { library, kept, inTurn, log }: Context) {
-  const { channel, createdTimestamp } = message;
-  const standalone = classifyFollowUp(text, library.status().languages).kind === 'standalone';
-  if (standalone && !asksForMore(text)) return undefined;
+/**
+ * What was asked before: what a reply replies to or, in a direct conversation, the last answer, unless that is too long
+ * ago (`late`).
+ */
+async function beforeThis(
+  message: Message,
+  text: string,
+  { library, kept, inTurn, log }: Context,
+): Promise<{ previous?: Previous; late?: true }> {
+  const { channel, createdTimestamp: now } = message;
+  const { languages } = await library.contents();
+  const standalone = classifyFollowUp(text, languages).kind === 'standalone';
+  if (standalone && !asksForMore(text)) return {};
+  const replies = repliedTo(message) !== undefined;
   const answer = await Promise.race([
     lastAnswer().catch((err: unknown) => log.debug({ err }, 'Could not read the previous answer')),
     sleep(PATIENCE_MS, undefined, { ref: false }),
   ]);
-  return answer && previousQuestion(answer, createdTimestamp, kept);
+  if (!answer) return {};
+  if (!replies && isLongAgo(answer.createdTimestamp, now)) return { late: true };
+  const previous = await previousQuestion(answer, { now, replies }, kept);
+  return previous ? { previous } : {};
 
   async function lastAnswer(): Promise<Message | undefined> {
-    if (message.reference) {
+    if (replies) {
       const to = await message.fetchReference();
       // It may be so new that what it cited is not kept yet.
-      await inTurn(to.reference?.messageId ?? to.id, async () => {});
+      await inTurn(repliedTo(to) ?? to.id, async () => {});
       return isAnswer(to) ? to : undefined;
     }
     if (!channel.isDMBased()) return undefined;
-    // The answer to what was written just before may have come later than this message.
+    // The answer to what was written just before may have come later than this message. Small talk may have come between.
     const before = message.editedTimestamp === null ? {} : { before: message.id };
-    // Small talk may have come between.
     const last = await channel.messages.fetch({ ...before, limit: 25 });
     return last.find(isAnswer);
   }

@@ -1,7 +1,8 @@
-import { type BaseInteraction, InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import { type BaseInteraction, type Guild, InteractionContextType, PermissionFlagsBits } from 'discord.js';
 import { mayAnswerPublicly, placesOf, serverOf, type Visibility } from '../app/policy.ts';
 import type { Request } from '../app/request.ts';
 import type { Context } from './command.ts';
+import { discretionIn } from './reading.ts';
 
 /** Who may see the answers to an interaction. */
 export interface VisibilityRules {
@@ -11,6 +12,8 @@ export interface VisibilityRules {
   canPost: boolean;
   /** Would sharing an answer show it to anybody? */
   canShare: boolean;
+  /** Limited paths that the asker may read, and not everybody here: answers are then private, whatever they come from. */
+  notForAll: readonly string[];
   /** Who sees the answer; `wish` is what the asker said about it. */
   visibility(wish: Visibility | null): Visibility;
   /** Does nobody but the asker see an answer of this visibility? In a direct message, neither way. */
@@ -39,8 +42,10 @@ export function requestOf(
     visibility,
     sensitive: rules?.sensitive(visibility) ?? visibility === 'private',
     canShare: rules?.canShare ?? false,
+    notForAll: rules?.notForAll ?? [],
     form: true,
     repeats: true,
+    largestFile: interaction.attachmentSizeLimit,
     pictures: appPermissions.has(PermissionFlagsBits.AttachFiles),
     options: {},
   };
@@ -49,7 +54,7 @@ export function requestOf(
 /** Where only the asker brought the bot along, answers are private unless the asker wants otherwise. */
 export async function visibilityRules(
   interaction: BaseInteraction,
-  { settings }: Pick<Context, 'settings'>,
+  { settings, access }: Pick<Context, 'settings' | 'access'>,
 ): Promise<VisibilityRules> {
   const server = serverOf(interaction);
   const direct = interaction.context === InteractionContextType.BotDM;
@@ -57,13 +62,20 @@ export async function visibilityRules(
   const guest = server === null && interaction.guildId !== null;
   const allowed = !guest || interaction.memberPermissions?.has(PermissionFlagsBits.UseExternalApps) === true;
   const canPost = allowed && (server === null || mayAnswerPublicly(chosen, placesOf(interaction.channel)));
+  const { read: notForAll } = await discretionIn(interaction, { access });
   const usuallyPrivate = server === null ? !direct : chosen.privately;
   const usual = usuallyPrivate ? 'private' : 'public';
   return {
     server,
     canPost,
     canShare: canPost && !direct,
+    notForAll,
     sensitive: (visibility) => visibility === 'private' || direct,
-    visibility: (wish) => (canPost ? (wish ?? usual) : 'private'),
+    visibility: (wish) => (canPost && notForAll.length === 0 ? (wish ?? usual) : 'private'),
   };
+}
+
+/** Is there (still) a channel, or a role, with this id in a server? Of one that is not known, it is taken to be there. */
+export function hasIn(guild: Guild | null, id: string): boolean {
+  return !guild?.available || guild.channels.cache.has(id) || guild.roles.cache.has(id);
 }

@@ -1,6 +1,4 @@
 import {
-  type APIApplicationCommandBasicOption,
-  ApplicationCommandOptionType,
   ApplicationIntegrationType,
   type BaseInteraction,
   type ChatInputCommandInteraction,
@@ -10,9 +8,9 @@ import {
 } from 'discord.js';
 import { truncate } from '../../index/index.ts';
 import { refuseOthers } from '../app/audience.ts';
-import type { Audience, Command, Option } from '../app/command.ts';
+import type { Audience, Command } from '../app/command.ts';
 import { progressReport } from '../app/reports.ts';
-import type { OptionValues } from '../app/request.ts';
+import type { KnownServer } from '../app/settingsReport.ts';
 import type { Progress } from '../library/library.ts';
 import { openThrottle } from '../util/throttle.ts';
 import {
@@ -24,59 +22,84 @@ import {
   named,
   type SlashCommand,
 } from './command.ts';
+import { commandMentions } from './commandMentions.ts';
+import { optionsData, partOf, valuesOf } from './commandOptions.ts';
+import { filledIn, modal } from './form.ts';
 import { CHOICE_TEXT, CHOICES } from './limits.ts';
-import { requestOf, visibilityRules } from './request.ts';
-import { note } from './respond/card.ts';
-import { render } from './respond/render.ts';
-import type { Server } from './respond/settingsPanel.ts';
+import { hasIn, requestOf, visibilityRules } from './request.ts';
+import { type Card, note } from './respond/card.ts';
+import { type Place, render } from './respond/render.ts';
 import { bodyOf, show } from './show.ts';
 
 const PROGRESS_MS = 2000;
 
 /** A command as Discord has it: its data, its interactions as requests, and its replies as messages. */
 export function slashCommand(command: Command): SlashCommand {
-  const { audience, options = [] } = command;
+  const { audience } = command;
+  const given = optionsData(command);
+  const suggests = [command, ...(command.subcommands ?? [])].some(({ options = [] }) =>
+    options.some(({ suggest }) => suggest),
+  );
   return {
     data: {
       ...named(({ commandNames }) => commandNames[command.name]),
       ...described(command.describe),
       ...AUDIENCES[audience],
-      ...(options.length && { options: options.map(optionData) }),
+      ...(given.length && { options: given }),
     },
 
     ...(command.searches && { searches: true }),
 
     async execute(interaction, context) {
-      refuseOthers(command, requestOf(interaction, context, 'private'));
+      const asking = requestOf(interaction, context, 'private');
+      refuseOthers(command, asking);
+      const part = partOf(interaction, command);
+      const values = valuesOf(interaction, part.options);
+      const meant = { options: values, ...(part.subcommand && { subcommand: part.subcommand }) };
+      const form = await command.form?.({ ...asking, ...meant }, context);
+      if (form) return void (await interaction.showModal(modal(form)));
       // Before anything else: the settings may take a moment to be read.
       const first = command.slow && !command.public;
       if (first) await defer(interaction, 'private');
-      const options = valuesOf(interaction, command);
       const rules = command.slow ? await visibilityRules(interaction, context) : undefined;
-      const wish = options.private === undefined ? null : options.private ? 'private' : 'public';
+      const wish = values.private === undefined ? null : values.private ? 'private' : 'public';
       const visibility = rules && command.public ? rules.visibility(wish) : 'private';
       if (command.slow && !first) await defer(interaction, visibility);
       const progress = progressIn(interaction, context);
       const request = {
         ...requestOf(interaction, context, visibility, rules),
-        options,
+        ...meant,
         progress: progress.show,
       };
       const reply = await command.run(request, context).finally(progress.end);
-      const card = render(reply, context.m, { server: seen(interaction) });
-      if (command.slow) return show(interaction, card, request, context.kept);
+      const card = render(reply, context.m, placeOf(interaction, context));
+      if (command.slow) {
+        await show(interaction, card, request, context.kept);
+        return follow(interaction, card);
+      }
       const { flags, components } = card;
       await interaction.reply({ flags: [flags, MessageFlags.Ephemeral], components });
     },
 
-    ...(options.some(({ suggest }) => suggest) && {
+    ...(suggests && {
       async autocomplete(interaction, context) {
         const { name, value } = interaction.options.getFocused(true);
-        const option = options.find((option) => option.name === name);
-        const choices = (await option?.suggest?.(value, context.m, context)) ?? [];
+        const option = partOf(interaction, command).options.find((option) => option.name === name);
+        const request = requestOf(interaction, context, 'private');
+        const choices = (await option?.suggest?.(value, context.m, context, request)) ?? [];
         await interaction.respond(
           choices.slice(0, CHOICES).map(({ name, value }) => ({ name: truncate(name, CHOICE_TEXT), value })),
         );
+      },
+    }),
+
+    ...(command.submit && {
+      async submit(interaction, state, context) {
+        const request = requestOf(interaction, context, 'private');
+        refuseOthers(command, request);
+        await defer(interaction, 'private');
+        const reply = await command.submit?.(request, context, state, filledIn(interaction));
+        if (reply) await show(interaction, render(reply, context.m), request, context.kept);
       },
     }),
 
@@ -88,7 +111,7 @@ export function slashCommand(command: Command): SlashCommand {
         const values = interaction.isAnySelectMenu() ? interaction.values : [];
         const reply = await command.act?.(request, context, state, values);
         if (!reply) return;
-        const body = bodyOf(render(reply, context.m, { server: seen(interaction) }));
+        const body = bodyOf(render(reply, context.m, placeOf(interaction, context)));
         await (command.slow ? interaction.editReply(body) : interaction.update(body));
       },
     }),
@@ -112,39 +135,6 @@ const AUDIENCES = {
   },
 } satisfies Record<Audience, object>;
 
-function optionData({ name, describe, type, required, least, most, suggest }: Option) {
-  const words = { ...named(({ optionNames }) => optionNames[name]), ...described(describe) };
-  const needed = required && { required };
-  if (type === 'yesNo') return { ...words, type: ApplicationCommandOptionType.Boolean, ...needed } as const;
-  if (type === 'text')
-    return {
-      ...words,
-      type: ApplicationCommandOptionType.String,
-      ...needed,
-      ...(suggest && { autocomplete: true }),
-    } as APIApplicationCommandBasicOption;
-  const range = {
-    ...(least !== undefined && { min_value: least }),
-    ...(most !== undefined && { max_value: most }),
-  };
-  return { ...words, type: ApplicationCommandOptionType.Integer, ...needed, ...range } as const;
-}
-
-function valuesOf(
-  { options: given }: ChatInputCommandInteraction,
-  { options = [] }: Pick<Command, 'options'>,
-): OptionValues {
-  const values = options.map(({ name, type }) => {
-    const value = {
-      text: () => given.getString(name),
-      number: () => given.getInteger(name),
-      yesNo: () => given.getBoolean(name),
-    }[type]();
-    return [name, value ?? undefined] as const;
-  });
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
-}
-
 /** Shows the progress of a command in the place of its reply, until that comes. */
 function progressIn(interaction: ChatInputCommandInteraction, { log, m }: Context) {
   const throttle = openThrottle(
@@ -158,6 +148,20 @@ function progressIn(interaction: ChatInputCommandInteraction, { log, m }: Contex
   };
 }
 
-function seen({ guild, guildLocale }: BaseInteraction): Server {
-  return { locale: guildLocale ?? 'en', has: (channel) => guild?.channels.cache.has(channel) ?? true };
+function placeOf({ client, guild, guildLocale }: BaseInteraction, { config }: Context): Place {
+  const readsMessages = config.messageContent;
+  const server: KnownServer = { locale: guildLocale ?? 'en', has: (id) => hasIn(guild, id), readsMessages };
+  return { server, mention: commandMentions(client) };
+}
+
+/** What does not fit in one message comes after it, for the same eyes. */
+async function follow(interaction: ChatInputCommandInteraction, { more = [] }: Card): Promise<void> {
+  for (const card of more) {
+    const { flags, components, files } = bodyOf(card);
+    await interaction.followUp({
+      flags: [flags, MessageFlags.Ephemeral],
+      components,
+      ...(files && { files }),
+    });
+  }
 }

@@ -12,8 +12,8 @@ export interface FolderEvents {
 export interface FolderEventsOptions {
   /** Compare sizes and times so often instead of waiting to be told; milliseconds. */
   pollMs?: number;
-  /** An article has come, changed or gone. */
-  onChange(): void;
+  /** An article has come, changed or gone: its path below the folder. */
+  onChange(path: string): void;
   /** Something cannot be watched; `open`: though all of it could be before. */
   onError(error: unknown, open: boolean): void;
   /** The folder itself is gone from where it was: if another has its name already, nothing is told of that one. */
@@ -41,7 +41,8 @@ export function openFolderEvents(
   });
   watcher.on('all', (event, file) => {
     if (event === 'unlinkDir' && file === root) onEnd();
-    else if (/^(?:add|change|unlink)$/.test(event) && isArticleFile(file)) onChange();
+    else if (/^(?:add|change|unlink)$/.test(event) && isArticleFile(file))
+      onChange(path.relative(root, file).split(path.sep).join('/'));
   });
   let open = false;
   watcher.on('error', (error) => onError(error, open));

@@ -1,16 +1,10 @@
 import type {
-  Answer,
-  ArticleText,
+  AllTasks,
   ClusterAddress,
-  Contents,
-  LookupRequest,
-  LookupResult,
   ModelOptions,
-  Problem,
   Progress,
-  Question,
-  ReadRequest,
-  Tasks,
+  ServerChange,
+  ServerScope,
 } from '../../index/index.ts';
 
 export type {
@@ -19,54 +13,26 @@ export type {
   LookupResult,
   Progress,
   ReadRequest,
+  ServerScope,
 } from '../../index/index.ts';
+
+export type { Library, RebuildReport, Status } from './types.ts';
 
 import path from 'node:path';
 import type { Log } from '../ops/log.ts';
 import { backoffDelay, pause } from '../util/backoff.ts';
 import { digestOf } from './digest.ts';
+import { openJoinedContents } from './joinedContents.ts';
 import { WorkerLostError } from './pendingRequests.ts';
 import { progressLog } from './progressLog.ts';
 import { type BuildOptions, buildThread, difference } from './rebuild.ts';
 import type { Thread } from './thread.ts';
-
-export interface Status extends Omit<Contents, 'hashes'> {
-  /** When the index was last built, or found to be up to date. */
-  builtAt: Date;
-  /** False while a thread that died has not been replaced, or what keeps the index does not respond. */
-  answering: boolean;
-}
-
-/** What a rebuild changed, by article path. */
-export interface RebuildReport {
-  added: string[];
-  changed: string[];
-  removed: string[];
-  problems: Problem[];
-  seconds: number;
-}
-
-/**
- * Holds the current index: answers from it, and swaps in the next one. A thread that dies or hangs is replaced, and
- * its open questions are asked once more of the new one; they fail if it is not ready in time.
- */
-export interface Library {
-  ask(question: Question): Promise<Answer>;
-  /** Passages of an article; null when there is no such article. */
-  read(reading: ReadRequest): Promise<ArticleText | null>;
-  /** Articles by title, heading or path, as somebody types them. */
-  find(request: LookupRequest): Promise<LookupResult[]>;
-  status(): Status;
-  /** Which articles it has: see `digestOf`. */
-  digest(): string;
-  /** Concurrent calls share one run. Throws when no usable article is left or the build fails; the old index stays. */
-  rebuild(onProgress?: (progress: Progress) => void): Promise<RebuildReport>;
-  /** Answers the open questions, then ends the threads; a rebuild in progress fails. */
-  close(): Promise<void>;
-}
+import type { Library, RebuildReport, Status } from './types.ts';
 
 export interface LibraryOptions extends Omit<BuildOptions, 'signal'> {
+  /** The common articles, and in `servers/<id>` those of servers. */
   seedsDir: string;
+  /** What may be written; in `library/<id>` lie articles of servers, too. */
   dataDir: string;
   /** The embedding model; without one, the offline embedder is used. */
   embedding?: ModelOptions | null;
@@ -108,6 +74,7 @@ export async function openLibrary(
     };
     const input = {
       seedsDir,
+      ...(dataDir && { uploadsDir: path.join(dataDir, 'library') }),
       snapshot: path.join(dataDir, 'index.snapshot'),
       ...(embedding && { embedding: { options: embedding, dataDir, patient } }),
       ...(cluster && { cluster }),
@@ -180,16 +147,25 @@ export async function openLibrary(
       waiting.add(go);
       closing.signal.addEventListener('abort', stop);
     });
-  const run = async <T extends keyof Tasks>(task: T, input: Tasks[T][0]): Promise<Tasks[T][1]> => {
+  const run = async <T extends keyof AllTasks>(
+    task: T,
+    input: AllTasks[T][0],
+    scope: ServerScope | null = null,
+  ): Promise<AllTasks[T][1]> => {
     const asked = current;
     try {
-      return await asked.do(task, input);
+      return await asked.do(task, input, scope);
     } catch (err) {
       if (!(err instanceof WorkerLostError) || !err.retryable || closing.signal.aborted) throw err;
       if (asked === current && !(await replaced())) throw err;
-      return current.do(task, input);
+      return current.do(task, input, scope);
     }
   };
+  const status = (): Status => {
+    const { hashes: _, ...contents } = current.contents;
+    return { ...contents, builtAt, answering: current.alive && current.responds };
+  };
+  const joined = openJoinedContents();
 
   /** A small change is worked into the index that is there; null where that cannot be. */
   const updated = (thread: Thread, report: (progress: Progress) => void) =>
@@ -213,13 +189,20 @@ export async function openLibrary(
   };
 
   const library: Library = {
-    ask: (question) => run('ask', question),
-    read: (reading) => run('read', reading),
-    find: (request) => run('find', request),
-    status() {
-      const { hashes: _, ...contents } = current.contents;
-      return { ...contents, builtAt, answering: current.alive && current.responds };
+    ask: (question, scope) => run('ask', question, scope),
+    read: (reading, scope) => run('read', reading, scope),
+    find: (request, scope) => run('find', request, scope),
+    async contents(scope) {
+      if (!scope) return status();
+      const { contents } = current;
+      const held = await joined.of(contents, scope, (known) => run('contents', known, scope));
+      const { builtAt, answering } = status();
+      // It lists all articles when somebody asks for them.
+      return Object.assign(held, { builtAt, answering });
     },
+    status,
+    rebuildServer: (server) => reported(run('reindex', null, { server })),
+    refreshServers: (server) => reported(run('refresh', server)),
     digest: () => digestOf(current.contents.hashes),
     rebuild(listener) {
       if (!running) {
@@ -247,4 +230,10 @@ export async function openLibrary(
       if (!closing.signal.aborted) log.error({ err }, 'Could not publish what has changed in the folder');
     });
   return library;
+}
+
+async function reported(changing: Promise<ServerChange>): Promise<RebuildReport> {
+  const began = performance.now();
+  const { before, after, problems } = await changing;
+  return { ...difference(before, after), problems, seconds: (performance.now() - began) / 1000 };
 }

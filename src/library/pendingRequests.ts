@@ -15,6 +15,8 @@ export interface PendingRequests {
   /** The id of the new request. */
   add(resolve: (result: never) => void, reject: (error: Error) => void): number;
   take(id: number): Waiting | undefined;
+  /** It works on the current one, which takes long. */
+  refresh(): void;
   /** Rejects all of them; with `stuck`, the oldest is to blame and must not be asked again. */
   fail(error: Error, stuck: boolean): void;
 }
@@ -54,6 +56,7 @@ export function openPendingRequests(ms: number, onStuck: () => void): PendingReq
       if (id === oldest) watch();
       return found;
     },
+    refresh: watch,
     fail(error, stuck) {
       let blamed = stuck;
       for (const { reject } of waiting.values()) {

@@ -1,10 +1,11 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
 import {
+  type AllTasks,
   type Contents,
   type Failed,
   type Problem,
   type Progress,
-  type Tasks,
+  type ServerScope,
   WORKER,
   type WorkerInput,
   type WorkerMessage,
@@ -19,7 +20,11 @@ export interface Thread {
   failed: Failed;
   /** Its index is one that was published; the folder was not read. */
   isAsPublished: boolean;
-  do<T extends keyof Tasks>(task: T, input: Tasks[T][0]): Promise<Tasks[T][1]>;
+  do<T extends keyof AllTasks>(
+    task: T,
+    input: AllTasks[T][0],
+    scope?: ServerScope | null,
+  ): Promise<AllTasks[T][1]>;
   /**
    * Works the changes of the folder into its index; null where too much has changed for that, or another thread has to look into
    * it. Rejects when the thread is lost.
@@ -145,7 +150,8 @@ export async function startThread(
       if (message.kind === 'progress') {
         (update?.silence ?? silence).refresh();
         (update?.onProgress ?? onProgress)(message.progress);
-      } else if (message.kind === 'warning') options.onWarning?.(message.warning);
+      } else if (message.kind === 'busy') pending.refresh();
+      else if (message.kind === 'warning') options.onWarning?.(message.warning);
       else if (message.kind === 'ready') resolve(message);
       else if (message.kind === 'unchanged')
         (update?.resolve ?? resolve)({ unchanged: message.problems, failed: message.failed });
@@ -199,11 +205,11 @@ export async function startThread(
     get responds() {
       return responds;
     },
-    do: (task, input) =>
+    do: (task, input, scope) =>
       new Promise((resolve, reject) => {
         if (ended || closing)
           reject(new WorkerLostError(ended?.message ?? 'the index is closed', true, ended));
-        else worker.postMessage({ id: pending.add(resolve, reject), task, input });
+        else worker.postMessage({ id: pending.add(resolve, reject), task, input, ...(scope && { scope }) });
       }),
     update: (report) =>
       new Promise<Unchanged | Updated | null>((resolve, reject) => {

@@ -1,4 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
+import { serverAt } from '../../index/index.ts';
 import type { WatchState } from '../ops/health.ts';
 import type { Log } from '../ops/log.ts';
 import { pause } from '../util/backoff.ts';
@@ -30,7 +31,7 @@ export interface WatchOptions {
  */
 export async function watchSeeds(
   seedsDir: string,
-  library: Pick<Library, 'rebuild'>,
+  library: Rebuilds,
   log: Log,
   { poll = false, pollMs = 5000, settledMs, longestMs = 30_000, lookMs = 1000 }: WatchOptions = {},
 ): Promise<Watcher> {
@@ -42,13 +43,19 @@ export async function watchSeeds(
   let stale = false;
   /** Kinds of errors that were logged already: each is logged once a folder. */
   let told = new Set<string>();
+  /** Whose articles have changed; `COMMON` for those of no server. */
+  const changed = new Set<string>();
 
   const settling = whenSettled(
     async () => {
       // Gone or replaced: the next check says so.
       const now = await folderAt(seedsDir);
       if (!now || !isSame(now, folder)) return performance.now();
-      return rebuild(library, log, signal);
+      const all = [...changed];
+      changed.clear();
+      const began: number[] = [];
+      for (const whose of all) began.push(await rebuild(library, whose, log, signal));
+      return Math.min(performance.now(), ...began);
     },
     { settledMs: settledMs ?? (poll ? pollMs : 2000), longestMs, signal },
   );
@@ -62,12 +69,16 @@ export async function watchSeeds(
     // Perhaps only because something was moved at that moment.
     stale ||= open;
   };
+  const touch = (...whose: string[]) => {
+    for (const one of whose) changed.add(one);
+    settling.touch();
+  };
   const open = (root: string) => {
     ailing = false;
     stale = false;
     return openFolderEvents(root, {
       ...(poll && { pollMs }),
-      onChange: settling.touch,
+      onChange: (file) => touch(serverAt(file) ?? COMMON),
       onError,
       onEnd() {
         stale = true;
@@ -88,9 +99,9 @@ export async function watchSeeds(
     folder = now;
     events = now ? open(now.root) : undefined;
     if (!now) return;
-    settling.touch();
+    touch(COMMON, ALL_SERVERS);
     // To catch what changes before all of it is watched.
-    void events?.ready.then(settling.touch);
+    void events?.ready.then(() => touch(COMMON, ALL_SERVERS));
   };
 
   if (folder) events = open(folder.root);
@@ -109,17 +120,28 @@ export async function watchSeeds(
   };
 }
 
+type Rebuilds = Pick<Library, 'rebuild' | 'refreshServers'>;
+
+/** In place of a server's id: that of none, and of all. */
+const COMMON = 'common';
+const ALL_SERVERS = 'servers';
+
 /** Resolves to when it began, as far as what it read is concerned. */
-async function rebuild(library: Pick<Library, 'rebuild'>, log: Log, signal: AbortSignal): Promise<number> {
+async function rebuild(library: Rebuilds, whose: string, log: Log, signal: AbortSignal): Promise<number> {
   const began = performance.now();
+  const isCommon = whose === COMMON;
   try {
-    const { added, changed, removed, seconds } = await library.rebuild();
+    const { added, changed, removed, seconds } = isCommon
+      ? await library.rebuild()
+      : await library.refreshServers(whose === ALL_SERVERS ? null : whose);
     const counts = { added: added.length, changed: changed.length, removed: removed.length };
     const any = counts.added + counts.changed + counts.removed > 0;
     const said = any
       ? 'The articles have changed; reindexed'
       : 'Reread the articles folder; nothing has changed';
-    log.info({ ...counts, seconds }, said);
+    // Of servers whose articles are not in memory there is nothing to say.
+    if (isCommon) log.info({ ...counts, seconds }, said);
+    else if (any) log.info({ ...counts, seconds }, 'The articles of a server have changed; reindexed');
     // It may be one that somebody had started, and that had read the folder before the change.
     return Math.min(began, performance.now() - seconds * 1000);
   } catch (err) {

@@ -6,15 +6,22 @@ export interface Held {
   owner: string;
 }
 
-export interface Claim extends Held {
+export interface Claimed extends Held {
   /** A boolean. */
   done: number;
+}
+
+/** An event, and the talk that it is part of. */
+export interface Wanted {
+  event: string;
+  talk: string | null;
 }
 
 /** An event that is not done. */
 export interface Open extends Held {
   /** The beats of its owner; null: it has left. */
   beats: number | null;
+  talk: string | null;
 }
 
 /**
@@ -24,19 +31,22 @@ export interface Open extends Held {
 export async function claimIn(
   sql: Sql,
   owner: string,
-  events: readonly string[],
+  wanted: readonly Wanted[],
   now: number,
-): Promise<Claim[]> {
-  const values = [...events].sort().flatMap((event) => [event, owner, now]);
-  const free = await sql.read<Claim>(
-    `INSERT INTO claims (event, owner, done, at) VALUES ${list('(?, ?, 0, ?)', events)}
+): Promise<Claimed[]> {
+  const events = wanted.map(({ event }) => event);
+  const values = [...wanted]
+    .sort((a, b) => compare(a.event, b.event))
+    .flatMap(({ event, talk }) => [event, owner, now, talk]);
+  const free = await sql.read<Claimed>(
+    `INSERT INTO claims (event, owner, done, at, talk) VALUES ${list('(?, ?, 0, ?, ?)', wanted)}
      ON CONFLICT (event) DO NOTHING RETURNING event, owner, done`,
     ...values,
   );
   const rest = events.filter((event) => !free.some((claim) => claim.event === event));
   if (rest.length === 0) return free;
   const whose = `SELECT event, owner, done FROM claims WHERE event IN (${list('?', rest)})`;
-  return [...free, ...(await sql.read<Claim>(whose, ...rest))];
+  return [...free, ...(await sql.read<Claimed>(whose, ...rest))];
 }
 
 /** Marks a replica's events as done; how many were still its own. */
@@ -47,7 +57,7 @@ export function markDone(sql: Sql, owner: string, events: readonly string[]): Pr
 
 /** Everybody's events that are not done. */
 export function openIn(sql: Sql): Promise<Open[]> {
-  return sql.read<Open>(`SELECT claims.event, claims.owner, replicas.beats FROM claims
+  return sql.read<Open>(`SELECT claims.event, claims.owner, claims.talk, replicas.beats FROM claims
     LEFT JOIN replicas ON replicas.id = claims.owner WHERE claims.done = 0`);
 }
 
@@ -61,9 +71,24 @@ export async function takeFrom(sql: Sql, taker: string, from: readonly Held[]): 
   return rows.map(({ event }) => event);
 }
 
+/** Whether an event is a replica's, and not done. */
+export async function isHeldBy(sql: Sql, owner: string, event: string): Promise<boolean> {
+  const rows = await sql.read(
+    'SELECT event FROM claims WHERE event = ? AND owner = ? AND done = 0',
+    event,
+    owner,
+  );
+  return rows.length > 0;
+}
+
 /** Leaves to the others what is not done. */
 export async function giveBack(sql: Sql, owner: string): Promise<void> {
   await sql.write("UPDATE claims SET owner = '' WHERE owner = ? AND done = 0", owner);
+}
+
+/** By their bytes, whatever the language of the machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function list(one: string, { length }: readonly unknown[]): string {

@@ -1,8 +1,19 @@
 import type { Work } from '../app/replicas.ts';
-import type { Claimed } from '../ops/meter.ts';
+import type { Claimed as How } from '../ops/meter.ts';
 import type { Clock } from '../util/backoff.ts';
 import { openBatches } from '../util/batches.ts';
-import { type Claim, claimIn, giveBack, type Held, markDone, openIn, takeFrom } from './claimStatements.ts';
+import {
+  type Claimed,
+  claimIn,
+  giveBack,
+  type Held,
+  markDone,
+  type Open,
+  openIn,
+  takeFrom,
+  type Wanted,
+} from './claimStatements.ts';
+import { openHolding } from './holding.ts';
 import type { Reach } from './link.ts';
 import { DEAD_MS, type Pulse, SUSPECT_MS } from './pulse.ts';
 
@@ -17,7 +28,7 @@ const AT_ONCE = 50;
 
 /** Whose the events are, of which one replica each does the work. */
 export interface Claims {
-  once(event: string, work: Work): Promise<void>;
+  once(event: string, work: Work, talk?: string): Promise<void>;
   /** Marks what could not be marked as done when it was. */
   settle(): Promise<void>;
   /** Claims nothing more; what others do is theirs from now on. */
@@ -37,7 +48,7 @@ export interface ClaimsOptions {
   /** Milliseconds since 1970. */
   wall: () => number;
   /** Told of each claim, and how long it took, in seconds. */
-  onClaim?: (how: Claimed, seconds: number) => void;
+  onClaim?: (how: How, seconds: number) => void;
 }
 
 export function openClaims({
@@ -55,27 +66,44 @@ export function openClaims({
   const own = new Map<string, Promise<void>>();
   const unmarked = new Set<string>();
   const retired = new AbortController();
+  const holding = openHolding({ id, reach, clock, wall });
   let watching = false;
 
-  async function once(event: string, work: Work): Promise<void> {
+  async function once(event: string, work: Work, talk: string | null): Promise<void> {
     const began = clock.now();
-    const found = await claim(event);
+    const hold = holding(event);
+    const found = await claim({ event, talk });
     const seconds = (clock.now() - began) / 1000;
     const how = await ending(event, found);
     onClaim(how, seconds);
     if (how === 'elsewhere') return;
     try {
-      await work(how === 'takenOver');
+      if (talk !== null && how !== 'unclaimed') await untilFirst(event, talk);
+      await work(hold(how));
     } finally {
       unmarked.add(event);
       await mark(event);
     }
   }
 
-  const claim = openBatches(async (events: readonly string[]) => {
-    const rows = await reach((sql) => claimIn(sql, id, events, wall()));
-    return events.map((event) => rows?.find((row) => row.event === event));
+  const claim = openBatches(async (wanted: readonly Wanted[]) => {
+    const rows = await reach((sql) => claimIn(sql, id, wanted, wall()));
+    return wanted.map(({ event }) => rows?.find((row) => row.event === event));
   }, AT_ONCE);
+
+  /** Waits for the older messages of a talk that others have: those of a millisecond apart may reach replicas in another order. */
+  async function untilFirst(event: string, talk: string): Promise<void> {
+    const isBefore = (one: Open) =>
+      one.talk === talk && one.owner !== id && pulse.alive(one.owner) && Number(one.event) < Number(event);
+    while ((await readOpen())?.some(isBefore) && (await clock.pause(LOOK_MS, retired.signal)));
+  }
+
+  async function readOpen(): Promise<Open[] | undefined> {
+    const open = await reach(openIn);
+    pulse.look();
+    for (const { owner, beats } of open ?? []) pulse.see(owner, beats);
+    return open;
+  }
 
   const mark = openBatches(async (events: readonly string[]) => {
     const done = await reach((sql) => markDone(sql, id, events));
@@ -84,9 +112,7 @@ export function openClaims({
   }, AT_ONCE);
 
   async function look(): Promise<void> {
-    const open = await reach(openIn);
-    pulse.look();
-    for (const { owner, beats } of open ?? []) pulse.see(owner, beats);
+    const open = await readOpen();
     const owners = new Map(open?.map(({ event, owner }) => [event, owner]));
     await buryTheGone(new Set(owners.values()));
     const orphans: Kept[] = [];
@@ -130,7 +156,7 @@ export function openClaims({
   }
 
   /** How it ends with a claim; of an event that another replica has, once that is done, or is no more. */
-  function ending(event: string, claim: Claim | undefined): Claimed | Promise<Claimed> {
+  function ending(event: string, claim: Claimed | undefined): How | Promise<How> {
     if (!claim) return 'unclaimed';
     if (claim.done || (claim.owner !== id && retired.signal.aborted)) return 'elsewhere';
     if (claim.owner === id) return 'own';
@@ -138,7 +164,7 @@ export function openClaims({
       const one = {
         event,
         heardAt: clock.now(),
-        end(how: Claimed) {
+        end(how: How) {
           kept.delete(one);
           resolve(how);
         },
@@ -149,9 +175,9 @@ export function openClaims({
   }
 
   return {
-    async once(event, work) {
+    async once(event, work, talk) {
       if (retired.signal.aborted) return;
-      const running = own.get(event) ?? once(event, work).finally(() => own.delete(event));
+      const running = own.get(event) ?? once(event, work, talk ?? null).finally(() => own.delete(event));
       own.set(event, running);
       return running;
     },
@@ -174,5 +200,5 @@ interface Kept {
   event: string;
   /** When the database last told of it. */
   heardAt: number;
-  end(how: Claimed): void;
+  end(how: How): void;
 }

@@ -1,7 +1,7 @@
 import { articleId, type Citation } from '../../index/index.ts';
 import type { AnswerReply, QuoteMark, Reply } from '../app/reply.ts';
 import type { Previous } from '../conversation/plan.ts';
-import { leanOn } from '../conversation/previous.ts';
+import { isLongAgo, leanOn } from '../conversation/previous.ts';
 import type { ReaderPage } from './readerPage.ts';
 
 /** What the lines before have shown, from which the next may go on. */
@@ -32,13 +32,17 @@ export function remember(memory: Memory, reply: Reply, shown: Shown, quote: Quot
   return { answer: { reply, to: shown.to ?? 0, at: Date.now() }, articles };
 }
 
-/** What a question may lean on. */
-export function previousIn({ answer }: Memory): Previous | undefined {
-  if (!answer) return undefined;
+/** What a question may lean on, unless that is too long ago (`late`). */
+export function beforeThis({ answer }: Memory): { previous?: Previous; late?: true } {
+  if (!answer) return {};
   const { reply, to, at } = answer;
   const shown = reply.answer.citations.slice(0, to).flatMap(({ sentences }) => sentences);
   const { asked, scope, cited: before } = reply;
-  return leanOn({ asked, scope, at, answered: reply.answer.answered, cited: { before, shown } }, Date.now());
+  const now = Date.now();
+  if (isLongAgo(at, now)) return { late: true };
+  const cited = { before, shown };
+  const previous = leanOn({ asked, scope, at, answered: reply.answer.answered, cited }, now);
+  return previous ? { previous } : {};
 }
 
 /** The citations that were last shown. */

@@ -21,13 +21,16 @@ export async function move(
 }
 
 /** What is said of it, line by line. */
-export function report({ rows, key }: Moved, dataDir: string): string[] {
+export function report({ rows, articles, key }: Moved, dataDir: string): string[] {
   const { number } = LANGUAGES.en;
-  const counted = Object.entries(rows) as [Table, number][];
+  const counted: [string, number][] = [
+    ...Object.entries(rows).map(([table, count]): [string, number] => [WHAT[table as Table], count]),
+    ['articles that servers have added', articles],
+  ];
   const widest = Math.max(...counted.map(([, count]) => number(count).length));
   return [
     `Moved from “${dataDir}” (DATA_DIR) to the database (DATABASE_URL):`,
-    ...counted.map(([table, count]) => `  ${number(count).padStart(widest)} ${WHAT[table]}`),
+    ...counted.map(([what, count]) => `  ${number(count).padStart(widest)} ${what}`),
     `  ${key ? 'and the key' : 'but no key: there was none'}`,
     'What is left in the folder is not deleted by itself any more: when the bot runs with DATABASE_URL, delete footnote.db and footnote.key.',
   ];
@@ -35,6 +38,7 @@ export function report({ rows, key }: Moved, dataDir: string): string[] {
 
 const WHAT: Record<Table, string> = {
   settings: 'settings of servers',
+  access: 'servers with articles that not everybody may read',
   answers: 'counts of answers',
   declines: 'questions without a sure answer',
   ratings: 'ratings',

@@ -13,7 +13,7 @@ import { converse } from '../conversation/converse.ts';
 import type { Progress } from '../library/library.ts';
 import { parseOptions, splitLine } from './commandLine.ts';
 import { FOLLOWING, type Said } from './following.ts';
-import { type Memory, offers, previousIn, remember } from './memory.ts';
+import { beforeThis, type Memory, offers, remember } from './memory.ts';
 import { openBar } from './progress.ts';
 import { render } from './render.ts';
 import type { Terminal } from './terminal.ts';
@@ -45,8 +45,7 @@ export function openSession(app: App, terminal: Terminal): Session {
   /** As in a direct conversation, a question may lean on the one before. */
   async function question(text: string): Promise<Said> {
     const { locale } = terminal;
-    const previous = previousIn(memory);
-    const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, ...(previous && { previous }) };
+    const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, ...beforeThis(memory) };
     return { reply: await converse(requestIn(terminal, m), inquiry, app) };
   }
 
@@ -61,6 +60,7 @@ export function openSession(app: App, terminal: Terminal): Session {
     if (!found) throw new UserError((m) => m.terminal.unknownCommand(escapeControlChars(`/${name}`)));
     const article = found.name === 'article' ? memory.articles[Number(rest) - 1] : undefined;
     if (article) return { reply: await readPage(app.library, m, { article, at: 0 }) };
+    refuseOthers(found, requestIn(terminal, m));
     return { reply: await run(found, parseOptions(found, rest, m)) };
   }
 
@@ -71,7 +71,6 @@ export function openSession(app: App, terminal: Terminal): Session {
       options,
       progress: (now: Progress | null) => now && bar.show(now),
     };
-    refuseOthers(command, request);
     return command.run(request, app).finally(bar.end);
   }
 }
@@ -88,6 +87,7 @@ function requestIn({ locale }: Terminal, m: Messages): Request {
     visibility: 'private',
     sensitive: false,
     canShare: false,
+    notForAll: [],
     form: false,
     repeats: false,
     pictures: false,

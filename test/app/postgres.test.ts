@@ -9,6 +9,7 @@ import { DatabaseAway } from '../../src/app/store/postgres/sessions.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { StartError } from '../../src/util/startError.ts';
 import { moveContract } from '../contracts/move.ts';
+import { sharedShelfContract } from '../contracts/sharedShelf.ts';
 import { sharedStoreContract } from '../contracts/sharedStore.ts';
 import { storeContract } from '../contracts/store.ts';
 import { freePort } from '../support/freePort.ts';
@@ -41,6 +42,8 @@ describe('PostgreSQL inside the process', () => {
       sharedStore(openPostgres(pglite.sessions()), bell ? pglite.sessions() : noBell, how),
     clear: () => pglite.clear(),
   }));
+
+  sharedShelfContract(() => pglite);
 
   moveContract(() => pglite);
 });
@@ -189,6 +192,30 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
       expect((await openSettings(store).of('1')).privately).toBe(true);
     }
     expect(logged.join()).not.toContain('password');
+    await store.close();
+  });
+
+  test('where the server gives few connections, it is told once and gone on with those', async () => {
+    const admin = await openPool(url);
+    const session = await admin.open();
+    const { password, pathname } = new URL(url);
+    await session.query(
+      `CREATE ROLE few LOGIN PASSWORD '${password}' CONNECTION LIMIT 2; ALTER DATABASE ${pathname.slice(1)} OWNER TO few`,
+    );
+    session.release();
+    await admin.close();
+    const store = await openPostgresStore({
+      url: Object.assign(new URL(url), { username: 'few' }).href,
+      log,
+    });
+    const ask = () =>
+      [store, store.shared?.urgent].map((one) => one?.use((db) => db.read('SELECT pg_sleep(0.02)'), []));
+    const asked = await Promise.all(Array.from({ length: 8 }, ask).flat());
+    expect(asked.filter((rows) => rows?.length !== 1)).toEqual([]);
+    expect(said().sort()).toEqual([
+      expect.stringMatching(/^Keeping the state/),
+      expect.stringMatching(/^PostgreSQL gives this process no more connections/),
+    ]);
     await store.close();
   });
 

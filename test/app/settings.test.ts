@@ -38,6 +38,9 @@ describe('the panel', () => {
       <Language when a question’s own is unclear: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Bahasa Indonesia | Japanese · 日本語>
       How sure I must be: balanced
       <How sure I must be: only when sure | balanced | show everything>
+      When the articles don’t say, I offer to ask: nobody
+      <A role that helps>
+      <The channel where helpers are asked>
       \`/ask\` without \`private\`: answers publicly
       Questions without a sure answer: counted, but their text is not kept for \`/insights\`
       [Public only in chosen channels] [Answer privately] [Keep questions]"
@@ -49,6 +52,9 @@ describe('the panel', () => {
       <Idioma quando a pergunta não o revela: o do servidor (inglês) | inglês · English | português | espanhol · español | francês · français | alemão · Deutsch | indonésio · Bahasa Indonesia | japonês · 日本語>
       Certeza de que preciso: equilibrado
       <Certeza de que preciso: só com certeza | equilibrado | mostrar tudo>
+      Quando os artigos não dizem, ofereço perguntar a: ninguém
+      <Um cargo que ajuda>
+      <O canal onde se pergunta à equipe>
       \`/perguntar\` sem \`privado\`: responde em público
       Perguntas sem resposta segura: são contadas, o texto não é guardado para \`/análise\`
       [Público só nos canais escolhidos] [Responder em privado] [Guardar perguntas]"
@@ -74,6 +80,9 @@ describe('the panel', () => {
       <Language when a question’s own is unclear: the server’s own (English) | English | Portuguese · português | Spanish · español | French · français | German · Deutsch | Indonesian · Bahasa Indonesia | Japanese · 日本語>
       How sure I must be: only when sure
       <How sure I must be: only when sure | balanced | show everything>
+      When the articles don’t say, I offer to ask: nobody
+      <A role that helps>
+      <The channel where helpers are asked>
       \`/ask\` without \`private\`: answers privately
       Questions without a sure answer: their text is kept for 90 days and shown in \`/insights\`
       [Public in every channel] [Answer publicly] [Don’t keep questions; erase those kept]"

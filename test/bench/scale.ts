@@ -153,7 +153,7 @@ async function changed(folder: string, library: Awaited<ReturnType<typeof openLi
 }
 
 async function candidates(addresses: string[], questions: readonly string[]): Promise<Measured> {
-  const target = { cluster: await openCluster(addresses), prefix: PREFIX };
+  const target = { cluster: await openCluster({ nodes: addresses }), prefix: PREFIX };
   const version = await publishedVersion(target);
   const state = version === null ? null : await readState(target, version);
   if (!state) throw new Error('expected a version that is published');

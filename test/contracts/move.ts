@@ -2,9 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openAccess } from '../../src/app/access.ts';
 import { openFeedback } from '../../src/app/feedback.ts';
 import { openKept } from '../../src/app/kept.ts';
 import { openSettings } from '../../src/app/settings.ts';
+import { openDatabaseGround } from '../../src/app/shelf/databaseGround.ts';
+import { openFileGround } from '../../src/app/shelf/fileGround.ts';
+import { EMPTY, type Upload } from '../../src/app/shelf/manifest.ts';
+import { noSignals } from '../../src/app/signals.ts';
 import { KEY } from '../../src/app/store/key.ts';
 import { moveToPostgres } from '../../src/app/store/postgres/move.ts';
 import { sharedStore } from '../../src/app/store/postgres/open.ts';
@@ -43,16 +48,26 @@ export function moveContract(pglite: () => Pglite): void {
       const before = openStore({ dataDir, log });
       await fill(before);
       const had = await everything(before);
+      const added = openFileGround({ dataDir, log });
+      const upload = { id: 'a', path: 'docs/ferry.txt' } as Upload;
+      const bytes = Buffer.from('The ferry runs every hour. '.repeat(100_000));
+      const all = { ...EMPTY, uploads: [upload] };
+      await added.change('1', () => ({ next: all, result: null }), new Map([['a', bytes]]));
       expect(had.about).toMatchObject({ declines: 2, ratings: 1, questions: 1 });
       await before.close();
       const shown: unknown[] = [];
       expect(await move((progress) => shown.push(progress))).toEqual({
-        rows: { settings: 1, answers: 1, declines: 2, ratings: 1, kept: 2 },
+        rows: { settings: 1, access: 1, answers: 1, declines: 2, ratings: 1, kept: 2 },
+        articles: 1,
         key: true,
       });
-      expect(shown.at(-1)).toEqual({ done: 7, total: 7 });
+      expect(shown.at(-1)).toEqual({ done: 8, total: 8 });
       const after = shared();
       expect(await everything(after)).toEqual(had);
+      const signals = after.shared?.signals ?? noSignals;
+      const shelves = openDatabaseGround({ store: after, signals, dataDir });
+      expect(await shelves.read('1')).toEqual(all);
+      expect(bytes.equals(await shelves.bytes('1', upload))).toBe(true);
       // The numbers go on.
       expect(await openFeedback(after).record(HERE, DECLINED, 'third?')).toBe(3);
       await after.close();
@@ -149,7 +164,14 @@ export function moveContract(pglite: () => Pglite): void {
           if (done > 3) throw new Error('a fault');
         }),
       ).rejects.toThrow('a fault');
-      expect((await move()).rows).toEqual({ settings: 1, answers: 1, declines: 2, ratings: 1, kept: 2 });
+      expect((await move()).rows).toEqual({
+        settings: 1,
+        access: 1,
+        answers: 1,
+        declines: 2,
+        ratings: 1,
+        kept: 2,
+      });
     });
 
     test('a database that refuses is told of, and let go', async () => {
@@ -206,6 +228,7 @@ async function fill(store: Store): Promise<void> {
     await feedback.record(HERE, DECLINED, question);
   await feedback.rate(HERE, { answer: '3', article: 'a.md', verdict: 'answer', helpful: true });
   await openSettings(store).change('1', { privately: true, language: 'pt' });
+  await openAccess(store).limit('1', { path: 'a.md', roles: ['7'], channels: [] });
   const memory = { before: [], shown: ['a mark'], visibility: 'public' } as const;
   await openKept(store).keep('10', { ...HERE, ...memory, text: 'a long question' });
 }
@@ -217,6 +240,7 @@ async function everything(store: Store) {
     insights: await feedback.insights('1', 90),
     about: await feedback.about('2'),
     settings: await openSettings(store).of('1'),
+    access: await openAccess(store).of('1'),
     question: await kept.question('10'),
     cited: await kept.cited('10'),
     signed: await store.sign('text'),

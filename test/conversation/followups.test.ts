@@ -139,8 +139,32 @@ describe('a direct conversation', () => {
   test('nothing older than ten minutes is used', async () => {
     await say('Who repaired the lantern of the lighthouse of Cape Verity?');
     harness.discord.advance(TEN_MINUTES + 1000);
-    expect((await say('who else?')).text).toContain('The articles don’t say.');
+    const late = await say('who else?');
+    expect(late.text).toMatchInlineSnapshot(`
+      "Your last question was more than ten minutes ago, so I took this one on its own. Reply to my answer to go on from it.
+      ---
+      The articles don’t say.
+      The nearest articles:
+      [The lantern of Cape Verity] [A biblioteca flutuante (Portuguese)]
+      [Dismiss]"
+    `);
     expect(askedOf().at(-1)).toBe('who else?');
+    // One that says enough is told nothing.
+    expect((await say('Where is the museum of the lighthouse of the cape?')).text).not.toContain(
+      'ten minutes',
+    );
+  });
+
+  test('unless it is replied to: then however old it is', async () => {
+    const { discord } = harness;
+    const answer = await say('Who repaired the lantern of the lighthouse of Cape Verity?');
+    discord.advance(3 * 24 * 60 * 60_000);
+    await harness.restart();
+    const next = await discord.answerTo(await discord.reply(discord.user, answer, 'and why?'));
+    expect(next.text).toContain('-# After “⁨Who repaired the lantern of the lighthouse of Cape Verity?⁩”');
+    discord.advance(24 * 60 * 60_000);
+    const last = await discord.answerTo(await discord.reply(discord.user, next, 'and when?'));
+    expect(last.text).toContain('lighthouse of Cape Verity? and why?⁩”');
   });
 
   test('nor through a chain of follow-ups', async () => {
@@ -360,7 +384,7 @@ describe('Ask a follow-up', () => {
     const later = await harness.discord.press(harness.discord.user, next, 'Ask a follow-up');
     harness.discord.advance(TEN_MINUTES + 1000);
     const late = await harness.discord.submit(harness.discord.user, later.modal, { question: 'and who?' });
-    expect((await late.settled()).text).toContain('The articles don’t say.');
-    expect(askedOf().at(-1)).toBe('and who?');
+    expect((await late.settled()).text).toContain('of Cape Verity? and why?⁩”');
+    expect(askedOf().at(-1)).toBe(`${question} and why? and who?`);
   });
 });

@@ -181,6 +181,7 @@ describe('the other commands', () => {
       - **/reindex** Read the folder of articles again (administrators only)
       - **/settings** Choose how I answer in this server (for members who can manage it)
       - **/insights** Show what the articles don’t cover (for members who can manage this server)
+      - **/library** Add to this server’s own articles, and keep them (for members who can manage it)
       - **/privacy** See what I keep about you, and delete it"
     `);
     expect(await said('/help', {}, 'pt-BR')).toContain('- **/perguntar** Faça uma pergunta');
@@ -204,7 +205,7 @@ describe('the other commands', () => {
       language: 'en',
       passages: at,
     }));
-    library.status = () => ({ ...real.status(), articles });
+    library.contents = async () => ({ ...real.status(), articles });
     await start();
     const first = await (await discord.slash(discord.user, '/articles')).settled();
     const [, pages] = /Page 1 of (\d+)/.exec(first.text) ?? [];
@@ -365,6 +366,7 @@ describe('coming and going', () => {
       'reindex',
       'settings',
       'insights',
+      'library',
       'privacy',
       'Ask about this',
     ]);

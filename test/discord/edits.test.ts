@@ -119,6 +119,25 @@ test('not after five minutes, nor when the bot is no longer asked', async () => 
   expect(answer.versions).toHaveLength(1);
 });
 
+test('a message that mentions the bot only when it is edited, within five minutes, is answered once', async () => {
+  const { discord, library } = harness;
+  const me = `<@${discord.bot.id}>`;
+  const question = 'When does the museum open its doors to us?';
+  const asked = await discord.say(discord.user, question, { in: discord.channel });
+  const other = await discord.say(discord.user, question, { in: discord.channel });
+  await discord.edit(asked, `${me} ${question}`);
+  const answer = await discord.answerTo(asked);
+  expect(answer.text).toContain('**every day**');
+  expect(answer.replyTo).toBe(asked);
+  await discord.edit(asked, `${me} Which keeper of the lighthouse repaired the lantern?`);
+  await discord.until(() => answer.text.includes('**Amos Reed**'), 'the new answer');
+  discord.advance(5 * 60_000 + 1000);
+  await discord.edit(other, `${me} ${question}`);
+  await discord.answerTo(await discord.say(discord.user, question));
+  expect(answers()).toEqual([answer]);
+  expect(library.asked).toHaveLength(3);
+});
+
 test('a question that is deleted takes its answer with it, also one that is still on its way', async () => {
   const first = await harness.discord.mention(
     harness.discord.user,

@@ -20,6 +20,8 @@ export interface Origin {
   readonly createdAt: number;
   readonly replyTo?: Message | undefined;
   readonly interaction?: Interaction | undefined;
+  /** Somebody's message that this one forwards. */
+  readonly forwards?: Message | undefined;
 }
 
 export const unsaid: Said = {
@@ -38,6 +40,7 @@ export class PostedMessage implements Message {
   readonly createdAt: number;
   readonly replyTo: Message | undefined;
   readonly interaction: Interaction | undefined;
+  readonly forwards: Message | undefined;
   content = '';
   embeds: APIEmbed[] = [];
   components: APIMessageTopLevelComponent[] = [];
@@ -56,6 +59,7 @@ export class PostedMessage implements Message {
     this.createdAt = origin.createdAt;
     this.replyTo = origin.replyTo;
     this.interaction = origin.interaction;
+    this.forwards = origin.forwards;
     this.say(said, origin.createdAt);
   }
 

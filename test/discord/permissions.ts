@@ -47,7 +47,7 @@ export function permissionsIn(channel: Channel, user: User): bigint | undefined 
   return (permissions & P.ViewChannel) === 0n ? 0n : permissions;
 }
 
-function permissionsInGuild(guild: Guild, user: User): bigint | undefined {
+export function permissionsInGuild(guild: Guild, user: User): bigint | undefined {
   const member = guild.members.get(user.id);
   if (!member) return undefined;
   if (guild.ownerId === user.id) return all;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openApp } from '../../src/app/app.ts';
 import { alone } from '../../src/app/replicas.ts';
-import type { Database } from '../../src/app/store/database.ts';
+import type { Database, Value } from '../../src/app/store/database.ts';
 import { openStore, type Store } from '../../src/app/store/store.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
@@ -47,9 +47,41 @@ afterEach(async () => {
   expect(logged.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
 });
 
+/** A store of which nothing comes back any more once it has been asked for such a statement, by the first who does; until it goes on. */
+function fatal(isFatal: (statement: string, values: readonly Value[]) => boolean) {
+  let deaths = 0;
+  return (onDeath: () => void, goesOn: Promise<void>): Store => {
+    let dead = false;
+    const mortal = (db: Database): Database => ({
+      ...db,
+      write(statement, ...values) {
+        if (isFatal(statement, values) && deaths++ === 0) {
+          dead = true;
+          onDeath();
+        }
+        return db.write(statement, ...values);
+      },
+    });
+    return {
+      ...store,
+      async use(work, otherwise) {
+        if (dead) await goesOn;
+        const given = await store.use((db) => work(mortal(db)), otherwise);
+        if (dead) await goesOn;
+        return given;
+      },
+    };
+  };
+}
+
 /** A bot among others that share the database. `asks`: in place of the library's own; `die`: nothing of it comes to the database any more. */
-async function start(id: string, ask: Library['ask'] = library.ask) {
+async function start(id: string, ask: Library['ask'] = library.ask, makeStore?: ReturnType<typeof fatal>) {
   let dead = false;
+  let goOn = () => {};
+  const goesOn = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const own = makeStore?.(() => one.die(), goesOn) ?? store;
   const shared: Pick<Store, 'use'> = {
     use<T>(work: (db: Database) => Promise<T>, otherwise: T) {
       if (dead) return new Promise<T>(() => {});
@@ -62,7 +94,7 @@ async function start(id: string, ask: Library['ask'] = library.ask) {
   // The five seconds between two of them are tried elsewhere.
   const replicas = { ...joined, identify: alone.identify };
   const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api });
-  const app = openApp({ config, library: { ...library, ask }, log, about, store, replicas });
+  const app = openApp({ config, library: { ...library, ask }, log, about, store: own, replicas });
   const bot = await startBot(app, config);
   const one = {
     bot,
@@ -71,6 +103,7 @@ async function start(id: string, ask: Library['ask'] = library.ask) {
     },
     async close() {
       dead = false;
+      goOn();
       all = all.filter((other) => other !== one);
       await bot.close();
       await replicas.leave();
@@ -129,6 +162,43 @@ describe('two replicas', () => {
     // Those came before there was another.
     expect([asked.edits, repliesTo(said)]).toEqual([[], []]);
     goOn();
+  });
+
+  test.each([
+    ['before', (_: string, values: readonly Value[]) => values.some((own) => `${own}`.startsWith('shared '))],
+    ['after', (statement: string) => statement.includes("value = 'posted'")],
+  ])('what one had marked as shared when it died, %s it posted it, is posted once', async (_, isFatal) => {
+    const makeStore = fatal(isFatal);
+    await Promise.all([start('a', library.ask, makeStore), start('b', library.ask, makeStore)]);
+    const asked = await discord.slash(discord.user, '/ask', { question: ENGLISH, private: true });
+    const pressed = await discord.press(discord.user, await asked.settled(), 'Share');
+    await discord.until(() => claims.includes('takenOver'), 'the other to take over');
+    await discord.until(() => asked.message?.text.includes('Shared'), 'that to be shown');
+    expect(pressed.followUps.map(({ text }) => text)).toEqual([expect.stringContaining('Shared by')]);
+    expect(discord.expectViolation(/40060/)).toHaveLength(1);
+  });
+
+  test('two messages that reach them in another order are answered in theirs', async () => {
+    const [first, second] = ['What is the zorblax of quuxville?', ENGLISH];
+    let goOn = () => {};
+    const hung = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await start('a', async (question) => {
+      if (question.text === first) await hung;
+      return library.ask(question);
+    });
+    const one = await discord.say(discord.user, first);
+    await discord.until(() => claims.length === 1, 'that to be claimed');
+    // It has heard of no message before.
+    await start('b');
+    const other = await discord.say(discord.user, second);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(repliesTo(other)).toEqual([]);
+    goOn();
+    await discord.answerTo(other);
+    const { messages } = one.channel;
+    expect(messages.filter(({ replyTo }) => replyTo).map(({ replyTo }) => replyTo)).toEqual([one, other]);
   });
 
   test('leave it to Discord while the database is away, and log no fault', async () => {

@@ -55,6 +55,11 @@ export function messageJson(message: Message, world: World, intents?: number): F
       authorizing_integration_owners: {},
     };
   }
+  const { forwards } = message;
+  if (forwards) {
+    json.message_reference = { type: 1, message_id: forwards.id, channel_id: forwards.channel.id };
+    json.message_snapshots = [{ message: snapshotJson(forwards, world, readable) }];
+  }
   if (replyTo) {
     json.message_reference = {
       type: 0,
@@ -65,6 +70,16 @@ export function messageJson(message: Message, world: World, intents?: number): F
     json.referenced_message = replyTo.deleted ? null : referencedJson(replyTo, world, intents);
   }
   return json;
+}
+
+/** What is left of a message that is forwarded. */
+function snapshotJson(message: Message, world: World, readable: boolean): Fields {
+  const { type, content, embeds, components, attachments, timestamp, edited_timestamp, flags, mentions } =
+    messageJson(message, world);
+  const said = readable
+    ? { content, embeds, components, attachments }
+    : { content: '', embeds: [], components: [], attachments: [] };
+  return { type, ...said, timestamp, edited_timestamp, flags, mentions, mention_roles: [] };
 }
 
 /** As MESSAGE_CREATE and MESSAGE_UPDATE carry it. */

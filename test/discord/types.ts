@@ -39,6 +39,8 @@ export interface Guild {
   readonly name: string;
   locale: string;
   readonly ownerId: string;
+  /** Who added the bot, as the audit log has it; undefined: it does not go back so far. */
+  addedBy: string | undefined;
   /** By user id. Holds the bot when the bot was invited. */
   readonly members: Map<string, Member>;
   /** By id; the role of everyone has the guild's own id. */
@@ -106,6 +108,8 @@ export interface Message {
   editedAt: number | undefined;
   deleted: boolean;
   readonly replyTo: Message | undefined;
+  /** The message that it forwards, as that was then. */
+  readonly forwards: Message | undefined;
   /** The interaction that it answers. */
   readonly interaction: Interaction | undefined;
   /** Everybody that any version of it would have notified. */

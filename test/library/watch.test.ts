@@ -49,7 +49,7 @@ afterEach(async () => {
 });
 
 async function open(options: WatchOptions = {}): Promise<void> {
-  watcher = await watchSeeds(folder, { rebuild }, log, {
+  watcher = await watchSeeds(folder, { rebuild, refreshServers: rebuild }, log, {
     settledMs: SETTLED_MS,
     lookMs: 50,
     pollMs: 100,

@@ -30,22 +30,26 @@ const answer: Answer = {
 const report: RebuildReport = { added: [], changed: [], removed: [], problems: [], seconds: 1.5 };
 
 function fake(changes: Partial<Library> = {}): Library {
+  const status = () => ({
+    articles: [{ path: 'a.txt', title: 'A', language: 'pt', passages: 7 }],
+    qualifiers: new Map(),
+    passages: 7,
+    languages: ['pt'],
+    problems: [],
+    paths: new Map(),
+    builtAt: new Date(Date.now() - 60_000),
+    answering: true,
+  });
   return {
     ask: async () => answer,
     read: async () => null,
     find: async () => [],
-    status: () => ({
-      articles: [{ path: 'a.txt', title: 'A', language: 'pt', passages: 7 }],
-      qualifiers: new Map(),
-      passages: 7,
-      languages: ['pt'],
-      problems: [],
-      paths: new Map(),
-      builtAt: new Date(Date.now() - 60_000),
-      answering: true,
-    }),
+    contents: async () => status(),
+    status,
     digest: () => '',
     rebuild: async () => report,
+    rebuildServer: async () => report,
+    refreshServers: async () => report,
     close: async () => {},
     ...changes,
   };

@@ -35,7 +35,7 @@ describe.skipIf(JAVA === null)(
     const folders: string[] = [];
     beforeAll(async () => {
       nodes = await startOpenSearch(3);
-      cluster = await openCluster(nodes.addresses);
+      cluster = await openCluster({ nodes: nodes.addresses });
     }, 5 * MINUTES);
     afterAll(async () => {
       await cluster?.close();
@@ -53,10 +53,8 @@ describe.skipIf(JAVA === null)(
     const at = (prefix: string) => ({ nodes: nodes.addresses, prefix });
 
     let collections = 0;
-    searchEngineContract(
-      'OpenSearch',
-      (articles) => publishArticles({ cluster, prefix: `contract${collections++}` }, articles),
-      { hasModel: false },
+    searchEngineContract('OpenSearch', (articles, embedder) =>
+      publishArticles({ cluster, prefix: `contract${collections++}` }, articles, embedder),
     );
 
     test('a version counts as an index that was built of the files as they are, whatever has come and gone', async () => {
@@ -118,7 +116,7 @@ describe.skipIf(JAVA === null)(
         const target = { cluster, prefix: 'node' };
         const done = await publish(target, openFolder(folder), 'test');
         if (done.kind !== 'published') throw new Error(`expected a new version, found ${done.kind}`);
-        const version = await openVersion(target, done.version, done.state, folder);
+        const version = await openVersion(target, done.version, done.state, { seedsDir: folder });
         const failed: unknown[] = [];
         let asked = 0;
         const end = performance.now() + 40_000;

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { openApp } from '../../src/app/app.ts';
 import type { RateLimits } from '../../src/app/rateLimit.ts';
+import { openShelves } from '../../src/app/shelf/open.ts';
+import type { Shelf } from '../../src/app/shelf/shelf.ts';
 import { openStore, type Store } from '../../src/app/store/store.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { measure } from '../../src/ops/metrics.ts';
+import type { Web } from '../../src/web/collect.ts';
 import { type Discord, type StartOptions, startDiscord } from '../discord/index.ts';
 import { type Fixtures, openFixtures, scripted } from './fixtures.ts';
 
@@ -37,6 +40,10 @@ export interface HarnessOptions {
   /** False: without a store. */
   keeps?: boolean;
   discord?: StartOptions;
+  /** Where addresses lead. */
+  web?: Web;
+  /** Other settings. */
+  env?: Record<string, string>;
 }
 
 /** Tests ask faster than people. */
@@ -50,18 +57,23 @@ export async function openBotHarness(library: Library, how: HarnessOptions = {})
   const log = logTo({ write: (line) => logged.push(line) }, 'debug', []);
   const { meter, registry, close: endMeasuring } = measure(library);
   const discord = await startDiscord(how.discord);
-  const config = readConfig({ DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, DATA_DIR: dataDir });
+  const own = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api, DATA_DIR: dataDir };
+  const config = readConfig({ ...own, ...how.env });
   let bot: Bot;
   let store: Store | undefined;
+  let shelf: Shelf | undefined;
 
   async function start(): Promise<void> {
     store = keeps ? openStore({ dataDir, log }) : undefined;
     const about = { version: '1.2.3', startedAt: new Date() };
-    const kept = store && { store };
+    const { quota } = config;
+    shelf = store && openShelves({ dataDir, store, quota, reindex: library.rebuildServer, log });
+    const kept = { ...(store && shelf && { store, shelf }), ...(how.web && { web: how.web }) };
     bot = await startBot(openApp({ config, library, log, about, meter, rateLimits, ...kept }), config);
   }
   async function stop(): Promise<void> {
     await bot.close();
+    await shelf?.close();
     await store?.close();
   }
 

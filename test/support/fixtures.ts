@@ -10,6 +10,8 @@ import { logTo } from '../../src/ops/log.ts';
 /** A folder of small articles and the library over it, for the tests of what people see in Discord. */
 export interface Fixtures {
   library: Library;
+  /** Where the library finds what servers have added. */
+  dataDir: string;
   /** Writes an article; `reindex` makes it known. */
   write(path: string, text: string | Uint8Array): Promise<void>;
   remove(path: string): Promise<void>;
@@ -24,9 +26,11 @@ export async function openFixtures(files: Record<string, string | Uint8Array> = 
     await writeFile(join(folder, path), text);
   };
   for (const [path, text] of Object.entries(files)) await write(path, text);
-  const library = await openLibrary({ seedsDir: folder, dataDir: join(folder, '.data'), log: silent });
+  const dataDir = join(folder, '.data');
+  const library = await openLibrary({ seedsDir: folder, dataDir, log: silent });
   return {
     library,
+    dataDir,
     write,
     remove: (path) => rm(join(folder, path)),
     reindex: () => library.rebuild(),

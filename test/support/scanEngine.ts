@@ -3,7 +3,7 @@ import { type Analyzer, openAnalyzer } from '../../index/engine/analyzer.ts';
 import { inverseDocumentFrequency } from '../../index/engine/bm25.ts';
 import { legsOfWords, legsWithModel } from '../../index/engine/legs.ts';
 import { Lexicon } from '../../index/engine/lexicon.ts';
-import { leastSimilarity, type Query } from '../../index/engine/query.ts';
+import { leastSimilarity, type Query, type QueryStem } from '../../index/engine/query.ts';
 import type { Candidate, Filter, IndexedPassage, SearchEngine } from '../../index/engine/searchEngine.ts';
 import type { CorpusStatistics, FieldName, StatisticsRequest } from '../../index/engine/statistics.ts';
 import { QuantizedVectorIndex } from '../../index/engine/vectors/quantizedVectorIndex.ts';
@@ -14,7 +14,7 @@ import { Bm25 } from '../../index/rerank/bm25.ts';
 import { stripDiacritics } from '../../index/text/functionWords.ts';
 import { tokenize } from '../../index/text/tokenize.ts';
 import { Vocabulary } from '../../index/text/vocabulary.ts';
-import { NearestWords } from '../../index/wordvectors/nearestWords.ts';
+import { NearestWords, type NearWord } from '../../index/wordvectors/nearestWords.ts';
 import { sharedWordVectors } from '../../index/wordvectors/shared.ts';
 
 /**
@@ -110,7 +110,7 @@ class ScanEngine implements SearchEngine {
     return best.map(([at, fusionScore]) => {
       const { id, passage, words } = this.#entries[at] as Entry;
       const siblings = this.#entries.filter((other) => other.passage.article === passage.article);
-      const cosine = this.#embedder.meaning ? this.#vectors.cosine(query.vector, at) : 0;
+      const cosine = this.#vectors.cosine(query.vector, at);
       return {
         id,
         passage,
@@ -144,6 +144,7 @@ class ScanEngine implements SearchEngine {
         return count;
       },
       scale: this.#scaleFor(vector),
+      ordinary: () => (vector ? this.#vectors.ordinary(vector) : null),
     };
   }
 
@@ -167,16 +168,7 @@ class ScanEngine implements SearchEngine {
   /** By passage, the soft match of its words and of those above it. */
   #byMeaning({ stems }: Query): Map<number, number> {
     if (stems.every(({ meaning }) => !meaning)) return new Map();
-    const words = [...new Set(this.#entries.flatMap(({ spelled }) => spelled))];
-    const known = words.flatMap((word) => {
-      const { meaning, stem } = this.analyzer.analyze(word);
-      return meaning ? [{ stem, meaning }] : [];
-    });
-    const nearest = new NearestWords(
-      sharedWordVectors(),
-      Uint32Array.from(known.keys()),
-      Uint8Array.from(known.flatMap(({ meaning }) => [...meaning.packed])),
-    );
+    const { known, nearest } = this.#meanings();
     const weighted = stems.map((stem) => {
       const count = this.#entries.filter(({ terms }) => terms.text.includes(stem.stem)).length;
       return { stem, weight: stem.rarity * inverseDocumentFrequency(count, this.#entries.length, 1) };
@@ -197,6 +189,30 @@ class ScanEngine implements SearchEngine {
       }
     }
     return scores;
+  }
+
+  nearestWords(stem: QueryStem): NearWord[] {
+    const { known, nearest } = this.#meanings();
+    const found = stem.meaning ? nearest.find(stem.meaning, 32, leastSimilarity(stem)) : [];
+    return found.map(([at, similarity]) => [
+      this.lexicon.vocabulary.intern(known[at]?.word ?? ''),
+      similarity,
+    ]);
+  }
+
+  /** The words of all passages that mean something. */
+  #meanings() {
+    const words = [...new Set(this.#entries.flatMap(({ spelled }) => spelled))];
+    const known = words.flatMap((word) => {
+      const { meaning, stem } = this.analyzer.analyze(word);
+      return meaning ? [{ word, stem, meaning }] : [];
+    });
+    const nearest = new NearestWords(
+      sharedWordVectors(),
+      Uint32Array.from(known.keys()),
+      Uint8Array.from(known.flatMap(({ meaning }) => [...meaning.packed])),
+    );
+    return { known, nearest };
   }
 
   #termsOf(field: (typeof SEARCHED)[number], words: readonly string[]): string[] {

@@ -3,6 +3,8 @@ export interface ClusterAddress {
   /** http or https, with user and password where there are any. */
   nodes: string[];
   prefix: string;
+  /** A file with the certificates of who may have signed those of the nodes, in PEM; without it those that Node knows. */
+  ca?: string;
 }
 
 /**

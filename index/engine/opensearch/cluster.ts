@@ -20,11 +20,17 @@ export interface ClusterRequest<T> {
   check?: (answer: T) => void;
 }
 
-/** No node of the cluster responds. */
+/** No node of the cluster responds, or none that can be trusted. */
 export class ClusterAway extends Error {
-  constructor(cause?: unknown) {
-    super('the OpenSearch cluster does not respond', { cause });
+  /** What is wrong with a certificate, where it is that. */
+  readonly untrusted: string | null;
+
+  constructor(cause?: unknown, untrusted: string | null = null) {
+    super(`the OpenSearch cluster ${untrusted ? `cannot be trusted: ${untrusted}` : 'does not respond'}`, {
+      cause,
+    });
     this.name = 'ClusterAway';
+    this.untrusted = untrusted;
   }
 }
 

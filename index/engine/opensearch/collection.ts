@@ -1,3 +1,4 @@
+import type { CosineScale, Embedder } from '../../embedders/embedder.ts';
 import { ensureCapacity } from '../../text/buffers.ts';
 import { stripDiacritics } from '../../text/functionWords.ts';
 import { type SavedVocabulary, Vocabulary } from '../../text/vocabulary.ts';
@@ -6,6 +7,7 @@ import { MeaningVocabulary, type SavedMeanings } from '../postings/meaningVocabu
 import { RaggedArray, type SavedRaggedArray } from '../postings/raggedArray.ts';
 import type { PassageWords } from '../searchEngine.ts';
 import type { CorpusStatistics, FieldName, StatisticsRequest } from '../statistics.ts';
+import { OF_A_MODEL, OFFLINE } from '../vectors/quantizedVectorIndex.ts';
 import { type SavedTerms, TermCounts } from './termCounts.ts';
 import { type SavedSample, VectorSample } from './vectorSample.ts';
 
@@ -48,7 +50,9 @@ export class Collection {
   /** Words in the form of `stripDiacritics`. */
   readonly forms = new TermCounts();
   readonly meanings: MeaningVocabulary;
-  readonly sample = new VectorSample();
+  readonly sample: VectorSample;
+  /** What cosines mean, where the vectors are those of a model. */
+  readonly #scale: CosineScale | null;
   /** By word: its stem, its form, its subwords, and in how many texts, and titles and headings, it stands. */
   #stemOf: Uint32Array = new Uint32Array(1024);
   #formOf: Uint32Array = new Uint32Array(1024);
@@ -58,8 +62,15 @@ export class Collection {
   #learned = 0;
   #lengths: Lengths = { passages: 0, title: 0, text: 0, subwords: 0 };
 
-  constructor(analyzer: Analyzer, saved?: SavedCollection) {
+  /** Empty, or as it was saved; `embedder` is what its vectors are of. */
+  constructor(
+    analyzer: Analyzer,
+    saved?: SavedCollection,
+    { meaning, scale }: Pick<Embedder, 'meaning' | 'scale'> = {},
+  ) {
     this.analyzer = analyzer;
+    this.sample = new VectorSample((meaning ? OF_A_MODEL : OFFLINE).sampleSize);
+    this.#scale = scale ?? null;
     if (saved) {
       this.words.load(saved.words);
       this.text.load(saved.text);
@@ -129,7 +140,12 @@ export class Collection {
       }
   }
 
-  statistics(_: StatisticsRequest): CorpusStatistics {
+  /** Whether a model has understood a question: one that does not respond gives a vector of zeros. */
+  isOfModel(vector: Float32Array): boolean {
+    return this.#scale !== null && vector.some(Boolean);
+  }
+
+  statistics({ vector }: StatisticsRequest): CorpusStatistics {
     const { passages, ...lengths } = this.#lengths;
     const fields = { title: this.title, text: this.text, subwords: this.subwords, words: this.forms };
     return {
@@ -137,7 +153,11 @@ export class Collection {
       meanLength: (field: FieldName) =>
         lengths[field === 'words' ? 'text' : field] / Math.max(1, passages) || 1,
       documentFrequency: (field, term) => fields[field].countOf(term),
-      scale: null,
+      scale:
+        this.#scale && vector && this.isOfModel(vector)
+          ? { ...this.#scale, ordinary: this.sample.ordinary(vector) ?? this.#scale.unrelated }
+          : null,
+      ordinary: () => (vector ? this.sample.ordinary(vector) : null),
     };
   }
 

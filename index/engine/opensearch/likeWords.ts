@@ -1,5 +1,5 @@
+import type { SoughtTerms } from '../fieldScorer.ts';
 import type { Collection } from './collection.ts';
-import type { SoughtTerms } from './soughtTerms.ts';
 
 /**
  * The words of a collection by their subwords. A passage scores by subwords because some word of it has them: so a cluster is asked for

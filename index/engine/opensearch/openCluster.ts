@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ClusterAddress } from './address.ts';
 import { type Cluster, ClusterAway, ClusterError, type ClusterRequest } from './cluster.ts';
 
 /** What is used of `@opensearch-project/opensearch` (3.x), which the project does not install. */
@@ -7,6 +9,7 @@ export interface OpenSearchPackage {
     nodes: string[];
     maxRetries: number;
     requestTimeout: number;
+    ssl?: { ca: string };
   }) => {
     transport: {
       request(
@@ -21,11 +24,18 @@ export interface OpenSearchPackage {
 /** The package is not there. The message is one clear sentence. */
 export class NoClusterPackage extends Error {}
 
-/** Opens a cluster by the addresses of its nodes. Throws `NoClusterPackage`. */
-export async function openCluster(nodes: string[], load = loadPackage): Promise<Cluster> {
+/** The file of `ClusterAddress.ca` cannot be read, or has none. The message is one clear sentence. */
+export class NoCertificates extends Error {}
+
+/** Opens a cluster by the addresses of its nodes. Throws `NoClusterPackage` and `NoCertificates`. */
+export async function openCluster(
+  { nodes, ca }: Pick<ClusterAddress, 'nodes' | 'ca'>,
+  load = loadPackage,
+): Promise<Cluster> {
+  const ssl = ca === undefined ? null : { ca: readCertificates(ca) };
   const { Client } = await load();
   // It takes the nodes in turn and leaves one that is away alone for a while; how often is tried is said here.
-  const client = new Client({ nodes, maxRetries: 0, requestTimeout: QUESTION_MS });
+  const client = new Client({ nodes, maxRetries: 0, requestTimeout: QUESTION_MS, ...(ssl && { ssl }) });
   return {
     async request<T>(request: ClusterRequest<T>): Promise<T> {
       const { patienceMs = QUESTION_MS } = request;
@@ -69,11 +79,14 @@ const LONGEST_WAIT_MS = 5000;
 /** What the client throws, as ours: `again` where it may be another time. */
 function toKnown(thrown: unknown): { error: Error; again: boolean } {
   if (thrown instanceof ClusterError) return { error: thrown, again: isBusy(thrown.status) };
-  const { name, statusCode, body } = thrown as {
+  const { name, message, statusCode, body } = thrown as {
     name?: string;
+    message?: string;
     statusCode?: number;
     body?: { error?: { type?: string; reason?: string } | string };
   };
+  if (name === 'ConnectionError' && message && UNTRUSTED.test(message))
+    return { error: new ClusterAway(thrown, message), again: false };
   if (name !== 'ResponseError' || statusCode === undefined)
     return AWAY.has(name ?? '')
       ? { error: new ClusterAway(thrown), again: true }
@@ -86,9 +99,25 @@ function toKnown(thrown: unknown): { error: Error; again: boolean } {
 
 const AWAY = new Set(['ConnectionError', 'TimeoutError', 'NoLivingConnectionsError']);
 
+/** As Node words it: who signed, for whom, until when. */
+const UNTRUSTED = /certificate|altnames/i;
+
 /** Too much to do, or a node that is not yet, or no longer, part of a whole. */
 function isBusy(status: number): boolean {
   return status === 429 || (status >= 502 && status <= 504);
+}
+
+function readCertificates(file: string): string {
+  const refused = (found: string) =>
+    new NoCertificates(`INDEX_CA: expected a file with certificates in PEM at “${file}”, found ${found}.`);
+  try {
+    const text = readFileSync(file, 'utf8');
+    if (!text.includes('-----BEGIN CERTIFICATE-----')) throw refused('none in it');
+    return text;
+  } catch (error) {
+    if (error instanceof NoCertificates) throw error;
+    throw refused(`the error ${(error as NodeJS.ErrnoException).code}`);
+  }
 }
 
 const PACKAGE: string = '@opensearch-project/opensearch';

@@ -1,13 +1,14 @@
 import { compare } from '../../text/compare.ts';
+import type { NearWord } from '../../wordvectors/nearestWords.ts';
 import type { Analyzer } from '../analyzer.ts';
-import { MAX_HITS } from '../legs.ts';
+import { fuseLegs, type Scored } from '../fuseLegs.ts';
+import { legsOfWords, legsWithModel, MAX_HITS } from '../legs.ts';
 import { Lexicon } from '../lexicon.ts';
-import type { Query } from '../query.ts';
+import type { Query, QueryStem } from '../query.ts';
 import type { Candidate, Filter, PassageWords, SearchEngine } from '../searchEngine.ts';
 import type { CorpusStatistics, StatisticsRequest } from '../statistics.ts';
 import { type Cluster, ClusterError } from './cluster.ts';
 import type { Collection } from './collection.ts';
-import { fuseLegs, type Scored } from './fuseLegs.ts';
 import { LikeWords } from './likeWords.ts';
 import { cosineWith } from './packedVector.ts';
 import { type PassageDocument, toPassages } from './passageDocument.ts';
@@ -41,30 +42,36 @@ export class OpenSearchEngine implements SearchEngine {
   async search(query: Query, limit: number, filter: Filter = {}): Promise<Candidate[]> {
     const sought = seekTerms(query, this.collection);
     this.#like ??= new LikeWords(this.collection);
-    const legs = legQueries(sought, this.#like.find(sought.subwords, LIKE_WORDS));
-    const found = await this.#find(Object.values(legs), Math.max(limit, PER_LEG), filter);
+    const queries = legQueries(sought, this.#like.find(sought.subwords, LIKE_WORDS));
+    const found = await this.#find(Object.values(queries), Math.max(limit, PER_LEG), filter);
     const score = passageScorer(sought, this.collection);
     const ordinary = this.collection.sample.ordinary(query.vector);
-    const scored = found.map((own) => ({
-      ...own,
-      scores: score(own.words),
-      nearness: ordinary === null ? 0 : Math.max(0, cosineWith(query.vector, own.vector) - ordinary),
-    }));
-    const fused = fuseLegs(scored, MAX_HITS, inOrder).slice(0, limit);
+    const isOfModel = this.collection.isOfModel(query.vector);
+    const scored = found.map((own) => {
+      const cosine = cosineWith(query.vector, own.vector);
+      const nearness = ordinary === null ? 0 : Math.max(0, cosine - ordinary);
+      return { ...own, scores: score(own.words), cosine, nearness };
+    });
+    const legs = isOfModel ? legsWithModel : legsOfWords;
+    const fused = fuseLegs(scored, MAX_HITS, inOrder, legs).slice(0, limit);
     const documents = await this.#read(fused.map(({ passage }) => passage.id));
     const passages = toPassages(documents);
-    return fused.map(({ passage: { id, words }, score }, i) => ({
+    return fused.map(({ passage: { id, words, cosine }, score }, i) => ({
       id,
       passage: passages[i] as Candidate['passage'],
       words,
       articlePassages: (documents[i] as PassageDocument).of,
       fusionScore: score,
-      cosine: 0,
+      cosine,
     }));
   }
 
   async statistics(asked: StatisticsRequest): Promise<CorpusStatistics> {
     return this.collection.statistics(asked);
+  }
+
+  nearestWords(stem: QueryStem): NearWord[] {
+    return this.collection.meanings.nearestTo(stem);
   }
 
   /** The best `count` of each leg, each once. */

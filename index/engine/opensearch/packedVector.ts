@@ -17,3 +17,10 @@ export function cosineWith(vector: Float32Array, packed: string): number {
   }
   return sum / (Math.sqrt(square) || 1);
 }
+
+/** What was packed, as a vector of length 1: packed again, it is the same. */
+export function unpackVector(packed: string): Float32Array {
+  const bytes = new Int8Array(Buffer.from(packed, 'base64'));
+  const length = Math.hypot(...bytes) || 1;
+  return Float32Array.from(bytes, (x) => x / length);
+}

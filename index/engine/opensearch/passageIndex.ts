@@ -22,6 +22,8 @@ export function passageIndex(shards: number): object {
         any: { type: 'text', analyzer: 'whitespace', norms: false, index_options: 'docs' },
         words: { type: 'binary', doc_values: true },
         vector: { type: 'binary', doc_values: true },
+        // Of a model: what it was made of.
+        embedded: { type: 'keyword', index: false },
         path: { type: 'keyword' },
         place: { type: 'integer' },
         batch: { type: 'long' },

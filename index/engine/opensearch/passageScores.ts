@@ -1,15 +1,7 @@
-import { bm25Options, MAX_TF } from '../bm25.ts';
+import { FieldScorer, type LegScores } from '../fieldScorer.ts';
 import type { PassageWords } from '../searchEngine.ts';
 import type { Collection } from './collection.ts';
-import type { SoftWord, Sought, SoughtTerms } from './soughtTerms.ts';
-
-/** What a passage scores in each leg of a search. */
-export interface LegScores {
-  title: number;
-  text: number;
-  subwords: number;
-  soft: number;
-}
+import type { SoftWord, Sought } from './soughtTerms.ts';
 
 /**
  * Scores passages by their words, as the engine in memory scores those of whole lists: BM25 of each field and the soft match, by the
@@ -79,39 +71,4 @@ function byStem(
       near.set(stem, words);
     }
   return near;
-}
-
-/** BM25 of one field, a passage at a time. */
-class FieldScorer {
-  #places: Map<number, number>;
-  #weights: Float64Array;
-  #counts: Uint32Array;
-  #options: { k1: number; b: number };
-  #meanLength: number;
-
-  constructor(terms: SoughtTerms, field: keyof typeof bm25Options, meanLength: number) {
-    this.#places = new Map(Array.from(terms.keys(), (term, place) => [term, place]));
-    this.#weights = Float64Array.from(terms.values(), ({ weight }) => weight);
-    this.#counts = new Uint32Array(this.#weights.length);
-    this.#options = bm25Options[field];
-    this.#meanLength = meanLength;
-  }
-
-  take(term: number): void {
-    const place = this.#places.get(term);
-    if (place !== undefined) this.#counts[place] = (this.#counts[place] as number) + 1;
-  }
-
-  /** The score of what was taken, of a field of so many terms; begins anew. */
-  score(length: number): number {
-    const { k1, b } = this.#options;
-    const norm = k1 * (1 - b + (b * length) / this.#meanLength);
-    let sum = 0;
-    for (let i = 0; i < this.#counts.length; i++) {
-      const tf = Math.min(this.#counts[i] as number, MAX_TF);
-      if (tf > 0) sum += (this.#weights[i] as number) * (k1 + 1) * (tf / (tf + norm));
-    }
-    this.#counts.fill(0);
-    return sum;
-  }
 }

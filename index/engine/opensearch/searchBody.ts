@@ -1,6 +1,6 @@
+import type { LegScores, SoughtTerms } from '../fieldScorer.ts';
 import type { Filter } from '../searchEngine.ts';
-import type { LegScores } from './passageScores.ts';
-import type { SoftWord, Sought, SoughtTerms } from './soughtTerms.ts';
+import type { SoftWord, Sought } from './soughtTerms.ts';
 
 /** The term of a stem in the cluster: its number, so that whatever a stem is made of is one token. */
 export function termOf(stem: number): string {

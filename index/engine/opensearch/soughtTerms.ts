@@ -1,19 +1,9 @@
 import { bm25Options, inverseDocumentFrequency, mostLookedUp } from '../bm25.ts';
+import type { SoughtTerm, SoughtTerms } from '../fieldScorer.ts';
 import type { Query, QueryStem } from '../query.ts';
 import { tellingStems } from '../tellingStems.ts';
 import type { Collection } from './collection.ts';
 import type { TermCounts } from './termCounts.ts';
-
-/** A term of a question. */
-export interface SoughtTerm {
-  /** How often the question has it. */
-  times: number;
-  /** The same times its inverse document frequency to the field's power. */
-  weight: number;
-}
-
-/** Terms by their numbers. */
-export type SoughtTerms = ReadonlyMap<number, SoughtTerm>;
 
 /** By number of a stem, how near it is: 0 to 1. */
 export type NearStems = ReadonlyMap<number, number>;

@@ -1,5 +1,6 @@
 import { fnv1a } from '../../text/hash.ts';
 import { MIN_PASSAGES, medianOf } from '../vectors/ordinary.ts';
+import { OFFLINE } from '../vectors/quantizedVectorIndex.ts';
 
 export interface SavedSample {
   ids: string[];
@@ -11,15 +12,21 @@ export interface SavedSample {
  * fair sample (a bottom-k sketch, Cohen & Kaplan 2007).
  */
 export class VectorSample {
+  #size: number;
   #vectors = new Map<string, Float32Array>();
   /** The highest hash of a full sample. */
   #most = Infinity;
+
+  /** `size` bounds it. */
+  constructor(size: number = OFFLINE.sampleSize) {
+    this.#size = size;
+  }
 
   /** Takes a passage, by its id, if it is of the sample. */
   add(id: string, vector: Float32Array): void {
     if (rank(id) >= this.#most) return;
     this.#vectors.set(id, vector);
-    if (this.#vectors.size <= SIZE) return;
+    if (this.#vectors.size <= this.#size) return;
     const byRank = [...this.#vectors.keys()].sort((a, b) => rank(a) - rank(b));
     this.#vectors.delete(byRank.at(-1) as string);
     this.#most = rank(byRank.at(-2) as string);
@@ -50,12 +57,10 @@ export class VectorSample {
   load({ ids, vectors }: SavedSample): void {
     const size = vectors.length / Math.max(1, ids.length);
     this.#vectors = new Map(ids.map((id, i) => [id, vectors.slice(i * size, (i + 1) * size)]));
-    this.#most = ids.length < SIZE ? Infinity : Math.max(...ids.map(rank)) + 1;
+    this.#most = ids.length < this.#size ? Infinity : Math.max(...ids.map(rank)) + 1;
   }
 }
 
 function rank(id: string): number {
   return fnv1a(id) >>> 0;
 }
-
-const SIZE = 128;

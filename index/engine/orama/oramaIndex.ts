@@ -2,6 +2,7 @@ import { type AnyOrama, load, type RawData, remove, save } from '@orama/orama';
 import type { CosineScale, Embedder } from '../../embedders/embedder.ts';
 import type { Article } from '../../ingest/article.ts';
 import type { Vocabulary } from '../../text/vocabulary.ts';
+import type { NearWord } from '../../wordvectors/nearestWords.ts';
 import type { Analyzer } from '../analyzer.ts';
 import type { LanguageIndex, SavedIndex } from '../languageIndex.ts';
 import { legsOfWords, legsWithModel, MAX_HITS } from '../legs.ts';
@@ -10,7 +11,7 @@ import type { Field } from '../postings/field.ts';
 import { MeaningIndex } from '../postings/meaningIndex.ts';
 import type { SavedMeanings } from '../postings/meaningVocabulary.ts';
 import { passageFrequencies, wordsInUse } from '../postings/passageFrequencies.ts';
-import type { Query } from '../query.ts';
+import type { Query, QueryStem } from '../query.ts';
 import type { Candidate, Filter, IndexedPassage, PassageWords } from '../searchEngine.ts';
 import type { CorpusStatistics, QuestionScale, StatisticsRequest } from '../statistics.ts';
 import type { Ranks } from '../topK.ts';
@@ -136,7 +137,7 @@ export class OramaIndex implements LanguageIndex {
         words: this.#wordsOf(doc),
         articlePassages: this.#articlePassages.get(passage.article) as number,
         fusionScore: score,
-        cosine: this.#scale ? this.#vectors.cosine(query.vector, doc) : 0,
+        cosine: this.#vectors.cosine(query.vector, doc),
       };
     });
   }
@@ -149,7 +150,12 @@ export class OramaIndex implements LanguageIndex {
       documentFrequency: (field, term) =>
         field === 'words' ? (this.#wordFrequencies.get(term) ?? 0) : fields[field].postings.docFreqOf(term),
       scale: this.#scaleFor({ vector }),
+      ordinary: () => (vector ? this.#vectors.ordinary(vector) : null),
     };
+  }
+
+  nearestWords(stem: QueryStem): NearWord[] {
+    return this.#meanings.nearestTo(stem);
   }
 
   /** Null where no model has understood the question. */

@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../../text/vocabulary.ts';
+import type { NearWord } from '../../wordvectors/nearestWords.ts';
 import type { Analyzer } from '../analyzer.ts';
 import type { Query, QueryStem } from '../query.ts';
 import { tellingStems } from '../tellingStems.ts';
@@ -73,6 +74,11 @@ export class MeaningIndex {
   /** What a word of the vocabulary means (see `MeaningVocabulary`). */
   meaning(word: number): Uint8Array | null | undefined {
     return this.#words.meaning(word);
+  }
+
+  /** The words of the vocabulary that are nearest to one of a question (see `MeaningVocabulary`). */
+  nearestTo(stem: QueryStem): NearWord[] {
+    return this.#words.nearestTo(stem);
   }
 
   save(): SavedMeanings {

@@ -100,7 +100,7 @@ export class MeaningVocabulary {
 }
 
 /** 30 to 100 do alike. */
-const NEAREST = 32;
+export const NEAREST = 32;
 
 /** Words of questions kept with their nearest ones, at about 6 kB. */
 const MAX_CACHED = 1000;

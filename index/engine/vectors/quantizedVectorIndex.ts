@@ -17,7 +17,7 @@ interface Care {
 export const OF_A_MODEL: Care = { exactBelow: 16_000, rescoreCount: 3000, sampleSize: 512 };
 
 /** The offline ones add little to what the words themselves find. */
-const OFFLINE: Care = { exactBelow: 2000, rescoreCount: 500, sampleSize: 128 };
+export const OFFLINE: Care = { exactBelow: 2000, rescoreCount: 500, sampleSize: 128 };
 
 /**
  * Vectors of an embedder. From `exactBelow` on they are searched by binary codes first (the sign of each dimension,

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ClusterAddress } from '../../engine/opensearch/address.ts';
 import { openCluster } from '../../engine/opensearch/openCluster.ts';
-import { openFolder } from '../../ingest/folder.ts';
 import type { Failure } from '../../ingest/seed.ts';
 import { breather, loadFile } from '../../ingest/seeds.ts';
+import { openCommon } from '../../ingest/serverFolders.ts';
 import type { Source } from '../../ingest/source.ts';
 import { type ArticleEntry, readState } from './versionState.ts';
 import { publishedVersion, type Target } from './versions.ts';
@@ -16,9 +16,9 @@ export interface Comparing {
 
 if (parentPort) {
   const { seedsDir, cluster } = workerData as Comparing;
-  const opened = await openCluster(cluster.nodes);
+  const opened = await openCluster(cluster);
   const { prefix } = cluster;
-  parentPort.postMessage(await countDiffering({ cluster: opened, prefix }, openFolder(seedsDir)));
+  parentPort.postMessage(await countDiffering({ cluster: opened, prefix }, openCommon({ seedsDir })));
   await opened.close();
 }
 

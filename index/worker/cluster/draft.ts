@@ -12,6 +12,7 @@ import { splitPassages } from '../../ingest/passages.ts';
 import { textToEmbed } from '../../ingest/textToEmbed.ts';
 import { DraftIndices, wordsOfArticle } from './draftIndices.ts';
 import { PassageSender } from './passageSender.ts';
+import { embeddedAs, type PassageVectors } from './passageVectors.ts';
 import type { PublisherLock } from './publisherLock.ts';
 import { type ArticleEntry, type VersionState, writeState } from './versionState.ts';
 import { CONTENTS, switchTo, type Target } from './versions.ts';
@@ -26,6 +27,8 @@ export interface DraftStart {
   shards: number;
   /** How often it is saved, in milliseconds. */
   saveMs?: number;
+  /** Of a model; without it, the offline embedder makes them. */
+  vectors?: PassageVectors;
 }
 
 /**
@@ -44,13 +47,14 @@ export class Draft {
   #collections = new Map<string, Collection>();
   #begun: boolean;
   #saveMs: number;
+  readonly vectors: PassageVectors | null;
   #savedAt = performance.now();
 
   constructor(
     target: Target,
     version: number,
     maker: string,
-    { state, base, shards, saveMs = SAVE_MS }: DraftStart,
+    { state, base, shards, saveMs = SAVE_MS, vectors }: DraftStart,
   ) {
     this.#target = target;
     this.#version = version;
@@ -58,6 +62,7 @@ export class Draft {
     this.#sender = new PassageSender(target.cluster);
     this.#begun = state !== null;
     this.#saveMs = saveMs;
+    this.vectors = vectors ?? null;
     const from = state ?? base?.state;
     this.#state = {
       maker,
@@ -79,10 +84,11 @@ export class Draft {
     return this.#begun;
   }
 
-  /** Adds an article, of which `entry` tells the rest. Throws what cutting it into passages throws. */
+  /** Adds an article, of which `entry` tells the rest; `made` are vectors by text. Throws what cutting it into passages throws. */
   async add(
     article: Article,
     entry: Omit<ArticleEntry, 'passages' | 'headings' | 'path' | 'title' | 'language'>,
+    made?: ReadonlyMap<string, Float32Array>,
   ): Promise<void> {
     const { path, title, language } = article;
     const passages = splitPassages(article).map((passage) => ({ ...passage, article }));
@@ -91,7 +97,8 @@ export class Draft {
     // Whatever is wrong with an article, nothing of it is counted or sent then.
     const words = passages.map((passage) => numberWords(passage, collection.words));
     const texts = passages.map((passage) => textToEmbed(article, passage));
-    const vectors = await offlineEmbedder.embed(texts, 'passage');
+    const vectors = await this.#embed(texts, made);
+    const { vectors: model } = this;
     const index = await this.#indexOf(language);
     const id = articleId(path);
     for (const [place, own] of words.entries()) {
@@ -102,6 +109,7 @@ export class Draft {
         ...termsOf(own, collection),
         words: packWords(own),
         vector: packVector(vector),
+        ...(model && { embedded: embeddedAs(model.embedder, texts[place] as string) }),
         path,
         place,
         batch: this.#state.batch,
@@ -111,6 +119,15 @@ export class Draft {
     const headings = headingsOf(passages);
     this.articles.set(path, { path, title, language, passages: passages.length, headings, ...entry });
     await this.#saveNowAndThen();
+  }
+
+  async #embed(
+    texts: readonly string[],
+    made: ReadonlyMap<string, Float32Array> | undefined,
+  ): Promise<Float32Array[]> {
+    const embedder = this.vectors?.embedder ?? offlineEmbedder;
+    const known = texts.map((text) => made?.get(text)).filter((vector) => vector !== undefined);
+    return known.length === texts.length ? known : embedder.embed(texts, 'passage');
   }
 
   /** Removes an article. Throws `StaleDraft` where that is not one of the version that it was begun with. */
@@ -178,7 +195,7 @@ export class Draft {
     let own = this.#collections.get(language);
     if (!own) {
       const saved = this.#state.languages.get(language)?.collection;
-      own = new Collection(await openAnalyzer(language), saved);
+      own = new Collection(await openAnalyzer(language), saved, this.vectors?.embedder);
       this.#collections.set(language, own);
     }
     return own;

@@ -1,3 +1,4 @@
+import type { ModelEmbedder } from '../../embedders/options.ts';
 import { ClusterAway, ClusterError } from '../../engine/opensearch/cluster.ts';
 import type { Article } from '../../ingest/article.ts';
 import { settleLanguages } from '../../ingest/neighbours.ts';
@@ -6,6 +7,7 @@ import type { Failure, Seed } from '../../ingest/seed.ts';
 import { streamSeeds } from '../../ingest/seedStream.ts';
 import type { Source } from '../../ingest/source.ts';
 import { Draft, type DraftStart, StaleDraft } from './draft.ts';
+import { openPassageVectors } from './passageVectors.ts';
 import { lockPublishing, type PublisherLock } from './publisherLock.ts';
 import { type ArticleEntry, readIndices, readState, type VersionState } from './versionState.ts';
 import { deleteIndices, listIndices, publishedVersion, type Target, versionOf } from './versions.ts';
@@ -27,7 +29,7 @@ export async function publish(
   source: Source,
   maker: string,
   onProgress: (done: number, total: number) => void = () => {},
-  how: Pick<DraftStart, 'saveMs'> = {},
+  how: Publishing['how'] = {},
 ): Promise<Publication> {
   const lock = await lockPublishing(target);
   try {
@@ -42,7 +44,10 @@ interface Publishing {
   source: Source;
   maker: string;
   onProgress: (done: number, total: number) => void;
-  how: Pick<DraftStart, 'saveMs'>;
+  how: Pick<DraftStart, 'saveMs'> & {
+    /** A model, in place of the offline embedder; `maker` tells which. */
+    embedder?: ModelEmbedder | undefined;
+  };
   lock: PublisherLock;
   /** A draft has been given up already. */
   isAgain?: boolean;
@@ -75,7 +80,7 @@ interface OpenDraft {
   version: number;
 }
 
-async function openDraft(target: Target, maker: string, how: Pick<DraftStart, 'saveMs'>): Promise<OpenDraft> {
+async function openDraft(target: Target, maker: string, how: Publishing['how']): Promise<OpenDraft> {
   const published = await publishedVersion(target);
   const last = published === null ? null : await readState(target, published);
   const base =
@@ -85,11 +90,13 @@ async function openDraft(target: Target, maker: string, how: Pick<DraftStart, 's
   const saved = begun > (published ?? 0) ? await readState(target, begun) : null;
   const state = saved?.maker === maker && saved.base === (base?.version ?? null) ? saved : null;
   const version = state ? begun : begun + 1;
+  const { embedder, ...rest } = how;
   const draft = new Draft(target, version, maker, {
     state,
     base,
     shards: await countShards(target),
-    ...how,
+    ...rest,
+    ...(embedder && { vectors: openPassageVectors(target, embedder, last) }),
   });
   if (state && !(await draft.clean())) {
     await deleteOthers(target, published);
@@ -114,25 +121,37 @@ async function take(
   const failures: Failure[] = [];
   const unsure: Seed[] = [];
   const sure: Seed[] = [];
-  const add = async ({ article, hash, problem, own, near }: Seed) => {
-    gone.delete(article.path);
-    if (problem) problems.push(problem);
+  const put = async (
+    { article, hash, problem, own, near }: Seed,
+    made?: ReadonlyMap<string, Float32Array>,
+  ) => {
     const entry = draft.articles.get(article.path);
-    if (entry?.hash === hash && entry.language === article.language) return;
     try {
       if (entry) await draft.remove(entry);
       const end = endOf(article);
-      await draft.add(article, {
-        hash,
-        end,
-        ...(problem && { problem }),
-        ...(own && { own }),
-        ...(near && { near }),
-      });
+      const rest = { hash, end, ...(problem && { problem }), ...(own && { own }), ...(near && { near }) };
+      await draft.add(article, rest, made);
     } catch (error) {
       if (isOfCluster(error)) throw error;
       problems.push({ path: article.path, reason: 'failed', detail: describeReason(error) });
     }
+  };
+  // A model is asked for the passages of many articles at a time.
+  let waiting: Seed[] = [];
+  const putWaiting = async () => {
+    const made = await draft.vectors?.of(waiting.map(({ article }) => article));
+    for (const seed of waiting) await put(seed, made);
+    waiting = [];
+  };
+  const add = async (seed: Seed) => {
+    const { article, hash, problem } = seed;
+    gone.delete(article.path);
+    if (problem) problems.push(problem);
+    const entry = draft.articles.get(article.path);
+    if (entry?.hash === hash && entry.language === article.language) return;
+    waiting.push(seed);
+    const size = waiting.reduce((sum, own) => sum + own.article.text.length, 0);
+    if (!draft.vectors || size >= AT_ONCE) await putWaiting();
   };
   for await (const read of streamSeeds(source, known, onProgress)) {
     if ('passages' in read) {
@@ -150,9 +169,13 @@ async function take(
   }
   const kept = new Set(sure);
   for (const seed of settleLanguages([...sure, ...unsure])) if (!kept.has(seed)) await add(seed);
+  await putWaiting();
   for (const path of gone) await draft.remove(draft.articles.get(path) as ArticleEntry);
   return { problems, failures };
 }
+
+/** Characters of articles whose passages a model embeds together. */
+const AT_ONCE = 200_000;
 
 /** It is not the article's fault. */
 function isOfCluster(error: unknown): boolean {

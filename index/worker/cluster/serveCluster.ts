@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { openEmbedding } from '../../embedders/open.ts';
 import { type Cluster, ClusterAway, ClusterError } from '../../engine/opensearch/cluster.ts';
-import { NoClusterPackage, openCluster } from '../../engine/opensearch/openCluster.ts';
-import { openFolder } from '../../ingest/folder.ts';
+import { NoCertificates, NoClusterPackage, openCluster } from '../../engine/opensearch/openCluster.ts';
+import { openCommon } from '../../ingest/serverFolders.ts';
+import { offlineEmbedding } from '../offlineEmbedding.ts';
 import { progressReporter } from '../progressReporter.ts';
 import type {
   ClusterInput,
@@ -11,9 +14,11 @@ import type {
   WorkerMessage,
   WorkerRequest,
 } from '../protocol.ts';
+import { runner } from '../runner.ts';
+import { ServerLibraries } from '../serverLibraries.ts';
 import { type OpenVersion, openVersion } from './openVersion.ts';
 import { publish } from './publish.ts';
-import { readState } from './versionState.ts';
+import { readState, type VersionState } from './versionState.ts';
 import { publishedVersion, type Target } from './versions.ts';
 
 /** What the thread of an index in a cluster hears. */
@@ -26,21 +31,30 @@ interface Ear {
  * Where the folder is to be published first, it does that; the thread before answers meanwhile.
  */
 export async function serveCluster(
-  maker: string,
+  program: string,
   input: WorkerInput & { cluster: ClusterInput },
   say: (message: WorkerMessage) => void,
   port: Ear,
 ): Promise<void> {
-  const { nodes, prefix } = input.cluster;
+  const { prefix } = input.cluster;
+  const model = await openModel(input, say);
+  // What has vectors of another model is of no use.
+  const maker = model ? `${program}-${hashOf(model.embedder.identity)}` : program;
   let cluster: Cluster;
   let opened: Awaited<ReturnType<typeof open>>;
   try {
-    cluster = await openCluster(nodes);
-    opened = await open({ cluster, prefix }, maker, input, say);
+    cluster = await openCluster(input.cluster);
+    opened = await open({ cluster, prefix }, { maker, model }, input, say);
   } catch (error) {
-    if (error instanceof NoClusterPackage) return say({ kind: 'refused', why: error.message });
+    if (error instanceof NoClusterPackage || error instanceof NoCertificates)
+      return say({ kind: 'refused', why: error.message });
     if (error instanceof ClusterAway)
-      return say({ kind: 'refused', why: 'The OpenSearch cluster (INDEX_URL) does not respond.' });
+      return say({
+        kind: 'refused',
+        why: error.untrusted
+          ? `The OpenSearch cluster (INDEX_URL) cannot be trusted: ${error.untrusted} (INDEX_CA).`
+          : 'The OpenSearch cluster (INDEX_URL) does not respond.',
+      });
     if (error instanceof ClusterError) return say({ kind: 'refused', why: `${error.message} (INDEX_URL).` });
     throw error;
   }
@@ -53,17 +67,20 @@ export async function serveCluster(
     const state = await readState(target, version);
     // That of another maker is not ours to read: the one before stays until it is replaced in turn.
     if (state?.maker !== maker) return;
-    serving = await openVersion(target, version, state, input.seedsDir);
+    serving = await openVersion(target, version, state, input, model?.forQuestions);
     say({ kind: 'updated', contents: serving.contents, failed: { maker, failures: state.failures } });
   };
-  const run = async ({ task, input }: TaskRequest) => {
+  // They are small, so they stay in memory.
+  const servers = new ServerLibraries(input, offlineEmbedding, () => say({ kind: 'busy' }));
+  const runIn = runner(servers, () => serving.tasks);
+  const run = async (request: TaskRequest) => {
     try {
-      return await serving.tasks[task](input as never);
+      return await runIn(request);
     } catch (error) {
       // Its index is gone, so there must be another version.
       if (!(error instanceof ClusterError) || error.status !== 404) throw error;
       await follow();
-      return serving.tasks[task](input as never);
+      return runIn(request);
     }
   };
   let responds = true;
@@ -111,15 +128,18 @@ const BEAT_MS = 20_000;
 /** The version to serve; null where there is nothing to do, or nothing to serve, which it says. */
 async function open(
   target: Target,
-  maker: string,
-  { seedsDir, cluster: { publishes } }: WorkerInput & { cluster: ClusterInput },
+  { maker, model }: { maker: string; model: Model | null },
+  input: WorkerInput & { cluster: ClusterInput },
   say: (message: WorkerMessage) => void,
 ): Promise<(OpenVersion & { isAsPublished?: true }) | null> {
+  const { publishes } = input.cluster;
+  const serve = (version: number, state: VersionState) =>
+    openVersion(target, version, state, input, model?.forQuestions);
   if (!publishes) {
     const version = await publishedVersion(target);
     const state = version === null ? null : await readState(target, version);
     if (version !== null && state?.maker === maker)
-      return { ...(await openVersion(target, version, state, seedsDir)), isAsPublished: true };
+      return { ...(await serve(version, state)), isAsPublished: true };
   }
   let last: Progress = { stage: 'read', done: 0, total: 0 };
   const tell = () => say({ kind: 'progress', progress: last });
@@ -129,21 +149,43 @@ async function open(
   });
   // What is not about files takes a while, too: others that publish, and copies.
   const beat = setInterval(tell, BEAT_MS);
-  const done = await publish(target, openFolder(seedsDir), maker, progress)
+  const embedder = model?.embedder;
+  const done = await publish(target, openCommon(input), maker, progress, { embedder })
     .catch((error: unknown) => {
       const { code, syscall } = error as NodeJS.ErrnoException;
       if (!code || !syscall) throw error;
       return { kind: 'missing' as const, code };
     })
     .finally(() => clearInterval(beat));
-  if (done.kind === 'published') return openVersion(target, done.version, done.state, seedsDir);
+  if (done.kind === 'published') return serve(done.version, done.state);
   if (done.kind !== 'unchanged') say(done);
   else if (publishes)
     say({ kind: done.kind, problems: done.problems, failed: { maker, failures: done.failures } });
   else {
     const state = await readState(target, done.version);
     if (!state) throw new Error(`expected version ${done.version} in the cluster, found none`);
-    return openVersion(target, done.version, state, seedsDir);
+    return serve(done.version, state);
   }
   return null;
+}
+
+type Model = Awaited<ReturnType<typeof openEmbedding>>;
+
+/** The model that the settings name; null without one. Throws an `EmbeddingError`. */
+async function openModel(
+  { embedding }: WorkerInput,
+  say: (message: WorkerMessage) => void,
+): Promise<Model | null> {
+  if (!embedding) return null;
+  const { options, dataDir, patient } = embedding;
+  const progress = (stage: Progress['stage']) =>
+    progressReporter((now) => say({ kind: 'progress', progress: { stage, ...now } }));
+  const warn = (warning: string) => say({ kind: 'warning', warning });
+  const reports = { onFetch: progress('model'), onProgress: progress('embed'), warn, patient };
+  const module = await import('../../embedders/open.ts');
+  return module.openEmbedding(options, dataDir, reports);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

@@ -1,3 +1,4 @@
+import { de as library } from './library/de.ts';
 import { de as manners } from './manners/de.ts';
 import { de as server } from './server/de.ts';
 import type { Messages } from './types.ts';
@@ -8,6 +9,7 @@ const w = words('de');
 export const de: Messages = {
   ...w,
   ...server,
+  ...library,
   manners,
   locale: 'de',
   discordLocales: ['de'],
@@ -36,6 +38,21 @@ export const de: Messages = {
       description: 'Zeigen, was den Artikeln fehlt (für alle, die den Server verwalten dürfen)',
       days: 'Wie viele Tage zurück',
     },
+    library: {
+      description:
+        'Eigene Artikel dieses Servers hinzufügen und pflegen (für alle, die ihn verwalten dürfen)',
+      add: 'Dateien, einen eigenen Text oder den Inhalt einer Adresse hinzufügen',
+      list: 'Die Artikel auflisten, die dieser Server hinzugefügt hat',
+      show: 'Zeigen, was von einem Artikel gelesen wurde, von wem er ist und woher',
+      replace: 'Eine andere Datei oder einen anderen Text an die Stelle eines Artikels setzen',
+      remove: 'Einen Artikel entfernen; eine Minute lang lässt sich das rückgängig machen',
+      export: 'Alle Dateien dieses Servers als Zip erhalten',
+      file: 'Eine Datei: Text, Markdown, HTML, CSV, PDF, DOCX oder EPUB',
+      url: 'Eine Seite, eine Datei, eine Sitemap oder ein .zip oder .tar.gz voller Dateien',
+      fresh: 'Jeden Tag wieder unter der Adresse nachsehen',
+      article: 'Welcher Artikel',
+      page: 'Welche Seite der Liste',
+    },
     privacy: { description: 'Sagen, was ich aufbewahre, und löschen, was über dich gespeichert ist' },
   },
 
@@ -48,6 +65,7 @@ export const de: Messages = {
     reindex: 'neu-einlesen',
     settings: 'einstellungen',
     insights: 'auswertung',
+    library: 'bibliothek',
     privacy: 'datenschutz',
   },
   optionNames: {
@@ -58,6 +76,9 @@ export const de: Messages = {
     page: 'seite',
     name: 'name',
     days: 'tage',
+    file: 'datei',
+    url: 'adresse',
+    fresh: 'aktuell',
   },
   menu: { askAbout: 'Hierzu fragen' },
 

@@ -1,3 +1,4 @@
+import { en as library } from './library/en.ts';
 import { en as manners } from './manners/en.ts';
 import { en as server } from './server/en.ts';
 import type { Messages } from './types.ts';
@@ -8,6 +9,7 @@ const w = words('en');
 export const en: Messages = {
   ...w,
   ...server,
+  ...library,
   manners,
   locale: 'en',
   discordLocales: [],
@@ -30,6 +32,20 @@ export const en: Messages = {
       description: 'Show what the articles don’t cover (for members who can manage this server)',
       days: 'How many days to look back',
     },
+    library: {
+      description: 'Add to this server’s own articles, and keep them (for members who can manage it)',
+      add: 'Add files, a text that you write, or what is at an address',
+      list: 'List the articles that this server has added',
+      show: 'Show what was read of an article, who added it and from where',
+      replace: 'Put another file or text in the place of an article',
+      remove: 'Remove an article; for a minute that can be undone',
+      export: 'Get all files of this server as a zip',
+      file: 'A file: text, Markdown, HTML, CSV, PDF, DOCX or EPUB',
+      url: 'A page, a file, a sitemap, or a .zip or .tar.gz of files',
+      fresh: 'Look at the address again each day',
+      article: 'Which article',
+      page: 'Which page of the list',
+    },
     privacy: { description: 'See what I keep about you, and delete it' },
   },
 
@@ -42,6 +58,7 @@ export const en: Messages = {
     reindex: 'reindex',
     settings: 'settings',
     insights: 'insights',
+    library: 'library',
     privacy: 'privacy',
   },
   optionNames: {
@@ -52,6 +69,9 @@ export const en: Messages = {
     page: 'page',
     name: 'name',
     days: 'days',
+    file: 'file',
+    url: 'url',
+    fresh: 'fresh',
   },
   menu: { askAbout: 'Ask about this' },
 

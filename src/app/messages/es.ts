@@ -1,3 +1,4 @@
+import { es as library } from './library/es.ts';
 import { es as manners } from './manners/es.ts';
 import { es as server } from './server/es.ts';
 import type { Messages } from './types.ts';
@@ -8,6 +9,7 @@ const w = words('es-ES');
 export const es: Messages = {
   ...w,
   ...server,
+  ...library,
   manners,
   locale: 'es-ES',
   discordLocales: ['es-ES', 'es-419'],
@@ -36,6 +38,20 @@ export const es: Messages = {
       description: 'Muestra lo que falta en los artículos (para quien puede gestionar este servidor)',
       days: 'Cuántos días hacia atrás',
     },
+    library: {
+      description: 'Añade artículos de este servidor y cuida de ellos (para quien puede gestionarlo)',
+      add: 'Añade archivos, un texto que escribes, o lo que hay en una dirección',
+      list: 'Lista los artículos que ha añadido este servidor',
+      show: 'Muestra qué se leyó de un artículo, quién lo añadió y de dónde',
+      replace: 'Pone otro archivo o texto en el lugar de un artículo',
+      remove: 'Quita un artículo; durante un minuto se puede deshacer',
+      export: 'Envía todos los archivos de este servidor en un zip',
+      file: 'Un archivo: texto, Markdown, HTML, CSV, PDF, DOCX o EPUB',
+      url: 'Una página, un archivo, un sitemap, o un .zip o .tar.gz de archivos',
+      fresh: 'Volver a mirar la dirección cada día',
+      article: 'Qué artículo',
+      page: 'Qué página de la lista',
+    },
     privacy: { description: 'Dice lo que guardo y borra lo que hay sobre ti' },
   },
 
@@ -48,6 +64,7 @@ export const es: Messages = {
     reindex: 'reindexar',
     settings: 'ajustes',
     insights: 'análisis',
+    library: 'biblioteca',
     privacy: 'privacidad',
   },
   optionNames: {
@@ -58,6 +75,9 @@ export const es: Messages = {
     page: 'página',
     name: 'nombre',
     days: 'días',
+    file: 'archivo',
+    url: 'dirección',
+    fresh: 'actualizar',
   },
   menu: { askAbout: 'Preguntar sobre esto' },
 

@@ -1,3 +1,4 @@
+import { fr as library } from './library/fr.ts';
 import { fr as manners } from './manners/fr.ts';
 import { fr as server } from './server/fr.ts';
 import type { Messages } from './types.ts';
@@ -8,6 +9,7 @@ const w = words('fr');
 export const fr: Messages = {
   ...w,
   ...server,
+  ...library,
   manners,
   locale: 'fr',
   discordLocales: ['fr'],
@@ -36,6 +38,20 @@ export const fr: Messages = {
       description: 'Montre ce qui manque dans les articles (pour qui peut gérer ce serveur)',
       days: 'Sur combien de jours',
     },
+    library: {
+      description: 'Ajoutez des articles propres à ce serveur (pour qui peut le gérer)',
+      add: 'Ajoute des fichiers, un texte que vous écrivez, ou ce qui se trouve à une adresse',
+      list: 'Liste les articles que ce serveur a ajoutés',
+      show: 'Montre ce qui a été lu d’un article, qui l’a ajouté et d’où',
+      replace: 'Met un autre fichier ou texte à la place d’un article',
+      remove: 'Retire un article ; pendant une minute, cela peut être annulé',
+      export: 'Envoie tous les fichiers de ce serveur dans un zip',
+      file: 'Un fichier : texte, Markdown, HTML, CSV, PDF, DOCX ou EPUB',
+      url: 'Une page, un fichier, un sitemap, ou un .zip ou .tar.gz de fichiers',
+      fresh: 'Consulter de nouveau l’adresse chaque jour',
+      article: 'Quel article',
+      page: 'Quelle page de la liste',
+    },
     privacy: { description: 'Dit ce que je conserve et supprime ce qui vous concerne' },
   },
 
@@ -48,6 +64,7 @@ export const fr: Messages = {
     reindex: 'réindexer',
     settings: 'paramètres',
     insights: 'analyse',
+    library: 'bibliothèque',
     privacy: 'confidentialité',
   },
   optionNames: {
@@ -58,6 +75,9 @@ export const fr: Messages = {
     page: 'page',
     name: 'nom',
     days: 'jours',
+    file: 'fichier',
+    url: 'adresse',
+    fresh: 'actualiser',
   },
   menu: { askAbout: 'Demander à ce sujet' },
 

@@ -1,3 +1,4 @@
+import { id as library } from './library/id.ts';
 import { id as manners } from './manners/id.ts';
 import { id as server } from './server/id.ts';
 import type { Messages } from './types.ts';
@@ -8,6 +9,7 @@ const w = words('id');
 export const id: Messages = {
   ...w,
   ...server,
+  ...library,
   manners,
   locale: 'id',
   discordLocales: ['id'],
@@ -33,6 +35,20 @@ export const id: Messages = {
       description: 'Tampilkan yang kurang dari artikel (bagi yang boleh mengelola server ini)',
       days: 'Berapa hari ke belakang',
     },
+    library: {
+      description: 'Tambah dan rawat artikel milik server ini (bagi yang boleh mengelolanya)',
+      add: 'Tambah berkas, teks yang kamu tulis, atau isi sebuah alamat',
+      list: 'Tampilkan daftar artikel yang ditambahkan server ini',
+      show: 'Tampilkan apa yang dibaca dari sebuah artikel, siapa yang menambahkannya, dan dari mana',
+      replace: 'Ganti sebuah artikel dengan berkas atau teks lain',
+      remove: 'Hapus sebuah artikel; selama satu menit itu bisa diurungkan',
+      export: 'Dapatkan semua berkas server ini sebagai zip',
+      file: 'Sebuah berkas: teks, Markdown, HTML, CSV, PDF, DOCX, atau EPUB',
+      url: 'Sebuah halaman, berkas, sitemap, atau .zip atau .tar.gz berisi berkas',
+      fresh: 'Lihat alamat itu lagi setiap hari',
+      article: 'Artikel yang mana',
+      page: 'Halaman daftar yang mana',
+    },
     privacy: { description: 'Jelaskan apa yang saya simpan, dan hapus yang tentang kamu' },
   },
 
@@ -45,6 +61,7 @@ export const id: Messages = {
     reindex: 'indeks-ulang',
     settings: 'pengaturan',
     insights: 'wawasan',
+    library: 'perpustakaan',
     privacy: 'privasi',
   },
   optionNames: {
@@ -55,6 +72,9 @@ export const id: Messages = {
     page: 'halaman',
     name: 'nama',
     days: 'hari',
+    file: 'berkas',
+    url: 'alamat',
+    fresh: 'perbarui',
   },
   menu: { askAbout: 'Tanyakan tentang ini' },
 

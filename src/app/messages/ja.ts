@@ -1,3 +1,4 @@
+import { ja as library } from './library/ja.ts';
 import { ja as manners } from './manners/ja.ts';
 import { ja as server } from './server/ja.ts';
 import type { Messages } from './types.ts';
@@ -8,6 +9,7 @@ const w = words('ja');
 export const ja: Messages = {
   ...w,
   ...server,
+  ...library,
   manners,
   locale: 'ja',
   discordLocales: ['ja'],
@@ -30,6 +32,20 @@ export const ja: Messages = {
       description: '記事に足りないものを表示します（サーバーを管理できるメンバー用）',
       days: 'さかのぼる日数',
     },
+    library: {
+      description: 'このサーバー独自の記事を追加し、管理します（サーバーを管理できるメンバー用）',
+      add: 'ファイル、書いた文章、またはアドレスの内容を追加します',
+      list: 'このサーバーが追加した記事の一覧を表示します',
+      show: '記事から読み取った内容、追加した人、出どころを表示します',
+      replace: '記事を別のファイルや文章に置き換えます',
+      remove: '記事を削除します。1分間は元に戻せます',
+      export: 'このサーバーのファイルをすべて zip で受け取ります',
+      file: 'ファイル：テキスト、Markdown、HTML、CSV、PDF、DOCX、EPUB',
+      url: 'ページ、ファイル、サイトマップ、またはファイルの入った .zip か .tar.gz',
+      fresh: 'アドレスを毎日確認します',
+      article: 'どの記事か',
+      page: '一覧のページ番号',
+    },
     privacy: { description: '保存しているものを説明し、あなたに関するものを削除します' },
   },
 
@@ -42,6 +58,7 @@ export const ja: Messages = {
     reindex: '再索引',
     settings: '設定',
     insights: '分析',
+    library: 'ライブラリ',
     privacy: 'プライバシー',
   },
   optionNames: {
@@ -52,6 +69,9 @@ export const ja: Messages = {
     page: 'ページ',
     name: '名前',
     days: '日数',
+    file: 'ファイル',
+    url: 'アドレス',
+    fresh: '更新',
   },
   menu: { askAbout: 'これについて質問' },
 

@@ -1,3 +1,4 @@
+import { pt as library } from './library/pt.ts';
 import { pt as manners } from './manners/pt.ts';
 import { pt as server } from './server/pt.ts';
 import type { Messages } from './types.ts';
@@ -8,6 +9,7 @@ const w = words('pt-BR');
 export const pt: Messages = {
   ...w,
   ...server,
+  ...library,
   manners,
   locale: 'pt-BR',
   discordLocales: ['pt-BR'],
@@ -33,6 +35,20 @@ export const pt: Messages = {
       description: 'Mostra o que falta nos artigos (para quem pode gerenciar este servidor)',
       days: 'Quantos dias para trás',
     },
+    library: {
+      description: 'Adiciona artigos deste servidor e cuida deles (para quem pode gerenciá-lo)',
+      add: 'Adiciona arquivos, um texto que você escreve, ou o que está num endereço',
+      list: 'Lista os artigos que este servidor adicionou',
+      show: 'Mostra o que foi lido de um artigo, quem o adicionou e de onde',
+      replace: 'Põe outro arquivo ou texto no lugar de um artigo',
+      remove: 'Remove um artigo; durante um minuto isso pode ser desfeito',
+      export: 'Envia todos os arquivos deste servidor num zip',
+      file: 'Um arquivo: texto, Markdown, HTML, CSV, PDF, DOCX ou EPUB',
+      url: 'Uma página, um arquivo, um sitemap, ou um .zip ou .tar.gz de arquivos',
+      fresh: 'Consultar o endereço de novo todos os dias',
+      article: 'Qual artigo',
+      page: 'Qual página da lista',
+    },
     privacy: { description: 'Diz o que eu guardo e apaga o que é sobre você' },
   },
 
@@ -45,6 +61,7 @@ export const pt: Messages = {
     reindex: 'reindexar',
     settings: 'configurações',
     insights: 'análise',
+    library: 'biblioteca',
     privacy: 'privacidade',
   },
   optionNames: {
@@ -55,6 +72,9 @@ export const pt: Messages = {
     page: 'página',
     name: 'nome',
     days: 'dias',
+    file: 'arquivo',
+    url: 'endereço',
+    fresh: 'atualizar',
   },
   menu: { askAbout: 'Perguntar sobre isto' },
 

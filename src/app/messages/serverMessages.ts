@@ -25,6 +25,19 @@ export interface ServerMessages {
       keepQuestions: string;
       keepNoQuestions: string;
     };
+    /** Who helps where the articles don't say: a role, a channel, both or nobody, ready to be shown. */
+    helpers(who: string): string;
+    helpersIn(role: string, channel: string): string;
+    noHelpers: string;
+    /** Where questions that nobody asked the bot are answered, or that they are not. */
+    unaskedIn(channels: string): string;
+    onlyWhenAsked: string;
+    chooseUnasked: string;
+    /** In place of what was chosen and is no more. */
+    deletedChannel: string;
+    deletedRole: string;
+    chooseRole: string;
+    chooseHelperChannel: string;
     chooseChannels: string;
     chooseLanguage: string;
     chooseSureness: string;
@@ -53,6 +66,8 @@ export interface ServerMessages {
     kept: readonly string[];
     questionsKept: string;
     questionsNotKept: string;
+    /** Of messages that are not for the bot. */
+    reads: string;
     direct: string;
     /** For edits and deletions. */
     remembered: string;

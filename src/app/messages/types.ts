@@ -1,11 +1,12 @@
 import type { Problem } from '../../../index/index.ts';
 import type { Progress } from '../../library/library.ts';
+import type { LibraryMessages } from './libraryMessages.ts';
 import type { MannersMessages } from './mannersMessages.ts';
 import type { ServerMessages } from './serverMessages.ts';
 import type { Words } from './words.ts';
 
 /** Every sentence that users see, in one language. `path`, `title` and the like arrive ready to be shown. */
-export interface Messages extends Words, ServerMessages {
+export interface Messages extends Words, ServerMessages, LibraryMessages {
   /** BCP 47, for `Intl`. */
   locale: string;
   /** Discord's locales that commands are described in by these messages; English is the default of the rest. */
@@ -21,13 +22,31 @@ export interface Messages extends Words, ServerMessages {
     reindex: { description: string };
     settings: { description: string };
     insights: { description: string; days: string };
+    library: Record<
+      | 'description'
+      | 'add'
+      | 'list'
+      | 'show'
+      | 'replace'
+      | 'remove'
+      | 'export'
+      | 'file'
+      | 'url'
+      | 'fresh'
+      | 'article'
+      | 'page',
+      string
+    >;
     privacy: { description: string };
   };
 
   /** What the commands are called in Discord, in lower case and at most 32 characters. */
   commandNames: Record<keyof Messages['commands'], string>;
   /** What the options of commands are called in Discord, likewise. */
-  optionNames: Record<'question' | 'article' | 'language' | 'private' | 'page' | 'name' | 'days', string>;
+  optionNames: Record<
+    'question' | 'article' | 'language' | 'private' | 'page' | 'name' | 'days' | 'file' | 'url' | 'fresh',
+    string
+  >;
   /** The entry in a message's menu, at most 32 characters. */
   menu: { askAbout: string };
 

@@ -38,11 +38,13 @@ export const follow = {
     const scope = decodeScope(state);
     const { article } = scope;
     const { kept, inTurn, m } = context;
-    const { locale, createdTimestamp: at, fields } = interaction;
+    const { locale, createdTimestamp: now, fields } = interaction;
     const request = requestOf(interaction, context, visibility, rules);
     // What one follow-up cites, the next one leaves out.
     await inTurn(source?.id ?? interaction.id, async () => {
-      const previous = source ? await previousQuestion(source, at, kept, scope) : undefined;
+      const previous = source
+        ? await previousQuestion(source, { now, replies: true }, kept, scope)
+        : undefined;
       const asked = { text: fields.getTextInputValue(FIELD) };
       const inquiry = {
         asked,

@@ -9,22 +9,24 @@ import {
 import type { Page } from '../../app/kept.ts';
 import { UserError } from '../../app/userError.ts';
 import { type Button, type Context, deferUpdate } from '../command.ts';
-import { followUpOnce } from '../followUpOnce.ts';
-import { missingHere, permissionNames } from '../permissions.ts';
+import { followUpOnce, hasFollowUp } from '../followUpOnce.ts';
+import { missingHere, permissionNames, refuseSilent } from '../permissions.ts';
 import { type Part, partsOf } from '../questionIn.ts';
+import { tellsMore } from '../reading.ts';
 import { visibilityRules } from '../request.ts';
-import { markShared, publicCopy, withAttachments } from '../respond/shared.ts';
+import { markDone, publicCopy, withAttachments } from '../respond/shared.ts';
 
 /** Shows a private answer to everybody, as it stands, naming who shared it. */
 export const share = {
   name: 'share',
 
   async press(interaction, state, context) {
-    const { inTurn, kept, m } = context;
+    const { inTurn, kept, m, claim } = context;
     const [replyTo = '', scope = ''] = state.split(':');
     const { server, canPost } = await visibilityRules(interaction, context);
     if (!canPost) throw new UserError(({ trouble }) => trouble.notPublicHere);
     refuseSilent(interaction);
+    if (await tellsMore(interaction, context)) throw new UserError(({ trouble }) => trouble.notPublicHere);
     const reply = server !== null && replyTo !== '';
     if (reply) refuseWithout(interaction, context);
     await deferUpdate(interaction);
@@ -45,19 +47,28 @@ export const share = {
     const channel = interaction.channel;
     const to = { messageReference: replyTo, failIfNotExists: false };
     const once = { nonce: page.digest, enforceNonce: true } as const;
+    const sendable = reply && channel?.isSendable() ? channel : null;
     const post = (): Promise<{ id: string }> =>
-      reply && channel?.isSendable()
-        ? channel.send({ flags, components, files, reply: to, ...once })
+      sendable
+        ? sendable.send({ flags, components, files, reply: to, ...once })
         : followUpOnce(interaction, { flags, components, files });
     // Two presses at once are one, and so are two that a restart comes between.
     await inTurn(message.id, async () => {
-      const posted = (await kept.share(page)) ? await postedBy(post, page, context) : null;
+      const isFirst = await kept.share(page);
+      // A replica that died had marked it, and may have posted it.
+      const isLost = !isFirst && claim.takenOver && !(await kept.wasPosted(page));
+      // By its nonce Discord knows that; a follow-up has none.
+      const isThere = isLost && !sendable && (await hasFollowUp(interaction));
+      // Who pressed sees whether it is there, and can press again.
+      if (isThere === null) return kept.unshare(page);
+      if (!(await claim.holds())) return;
+      const posted = isFirst || (isLost && !isThere) ? await postedBy(post, page, context) : null;
       if (posted) {
         const whose = { server, user: interaction.user.id, visibility: 'public' } as const;
         const [question, cited] = [await kept.question(message.id), await kept.cited(message.id)];
         await kept.keep(posted.id, { ...whose, ...question, ...cited });
       }
-      await interaction.editReply({ flags, components: markShared(parts, m.buttons.shared) });
+      await interaction.editReply({ flags, components: markDone(parts, 'share', m.buttons.shared) });
     });
   },
 } satisfies Button;
@@ -75,7 +86,9 @@ async function postedBy(
   { kept, log }: Context,
 ): Promise<{ id: string } | null> {
   try {
-    return await post();
+    const posted = await post();
+    await kept.posted(page);
+    return posted;
   } catch (err) {
     const refused = err instanceof DiscordAPIError && err.status < 500;
     if (!refused) {
@@ -85,13 +98,6 @@ async function postedBy(
     await kept.unshare(page);
     throw err.status === 403 ? new UserError(({ trouble }) => trouble.cannotShare) : err;
   }
-}
-
-/** Who may not write here may not have the bot write either. */
-function refuseSilent(interaction: ButtonInteraction): void {
-  const writing = interaction.channel?.isThread() ? P.SendMessagesInThreads : P.SendMessages;
-  if (interaction.guildId && !interaction.memberPermissions?.has(writing))
-    throw new UserError(({ trouble }) => trouble.notPublicHere);
 }
 
 function refuseWithout(interaction: ButtonInteraction, { m }: Context): void {

@@ -64,6 +64,8 @@ function actionButtons(action: Action, answer: Answer, m: Messages, state: strin
         emojiButton(`rate:down:${action.article}${of}`, '👎'),
       ];
     }
+    case 'team':
+      return [button(`team::${state}`, m.manners.team.ask)];
     case 'follow':
       return [button(`follow:${state}`, m.buttons.followUp)];
     case 'share':

@@ -11,30 +11,26 @@ import { LANGUAGES } from '../../app/messages/messages.ts';
 import { ownName } from '../../app/messages/ownName.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { Settings } from '../../app/settings.ts';
-import { serversOwn, settingsLines } from '../../app/settingsReport.ts';
+import { type KnownServer, serversOwn, settingsLines } from '../../app/settingsReport.ts';
 import { SURENESSES } from '../../app/sureness.ts';
 import { button, row } from './buttons.ts';
 import type { Card } from './card.ts';
 import { discordStyle } from './citations.ts';
 
-/** What the panel must know of its server. */
-export interface Server {
-  /** The language it has in Discord. */
-  locale: string;
-  /** Is there (still) a channel with this id? Discord refuses a panel with one that is gone. */
-  has(channel: string): boolean;
-}
-
 /** What a server has chosen, each with what changes it. `notice` stands above. */
-export function settingsPanel(m: Messages, settings: Settings, server: Server, notice?: string): Card {
-  const lines = settingsLines(m, settings, server.locale);
+export function settingsPanel(m: Messages, settings: Settings, server: KnownServer, notice?: string): Card {
+  const lines = settingsLines(m, settings, server);
   const components = [
     text(...(notice ? [notice] : []), discordStyle.strong(m.settings.heading), lines.publicIn),
-    ...(settings.publicIn ? row([channelSelect(m, settings.publicIn, server)]) : []),
+    ...(settings.publicIn ? row([publicSelect(m, settings.publicIn, server)]) : []),
     text(lines.language),
     ...row([languageSelect(m, settings, server)]),
     text(lines.sureness),
     ...row([surenessSelect(m, settings)]),
+    text(lines.helpers),
+    ...row([roleSelect('helper-role', m.settings.chooseRole, settings.helperRole, server)]),
+    ...row([helperChannelSelect(m, settings, server)]),
+    ...(server.readsMessages ? [text(lines.unasked), ...row([unaskedSelect(m, settings, server)])] : []),
     text(lines.privately, lines.keepsQuestions),
     ...row(buttons(m, settings)),
   ];
@@ -43,27 +39,74 @@ export function settingsPanel(m: Messages, settings: Settings, server: Server, n
 
 const MOST_CHANNELS = 25;
 
-function channelSelect(m: Messages, publicIn: readonly string[], server: Server): APISelectMenuComponent {
+function publicSelect(m: Messages, publicIn: readonly string[], server: KnownServer): APISelectMenuComponent {
+  const types = [...WRITTEN_IN, ChannelType.GuildForum, ChannelType.GuildVoice, ChannelType.GuildCategory];
+  const placeholder = m.settings.chooseChannels;
+  return channelSelect('channels', { placeholder, types, most: MOST_CHANNELS, chosen: publicIn }, server);
+}
+
+function unaskedSelect(m: Messages, { unaskedIn }: Settings, server: KnownServer): APISelectMenuComponent {
+  const types = [...WRITTEN_IN, ChannelType.GuildForum];
+  const placeholder = m.settings.chooseUnasked;
+  return channelSelect('unasked', { placeholder, types, most: MOST_CHANNELS, chosen: unaskedIn }, server);
+}
+
+function helperChannelSelect(
+  m: Messages,
+  { helperChannel }: Settings,
+  server: KnownServer,
+): APISelectMenuComponent {
+  const placeholder = m.settings.chooseHelperChannel;
+  const chosen = helperChannel === null ? [] : [helperChannel];
+  return channelSelect('helper-channel', { placeholder, types: WRITTEN_IN, most: 1, chosen }, server);
+}
+
+const WRITTEN_IN = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
+
+interface Channels {
+  placeholder: string;
+  types: readonly ChannelType[];
+  most: number;
+  chosen: readonly string[];
+}
+
+// Discord refuses a panel with a channel or role that is gone.
+function channelSelect(
+  name: string,
+  { placeholder, types, most, chosen }: Channels,
+  server: KnownServer,
+): APISelectMenuComponent {
   return {
     type: ComponentType.ChannelSelect,
-    custom_id: 'settings:channels',
-    placeholder: m.settings.chooseChannels,
-    channel_types: [
-      ChannelType.GuildText,
-      ChannelType.GuildAnnouncement,
-      ChannelType.GuildForum,
-      ChannelType.GuildVoice,
-      ChannelType.GuildCategory,
-    ],
+    custom_id: `settings:${name}`,
+    placeholder,
+    channel_types: [...types],
     min_values: 0,
-    max_values: MOST_CHANNELS,
-    default_values: publicIn
+    max_values: most,
+    default_values: chosen
       .filter((id) => server.has(id))
       .map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })),
   };
 }
 
-function languageSelect(m: Messages, { language }: Settings, server: Server): APISelectMenuComponent {
+function roleSelect(
+  name: string,
+  placeholder: string,
+  chosen: string | null,
+  server: KnownServer,
+): APISelectMenuComponent {
+  const there = chosen !== null && server.has(chosen);
+  return {
+    type: ComponentType.RoleSelect,
+    custom_id: `settings:${name}`,
+    placeholder,
+    min_values: 0,
+    max_values: 1,
+    default_values: there ? [{ id: chosen, type: SelectMenuDefaultValueType.Role }] : [],
+  };
+}
+
+function languageSelect(m: Messages, { language }: Settings, server: KnownServer): APISelectMenuComponent {
   const own = { value: 'own', label: serversOwn(m, server.locale), default: language === null };
   const all = Object.keys(LANGUAGES).map((code) => {
     const names = new Set([m.languageName(code), ownName(code)]);

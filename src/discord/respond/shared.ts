@@ -3,9 +3,9 @@ import type { Part } from '../questionIn.ts';
 import { button, row } from './buttons.ts';
 import { ASKED_ID } from './card.ts';
 
-/** The same message after it was shared: it cannot be shared twice. */
-export function markShared(parts: Part[], label: string): APIMessageTopLevelComponent[] {
-  const off = (part: Part): Part => (nameOf(part) === 'share' ? { ...part, label, disabled: true } : part);
+/** The same message after what can be done once was done: the button of this name is off, and says so. */
+export function markDone(parts: Part[], name: string, label: string): APIMessageTopLevelComponent[] {
+  const off = (part: Part): Part => (nameOf(part) === name ? { ...part, label, disabled: true } : part);
   return top(parts.map((part) => withoutIds(mapped(part, off))));
 }
 

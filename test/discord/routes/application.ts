@@ -1,5 +1,6 @@
 import { refuse } from '../errors.ts';
 import type { Fields } from '../json.ts';
+import { permissionsInGuild } from '../permissions.ts';
 import { ok, type Route } from '../route.ts';
 import { botJson, userJson } from '../serialise.ts';
 import type { World } from '../world.ts';
@@ -24,6 +25,22 @@ export function applicationRoutes(gatewayUrl: () => string, shards: number, sess
         }),
     },
     { method: 'GET', path: '/users/@me', handle: ({ world }) => ok(botJson(world)) },
+    {
+      method: 'GET',
+      path: '/users/@me/guilds',
+      handle: ({ world }) =>
+        ok(
+          [...world.guilds.values()].map((guild) => ({
+            id: guild.id,
+            name: guild.name,
+            icon: null,
+            banner: null,
+            owner: false,
+            permissions: String(permissionsInGuild(guild, world.bot)),
+            features: [],
+          })),
+        ),
+    },
     { method: 'GET', path: '/applications/@me', handle: ({ world }) => ok(applicationJson(world)) },
     { method: 'GET', path: '/oauth2/applications/@me', handle: ({ world }) => ok(applicationJson(world)) },
     {

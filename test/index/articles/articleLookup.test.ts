@@ -4,6 +4,7 @@ import {
   createArticleLookup,
   type LookupRequest,
   MAX_LOOKUP_STEPS,
+  openCatalogues,
   type Titles,
 } from '../../../index/articles/lookup.ts';
 import { LookupBudget } from '../../../index/articles/lookupBudget.ts';
@@ -28,7 +29,7 @@ function titlesOf(files: Record<string, string>): Titles {
 }
 
 function naming(files: Record<string, string>, how: Partial<LookupRequest> = {}) {
-  const find = createArticleLookup(titlesOf(files));
+  const find = createArticleLookup(openCatalogues(titlesOf(files)));
   return (typed: string, more: Partial<LookupRequest> = {}) =>
     find({ typed, language: 'en', limit: 25, ...how, ...more }).map(({ title, heading }) =>
       heading ? `${title} › ${heading}` : title,
@@ -108,7 +109,7 @@ describe('a keystroke', () => {
       `d${article % 9}/${article}.md`,
       `# The ${line(article * 3)}\n\n${sections(article)}`,
     ]);
-    return createArticleLookup(titlesOf(Object.fromEntries(articles)));
+    return createArticleLookup(openCatalogues(titlesOf(Object.fromEntries(articles))));
   };
   const typed = [
     ...['', 't', 'k', 'the', word(40), `${word(40)} ${word(201)}`, 'ka lo mi', 'd', 'zzzz', 'katerx milox'],

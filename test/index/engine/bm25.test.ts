@@ -109,6 +109,7 @@ describe('Bm25', () => {
             documentFrequency: (_: string, term: string) =>
               documents.filter((document) => document.includes(term)).length,
             scale: null,
+            ordinary: () => null,
           };
           for (const query of queries) {
             const bm25 = new Bm25(field, query, statistics);

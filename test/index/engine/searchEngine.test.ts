@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { answer } from '../../../index/answer.ts';
 import { offlineEmbedder } from '../../../index/embedders/offline.ts';
 import { buildIndex } from '../../../index/engine/buildIndex.ts';
+import type { Index } from '../../../index/engine/languageIndex.ts';
 import { openEngine } from '../../../index/engine/openEngine.ts';
 import type { SearchEngine } from '../../../index/engine/searchEngine.ts';
+import type { Article } from '../../../index/ingest/article.ts';
 import { openFolder } from '../../../index/ingest/folder.ts';
 import { readSeeds } from '../../../index/ingest/seeds.ts';
+import { together } from '../../../index/worker/together.ts';
 import { searchEngineContract } from '../../contracts/searchEngine.ts';
 import { openScanEngines } from '../../support/scanEngine.ts';
 
@@ -22,6 +25,18 @@ searchEngineContract('Orama, saved and opened again', async (articles, embedder)
 });
 
 searchEngineContract('A scan of all passages', openScanEngines);
+
+searchEngineContract('Two engines as one', async (articles, embedder) => {
+  const isApart = (_: Article, i: number) => i % 2 === 0;
+  const parts = await Promise.all([
+    buildIndex(articles.filter(isApart), embedder),
+    buildIndex(
+      articles.filter((own, i) => !isApart(own, i)),
+      embedder,
+    ),
+  ]);
+  return together(parts as [Index, ...Index[]]).languages;
+});
 
 describe('two engines', () => {
   test('that find the same give the same answers: all the rest is worked out above them', async () => {

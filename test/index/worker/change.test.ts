@@ -27,7 +27,7 @@ test('an index of which much has been removed is worked into no more: another on
   for (const time of [1, 2, 3]) {
     write(time);
     const { change, found } = (await next()) ?? expect.fail('it was too much');
-    serving = openServing(await change.apply(), found.seeds, [], seedsDir);
+    serving = openServing(await change.apply(), found.seeds, [], { seedsDir });
   }
   expect(serving.index.languages.get('en')?.removed).toBe(2700);
   // Where nothing has changed, there is nothing to build.

@@ -32,6 +32,17 @@ export const es: ServerMessages = {
       keepQuestions: 'Guardar preguntas',
       keepNoQuestions: 'No guardar preguntas, borrar las guardadas',
     },
+    helpers: (who) => `Cuando los artículos no lo dicen, ofrezco preguntar a: ${who}`,
+    helpersIn: (role, channel) => `${role} en ${channel}`,
+    noHelpers: 'nadie',
+    unaskedIn: (channels) =>
+      `También respondo a preguntas que nadie me ha hecho, cuando estoy seguro, en ${channels}`,
+    onlyWhenAsked: 'Solo respondo cuando me preguntan',
+    chooseUnasked: 'Canales y foros donde respondo sin que me pregunten',
+    deletedChannel: 'un canal eliminado',
+    deletedRole: 'un rol eliminado',
+    chooseRole: 'Un rol que ayuda',
+    chooseHelperChannel: 'El canal donde se pregunta al equipo',
     chooseChannels: 'Canales y categorías con respuestas públicas',
     chooseLanguage: 'Idioma cuando la pregunta no lo revela',
     chooseSureness: 'Cuánta seguridad necesito',
@@ -75,6 +86,8 @@ export const es: ServerMessages = {
     ],
     questionsKept: 'Este servidor permite que guarde el texto de las demás preguntas sin respuesta segura.',
     questionsNotKept: 'Este servidor no permite que guarde el texto de las demás preguntas.',
+    reads:
+      'En los canales que han elegido los administradores de este servidor también leo mensajes que no son para mí, para responder a los que preguntan algo. No guardo ninguno, salvo como se dice arriba.',
     direct:
       'De los mensajes directos y de servidores que no me han añadido, solo las preguntas largas, lo que citaron las respuestas y si se compartieron, durante 24 horas.',
     remembered:

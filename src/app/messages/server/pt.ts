@@ -32,6 +32,17 @@ export const pt: ServerMessages = {
       keepQuestions: 'Guardar perguntas',
       keepNoQuestions: 'Não guardar perguntas, apagar as guardadas',
     },
+    helpers: (who) => `Quando os artigos não dizem, ofereço perguntar a: ${who}`,
+    helpersIn: (role, channel) => `${role} em ${channel}`,
+    noHelpers: 'ninguém',
+    unaskedIn: (channels) =>
+      `Também respondo a perguntas que ninguém me fez, quando tenho certeza, em ${channels}`,
+    onlyWhenAsked: 'Só respondo quando me perguntam',
+    chooseUnasked: 'Canais e fóruns onde respondo sem ser chamado',
+    deletedChannel: 'um canal apagado',
+    deletedRole: 'um cargo apagado',
+    chooseRole: 'Um cargo que ajuda',
+    chooseHelperChannel: 'O canal onde se pergunta à equipe',
     chooseChannels: 'Canais e categorias com respostas públicas',
     chooseLanguage: 'Idioma quando a pergunta não o revela',
     chooseSureness: 'Certeza de que preciso',
@@ -75,6 +86,8 @@ export const pt: ServerMessages = {
     ],
     questionsKept: 'Este servidor permite que eu guarde o texto das outras perguntas sem resposta segura.',
     questionsNotKept: 'Este servidor não permite que eu guarde o texto das outras perguntas.',
+    reads:
+      'Nos canais que os administradores deste servidor escolheram, leio também mensagens que não são para mim, para responder às que perguntam algo. Não guardo nenhuma, a não ser como acima.',
     direct:
       'Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.',
     remembered:

@@ -96,4 +96,14 @@ export const STEPS: readonly string[] = [
    CREATE TABLE jobs (
      name TEXT PRIMARY KEY, run INTEGER NOT NULL, state TEXT NOT NULL, owner TEXT NOT NULL, said TEXT NOT NULL
    )`,
+  // Events of one talk are done in their order.
+  'ALTER TABLE claims ADD COLUMN talk TEXT',
+  // Who may read what of a server's library (src/app/access.ts).
+  'CREATE TABLE access (server TEXT COLLATE "C" PRIMARY KEY, value TEXT NOT NULL)',
+  // What servers have added to their libraries (src/app/shelf/): what is known of it, and the bytes in base64.
+  `CREATE TABLE shelves (server TEXT COLLATE "C" PRIMARY KEY, value TEXT NOT NULL);
+   CREATE TABLE shelf_parts (
+     server TEXT COLLATE "C" NOT NULL, upload TEXT COLLATE "C" NOT NULL, part INTEGER NOT NULL, value TEXT NOT NULL,
+     PRIMARY KEY (server, upload, part)
+   )`,
 ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../../../ops/log.ts';
 import { StartError } from '../../../util/startError.ts';
+import { moveShelves } from '../../shelf/move.ts';
 import type { Sql, Value } from '../database.ts';
 import { keyFound, replaceKey } from '../key.ts';
 import { DATABASE, openSqlite } from '../sqlite/sqlite.ts';
@@ -13,6 +14,7 @@ import { type Session, type Sessions, unusable } from './sessions.ts';
 /** What is moved. The numbers of declines are given anew, in the same order. */
 const TABLES = {
   settings: ['server', 'value'],
+  access: ['server', 'value'],
   answers: ['server', 'article', 'day', 'count'],
   declines: ['server', 'asker', 'at', 'question', 'language', 'nearest', 'message', 'verdict'],
   ratings: ['server', 'asker', 'answer', 'article', 'helpful', 'at', 'verdict'],
@@ -33,6 +35,8 @@ const BEAT_MS = 1500;
 export interface Moved {
   /** How many rows of each. */
   rows: Record<Table, number>;
+  /** How many articles that servers have added. */
+  articles: number;
   /** False: there was none, so the bot will make a new one, and delete the texts that are nobody's then. */
   key: boolean;
 }
@@ -66,10 +70,11 @@ export async function moveToPostgres(
       await mustBeUnused(to);
       // A transaction there, too, so that nothing is changed meanwhile.
       const rows = await from.transaction((sqlite) => copy(sqlite, sqlOf(to, BATCH_MS), onProgress));
+      const articles = await moveShelves(sqlOf(to, BATCH_MS), { dataDir, log });
       // In place of one that a bot has made there: where nothing is kept, it has signed nothing.
       if (key) await replaceKey(sqlOf(to), key);
       await to.query('COMMIT', [], BATCH_MS);
-      return { rows, key: key !== null };
+      return { rows, articles, key: key !== null };
     } finally {
       // Does nothing after a COMMIT.
       await to.query('ROLLBACK').catch(() => {});
@@ -84,7 +89,9 @@ export async function moveToPostgres(
 async function begin(session: Session): Promise<void> {
   try {
     await migrate(session);
-    await session.query(`BEGIN; LOCK TABLE ${NAMES.join(', ')}, secrets IN EXCLUSIVE MODE`);
+    await session.query(
+      `BEGIN; LOCK TABLE ${NAMES.join(', ')}, shelves, shelf_parts, secrets IN EXCLUSIVE MODE`,
+    );
   } catch (err) {
     throw unusable(err);
   }
@@ -110,7 +117,9 @@ async function copy(
   onProgress: MoveOptions['onProgress'],
 ): Promise<Record<Table, number>> {
   const there = await countAll(to);
+  const [{ n: shelves } = { n: 0 }] = await to.read<{ n: number }>('SELECT COUNT(*) AS n FROM shelves');
   const full = NAMES.filter((table) => there[table] > 0).map((table) => `${there[table]} in ${table}`);
+  if (shelves > 0) full.push(`${shelves} in shelves`);
   if (full.length)
     throw new StartError(
       `The database (DATABASE_URL) keeps something already: expected no rows, found ${full.join(', ')}. Nothing was moved.`,

@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import { keyIn } from '../key.ts';
 import { type Lifeline, type Store, storeOver, type Urgent } from '../store.ts';
 import { limitersIn } from './limits.ts';
-import { openPool, type PoolSize, STAYING } from './pool.ts';
+import { openPool, type PoolOptions, STAYING } from './pool.ts';
 import { openPostgres } from './postgres.ts';
 import { codeOf, DatabaseAway, type Sessions, unusable } from './sessions.ts';
 import { openSignals } from './signals.ts';
@@ -25,9 +25,14 @@ export async function openPostgresStore({
   log,
   onRoundTrip = () => {},
 }: PostgresOptions): Promise<Store> {
-  const sessions = timed(await openPool(url), onRoundTrip);
+  let isFew = false;
+  const onFew = (connections: number) => {
+    if (!isFew) log.warn({ connections }, FEW);
+    isFew = true;
+  };
+  const sessions = timed(await openPool(url, { onFew }), onRoundTrip);
   const database = openPostgres(sessions);
-  const lane = openPostgres(timed(await openPool(url, LANE), onRoundTrip));
+  const lane = openPostgres(timed(await openPool(url, { ...LANE, onFew, otherwise: sessions }), onRoundTrip));
   try {
     const [found] = await database.read<{ version: string; name: string }>(WHICH);
     await database.write(MAY_WRITE);
@@ -44,7 +49,10 @@ export async function openPostgresStore({
 }
 
 /** Its connections stay: to make a new one takes longer than what it is for. */
-const LANE: PoolSize = { most: 3, idleMs: 0 };
+const LANE: PoolOptions = { most: 3, idleMs: 0 };
+
+const FEW =
+  'PostgreSQL gives this process no more connections (max_connections); going on with those that it has';
 
 const WHICH = `SELECT current_setting('server_version') AS version, current_database() AS name`;
 

@@ -12,10 +12,18 @@ const IDLE_MS = 60_000;
 /** So many stay, however long nobody needs them: many questions at once would else begin with as many connections. */
 export const STAYING = 5;
 
-/** How many connections there may be (10), and after how long one that nobody uses ends (a minute; 0: never). */
-export interface PoolSize {
+/** How long it goes on with those it has when the server gives no more. */
+const FEW_MS = 60_000;
+
+export interface PoolOptions {
+  /** How many connections there may be (10). */
   most?: number;
+  /** After how long one that nobody uses ends, in ms (a minute; 0: never). */
   idleMs?: number;
+  /** Told of how many connections it makes do with, as the server gives no more. */
+  onFew?: (count: number) => void;
+  /** Whose connections it borrows when it has none and gets none. */
+  otherwise?: Pick<Sessions, 'open'>;
 }
 
 /** After so long without a word the system asks whether the other side is still there. */
@@ -27,7 +35,7 @@ const QUIET_MS = 10_000;
  */
 export async function openPool(
   url: string,
-  { most = MOST, idleMs = IDLE_MS }: PoolSize = {},
+  { most = MOST, idleMs = IDLE_MS, onFew = () => {}, otherwise }: PoolOptions = {},
 ): Promise<Sessions> {
   const { default: pg } = await import('pg');
   const address = {
@@ -37,10 +45,12 @@ export async function openPool(
   };
   const alive = { keepAlive: true, keepAliveInitialDelayMillis: QUIET_MS };
   const parsers: Record<number, (text: string) => unknown> = { [INT8]: Number, [NUMERIC]: Number };
+  /** How many connections each has; its own count are those, too, that it is only trying to make. */
+  const made = new WeakMap<Pool, number>();
   let pool = makePool();
 
   function makePool(): Pool {
-    const made = new pg.Pool({
+    const own = new pg.Pool({
       ...address,
       ...alive,
       max: most,
@@ -49,8 +59,10 @@ export async function openPool(
       types: { getTypeParser: (oid: number) => parsers[oid] ?? pg.types.getTypeParser(oid) },
     });
     // One that nobody uses has ended: there will be another.
-    made.on('error', () => {});
-    return made;
+    own.on('error', () => {});
+    const add = (count: number) => made.set(own, (made.get(own) ?? 0) + count);
+    own.on('connect', () => add(1)).on('remove', () => add(-1));
+    return own;
   }
 
   // Where one connection is lost, others may be and not know it.
@@ -60,14 +72,26 @@ export async function openPool(
     void lost.end().catch(() => {});
   }
 
+  /** Where the server gives no more connections, one of those that are there is waited for. */
+  async function open(mine: Pool): Promise<Session> {
+    for (;;) {
+      try {
+        const client = await mine.connect();
+        return session(client, () => renew(mine));
+      } catch (err) {
+        const { options } = mine;
+        const count = made.get(mine) ?? 0;
+        if (isFull(err) && count === 0 && otherwise) return otherwise.open();
+        if (!isFull(err) || count === 0) throw new DatabaseAway(err);
+        if (options.max === most) setTimeout(() => Object.assign(options, { max: most }), FEW_MS).unref();
+        options.max = count;
+        onFew(count);
+      }
+    }
+  }
+
   return {
-    async open() {
-      const mine = pool;
-      const client = await mine.connect().catch((err: unknown) => {
-        throw new DatabaseAway(err);
-      });
-      return session(client, () => renew(mine));
-    },
+    open: () => open(pool),
     listen: (onRing) => listen('footnote', () => new pg.Client({ ...address, ...alive }), onRing),
     close: () => pool.end(),
   };
@@ -121,6 +145,11 @@ function session(client: PoolClient, onLost: () => void): Session {
       client.release(lost ?? undefined);
     },
   };
+}
+
+/** The server, the database or the user has as many connections as it may; through PgBouncer, that has. */
+function isFull(err: unknown): boolean {
+  return codeOf(err) === '53300' || (err instanceof Error && /no more connections allowed/.test(err.message));
 }
 
 /** The server ends the connection (it shuts down, or has no room), or it is no error of the server at all. */

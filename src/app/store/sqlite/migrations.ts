@@ -67,4 +67,6 @@ export const STEPS: readonly string[] = [
    ALTER TABLE ratings ADD COLUMN verdict TEXT NOT NULL DEFAULT 'answer';`,
   // So that the servers in it are found without reading it all.
   'CREATE INDEX kept_by_server ON kept (server)',
+  // Who may read what of a server's library (src/app/access.ts).
+  'CREATE TABLE access (server TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
 ];

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { offlineEmbedder } from '../../../../index/embedders/offline.ts';
 import { openAnalyzer } from '../../../../index/engine/analyzer.ts';
 import { buildIndex } from '../../../../index/engine/buildIndex.ts';
+import { fuseLegs } from '../../../../index/engine/fuseLegs.ts';
 import { Collection } from '../../../../index/engine/opensearch/collection.ts';
-import { fuseLegs } from '../../../../index/engine/opensearch/fuseLegs.ts';
 import { LikeWords } from '../../../../index/engine/opensearch/likeWords.ts';
-import { cosineWith, packVector } from '../../../../index/engine/opensearch/packedVector.ts';
+import { cosineWith, packVector, unpackVector } from '../../../../index/engine/opensearch/packedVector.ts';
 import { passageScorer } from '../../../../index/engine/opensearch/passageScores.ts';
 import { numberWords, packWords, unpackWords } from '../../../../index/engine/opensearch/passageWords.ts';
 import { seekTerms } from '../../../../index/engine/opensearch/soughtTerms.ts';
@@ -85,6 +85,7 @@ test('what has gone is counted no more, and nothing is lost by being saved', asy
         lexicon: {} as never,
         search: async () => [],
         statistics: async (asked) => opened.statistics(asked),
+        nearestWords: (stem) => opened.meanings.nearestTo(stem),
       },
       'bicycle bread',
       new Float32Array(128),
@@ -114,4 +115,6 @@ test('words and vectors are what they were once they have been packed', () => {
   const vector = Float32Array.from({ length: 128 }, (_, d) => Math.sin(d) / 8);
   expect(cosineWith(vector, packVector(vector))).toBeCloseTo(1, 2);
   expect(cosineWith(vector, packVector(new Float32Array(128)))).toBe(0);
+  expect(packVector(unpackVector(packVector(vector)))).toBe(packVector(vector));
+  expect(cosineWith(unpackVector(packVector(vector)), packVector(vector))).toBeCloseTo(1, 6);
 });

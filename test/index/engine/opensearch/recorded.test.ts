@@ -19,15 +19,13 @@ const { RECORD_FROM } = process.env;
 describe('recorded answers', () => {
   const recording: Recording = RECORD_FROM ? {} : JSON.parse(gunzipSync(readFileSync(FILE)).toString());
   const servers: { close(): void }[] = [];
-  searchEngineContract(
-    'OpenSearch, recorded',
-    async (articles) => {
-      const server = await (RECORD_FROM ? serveRecording(RECORD_FROM, recording) : serveRecorded(recording));
-      servers.push(server);
-      return publishArticles({ cluster: fetchCluster(server.address), prefix: 'recorded' }, articles);
-    },
-    { hasModel: false },
-  );
+  let collections = 0;
+  searchEngineContract('OpenSearch, recorded', async (articles, embedder) => {
+    const server = await (RECORD_FROM ? serveRecording(RECORD_FROM, recording) : serveRecorded(recording));
+    servers.push(server);
+    const target = { cluster: fetchCluster(server.address), prefix: `recorded${collections++}` };
+    return publishArticles(target, articles, embedder);
+  });
   afterAll(() => {
     for (const server of servers) server.close();
     if (RECORD_FROM) writeFileSync(FILE, gzipSync(JSON.stringify(recording)));

@@ -1,5 +1,5 @@
-import { legsOfWords } from '../legs.ts';
-import type { LegScores } from './passageScores.ts';
+import type { LegScores } from './fieldScorer.ts';
+import { type Legs, legsOfWords } from './legs.ts';
 
 /** A passage that some leg has found. */
 export interface Scored {
@@ -17,6 +17,7 @@ export function fuseLegs<T extends Scored>(
   found: readonly T[],
   most: number,
   order: (a: T, b: T) => number,
+  { hybrid, soft }: Legs = legsOfWords,
 ): { passage: T; score: number }[] {
   const best = (of: (own: T) => number) => Math.max(0, ...found.map(of)) || 1;
   const bestOf = (leg: keyof LegScores) => best(({ scores }) => scores[leg]);
@@ -27,13 +28,13 @@ export function fuseLegs<T extends Scored>(
   const [mostWords, mostNear, mostSoft] = [best(wordsOf), best(nearnessOf), bestOf('soft')];
   const byWords = new Set(first(found, wordsOf, most, order));
   const byVector = new Set(first(found, nearnessOf, most, order));
-  const { text: wordShare, vector: vectorShare } = legsOfWords.hybrid;
+  const { text: wordShare, vector: vectorShare } = hybrid;
   const hybridOf = (own: T) =>
     (byWords.has(own) ? wordShare * (wordsOf(own) / mostWords) : 0) +
     (byVector.has(own) ? vectorShare * (own.nearness / mostNear) : 0);
   const byBoth = new Set(first(found, hybridOf, most, order));
   const bySoft = first(found, ({ scores }) => scores.soft, most, order);
-  const share = bySoft.length > 0 ? legsOfWords.soft : 0;
+  const share = bySoft.length > 0 ? soft : 0;
   const scoreOf = (own: T) =>
     (byBoth.has(own) ? (1 - share) * hybridOf(own) : 0) + share * (own.scores.soft / mostSoft);
   const kept = [...new Set([...byBoth, ...bySoft])];

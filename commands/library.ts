@@ -1,0 +1,183 @@
+import type { App } from '../src/app/app.ts';
+import type { Command, Option } from '../src/app/command.ts';
+import type { Form, Reply } from '../src/app/reply.ts';
+import type { Request } from '../src/app/request.ts';
+import type { Incoming } from '../src/app/shelf/incoming.ts';
+import type { Manifest } from '../src/app/shelf/manifest.ts';
+import type { Outcome } from '../src/app/shelf/shelf.ts';
+import { exported } from '../src/app/shelfCommand/export.ts';
+import { lookAt, remembered } from '../src/app/shelfCommand/fromAddress.ts';
+import {
+  fetchGiven,
+  LONGEST_TEXT,
+  LONGEST_TITLE,
+  unwritten,
+  written,
+} from '../src/app/shelfCommand/handedIn.ts';
+import { uploadChoices, uploadMeant } from '../src/app/shelfCommand/meant.ts';
+import { addedReport, changedReport, shelfList, uploadReport } from '../src/app/shelfCommand/reports.ts';
+import { UserError } from '../src/app/userError.ts';
+import { AddressError } from '../src/web/addressError.ts';
+
+const MOST_FILES = 10;
+
+const article: Option = {
+  name: 'article',
+  describe: (m) => m.commands.library.article,
+  type: 'text',
+  required: true,
+  suggest: (typed, _, { shelf }, { server }) => uploadChoices(shelf, server, typed),
+};
+
+const files = (most: number): Option => ({
+  name: 'file',
+  describe: (m) => m.commands.library.file,
+  type: 'files',
+  most,
+});
+
+const url: Option = { name: 'url', describe: (m) => m.commands.library.url, type: 'text' };
+
+const fresh: Option = { name: 'fresh', describe: (m) => m.commands.library.fresh, type: 'yesNo' };
+
+export const library = {
+  name: 'library',
+  describe: (m) => m.commands.library.description,
+  subcommands: [
+    { name: 'add', describe: (m) => m.commands.library.add, options: [files(MOST_FILES), url, fresh] },
+    {
+      name: 'list',
+      describe: (m) => m.commands.library.list,
+      options: [{ name: 'page', describe: (m) => m.commands.library.page, type: 'number', least: 1 }],
+    },
+    { name: 'show', describe: (m) => m.commands.library.show, options: [article] },
+    { name: 'replace', describe: (m) => m.commands.library.replace, options: [article, files(1)] },
+    { name: 'remove', describe: (m) => m.commands.library.remove, options: [article] },
+    { name: 'export', describe: (m) => m.commands.library.export },
+  ],
+  audience: 'serverManagers',
+  slow: true,
+
+  async form(request, app) {
+    const { subcommand, options } = request;
+    if (options.file || options.url !== undefined) return null;
+    if (subcommand === 'add') return formFor(request, 'add');
+    if (subcommand !== 'replace') return null;
+    const upload = uploadMeant(await shelved(request, app), options.article ?? '');
+    const bytes = upload.from.kind === 'text' ? await app.shelf.bytes(serverOf(request), upload) : null;
+    const text = bytes && unwritten(bytes);
+    return formFor(request, `replace:${upload.id}`, upload.title.slice(0, LONGEST_TITLE), text ?? '');
+  },
+
+  async submit(request, app, state, { title = '', text = '' }) {
+    const [, id] = state.split(':');
+    const over = id === undefined ? undefined : uploadMeant(await shelved(request, app), id);
+    return add(request, app, { files: [written(title, text, over)], refused: [] });
+  },
+
+  async run(request, app) {
+    const { m, subcommand, options, largestFile } = request;
+    const { shelf } = app;
+    const server = serverOf(request);
+    const manifest = await shelved(request, app);
+    const meant = () => uploadMeant(manifest, options.article ?? '');
+    switch (subcommand) {
+      case 'add':
+        if (options.url !== undefined) return addAddress(request, app, manifest, options.url);
+        return add(request, app, await fetchGiven(options.file ?? []));
+      case 'replace':
+        return add(request, app, await fetchGiven(options.file ?? [], meant()));
+      case 'show': {
+        const upload = meant();
+        const bytes = await shelf.bytes(server, upload);
+        const description = bytes && (await shelf.describe(upload.path, bytes));
+        if (!description) throw notKept();
+        const { from } = upload;
+        const fresh = manifest.addresses.some(({ url }) => from.kind === 'address' && from.source === url);
+        const how = { now: new Date(), fresh };
+        return { kind: 'report', lines: uploadReport(m, upload, description, how) };
+      }
+      case 'remove': {
+        const removed = await shelf.remove(server, [meant().id]);
+        if (!removed) throw notKept();
+        return changedReport(m, m.library.removed, removed, { said: m.library.gone, canUndo: true });
+      }
+      case 'export':
+        return exported(m, shelf, server, manifest, largestFile);
+      default:
+        return shelfList(m, manifest, shelf.quota, options.page);
+    }
+  },
+
+  async act(request, { shelf }, state) {
+    const { m } = request;
+    const [what, change = ''] = state.split(':');
+    const restored = what === 'undo' ? await shelf.undo(serverOf(request), change) : null;
+    if (!restored) throw notKept();
+    if (!restored.result.length) return { kind: 'note', text: m.library.tooLate };
+    return changedReport(m, m.library.restored, restored, { said: m.library.ready, canUndo: false });
+  },
+} satisfies Command;
+
+/** Keeps what is at an address, and whether it is to be looked at again. */
+async function addAddress(request: Request, app: App, manifest: Manifest, url: string): Promise<Reply> {
+  const { m, user, options } = request;
+  const { shelf, web } = app;
+  const server = serverOf(request);
+  if (options.file) throw new UserError((m) => m.library.either);
+  try {
+    const looked = await lookAt(web, manifest, url.trim(), Date.now());
+    if (!looked) throw notKept();
+    const { files, gone, refused, address } = looked;
+    const added = await shelf.add(server, files, { by: user, gone });
+    const next = options.fresh ? { ...address, by: user } : null;
+    if (!added || !(await shelf.remember(server, (all) => remembered(all, address.url, next))))
+      throw notKept();
+    const result = [...added.result, ...refused];
+    return addedReport(m, shelf.quota, { ...added, result }, next ? [m.library.fresh] : []);
+  } catch (error) {
+    if (!(error instanceof AddressError)) throw error;
+    const { problem } = error;
+    return { kind: 'report', lines: [m.library.notFetched, { row: m.library.address[problem] }] };
+  }
+}
+
+/** Keeps files, and tells of them and of those that were refused before. */
+async function add(
+  { m, user, ...request }: Request,
+  { shelf }: App,
+  { files, refused }: { files: readonly Incoming[]; refused: readonly Outcome[] },
+): Promise<Reply> {
+  const added = await shelf.add(serverOf(request), files, { by: user });
+  if (!added) throw notKept();
+  return addedReport(m, shelf.quota, { ...added, result: [...added.result, ...refused] });
+}
+
+function formFor({ m }: Request, state: string, title = '', text = ''): Form {
+  const { form } = m.library;
+  return {
+    command: 'library',
+    state,
+    title: state === 'add' ? form.add : form.replace,
+    fields: [
+      { name: 'title', label: form.title, value: title, most: LONGEST_TITLE },
+      { name: 'text', label: form.text, value: text, most: LONGEST_TEXT, long: true },
+    ],
+  };
+}
+
+/** The audience of the command is of a server. */
+function serverOf({ server }: Pick<Request, 'server'>): string {
+  if (server === null) throw new UserError((m) => m.insights.onlyInServers);
+  return server;
+}
+
+async function shelved(request: Request, { shelf }: App): Promise<Manifest> {
+  const manifest = await shelf.of(serverOf(request));
+  if (!manifest) throw notKept();
+  return manifest;
+}
+
+function notKept(): UserError {
+  return new UserError((m) => m.library.notKept);
+}

@@ -1,0 +1,78 @@
+import type { LibraryMessages } from '../libraryMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('en');
+const articles = w.counted({ one: '# article', other: '# articles' });
+
+export const en: LibraryMessages = {
+  subcommandNames: {
+    add: 'add',
+    list: 'list',
+    show: 'show',
+    replace: 'replace',
+    remove: 'remove',
+    export: 'export',
+  },
+
+  library: {
+    heading: (count, used, most) => `${articles(count)} of this server’s own, ${used} of ${most} MB`,
+    nothing: 'This server has no articles of its own yet. Add some with `/library add`.',
+    added: w.counted({ one: '# article added', other: '# articles added' }),
+    replaced: w.counted({ one: '# article replaced', other: '# articles replaced' }),
+    removed: w.counted({ one: '# article removed', other: '# articles removed' }),
+    restored: w.counted({ one: '# article is back', other: '# articles are back' }),
+    notAdded: w.counted({ one: '# file was not added', other: '# files were not added' }),
+    unchanged: 'Nothing was changed.',
+    same: 'is there already, word for word',
+    taken: 'another file of this name is there already; `/library replace` replaces it',
+    full: (count, megabytes) => `there is no more room: at most ${articles(count)} and ${megabytes} MB`,
+    ready: 'I answer from it from now on.',
+    gone: 'I no longer answer from it.',
+    notIndexed:
+      'It is kept, but I can’t answer from it yet, because reading the library failed. The bot’s log has the reason.',
+    questions: (list) => `Questions in it: ${list}`,
+    headings: (list) => `Headings in it: ${list}`,
+    path: (path) => `File: ${path}`,
+    addedBy: (user, ago) => `Added by ${user} ${ago}`,
+    addedAgo: (ago) => `Added ${ago}`,
+    from: {
+      file: (name) => `From the attached file ${name}`,
+      text: 'From the form',
+      address: (url) => `From ${url}`,
+      found: 'It was found in the folder of this server’s library.',
+    },
+    fresh: 'I look at this address again each day.',
+    undo: 'Undo',
+    tooLate: 'This can no longer be undone.',
+    notKept: 'That didn’t work. Please try again later, or tell whoever runs this bot.',
+    noSuch: (asked) => `This server has no article “${asked}” of its own.`,
+    form: { add: 'Add an article', replace: 'Replace an article', title: 'Title', text: 'Text' },
+    exported: w.counted({ one: '# article, as it was added', other: '# articles, as they were added' }),
+    part: (part, parts) => `Part ${part} of ${parts}`,
+    tooLarge: w.counted({
+      one: '# file is too large to be sent here:',
+      other: '# files are too large to be sent here:',
+    }),
+    either: 'Give either files or an address, not both.',
+    notFetched: 'Nothing could be fetched from this address:',
+    address: {
+      address: 'expected an address that begins with http:// or https://',
+      private: 'it does not lead to the public internet',
+      robots: 'the site’s robots.txt does not allow it',
+      unreachable: 'the site does not respond',
+      status: 'the site refuses it, or has no such page',
+      redirects: 'it redirects too often',
+      'too-slow': 'it took too long',
+      'too-large': 'it is too large',
+      kind: 'it is no kind of file that I can read',
+      damaged: 'the file is damaged',
+      nothing: 'there is nothing in it that I can read',
+    },
+    log: {
+      added: (user, list) => `${user} added to the library: ${list}`,
+      replaced: (user, list) => `${user} replaced in the library: ${list}`,
+      removed: (user, list) => `${user} removed from the library: ${list}`,
+      restored: (user, list) => `${user} brought back to the library: ${list}`,
+    },
+  },
+};

@@ -1,0 +1,75 @@
+import type { LibraryMessages } from '../libraryMessages.ts';
+import { words } from '../words.ts';
+
+const w = words('id');
+const articles = w.counted({ other: '# artikel' });
+
+export const id: LibraryMessages = {
+  subcommandNames: {
+    add: 'tambah',
+    list: 'daftar',
+    show: 'lihat',
+    replace: 'ganti',
+    remove: 'hapus',
+    export: 'ekspor',
+  },
+
+  library: {
+    heading: (count, used, most) => `${articles(count)} milik server ini, ${used} dari ${most} MB`,
+    nothing: 'Server ini belum punya artikel sendiri. Tambahkan dengan `/perpustakaan tambah`.',
+    added: w.counted({ other: '# artikel ditambahkan' }),
+    replaced: w.counted({ other: '# artikel diganti' }),
+    removed: w.counted({ other: '# artikel dihapus' }),
+    restored: w.counted({ other: '# artikel kembali lagi' }),
+    notAdded: w.counted({ other: '# berkas tidak ditambahkan' }),
+    unchanged: 'Tidak ada yang diubah.',
+    same: 'sudah ada, kata demi kata',
+    taken: 'berkas lain dengan nama ini sudah ada; `/perpustakaan ganti` menggantinya',
+    full: (count, megabytes) => `tidak ada tempat lagi: paling banyak ${articles(count)} dan ${megabytes} MB`,
+    ready: 'Mulai sekarang saya menjawab darinya.',
+    gone: 'Saya tidak lagi menjawab darinya.',
+    notIndexed:
+      'Sudah disimpan, tetapi saya belum bisa menjawab darinya karena perpustakaan gagal dibaca. Alasannya ada di log bot.',
+    questions: (list) => `Pertanyaan di dalamnya: ${list}`,
+    headings: (list) => `Judul bagian di dalamnya: ${list}`,
+    path: (path) => `Berkas: ${path}`,
+    addedBy: (user, ago) => `Ditambahkan oleh ${user} ${ago}`,
+    addedAgo: (ago) => `Ditambahkan ${ago}`,
+    from: {
+      file: (name) => `Dari berkas lampiran ${name}`,
+      text: 'Dari formulir',
+      address: (url) => `Dari ${url}`,
+      found: 'Ditemukan di folder perpustakaan server ini.',
+    },
+    fresh: 'Saya melihat alamat ini lagi setiap hari.',
+    undo: 'Urungkan',
+    tooLate: 'Ini tidak bisa diurungkan lagi.',
+    notKept: 'Itu tidak berhasil. Coba lagi nanti, atau beri tahu pengelola bot ini.',
+    noSuch: (asked) => `Server ini tidak punya artikel sendiri bernama “${asked}”.`,
+    form: { add: 'Tambah artikel', replace: 'Ganti artikel', title: 'Judul', text: 'Teks' },
+    exported: w.counted({ other: '# artikel, seperti saat ditambahkan' }),
+    part: (part, parts) => `Bagian ${part} dari ${parts}`,
+    tooLarge: w.counted({ other: '# berkas terlalu besar untuk dikirim di sini:' }),
+    either: 'Berikan berkas atau alamat, jangan keduanya.',
+    notFetched: 'Tidak ada yang bisa diambil dari alamat ini:',
+    address: {
+      address: 'seharusnya alamat yang diawali http:// atau https://',
+      private: 'alamat ini tidak menuju internet publik',
+      robots: 'robots.txt situs itu tidak mengizinkannya',
+      unreachable: 'situs itu tidak merespons',
+      status: 'situs itu menolak, atau tidak punya halaman itu',
+      redirects: 'alamat ini terlalu sering dialihkan',
+      'too-slow': 'terlalu lama',
+      'too-large': 'terlalu besar',
+      kind: 'bukan jenis berkas yang bisa saya baca',
+      damaged: 'berkasnya rusak',
+      nothing: 'tidak ada yang bisa saya baca di dalamnya',
+    },
+    log: {
+      added: (user, list) => `${user} menambahkan ke perpustakaan: ${list}`,
+      replaced: (user, list) => `${user} mengganti di perpustakaan: ${list}`,
+      removed: (user, list) => `${user} menghapus dari perpustakaan: ${list}`,
+      restored: (user, list) => `${user} mengembalikan ke perpustakaan: ${list}`,
+    },
+  },
+};

@@ -1,0 +1,73 @@
+import type { Description } from '../../../index/index.ts';
+import { isArticleFile, maxBytesOf } from '../../../index/index.ts';
+import type { GivenFile } from '../request.ts';
+import type { Incoming } from '../shelf/incoming.ts';
+import type { Upload } from '../shelf/manifest.ts';
+import { safeName } from '../shelf/names.ts';
+import type { Outcome } from '../shelf/shelf.ts';
+
+/** The text of a form is at most so long, in characters. */
+export const LONGEST_TEXT = 4000;
+export const LONGEST_TITLE = 100;
+
+/** Fetches attached files; `over` is the upload in whose place the first one goes. What is no article is not fetched. */
+export async function fetchGiven(
+  given: readonly GivenFile[],
+  over?: Upload,
+): Promise<{ files: Incoming[]; refused: Outcome[] }> {
+  const files: Incoming[] = [];
+  const refused: Outcome[] = [];
+  for (const [at, file] of given.entries()) {
+    const fetched = await fetchOne(file);
+    if ('put' in fetched) refused.push(fetched);
+    else files.push(at === 0 && over ? { ...fetched, ...inPlaceOf(over, file.name) } : fetched);
+  }
+  return { files, refused };
+}
+
+async function fetchOne({ name, size, read }: GivenFile): Promise<Incoming | Outcome> {
+  const safe = safeName(name);
+  if (!isArticleFile(safe)) return refusal(name, { reason: 'kind', detail: '' });
+  const most = maxBytesOf(safe);
+  if (size > most)
+    return refusal(name, { reason: 'too-large', detail: `${megabytes(size)} / ${megabytes(most)}` });
+  try {
+    return { name, bytes: await read(), from: { kind: 'file' } };
+  } catch (error) {
+    return refusal(name, {
+      reason: 'unreadable',
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+/** A text that was written in a form, as a file. What its title holds means nothing to Markdown there. */
+export function written(title: string, text: string, over?: Upload): Incoming {
+  const own = title.trim() || 'Article';
+  const bytes = Buffer.from(`---\ntitle: ${JSON.stringify(own)}\n---\n\n${text.trim()}\n`);
+  const name = `${own}.md`;
+  return { name, bytes, from: { kind: 'text' }, ...(over && inPlaceOf(over, name)) };
+}
+
+/** The text of such a file again; null where that is none, or too long for a form. */
+export function unwritten(bytes: Uint8Array): string | null {
+  const text = Buffer.from(bytes).toString('utf8');
+  const [, own] = /^---\ntitle: .*\n---\n\n([\s\S]*)$/.exec(text) ?? [];
+  return own === undefined || own.length > LONGEST_TEXT ? null : own.trim();
+}
+
+/** It keeps the path by which it is quoted, unless it is another kind of file. */
+export function inPlaceOf({ id, path }: Upload, name: string): Pick<Incoming, 'over' | 'path'> {
+  const safe = safeName(name);
+  const extension = (of: string) => /\.\w+$/.exec(of)?.[0] ?? '';
+  if (extension(safe) === extension(path)) return { over: id, path };
+  return { over: id, path: path.replace(/[^/]*$/, '') + safe };
+}
+
+export function refusal(name: string, problem: NonNullable<Description['problem']>): Outcome {
+  return { name, description: { article: null, problem, hash: '' }, put: null };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

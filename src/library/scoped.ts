@@ -1,0 +1,43 @@
+import { isHidden } from '../../index/index.ts';
+import type { Library, RebuildReport, ServerScope } from './library.ts';
+
+/** The articles of a server that may be read; null: none but the common ones. Asked for each time: it may be another one by then. */
+export type ScopeOf = () => Promise<ServerScope | null>;
+
+/** A library as it is within a scope, unless another one is asked about: whatever is asked, read, looked up or listed there is of the common articles and those in it. */
+export function scopedLibrary(library: Library, scopeOf: ScopeOf): Library {
+  return {
+    ...library,
+    ask: async (question) => library.ask(question, await scopeOf()),
+    read: async (reading) => library.read(reading, await scopeOf()),
+    find: async (request) => library.find(request, await scopeOf()),
+    contents: async (scope) => library.contents(scope === undefined ? await scopeOf() : scope),
+    async rebuild(onProgress) {
+      const common = await library.rebuild(onProgress);
+      const scope = await scopeOf();
+      return scope ? joinReports(common, seenIn(scope, await library.rebuildServer(scope.server))) : common;
+    },
+  };
+}
+
+/** Without what may not be read there. */
+function seenIn(scope: ServerScope, { problems, ...report }: RebuildReport): RebuildReport {
+  const seen = (paths: string[]) => paths.filter((path) => !isHidden(path, scope));
+  return {
+    added: seen(report.added),
+    changed: seen(report.changed),
+    removed: seen(report.removed),
+    problems: problems.filter(({ path }) => !isHidden(path, scope)),
+    seconds: report.seconds,
+  };
+}
+
+function joinReports(one: RebuildReport, other: RebuildReport): RebuildReport {
+  return {
+    added: [...one.added, ...other.added],
+    changed: [...one.changed, ...other.changed],
+    removed: [...one.removed, ...other.removed],
+    problems: [...one.problems, ...other.problems],
+    seconds: one.seconds + other.seconds,
+  };
+}

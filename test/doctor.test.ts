@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { PermissionFlagsBits } from 'discord.js';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Env, readConfig } from '../src/config.ts';
+import { examine } from '../src/doctor.ts';
+import { showFindings } from '../src/terminal/doctor.ts';
+import { startDiscord } from './discord/index.ts';
+import { freePort } from './support/freePort.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'footnote-doctor-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const node = { version: '20.20.0', least: '20.20' };
+
+async function doctor(env: Env, own = node) {
+  const settings = async () => readConfig({ DATA_DIR: join(folder, 'data'), ...env });
+  const output = new PassThrough();
+  const said = text(output);
+  const code = await showFindings(examine({ settings, node: own, folder }), { output, colors: false });
+  output.end();
+  return { code, said: (await said).replaceAll(folder, 'HERE') };
+}
+
+test('without anything set the bot answers in the terminal, and there is nothing to mend', async () => {
+  expect(await doctor({})).toEqual({
+    code: 0,
+    said: `✓ Node.js: 20.20.0
+✓ Settings: valid; there is no HERE/.env, so only the environment counts
+✓ Articles (SEEDS_DIR): 2 in “seeds”
+✓ Data (DATA_DIR): “HERE/data” can be written to
+! Discord: no DISCORD_TOKEN: the bot answers in the terminal
+
+Nothing to mend.
+`,
+  });
+});
+
+test('whatever is wrong is named with what to do, and no secret is told', async () => {
+  writeFileSync(join(folder, 'picture.xyz'), '');
+  const nowhere = `127.0.0.1:${await freePort()}`;
+  const { code, said } = await doctor(
+    {
+      SEEDS_DIR: folder,
+      DATABASE_URL: `postgres://bot:hidden@${nowhere}/footnote`,
+      EMBEDDINGS: 'http',
+      EMBEDDINGS_URL: `http://${nowhere}/v1`,
+      EMBEDDINGS_MODEL: 'small',
+      EMBEDDINGS_KEY: 'hidden',
+      DISCORD_TOKEN: 'hidden',
+      DISCORD_API: `http://${nowhere}/api`,
+    },
+    { version: '18.3.0', least: '20.20' },
+  );
+  expect(code).toBe(1);
+  expect(said.match(/^✗ .*/gm)).toEqual([
+    '✗ Node.js: 18.3.0, but at least 20.20 is needed',
+    '✗ Articles (SEEDS_DIR): no file to read in “HERE”',
+    expect.stringMatching(/^✗ Database \(DATABASE_URL\): .*ECONNREFUSED/),
+    expect.stringMatching(/^✗ Model \(EMBEDDINGS\): .*ECONNREFUSED/),
+    expect.stringMatching(/^✗ Discord: Cannot reach .*ECONNREFUSED/),
+  ]);
+  expect(said).toContain('\n5 things to mend.\n');
+  expect(said).not.toContain('hidden');
+});
+
+test('settings that are not valid are all named', async () => {
+  const { code, said } = await doctor({ SHARDS: 'x', LOG_LEVEL: 'loud' });
+  expect(code).toBe(1);
+  expect(said.match(/^✗ Settings: [A-Z_]+/gm)).toEqual(['✗ Settings: SHARDS', '✗ Settings: LOG_LEVEL']);
+});
+
+test('a folder that is not there is said to be missing', async () => {
+  const { said } = await doctor({ SEEDS_DIR: join(folder, 'none') });
+  expect(said).toContain('✗ Articles (SEEDS_DIR): there is no folder “HERE/none”\n');
+});
+
+test('of Discord it tells the bot, its sessions, and where its role may not do what it needs', async () => {
+  const discord = await startDiscord({ sessionsLeft: 7 });
+  const env = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
+  const about = async () => (await doctor(env)).said.split('\n').slice(4, -3);
+  expect(await about()).toEqual([
+    `✓ Token: accepted; the bot is called ${discord.bot.name.toLowerCase()}`,
+    '✓ Sessions: 1 to begin, and Discord allows 7 more until tomorrow',
+    '✓ Servers: the bot is in 1, and its role may do all it needs',
+  ]);
+  const { guild } = discord;
+  for (const role of guild.roles.values()) role.permissions &= ~PermissionFlagsBits.ReadMessageHistory;
+  const [, , servers, todo] = await about();
+  expect(servers).toContain(`its role lacks something in ${guild.name} (ReadMessageHistory)`);
+  expect(todo).toContain(`client_id=${discord.bot.id}&scope=bot%20applications.commands&permissions=`);
+  const wrong = await doctor({ ...env, DISCORD_TOKEN: 'wrong' });
+  expect(wrong.said).toContain('✗ Discord: Discord rejected the token: check DISCORD_TOKEN');
+  await discord.close();
+});
