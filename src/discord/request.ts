@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import { mayAnswerPublicly, placesOf, serverOf, type Visibility } from '../app/policy.ts';
 import type { OptionalPermission, Request } from '../app/request.ts';
+import { announce } from './announce.ts';
 import type { Context } from './command.ts';
 import { discretionIn } from './reading.ts';
 
@@ -29,11 +30,12 @@ export interface VisibilityRules {
 /** The request of an interaction, without its options. Without `rules`, nothing in the reply can be shared. */
 export function requestOf(
   interaction: BaseInteraction,
-  { config, m }: Pick<Context, 'config' | 'm'>,
+  context: Pick<Context, 'config' | 'm' | 'settings' | 'log'>,
   visibility: Visibility,
   rules?: VisibilityRules,
 ): Request {
-  const { user, guildId, locale, memberPermissions, appPermissions } = interaction;
+  const { config, m } = context;
+  const { user, guild, guildId, locale, memberPermissions, appPermissions } = interaction;
   return {
     surface: 'discord',
     user: user.id,
@@ -52,6 +54,7 @@ export function requestOf(
     form: true,
     repeats: true,
     largestFile: interaction.attachmentSizeLimit,
+    announce: (channel, say) => announce(guild, channel, say, context),
     pictures: appPermissions.has(PermissionFlagsBits.AttachFiles),
     ...(serverOf(interaction) !== null && { lacks: lackedBy(appPermissions) }),
     options: {},

@@ -41,6 +41,8 @@ describe('the panel', () => {
       When the articles don’t say, I offer to ask: nobody
       <A role that helps>
       <The channel where helpers are asked>
+      Changes of the library are told in: nowhere
+      <A channel that is told of changes of the library>
       \`/ask\` without \`private\`: answers publicly
       Mentions: answered in the channel
       Questions without a sure answer: counted, but their text is not kept for \`/insights\`
@@ -56,6 +58,8 @@ describe('the panel', () => {
       Quando os artigos não dizem, ofereço perguntar a: ninguém
       <Um cargo que ajuda>
       <O canal onde se pergunta à equipe>
+      As mudanças da biblioteca são anunciadas em: lugar nenhum
+      <Um canal que é informado das mudanças da biblioteca>
       \`/perguntar\` sem \`privado\`: responde em público
       Menções: respondidas no canal
       Perguntas sem resposta segura: são contadas, o texto não é guardado para \`/análise\`
@@ -85,6 +89,8 @@ describe('the panel', () => {
       When the articles don’t say, I offer to ask: nobody
       <A role that helps>
       <The channel where helpers are asked>
+      Changes of the library are told in: nowhere
+      <A channel that is told of changes of the library>
       \`/ask\` without \`private\`: answers privately
       Mentions: answered in the channel
       Questions without a sure answer: their text is kept for 90 days and shown in \`/insights\`

@@ -83,6 +83,8 @@ export interface ServerMessages {
     ratings(count: number): string;
     declines(count: number): string;
     longQuestions(count: number): string;
+    /** To the libraries of servers. */
+    articlesAdded(count: number): string;
     /** Of the last day, of which it is kept what they cited. */
     recentAnswers(count: number): string;
     aboutYou(list: string): string;

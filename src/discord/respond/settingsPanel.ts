@@ -29,8 +29,10 @@ export function settingsPanel(m: Messages, settings: Settings, server: KnownServ
     ...row([surenessSelect(m, settings)]),
     text(lines.helpers),
     ...row([roleSelect('helper-role', m.settings.chooseRole, settings.helperRole, server)]),
-    ...row([helperChannelSelect(m, settings, server)]),
+    ...row([oneChannel('helper-channel', m.settings.chooseHelperChannel, settings.helperChannel, server)]),
     ...(server.readsMessages ? [text(lines.unasked), ...row([unaskedSelect(m, settings, server)])] : []),
+    text(lines.libraryChannel),
+    ...row([oneChannel('library-channel', m.library.log.choose, settings.libraryChannel, server)]),
     text(lines.privately, lines.inThread, lines.keepsQuestions),
     ...row(buttons(m, settings)),
   ];
@@ -51,14 +53,14 @@ function unaskedSelect(m: Messages, { unaskedIn }: Settings, server: KnownServer
   return channelSelect('unasked', { placeholder, types, most: MOST_CHANNELS, chosen: unaskedIn }, server);
 }
 
-function helperChannelSelect(
-  m: Messages,
-  { helperChannel }: Settings,
+function oneChannel(
+  name: string,
+  placeholder: string,
+  channel: string | null,
   server: KnownServer,
 ): APISelectMenuComponent {
-  const placeholder = m.settings.chooseHelperChannel;
-  const chosen = helperChannel === null ? [] : [helperChannel];
-  return channelSelect('helper-channel', { placeholder, types: WRITTEN_IN, most: 1, chosen }, server);
+  const chosen = channel === null ? [] : [channel];
+  return channelSelect(name, { placeholder, types: WRITTEN_IN, most: 1, chosen }, server);
 }
 
 const WRITTEN_IN = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;

@@ -91,8 +91,9 @@ export const fr: ServerMessages = {
       'Vos 👍 et 👎 : pour quelle réponse et quel article.',
       'Une question trop longue pour être affichée en entier, afin que les boutons sous sa réponse la reposent tout entière. Là où vous seul voyez la réponse, dans les messages privés et sur les serveurs qui ne m’ont pas ajouté, 24 heures après son dernier affichage.',
       'Quelles phrases une réponse a citées, sous forme de codes, et si elle a été partagée, pendant 24 heures, pour que ni « qui d’autre ? » ni *Partager* ne se répètent.',
-      'Ni votre nom ni votre identifiant : un code, différent sur chaque serveur. Sans la clé de ce bot, personne ne sait de qui il s’agit.',
-      'Rien au-delà de 90 jours.',
+      'Dans tout cela, ni votre nom ni votre identifiant : un code, différent sur chaque serveur. Sans la clé de ce bot, personne ne sait de qui il s’agit.',
+      'Rien de tout cela au-delà de 90 jours.',
+      'Ce qu’un serveur ajoute à sa bibliothèque avec `/bibliothèque`, tant que cela s’y trouve, avec les identifiants de ceux qui l’ont ajouté. Quand le serveur me retire, 30 jours de plus.',
     ],
     questionsKept: 'Ce serveur me permet de conserver le texte des autres questions sans réponse sûre.',
     questionsNotKept: 'Ce serveur ne me permet pas de conserver le texte des autres questions.',
@@ -110,6 +111,10 @@ export const fr: ServerMessages = {
     ratings: w.counted({ one: '# évaluation', other: '# évaluations' }),
     declines: w.counted({ one: '# question sans réponse sûre', other: '# questions sans réponse sûre' }),
     longQuestions: w.counted({ one: '# question longue', other: '# questions longues' }),
+    articlesAdded: w.counted({
+      one: 'que vous avez ajouté # article',
+      other: 'que vous avez ajouté # articles',
+    }),
     recentAnswers: w.counted({ one: '# réponse récente', other: '# réponses récentes' }),
     aboutYou: (list) => `À votre sujet, sur tous les serveurs : ${list}.`,
     unknown:

@@ -1,0 +1,34 @@
+import { openStage, type StageOptions } from '../stage.ts';
+import { openRoom } from './room.ts';
+import { type PreviewServer, serve } from './server.ts';
+
+/** Starts the bot in a double of Discord on this machine, and serves the page that shows both. */
+export async function openPreview({
+  port,
+  ...options
+}: Omit<StageOptions, 'columns'> & { port: number }): Promise<PreviewServer> {
+  const stage = await openStage({ ...options, columns: COLUMNS });
+  const { discord } = stage;
+  const room = openRoom(stage);
+  const server = await serve(
+    {
+      ...room,
+      commands: () => discord.registeredCommands.filter(({ type }) => type === 1),
+      change: (isNew) => discord.until(isNew, 'a change', FOREVER),
+    },
+    port,
+  );
+  return {
+    address: server.address,
+    async close() {
+      await server.close();
+      room.close();
+      await stage.close();
+    },
+  };
+}
+
+/** What fits beside Discord. */
+const COLUMNS = 60;
+/** The longest that a timer can wait. */
+const FOREVER = 2 ** 31 - 1;
