@@ -11,4 +11,9 @@ export const articles = {
     const report = articlesReport(m, await library.contents());
     return { kind: 'list', messages: m, ...report, ...(page !== undefined && { page }) };
   },
+
+  async act({ m }, { library }, state) {
+    const page = Number.parseInt(state, 10) || 1;
+    return { kind: 'list', messages: m, ...articlesReport(m, await library.contents()), page };
+  },
 } satisfies Command;

@@ -5,7 +5,7 @@ export const help = {
   describe: (m) => m.commands.help.description,
   audience: 'everybody',
 
-  async run({ m }) {
-    return { kind: 'help', messages: m };
+  async run({ m, ...who }) {
+    return { kind: 'help', messages: m, who };
   },
 } satisfies Command;

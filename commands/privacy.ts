@@ -12,7 +12,7 @@ export const privacy = {
 
   async run({ m, user, server, surface }, { config, settings, feedback, shelf }) {
     const told = (place: Parameters<typeof privacyReport>[1]) =>
-      privacyReport(m, place, config.logQuestions, sendsQuestions(config));
+      privacyReport(m, place, config.logQuestions, sendsQuestions(config), config.messageContent);
     if (surface === 'terminal') return { kind: 'report', lines: told('terminal') };
     const about = await feedback.about(user);
     const kept = about && aboutUser(m, { ...about, articles: await shelf.addedBy(user) });

@@ -9,6 +9,7 @@ export const VARIABLES = [
   'DISCORD_API',
   'SHARDS',
   'SHARD_COUNT',
+  'MESSAGE_CONTENT',
   'SEEDS_DIR',
   'DATA_DIR',
   'DATABASE_URL',
@@ -35,6 +36,8 @@ export interface Config {
   api: string | null;
   /** The shards of this process, and how many there are in all; null: all that Discord recommends. */
   shards: { ids: number[]; count: number } | null;
+  /** Ask Discord for the text of all messages: a privileged intent. */
+  messageContent: boolean;
   seedsDir: string;
   dataDir: string;
   /** The PostgreSQL that replicas share; null: SQLite in `dataDir`. */
@@ -153,6 +156,7 @@ export function readConfig(env: Env): Config {
       parseLoopback,
     ),
     shards: readShards(),
+    messageContent: read('MESSAGE_CONTENT', '1 or 0', parseSwitch) ?? false,
     seedsDir: read('SEEDS_DIR', 'the path of a folder', parsePath) ?? 'seeds',
     dataDir: read('DATA_DIR', 'the path of a folder', parsePath) ?? '.data',
     databaseUrl: read(
@@ -184,8 +188,8 @@ function parseEmbeddings(value: string): (typeof EMBEDDINGS)[number] | null {
 function parseUrl(value: string): string | null {
   if (!URL.canParse(value)) return null;
   const { protocol, username, password, search, hash, href } = new URL(value);
-  const bare = !username && !password && !search && !hash;
-  return bare && /^https?:$/.test(protocol) ? href.replace(/\/+$/, '') : null;
+  const isBare = !username && !password && !search && !hash && /^https?:$/.test(protocol);
+  return isBare ? href.replace(/\/+$/, '') : null;
 }
 
 function parseDatabase(value: string): string | null {
@@ -198,11 +202,8 @@ function parseToken(value: string): string | null {
 
 // Any other address would be sent the token.
 function parseLoopback(value: string): string | null {
-  if (!URL.canParse(value)) return null;
-  const url = new URL(value);
-  const bare = !url.username && !url.password && !url.search && !url.hash;
-  if (!isLoopback(url) || !bare || !/^https?:$/.test(url.protocol)) return null;
-  return url.href.replace(/\/+$/, '');
+  const url = parseUrl(value);
+  return url !== null && isLoopback(new URL(url)) ? url : null;
 }
 
 function parseShards(value: string): number[] | null {

@@ -23,7 +23,12 @@ import { written } from './support/written.ts';
 
 // The pictures of the README and of the pages are what people see: each is a message of the bot, to the letter.
 const root = join(import.meta.dirname, '..');
-const names = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+const names = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 const documents = names.map((name) => readFileSync(join(root, name), 'utf8')).join('\n');
 const pictures = Array.from(documents.matchAll(/^```text\n([\s\S]*?)\n```$/gm), ([, picture]) => picture);
 

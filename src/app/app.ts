@@ -63,7 +63,7 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
   const { signals } = store.shared ?? {};
   return {
     library: calmLibrary(signals ? shareServers(library, signals, log) : library),
-    config: { logQuestions: false, embedding: null, adminUserIds: [], ...config },
+    config: { logQuestions: false, embedding: null, messageContent: false, adminUserIds: [], ...config },
     log,
     about,
     settings: openSettings(store, signals),

@@ -10,6 +10,8 @@ export interface Disclosed {
   logQuestions: boolean;
   /** The model that embeds them; null: none. */
   embedding: ModelOptions | null;
+  /** All messages are read where the server has chosen that, not only those for the bot. */
+  messageContent: boolean;
 }
 
 /** Whether questions are sent to another machine to be embedded. */
@@ -19,22 +21,24 @@ export function sendsQuestions({ embedding }: Partial<Pick<Disclosed, 'embedding
 
 /**
  * What is kept: in a server that lets questions be kept or not, or nothing at all in the terminal. `logged`: whoever runs
- * the bot has questions written to the log; `elsewhere`: has them embedded on another machine.
+ * the bot has questions written to the log; `elsewhere`: has them embedded on another machine; `reads`: lets it read all messages of a server.
  */
 export function privacyReport(
   m: Messages,
   place: 'terminal' | 'direct' | { keepsQuestions: boolean },
   logged: boolean,
   elsewhere = false,
+  reads = false,
 ): Line[] {
   const p = m.privacy;
   const heading = { strong: p.heading };
   const log = [...(logged ? [p.logged] : []), ...(elsewhere ? [p.elsewhere] : [])];
   if (place === 'terminal') return [heading, p.terminal, ...log];
+  const messages = reads && place !== 'direct' ? [p.reads] : [];
   const questions = place === 'direct' ? [] : [place.keepsQuestions ? p.questionsKept : p.questionsNotKept];
   return [
     heading,
-    ...[...p.kept, ...questions, p.direct, p.remembered, ...log].map((line) => ({ row: line })),
+    ...[...p.kept, ...questions, ...messages, p.direct, p.remembered, ...log].map((line) => ({ row: line })),
   ];
 }
 

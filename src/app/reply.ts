@@ -3,6 +3,8 @@ import type { LocalizedOutcome } from './ask.ts';
 import type { Rated } from './feedback.ts';
 import type { Messages } from './messages/types.ts';
 import type { Scope } from './outcome.ts';
+import type { ListedArticle } from './reports.ts';
+import type { Request } from './request.ts';
 import type { Settings } from './settings.ts';
 import type { Line, Text } from './text.ts';
 
@@ -97,6 +99,8 @@ export interface ListReply {
   messages: Messages;
   heading: Text;
   rows: readonly Line[];
+  /** What the rows are, where they can be opened. */
+  articles?: readonly ListedArticle[];
   /** The command that shows it, as it is typed, if that is not `/articles`. */
   command?: string;
   /** Which page is asked for, from 1; unless given the first or, where there is room, all. */
@@ -112,10 +116,11 @@ export interface NoteReply {
   actions?: readonly Action[];
 }
 
-/** How to ask here, in these messages, and which commands there are. */
+/** How to ask here, in these messages, and which commands there are for whoever asks. */
 interface HelpReply {
   kind: 'help';
   messages: Messages;
+  who: Pick<Request, 'server' | 'rights'>;
 }
 
 interface SettingsReply {

@@ -1,4 +1,4 @@
-import { collapseWhitespace, type Problem, shownPath } from '../../index/index.ts';
+import { articleId, collapseWhitespace, type Problem, shownPath } from '../../index/index.ts';
 import type { Progress, RebuildReport, Status } from '../library/library.ts';
 import { StartError } from '../util/startError.ts';
 import { languageName } from './messages/messages.ts';
@@ -12,15 +12,24 @@ export interface About {
   startedAt: Date;
 }
 
+/** An article in a list, as it is chosen from a menu. */
+export interface ListedArticle {
+  /** Its `articleId`, */
+  article: string;
+  /** and what tells it from others: its title, and more in a few words. */
+  title: string;
+  hint: string;
+}
+
 const LISTED = 10;
 
 /** How to ask, and the commands there are, one line each. */
 export function helpReport(
   m: Messages,
   how: readonly string[],
-  commands: readonly (readonly [name: string, description: string])[],
+  commands: readonly (readonly [name: Text, description: string])[],
 ): Line[] {
-  const rows = commands.map(([name, description]) => ({ row: [{ strong: `/${name}` }, ` ${description}`] }));
+  const rows = commands.map(([name, description]) => ({ row: [name, ` ${description}`] }));
   return [m.help.what, ...how, m.help.commands, ...rows];
 }
 
@@ -28,15 +37,21 @@ export function helpReport(
 export function articlesReport(
   m: Messages,
   { articles, qualifiers }: Pick<Status, 'articles' | 'qualifiers'>,
-): { heading: Text; rows: Line[] } {
-  const rows = articles.map((article) => {
+): { heading: Text; rows: Line[]; articles: ListedArticle[] } {
+  const all = articles.map((article) => {
     const qualifier = qualifiers.get(article.path);
-    const title = { strong: { written: clip(article.title) } };
+    const title = clip(article.title);
+    const hint = `${languageName(m, article.language)} · ${m.articles.paragraphs(article.passages)}`;
     const own = qualifier === undefined ? [] : [' · ', { written: qualifier }];
-    const facts = ` · ${languageName(m, article.language)} · ${m.articles.paragraphs(article.passages)}`;
-    return { row: [title, ...own, facts] };
+    const row: Line = { row: [{ strong: { written: title } }, ...own, ` · ${hint}`] };
+    const named = qualifier === undefined ? title : clip(`${title} · ${qualifier}`);
+    return { row, listed: { article: articleId(article.path), title: named, hint } };
   });
-  return { heading: { strong: m.articles.heading(articles.length) }, rows };
+  return {
+    heading: { strong: m.articles.heading(articles.length) },
+    rows: all.map(({ row }) => row),
+    articles: all.map(({ listed }) => listed),
+  };
 }
 
 /** What is loaded, how old it is, what was skipped, and which replicas there are. */

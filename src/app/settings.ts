@@ -20,6 +20,8 @@ export interface Settings {
   helperChannel: string | null;
   /** The channel that is told of changes of the server's library; null: none. */
   libraryChannel: string | null;
+  /** The channels in which questions are answered that nobody asked the bot, where it may read them. */
+  unaskedIn: readonly string[];
 }
 
 export const DEFAULTS: Settings = {
@@ -31,6 +33,7 @@ export const DEFAULTS: Settings = {
   helperRole: null,
   helperChannel: null,
   libraryChannel: null,
+  unaskedIn: [],
 };
 
 /** Is there anybody to turn to where the articles don't say? */
@@ -67,9 +70,10 @@ export function readSettings(kept: string | null): Settings {
     helperRole,
     helperChannel,
     libraryChannel,
+    unaskedIn,
   } = value;
   return {
-    publicIn: Array.isArray(publicIn) ? publicIn.filter((id) => typeof id === 'string') : DEFAULTS.publicIn,
+    publicIn: idsIn(publicIn) ?? DEFAULTS.publicIn,
     language: typeof language === 'string' ? language : DEFAULTS.language,
     privately: typeof privately === 'boolean' ? privately : DEFAULTS.privately,
     sureness: SURENESSES.find((known) => known === sureness) ?? DEFAULTS.sureness,
@@ -77,7 +81,12 @@ export function readSettings(kept: string | null): Settings {
     helperRole: typeof helperRole === 'string' ? helperRole : DEFAULTS.helperRole,
     helperChannel: typeof helperChannel === 'string' ? helperChannel : DEFAULTS.helperChannel,
     libraryChannel: typeof libraryChannel === 'string' ? libraryChannel : DEFAULTS.libraryChannel,
+    unaskedIn: idsIn(unaskedIn) ?? DEFAULTS.unaskedIn,
   };
+}
+
+function idsIn(kept: unknown): string[] | null {
+  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : null;
 }
 
 function parsed(kept: string | null): Record<string, unknown> {

@@ -9,6 +9,8 @@ export interface KnownServer {
   locale: string;
   /** Is there (still) a channel, or a role, with this id? */
   has(id: string): boolean;
+  /** May the bot read messages that are not for it? */
+  readsMessages: boolean;
 }
 
 /** What a server has chosen, a line for each choice. */
@@ -17,10 +19,17 @@ export function settingsLines(
   settings: Settings,
   server: KnownServer,
 ): Record<
-  'publicIn' | 'language' | 'privately' | 'sureness' | 'keepsQuestions' | 'helpers' | 'libraryChannel',
+  | 'publicIn'
+  | 'language'
+  | 'privately'
+  | 'sureness'
+  | 'keepsQuestions'
+  | 'helpers'
+  | 'libraryChannel'
+  | 'unasked',
   string
 > {
-  const { publicIn, language, privately, sureness, keepsQuestions, libraryChannel } = settings;
+  const { publicIn, language, privately, sureness, keepsQuestions, libraryChannel, unaskedIn } = settings;
   const s = m.settings;
   const chosen = publicIn?.length ? s.onlyIn(channels(m, publicIn, server)) : s.nowhere;
   return {
@@ -33,6 +42,7 @@ export function settingsLines(
     libraryChannel: m.library.log.told(
       libraryChannel === null ? m.library.log.nowhere : channels(m, [libraryChannel], server),
     ),
+    unasked: unaskedIn.length ? s.unaskedIn(channels(m, unaskedIn, server)) : s.onlyWhenAsked,
   };
 }
 
@@ -77,6 +87,8 @@ export function changeOf(state: string, values: readonly string[]): Partial<Sett
       return { privately: value === 'true' };
     case 'questions':
       return { keepsQuestions: value === 'true' };
+    case 'unasked':
+      return { unaskedIn: [...values] };
     case 'helper-role':
       return { helperRole: value || null };
     case 'library-channel':

@@ -1,12 +1,14 @@
 import { type Message, PermissionFlagsBits } from 'discord.js';
 import { QUESTION } from '../app/rateLimit.ts';
+import { UserError } from '../app/userError.ts';
 import type { Context } from './command.ts';
 import { withErrorReply } from './errorReply.ts';
 import { missingBy, missingHere, type Permission, permissionNames } from './permissions.ts';
+import { repliedTo } from './questionIn.ts';
 import { reply } from './reply.ts';
 import { type Card, note } from './respond/card.ts';
 import { bodyOf, remember } from './show.ts';
-import { readWritten, type Written } from './written.ts';
+import { isEmpty, readWritten, type Written, writtenIn } from './written.ts';
 
 /** False for too many questions at once, or where the bot cannot write; the asker is told why, once. */
 export async function isWelcome(message: Message, context: Context): Promise<boolean> {
@@ -37,6 +39,11 @@ async function tellMissing(
     .catch((err: unknown) => log.debug({ err }, 'Could not send the missing permissions notice'));
 }
 
+/** Can the bot not write there at all? */
+export function isSilenced(message: Message): boolean {
+  return silencing(message).length > 0;
+}
+
 /** The missing permissions that keep the bot from writing at all. */
 function silencing(message: Message): Permission[] {
   return missingIn(message).filter((name) => name !== 'ReadMessageHistory');
@@ -62,20 +69,7 @@ export async function answerMessage(
   const { log, m } = context;
   let shown: string | null = null;
   const put = async (made: Card) => {
-    try {
-      shown = (await show(made))?.id ?? null;
-      const whose = { server: message.guildId, user: message.author.id, visibility: 'public' } as const;
-      const declined = made.memory?.declined;
-      if (shown) await remember(shown, made, whose, context.kept);
-      else if (declined !== undefined) await context.kept.forgetDecline(declined);
-    } catch (err) {
-      const { channel } = message;
-      const forbidden = channel.isDMBased() ? null : missingBy(err, channel.isThread());
-      if (!forbidden) throw err;
-      log.debug({ err }, 'Lost permissions before the answer was sent');
-      const missing = silencing(message);
-      await tellMissing(message, missing.length ? missing : [forbidden], context);
-    }
+    shown = await showAnswer(message, made, context, () => show(made));
   };
   await withErrorReply(
     async () => {
@@ -85,7 +79,7 @@ export async function answerMessage(
           .catch((err: unknown) => log.debug({ err }, 'Could not show the typing indicator'));
       const { card, answers } = await reply(
         message,
-        await readWritten(written, log),
+        await readWritten(await meantBy(message, written, context), log),
         context,
         !thread.counted,
       );
@@ -97,6 +91,44 @@ export async function answerMessage(
     (sentence) => put(note(sentence)),
   );
   return shown;
+}
+
+/** Has an answer shown, and keeps what its buttons need; its id, or null when nothing could be shown. */
+export async function showAnswer(
+  message: Message,
+  made: Card,
+  context: Context,
+  show: () => Promise<Message | null>,
+): Promise<string | null> {
+  const { kept, log } = context;
+  try {
+    const shown = (await show())?.id ?? null;
+    const whose = { server: message.guildId, user: message.author.id, visibility: 'public' } as const;
+    const declined = made.memory?.declined;
+    if (shown) await remember(shown, made, whose, kept);
+    else if (declined !== undefined) await kept.forgetDecline(declined);
+    return shown;
+  } catch (err) {
+    const { channel } = message;
+    const forbidden = channel.isDMBased() ? null : missingBy(err, channel.isThread());
+    if (!forbidden) throw err;
+    log.debug({ err }, 'Lost permissions before the answer was sent');
+    const missing = silencing(message);
+    await tellMissing(message, missing.length ? missing : [forbidden], context);
+    return null;
+  }
+}
+
+/** What a message asks with: a mention without words in reply to somebody's message means that message. */
+async function meantBy(message: Message, written: Written, { config, log }: Context): Promise<Written> {
+  if (!isEmpty(written) || repliedTo(message) === undefined) return written;
+  const to = await message.fetchReference().catch((err: unknown) => {
+    log.debug({ err }, 'Could not read the message that was replied to');
+  });
+  if (!to || to.author.id === message.client.user.id) return written;
+  const meant = config.messageContent ? writtenIn(to) : written;
+  if (isEmpty(meant)) throw new UserError(({ manners }) => manners.cannotSee);
+  return { ...meant, elsewhere: true };
 }
 
 /** Says it by a reaction, where that says it all and is allowed, else in a message: null, or that message. */
@@ -118,7 +150,7 @@ function mayReact({ channel, client }: Message): boolean {
 }
 
 // The nonce keeps it to one message, even if only Discord's response got lost and discord.js posts again.
-async function post(message: Message, made: Card): Promise<Message> {
+export async function post(message: Message, made: Card): Promise<Message> {
   const once = { ...bodyOf(made), nonce: message.id, enforceNonce: true } as const;
   const { channel } = message;
   // Without the channel's history Discord refuses replies.

@@ -21,6 +21,7 @@ import { onInteraction } from './interactions.ts';
 import { openConversation } from './messages.ts';
 import { BUTTONS, MESSAGE_COMMANDS, SLASH_COMMANDS } from './registry.ts';
 import { lostServers } from './servers.ts';
+import { welcome } from './welcome.ts';
 import { openWire } from './wire.ts';
 
 export interface Bot {
@@ -94,6 +95,7 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
   });
   client.on(Events.MessageCreate, (message) => track(message, () => conversation.onMessage(message)));
   client.on(Events.MessageUpdate, (old, message) => run(() => conversation.onEdit(message, old)));
+  client.on(Events.GuildCreate, (guild) => run(() => welcome(guild, app)));
   // What these forget is the same in every replica, and forgotten twice is forgotten. An outage is another event: here the server has
   // removed the bot. Its settings stay, in case it comes back.
   client.on(Events.GuildDelete, ({ id }) =>

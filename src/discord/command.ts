@@ -12,6 +12,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
   type RepliableInteraction,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { App } from '../app/app.ts';
 import { LANGUAGES } from '../app/messages/messages.ts';
@@ -55,6 +56,8 @@ export interface Button {
   /** It counts as a question for the rate limit. */
   searches?: true;
   press(interaction: ButtonInteraction, state: string, context: Context): Promise<void>;
+  /** What somebody chooses in a menu of this name. */
+  choose?(interaction: StringSelectMenuInteraction, context: Context): Promise<void>;
   /** Takes a form that the button has opened. */
   submit?(interaction: ModalSubmitInteraction, state: string, context: Context): Promise<void>;
 }

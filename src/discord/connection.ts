@@ -32,16 +32,23 @@ export interface ConnectionSettings {
   api: string | null;
   /** The shards of this process, and how many there are in all; null: all that Discord recommends. */
   shards: { ids: number[]; count: number } | null;
+  /** Ask for the text of all messages. */
+  messageContent: boolean;
 }
 
 /** A client with the settings that this bot needs; not connected yet. */
 export function openClient(
-  { api, shards }: ConnectionSettings,
+  { api, shards, messageContent }: ConnectionSettings,
   makeRequest: RESTOptions['makeRequest'],
   replicas: Pick<Replicas, 'identify'>,
 ): Client {
   return new Client({
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
     // Direct messages come from channels that the client has not seen before, and old messages are edited and deleted.
     partials: [Partials.Channel, Partials.Message],
     allowedMentions: { parse: [], repliedUser: false },
@@ -170,7 +177,9 @@ function sentence(error: unknown, message: string, config: ConnectionSettings): 
   if (tokenRefused(error) || says(message, /authentication failed/i, GatewayCloseCodes.AuthenticationFailed))
     return REFUSED_TOKEN;
   if (says(message, /disallowed intents/i, GatewayCloseCodes.DisallowedIntents))
-    return 'Discord rejected the bot’s intents (Guilds, Guild Messages and Direct Messages): check its settings at https://discord.com/developers/applications.';
+    return config.messageContent
+      ? 'Discord does not let the bot read messages (MESSAGE_CONTENT=1): turn on the Message Content Intent at https://discord.com/developers/applications, or unset MESSAGE_CONTENT.'
+      : 'Discord rejected the bot’s intents (Guilds, Guild Messages and Direct Messages): check its settings at https://discord.com/developers/applications.';
   if (says(message, /invalid intents/i, GatewayCloseCodes.InvalidIntents))
     return 'Discord reports invalid intents: update the bot.';
   if (says(message, /invalid shard/i, GatewayCloseCodes.InvalidShard))

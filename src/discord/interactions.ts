@@ -70,6 +70,7 @@ async function workOf(
   if (interaction.isModalSubmit())
     return (button ?? named(commands, name))?.submit?.(interaction, state, context);
   if (button && interaction.isButton()) return button.press(interaction, state, context);
+  if (button?.choose && interaction.isStringSelectMenu()) return button.choose(interaction, context);
   const component = named(commands, name)?.component;
   // A button of an older version.
   if (!component || !interaction.isMessageComponent())

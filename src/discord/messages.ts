@@ -5,13 +5,14 @@ import { ANSWER_MS } from '../app/kept.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import type { Claim } from '../app/replicas.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
-import { answerMessage, isWelcome, reactOrPost } from './answerMessage.ts';
+import { answerMessage, isSilenced, isWelcome, post, reactOrPost, showAnswer } from './answerMessage.ts';
 import type { Context } from './command.ts';
 import { partsOf, repliedTo } from './questionIn.ts';
 import { libraryForAll } from './reading.ts';
 import type { Card } from './respond/card.ts';
 import { TEAM_ID } from './respond/teamCard.ts';
 import { inPlace } from './show.ts';
+import { unaskedAnswer, unaskedIn } from './unasked.ts';
 import { type Written, writtenIn } from './written.ts';
 
 /** Answers messages: direct ones, those that mention the bot, and replies to it. */
@@ -35,7 +36,7 @@ export function openConversation(known: App): Conversation {
 
   return {
     async onMessage(message) {
-      if (!isForUs(message)) return;
+      if (!isForUs(message)) return answerUnasked(message);
       const thread = threadOf(digest(message.content));
       // At once: the question may be gone, or another one, before it is answered.
       threads.set(message.id, thread);
@@ -105,6 +106,25 @@ export function openConversation(known: App): Conversation {
     },
   };
 
+  /** Where the server wants it, and the bot may read it. */
+  async function answerUnasked(message: Message): Promise<void> {
+    if (!known.config.messageContent || message.guildId === null || !isByMember(message)) return;
+    const written = unaskedIn(message, await known.settings.of(message.guildId));
+    if (!written || isToOthers(message)) return;
+    const thread = threadOf(digest(message.content));
+    threads.set(message.id, thread);
+    thread.settled = replicas.once(message.id, async (claim) => {
+      const context = await contextOf(message, known, claim);
+      if (isSilenced(message)) return;
+      const made = await unaskedAnswer(message, written, context);
+      if (!made || thread.gone || !(await claim.holds())) return;
+      thread.counted = true;
+      const shown = await showAnswer(message, made, context, () => post(message, made));
+      await keepShown(thread, message, shown, null);
+    });
+    await thread.settled;
+  }
+
   async function answerIn(
     thread: Thread,
     message: Message,
@@ -116,6 +136,11 @@ export function openConversation(known: App): Conversation {
     const put = async (made: Card) =>
       thread.gone || !(await claim.holds()) ? null : show(message, made, context);
     const shown = await answerMessage(message, written, thread, context, put);
+    await keepShown(thread, message, shown, edited);
+  }
+
+  /** Edits and deletions of the question then find it. */
+  async function keepShown(thread: Thread, message: Message, shown: string | null, edited: number | null) {
     if (shown === null) return;
     thread.answer = shown;
     const answer = { message: shown, edited, counted: thread.counted };
@@ -150,8 +175,17 @@ function digest(text: string): string {
   return createHash('sha256').update(text).digest('base64');
 }
 
+function isByMember({ author, system, webhookId }: Message): boolean {
+  return !author.bot && !webhookId && !system;
+}
+
+/** Is it for somebody whom it mentions? */
+function isToOthers({ mentions }: Message): boolean {
+  return mentions.users.size > 0 || mentions.roles.size > 0 || mentions.everyone;
+}
+
 function isForUs(message: Message): boolean {
-  if (message.author.bot || message.webhookId || message.system) return false;
+  if (!isByMember(message)) return false;
   const { user } = message.client;
   // Whoever answers a question that was passed on answers its asker.
   if (isToHelpers(message)) return false;

@@ -11,6 +11,7 @@ import { asksForMore, classifyFollowUp } from '../conversation/followUp.ts';
 import type { Previous } from '../conversation/plan.ts';
 import { isLongAgo } from '../conversation/previous.ts';
 import type { Context } from './command.ts';
+import { commandMentions } from './commandMentions.ts';
 import { isAnswer, previousQuestion, repliedTo } from './questionIn.ts';
 import { hasIn } from './request.ts';
 import { type Card, note } from './respond/card.ts';
@@ -34,9 +35,16 @@ export async function reply(
   counts: boolean,
 ): Promise<Said> {
   const { settings: book, m } = context;
-  const { guildId: server, author, guild } = message;
+  const { guildId: server, guild } = message;
   const asksForHelp = helpIn(text);
-  if (asksForHelp) return { card: render({ kind: 'help', messages: asksForHelp }, m), answers: false };
+  if (asksForHelp) {
+    const help = {
+      kind: 'help',
+      messages: asksForHelp,
+      who: requestIn(message, { m, repeats: false }),
+    } as const;
+    return { card: render(help, m, { mention: commandMentions(message.client) }), answers: false };
+  }
   const settings = await book.of(server);
   const locale = settings.language ?? guild?.preferredLocale;
   const remark = remarkIn(text, { m, ...(locale && { locale }) });
@@ -49,26 +57,30 @@ export async function reply(
     return { card: note(sentences.join('\n')), answers: false };
   }
   const before = await beforeThis(message, text, context);
-  const request: Request = {
+  // The buttons find in the message what it says itself.
+  const request = requestIn(message, { m, repeats: gathered, ...(locale && { locale }) });
+  const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, again: !counts, notes };
+  const reply = await converse(request, { ...inquiry, ...before }, context);
+  return { card: render(reply, m), answers: reply.kind === 'answer' };
+}
+
+/** The request of a message. What the bot says to it stands where all can see it. */
+export function requestIn(message: Message, how: Pick<Request, 'm' | 'repeats' | 'locale'>): Request {
+  const server = message.guildId;
+  return {
     surface: 'discord',
-    user: author.id,
+    user: message.author.id,
     server,
-    m,
-    ...(locale && { locale }),
+    ...how,
     rights: { inServer: server !== null, managesServer: false, runsBot: false },
     visibility: 'public',
     sensitive: server === null,
     canShare: false,
     notForAll: [],
     form: false,
-    // The buttons find in the message what it says itself.
-    repeats: gathered,
     pictures: canAttach(message),
     options: {},
   };
-  const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, again: !counts, notes };
-  const reply = await converse(request, { ...inquiry, ...before }, context);
-  return { card: render(reply, m), answers: reply.kind === 'answer' };
 }
 
 /** Without that permission, a message with files is refused as a whole. */

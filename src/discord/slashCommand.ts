@@ -22,12 +22,13 @@ import {
   named,
   type SlashCommand,
 } from './command.ts';
+import { commandMentions } from './commandMentions.ts';
 import { optionsData, partOf, valuesOf } from './commandOptions.ts';
 import { filledIn, modal } from './form.ts';
 import { CHOICE_TEXT, CHOICES } from './limits.ts';
 import { hasIn, requestOf, visibilityRules } from './request.ts';
 import { type Card, note } from './respond/card.ts';
-import { render } from './respond/render.ts';
+import { type Place, render } from './respond/render.ts';
 import { bodyOf, show } from './show.ts';
 
 const PROGRESS_MS = 2000;
@@ -71,7 +72,7 @@ export function slashCommand(command: Command): SlashCommand {
         progress: progress.show,
       };
       const reply = await command.run(request, context).finally(progress.end);
-      const card = render(reply, context.m, { server: seen(interaction) });
+      const card = render(reply, context.m, placeOf(interaction, context));
       if (command.slow) {
         await show(interaction, card, request, context.kept);
         return follow(interaction, card);
@@ -110,7 +111,7 @@ export function slashCommand(command: Command): SlashCommand {
         const values = interaction.isAnySelectMenu() ? interaction.values : [];
         const reply = await command.act?.(request, context, state, values);
         if (!reply) return;
-        const body = bodyOf(render(reply, context.m, { server: seen(interaction) }));
+        const body = bodyOf(render(reply, context.m, placeOf(interaction, context)));
         await (command.slow ? interaction.editReply(body) : interaction.update(body));
       },
     }),
@@ -147,8 +148,10 @@ function progressIn(interaction: ChatInputCommandInteraction, { log, m }: Contex
   };
 }
 
-function seen({ guild, guildLocale }: BaseInteraction): KnownServer {
-  return { locale: guildLocale ?? 'en', has: (id) => hasIn(guild, id) };
+function placeOf({ client, guild, guildLocale }: BaseInteraction, { config }: Context): Place {
+  const readsMessages = config.messageContent;
+  const server: KnownServer = { locale: guildLocale ?? 'en', has: (id) => hasIn(guild, id), readsMessages };
+  return { server, mention: commandMentions(client) };
 }
 
 /** What does not fit in one message comes after it, for the same eyes. */

@@ -9,6 +9,8 @@ export interface Written {
   words: string;
   forwarded: readonly string[];
   files: readonly TextFile[];
+  /** It stands in another message than the one that is answered. */
+  elsewhere?: true;
 }
 
 interface TextFile {
@@ -45,12 +47,15 @@ export function isEmpty({ words, forwarded, files }: Written): boolean {
 }
 
 /** All of it as one question, of at most `LONGEST` characters. A file that cannot be read is left out, and named. */
-export async function readWritten({ words, forwarded, files }: Written, log: Log): Promise<ReadQuestion> {
+export async function readWritten(
+  { words, forwarded, files, elsewhere }: Written,
+  log: Log,
+): Promise<ReadQuestion> {
   const read = await Promise.all(files.map((file) => readFile(file, log)));
   const texts = read.flatMap((found) => (found ? [found.text.trim()] : []));
   const parts = [words, ...forwarded, ...texts].filter(Boolean);
   const whole = parts.join('\n\n');
-  const gathered = forwarded.length + files.length > 0;
+  const gathered = Boolean(elsewhere) || forwarded.length + files.length > 0;
   // Of what people type themselves, Discord takes no more.
   const isCut = gathered && (whole.length > LONGEST || read.some((found) => found?.cut));
   const unread = files.filter((_, at) => !read[at]).map(({ name }) => name);

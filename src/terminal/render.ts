@@ -97,10 +97,14 @@ function help(m: Messages): Line[] {
   const elsewhere = COMMANDS.filter((command) => !here.includes(command)).map(({ name }) => `/${name}`);
   const commands = [...here, ...FOLLOWING].map(
     // Permissions exist in servers only.
-    ({ name, describe }) => [name, name === 'reindex' ? m.terminal.reindex : describe(m)] as const,
+    ({ name, describe }) => [named(name), name === 'reindex' ? m.terminal.reindex : describe(m)] as const,
   );
-  const rows = helpReport(m, m.help.inTerminal, [...commands, ['quit', m.terminal.quit]]);
+  const rows = helpReport(m, m.help.inTerminal, [...commands, [named('quit'), m.terminal.quit]]);
   return [...rows, m.terminal.onlyInServers(m.list(elsewhere))];
+}
+
+function named(command: string): Text {
+  return { strong: `/${command}` };
 }
 
 function cited(citation: Citation, verdict: Verdict, m: Messages, theme: TerminalTheme): string {

@@ -54,6 +54,10 @@ export interface NewGuild {
   name?: string;
   locale?: string;
   members?: User[];
+  /** Nobody that the double knows, unless given. */
+  owner?: User;
+  /** Whom the audit log names for having added the bot. */
+  addedBy?: User;
   /** false: the bot was not invited; only its user commands can be used there. */
   invited?: boolean;
   botPermissions?: bigint;
@@ -153,6 +157,8 @@ export interface Discord {
   mention(user: User, channel: Channel, text: string): Promise<Message>;
   /** With a ping, as Discord has it unless one switches it off. */
   reply(user: User, message: Message, text: string, how?: { ping?: boolean }): Promise<Message>;
+  /** A new post in a forum; its first message. */
+  begin(user: User, forum: Channel, title: string, text: string): Promise<Message>;
   /** Into the direct messages with the bot unless another channel is given. */
   forward(user: User, message: Message, to?: Channel): Promise<Message>;
   edit(message: Message, text: string): Promise<void>;

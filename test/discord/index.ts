@@ -78,7 +78,7 @@ import { commandRoutes } from './routes/commands.ts';
 import { interactionRoutes } from './routes/interactions.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
-import { edit, forward, react, remove, say } from './talk.ts';
+import { begin, edit, forward, react, remove, say } from './talk.ts';
 import { waits } from './waits.ts';
 import { World } from './world.ts';
 
@@ -151,6 +151,7 @@ export async function startDiscord(options: StartOptions = {}): Promise<Discord>
     mention: async (who, where, text) => say(world, who, where, `<@${world.bot.id}> ${text}`),
     reply: async (who, message, text, how) =>
       say(world, who, message.channel, text, { ...how, replyTo: message }),
+    begin: async (who, forum, title, text) => begin(world, who, forum, title, text),
     forward: async (who, message, to) => forward(world, who, message, to ?? directChannel(world, who)),
     edit: async (message, text) => edit(world, message, text),
     remove: async (message) => remove(world, message),

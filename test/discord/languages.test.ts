@@ -276,7 +276,8 @@ describe('in Discord', () => {
       const said = async (name: string) =>
         (await (await discord.slash(discord.admin, name, {}, { locale })).settled()).text;
       const help = await said('/help');
-      for (const name of Object.values(m.commandNames)) expect(help).toContain(`**/${name}** `);
+      for (const name of Object.keys(m.commandNames)) expect(help).toContain(`</${name}:`);
+      expect(help).toContain(`**${m.menu.askAbout}** ${m.manners.help.askAbout}`);
       expect(await said('/privacy')).toContain(m.privacy.nothingAboutYou);
       expect(await said('/settings')).toContain(m.settings.keepsNoQuestions);
       expect(await said('/insights')).toContain(m.insights.heading(30));

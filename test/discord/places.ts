@@ -5,14 +5,15 @@ import { channelJson, guildJson, memberJson, roleJson, userJson } from './serial
 import type { Channel, Guild, Role, User } from './types.ts';
 import type { World } from './world.ts';
 
-export function newGuild(world: World, wanted: NewGuild & { ownerId?: string }): Guild {
+export function newGuild(world: World, wanted: NewGuild): Guild {
   const id = world.snowflake();
   const everyone: Role = { id, name: '@everyone', permissions: ordinary, mentionable: false };
   const guild: Guild = {
     id,
     name: wanted.name ?? `server ${world.guilds.size + 1}`,
     locale: wanted.locale ?? 'en-US',
-    ownerId: wanted.ownerId ?? world.snowflake(),
+    ownerId: wanted.owner?.id ?? world.snowflake(),
+    addedBy: wanted.addedBy?.id,
     members: new Map(),
     roles: new Map([[id, everyone]]),
   };

@@ -5,8 +5,13 @@ import { messageEvent } from './serialise-message.ts';
 import type { World } from './world.ts';
 
 /** Puts a message where people see it and tells the bot. One that only a single user sees is in no channel. */
-export function post(world: World, origin: Omit<Origin, 'id' | 'createdAt'>, said: Said): PostedMessage {
-  const message = new PostedMessage({ ...origin, id: world.snowflake(), createdAt: world.now() }, said);
+export function post(
+  world: World,
+  origin: Omit<Origin, 'id' | 'createdAt'>,
+  said: Said,
+  id = world.snowflake(),
+): PostedMessage {
+  const message = new PostedMessage({ ...origin, id, createdAt: world.now() }, said);
   world.messages.set(message.id, message);
   if (!message.ephemeral) message.channel.messages.push(message);
   announce(world, 'MESSAGE_CREATE', message);

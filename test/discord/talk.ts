@@ -4,6 +4,7 @@ import { limits } from './limits.ts';
 import { PostedMessage, unsaid } from './message.ts';
 import { isThread, may } from './permissions.ts';
 import { pingsOf } from './pings.ts';
+import { newThread } from './places.ts';
 import { addReaction, erase, post, revise } from './post.ts';
 import type { Attachment, Channel, Message, Pings, UploadedFile, User } from './types.ts';
 import type { World } from './world.ts';
@@ -39,6 +40,18 @@ export function say(
   const pings = mentionsIn(world, user, channel, content.trim(), pinged);
   const said = { ...unsaid, content: content.trim(), attachments, pings };
   return post(world, { channel, author: user, replyTo }, said);
+}
+
+/** A post in a forum: a thread, and its first message, which has the same id. */
+export function begin(
+  world: World,
+  user: User,
+  forum: Channel,
+  title: string,
+  content: string,
+): PostedMessage {
+  const channel = newThread(world, forum, title);
+  return post(world, { channel, author: user }, { ...unsaid, content }, channel.id);
 }
 
 /** As Discord's client does it: without a word of one's own. */

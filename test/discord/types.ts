@@ -39,6 +39,8 @@ export interface Guild {
   readonly name: string;
   locale: string;
   readonly ownerId: string;
+  /** Who added the bot, as the audit log has it; undefined: it does not go back so far. */
+  addedBy: string | undefined;
   /** By user id. Holds the bot when the bot was invited. */
   readonly members: Map<string, Member>;
   /** By id; the role of everyone has the guild's own id. */

@@ -4,12 +4,14 @@ import path from 'node:path';
 import { baseline, withBestThreshold } from './baseline.ts';
 import { type Trust, trust } from './calibration.ts';
 import { askBot, type Figures, type Given, judge } from './measure.ts';
+import { measureOwn, type OwnFigures } from './own.ts';
 import { evalFolder, type Row } from './sets.ts';
 import { type Looks, looks } from './shown.ts';
 import { folderSet, type MeasuredSet, naturalSets, standardSets } from './standardSets.ts';
 
 // Asks the real bot (`ask --batch`) the questions of each set and prints the judge's figures, the baseline's beside them.
-//   npm run eval               every set beside the project
+//   npm run eval               every set beside the project, and the project's own
+//   npm run eval -- own        the project's own hundred questions, which need nothing else
 //   npm run eval -- natural    only the real documentation
 //   npm run eval -- DIR        DIR/seeds and DIR/questions.jsonl, and DIR/offtopic.jsonl where there is one
 //   npm run eval -- --languages   also a table by language
@@ -24,8 +26,10 @@ const [own] = args.filter((arg) => !arg.startsWith('--'));
 const root = evalFolder();
 const scratch = mkdtempSync(path.join(tmpdir(), 'footnote-eval-'));
 try {
-  if (!root) console.log('No evaluation data (and no score.mjs) beside the project: nothing to measure.');
-  else await run(root);
+  if (own !== 'own' && root) await run(root);
+  if (own === undefined || own === 'own') printOwn(await measureOwn());
+  if (own !== 'own' && !root)
+    console.log('There is no other evaluation data (and no score.mjs) beside the project.');
 } finally {
   rmSync(scratch, { recursive: true });
 }
@@ -42,6 +46,12 @@ async function run(folder: string): Promise<void> {
   const natural = naturalSets(folder);
   await means(folder, 'natural, mean', natural.own);
   await means(folder, 'natural, other language', natural.crossLingual);
+}
+
+function printOwn({ first, three, declined, misled }: OwnFigures): void {
+  console.log('\nThe project’s own hundred questions (test/eval/own):');
+  console.log(`  answer in the first excerpt ${first.toFixed(3)}, in the first three ${three.toFixed(3)}`);
+  console.log(`  declined rightly ${declined.toFixed(3)}, surely wrong ${misled.toFixed(3)}`);
 }
 
 interface Measured {

@@ -158,7 +158,8 @@ test('help, status and a rebuild', () => {
     reindexReport(pt, rebuilt),
     reindexReport(en, { ...rebuilt, added: [], changed: [], problems: [], seconds: 0.4 }),
   ];
-  const help = render({ kind: 'help', messages: en }, en, on).text;
+  const who = { server: null, rights: { inServer: false, managesServer: false, runsBot: true } };
+  const help = render({ kind: 'help', messages: en, who }, en, on).text;
   expect([help, ...page.map((lines) => reportPage(lines, on))].join('\n')).toMatchInlineSnapshot(`
     "I answer questions about a folder of articles by quoting them, and I tell you
     where each quotation comes from. I never write a sentence of my own about

@@ -8,6 +8,23 @@ export interface MannersMessages {
   /** Above the answer to a question of which more was sent than is read, and where a file could not be. */
   cut(characters: number): string;
   unread(name: string): string;
+  /** To a mention without words in reply to a message that the bot may not read. */
+  cannotSee: string;
+  /** The menu of a list of articles. */
+  openArticle: string;
+  help: {
+    /** What the entry in a message's menu does, and how to find it. */
+    askAbout: string;
+    /** How to have the bot where no server has added it. */
+    elsewhere: string;
+  };
+  /** To whoever has added the bot to a server, with what to do next; commands arrive so that they can be clicked. */
+  welcome: {
+    hello(server: string): string;
+    ask: string;
+    library(command: string): string;
+    settings(command: string): string;
+  };
   /** Whoever helps where the articles don't say. */
   team: {
     /** A button, before and after. */

@@ -29,6 +29,10 @@ export interface ServerMessages {
     helpers(who: string): string;
     helpersIn(role: string, channel: string): string;
     noHelpers: string;
+    /** Where questions that nobody asked the bot are answered, or that they are not. */
+    unaskedIn(channels: string): string;
+    onlyWhenAsked: string;
+    chooseUnasked: string;
     /** In place of what was chosen and is no more. */
     deletedChannel: string;
     deletedRole: string;
@@ -62,6 +66,8 @@ export interface ServerMessages {
     kept: readonly string[];
     questionsKept: string;
     questionsNotKept: string;
+    /** Of messages that are not for the bot. */
+    reads: string;
     direct: string;
     /** For edits and deletions. */
     remembered: string;

@@ -1,6 +1,9 @@
+import { serverOf } from '../../app/policy.ts';
 import { readPage } from '../../app/reader.ts';
 import { type Button, defer, deferUpdate } from '../command.ts';
 import { decodeMark } from '../respond/controls.ts';
+import { render } from '../respond/render.ts';
+import { show } from '../show.ts';
 import { showPage } from '../showPage.ts';
 
 /** Opens an article from its start, or turns a page of one that is open. */
@@ -20,5 +23,17 @@ export const read = {
       ...(version !== undefined && { version }),
     };
     await showPage(interaction, await readPage(library, m, turning), mark, context);
+  },
+
+  async choose(interaction, context) {
+    const { kept, library, m } = context;
+    await defer(interaction, 'private');
+    const page = await readPage(library, m, { article: interaction.values[0] ?? '', at: 0 });
+    const whose = {
+      server: serverOf(interaction),
+      user: interaction.user.id,
+      visibility: 'private',
+    } as const;
+    await show(interaction, render(page, m), whose, kept);
   },
 } satisfies Button;

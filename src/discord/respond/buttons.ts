@@ -9,6 +9,9 @@ import {
 /** A row of buttons, as an answer has below it. */
 export type Row = APIActionRowComponent<APIButtonComponent>;
 
+/** A row of buttons, or of one menu. */
+export type ControlRow = APIActionRowComponent<APIComponentInMessageActionRow>;
+
 /** A grey button, unless another style is given. */
 export function button(
   customId: string,

@@ -14,7 +14,7 @@ import { clip } from '../../app/reports.ts';
 import { type Line, markUp, markUpLine } from '../../app/text.ts';
 import { PAGE } from '../../conversation/answer.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../limits.ts';
-import type { Row } from './buttons.ts';
+import type { ControlRow, Row } from './buttons.ts';
 import { cited, decline, discordStyle, type ShownPicture, unquoted } from './citations.ts';
 import { answerRows } from './controls.ts';
 import { escapeMarkdown } from './markup.ts';
@@ -85,7 +85,7 @@ export function card(answer: Answer, m: Messages, options: CardOptions = {}): Ca
 }
 
 /** A message of lines; if they are too many, the last ones are counted instead of shown. */
-export function panel(m: Messages, report: readonly Line[], rows: Row[] = []): Card {
+export function panel(m: Messages, report: readonly Line[], rows: ControlRow[] = []): Card {
   const lines = report.map((line) => markUpLine(line, discordStyle));
   const room = MESSAGE_TEXT - m.more(lines.length).length - 1;
   const fits = (count: number) => lines.slice(0, count).join('\n').length <= room;
@@ -165,7 +165,7 @@ export interface Block {
 }
 
 /** Blocks in a frame, which may have a bar in a colour, a line between any two, and rows of buttons below them. */
-export function inBlocks(blocks: Block[], rows: Row[] = [], color?: number): Card {
+export function inBlocks(blocks: Block[], rows: ControlRow[] = [], color?: number): Card {
   const components = blocks.flatMap((block, at) => [
     // A question and the one before it are one thing.
     ...(at && block.id !== AFTER_ID && block.id !== AFTER_CUT_ID

@@ -1,10 +1,11 @@
 import { ComponentType } from 'discord.js';
 import { COMMANDS } from '../../../commands/index.ts';
+import { mayUse } from '../../app/audience.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { FilesReply, GoneReply, ListReply, Reply, ReportReply } from '../../app/reply.ts';
-import { helpReport } from '../../app/reports.ts';
+import { helpReport, type ListedArticle } from '../../app/reports.ts';
 import type { KnownServer } from '../../app/settingsReport.ts';
-import { markUp, markUpLine } from '../../app/text.ts';
+import { markUp, markUpLine, type Text } from '../../app/text.ts';
 import { UserError } from '../../app/userError.ts';
 import { encodeScope } from '../scope.ts';
 import { button, row } from './buttons.ts';
@@ -15,14 +16,16 @@ import { type Opened, readerCard } from './readerPage.ts';
 import { settingsPanel } from './settingsPanel.ts';
 
 /** What a reply does not say of the place where it is shown. */
-interface Place {
+export interface Place {
   /** Where a page of an article was opened from. */
   opened?: Opened;
   server?: KnownServer;
+  /** How a command is named so that it can be clicked, as far as that is known. */
+  mention?(command: string): string | null;
 }
 
 /** A reply as a Discord message; `m` are the messages of whoever gets it. */
-export function render(reply: Reply, m: Messages, { opened = {}, server }: Place = {}): Card {
+export function render(reply: Reply, m: Messages, { opened = {}, server, mention }: Place = {}): Card {
   switch (reply.kind) {
     case 'answer': {
       const { asked, repeats, answer, messages, cited: before, moreOf, declined, ...rest } = reply;
@@ -51,20 +54,13 @@ export function render(reply: Reply, m: Messages, { opened = {}, server }: Place
       return { ...made, ...(reaction && { reaction }) };
     }
     case 'help':
-      return panel(
-        reply.messages,
-        helpReport(
-          reply.messages,
-          reply.messages.help.inDiscord,
-          COMMANDS.map(({ name, describe }) => [reply.messages.commandNames[name], describe(reply.messages)]),
-        ),
-      );
+      return helpCard(reply, mention);
     case 'settings':
       return settingsPanel(m, reply.settings, server ?? NOWHERE, reply.notice);
   }
 }
 
-const NOWHERE: KnownServer = { locale: 'en', has: () => true };
+const NOWHERE: KnownServer = { locale: 'en', has: () => true, readsMessages: false };
 
 function buttonsOf({ actions = [] }: Pick<ReportReply, 'actions'>) {
   return actions.flatMap((action) => (action.kind === 'command' ? [commandButton(action)] : []));
@@ -94,14 +90,43 @@ function withFile(made: Card, name: string, bytes: Uint8Array): Card {
   };
 }
 
-/** One page of a list, with the option that turns it. */
-function listCard({ messages: m, heading, rows, page = 1, command }: ListReply): Card {
+/** How to ask, and the commands for whoever asks. */
+function helpCard({ messages: m, who }: Extract<Reply, { kind: 'help' }>, mention: Place['mention']): Card {
+  const commands = COMMANDS.filter((command) => mayUse(command, who)).map(({ name, describe }) => {
+    const shown: Text = mention?.(name) ?? { strong: `/${m.commandNames[name]}` };
+    return [shown, describe(m)] as const;
+  });
+  const about = [{ strong: m.menu.askAbout }, m.manners.help.askAbout] as const;
+  const how = [...m.help.inDiscord, ...(who.server === null ? [] : [m.manners.help.elsewhere])];
+  return panel(m, helpReport(m, how, [...commands, about]));
+}
+
+/** One page of a list: of articles with the menu that opens them and buttons that turn it, of others with the option that does. */
+function listCard({ messages: m, heading, rows, articles, page = 1, command }: ListReply): Card {
   const all = pages(rows.map((row) => markUpLine(row, discordStyle)));
   const shown = all[page - 1];
   if (!shown) throw new UserError((m) => m.trouble.noSuchPage(page, all.length));
-  const turn = `/${command ?? m.commandNames.articles} ${m.optionNames.page}:`;
-  const footer = all.length > 1 ? [`-# ${m.articles.page(page, all.length)} · \`${turn}\``] : [];
-  return panel(m, [heading, ...shown, ...footer]);
+  const turn = articles ? '' : ` · \`/${command} ${m.optionNames.page}:\``;
+  const footer = all.length > 1 ? [`-# ${m.articles.page(page, all.length)}${turn}`] : [];
+  if (!articles) return panel(m, [heading, ...shown, ...footer]);
+  const before = all.slice(0, page - 1).flat().length;
+  const turns = [
+    ...(page > 1 ? [button(`articles:${page - 1}`, m.buttons.previous)] : []),
+    ...(page < all.length ? [button(`articles:${page + 1}`, m.buttons.next)] : []),
+  ];
+  const controls = [...openers(m, articles.slice(before, before + shown.length)), ...row(turns)];
+  return panel(m, [heading, ...shown, ...footer], controls);
+}
+
+function openers(m: Messages, articles: readonly ListedArticle[]) {
+  // Two articles of one path there are not, but nobody would want a list that Discord refuses.
+  const options = [...new Map(articles.map((one) => [one.article, one])).values()].map(
+    ({ article, title, hint }) => ({ value: article, label: title || article, description: hint }),
+  );
+  const placeholder = m.manners.openArticle;
+  return options.length
+    ? row([{ type: ComponentType.StringSelect, custom_id: 'read:open', placeholder, options } as const])
+    : [];
 }
 
 /** That what a button was about is no longer there, with the question and the offer to ask it again. */

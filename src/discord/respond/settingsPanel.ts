@@ -32,6 +32,7 @@ export function settingsPanel(m: Messages, settings: Settings, server: KnownServ
     ...row([oneChannel('helper-channel', m.settings.chooseHelperChannel, settings.helperChannel, server)]),
     text(lines.libraryChannel),
     ...row([oneChannel('library-channel', m.library.log.choose, settings.libraryChannel, server)]),
+    ...(server.readsMessages ? [text(lines.unasked), ...row([unaskedSelect(m, settings, server)])] : []),
     text(lines.privately, lines.keepsQuestions),
     ...row(buttons(m, settings)),
   ];
@@ -44,6 +45,12 @@ function publicSelect(m: Messages, publicIn: readonly string[], server: KnownSer
   const types = [...WRITTEN_IN, ChannelType.GuildForum, ChannelType.GuildVoice, ChannelType.GuildCategory];
   const placeholder = m.settings.chooseChannels;
   return channelSelect('channels', { placeholder, types, most: MOST_CHANNELS, chosen: publicIn }, server);
+}
+
+function unaskedSelect(m: Messages, { unaskedIn }: Settings, server: KnownServer): APISelectMenuComponent {
+  const types = [...WRITTEN_IN, ChannelType.GuildForum];
+  const placeholder = m.settings.chooseUnasked;
+  return channelSelect('unasked', { placeholder, types, most: MOST_CHANNELS, chosen: unaskedIn }, server);
 }
 
 function oneChannel(

@@ -1,4 +1,4 @@
-import { ChannelType, PermissionFlagsBits as P } from 'discord.js';
+import { AuditLogEvent, ChannelType, PermissionFlagsBits as P } from 'discord.js';
 import { refuse } from '../errors.ts';
 import { fields, list, text } from '../json.ts';
 import { may, permissionsIn } from '../permissions.ts';
@@ -14,6 +14,7 @@ export const channelRoutes: Route[] = [
   { method: 'POST', path: '/channels/:channel/messages/:message/threads', handle: startThread },
   { method: 'POST', path: '/users/@me/channels', handle: openDm },
   { method: 'GET', path: '/guilds/:guild', handle: (call) => ok(guildJson(guildOf(call), call.world)) },
+  { method: 'GET', path: '/guilds/:guild/audit-logs', handle: auditLog },
   {
     method: 'GET',
     path: '/guilds/:guild/roles',
@@ -53,6 +54,31 @@ function guildOf({ world, params }: Call): Guild {
   if (!guild) throw refuse.unknownGuild();
   if (!guild.members.has(world.bot.id)) throw refuse.missingAccess();
   return guild;
+}
+
+/** Only who added which bot. */
+function auditLog(call: Call): Answer {
+  const guild = guildOf(call);
+  const { bot } = call.world;
+  const roles = guild.members.get(bot.id)?.roles ?? [];
+  if (!roles.some(({ permissions }) => (permissions & P.ViewAuditLog) !== 0n))
+    throw refuse.missingPermissions();
+  const entry = {
+    id: guild.id,
+    user_id: guild.addedBy,
+    target_id: bot.id,
+    action_type: AuditLogEvent.BotAdd,
+  };
+  return ok({
+    audit_log_entries: guild.addedBy ? [entry] : [],
+    users: [],
+    application_commands: [],
+    auto_moderation_rules: [],
+    guild_scheduled_events: [],
+    integrations: [],
+    threads: [],
+    webhooks: [],
+  });
 }
 
 function type(call: Call): Answer {

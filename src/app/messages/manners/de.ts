@@ -14,6 +14,20 @@ export const de: MannersMessages = {
   replyInstead: 'Antworte auf meine Antwort, um daran anzuknüpfen.',
   cut: (characters) => `Ich habe nur die ersten ${w.number(characters)} Zeichen gelesen.`,
   unread: (name) => `Ich konnte \`${name}\` nicht lesen.`,
+  cannotSee: 'Diese Nachricht kann ich nicht sehen. Öffne ihr Menü, wähle *Apps* und dann *Hierzu fragen*.',
+  openArticle: 'Einen Artikel lesen',
+  help: {
+    askAbout: 'nimmt die Nachricht von jemandem als Frage: öffne ihr Menü und wähle *Apps*',
+    elsewhere:
+      'Nimm mich auf andere Server und in andere Chats mit: öffne mein Profil und füge mich deinen Apps hinzu.',
+  },
+  welcome: {
+    hello: (server) => `Danke, dass du mich zu ${server} hinzugefügt hast.`,
+    ask: 'Mitglieder können mit `/fragen` fragen, mich erwähnen oder im Menü einer Nachricht *Hierzu fragen* wählen. Ich antworte mit Zitaten aus Artikeln.',
+    library: (command) => `${command} fügt eure eigenen Artikel hinzu.`,
+    settings: (command) =>
+      `${command} legt fest, wo und wie ich antworte und wer gefragt wird, wenn die Artikel nichts dazu sagen.`,
+  },
   team: {
     ask: 'Das Team fragen',
     asked: 'Das Team wurde gefragt',

@@ -14,6 +14,19 @@ export const en: MannersMessages = {
   replyInstead: 'Reply to my answer to go on from it.',
   cut: (characters) => `I have read only the first ${w.number(characters)} characters.`,
   unread: (name) => `I could not read \`${name}\`.`,
+  cannotSee: 'I can’t see that message. Open its menu, choose *Apps*, then *Ask about this*.',
+  openArticle: 'Read an article',
+  help: {
+    askAbout: 'takes somebody’s message as the question: open its menu and choose *Apps*',
+    elsewhere: 'Take me along to other servers and chats: open my profile and add me to your own apps.',
+  },
+  welcome: {
+    hello: (server) => `Thank you for adding me to ${server}.`,
+    ask: 'Members can ask with `/ask`, mention me, or choose *Ask about this* in the menu of a message. I answer with quotations from articles.',
+    library: (command) => `${command} adds your own articles.`,
+    settings: (command) =>
+      `${command} chooses where and how I answer, and whom to ask when the articles don’t say.`,
+  },
   team: {
     ask: 'Ask the team',
     asked: 'The team has been asked',

@@ -14,6 +14,19 @@ export const es: MannersMessages = {
   replyInstead: 'Responde a mi respuesta para seguir desde ella.',
   cut: (characters) => `Solo he leído los primeros ${w.number(characters)} caracteres.`,
   unread: (name) => `No pude leer \`${name}\`.`,
+  cannotSee: 'No puedo ver ese mensaje. Abre su menú, elige *Aplicaciones* y luego *Preguntar sobre esto*.',
+  openArticle: 'Leer un artículo',
+  help: {
+    askAbout: 'toma el mensaje de alguien como pregunta: abre su menú y elige *Aplicaciones*',
+    elsewhere: 'Llévame a otros servidores y chats: abre mi perfil y añádeme a tus aplicaciones.',
+  },
+  welcome: {
+    hello: (server) => `Gracias por añadirme a ${server}.`,
+    ask: 'Los miembros pueden preguntar con `/preguntar`, mencionarme o elegir *Preguntar sobre esto* en el menú de un mensaje. Respondo con citas de artículos.',
+    library: (command) => `${command} añade tus propios artículos.`,
+    settings: (command) =>
+      `${command} elige dónde y cómo respondo, y a quién preguntar cuando los artículos no lo dicen.`,
+  },
   team: {
     ask: 'Preguntar al equipo',
     asked: 'Se ha preguntado al equipo',

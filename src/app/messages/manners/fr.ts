@@ -14,6 +14,21 @@ export const fr: MannersMessages = {
   replyInstead: 'Répondez à ma réponse pour la poursuivre.',
   cut: (characters) => `Je n’ai lu que les ${w.number(characters)} premiers caractères.`,
   unread: (name) => `Je n’ai pas pu lire \`${name}\`.`,
+  cannotSee:
+    'Je ne peux pas voir ce message. Ouvrez son menu, choisissez *Applications*, puis *Demander à ce sujet*.',
+  openArticle: 'Lire un article',
+  help: {
+    askAbout: 'prend le message de quelqu’un comme question : ouvrez son menu et choisissez *Applications*',
+    elsewhere:
+      'Emmenez-moi dans d’autres serveurs et discussions : ouvrez mon profil et ajoutez-moi à vos applications.',
+  },
+  welcome: {
+    hello: (server) => `Merci de m’avoir ajouté à ${server}.`,
+    ask: 'Les membres peuvent poser leurs questions avec `/demander`, me mentionner ou choisir *Demander à ce sujet* dans le menu d’un message. Je réponds par des citations d’articles.',
+    library: (command) => `${command} ajoute vos propres articles.`,
+    settings: (command) =>
+      `${command} choisit où et comment je réponds, et à qui demander quand les articles ne le disent pas.`,
+  },
   team: {
     ask: 'Demander à l’équipe',
     asked: 'L’équipe a été sollicitée',

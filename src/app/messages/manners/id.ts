@@ -14,6 +14,20 @@ export const id: MannersMessages = {
   replyInstead: 'Balas jawaban saya untuk melanjutkannya.',
   cut: (characters) => `Saya hanya membaca ${w.number(characters)} karakter pertama.`,
   unread: (name) => `Saya tidak dapat membaca \`${name}\`.`,
+  cannotSee:
+    'Saya tidak dapat melihat pesan itu. Buka menunya, pilih *Aplikasi*, lalu *Tanyakan tentang ini*.',
+  openArticle: 'Baca artikel',
+  help: {
+    askAbout: 'menjadikan pesan seseorang sebagai pertanyaan: buka menunya lalu pilih *Aplikasi*',
+    elsewhere: 'Bawa saya ke server dan obrolan lain: buka profil saya dan tambahkan saya ke aplikasi Anda.',
+  },
+  welcome: {
+    hello: (server) => `Terima kasih telah menambahkan saya ke ${server}.`,
+    ask: 'Anggota dapat bertanya dengan `/tanya`, menyebut saya, atau memilih *Tanyakan tentang ini* di menu pesan. Saya menjawab dengan kutipan dari artikel.',
+    library: (command) => `${command} menambahkan artikel Anda sendiri.`,
+    settings: (command) =>
+      `${command} memilih di mana dan bagaimana saya menjawab, dan siapa yang ditanyai jika artikel tidak menyebutkannya.`,
+  },
   team: {
     ask: 'Tanya tim',
     asked: 'Tim sudah ditanya',

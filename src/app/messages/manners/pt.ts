@@ -14,6 +14,21 @@ export const pt: MannersMessages = {
   replyInstead: 'Responda à minha resposta para continuar a partir dela.',
   cut: (characters) => `Li apenas os primeiros ${w.number(characters)} caracteres.`,
   unread: (name) => `Não consegui ler \`${name}\`.`,
+  cannotSee:
+    'Não consigo ver essa mensagem. Abra o menu dela, escolha *Aplicativos* e depois *Perguntar sobre isto*.',
+  openArticle: 'Ler um artigo',
+  help: {
+    askAbout: 'toma a mensagem de alguém como pergunta: abra o menu dela e escolha *Aplicativos*',
+    elsewhere:
+      'Leve-me para outros servidores e conversas: abra o meu perfil e adicione-me aos seus aplicativos.',
+  },
+  welcome: {
+    hello: (server) => `Obrigado por me adicionar a ${server}.`,
+    ask: 'Os membros podem perguntar com `/perguntar`, mencionar-me ou escolher *Perguntar sobre isto* no menu de uma mensagem. Respondo com citações de artigos.',
+    library: (command) => `${command} adiciona os seus próprios artigos.`,
+    settings: (command) =>
+      `${command} escolhe onde e como respondo, e a quem perguntar quando os artigos não dizem.`,
+  },
   team: {
     ask: 'Perguntar à equipe',
     asked: 'A equipe foi consultada',

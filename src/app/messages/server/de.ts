@@ -43,6 +43,10 @@ export const de: ServerMessages = {
     helpers: (who) => `Wenn die Artikel nichts dazu sagen, biete ich an zu fragen: ${who}`,
     helpersIn: (role, channel) => `${role} in ${channel}`,
     noHelpers: 'niemanden',
+    unaskedIn: (channels) =>
+      `Ich beantworte auch Fragen, die niemand mir gestellt hat, wenn ich sicher bin, in ${channels}`,
+    onlyWhenAsked: 'Ich antworte nur, wenn ich gefragt werde',
+    chooseUnasked: 'Kanäle und Foren, in denen ich ungefragt antworte',
     deletedChannel: 'ein gelöschter Kanal',
     deletedRole: 'eine gelöschte Rolle',
     chooseRole: 'Eine Rolle, die hilft',
@@ -91,6 +95,8 @@ export const de: ServerMessages = {
     ],
     questionsKept: 'Dieser Server erlaubt mir, den Text anderer Fragen ohne sichere Antwort aufzubewahren.',
     questionsNotKept: 'Dieser Server erlaubt mir nicht, den Text anderer Fragen aufzubewahren.',
+    reads:
+      'In den Kanälen, die die Verwalter dieses Servers gewählt haben, lese ich auch Nachrichten, die nicht an mich gerichtet sind, um Fragen darin zu beantworten. Ich behalte keine davon, außer wie oben gesagt.',
     direct:
       'Aus Direktnachrichten und aus Servern, die mich nicht hinzugefügt haben, nur lange Fragen, was Antworten zitiert haben und ob sie geteilt wurden, 24 Stunden lang.',
     remembered:

@@ -36,6 +36,9 @@ export const en: ServerMessages = {
     helpers: (who) => `When the articles don’t say, I offer to ask: ${who}`,
     helpersIn: (role, channel) => `${role} in ${channel}`,
     noHelpers: 'nobody',
+    unaskedIn: (channels) => `I also answer questions that nobody asked me, when I’m sure, in ${channels}`,
+    onlyWhenAsked: 'I answer only when I’m asked',
+    chooseUnasked: 'Channels and forums where I answer unasked',
     deletedChannel: 'a deleted channel',
     deletedRole: 'a deleted role',
     chooseRole: 'A role that helps',
@@ -80,6 +83,8 @@ export const en: ServerMessages = {
     ],
     questionsKept: 'This server lets me keep the text of other questions without a sure answer.',
     questionsNotKept: 'This server does not let me keep the text of other questions.',
+    reads:
+      'In the channels that the managers of this server have chosen I also read messages that are not for me, to answer those that ask something. I keep none of them but as above.',
     direct:
       'From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.',
     remembered:

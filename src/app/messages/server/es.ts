@@ -35,6 +35,10 @@ export const es: ServerMessages = {
     helpers: (who) => `Cuando los artículos no lo dicen, ofrezco preguntar a: ${who}`,
     helpersIn: (role, channel) => `${role} en ${channel}`,
     noHelpers: 'nadie',
+    unaskedIn: (channels) =>
+      `También respondo a preguntas que nadie me ha hecho, cuando estoy seguro, en ${channels}`,
+    onlyWhenAsked: 'Solo respondo cuando me preguntan',
+    chooseUnasked: 'Canales y foros donde respondo sin que me pregunten',
     deletedChannel: 'un canal eliminado',
     deletedRole: 'un rol eliminado',
     chooseRole: 'Un rol que ayuda',
@@ -83,6 +87,8 @@ export const es: ServerMessages = {
     ],
     questionsKept: 'Este servidor permite que guarde el texto de las demás preguntas sin respuesta segura.',
     questionsNotKept: 'Este servidor no permite que guarde el texto de las demás preguntas.',
+    reads:
+      'En los canales que han elegido los administradores de este servidor también leo mensajes que no son para mí, para responder a los que preguntan algo. No guardo ninguno, salvo como se dice arriba.',
     direct:
       'De los mensajes directos y de servidores que no me han añadido, solo las preguntas largas, lo que citaron las respuestas y si se compartieron, durante 24 horas.',
     remembered:

@@ -40,6 +40,10 @@ export const fr: ServerMessages = {
     helpers: (who) => `Quand les articles ne le disent pas, je propose de demander à : ${who}`,
     helpersIn: (role, channel) => `${role} dans ${channel}`,
     noHelpers: 'personne',
+    unaskedIn: (channels) =>
+      `Je réponds aussi aux questions que l’on ne m’a pas posées, quand je suis sûr, dans ${channels}`,
+    onlyWhenAsked: 'Je ne réponds que si l’on me le demande',
+    chooseUnasked: 'Salons et forums où je réponds sans être sollicité',
     deletedChannel: 'un salon supprimé',
     deletedRole: 'un rôle supprimé',
     chooseRole: 'Un rôle qui aide',
@@ -89,6 +93,8 @@ export const fr: ServerMessages = {
     ],
     questionsKept: 'Ce serveur me permet de conserver le texte des autres questions sans réponse sûre.',
     questionsNotKept: 'Ce serveur ne me permet pas de conserver le texte des autres questions.',
+    reads:
+      'Dans les salons choisis par les gestionnaires de ce serveur, je lis aussi les messages qui ne me sont pas destinés, pour répondre à ceux qui posent une question. Je n’en garde aucun, sauf comme dit ci-dessus.',
     direct:
       'Des messages privés et des serveurs qui ne m’ont pas ajouté : seulement les questions longues, ce que les réponses ont cité et si elles ont été partagées, pendant 24 heures.',
     remembered:

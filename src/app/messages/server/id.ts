@@ -41,6 +41,10 @@ export const id: ServerMessages = {
     helpers: (who) => `Jika artikel tidak menyebutkannya, saya menawarkan untuk bertanya kepada: ${who}`,
     helpersIn: (role, channel) => `${role} di ${channel}`,
     noHelpers: 'tidak ada',
+    unaskedIn: (channels) =>
+      `Saya juga menjawab pertanyaan yang tidak ditujukan kepada saya, jika saya yakin, di ${channels}`,
+    onlyWhenAsked: 'Saya hanya menjawab jika ditanya',
+    chooseUnasked: 'Kanal dan forum tempat saya menjawab tanpa diminta',
     deletedChannel: 'kanal yang dihapus',
     deletedRole: 'peran yang dihapus',
     chooseRole: 'Peran yang membantu',
@@ -83,6 +87,8 @@ export const id: ServerMessages = {
     ],
     questionsKept: 'Server ini mengizinkan saya menyimpan teks pertanyaan lain tanpa jawaban pasti.',
     questionsNotKept: 'Server ini tidak mengizinkan saya menyimpan teks pertanyaan lain.',
+    reads:
+      'Di kanal yang dipilih pengelola server ini, saya juga membaca pesan yang bukan untuk saya, guna menjawab yang menanyakan sesuatu. Tidak satu pun saya simpan, kecuali seperti di atas.',
     direct:
       'Dari pesan langsung dan dari server yang belum menambahkan saya, hanya pertanyaan panjang, apa yang dikutip jawaban, dan apakah jawaban itu dibagikan, selama 24 jam.',
     remembered:

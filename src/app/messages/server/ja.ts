@@ -32,6 +32,9 @@ export const ja: ServerMessages = {
     helpers: (who) => `記事に答えがないときの問い合わせ先：${who}`,
     helpersIn: (role, channel) => `${channel}の${role}`,
     noHelpers: 'なし',
+    unaskedIn: (channels) => `${channels}では、確信があるとき、私宛てでない質問にも回答します`,
+    onlyWhenAsked: '質問されたときだけ回答します',
+    chooseUnasked: '頼まれなくても回答するチャンネルとフォーラム',
     deletedChannel: '削除されたチャンネル',
     deletedRole: '削除されたロール',
     chooseRole: '手助けするロール',
@@ -70,6 +73,8 @@ export const ja: ServerMessages = {
     ],
     questionsKept: 'このサーバーは、確かな回答のないその他の質問の文面を保存することを許可しています。',
     questionsNotKept: 'このサーバーは、その他の質問の文面を保存することを許可していません。',
+    reads:
+      'このサーバーの管理者が選んだチャンネルでは、質問に回答するために、私宛てでないメッセージも読みます。上に書いたもの以外は保存しません。',
     direct:
       'ダイレクトメッセージと、私を追加していないサーバーについては、長い質問、回答が引用した文の符号、共有されたかどうかだけを24時間保存します。',
     remembered: '1時間だけ：あなたのどのメッセージにどの回答をしたか。編集や削除に気づくためです。',

@@ -35,6 +35,10 @@ export const pt: ServerMessages = {
     helpers: (who) => `Quando os artigos não dizem, ofereço perguntar a: ${who}`,
     helpersIn: (role, channel) => `${role} em ${channel}`,
     noHelpers: 'ninguém',
+    unaskedIn: (channels) =>
+      `Também respondo a perguntas que ninguém me fez, quando tenho certeza, em ${channels}`,
+    onlyWhenAsked: 'Só respondo quando me perguntam',
+    chooseUnasked: 'Canais e fóruns onde respondo sem ser chamado',
     deletedChannel: 'um canal apagado',
     deletedRole: 'um cargo apagado',
     chooseRole: 'Um cargo que ajuda',
@@ -83,6 +87,8 @@ export const pt: ServerMessages = {
     ],
     questionsKept: 'Este servidor permite que eu guarde o texto das outras perguntas sem resposta segura.',
     questionsNotKept: 'Este servidor não permite que eu guarde o texto das outras perguntas.',
+    reads:
+      'Nos canais que os administradores deste servidor escolheram, leio também mensagens que não são para mim, para responder às que perguntam algo. Não guardo nenhuma, a não ser como acima.',
     direct:
       'Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.',
     remembered:

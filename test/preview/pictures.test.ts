@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decode, encode } from 'fast-png';
+import { expect, test } from 'vitest';
+import { DIGEST, drawPictures, PICTURES } from '../../tools/preview/picture.ts';
+import { compact, noteIn } from '../../tools/preview/png.ts';
+
+const files = readdirSync(PICTURES).sort();
+
+test('every picture shows what the bot sends; npm run pictures makes them anew', async () => {
+  const drawn = await drawPictures();
+  expect(drawn.map(({ name }) => `${name}.png`).sort()).toEqual(files);
+  const old = drawn.filter(({ name, digest }) => noteIn(picture(`${name}.png`), DIGEST) !== digest);
+  expect(old.map(({ name }) => name)).toEqual([]);
+}, 120_000);
+
+test.each(files)('%s is small', (name) => {
+  expect(picture(name).length).toBeLessThan(150_000);
+});
+
+test('a picture of few colours stays what it is, and keeps its note', () => {
+  const pixels = [RED, RED, BLUE, BLUE, RED, BLUE].flat();
+  const whole = encode({ width: 3, height: 2, channels: 3, data: Uint8Array.from(pixels) });
+  const small = compact(whole, { Digest: 'abc', Title: 'An answer' });
+  const { palette = [], data } = decode(small);
+  expect([...data].flatMap((at) => palette[at])).toEqual(pixels);
+  expect(['Digest', 'Title', 'Author'].map((name) => noteIn(Buffer.from(small), name))).toEqual([
+    'abc',
+    'An answer',
+    undefined,
+  ]);
+});
+
+const RED = [200, 0, 0];
+const BLUE = [0, 0, 250];
+
+function picture(name: string): Buffer {
+  return readFileSync(join(PICTURES, name));
+}

@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Readable, Writable } from 'node:stream';
+import { ComponentType } from 'discord.js';
+import { openApp } from '../../src/app/app.ts';
+import type { RateLimits } from '../../src/app/rateLimit.ts';
+import type { About } from '../../src/app/reports.ts';
+import { openStore } from '../../src/app/store/store.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { startBot } from '../../src/discord/bot.ts';
+import { type Library, openLibrary } from '../../src/library/library.ts';
+import { logTo } from '../../src/ops/log.ts';
+import { runTerminal } from '../../src/terminal/repl.ts';
+import { type Discord, startDiscord } from '../../test/discord/index.ts';
+import type { View } from './draw/view.ts';
+
+/** The real bot in a double of Discord on this machine, and in a terminal, over one folder of articles. */
+export interface Stage {
+  readonly discord: Discord;
+  /** What Discord's client knows there. */
+  readonly names: Omit<View, 'time' | 'live'>;
+  /** Runs the terminal over lines until they end, and tells what it wrote, a question at a time. */
+  type(lines: Readable, onWritten: (text: string) => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StageOptions {
+  config: Pick<Config, 'seedsDir'> & Partial<Pick<Config, 'embedding' | 'cluster'>>;
+  about: About;
+  /** Changes what the library says of itself. */
+  over?: (library: Library) => Library;
+  /** How much may be asked at once; as in a server unless given. */
+  rateLimits?: RateLimits;
+  /** Columns of the terminal. */
+  columns?: number;
+}
+
+export async function openStage({
+  config,
+  about,
+  over = (library) => library,
+  columns = 80,
+  rateLimits,
+}: StageOptions): Promise<Stage> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'footnote-preview-'));
+  const log = logTo(process.stderr, 'error', []);
+  const library = over(await openLibrary({ ...config, dataDir, log }));
+  const discord = await startDiscord();
+  const connection = readConfig({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API: discord.api,
+    DATA_DIR: dataDir,
+  });
+  const store = openStore({ dataDir, log });
+  const app = openApp({ config: connection, library, log, about, store, ...(rateLimits && { rateLimits }) });
+  const bot = await startBot(app, connection);
+  // What is asked in the terminal is not kept.
+  const atTerminal = openApp({ library, log, about });
+  return {
+    discord,
+    names: namesIn(discord),
+    async type(input, onWritten) {
+      const write = (text: string, _: string, done: () => void) => {
+        onWritten(text);
+        done();
+      };
+      const output = Object.assign(new Writable({ decodeStrings: false, write }), { columns });
+      await runTerminal(
+        atTerminal,
+        { input, output, colors: true, locale: 'en' },
+        new AbortController().signal,
+      );
+    },
+    async close() {
+      await bot.close();
+      await store.close();
+      await library.close();
+      await discord.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+function namesIn({ guild, channel, bot }: Discord): Stage['names'] {
+  const member = (id: string) => guild.members.get(id)?.user;
+  const channels = [{ value: channel.id, label: `#${channel.name}` }];
+  const people = () =>
+    [...guild.members.values()].map(({ user }) => ({
+      value: user.id,
+      label: user === bot ? `${user.name} (app)` : user.name,
+    }));
+  return {
+    user: (id) => member(id)?.name,
+    channel: (id) => (id === channel.id ? channel.name : undefined),
+    role: (id) => guild.roles.get(id)?.name,
+    offered: (type) => {
+      if (type === ComponentType.ChannelSelect) return channels;
+      if (type === ComponentType.UserSelect) return people();
+      return undefined;
+    },
+    get now() {
+      return Date.now();
+    },
+  };
+}
