@@ -1,3 +1,4 @@
+import { accessChoices, accessReply } from '../src/app/accessCommand.ts';
 import type { App } from '../src/app/app.ts';
 import type { Command, Option } from '../src/app/command.ts';
 import type { Form, Reply } from '../src/app/reply.ts';
@@ -5,6 +6,7 @@ import type { Request } from '../src/app/request.ts';
 import type { Incoming } from '../src/app/shelf/incoming.ts';
 import type { Manifest } from '../src/app/shelf/manifest.ts';
 import type { Outcome } from '../src/app/shelf/shelf.ts';
+import { addedDeeds, audit } from '../src/app/shelfCommand/audit.ts';
 import { exported } from '../src/app/shelfCommand/export.ts';
 import { lookAt, remembered } from '../src/app/shelfCommand/fromAddress.ts';
 import {
@@ -54,6 +56,22 @@ export const library = {
     { name: 'replace', describe: (m) => m.commands.library.replace, options: [article, files(1)] },
     { name: 'remove', describe: (m) => m.commands.library.remove, options: [article] },
     { name: 'export', describe: (m) => m.commands.library.export },
+    {
+      name: 'access',
+      describe: (m) => m.commands.library.access,
+      options: [
+        {
+          name: 'article',
+          describe: (m) => m.commands.library.limited,
+          type: 'text',
+          required: true,
+          suggest: (typed, _, app, { server }) => accessChoices(server, typed, app),
+        },
+        { name: 'role', describe: (m) => m.commands.library.role, type: 'role' },
+        { name: 'channel', describe: (m) => m.commands.library.channel, type: 'channel' },
+        { name: 'everybody', describe: (m) => m.commands.library.everybody, type: 'yesNo' },
+      ],
+    },
   ],
   audience: 'serverManagers',
   slow: true,
@@ -79,6 +97,7 @@ export const library = {
     const { m, subcommand, options, largestFile } = request;
     const { shelf } = app;
     const server = serverOf(request);
+    if (subcommand === 'access') return accessReply(server, request, app);
     const manifest = await shelved(request, app);
     const meant = () => uploadMeant(manifest, options.article ?? '');
     switch (subcommand) {
@@ -100,6 +119,7 @@ export const library = {
       case 'remove': {
         const removed = await shelf.remove(server, [meant().id]);
         if (!removed) throw notKept();
+        await audit(request, app, { removed: removed.result });
         return changedReport(m, m.library.removed, removed, { said: m.library.gone, canUndo: true });
       }
       case 'export':
@@ -109,12 +129,14 @@ export const library = {
     }
   },
 
-  async act(request, { shelf }, state) {
+  async act(request, app, state) {
     const { m } = request;
+    const { shelf } = app;
     const [what, change = ''] = state.split(':');
     const restored = what === 'undo' ? await shelf.undo(serverOf(request), change) : null;
     if (!restored) throw notKept();
     if (!restored.result.length) return { kind: 'note', text: m.library.tooLate };
+    await audit(request, app, { restored: restored.result });
     return changedReport(m, m.library.restored, restored, { said: m.library.ready, canUndo: false });
   },
 } satisfies Command;
@@ -133,6 +155,8 @@ async function addAddress(request: Request, app: App, manifest: Manifest, url: s
     const next = options.fresh ? { ...address, by: user } : null;
     if (!added || !(await shelf.remember(server, (all) => remembered(all, address.url, next))))
       throw notKept();
+    const taken = manifest.uploads.filter(({ id }) => gone.includes(id));
+    await audit(request, app, { ...addedDeeds(added.result), removed: taken });
     const result = [...added.result, ...refused];
     return addedReport(m, shelf.quota, { ...added, result }, next ? [m.library.fresh] : []);
   } catch (error) {
@@ -144,12 +168,15 @@ async function addAddress(request: Request, app: App, manifest: Manifest, url: s
 
 /** Keeps files, and tells of them and of those that were refused before. */
 async function add(
-  { m, user, ...request }: Request,
-  { shelf }: App,
+  request: Request,
+  app: App,
   { files, refused }: { files: readonly Incoming[]; refused: readonly Outcome[] },
 ): Promise<Reply> {
+  const { m, user } = request;
+  const { shelf } = app;
   const added = await shelf.add(serverOf(request), files, { by: user });
   if (!added) throw notKept();
+  await audit(request, app, addedDeeds(added.result));
   return addedReport(m, shelf.quota, { ...added, result: [...added.result, ...refused] });
 }
 

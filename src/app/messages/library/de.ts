@@ -12,6 +12,7 @@ export const de: LibraryMessages = {
     replace: 'ersetzen',
     remove: 'entfernen',
     export: 'exportieren',
+    access: 'zugriff',
   },
 
   library: {
@@ -75,11 +76,22 @@ export const de: LibraryMessages = {
       damaged: 'die Datei ist beschädigt',
       nothing: 'es ist nichts darin, was ich lesen kann',
     },
+    access: {
+      everybody: (path) => `„${path}“ dürfen alle hier lesen.`,
+      only: (path, who) =>
+        `„${path}“ dürfen jetzt nur noch lesen: ${who}. Wo andere eine Antwort daraus sähen, ist sie privat.`,
+      asFolder: (path) => `„${path}“ hat keine eigene Beschränkung, aber der Ordner, in dem das liegt.`,
+    },
     log: {
-      added: (user, list) => `${user} hat zur Bibliothek hinzugefügt: ${list}`,
-      replaced: (user, list) => `${user} hat in der Bibliothek ersetzt: ${list}`,
-      removed: (user, list) => `${user} hat aus der Bibliothek entfernt: ${list}`,
-      restored: (user, list) => `${user} hat in die Bibliothek zurückgeholt: ${list}`,
+      told: (where) => `Änderungen der Bibliothek werden gemeldet in: ${where}`,
+      nowhere: 'keinem Kanal',
+      choose: 'Ein Kanal, dem Änderungen der Bibliothek gemeldet werden',
+      deeds: {
+        added: (user, list) => `${user} hat zur Bibliothek hinzugefügt: ${list}`,
+        replaced: (user, list) => `${user} hat in der Bibliothek ersetzt: ${list}`,
+        removed: (user, list) => `${user} hat aus der Bibliothek entfernt: ${list}`,
+        restored: (user, list) => `${user} hat in die Bibliothek zurückgeholt: ${list}`,
+      },
     },
   },
 };

@@ -12,6 +12,7 @@ export const en: LibraryMessages = {
     replace: 'replace',
     remove: 'remove',
     export: 'export',
+    access: 'access',
   },
 
   library: {
@@ -68,11 +69,22 @@ export const en: LibraryMessages = {
       damaged: 'the file is damaged',
       nothing: 'there is nothing in it that I can read',
     },
+    access: {
+      everybody: (path) => `Everybody here may read “${path}”.`,
+      only: (path, who) =>
+        `Only ${who} may read “${path}” now. Where others would see an answer from it, the answer is private.`,
+      asFolder: (path) => `“${path}” has no limit of its own; its folder has.`,
+    },
     log: {
-      added: (user, list) => `${user} added to the library: ${list}`,
-      replaced: (user, list) => `${user} replaced in the library: ${list}`,
-      removed: (user, list) => `${user} removed from the library: ${list}`,
-      restored: (user, list) => `${user} brought back to the library: ${list}`,
+      told: (where) => `Changes of the library are told in: ${where}`,
+      nowhere: 'nowhere',
+      choose: 'A channel that is told of changes of the library',
+      deeds: {
+        added: (user, list) => `${user} added to the library: ${list}`,
+        replaced: (user, list) => `${user} replaced in the library: ${list}`,
+        removed: (user, list) => `${user} removed from the library: ${list}`,
+        restored: (user, list) => `${user} brought back to the library: ${list}`,
+      },
     },
   },
 };

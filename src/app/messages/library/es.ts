@@ -12,6 +12,7 @@ export const es: LibraryMessages = {
     replace: 'reemplazar',
     remove: 'quitar',
     export: 'exportar',
+    access: 'acceso',
   },
 
   library: {
@@ -71,11 +72,22 @@ export const es: LibraryMessages = {
       damaged: 'el archivo está dañado',
       nothing: 'no contiene nada que yo pueda leer',
     },
+    access: {
+      everybody: (path) => `Todos aquí pueden leer «${path}».`,
+      only: (path, who) =>
+        `Ahora solo ${who} puede leer «${path}». Donde otros verían una respuesta sacada de ahí, la respuesta es privada.`,
+      asFolder: (path) => `«${path}» no tiene un límite propio, pero su carpeta sí.`,
+    },
     log: {
-      added: (user, list) => `${user} añadió a la biblioteca: ${list}`,
-      replaced: (user, list) => `${user} reemplazó en la biblioteca: ${list}`,
-      removed: (user, list) => `${user} quitó de la biblioteca: ${list}`,
-      restored: (user, list) => `${user} devolvió a la biblioteca: ${list}`,
+      told: (where) => `Los cambios de la biblioteca se anuncian en: ${where}`,
+      nowhere: 'ningún canal',
+      choose: 'Un canal al que se anuncian los cambios de la biblioteca',
+      deeds: {
+        added: (user, list) => `${user} añadió a la biblioteca: ${list}`,
+        replaced: (user, list) => `${user} reemplazó en la biblioteca: ${list}`,
+        removed: (user, list) => `${user} quitó de la biblioteca: ${list}`,
+        restored: (user, list) => `${user} devolvió a la biblioteca: ${list}`,
+      },
     },
   },
 };

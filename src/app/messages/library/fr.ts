@@ -12,6 +12,7 @@ export const fr: LibraryMessages = {
     replace: 'remplacer',
     remove: 'retirer',
     export: 'exporter',
+    access: 'accès',
   },
 
   library: {
@@ -71,11 +72,22 @@ export const fr: LibraryMessages = {
       damaged: 'le fichier est endommagé',
       nothing: 'il n’y a rien que je puisse y lire',
     },
+    access: {
+      everybody: (path) => `Tout le monde ici peut lire « ${path} ».`,
+      only: (path, who) =>
+        `Désormais, seuls peuvent lire « ${path} » : ${who}. Là où d’autres verraient une réponse qui en est tirée, elle est privée.`,
+      asFolder: (path) => `« ${path} » n’a pas de limite propre, mais son dossier en a une.`,
+    },
     log: {
-      added: (user, list) => `${user} a ajouté à la bibliothèque : ${list}`,
-      replaced: (user, list) => `${user} a remplacé dans la bibliothèque : ${list}`,
-      removed: (user, list) => `${user} a retiré de la bibliothèque : ${list}`,
-      restored: (user, list) => `${user} a rendu à la bibliothèque : ${list}`,
+      told: (where) => `Les changements de la bibliothèque sont annoncés : ${where}`,
+      nowhere: 'nulle part',
+      choose: 'Un salon où sont annoncés les changements de la bibliothèque',
+      deeds: {
+        added: (user, list) => `${user} a ajouté à la bibliothèque : ${list}`,
+        replaced: (user, list) => `${user} a remplacé dans la bibliothèque : ${list}`,
+        removed: (user, list) => `${user} a retiré de la bibliothèque : ${list}`,
+        restored: (user, list) => `${user} a rendu à la bibliothèque : ${list}`,
+      },
     },
   },
 };

@@ -12,6 +12,7 @@ export const id: LibraryMessages = {
     replace: 'ganti',
     remove: 'hapus',
     export: 'ekspor',
+    access: 'akses',
   },
 
   library: {
@@ -65,11 +66,22 @@ export const id: LibraryMessages = {
       damaged: 'berkasnya rusak',
       nothing: 'tidak ada yang bisa saya baca di dalamnya',
     },
+    access: {
+      everybody: (path) => `Semua orang di sini boleh membaca “${path}”.`,
+      only: (path, who) =>
+        `Sekarang hanya ${who} yang boleh membaca “${path}”. Jika orang lain bisa melihat jawaban darinya, jawaban itu bersifat pribadi.`,
+      asFolder: (path) => `“${path}” tidak dibatasi sendiri, tetapi foldernya dibatasi.`,
+    },
     log: {
-      added: (user, list) => `${user} menambahkan ke perpustakaan: ${list}`,
-      replaced: (user, list) => `${user} mengganti di perpustakaan: ${list}`,
-      removed: (user, list) => `${user} menghapus dari perpustakaan: ${list}`,
-      restored: (user, list) => `${user} mengembalikan ke perpustakaan: ${list}`,
+      told: (where) => `Perubahan perpustakaan diberitahukan di: ${where}`,
+      nowhere: 'tidak di mana pun',
+      choose: 'Saluran yang diberi tahu tentang perubahan perpustakaan',
+      deeds: {
+        added: (user, list) => `${user} menambahkan ke perpustakaan: ${list}`,
+        replaced: (user, list) => `${user} mengganti di perpustakaan: ${list}`,
+        removed: (user, list) => `${user} menghapus dari perpustakaan: ${list}`,
+        restored: (user, list) => `${user} mengembalikan ke perpustakaan: ${list}`,
+      },
     },
   },
 };

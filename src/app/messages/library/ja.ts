@@ -11,6 +11,7 @@ export const ja: LibraryMessages = {
     replace: '置き換え',
     remove: '削除',
     export: '書き出し',
+    access: '閲覧',
   },
 
   library: {
@@ -64,11 +65,22 @@ export const ja: LibraryMessages = {
       damaged: 'ファイルが壊れています',
       nothing: '読み取れるものがありません',
     },
+    access: {
+      everybody: (path) => `「${path}」はここの全員が読めます。`,
+      only: (path, who) =>
+        `「${path}」を読めるのは今から${who}だけです。ほかの人にも見える場所では、そこからの回答は非公開になります。`,
+      asFolder: (path) => `「${path}」自体に制限はありませんが、フォルダーに制限があります。`,
+    },
     log: {
-      added: (user, list) => `${user}がライブラリに追加：${list}`,
-      replaced: (user, list) => `${user}がライブラリで置き換え：${list}`,
-      removed: (user, list) => `${user}がライブラリから削除：${list}`,
-      restored: (user, list) => `${user}がライブラリに戻しました：${list}`,
+      told: (where) => `ライブラリの変更を知らせる場所：${where}`,
+      nowhere: 'なし',
+      choose: 'ライブラリの変更を知らせるチャンネル',
+      deeds: {
+        added: (user, list) => `${user}がライブラリに追加：${list}`,
+        replaced: (user, list) => `${user}がライブラリで置き換え：${list}`,
+        removed: (user, list) => `${user}がライブラリから削除：${list}`,
+        restored: (user, list) => `${user}がライブラリに戻しました：${list}`,
+      },
     },
   },
 };

@@ -12,6 +12,7 @@ export const pt: LibraryMessages = {
     replace: 'substituir',
     remove: 'remover',
     export: 'exportar',
+    access: 'acesso',
   },
 
   library: {
@@ -71,11 +72,22 @@ export const pt: LibraryMessages = {
       damaged: 'o arquivo está danificado',
       nothing: 'não há nada nele que eu possa ler',
     },
+    access: {
+      everybody: (path) => `Todos aqui podem ler “${path}”.`,
+      only: (path, who) =>
+        `Agora só ${who} pode ler “${path}”. Onde outros veriam uma resposta tirada dali, ela é privada.`,
+      asFolder: (path) => `“${path}” não tem limite próprio, mas a pasta tem.`,
+    },
     log: {
-      added: (user, list) => `${user} adicionou à biblioteca: ${list}`,
-      replaced: (user, list) => `${user} substituiu na biblioteca: ${list}`,
-      removed: (user, list) => `${user} removeu da biblioteca: ${list}`,
-      restored: (user, list) => `${user} trouxe de volta à biblioteca: ${list}`,
+      told: (where) => `As mudanças da biblioteca são anunciadas em: ${where}`,
+      nowhere: 'lugar nenhum',
+      choose: 'Um canal que é informado das mudanças da biblioteca',
+      deeds: {
+        added: (user, list) => `${user} adicionou à biblioteca: ${list}`,
+        replaced: (user, list) => `${user} substituiu na biblioteca: ${list}`,
+        removed: (user, list) => `${user} removeu da biblioteca: ${list}`,
+        restored: (user, list) => `${user} trouxe de volta à biblioteca: ${list}`,
+      },
     },
   },
 };
