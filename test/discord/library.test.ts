@@ -299,6 +299,28 @@ test('members ask about it at once, in their own server alone, until it is remov
   expect(await ask()).toContain('The ferry runs twice a day');
 });
 
+test('what is limited stays so when a file of another kind replaces it, and when that is undone', async () => {
+  const { discord } = harness;
+  const { guild, channel, manager } = here;
+  const officers = discord.addRole({ name: 'Officers', guild });
+  const member = discord.addUser({ name: 'Ana', guilds: [guild] });
+  const question = 'When does the ferry of Alder Bay run?';
+  const ask = async () => textOf(await discord.slash(member, '/ask', { question }, { in: channel }));
+  await say('add', { file: file('ferry.txt', FERRY) });
+  await say('access', { article: 'ferry.txt', role: officers });
+  expect(await ask()).toContain(LANGUAGES.en.answer.declined);
+  const replaced = await (
+    await use('replace', { article: 'ferry.txt', file: file('new.md', FERRY) })
+  ).settled();
+  expect(await ask()).toContain(LANGUAGES.en.answer.declined);
+  await undone(replaced);
+  expect(await ask()).toContain(LANGUAGES.en.answer.declined);
+  const { modal } = await use('replace', { article: 'ferry.txt' });
+  await (await discord.submit(manager, modal, { title: 'Ferry', text: FERRY })).settled();
+  expect(await say('access', { article: 'Ferry.md' })).toContain(`<@&${officers.id}>`);
+  expect(await ask()).toContain(LANGUAGES.en.answer.declined);
+});
+
 describe('/library add url:', () => {
   const plain = (text: string) => text.replaceAll(/docs\.example[:-]\d+/g, 'docs.example');
   const page = (text: string) =>
