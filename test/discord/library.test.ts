@@ -271,6 +271,12 @@ test('is for those who may manage the server, whatever Discord lets through, and
   const refused = LANGUAGES.en.trouble.notAllowed;
   for (const what of ['list', 'add'])
     expect(await textOf(await discord.slash(member, `/library ${what}`, {}, { in: channel }))).toBe(refused);
+  // Nor are they offered what there is to choose from.
+  await say('add', { file: file('secret.txt', FERRY.replace('hour', 'day')) });
+  for (const what of ['show', 'access'])
+    expect(await discord.autocomplete(member, `/library ${what}`, 'article', '', { in: channel })).toEqual(
+      [],
+    );
   await expect(discord.press(member, removed, 'Undo')).rejects.toThrow('Only Eva sees this message');
   await undone(removed);
   here = newServer();
