@@ -100,14 +100,12 @@ export const library = {
     const { shelf } = app;
     const server = serverOf(request);
     if (subcommand === 'access') return accessReply(server, request, app);
+    // What is handed in is held in memory until it is read.
+    if (subcommand === 'add' || subcommand === 'replace')
+      return app.inTurn(`the library of ${server}`, () => take(request, app));
     const manifest = await shelved(request, app);
     const meant = () => uploadMeant(manifest, options.article ?? '');
     switch (subcommand) {
-      case 'add':
-        if (options.url !== undefined) return addAddress(request, app, manifest, options.url);
-        return add(request, app, manifest, await fetchGiven(options.file ?? []));
-      case 'replace':
-        return add(request, app, manifest, await fetchGiven(options.file ?? [], meant()));
       case 'show': {
         const upload = meant();
         const bytes = await shelf.bytes(server, upload);
@@ -142,6 +140,16 @@ export const library = {
     return changedReport(m, m.library.restored, restored, { said: m.library.ready, canUndo: false });
   },
 } satisfies Command;
+
+/** Keeps what is handed in, in files or by an address. */
+async function take(request: Request, app: App): Promise<Reply> {
+  const { subcommand, options } = request;
+  const manifest = await shelved(request, app);
+  const over = subcommand === 'replace' ? uploadMeant(manifest, options.article ?? '') : undefined;
+  if (!over && options.url !== undefined) return addAddress(request, app, manifest, options.url);
+  const given = await fetchGiven(options.file ?? [], app.shelf.quota.bytes, over);
+  return add(request, app, manifest, given);
+}
 
 /** Keeps what is at an address, and whether it is to be looked at again. */
 async function addAddress(request: Request, app: App, manifest: Manifest, url: string): Promise<Reply> {
