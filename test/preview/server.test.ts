@@ -54,6 +54,15 @@ test('what Discord would not let somebody do is said', async () => {
   expect(await act({ do: 'send', text: '/ask' })).toEqual({ problem: 'The option question is required.' });
 });
 
+test('the commands are offered as one types, each subcommand too', async () => {
+  const page = await (await fetch(preview.address)).text();
+  const offered = Array.from(page.matchAll(/<option value="(\/[^"]+?) "/g), ([, command]) => command);
+  expect(offered).toContain('/ask');
+  expect(offered).toContain('/library add');
+  expect(offered).not.toContain('/library');
+  expect(offered).not.toContain('/Ask about this');
+});
+
 test('is for this machine, and for its own page, alone', async () => {
   expect(await status({ host: 'evil.example' })).toBe(403);
   const body = JSON.stringify({ deed: { do: 'send', text: 'x' }, seat: MEMBER });

@@ -1,3 +1,4 @@
+import { type APIApplicationCommand, ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { openStage, type StageOptions } from '../stage.ts';
 import { openRoom } from './room.ts';
 import { type PreviewServer, serve } from './server.ts';
@@ -13,7 +14,7 @@ export async function openPreview({
   const server = await serve(
     {
       ...room,
-      commands: () => discord.registeredCommands.filter(({ type }) => type === 1),
+      commands: () => discord.registeredCommands.flatMap(waysToUse),
       change: (isNew) => discord.until(isNew, 'a change', FOREVER),
     },
     port,
@@ -26,6 +27,14 @@ export async function openPreview({
       await stage.close();
     },
   };
+}
+
+/** A command, or each of its subcommands, as it is typed. */
+function waysToUse({ type, name, description, options = [] }: APIApplicationCommand) {
+  if (type !== ApplicationCommandType.ChatInput) return [];
+  const parts = options.filter((option) => option.type === ApplicationCommandOptionType.Subcommand);
+  if (parts.length === 0) return [{ name, description }];
+  return parts.map((part) => ({ name: `${name} ${part.name}`, description: part.description }));
 }
 
 /** What fits beside Discord. */
