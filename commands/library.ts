@@ -6,6 +6,7 @@ import type { Request } from '../src/app/request.ts';
 import type { Incoming } from '../src/app/shelf/incoming.ts';
 import type { Manifest } from '../src/app/shelf/manifest.ts';
 import type { Outcome } from '../src/app/shelf/shelf.ts';
+import { addedDeeds, audit } from '../src/app/shelfCommand/audit.ts';
 import { exported } from '../src/app/shelfCommand/export.ts';
 import { lookAt, remembered } from '../src/app/shelfCommand/fromAddress.ts';
 import {
@@ -118,6 +119,7 @@ export const library = {
       case 'remove': {
         const removed = await shelf.remove(server, [meant().id]);
         if (!removed) throw notKept();
+        await audit(request, app, { removed: removed.result });
         return changedReport(m, m.library.removed, removed, { said: m.library.gone, canUndo: true });
       }
       case 'export':
@@ -127,12 +129,14 @@ export const library = {
     }
   },
 
-  async act(request, { shelf }, state) {
+  async act(request, app, state) {
     const { m } = request;
+    const { shelf } = app;
     const [what, change = ''] = state.split(':');
     const restored = what === 'undo' ? await shelf.undo(serverOf(request), change) : null;
     if (!restored) throw notKept();
     if (!restored.result.length) return { kind: 'note', text: m.library.tooLate };
+    await audit(request, app, { restored: restored.result });
     return changedReport(m, m.library.restored, restored, { said: m.library.ready, canUndo: false });
   },
 } satisfies Command;
@@ -151,6 +155,8 @@ async function addAddress(request: Request, app: App, manifest: Manifest, url: s
     const next = options.fresh ? { ...address, by: user } : null;
     if (!added || !(await shelf.remember(server, (all) => remembered(all, address.url, next))))
       throw notKept();
+    const taken = manifest.uploads.filter(({ id }) => gone.includes(id));
+    await audit(request, app, { ...addedDeeds(added.result), removed: taken });
     const result = [...added.result, ...refused];
     return addedReport(m, shelf.quota, { ...added, result }, next ? [m.library.fresh] : []);
   } catch (error) {
@@ -162,12 +168,15 @@ async function addAddress(request: Request, app: App, manifest: Manifest, url: s
 
 /** Keeps files, and tells of them and of those that were refused before. */
 async function add(
-  { m, user, ...request }: Request,
-  { shelf }: App,
+  request: Request,
+  app: App,
   { files, refused }: { files: readonly Incoming[]; refused: readonly Outcome[] },
 ): Promise<Reply> {
+  const { m, user } = request;
+  const { shelf } = app;
   const added = await shelf.add(serverOf(request), files, { by: user });
   if (!added) throw notKept();
+  await audit(request, app, addedDeeds(added.result));
   return addedReport(m, shelf.quota, { ...added, result: [...added.result, ...refused] });
 }
 

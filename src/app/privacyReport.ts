@@ -45,13 +45,14 @@ export function privacyReport(
 /** What is kept about a user, in words; null when there is nothing. */
 export function aboutUser(
   m: Messages,
-  { ratings, declines, questions, answers }: StoredAboutUser,
+  { ratings, declines, questions, answers, articles = 0 }: StoredAboutUser & { articles?: number },
 ): string | null {
   const parts = [
     ...(ratings ? [m.privacy.ratings(ratings)] : []),
     ...(declines ? [m.privacy.declines(declines)] : []),
     ...(questions ? [m.privacy.longQuestions(questions)] : []),
     ...(answers ? [m.privacy.recentAnswers(answers)] : []),
+    ...(articles ? [m.privacy.articlesAdded(articles)] : []),
   ];
   return parts.length ? m.list(parts) : null;
 }

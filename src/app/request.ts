@@ -2,6 +2,7 @@ import type { Progress } from '../library/library.ts';
 import type { Messages } from './messages/types.ts';
 import type { Owner } from './owner.ts';
 import type { Visibility } from './policy.ts';
+import type { Text } from './text.ts';
 
 /** Who wants something, where, and with which options: what a surface hands to the app beside the question itself. */
 export interface Request extends Owner {
@@ -27,12 +28,19 @@ export interface Request extends Owner {
   pictures: boolean;
   /** The part of a command that is meant, where it has parts. */
   subcommand?: keyof Messages['subcommandNames'];
+  /** What the bot could do there, but is not allowed to. */
+  lacks?: readonly OptionalPermission[];
   options: OptionValues;
   /** The largest file that can be sent here, in bytes. */
   largestFile?: number;
+  /** Tells in a channel of the server, in its language; what cannot be told is logged. */
+  announce?(channel: string, say: (m: Messages) => Text): Promise<void>;
   /** Told that something begins that takes long (null), and then how far it is. */
   progress?(now: Progress | null): void;
 }
+
+/** A permission that the bot uses where it has it. */
+export type OptionalPermission = keyof Messages['manners']['permissions'];
 
 /** What whoever asks may do beside asking. */
 interface Rights {

@@ -20,6 +20,10 @@ export interface Settings {
   helperChannel: string | null;
   /** The channels in which questions are answered that nobody asked the bot, where it may read them. */
   unaskedIn: readonly string[];
+  /** The channel that is told of changes of the server's library; null: none. */
+  libraryChannel: string | null;
+  /** Mentions are answered in a thread that is opened from them. */
+  inThread: boolean;
 }
 
 export const DEFAULTS: Settings = {
@@ -31,6 +35,8 @@ export const DEFAULTS: Settings = {
   helperRole: null,
   helperChannel: null,
   unaskedIn: [],
+  libraryChannel: null,
+  inThread: false,
 };
 
 /** Is there anybody to turn to where the articles don't say? */
@@ -58,8 +64,17 @@ export function openSettings(store: Store, signals?: Signals): SettingsBook {
 /** Settings as they were kept, whoever wrote them: what is missing or wrong is the default. */
 export function readSettings(kept: string | null): Settings {
   const value = parsed(kept);
-  const { publicIn, language, privately, sureness, keepsQuestions, helperRole, helperChannel, unaskedIn } =
-    value;
+  const {
+    publicIn,
+    language,
+    privately,
+    sureness,
+    keepsQuestions,
+    helperRole,
+    helperChannel,
+    unaskedIn,
+    libraryChannel,
+  } = value;
   return {
     publicIn: idsIn(publicIn) ?? DEFAULTS.publicIn,
     language: typeof language === 'string' ? language : DEFAULTS.language,
@@ -69,6 +84,8 @@ export function readSettings(kept: string | null): Settings {
     helperRole: typeof helperRole === 'string' ? helperRole : DEFAULTS.helperRole,
     helperChannel: typeof helperChannel === 'string' ? helperChannel : DEFAULTS.helperChannel,
     unaskedIn: idsIn(unaskedIn) ?? DEFAULTS.unaskedIn,
+    libraryChannel: typeof libraryChannel === 'string' ? libraryChannel : DEFAULTS.libraryChannel,
+    inThread: typeof value.inThread === 'boolean' ? value.inThread : DEFAULTS.inThread,
   };
 }
 

@@ -19,10 +19,18 @@ export function settingsLines(
   settings: Settings,
   server: KnownServer,
 ): Record<
-  'publicIn' | 'language' | 'privately' | 'sureness' | 'keepsQuestions' | 'helpers' | 'unasked',
+  | 'publicIn'
+  | 'language'
+  | 'privately'
+  | 'sureness'
+  | 'keepsQuestions'
+  | 'helpers'
+  | 'unasked'
+  | 'inThread'
+  | 'libraryChannel',
   string
 > {
-  const { publicIn, language, privately, sureness, keepsQuestions, unaskedIn } = settings;
+  const { publicIn, language, privately, sureness, keepsQuestions, unaskedIn, libraryChannel } = settings;
   const s = m.settings;
   const chosen = publicIn?.length ? s.onlyIn(channels(m, publicIn, server)) : s.nowhere;
   return {
@@ -31,8 +39,12 @@ export function settingsLines(
     privately: privately ? s.privately : s.publicly,
     sureness: s.sureness(s.surenesses[sureness].name),
     keepsQuestions: keepsQuestions ? s.keepsQuestions : s.keepsNoQuestions,
+    inThread: settings.inThread ? s.inThread : s.inChannel,
     helpers: s.helpers(helpers(m, settings, server)),
     unasked: unaskedIn.length ? s.unaskedIn(channels(m, unaskedIn, server)) : s.onlyWhenAsked,
+    libraryChannel: m.library.log.told(
+      libraryChannel === null ? m.library.log.nowhere : channels(m, [libraryChannel], server),
+    ),
   };
 }
 
@@ -77,10 +89,14 @@ export function changeOf(state: string, values: readonly string[]): Partial<Sett
       return { privately: value === 'true' };
     case 'questions':
       return { keepsQuestions: value === 'true' };
+    case 'thread':
+      return { inThread: value === 'true' };
     case 'unasked':
       return { unaskedIn: [...values] };
     case 'helper-role':
       return { helperRole: value || null };
+    case 'library-channel':
+      return { libraryChannel: value || null };
     case 'helper-channel':
       return { helperChannel: value || null };
     default:

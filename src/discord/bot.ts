@@ -98,10 +98,16 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
   client.on(Events.GuildCreate, (guild) => run(() => welcome(guild, app)));
   // What these forget is the same in every replica, and forgotten twice is forgotten. An outage is another event: here the server has
   // removed the bot. Its settings stay, in case it comes back.
-  client.on(Events.GuildDelete, ({ id }) => run(() => app.feedback.forgetServer(id)));
+  client.on(Events.GuildDelete, ({ id }) =>
+    run(async () => void (await Promise.all([app.feedback.forgetServer(id), app.shelf.leave(id)]))),
+  );
+  client.on(Events.GuildCreate, ({ id }) => run(() => app.shelf.comeBack(id)));
   client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) =>
     run(async () => {
       for (const id of lostServers(ready, await app.feedback.servers())) await app.feedback.forgetServer(id);
+      const shelved = await app.shelf.servers();
+      for (const id of lostServers(ready, shelved)) await app.shelf.leave(id);
+      for (const { id } of ready.guilds) if (shelved.includes(id)) await app.shelf.comeBack(id);
     }),
   );
   client.on(Events.MessageDelete, (message) => run(() => conversation.onDelete(message)));

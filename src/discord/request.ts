@@ -1,6 +1,13 @@
-import { type BaseInteraction, type Guild, InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import {
+  type BaseInteraction,
+  type Guild,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+} from 'discord.js';
 import { mayAnswerPublicly, placesOf, serverOf, type Visibility } from '../app/policy.ts';
-import type { Request } from '../app/request.ts';
+import type { OptionalPermission, Request } from '../app/request.ts';
+import { announce } from './announce.ts';
 import type { Context } from './command.ts';
 import { discretionIn } from './reading.ts';
 
@@ -23,11 +30,12 @@ export interface VisibilityRules {
 /** The request of an interaction, without its options. Without `rules`, nothing in the reply can be shared. */
 export function requestOf(
   interaction: BaseInteraction,
-  { config, m }: Pick<Context, 'config' | 'm'>,
+  context: Pick<Context, 'config' | 'm' | 'settings' | 'log'>,
   visibility: Visibility,
   rules?: VisibilityRules,
 ): Request {
-  const { user, guildId, locale, memberPermissions, appPermissions } = interaction;
+  const { config, m } = context;
+  const { user, guild, guildId, locale, memberPermissions, appPermissions } = interaction;
   return {
     surface: 'discord',
     user: user.id,
@@ -46,9 +54,16 @@ export function requestOf(
     form: true,
     repeats: true,
     largestFile: interaction.attachmentSizeLimit,
+    announce: (channel, say) => announce(guild, channel, say, context),
     pictures: appPermissions.has(PermissionFlagsBits.AttachFiles),
+    ...(serverOf(interaction) !== null && { lacks: lackedBy(appPermissions) }),
     options: {},
   };
+}
+
+function lackedBy(granted: Readonly<PermissionsBitField>): OptionalPermission[] {
+  const all = ['CreatePublicThreads', 'AddReactions', 'ViewAuditLog'] as const;
+  return all.filter((name) => !granted.has(PermissionFlagsBits[name]));
 }
 
 /** Where only the asker brought the bot along, answers are private unless the asker wants otherwise. */

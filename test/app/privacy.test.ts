@@ -51,8 +51,9 @@ describe('/privacy', () => {
       - Your 👍 and 👎, with the answer and the article they are for.
       - A question too long to be shown in full, so that the buttons below its answer can ask all of it again. Where only you see the answer, in direct messages and in servers that have not added me, for 24 hours after it was last shown.
       - Which sentences an answer cited, as codes, and whether it was shared, for 24 hours, so that “who else?” and *Share* repeat nothing.
-      - Never your name or your id, only a code that is different in each server. Without this bot’s own key nobody can tell whose it is.
-      - Nothing for longer than 90 days.
+      - In all of this never your name or your id, only a code that is different in each server. Without this bot’s own key nobody can tell whose it is.
+      - None of it for longer than 90 days.
+      - What a server adds to its library with \`/library\`, as long as it is there, with the ids of those who added it. When the server removes me, for 30 more days.
       - This server does not let me keep the text of other questions.
       - From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.
       - For an hour: which of my messages answers which of yours, so that I notice when you edit or delete it.
@@ -66,8 +67,9 @@ describe('/privacy', () => {
       - Seus 👍 e 👎: para qual resposta e qual artigo.
       - Uma pergunta longa demais para ser mostrada inteira, para que os botões da resposta a repitam por completo. Onde só você vê a resposta, nas mensagens diretas e em servidores que não me adicionaram, por 24 horas depois de mostrada pela última vez.
       - Quais frases uma resposta citou, como códigos, e se ela foi compartilhada, por 24 horas, para que nem “quem mais?” nem *Compartilhar* repitam nada.
-      - Nem seu nome nem seu id, só um código, diferente em cada servidor. Sem a chave deste bot, ninguém sabe de quem ele é.
-      - Nada por mais de 90 dias.
+      - Em tudo isso, nem seu nome nem seu id, só um código, diferente em cada servidor. Sem a chave deste bot, ninguém sabe de quem ele é.
+      - Nada disso por mais de 90 dias.
+      - O que um servidor adiciona à sua biblioteca com \`/biblioteca\`, enquanto estiver lá, com os ids de quem o adicionou. Quando o servidor me remove, por mais 30 dias.
       - Este servidor não permite que eu guarde o texto das outras perguntas.
       - Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.
       - Por uma hora: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.
@@ -183,7 +185,7 @@ test('the terminal says it too, and offers no command of a server', async () => 
     "
   `);
   expect(english).toContain('/privacy See what I keep');
-  expect(english).toContain('Only in a Discord server: /settings and /insights\n');
+  expect(english).toContain('Only in a Discord server: /settings, /insights, and /library\n');
   expect(english).toMatch(/^> \/settings\nThis only works in a server that has added me\.$/m);
   expect((await said('pt_BR')).split('> /help')[0]).toMatchInlineSnapshot(`
     "> /privacy

@@ -148,9 +148,10 @@ export function shelfContract(name: string, makeGround: () => Promise<ShelfGroun
       const again = await shelf.remove(ONE, [id]);
       now += 60_000;
       expect((await shelf.undo(ONE, again?.id ?? ''))?.result).toEqual([]);
-      await add(file('harbour.txt', HARBOUR));
-      const all = readdirSync(inFolder(), { recursive: true, encoding: 'utf8' });
-      expect(all.filter((name) => name.includes(id))).toEqual([]);
+      await shelf.close();
+      shelf = await open();
+      const all = () => readdirSync(inFolder(), { recursive: true, encoding: 'utf8' });
+      await expect.poll(() => all().filter((name) => name.includes(id))).toEqual([]);
     });
 
     test('a server has room for so many articles and bytes, also when several add at the same time', async () => {

@@ -10,6 +10,7 @@ import { makeDocx } from '../support/madeFiles.ts';
 import { pressAndSee } from '../support/pressAndSee.ts';
 import { openSite, type Site } from '../support/site.ts';
 import type { Channel, Guild, Interaction, Message, OptionValue, User } from './index.ts';
+import { nobody } from './index.ts';
 
 const FERRY =
   'The ferry of Alder Bay\n\nThe ferry runs every hour from seven in the morning until ten at night.\n';
@@ -354,4 +355,64 @@ describe('/library add url:', () => {
     const asked = await use('add', { url: site.url('/'), file: file('ferry.txt', FERRY) });
     expect(await textOf(asked)).toBe(LANGUAGES.en.library.either);
   });
+});
+
+test('each change is a line in the log and, where the server wants it, in a channel', async () => {
+  const { discord, logged } = harness;
+  const { guild, manager, channel } = here;
+  const told = discord.addChannel('library-log', { guild });
+  const panel = await (await discord.slash(manager, '/settings', {}, { in: channel })).settled();
+  await discord.select(manager, panel, 'settings:library-channel', [told.id]);
+  await discord.until(() => panel.text.includes(`told in: <#${told.id}>`), 'the choice');
+  logged.length = 0;
+  await say('add', { file: file('ferry.txt', FERRY), file2: file('faq.md', FAQ) });
+  await say('replace', { article: 'ferry.txt', file: file('b.txt', FERRY.replace('hour', 'day')) });
+  const removed = await (await use('remove', { article: 'faq.md' })).settled();
+  await undone(removed);
+  const said = () =>
+    told.messages.map(({ text }) => text.replaceAll(/[\u2066-\u2069]/g, '').replaceAll(manager.id, '1'));
+  expect(said()).toEqual([
+    '<@1> added to the library: The ferry of Alder Bay · Guild FAQ',
+    '<@1> replaced in the library: The ferry of Alder Bay',
+    '<@1> removed from the library: Guild FAQ',
+    '<@1> brought back to the library: Guild FAQ',
+  ]);
+  for (const { pings } of told.messages) expect(pings).toEqual(nobody);
+  const lines = logged.map((line) => JSON.parse(line)).filter(({ deed }) => deed);
+  expect(lines.map(({ server, user, deed, articles }) => [server, user, deed, articles])).toEqual([
+    [guild.id, manager.id, 'added', ['ferry.txt', 'faq.md']],
+    [guild.id, manager.id, 'replaced', ['ferry.txt']],
+    [guild.id, manager.id, 'removed', ['faq.md']],
+    [guild.id, manager.id, 'restored', ['faq.md']],
+  ]);
+  // A channel that is closed to the bot costs a line in the log, and no change.
+  discord.deny(told, discord.bot, PermissionFlagsBits.SendMessages);
+  await discord.until(() => true, 'the permission');
+  expect(await say('remove', { article: 'faq.md' })).toContain('1 article removed');
+  expect(told.messages).toHaveLength(4);
+});
+
+test('the library of a server that removed the bot is kept for thirty days, and no longer if it does not come back', async () => {
+  const { discord } = harness;
+  const { guild } = here;
+  await say('add', { file: file('ferry.txt', FERRY) });
+  const manifest = () => JSON.parse(onDisk('.shelf.json'));
+  discord.removeBot(guild);
+  await discord.until(() => manifest().leftAt !== null, 'the farewell');
+  const since = manifest().leftAt;
+  await harness.restart();
+  expect(manifest().leftAt).toBe(since);
+  expect(onDisk('ferry.txt')).toBe(FERRY);
+});
+
+test('who added an article is forgotten when they have their data deleted; the article stays', async () => {
+  const { discord } = harness;
+  const { manager, channel } = here;
+  await say('add', { file: file('ferry.txt', FERRY) });
+  const asked = await discord.slash(manager, '/privacy', {}, { in: channel });
+  const shown = await asked.settled();
+  expect(shown.text).toContain('About you, in all servers: that you added 1 article.');
+  for (const button of ['Delete my data', 'Delete']) await pressAndSee(discord, manager, shown, button);
+  expect(shown.text).toBe('Deleted: that you added 1 article.');
+  expect(await say('show', { article: 'ferry.txt' })).not.toContain(manager.id);
 });

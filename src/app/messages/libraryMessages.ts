@@ -62,12 +62,17 @@ export interface LibraryMessages {
       only(path: string, who: string): string;
       asFolder(path: string): string;
     };
-    /** Lines for the channel that tells of changes: who changed what. */
+    /** The channel that is told of changes. */
     log: {
-      added(user: string, articles: string): string;
-      replaced(user: string, articles: string): string;
-      removed(user: string, articles: string): string;
-      restored(user: string, articles: string): string;
+      told(where: string): string;
+      nowhere: string;
+      /** At most 150 characters. */
+      choose: string;
+      /** Who changed what. */
+      deeds: Record<
+        'added' | 'replaced' | 'removed' | 'restored',
+        (user: string, articles: string) => string
+      >;
     };
   };
 }

@@ -12,6 +12,8 @@ export interface ServerMessages {
     serversOwn(language: string): string;
     publicly: string;
     privately: string;
+    inThread: string;
+    inChannel: string;
     sureness(name: string): string;
     /** Each and, in at most 100 characters, what it means. */
     surenesses: Record<Sureness, { name: string; means: string }>;
@@ -22,6 +24,8 @@ export interface ServerMessages {
       onlyInChosen: string;
       publicly: string;
       privately: string;
+      inThread: string;
+      inChannel: string;
       keepQuestions: string;
       keepNoQuestions: string;
     };
@@ -79,6 +83,8 @@ export interface ServerMessages {
     ratings(count: number): string;
     declines(count: number): string;
     longQuestions(count: number): string;
+    /** To the libraries of servers. */
+    articlesAdded(count: number): string;
     /** Of the last day, of which it is kept what they cited. */
     recentAnswers(count: number): string;
     aboutYou(list: string): string;

@@ -1,9 +1,10 @@
 import type { Describer } from '../../../index/index.ts';
 import type { Log } from '../../ops/log.ts';
 import { DAY_MS } from '../store/retention.ts';
+import { prune } from './edits.ts';
 import type { Ground } from './ground.ts';
 import { readAll } from './incoming.ts';
-import type { Upload } from './manifest.ts';
+import type { Manifest, Upload } from './manifest.ts';
 
 /** For how long the shelf of a server that has removed the bot is kept. */
 export const LEFT_DAYS = 30;
@@ -12,7 +13,7 @@ export const LEFT_DAYS = 30;
 export interface Care {
   /** Finishes what was left unfinished in a server's folder, takes up the files in it that nobody knows of, and has it indexed. */
   settle(server: string): Promise<void>;
-  /** Deletes a shelf whose server removed the bot long ago. */
+  /** Deletes what can no longer be undone, and a shelf whose server removed the bot long ago. */
   expire(server: string): Promise<void>;
 }
 
@@ -52,7 +53,11 @@ export function openCare({ ground, describer, index, log, now }: CareOptions): C
     },
 
     async expire(server) {
-      const { leftAt = null } = (await ground.read(server)) ?? {};
+      const manifest = await ground.read(server);
+      const { leftAt = null } = manifest ?? {};
+      const pruned = (all: Manifest) => prune(all, now());
+      if (manifest && pruned(manifest) !== manifest)
+        await ground.change(server, (all) => ({ next: pruned(all), result: null }));
       if (leftAt === null || leftAt > now() - LEFT_DAYS * DAY_MS) return;
       await ground.forget(server);
       await index(server);

@@ -145,11 +145,12 @@ export function openShelf({ ground, quota, describer, reindex, log, now = Date.n
   void forAll(settle).then(() => forAll(expire));
   const keeping = setInterval(() => void forAll(expire), UPKEEP_MS).unref();
 
+  /** Told again, it changes nothing: what counts is since when. */
   const left = (server: string, leftAt: number | null) =>
     work(server, async () => {
       if (!(await ground.read(server))) return;
       await ground.change(server, (manifest) => ({
-        next: manifest.leftAt === leftAt ? manifest : { ...manifest, leftAt },
+        next: (manifest.leftAt === null) === (leftAt === null) ? manifest : { ...manifest, leftAt },
         result: null,
       }));
     });

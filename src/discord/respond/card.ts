@@ -30,6 +30,8 @@ export interface Card {
   memory?: CardMemory;
   /** An emoji that says the same, where a reaction to a message can take its place. */
   reaction?: string;
+  /** The name of the thread that is opened for it, where that is allowed. */
+  inThread?: string;
 }
 
 export interface CardMemory {

@@ -29,9 +29,11 @@ export function settingsPanel(m: Messages, settings: Settings, server: KnownServ
     ...row([surenessSelect(m, settings)]),
     text(lines.helpers),
     ...row([roleSelect('helper-role', m.settings.chooseRole, settings.helperRole, server)]),
-    ...row([helperChannelSelect(m, settings, server)]),
+    ...row([oneChannel('helper-channel', m.settings.chooseHelperChannel, settings.helperChannel, server)]),
     ...(server.readsMessages ? [text(lines.unasked), ...row([unaskedSelect(m, settings, server)])] : []),
-    text(lines.privately, lines.keepsQuestions),
+    text(lines.libraryChannel),
+    ...row([oneChannel('library-channel', m.library.log.choose, settings.libraryChannel, server)]),
+    text(lines.privately, lines.inThread, lines.keepsQuestions),
     ...row(buttons(m, settings)),
   ];
   return { flags: MessageFlags.IsComponentsV2, components: [{ type: ComponentType.Container, components }] };
@@ -51,14 +53,14 @@ function unaskedSelect(m: Messages, { unaskedIn }: Settings, server: KnownServer
   return channelSelect('unasked', { placeholder, types, most: MOST_CHANNELS, chosen: unaskedIn }, server);
 }
 
-function helperChannelSelect(
-  m: Messages,
-  { helperChannel }: Settings,
+function oneChannel(
+  name: string,
+  placeholder: string,
+  channel: string | null,
   server: KnownServer,
 ): APISelectMenuComponent {
-  const placeholder = m.settings.chooseHelperChannel;
-  const chosen = helperChannel === null ? [] : [helperChannel];
-  return channelSelect('helper-channel', { placeholder, types: WRITTEN_IN, most: 1, chosen }, server);
+  const chosen = channel === null ? [] : [channel];
+  return channelSelect(name, { placeholder, types: WRITTEN_IN, most: 1, chosen }, server);
 }
 
 const WRITTEN_IN = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
@@ -135,7 +137,10 @@ function select(name: string, placeholder: string, options: Choice[]): APISelect
 }
 
 // What a button does is in its id, not "the other way round": an old panel does what it says.
-function buttons(m: Messages, { publicIn, privately, keepsQuestions }: Settings): APIButtonComponent[] {
+function buttons(
+  m: Messages,
+  { publicIn, privately, inThread, keepsQuestions }: Settings,
+): APIButtonComponent[] {
   const b = m.settings.buttons;
   return [
     publicIn
@@ -144,6 +149,7 @@ function buttons(m: Messages, { publicIn, privately, keepsQuestions }: Settings)
     privately
       ? button('settings:privately:false', b.publicly)
       : button('settings:privately:true', b.privately),
+    inThread ? button('settings:thread:false', b.inChannel) : button('settings:thread:true', b.inThread),
     keepsQuestions
       ? button('settings:questions:false', b.keepNoQuestions)
       : button('settings:questions:true', b.keepQuestions),

@@ -83,10 +83,15 @@ export const de: LibraryMessages = {
       asFolder: (path) => `„${path}“ hat keine eigene Beschränkung, aber der Ordner, in dem das liegt.`,
     },
     log: {
-      added: (user, list) => `${user} hat zur Bibliothek hinzugefügt: ${list}`,
-      replaced: (user, list) => `${user} hat in der Bibliothek ersetzt: ${list}`,
-      removed: (user, list) => `${user} hat aus der Bibliothek entfernt: ${list}`,
-      restored: (user, list) => `${user} hat in die Bibliothek zurückgeholt: ${list}`,
+      told: (where) => `Änderungen der Bibliothek werden gemeldet in: ${where}`,
+      nowhere: 'keinem Kanal',
+      choose: 'Ein Kanal, dem Änderungen der Bibliothek gemeldet werden',
+      deeds: {
+        added: (user, list) => `${user} hat zur Bibliothek hinzugefügt: ${list}`,
+        replaced: (user, list) => `${user} hat in der Bibliothek ersetzt: ${list}`,
+        removed: (user, list) => `${user} hat aus der Bibliothek entfernt: ${list}`,
+        restored: (user, list) => `${user} hat in die Bibliothek zurückgeholt: ${list}`,
+      },
     },
   },
 };

@@ -76,10 +76,15 @@ export const en: LibraryMessages = {
       asFolder: (path) => `“${path}” has no limit of its own; its folder has.`,
     },
     log: {
-      added: (user, list) => `${user} added to the library: ${list}`,
-      replaced: (user, list) => `${user} replaced in the library: ${list}`,
-      removed: (user, list) => `${user} removed from the library: ${list}`,
-      restored: (user, list) => `${user} brought back to the library: ${list}`,
+      told: (where) => `Changes of the library are told in: ${where}`,
+      nowhere: 'nowhere',
+      choose: 'A channel that is told of changes of the library',
+      deeds: {
+        added: (user, list) => `${user} added to the library: ${list}`,
+        replaced: (user, list) => `${user} replaced in the library: ${list}`,
+        removed: (user, list) => `${user} removed from the library: ${list}`,
+        restored: (user, list) => `${user} brought back to the library: ${list}`,
+      },
     },
   },
 };

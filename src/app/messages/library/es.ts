@@ -79,10 +79,15 @@ export const es: LibraryMessages = {
       asFolder: (path) => `«${path}» no tiene un límite propio, pero su carpeta sí.`,
     },
     log: {
-      added: (user, list) => `${user} añadió a la biblioteca: ${list}`,
-      replaced: (user, list) => `${user} reemplazó en la biblioteca: ${list}`,
-      removed: (user, list) => `${user} quitó de la biblioteca: ${list}`,
-      restored: (user, list) => `${user} devolvió a la biblioteca: ${list}`,
+      told: (where) => `Los cambios de la biblioteca se anuncian en: ${where}`,
+      nowhere: 'ningún canal',
+      choose: 'Un canal al que se anuncian los cambios de la biblioteca',
+      deeds: {
+        added: (user, list) => `${user} añadió a la biblioteca: ${list}`,
+        replaced: (user, list) => `${user} reemplazó en la biblioteca: ${list}`,
+        removed: (user, list) => `${user} quitó de la biblioteca: ${list}`,
+        restored: (user, list) => `${user} devolvió a la biblioteca: ${list}`,
+      },
     },
   },
 };

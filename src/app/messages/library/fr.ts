@@ -79,10 +79,15 @@ export const fr: LibraryMessages = {
       asFolder: (path) => `« ${path} » n’a pas de limite propre, mais son dossier en a une.`,
     },
     log: {
-      added: (user, list) => `${user} a ajouté à la bibliothèque : ${list}`,
-      replaced: (user, list) => `${user} a remplacé dans la bibliothèque : ${list}`,
-      removed: (user, list) => `${user} a retiré de la bibliothèque : ${list}`,
-      restored: (user, list) => `${user} a rendu à la bibliothèque : ${list}`,
+      told: (where) => `Les changements de la bibliothèque sont annoncés : ${where}`,
+      nowhere: 'nulle part',
+      choose: 'Un salon où sont annoncés les changements de la bibliothèque',
+      deeds: {
+        added: (user, list) => `${user} a ajouté à la bibliothèque : ${list}`,
+        replaced: (user, list) => `${user} a remplacé dans la bibliothèque : ${list}`,
+        removed: (user, list) => `${user} a retiré de la bibliothèque : ${list}`,
+        restored: (user, list) => `${user} a rendu à la bibliothèque : ${list}`,
+      },
     },
   },
 };

@@ -73,10 +73,15 @@ export const id: LibraryMessages = {
       asFolder: (path) => `“${path}” tidak dibatasi sendiri, tetapi foldernya dibatasi.`,
     },
     log: {
-      added: (user, list) => `${user} menambahkan ke perpustakaan: ${list}`,
-      replaced: (user, list) => `${user} mengganti di perpustakaan: ${list}`,
-      removed: (user, list) => `${user} menghapus dari perpustakaan: ${list}`,
-      restored: (user, list) => `${user} mengembalikan ke perpustakaan: ${list}`,
+      told: (where) => `Perubahan perpustakaan diberitahukan di: ${where}`,
+      nowhere: 'tidak di mana pun',
+      choose: 'Saluran yang diberi tahu tentang perubahan perpustakaan',
+      deeds: {
+        added: (user, list) => `${user} menambahkan ke perpustakaan: ${list}`,
+        replaced: (user, list) => `${user} mengganti di perpustakaan: ${list}`,
+        removed: (user, list) => `${user} menghapus dari perpustakaan: ${list}`,
+        restored: (user, list) => `${user} mengembalikan ke perpustakaan: ${list}`,
+      },
     },
   },
 };

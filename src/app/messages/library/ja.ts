@@ -72,10 +72,15 @@ export const ja: LibraryMessages = {
       asFolder: (path) => `「${path}」自体に制限はありませんが、フォルダーに制限があります。`,
     },
     log: {
-      added: (user, list) => `${user}がライブラリに追加：${list}`,
-      replaced: (user, list) => `${user}がライブラリで置き換え：${list}`,
-      removed: (user, list) => `${user}がライブラリから削除：${list}`,
-      restored: (user, list) => `${user}がライブラリに戻しました：${list}`,
+      told: (where) => `ライブラリの変更を知らせる場所：${where}`,
+      nowhere: 'なし',
+      choose: 'ライブラリの変更を知らせるチャンネル',
+      deeds: {
+        added: (user, list) => `${user}がライブラリに追加：${list}`,
+        replaced: (user, list) => `${user}がライブラリで置き換え：${list}`,
+        removed: (user, list) => `${user}がライブラリから削除：${list}`,
+        restored: (user, list) => `${user}がライブラリに戻しました：${list}`,
+      },
     },
   },
 };

@@ -79,10 +79,15 @@ export const pt: LibraryMessages = {
       asFolder: (path) => `“${path}” não tem limite próprio, mas a pasta tem.`,
     },
     log: {
-      added: (user, list) => `${user} adicionou à biblioteca: ${list}`,
-      replaced: (user, list) => `${user} substituiu na biblioteca: ${list}`,
-      removed: (user, list) => `${user} removeu da biblioteca: ${list}`,
-      restored: (user, list) => `${user} trouxe de volta à biblioteca: ${list}`,
+      told: (where) => `As mudanças da biblioteca são anunciadas em: ${where}`,
+      nowhere: 'lugar nenhum',
+      choose: 'Um canal que é informado das mudanças da biblioteca',
+      deeds: {
+        added: (user, list) => `${user} adicionou à biblioteca: ${list}`,
+        replaced: (user, list) => `${user} substituiu na biblioteca: ${list}`,
+        removed: (user, list) => `${user} removeu da biblioteca: ${list}`,
+        restored: (user, list) => `${user} trouxe de volta à biblioteca: ${list}`,
+      },
     },
   },
 };

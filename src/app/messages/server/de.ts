@@ -13,6 +13,8 @@ export const de: ServerMessages = {
     serversOwn: (language) => `die des Servers (${language})`,
     publicly: '`/fragen` ohne `privat`: antwortet öffentlich',
     privately: '`/fragen` ohne `privat`: antwortet privat',
+    inThread: 'Erwähnungen: werden in einem eigenen Thread beantwortet',
+    inChannel: 'Erwähnungen: werden im Kanal beantwortet',
     sureness: (name) => `Wie sicher ich mir sein muss: ${name}`,
     surenesses: {
       sure: {
@@ -37,6 +39,8 @@ export const de: ServerMessages = {
       onlyInChosen: 'Nur in gewählten Kanälen öffentlich',
       publicly: 'Öffentlich antworten',
       privately: 'Privat antworten',
+      inThread: 'In Threads antworten',
+      inChannel: 'Im Kanal antworten',
       keepQuestions: 'Fragen aufbewahren',
       keepNoQuestions: 'Fragen nicht aufbewahren, vorhandene löschen',
     },
@@ -89,8 +93,9 @@ export const de: ServerMessages = {
       'Deine 👍 und 👎: für welche Antwort und welchen Artikel.',
       'Eine Frage, die zu lang ist, um ganz gezeigt zu werden, damit die Knöpfe unter der Antwort sie ganz noch einmal stellen. Wo nur du die Antwort siehst, in Direktnachrichten und auf Servern, die mich nicht hinzugefügt haben, 24 Stunden, nachdem sie zuletzt gezeigt wurde.',
       'Welche Sätze eine Antwort zitiert hat, als Codes, und ob sie geteilt wurde, 24 Stunden lang, damit „wer noch?“ und *Teilen* nichts wiederholen.',
-      'Weder deinen Namen noch deine ID, nur einen Code, der auf jedem Server ein anderer ist. Ohne den Schlüssel dieses Bots weiß niemand, wem er gehört.',
-      'Nichts länger als 90 Tage.',
+      'Bei alledem weder deinen Namen noch deine ID, nur einen Code, der auf jedem Server ein anderer ist. Ohne den Schlüssel dieses Bots weiß niemand, wem er gehört.',
+      'Nichts davon länger als 90 Tage.',
+      'Was ein Server mit `/bibliothek` zu seiner Bibliothek hinzufügt, solange es dort ist, mit den IDs derer, die es hinzugefügt haben. Wenn der Server mich entfernt, noch 30 Tage.',
     ],
     questionsKept: 'Dieser Server erlaubt mir, den Text anderer Fragen ohne sichere Antwort aufzubewahren.',
     questionsNotKept: 'Dieser Server erlaubt mir nicht, den Text anderer Fragen aufzubewahren.',
@@ -108,6 +113,10 @@ export const de: ServerMessages = {
     ratings: w.counted({ one: '# Bewertung', other: '# Bewertungen' }),
     declines: w.counted({ one: '# Frage ohne sichere Antwort', other: '# Fragen ohne sichere Antwort' }),
     longQuestions: w.counted({ one: '# lange Frage', other: '# lange Fragen' }),
+    articlesAdded: w.counted({
+      one: 'dass du # Artikel hinzugefügt hast',
+      other: 'dass du # Artikel hinzugefügt hast',
+    }),
     recentAnswers: w.counted({ one: '# Antwort der letzten Zeit', other: '# Antworten der letzten Zeit' }),
     aboutYou: (list) => `Über dich, auf allen Servern: ${list}.`,
     unknown:

@@ -13,6 +13,8 @@ export const id: ServerMessages = {
     serversOwn: (language) => `bahasa server (${language})`,
     publicly: '`/tanya` tanpa `pribadi`: menjawab secara publik',
     privately: '`/tanya` tanpa `pribadi`: menjawab secara pribadi',
+    inThread: 'Penyebutan: dijawab di utas tersendiri',
+    inChannel: 'Penyebutan: dijawab di kanal',
     sureness: (name) => `Seberapa yakin saya harus: ${name}`,
     surenesses: {
       sure: {
@@ -35,6 +37,8 @@ export const id: ServerMessages = {
       onlyInChosen: 'Publik hanya di kanal pilihan',
       publicly: 'Jawab secara publik',
       privately: 'Jawab secara pribadi',
+      inThread: 'Jawab di utas',
+      inChannel: 'Jawab di kanal',
       keepQuestions: 'Simpan pertanyaan',
       keepNoQuestions: 'Jangan simpan pertanyaan, hapus yang tersimpan',
     },
@@ -81,8 +85,9 @@ export const id: ServerMessages = {
       'Penilaian 👍 dan 👎 darimu: untuk jawaban dan artikel yang mana.',
       'Pertanyaan yang terlalu panjang untuk ditampilkan seluruhnya, agar tombol di bawah jawabannya mengajukannya lagi secara utuh. Jika hanya kamu yang melihat jawabannya, di pesan langsung, dan di server yang belum menambahkan saya, selama 24 jam setelah terakhir ditampilkan.',
       'Kalimat mana yang dikutip sebuah jawaban, sebagai kode, dan apakah jawaban itu dibagikan, selama 24 jam, agar “siapa lagi?” dan *Bagikan* tidak mengulang apa pun.',
-      'Bukan nama atau ID-mu: sebuah kode yang berbeda di tiap server. Tanpa kunci bot ini, tak seorang pun tahu kode itu milik siapa.',
-      'Tidak ada yang disimpan lebih dari 90 hari.',
+      'Dalam semua itu bukan nama atau ID-mu: sebuah kode yang berbeda di tiap server. Tanpa kunci bot ini, tak seorang pun tahu kode itu milik siapa.',
+      'Semua itu tidak disimpan lebih dari 90 hari.',
+      'Apa yang ditambahkan server ke perpustakaannya dengan `/perpustakaan`, selama masih ada di sana, dengan ID mereka yang menambahkannya. Jika server mengeluarkan saya, 30 hari lagi.',
     ],
     questionsKept: 'Server ini mengizinkan saya menyimpan teks pertanyaan lain tanpa jawaban pasti.',
     questionsNotKept: 'Server ini tidak mengizinkan saya menyimpan teks pertanyaan lain.',
@@ -100,6 +105,7 @@ export const id: ServerMessages = {
     ratings: w.counted({ other: '# penilaian' }),
     declines: w.counted({ other: '# pertanyaan tanpa jawaban pasti' }),
     longQuestions: w.counted({ other: '# pertanyaan panjang' }),
+    articlesAdded: w.counted({ other: 'bahwa kamu menambahkan # artikel' }),
     recentAnswers: w.counted({ other: '# jawaban baru-baru ini' }),
     aboutYou: (list) => `Tentang kamu, di semua server: ${list}.`,
     unknown:
