@@ -96,6 +96,8 @@ export class DraftIndices {
       const paths = { terms: { path: gone.slice(from, from + PATHS) } };
       await this.#deleteBy(index, { bool: { filter: [paths, { range: { batch: { lte: upTo } } }] } });
     }
+    // Else copies would be made of the operations, one by one, and not of the files.
+    await this.#write('POST', `/${index}/_flush`);
     await this.#write('PUT', `/${index}/_settings`, { 'index.blocks.write': true });
   }
 
