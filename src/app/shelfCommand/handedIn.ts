@@ -10,25 +10,31 @@ import type { Outcome } from '../shelf/shelf.ts';
 export const LONGEST_TEXT = 4000;
 export const LONGEST_TITLE = 100;
 
-/** Fetches attached files; `over` is the upload in whose place the first one goes. What is no article is not fetched. */
+/**
+ * Fetches attached files, of `most` bytes in all; `over` is the upload in whose place the first one goes. What is no article, or too much, is not
+ * fetched.
+ */
 export async function fetchGiven(
   given: readonly GivenFile[],
+  most: number,
   over?: Upload,
 ): Promise<{ files: Incoming[]; refused: Outcome[] }> {
   const files: Incoming[] = [];
   const refused: Outcome[] = [];
+  let left = most;
   for (const [at, file] of given.entries()) {
-    const fetched = await fetchOne(file);
+    const fetched = await fetchOne(file, left);
+    if (!('put' in fetched)) left -= fetched.bytes.length;
     if ('put' in fetched) refused.push(fetched);
     else files.push(at === 0 && over ? { ...fetched, ...inPlaceOf(over, file.name) } : fetched);
   }
   return { files, refused };
 }
 
-async function fetchOne({ name, size, read }: GivenFile): Promise<Incoming | Outcome> {
+async function fetchOne({ name, size, read }: GivenFile, left: number): Promise<Incoming | Outcome> {
   const safe = safeName(name);
   if (!isArticleFile(safe)) return refusal(name, { reason: 'kind', detail: '' });
-  const most = maxBytesOf(safe);
+  const most = Math.min(maxBytesOf(safe), left);
   if (size > most)
     return refusal(name, { reason: 'too-large', detail: `${megabytes(size)} / ${megabytes(most)}` });
   try {
