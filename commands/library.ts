@@ -2,6 +2,7 @@ import type { App } from '../src/app/app.ts';
 import type { Command, Option } from '../src/app/command.ts';
 import type { Form, Reply } from '../src/app/reply.ts';
 import type { Request } from '../src/app/request.ts';
+import { sizeOf } from '../src/app/shelf/edits.ts';
 import type { Incoming } from '../src/app/shelf/incoming.ts';
 import type { Manifest } from '../src/app/shelf/manifest.ts';
 import type { Outcome } from '../src/app/shelf/shelf.ts';
@@ -81,13 +82,14 @@ export const library = {
     const { shelf } = app;
     const server = serverOf(request);
     const manifest = await shelved(request, app);
+    const room = shelf.quota.bytes - sizeOf(manifest);
     const meant = () => uploadMeant(manifest, options.article ?? '');
     switch (subcommand) {
       case 'add':
         if (options.url !== undefined) return addAddress(request, app, manifest, options.url);
-        return add(request, app, await fetchGiven(options.file ?? []));
+        return add(request, app, await fetchGiven(options.file ?? [], room));
       case 'replace':
-        return add(request, app, await fetchGiven(options.file ?? [], meant()));
+        return add(request, app, await fetchGiven(options.file ?? [], room, meant()));
       case 'show': {
         const upload = meant();
         const bytes = await shelf.bytes(server, upload);
@@ -126,11 +128,12 @@ export const library = {
 /** Keeps what is at an address, and whether it is to be looked at again. */
 async function addAddress(request: Request, app: App, manifest: Manifest, url: string): Promise<Reply> {
   const { m, user, options } = request;
-  const { shelf, web } = app;
+  const { shelf, web, inTurn } = app;
   const server = serverOf(request);
   if (options.file) throw new UserError((m) => m.library.either);
   try {
-    const looked = await lookAt(web, manifest, url.trim(), Date.now());
+    // One after the other: a site may be large.
+    const looked = await inTurn(`address ${server}`, () => lookAt(web, manifest, url.trim(), Date.now()));
     if (!looked) throw notKept();
     const { files, gone, refused, address } = looked;
     const added = await shelf.add(server, files, { by: user, gone });

@@ -128,11 +128,13 @@ describe('/library add', () => {
 
   test('more than there is room for is refused', async () => {
     const env = { LIBRARY_ARTICLES: '1', LIBRARY_MB: '1' };
+    const large = 'The ferry runs every hour. '.repeat(50_000);
     const small = await openBotHarness(fixtures.library, { env });
     const { manager, channel } = newServer(small);
     const given = {
       file: file('ferry.txt', FERRY),
       file2: file('faq.md', FAQ),
+      file3: file('large.txt', large),
     };
     const asked = await small.discord.slash(manager, '/library add', given, { in: channel });
     const said = await textOf(asked);
@@ -140,8 +142,9 @@ describe('/library add', () => {
     expect(said).toMatchInlineSnapshot(`
       "**1 article added**
       - **The ferry of Alder Bay** · English · 1 paragraph · ferry.txt
-      **1 file was not added**
+      **2 files were not added**
       - faq.md: there is no more room: at most 1 article and 1 MB
+      - large.txt: there is no more room: at most 1 article and 1 MB
       I answer from it from now on."
     `);
   });
