@@ -9,7 +9,11 @@ export default defineConfig(({ mode }) => {
   if (mode === 'scale')
     return { test: { include: ['test/scale/**/*.scale.ts'], fileParallelism: false, testTimeout: 600_000 } };
   const slow = mode === 'slow';
-  const how = { testTimeout: slow ? 600_000 : 30_000, env: { THOROUGH: String(slow) } };
+  const how = {
+    testTimeout: slow ? 600_000 : 30_000,
+    hookTimeout: slow ? 600_000 : 30_000,
+    env: { THOROUGH: String(slow) },
+  };
   return {
     test: {
       maxWorkers: '100%',

@@ -19,6 +19,7 @@ import { pathToFileURL } from 'node:url';
 const ENTRIES = [
   'src/main.ts',
   'index/worker/worker.ts',
+  'index/worker/cluster/differing.ts',
   'index/embedders/apart/thread.ts',
   'index/ingest/isolated/reader.ts',
   'index/ingest/parallel/thread.ts',

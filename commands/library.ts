@@ -1,3 +1,4 @@
+import { accessChoices, accessReply } from '../src/app/accessCommand.ts';
 import type { App } from '../src/app/app.ts';
 import type { Command, Option } from '../src/app/command.ts';
 import type { Form, Reply } from '../src/app/reply.ts';
@@ -56,6 +57,22 @@ export const library = {
     { name: 'replace', describe: (m) => m.commands.library.replace, options: [article, files(1)] },
     { name: 'remove', describe: (m) => m.commands.library.remove, options: [article] },
     { name: 'export', describe: (m) => m.commands.library.export },
+    {
+      name: 'access',
+      describe: (m) => m.commands.library.access,
+      options: [
+        {
+          name: 'article',
+          describe: (m) => m.commands.library.limited,
+          type: 'text',
+          required: true,
+          suggest: (typed, _, app, { server }) => accessChoices(server, typed, app),
+        },
+        { name: 'role', describe: (m) => m.commands.library.role, type: 'role' },
+        { name: 'channel', describe: (m) => m.commands.library.channel, type: 'channel' },
+        { name: 'everybody', describe: (m) => m.commands.library.everybody, type: 'yesNo' },
+      ],
+    },
   ],
   audience: 'serverManagers',
   slow: true,
@@ -81,6 +98,7 @@ export const library = {
     const { m, subcommand, options, largestFile } = request;
     const { shelf } = app;
     const server = serverOf(request);
+    if (subcommand === 'access') return accessReply(server, request, app);
     const manifest = await shelved(request, app);
     const room = shelf.quota.bytes - sizeOf(manifest);
     const meant = () => uploadMeant(manifest, options.article ?? '');

@@ -6,8 +6,11 @@ export const status = {
   describe: (m) => m.commands.status.description,
   audience: 'everybody',
 
-  async run({ m }, { library, about, replicas }) {
+  async run({ m, lacks = [] }, { library, about, replicas }) {
     const contents = await library.contents();
-    return { kind: 'report', lines: statusReport(m, contents, about, new Date(), replicas.list()) };
+    const lines = statusReport(m, contents, about, new Date(), replicas.list());
+    const { permissions, withoutPermissions } = m.manners;
+    const without = lacks.map((name) => ({ row: `${permissions[name].name}: ${permissions[name].without}` }));
+    return { kind: 'report', lines: without.length ? [...lines, withoutPermissions, ...without] : lines };
   },
 } satisfies Command;

@@ -115,14 +115,6 @@ describe('of the seeds', () => {
     expect(pictures).toContain(seen(await privacy.settled()));
   });
 
-  test('the first one of the README', async () => {
-    const words = (text: string) => text.match(/[^\s>`[\]]+/g);
-    const [quoted = ''] = /(?:^>.*\n)+/m.exec(documents) ?? [];
-    const message = seen(await ask('Who greeted the leaders?'));
-    const answer = message.slice(message.indexOf('**1 · ')).replace(/^-# (.*)$/m, '<sub>$1</sub>');
-    expect(words(quoted)).toEqual(words(answer));
-  });
-
   test('/insights', async () => {
     const { discord } = harness;
     const settings = await (await discord.slash(discord.admin, '/settings')).settled();

@@ -22,6 +22,8 @@ export interface ServerIndex {
   failures: readonly Failure[];
   problems: readonly Problem[];
   version: number;
+  /** About what it takes in memory. */
+  bytes: number;
 }
 
 /** Makes the index of what was read; parts of `before` that are for the same readers are brought up to date. */
@@ -57,6 +59,7 @@ export async function indexServer(
     failures,
     problems,
     version: ++versions,
+    bytes: bytesOf([...parts.values()]),
   };
 }
 
@@ -103,10 +106,9 @@ export function contentsFor(index: ServerIndex, scope: ServerScope): ServerConte
   };
 }
 
-/** About how many bytes it takes in memory. */
-export function bytesOf({ parts }: ServerIndex): number {
+function bytesOf(parts: readonly Serving[]): number {
   let bytes = BYTES;
-  for (const { index } of parts.values())
+  for (const { index } of parts)
     for (const { passages } of index.languages.values()) {
       bytes += BYTES_A_LANGUAGE;
       for (const { start, end } of passages) bytes += BYTES_A_PASSAGE + BYTES_A_CHARACTER * (end - start);

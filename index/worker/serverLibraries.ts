@@ -5,7 +5,7 @@ import { readSeeds } from '../ingest/seeds.ts';
 import { type Folders, openServer } from '../ingest/serverFolders.ts';
 import type { ServerChange } from './protocol.ts';
 import type { Served } from './served.ts';
-import { bytesOf, contentsFor, indexServer, partsFor, type ServerIndex } from './serverIndex.ts';
+import { contentsFor, indexServer, partsFor, type ServerIndex } from './serverIndex.ts';
 import type { ServerScope } from './serverScope.ts';
 
 /**
@@ -77,7 +77,7 @@ export class ServerLibraries {
       return index && String(index.limited) === String(limited) ? index : undefined;
     };
     const index = fits() ?? (await this.#inTurn(server, async () => fits() ?? this.#read(server, limited)));
-    if (this.#open.get(server) === index) this.#keep(server, index);
+    if (this.#open.get(server) === index) this.#touch(server, index);
     return index;
   }
 
@@ -91,7 +91,8 @@ export class ServerLibraries {
       const read = await readSeeds(openServer(this.#folders, server), known);
       const index = await indexServer(before, read, limited, this.#embedding, this.#folders);
       this.#hashes.set(server, hashesOf(index.seeds));
-      this.#keep(server, index);
+      this.#touch(server, index);
+      this.#makeRoom();
       return index;
     } catch (error) {
       // What was there may be half of what it was to be.
@@ -102,14 +103,17 @@ export class ServerLibraries {
     }
   }
 
-  /** As the one that was asked for last; those that were not for longest give room. */
-  #keep(server: string, index: ServerIndex): void {
+  #touch(server: string, index: ServerIndex): void {
     this.#open.delete(server);
     this.#open.set(server, index);
+  }
+
+  /** Forgets those that were not asked for for longest, but never the last one. */
+  #makeRoom(): void {
     let bytes = 0;
-    for (const [other, own] of [...this.#open].reverse()) {
-      bytes += bytesOf(own);
-      if (bytes > MAX_BYTES && other !== server) this.#open.delete(other);
+    for (const [at, [server, own]] of [...this.#open].reverse().entries()) {
+      bytes += own.bytes;
+      if (bytes > MAX_BYTES && at > 0) this.#open.delete(server);
     }
   }
 

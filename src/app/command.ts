@@ -54,7 +54,8 @@ export interface Subcommand {
 export interface Option {
   name: keyof OptionValues;
   describe(m: Messages): string;
-  type: 'text' | 'number' | 'yesNo' | 'files';
+  /** Of a role or a channel, its id is given. */
+  type: 'text' | 'number' | 'yesNo' | 'files' | 'role' | 'channel';
   required?: true;
   /** Of a number; of files, how many. */
   least?: number;

@@ -60,6 +60,8 @@ export interface Cited {
 export interface AnswerOf {
   /** The id of the message that answers. */
   message: string;
+  /** That of its channel; unless given, that of the question. */
+  channel?: string;
   /** When what it answers was last edited, in milliseconds since 1970; null: never. */
   edited: number | null;
   /** It was counted as a question. */

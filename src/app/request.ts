@@ -28,6 +28,8 @@ export interface Request extends Owner {
   pictures: boolean;
   /** The part of a command that is meant, where it has parts. */
   subcommand?: keyof Messages['subcommandNames'];
+  /** What the bot could do there, but is not allowed to. */
+  lacks?: readonly OptionalPermission[];
   options: OptionValues;
   /** The largest file that can be sent here, in bytes. */
   largestFile?: number;
@@ -36,6 +38,9 @@ export interface Request extends Owner {
   /** Told that something begins that takes long (null), and then how far it is. */
   progress?(now: Progress | null): void;
 }
+
+/** A permission that the bot uses where it has it. */
+export type OptionalPermission = keyof Messages['manners']['permissions'];
 
 /** What whoever asks may do beside asking. */
 interface Rights {
@@ -59,6 +64,9 @@ export interface OptionValues {
   file?: readonly GivenFile[];
   url?: string;
   fresh?: boolean;
+  role?: string;
+  channel?: string;
+  everybody?: boolean;
 }
 
 /** A file that somebody attached. */

@@ -18,10 +18,12 @@ export interface Settings {
   /** The role whose members help where the articles don't say, and the channel where they are asked; null: none. */
   helperRole: string | null;
   helperChannel: string | null;
-  /** The channel that is told of changes of the server's library; null: none. */
-  libraryChannel: string | null;
   /** The channels in which questions are answered that nobody asked the bot, where it may read them. */
   unaskedIn: readonly string[];
+  /** The channel that is told of changes of the server's library; null: none. */
+  libraryChannel: string | null;
+  /** Mentions are answered in a thread that is opened from them. */
+  inThread: boolean;
 }
 
 export const DEFAULTS: Settings = {
@@ -32,8 +34,9 @@ export const DEFAULTS: Settings = {
   keepsQuestions: false,
   helperRole: null,
   helperChannel: null,
-  libraryChannel: null,
   unaskedIn: [],
+  libraryChannel: null,
+  inThread: false,
 };
 
 /** Is there anybody to turn to where the articles don't say? */
@@ -69,8 +72,8 @@ export function readSettings(kept: string | null): Settings {
     keepsQuestions,
     helperRole,
     helperChannel,
-    libraryChannel,
     unaskedIn,
+    libraryChannel,
   } = value;
   return {
     publicIn: idsIn(publicIn) ?? DEFAULTS.publicIn,
@@ -80,8 +83,9 @@ export function readSettings(kept: string | null): Settings {
     keepsQuestions: typeof keepsQuestions === 'boolean' ? keepsQuestions : DEFAULTS.keepsQuestions,
     helperRole: typeof helperRole === 'string' ? helperRole : DEFAULTS.helperRole,
     helperChannel: typeof helperChannel === 'string' ? helperChannel : DEFAULTS.helperChannel,
-    libraryChannel: typeof libraryChannel === 'string' ? libraryChannel : DEFAULTS.libraryChannel,
     unaskedIn: idsIn(unaskedIn) ?? DEFAULTS.unaskedIn,
+    libraryChannel: typeof libraryChannel === 'string' ? libraryChannel : DEFAULTS.libraryChannel,
+    inThread: typeof value.inThread === 'boolean' ? value.inThread : DEFAULTS.inThread,
   };
 }
 

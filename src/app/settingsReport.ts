@@ -25,11 +25,12 @@ export function settingsLines(
   | 'sureness'
   | 'keepsQuestions'
   | 'helpers'
-  | 'libraryChannel'
-  | 'unasked',
+  | 'unasked'
+  | 'inThread'
+  | 'libraryChannel',
   string
 > {
-  const { publicIn, language, privately, sureness, keepsQuestions, libraryChannel, unaskedIn } = settings;
+  const { publicIn, language, privately, sureness, keepsQuestions, unaskedIn, libraryChannel } = settings;
   const s = m.settings;
   const chosen = publicIn?.length ? s.onlyIn(channels(m, publicIn, server)) : s.nowhere;
   return {
@@ -38,11 +39,12 @@ export function settingsLines(
     privately: privately ? s.privately : s.publicly,
     sureness: s.sureness(s.surenesses[sureness].name),
     keepsQuestions: keepsQuestions ? s.keepsQuestions : s.keepsNoQuestions,
+    inThread: settings.inThread ? s.inThread : s.inChannel,
     helpers: s.helpers(helpers(m, settings, server)),
+    unasked: unaskedIn.length ? s.unaskedIn(channels(m, unaskedIn, server)) : s.onlyWhenAsked,
     libraryChannel: m.library.log.told(
       libraryChannel === null ? m.library.log.nowhere : channels(m, [libraryChannel], server),
     ),
-    unasked: unaskedIn.length ? s.unaskedIn(channels(m, unaskedIn, server)) : s.onlyWhenAsked,
   };
 }
 
@@ -87,6 +89,8 @@ export function changeOf(state: string, values: readonly string[]): Partial<Sett
       return { privately: value === 'true' };
     case 'questions':
       return { keepsQuestions: value === 'true' };
+    case 'thread':
+      return { inThread: value === 'true' };
     case 'unasked':
       return { unaskedIn: [...values] };
     case 'helper-role':

@@ -42,6 +42,8 @@ export function valuesOf(
       text: () => given.getString(name),
       number: () => given.getInteger(name),
       yesNo: () => given.getBoolean(name),
+      role: () => given.getRole(name)?.id,
+      channel: () => given.getChannel(name)?.id,
       files: () => filesIn(namesOf(option).map((each) => given.getAttachment(each))),
     }[type]();
     return [name, value ?? undefined] as const;
@@ -89,6 +91,8 @@ function optionData(option: Option): APIApplicationCommandBasicOption[] {
       ...(at === 0 && needed),
     }));
   if (type === 'yesNo') return [{ ...words, type: ApplicationCommandOptionType.Boolean, ...needed }];
+  if (type === 'role') return [{ ...words, type: ApplicationCommandOptionType.Role, ...needed }];
+  if (type === 'channel') return [{ ...words, type: ApplicationCommandOptionType.Channel, ...needed }];
   if (type === 'text')
     return [
       {

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Message, PartialMessage } from 'discord.js';
 import type { App } from '../app/app.ts';
-import { ANSWER_MS } from '../app/kept.ts';
+import { ANSWER_MS, type AnswerOf } from '../app/kept.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import type { Claim } from '../app/replicas.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
-import { answerMessage, isSilenced, isWelcome, post, reactOrPost, showAnswer } from './answerMessage.ts';
+import { answerMessage, isWelcome, showAnswer } from './answerMessage.ts';
 import type { Context } from './command.ts';
+import { silencingFor } from './permissions.ts';
+import { type Posted, reactOrPost, repost } from './post.ts';
 import { partsOf, repliedTo } from './questionIn.ts';
 import { libraryForAll } from './reading.ts';
 import type { Card } from './respond/card.ts';
 import { TEAM_ID } from './respond/teamCard.ts';
-import { inPlace } from './show.ts';
 import { unaskedAnswer, unaskedIn } from './unasked.ts';
 import { type Written, writtenIn } from './written.ts';
 
@@ -75,13 +76,12 @@ export function openConversation(known: App): Conversation {
         const before = await kept.answerOf(message.id);
         // One that was there before this process was, and has no answer or one to what it says now.
         if (!heard && !isNew && (!before || before.edited === edited)) return;
-        thread.answer ??= before?.message ?? null;
+        thread.answer ??= postedIn(message.channelId, before);
         thread.counted ||= before?.counted ?? false;
         const posted = thread.answer;
-        if (posted) await kept.forgetQuestion(posted);
-        const { messages } = message.channel;
+        if (posted) await kept.forgetQuestion(posted.message);
         const show: Show = (_, made, context) =>
-          posted ? messages.edit(posted, inPlace(made)) : reactOrPost(message, made, context);
+          posted ? repost(message, posted, made) : reactOrPost(message, made, context);
         await answerIn(thread, message, { written, edited, claim }, show);
       };
       thread.settled = thread.settled.then(() => replicas.once(`${message.id} edited ${edited}`, again));
@@ -96,12 +96,12 @@ export function openConversation(known: App): Conversation {
       kept.gone(id);
       await thread?.settled;
       await replicas.once(`${id} deleted`, async () => {
-        const posted = thread?.answer ?? (await kept.answerOf(id))?.message;
+        const posted = thread?.answer ?? postedIn(channel.id, await kept.answerOf(id));
         await kept.forget(id);
-        if (posted === undefined) return;
-        await channel.messages
-          .delete(posted)
-          .catch((err: unknown) => known.log.debug({ err }, 'The answer was already deleted'));
+        if (posted === null) return;
+        await takeBack(posted, channel).catch((err: unknown) =>
+          known.log.debug({ err }, 'The answer was already deleted'),
+        );
       });
     },
   };
@@ -115,11 +115,11 @@ export function openConversation(known: App): Conversation {
     threads.set(message.id, thread);
     thread.settled = replicas.once(message.id, async (claim) => {
       const context = await contextOf(message, known, claim);
-      if (isSilenced(message)) return;
+      if (silencingFor(message).length) return;
       const made = await unaskedAnswer(message, written, context);
       if (!made || thread.gone || !(await claim.holds())) return;
       thread.counted = true;
-      const shown = await showAnswer(message, made, context, () => post(message, made));
+      const shown = await showAnswer(message, made, context, () => reactOrPost(message, made, context));
       await keepShown(thread, message, shown, null);
     });
     await thread.settled;
@@ -140,29 +140,39 @@ export function openConversation(known: App): Conversation {
   }
 
   /** Edits and deletions of the question then find it. */
-  async function keepShown(thread: Thread, message: Message, shown: string | null, edited: number | null) {
+  async function keepShown(thread: Thread, message: Message, shown: Posted | null, edited: number | null) {
     if (shown === null) return;
     thread.answer = shown;
-    const answer = { message: shown, edited, counted: thread.counted };
+    const answer = { ...shown, edited, counted: thread.counted };
     await kept.answered(message.id, answer, { server: message.guildId, user: message.author.id });
   }
 }
 
 /** Shows what is said to a message; null where no message is needed for that. */
-type Show = (message: Message, made: Card, context: Context) => Promise<Message | null>;
+type Show = (message: Message, made: Card, context: Context) => Promise<Posted | null>;
 
 /** A question and its answer, as far as this process knows. */
 interface Thread {
   /** Resolves when all that was heard of it is done, here or in another replica. */
   settled: Promise<void>;
-  /** The answer's id, where it was given or changed here. */
-  answer: string | null;
+  /** The answer, where it was given or changed here. */
+  answer: Posted | null;
   /** The question was deleted. */
   gone: boolean;
   /** It was answered, so an edit does not count again. */
   counted: boolean;
   /** A digest of the text that is or will be answered. */
   taken: string;
+}
+
+/** Where the answer to a question stands, which was asked in this channel, as it was kept. */
+function postedIn(asked: string, kept: AnswerOf | null): Posted | null {
+  return kept && { message: kept.message, channel: kept.channel ?? asked };
+}
+
+async function takeBack({ message, channel: id }: Posted, asked: Message['channel']): Promise<void> {
+  const channel = id === asked.id ? asked : await asked.client.channels.fetch(id);
+  if (channel?.isTextBased()) await channel.messages.delete(message);
 }
 
 function threadOf(taken: string, settled = Promise.resolve()): Thread {

@@ -1,6 +1,7 @@
 import {
   type ButtonInteraction,
   DiscordAPIError,
+  type Message,
   PermissionFlagsBits,
   type PermissionsBitField,
   RESTJSONErrorCodes,
@@ -14,6 +15,18 @@ export type Permission = keyof Messages['trouble']['permissions'];
 export function missingHere(granted: Readonly<PermissionsBitField> | null, inThread: boolean): Permission[] {
   const needed: Permission[] = ['ViewChannel', writing(inThread), 'ReadMessageHistory'];
   return granted ? needed.filter((name) => !granted.has(PermissionFlagsBits[name])) : needed;
+}
+
+/** The same for a message. */
+export function missingFor({ channel, client }: Message): Permission[] {
+  // During an outage nothing is known about a server: Discord decides.
+  if (channel.isDMBased() || !channel.guild.available) return [];
+  return missingHere(channel.permissionsFor(client.user), channel.isThread());
+}
+
+/** The missing permissions that keep the bot from writing at all. */
+export function silencingFor(message: Message): Permission[] {
+  return missingFor(message).filter((name) => name !== 'ReadMessageHistory');
 }
 
 /** What is missing when Discord forbids a message; null when it was not forbidden. */

@@ -93,12 +93,14 @@ export interface Part {
   label?: string;
   disabled?: boolean;
   components?: Part[];
+  /** A button beside a text. */
+  accessory?: Part;
   /** Pictures. */
   items?: { media: { url: string } }[];
 }
 
 function flat(part: Part): Part[] {
-  return [part, ...(part.components ?? []).flatMap(flat)];
+  return [part, ...(part.components ?? []).flatMap(flat), ...(part.accessory ? flat(part.accessory) : [])];
 }
 
 async function shownIn(parts: Part[], whole: () => ReturnType<Kept['question']>): Promise<Asked | null> {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Message, PermissionFlagsBits } from 'discord.js';
+import { ChannelType, type Message, PermissionFlagsBits } from 'discord.js';
 import { LANGUAGES } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
 import { mayAnswerPublicly, placesOf } from '../app/policy.ts';
+import { clip } from '../app/reports.ts';
 import type { Request } from '../app/request.ts';
 import { notHere } from '../app/settingsReport.ts';
 import { UserError } from '../app/userError.ts';
@@ -12,6 +13,7 @@ import type { Previous } from '../conversation/plan.ts';
 import { isLongAgo } from '../conversation/previous.ts';
 import type { Context } from './command.ts';
 import { commandMentions } from './commandMentions.ts';
+import { missingFor } from './permissions.ts';
 import { isAnswer, previousQuestion, repliedTo } from './questionIn.ts';
 import { hasIn } from './request.ts';
 import { type Card, note } from './respond/card.ts';
@@ -58,10 +60,18 @@ export async function reply(
   }
   const before = await beforeThis(message, text, context);
   // The buttons find in the message what it says itself.
-  const request = requestIn(message, { m, repeats: gathered, ...(locale && { locale }) });
+  const inThread = settings.inThread && canHaveThreads(message);
+  const request = requestIn(message, { m, repeats: gathered || inThread, ...(locale && { locale }) });
   const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, again: !counts, notes };
   const reply = await converse(request, { ...inquiry, ...before }, context);
-  return { card: render(reply, m), answers: reply.kind === 'answer' };
+  const answers = reply.kind === 'answer';
+  const card = render(reply, m);
+  return { card: answers && inThread ? { ...card, inThread: clip(text) } : card, answers };
+}
+
+/** Whether a thread can be opened from a message, as far as its channel is concerned. */
+export function canHaveThreads({ channel: { type } }: Message): boolean {
+  return type === ChannelType.GuildText || type === ChannelType.GuildAnnouncement;
 }
 
 /** The request of a message. What the bot says to it stands where all can see it. */
@@ -72,6 +82,8 @@ export function requestIn(message: Message, how: Pick<Request, 'm' | 'repeats' |
     user: message.author.id,
     server,
     ...how,
+    // Without the channel's history, what the bot says is no reply that others could follow to the question.
+    repeats: how.repeats || missingFor(message).includes('ReadMessageHistory'),
     rights: { inServer: server !== null, managesServer: false, runsBot: false },
     visibility: 'public',
     sensitive: server === null,
@@ -119,8 +131,9 @@ async function beforeThis(
   async function lastAnswer(): Promise<Message | undefined> {
     if (replies) {
       const to = await message.fetchReference();
-      // It may be so new that what it cited is not kept yet.
-      await inTurn(repliedTo(to) ?? to.id, async () => {});
+      // It may be so new that what it cited is not kept yet. A thread has the id of the message that it was opened from.
+      const question = repliedTo(to) ?? (to.channel.isThread() ? to.channelId : undefined);
+      if (question !== undefined) await inTurn(question, async () => {});
       return isAnswer(to) ? to : undefined;
     }
     if (!channel.isDMBased()) return undefined;

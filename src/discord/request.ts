@@ -1,6 +1,12 @@
-import { type BaseInteraction, type Guild, InteractionContextType, PermissionFlagsBits } from 'discord.js';
+import {
+  type BaseInteraction,
+  type Guild,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type PermissionsBitField,
+} from 'discord.js';
 import { mayAnswerPublicly, placesOf, serverOf, type Visibility } from '../app/policy.ts';
-import type { Request } from '../app/request.ts';
+import type { OptionalPermission, Request } from '../app/request.ts';
 import { announce } from './announce.ts';
 import type { Context } from './command.ts';
 import { discretionIn } from './reading.ts';
@@ -50,8 +56,14 @@ export function requestOf(
     largestFile: interaction.attachmentSizeLimit,
     announce: (channel, say) => announce(guild, channel, say, context),
     pictures: appPermissions.has(PermissionFlagsBits.AttachFiles),
+    ...(serverOf(interaction) !== null && { lacks: lackedBy(appPermissions) }),
     options: {},
   };
+}
+
+function lackedBy(granted: Readonly<PermissionsBitField>): OptionalPermission[] {
+  const all = ['CreatePublicThreads', 'AddReactions', 'ViewAuditLog'] as const;
+  return all.filter((name) => !granted.has(PermissionFlagsBits[name]));
 }
 
 /** Where only the asker brought the bot along, answers are private unless the asker wants otherwise. */

@@ -9,6 +9,7 @@ import {
 import { truncate } from '../../index/index.ts';
 import { refuseOthers } from '../app/audience.ts';
 import type { Audience, Command } from '../app/command.ts';
+import { serverOf } from '../app/policy.ts';
 import { progressReport } from '../app/reports.ts';
 import type { KnownServer } from '../app/settingsReport.ts';
 import type { Progress } from '../library/library.ts';
@@ -26,6 +27,7 @@ import { commandMentions } from './commandMentions.ts';
 import { optionsData, partOf, valuesOf } from './commandOptions.ts';
 import { filledIn, modal } from './form.ts';
 import { CHOICE_TEXT, CHOICES } from './limits.ts';
+import { libraryForAll } from './reading.ts';
 import { hasIn, requestOf, visibilityRules } from './request.ts';
 import { type Card, note } from './respond/card.ts';
 import { type Place, render } from './respond/render.ts';
@@ -109,7 +111,10 @@ export function slashCommand(command: Command): SlashCommand {
         refuseOthers(command, request);
         if (command.slow) await deferUpdate(interaction);
         const values = interaction.isAnySelectMenu() ? interaction.values : [];
-        const reply = await command.act?.(request, context, state, values);
+        // What others see too is changed to what all of them may.
+        const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral);
+        const library = isPrivate ? context.library : libraryForAll(serverOf(interaction), context);
+        const reply = await command.act?.(request, { ...context, library }, state, values);
         if (!reply) return;
         const body = bodyOf(render(reply, context.m, placeOf(interaction, context)));
         await (command.slow ? interaction.editReply(body) : interaction.update(body));

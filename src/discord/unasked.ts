@@ -1,11 +1,12 @@
 import { ChannelType, type Message } from 'discord.js';
 import type { App } from '../app/app.ts';
 import { QUESTION } from '../app/rateLimit.ts';
+import { clip } from '../app/reports.ts';
 import type { Settings } from '../app/settings.ts';
 import { answerIfSure } from '../conversation/unasked.ts';
 import type { Context } from './command.ts';
 import { repliedTo } from './questionIn.ts';
-import { requestIn } from './reply.ts';
+import { canHaveThreads, requestIn } from './reply.ts';
 import type { Card } from './respond/card.ts';
 import { render } from './respond/render.ts';
 import { readWritten, type Written, writtenIn } from './written.ts';
@@ -44,8 +45,9 @@ export async function unaskedAnswer(
   const { text, gathered, notes } = await readWritten(written, log);
   const chosen = await settings.of(server);
   const locale = chosen.language ?? guild?.preferredLocale;
-  const request = requestIn(message, { m, repeats: gathered, ...(locale && { locale }) });
+  const inThread = chosen.inThread && canHaveThreads(message);
+  const request = requestIn(message, { m, repeats: gathered || inThread, ...(locale && { locale }) });
   const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, notes };
   const found = await answerIfSure(request, inquiry, context);
-  return found && render(found, m);
+  return found && { ...render(found, m), ...(inThread && { inThread: clip(text) }) };
 }

@@ -200,10 +200,10 @@ export async function openLibrary(
       // It lists all articles when somebody asks for them.
       return Object.assign(held, { builtAt, answering });
     },
+    digest: () => digestOf(current.contents.hashes),
     status,
     rebuildServer: (server) => reported(run('reindex', null, { server })),
     refreshServers: (server) => reported(run('refresh', server)),
-    digest: () => digestOf(current.contents.hashes),
     rebuild(listener) {
       if (!running) {
         const listeners = new Set<(progress: Progress) => void>();

@@ -6,12 +6,13 @@ export type ScopeOf = () => Promise<ServerScope | null>;
 
 /** A library as it is within a scope, unless another one is asked about: whatever is asked, read, looked up or listed there is of the common articles and those in it. */
 export function scopedLibrary(library: Library, scopeOf: ScopeOf): Library {
+  const within = async (scope: ServerScope | null | undefined) => (scope === undefined ? scopeOf() : scope);
   return {
     ...library,
-    ask: async (question) => library.ask(question, await scopeOf()),
-    read: async (reading) => library.read(reading, await scopeOf()),
-    find: async (request) => library.find(request, await scopeOf()),
-    contents: async (scope) => library.contents(scope === undefined ? await scopeOf() : scope),
+    ask: async (question, scope) => library.ask(question, await within(scope)),
+    read: async (reading, scope) => library.read(reading, await within(scope)),
+    find: async (request, scope) => library.find(request, await within(scope)),
+    contents: async (scope) => library.contents(await within(scope)),
     async rebuild(onProgress) {
       const common = await library.rebuild(onProgress);
       const scope = await scopeOf();

@@ -41,7 +41,7 @@ export interface Library {
   contents(scope?: ServerScope | null): Promise<Status>;
   /** The same of the common articles alone. */
   status(): Status;
-  /** Which articles it has in common: see `digestOf`. */
+  /** Which articles it has: see `digestOf`. */
   digest(): string;
   /** Concurrent calls share one run. Throws when no usable article is left or the build fails; the old index stays. */
   rebuild(onProgress?: (progress: Progress) => void): Promise<RebuildReport>;

@@ -42,7 +42,7 @@ function valueIn(
   written: string,
 ) {
   if (!written) return undefined;
-  if (type === 'text') return written;
+  if (type === 'text' || type === 'role' || type === 'channel') return written;
   if (type === 'yesNo') return { true: true, yes: true, false: false, no: false }[written.toLowerCase()];
   const number = Number(written);
   return Number.isInteger(number) && number >= least && number <= most ? number : undefined;

@@ -44,8 +44,9 @@ describe('the panel', () => {
       Changes of the library are told in: nowhere
       <A channel that is told of changes of the library>
       \`/ask\` without \`private\`: answers publicly
+      Mentions: answered in the channel
       Questions without a sure answer: counted, but their text is not kept for \`/insights\`
-      [Public only in chosen channels] [Answer privately] [Keep questions]"
+      [Public only in chosen channels] [Answer privately] [Answer in threads] [Keep questions]"
     `);
     expect((await panel(harness.discord.admin, { locale: 'pt-BR' })).text).toMatchInlineSnapshot(`
       "**Configurações deste servidor**
@@ -60,8 +61,9 @@ describe('the panel', () => {
       As mudanças da biblioteca são anunciadas em: lugar nenhum
       <Um canal que é informado das mudanças da biblioteca>
       \`/perguntar\` sem \`privado\`: responde em público
+      Menções: respondidas no canal
       Perguntas sem resposta segura: são contadas, o texto não é guardado para \`/análise\`
-      [Público só nos canais escolhidos] [Responder em privado] [Guardar perguntas]"
+      [Público só nos canais escolhidos] [Responder em privado] [Responder em tópicos] [Guardar perguntas]"
     `);
   });
 
@@ -90,8 +92,9 @@ describe('the panel', () => {
       Changes of the library are told in: nowhere
       <A channel that is told of changes of the library>
       \`/ask\` without \`private\`: answers privately
+      Mentions: answered in the channel
       Questions without a sure answer: their text is kept for 90 days and shown in \`/insights\`
-      [Public in every channel] [Answer publicly] [Don’t keep questions; erase those kept]"
+      [Public in every channel] [Answer publicly] [Answer in threads] [Don’t keep questions; erase those kept]"
     `);
     await harness.restart();
     expect((await panel()).text.replaceAll(discord.channel.id, 'general')).toBe(text);
@@ -128,7 +131,7 @@ describe('the panel', () => {
     const shown = await panel();
     await discord.press(discord.admin, shown, 'Public only in chosen channels');
     await discord.select(discord.admin, shown, 'settings:channels', ['123456789012345678']);
-    expect((await panel()).text).toContain('only in <#123456789012345678>');
+    expect((await panel()).text).toContain('only in a deleted channel');
   });
 
   test('says so when a change cannot be kept', async () => {

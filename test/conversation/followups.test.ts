@@ -237,8 +237,8 @@ describe('asking only for a language', () => {
       ---
       The articles in Portuguese don’t say.
       The nearest articles:
-      [A biblioteca flutuante] [The lantern of Cape Verity (English)] [Search all articles]
-      [Ask a follow-up] [Dismiss]"
+      [A biblioteca flutuante] [The lantern of Cape Verity (English)]
+      [Search all articles] [Ask a follow-up] [Dismiss]"
     `);
     const all = await (await discord.press(discord.user, asked, 'Search all articles')).settled();
     expect(all.text).toContain('every day');

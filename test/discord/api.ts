@@ -124,6 +124,8 @@ export interface Discord {
   readonly requests: readonly Request[];
   readonly violations: string[];
   readonly interactions: readonly Interaction[];
+  /** Those that hang on messages or channels of any server. */
+  readonly threads: readonly Channel[];
   /** Global ones and those of servers. */
   readonly registeredCommands: readonly APIApplicationCommand[];
   readonly rest: RestFaults;

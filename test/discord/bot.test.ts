@@ -165,30 +165,29 @@ describe('the other commands', () => {
     const said = async (name: string, options = {}, locale = 'en-US') => {
       const used = await discord.slash(discord.user, name, options, { locale });
       expect(used.ephemeral).toBe(true);
-      return (await used.settled()).text;
+      return (await used.settled()).text.replaceAll(/:\d{17,}>/g, ':id>');
     };
     expect(await said('/help')).toMatchInlineSnapshot(`
       "I answer questions about a folder of articles by quoting them, and I tell you where each quotation comes from. I never write a sentence of my own about them, and when they don’t answer a question, I say so.
       Ask with \`/ask\`, mention me with a question, or write to me directly.
       Ask in your own language: I search articles in that language first.
       Follow up on an answer by replying to it or with *Ask a follow-up*: “who else?”, “and in Portuguese?”
+      Take me along to other servers and chats: open my profile and add me to your own apps.
       Commands:
-      - **/ask** Ask the articles a question and get quotations with footnotes
-      - **/article** Read an article, page by page
-      - **/articles** List the articles that answers come from
-      - **/status** Show what is loaded, how old it is, and which files have problems
-      - **/help** Explain how to ask
-      - **/reindex** Read the folder of articles again (administrators only)
-      - **/settings** Choose how I answer in this server (for members who can manage it)
-      - **/insights** Show what the articles don’t cover (for members who can manage this server)
-      - **/library** Add to this server’s own articles, and keep them (for members who can manage it)
-      - **/privacy** See what I keep about you, and delete it"
+      - </ask:id> Ask the articles a question and get quotations with footnotes
+      - </article:id> Read an article, page by page
+      - </articles:id> List the articles that answers come from
+      - </status:id> Show what is loaded, how old it is, and which files have problems
+      - </help:id> Explain how to ask
+      - </privacy:id> See what I keep about you, and delete it
+      - **Ask about this** takes somebody’s message as the question: open its menu and choose *Apps*"
     `);
-    expect(await said('/help', {}, 'pt-BR')).toContain('- **/perguntar** Faça uma pergunta');
+    expect(await said('/help', {}, 'pt-BR')).toContain('- </ask:id> Faça uma pergunta');
     expect((await said('/articles')).replace(/\d+ paragraphs/g, 'N paragraphs')).toMatchInlineSnapshot(`
       "**2 articles**
       - **Asean urged to tap Japan cybersecurity expertise** · English · N paragraphs
-      - **Japão e ASEAN fortalecerão cooperação em segurança cibernética no setor privado** · Portuguese · N paragraphs"
+      - **Japão e ASEAN fortalecerão cooperação em segurança cibernética no setor privado** · Portuguese · N paragraphs
+      <Read an article: Asean urged to tap Japan cybersecurity expertise | Japão e ASEAN fortalecerão cooperação em segurança cibernética no setor privado>"
     `);
     expect(await said('/articles', { page: 2 })).toBe('There is only one page.');
     expect(await said('/status')).toMatch(

@@ -73,16 +73,18 @@ describe('the citation card', () => {
       1 · The lantern of Cape Verity
       > The keeper of the lighthouse cleaned the lantern every morning. The lantern of the lighthouse burned whale oil at first.
       -# coast/lantern.txt, line 3 · English
+      [In context]
       ---
       2 · The lantern of Cape Verity
       > Each lantern of the lighthouse had eight lenses.
       -# coast/lantern.txt, line 5 · English
+      [In context]
       ---
       3 · [The lighthouse of Cape Verity](https://example.com/lighthouse)
       > The keeper Amos Reed repaired it with parts of a shipwreck.
       -# lighthouse.md, line 13 · English · May 31, 2019
-      [In context 1] [In context 2] [In context 3] [More]
-      [👍] [👎] [Ask a follow-up] [Dismiss]"
+      [In context]
+      [More] [👍] [👎] [Ask a follow-up] [Dismiss]"
     `);
   });
 
@@ -93,11 +95,12 @@ describe('the citation card', () => {
       **1 · A biblioteca flutuante**
       > A biblioteca flutuante do rio Tapajós **foi inaugurada em março de 1998** pela professora Helena Prado.
       -# biblioteca.txt, linha 3 · português
+      [No contexto]
       ---
       **2 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
       > **The lighthouse of Cape Verity was built in 1871 by the engineer Clara Bowman.** It stands on a granite cliff, forty metres above the sea.
       -# lighthouse.md, linhas 10–11 · English (inglês) · 31 de maio de 2019
-      [No contexto 1] [No contexto 2]
+      [No contexto]
       [👍] [👎] [Perguntar mais] [Descartar]"
     `);
   });
@@ -207,7 +210,7 @@ describe('In context', () => {
 describe('More', () => {
   test('shows the next citations privately, page by page', async () => {
     const answer = await ask('What was in the lantern?');
-    expect(answer.text).toContain('[In context 3] [More]');
+    expect(answer.text).toContain('[In context]\n[More] ');
     await harness.restart();
     const pressed = await harness.discord.press(harness.discord.admin, answer, 'More');
     expect(pressed.ephemeral).toBe(true);
@@ -218,12 +221,13 @@ describe('More', () => {
       4 · Ships on the coast
       > After the lantern was lit, no ship was lost near the lighthouse for nine years.
       -# coast/ships.txt, lines 3–4 · English
+      [In context]
       ---
       5 · [The lighthouse of Cape Verity](https://example.com/lighthouse)
       > The lighthouse of Cape Verity was built in 1871 by the engineer Clara Bowman. It stands on a granite cliff, forty metres above the sea.
       -# lighthouse.md, lines 10–11 · English · May 31, 2019
-      [In context 4] [In context 5] [Previous]
-      [Ask a follow-up] [Share]"
+      [In context]
+      [Previous] [Ask a follow-up] [Share]"
     `);
     const back = await press(more, 'Previous', harness.discord.admin);
     expect(back.id).toBe(more.id);
@@ -264,8 +268,8 @@ describe('Share', () => {
       **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
       > **The lighthouse of Cape Verity was built in 1871 by the engineer Clara Bowman.** It stands on a granite cliff, forty metres above the sea.
       -# lighthouse.md, lines 10–11 · English · May 31, 2019
-      -# Shared by <@ANA>
       [In context]
+      -# Shared by <@ANA>
       [👍] [👎] [Ask a follow-up] [Dismiss]"
     `);
     expect(shared.pings).toEqual(nobody);

@@ -551,19 +551,24 @@ function textLength(message: Card): number {
 }
 
 function texts({ components }: Card): string[] {
-  return components.flatMap((component) => {
-    const inner = 'components' in component ? component.components : [component];
-    return inner.flatMap((part) => ('content' in part ? [part.content] : []));
-  });
+  return all(components).flatMap((part) => ('content' in part ? [String(part.content)] : []));
 }
 
 function customIds({ components }: Card): string[] {
-  const inside = components.flatMap((part): object[] => ('components' in part ? part.components : []));
-  return inside.flatMap((part) => ('custom_id' in part ? [String(part.custom_id)] : []));
+  return all(components).flatMap((part) => ('custom_id' in part ? [String(part.custom_id)] : []));
 }
 
 function count({ components }: Card): number {
-  return components.reduce((sum, part) => sum + 1 + ('components' in part ? part.components.length : 0), 0);
+  return all(components).length;
+}
+
+/** Those inside others too. */
+function all(components: readonly object[]): object[] {
+  return components.flatMap((part) => [
+    part,
+    ...('components' in part ? all(part.components as object[]) : []),
+    ...('accessory' in part ? all([part.accessory as object]) : []),
+  ]);
 }
 
 test('a sentence needs no frame', () => {

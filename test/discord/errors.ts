@@ -47,6 +47,8 @@ export const refuse = {
   cannotEditOthers: () => new Refusal(403, 50005, 'Cannot edit a message authored by another user'),
   emptyMessage: () => new Refusal(400, 50006, 'Cannot send an empty message'),
   cannotDm: () => new Refusal(403, 50007, 'Cannot send messages to this user', unlucky),
+  threadExists: () =>
+    new Refusal(400, 160_004, 'A thread has already been created for this message', unlucky),
   missingPermissions: () => new Refusal(403, 50013, 'Missing Permissions', unlucky),
   deadToken: () => new Refusal(401, 50027, 'Invalid Webhook Token'),
   cannotReplyUnread: () =>

@@ -57,6 +57,7 @@ import type { Discord, NewUser, StartOptions } from './api.ts';
 import { autocomplete, menu, slash } from './ask.ts';
 import { registered } from './command.ts';
 import { Gateway } from './gateway.ts';
+import { isThread } from './permissions.ts';
 import {
   directChannel,
   giveRole,
@@ -130,6 +131,9 @@ export async function startDiscord(options: StartOptions = {}): Promise<Discord>
     },
     get interactions() {
       return [...world.interactions.values()];
+    },
+    get threads() {
+      return [...world.channels.values()].filter(isThread);
     },
     get registeredCommands() {
       return registered(world);

@@ -86,9 +86,17 @@ export function newChannel(world: World, guild: Guild, name: string, type = Chan
   return channel;
 }
 
-export function newThread(world: World, parent: Channel, name: string): Channel {
+/** `id` is that of the message from which it is opened. */
+export function newThread(world: World, parent: Channel, name: string, id = world.snowflake()): Channel {
   const { guild } = parent;
-  const thread = addChannel(world, { type: ChannelType.PublicThread, name, guild, parent, recipients: [] });
+  const thread = addChannel(world, {
+    id,
+    type: ChannelType.PublicThread,
+    name,
+    guild,
+    parent,
+    recipients: [],
+  });
   announceChannel(world, thread, 'THREAD_CREATE');
   return thread;
 }
@@ -142,9 +150,9 @@ function announceChannel(world: World, channel: Channel, name: string): void {
 
 function addChannel(
   world: World,
-  channel: Pick<Channel, 'type' | 'name' | 'guild' | 'parent' | 'recipients'>,
+  channel: Pick<Channel, 'type' | 'name' | 'guild' | 'parent' | 'recipients'> & { id?: string },
 ): Channel {
-  const added: Channel = { ...channel, id: world.snowflake(), overwrites: [], messages: [], typing: 0 };
+  const added: Channel = { id: world.snowflake(), ...channel, overwrites: [], messages: [], typing: 0 };
   world.channels.set(added.id, added);
   return added;
 }

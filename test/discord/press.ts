@@ -13,7 +13,7 @@ const stringSelect = 3;
 const label = 18;
 const link = 5;
 
-/** A button by its custom id, its label or its emoji. */
+/** A button by its custom id, its label or its emoji; `label 2` is the second of that label. */
 export async function press(
   world: World,
   user: User,
@@ -24,7 +24,9 @@ export async function press(
   const seen = visible(message, user);
   const buttons = flatten(seen.components).filter((c) => c.type === button);
   const names = (b: Fields) => [b.custom_id, b.label, fields(b.emoji).name];
-  const found = buttons.find((b) => names(b).includes(name));
+  const [, label = '', nth] = /^(.*) (\d+)$/.exec(name) ?? [];
+  const found =
+    buttons.find((b) => names(b).includes(name)) ?? buttons.filter((b) => b.label === label)[Number(nth) - 1];
   if (!found) {
     const there = buttons.map((b) => text(b.label) || text(fields(b.emoji).name)).join(', ');
     throw new Error(`There is no button ${name} but ${there || 'none'}.`);

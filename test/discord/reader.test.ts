@@ -126,8 +126,8 @@ describe('/ask article:', () => {
       ---
       This article doesn’t say.
       The nearest articles:
-      [The lantern of Cape Verity] [A biblioteca flutuante (Portuguese)] [Search all articles]
-      [Ask a follow-up] [Dismiss]"
+      [The lantern of Cape Verity] [A biblioteca flutuante (Portuguese)]
+      [Search all articles] [Ask a follow-up] [Dismiss]"
     `);
     expect(harness.library.asked.at(-1)).toMatchObject({ article: 'coast/ships.txt' });
   });
@@ -196,7 +196,7 @@ describe('Ask about this', () => {
   test('a message without text has nothing to answer', async () => {
     const said = await harness.discord.say(harness.discord.admin, ' ', {
       in: harness.discord.channel,
-      files: [{ filename: 'a.txt', data: 'x' }],
+      files: [{ filename: 'a.png', data: 'x' }],
     });
     const asked = await harness.discord.menu(harness.discord.user, 'Ask about this', said, {
       locale: 'pt-BR',

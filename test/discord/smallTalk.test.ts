@@ -110,7 +110,8 @@ test('a question about the articles as a whole gets their list', async () => {
     - **Ships on the coast** · English · 1 paragraph
     - **The tower manual** · English · 3 paragraphs
     - **The lighthouse of Cape Verity** · English · 43 paragraphs
-    - **⁨مكتبة الإسكندرية⁩** · Arabic · 2 paragraphs"
+    - **⁨مكتبة الإسكندرية⁩** · Arabic · 2 paragraphs
+    <Read an article: A biblioteca flutuante | The lantern of Cape Verity | Ships on the coast | The tower manual | The lighthouse of Cape Verity | مكتبة الإسكندرية>"
   `);
   expect(await direct('Quantos artigos há?')).toContain('**6 artigos**');
   expect(await direct('記事は何件ありますか？')).toContain('**記事6件**');

@@ -18,6 +18,18 @@ test.each(files)('%s is small', (name) => {
   expect(picture(name).length).toBeLessThan(150_000);
 });
 
+test('every picture stands in a page, with words for those who do not see it', () => {
+  const docs = join(PICTURES, '..');
+  const pages = readdirSync(docs).filter((name) => name.endsWith('.md'));
+  const text = ['../README.md', ...pages].map((name) => readFileSync(join(docs, name), 'utf8')).join('\n');
+  const told = [
+    ...text.matchAll(/!\[([^\]]{20,})\]\((?:docs\/)?pictures\/([\w-]+\.png)\)/g),
+    ...text.matchAll(/<img ()src="docs\/pictures\/([\w-]+\.png)"[^>]* alt="[^"]{20,}"/g),
+  ].map(([, , name]) => name);
+  const dark = text.match(/(?<=srcset="docs\/pictures\/)[\w-]+\.png/g) ?? [];
+  expect([...new Set([...told, ...dark])].sort()).toEqual(files);
+});
+
 test('a picture of few colours stays what it is, and keeps its note', () => {
   const pixels = [RED, RED, BLUE, BLUE, RED, BLUE].flat();
   const whole = encode({ width: 3, height: 2, channels: 3, data: Uint8Array.from(pixels) });

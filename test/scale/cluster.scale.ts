@@ -11,9 +11,11 @@ import { buildIndex } from '../../index/engine/buildIndex.ts';
 import type { Cluster } from '../../index/engine/opensearch/cluster.ts';
 import { openCluster } from '../../index/engine/opensearch/openCluster.ts';
 import type { OpenSearchEngine } from '../../index/engine/opensearch/openSearchEngine.ts';
+import { parseQuery } from '../../index/engine/query.ts';
 import type { SearchEngine } from '../../index/engine/searchEngine.ts';
 import { openFolder } from '../../index/ingest/folder.ts';
 import { readSeeds } from '../../index/ingest/seeds.ts';
+import { textToEmbed } from '../../index/ingest/textToEmbed.ts';
 import { stripDiacritics } from '../../index/text/functionWords.ts';
 import { openVersion } from '../../index/worker/cluster/openVersion.ts';
 import { publish } from '../../index/worker/cluster/publish.ts';
@@ -22,6 +24,7 @@ import { publishedVersion, type Target } from '../../index/worker/cluster/versio
 import { compareFolder } from '../../src/library/compareFolder.ts';
 import { openLibrary } from '../../src/library/library.ts';
 import { searchEngineContract } from '../contracts/searchEngine.ts';
+import { bilingual } from '../support/bilingual.ts';
 import { openEngines, publishArticles } from '../support/clusterEngines.ts';
 import { JAVA, type OpenSearch, startOpenSearch } from './openSearch.ts';
 
@@ -156,6 +159,55 @@ describe.skipIf(JAVA === null)(
         }
       } finally {
         await Promise.all([one.close(), other.close()]);
+      }
+    });
+
+    test('a model embeds only what is new, also where all else is published anew', async () => {
+      const folder = makeFolder();
+      const target = { cluster, prefix: 'model' };
+      writeArticles(folder, 0, 20);
+      let embedded = 0;
+      const model = bilingual();
+      const embedder = {
+        ...model,
+        meaning: true as const,
+        slice: 16,
+        embed: (...given: Parameters<typeof model.embed>) => {
+          embedded += given[0].length;
+          return model.embed(...given);
+        },
+      };
+      const publishing = (maker: string) =>
+        publish(target, openFolder(folder), maker, () => {}, { embedder });
+      const first = await publishing('test');
+      if (first.kind !== 'published') throw new Error(`expected a new version, found ${first.kind}`);
+      const passages = [...first.state.languages.values()].reduce(
+        (sum, { collection }) => sum + collection.lengths.passages,
+        0,
+      );
+      expect(embedded).toBe(passages);
+      embedded = 0;
+      writeFileSync(path.join(folder, 'new.md'), '# News\n\nThe zebra crossed the volcano at noon.\n');
+      expect((await publishing('test')).kind).toBe('published');
+      expect(embedded).toBe(1);
+      embedded = 0;
+      const again = await publishing('the next version');
+      if (again.kind !== 'published') throw new Error(`expected a new version, found ${again.kind}`);
+      expect(embedded).toBe(0);
+      const engines = await openEngines(target, again.state, model);
+      const [vector] = (await model.embed(['What crossed the volcano at noon?'], 'query')) as [Float32Array];
+      const engine = engines.get('en') as SearchEngine;
+      const query = parseQuery(engine.analyzer, 'What crossed the volcano at noon?', vector, 'en');
+      const found = await engine.search(query, 20);
+      expect(found[0]?.passage.article.path).toBe('new.md');
+      for (const { passage, cosine } of found) {
+        const [own] = (await model.embed([textToEmbed(passage.article, passage)], 'passage')) as [
+          Float32Array,
+        ];
+        expect(cosine).toBeCloseTo(
+          own.reduce((sum, x, d) => sum + x * (vector[d] as number), 0),
+          2,
+        );
       }
     });
 

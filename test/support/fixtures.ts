@@ -32,7 +32,7 @@ export async function openFixtures(files: Record<string, string | Uint8Array> = 
     library,
     dataDir,
     write,
-    remove: (path) => rm(join(folder, path)),
+    remove: (path) => rm(join(folder, path), { recursive: true }),
     reindex: () => library.rebuild(),
     async close() {
       await library.close();

@@ -20,7 +20,8 @@ const GREETED = 'Who greeted the leaders?';
 /** Every picture of docs/pictures. */
 export const SCENES: readonly Scene[] = [
   { name: 'answer', act: asked(GREETED) },
-  { name: 'answer-light', theme: 'light', act: mentioned(GREETED) },
+  { name: 'answer-light', theme: 'light', act: asked(GREETED) },
+  { name: 'mention', act: mentioned(GREETED) },
   { name: 'answer-phone', width: PHONE, act: asked(GREETED) },
   { name: 'doubtful', act: asked('When does the summit end?') },
   { name: 'decline', act: asked('How do I bake sourdough bread?') },

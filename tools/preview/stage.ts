@@ -6,6 +6,7 @@ import { ComponentType } from 'discord.js';
 import { openApp } from '../../src/app/app.ts';
 import type { RateLimits } from '../../src/app/rateLimit.ts';
 import type { About } from '../../src/app/reports.ts';
+import { openShelves } from '../../src/app/shelf/open.ts';
 import { openStore } from '../../src/app/store/store.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
@@ -53,7 +54,17 @@ export async function openStage({
     DATA_DIR: dataDir,
   });
   const store = openStore({ dataDir, log });
-  const app = openApp({ config: connection, library, log, about, store, ...(rateLimits && { rateLimits }) });
+  const { quota } = connection;
+  const shelf = openShelves({ dataDir, store, quota, reindex: library.rebuildServer, log });
+  const app = openApp({
+    config: connection,
+    library,
+    log,
+    about,
+    store,
+    shelf,
+    ...(rateLimits && { rateLimits }),
+  });
   const bot = await startBot(app, connection);
   // What is asked in the terminal is not kept.
   const atTerminal = openApp({ library, log, about });
@@ -74,6 +85,7 @@ export async function openStage({
     },
     async close() {
       await bot.close();
+      await shelf.close();
       await store.close();
       await library.close();
       await discord.close();
@@ -82,22 +94,17 @@ export async function openStage({
   };
 }
 
-function namesIn({ guild, channel, bot }: Discord): Stage['names'] {
-  const member = (id: string) => guild.members.get(id)?.user;
-  const channels = [{ value: channel.id, label: `#${channel.name}` }];
-  const people = () =>
-    [...guild.members.values()].map(({ user }) => ({
-      value: user.id,
-      label: user === bot ? `${user.name} (app)` : user.name,
-    }));
+function namesIn({ guild, channel }: Discord): Stage['names'] {
+  const named = (all: Iterable<{ id: string; name: string }>, mark: string) =>
+    Array.from(all, ({ id, name }) => ({ value: id, label: mark + name }));
   return {
-    user: (id) => member(id)?.name,
+    user: (id) => guild.members.get(id)?.user.name,
     channel: (id) => (id === channel.id ? channel.name : undefined),
     role: (id) => guild.roles.get(id)?.name,
     offered: (type) => {
-      if (type === ComponentType.ChannelSelect) return channels;
-      if (type === ComponentType.UserSelect) return people();
-      return undefined;
+      if (type === ComponentType.ChannelSelect) return named([channel], '#');
+      if (type === ComponentType.RoleSelect) return named(guild.roles.values(), '@').slice(1);
+      throw new Error(`The preview draws no menu of type ${type}.`);
     },
     get now() {
       return Date.now();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ClusterError, orNull } from '../../engine/opensearch/cluster.ts';
 import { PAGE, passageIndex } from '../../engine/opensearch/passageIndex.ts';
 import { unpackWords } from '../../engine/opensearch/passageWords.ts';
@@ -95,6 +96,8 @@ export class DraftIndices {
       const paths = { terms: { path: gone.slice(from, from + PATHS) } };
       await this.#deleteBy(index, { bool: { filter: [paths, { range: { batch: { lte: upTo } } }] } });
     }
+    // Else copies would be made of the operations, one by one, and not of the files.
+    await this.#write('POST', `/${index}/_flush`);
     await this.#write('PUT', `/${index}/_settings`, { 'index.blocks.write': true });
   }
 
@@ -102,14 +105,17 @@ export class DraftIndices {
   async waitForCopies(): Promise<void> {
     const all = [...this.#own, this.contents].join(',');
     await this.#write('PUT', `/${all}/_settings`, { 'index.auto_expand_replicas': '0-1' });
-    await orNull(
-      this.#target.cluster.request({
-        method: 'GET',
-        path: `/_cluster/health/${all}`,
-        query: { wait_for_status: 'green', timeout: '60s' },
-        patienceMs: WRITE_MS,
-      }),
-    );
+    const end = performance.now() + COPIES_MS;
+    while (!(await this.#haveCopies(all)) && performance.now() < end) await pause(LOOK_MS);
+  }
+
+  async #haveCopies(indices: string): Promise<boolean> {
+    const { status } = await this.#target.cluster.request<{ status: string }>({
+      method: 'GET',
+      path: `/_cluster/health/${indices}`,
+      patienceMs: WRITE_MS,
+    });
+    return status === 'green';
   }
 
   /** Not by `_delete_by_query`, which would go on in the cluster should this process end. */
@@ -184,6 +190,10 @@ export async function* wordsOfArticle(
 
 /** An answer of all parts of an index or none. */
 const WHOLE = { allow_partial_search_results: false };
+
+/** So long copies are waited for, which take minutes for gigabytes; and how often it is looked. */
+const COPIES_MS = 15 * 60_000;
+const LOOK_MS = 1000;
 
 /** Paths in one request. */
 const PATHS = 1000;

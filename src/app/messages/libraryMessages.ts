@@ -3,7 +3,7 @@ import type { AddressProblem } from '../../web/addressError.ts';
 /** What is said about a server's own library. */
 export interface LibraryMessages {
   /** What the parts of a command are called in Discord, in lower case and at most 32 characters. */
-  subcommandNames: Record<'add' | 'list' | 'show' | 'replace' | 'remove' | 'export', string>;
+  subcommandNames: Record<'add' | 'list' | 'show' | 'replace' | 'remove' | 'export' | 'access', string>;
 
   library: {
     /** `used` and `most` are numbers of megabytes. */
@@ -56,6 +56,12 @@ export interface LibraryMessages {
     /** Nothing was fetched. */
     notFetched: string;
     address: Record<AddressProblem, string>;
+    /** Who may read an article or folder: everybody in the server; only some; or as its folder says. */
+    access: {
+      everybody(path: string): string;
+      only(path: string, who: string): string;
+      asFolder(path: string): string;
+    };
     /** The channel that is told of changes. */
     log: {
       told(where: string): string;

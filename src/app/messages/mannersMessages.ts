@@ -10,6 +10,12 @@ export interface MannersMessages {
   unread(name: string): string;
   /** To a mention without words in reply to a message that the bot may not read. */
   cannotSee: string;
+  /** Above the permissions that the bot can do without and does not have, each with what it then does. */
+  withoutPermissions: string;
+  permissions: Record<
+    'CreatePublicThreads' | 'AddReactions' | 'ViewAuditLog',
+    { name: string; without: string }
+  >;
   /** The menu of a list of articles. */
   openArticle: string;
   help: {

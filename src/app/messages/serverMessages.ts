@@ -12,6 +12,8 @@ export interface ServerMessages {
     serversOwn(language: string): string;
     publicly: string;
     privately: string;
+    inThread: string;
+    inChannel: string;
     sureness(name: string): string;
     /** Each and, in at most 100 characters, what it means. */
     surenesses: Record<Sureness, { name: string; means: string }>;
@@ -22,6 +24,8 @@ export interface ServerMessages {
       onlyInChosen: string;
       publicly: string;
       privately: string;
+      inThread: string;
+      inChannel: string;
       keepQuestions: string;
       keepNoQuestions: string;
     };

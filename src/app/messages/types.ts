@@ -34,7 +34,12 @@ export interface Messages extends Words, ServerMessages, LibraryMessages {
       | 'url'
       | 'fresh'
       | 'article'
-      | 'page',
+      | 'page'
+      | 'access'
+      | 'limited'
+      | 'role'
+      | 'channel'
+      | 'everybody',
       string
     >;
     privacy: { description: string };
@@ -44,7 +49,19 @@ export interface Messages extends Words, ServerMessages, LibraryMessages {
   commandNames: Record<keyof Messages['commands'], string>;
   /** What the options of commands are called in Discord, likewise. */
   optionNames: Record<
-    'question' | 'article' | 'language' | 'private' | 'page' | 'name' | 'days' | 'file' | 'url' | 'fresh',
+    | 'question'
+    | 'article'
+    | 'language'
+    | 'private'
+    | 'page'
+    | 'name'
+    | 'days'
+    | 'file'
+    | 'url'
+    | 'fresh'
+    | 'role'
+    | 'channel'
+    | 'everybody',
     string
   >;
   /** The entry in a message's menu, at most 32 characters. */

@@ -1,10 +1,12 @@
 import {
+  type APIButtonComponent,
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
+  type APITextDisplayComponent,
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import { type Answer, collapseWhitespace, worthReading } from '../../../index/index.ts';
+import { type Answer, type Citation, collapseWhitespace, worthReading } from '../../../index/index.ts';
 import { caveats } from '../../app/caveats.ts';
 import type { Origin, Owned } from '../../app/kept.ts';
 import type { Messages } from '../../app/messages/types.ts';
@@ -16,7 +18,7 @@ import { PAGE } from '../../conversation/answer.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../limits.ts';
 import type { ControlRow, Row } from './buttons.ts';
 import { cited, decline, discordStyle, type ShownPicture, unquoted } from './citations.ts';
-import { answerRows } from './controls.ts';
+import { answerRows, contextButton } from './controls.ts';
 import { escapeMarkdown } from './markup.ts';
 
 /** A whole Discord message, ready to be sent or put in place of another. */
@@ -30,6 +32,8 @@ export interface Card {
   memory?: CardMemory;
   /** An emoji that says the same, where a reaction to a message can take its place. */
   reaction?: string;
+  /** The name of the thread that is opened for it, where that is allowed. */
+  inThread?: string;
 }
 
 export interface CardMemory {
@@ -162,6 +166,8 @@ export interface Block {
   id?: number;
   /** They stand below it. */
   pictures?: ShownPicture[];
+  /** A button beside it. */
+  beside?: APIButtonComponent;
 }
 
 /** Blocks in a frame, which may have a bar in a colour, a line between any two, and rows of buttons below them. */
@@ -185,10 +191,12 @@ export function inBlocks(blocks: Block[], rows: ControlRow[] = [], color?: numbe
   };
 }
 
-function withPictures({ pictures = [], ...text }: Block): APIComponentInContainer[] {
+function withPictures({ pictures = [], beside, ...text }: Block): APIComponentInContainer[] {
   const items = pictures.map(({ url }) => ({ media: { url } }));
   const gallery = items.length > 0 ? [{ type: ComponentType.MediaGallery, items } as const] : [];
-  return [{ type: ComponentType.TextDisplay, ...text }, ...gallery];
+  const display: APITextDisplayComponent = { type: ComponentType.TextDisplay, ...text };
+  if (!beside) return [display, ...gallery];
+  return [{ type: ComponentType.Section, components: [display], accessory: beside }, ...gallery];
 }
 
 /** What may only help has a bar in the grey of those who are away. */
@@ -212,16 +220,17 @@ function citations(
 ): { blocks: Block[]; to: number } {
   const room = MESSAGE_TEXT - SHARED - length(head);
   const page = answer.citations.slice(from, from + (from === 0 ? worthReading(answer.citations) : PAGE));
-  const texts = page.map((citation) => cited(citation, m, answer.verdict));
+  const beside = (citation: Citation) => (paged ? { beside: contextButton(citation, m) } : {});
+  const texts = page.map((citation) => ({ ...cited(citation, m, answer.verdict), ...beside(citation) }));
   const tail = (left: number) => (left && !paged ? [{ content: m.answer.leftOut(left) }] : []);
   for (let count = texts.length; count > 0; count--) {
     const blocks = [...texts.slice(0, count), ...tail(texts.length - count)];
-    // Thrice the blocks, the frame, and two rows of five buttons: a line stands between any two blocks, pictures below.
-    const components = (head.length + blocks.length) * 3 + 13;
+    // A line between any two blocks, a quotation with its button and pictures, the frame, and two rows of five buttons.
+    const components = head.length * 2 + blocks.length * 5 + 13;
     if (length(blocks) <= room && components <= MESSAGE_COMPONENTS) return { blocks, to: from + count };
   }
   const [first] = page;
-  const pointed = first ? [{ content: unquoted(first, m, answer.verdict) }] : [];
+  const pointed = first ? [{ content: unquoted(first, m, answer.verdict), ...beside(first) }] : [];
   return { blocks: [...pointed, ...tail(texts.length - 1)], to: from + pointed.length };
 }
 

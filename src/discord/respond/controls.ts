@@ -1,5 +1,5 @@
 import { type APIButtonComponent, ButtonStyle } from 'discord.js';
-import { type Answer, articleId, fingerprintQuote } from '../../../index/index.ts';
+import { type Answer, articleId, type Citation, fingerprintQuote } from '../../../index/index.ts';
 import { foreignMark } from '../../app/caveats.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { Scope } from '../../app/outcome.ts';
@@ -11,8 +11,8 @@ import { encodeScope } from '../scope.ts';
 import { button, emojiButton, type Row, row } from './buttons.ts';
 
 /**
- * Rows of buttons under the citations `from` to `to` (exclusive), or under a decline: those that show more, and the actions
- * of the reply. `scope` is that of the question.
+ * Rows of buttons below the citations `from` to `to` (exclusive), or below a decline: the nearest articles, and in one row, where
+ * that has room, those that turn the page and the other actions of the reply. `scope` is that of the question.
  */
 export function answerRows(
   answer: Answer,
@@ -22,29 +22,29 @@ export function answerRows(
   actions: readonly Action[],
 ): Row[] {
   const state = encodeScope(scope);
-  const shown = answer.citations.slice(from, to);
-  const inContext = shown.map(({ article, text, lines, number }) =>
-    button(
-      // Its number tells it from any other, whatever is cited beside it.
-      `context:${articleId(article)}:${encodeMark(text, lines[0], number)}`,
-      shown.length > 1 ? `${m.buttons.inContext} ${m.number(number)}` : m.buttons.inContext,
-    ),
-  );
   const pages = [
     ...(from > 0 ? [button(`more:${Math.max(0, from - PAGE)}:${state}`, m.buttons.previous)] : []),
     ...(to < answer.citations.length ? [button(`more:${to}:${state}`, m.buttons.more)] : []),
   ];
-  const drawn = actions.map((action) => ({ action, buttons: actionButtons(action, answer, m, state) }));
   const buttons = (above: boolean) =>
-    drawn.filter(({ action }) => ABOVE.includes(action.kind) === above).flatMap(({ buttons }) => buttons);
-  return [
-    row([...(answer.answered ? inContext : []), ...buttons(true), ...pages]),
-    row(buttons(false)),
-  ].flat();
+    actions
+      .filter(({ kind }) => (kind === 'read') === above)
+      .flatMap((action) => actionButtons(action, answer, m, state));
+  const below = [...pages, ...buttons(false)];
+  return [row(buttons(true)), row(below.slice(0, ROOM)), row(below.slice(ROOM))].flat();
 }
 
-/** The actions that lead to another answer or article stand in the first row. */
-const ABOVE: readonly Action['kind'][] = ['read', 'again'];
+/** The button beside a citation. */
+export function contextButton(
+  { article, text, lines, number }: Pick<Citation, 'article' | 'text' | 'lines' | 'number'>,
+  m: Messages,
+): APIButtonComponent {
+  // Its number tells it from any other, whatever is cited beside it.
+  return button(`context:${articleId(article)}:${encodeMark(text, lines[0], number)}`, m.buttons.inContext);
+}
+
+/** Buttons in a row. */
+const ROOM = 5;
 
 function actionButtons(action: Action, answer: Answer, m: Messages, state: string): APIButtonComponent[] {
   switch (action.kind) {

@@ -30,10 +30,10 @@ export function settingsPanel(m: Messages, settings: Settings, server: KnownServ
     text(lines.helpers),
     ...row([roleSelect('helper-role', m.settings.chooseRole, settings.helperRole, server)]),
     ...row([oneChannel('helper-channel', m.settings.chooseHelperChannel, settings.helperChannel, server)]),
+    ...(server.readsMessages ? [text(lines.unasked), ...row([unaskedSelect(m, settings, server)])] : []),
     text(lines.libraryChannel),
     ...row([oneChannel('library-channel', m.library.log.choose, settings.libraryChannel, server)]),
-    ...(server.readsMessages ? [text(lines.unasked), ...row([unaskedSelect(m, settings, server)])] : []),
-    text(lines.privately, lines.keepsQuestions),
+    text(lines.privately, lines.inThread, lines.keepsQuestions),
     ...row(buttons(m, settings)),
   ];
   return { flags: MessageFlags.IsComponentsV2, components: [{ type: ComponentType.Container, components }] };
@@ -137,7 +137,10 @@ function select(name: string, placeholder: string, options: Choice[]): APISelect
 }
 
 // What a button does is in its id, not "the other way round": an old panel does what it says.
-function buttons(m: Messages, { publicIn, privately, keepsQuestions }: Settings): APIButtonComponent[] {
+function buttons(
+  m: Messages,
+  { publicIn, privately, inThread, keepsQuestions }: Settings,
+): APIButtonComponent[] {
   const b = m.settings.buttons;
   return [
     publicIn
@@ -146,6 +149,7 @@ function buttons(m: Messages, { publicIn, privately, keepsQuestions }: Settings)
     privately
       ? button('settings:privately:false', b.publicly)
       : button('settings:privately:true', b.privately),
+    inThread ? button('settings:thread:false', b.inChannel) : button('settings:thread:true', b.inThread),
     keepsQuestions
       ? button('settings:questions:false', b.keepNoQuestions)
       : button('settings:questions:true', b.keepQuestions),

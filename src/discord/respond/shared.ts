@@ -53,9 +53,10 @@ function nameOf({ custom_id: id }: Part): string | undefined {
 }
 
 function mapped(part: Part, change: (part: Part) => Part): Part {
-  const { components } = part;
+  const { accessory, components } = part;
   return change({
     ...part,
+    ...(accessory && { accessory: mapped(accessory, change) }),
     ...(components && { components: components.map((inner) => mapped(inner, change)) }),
   });
 }

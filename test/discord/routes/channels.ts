@@ -103,5 +103,7 @@ function startThread(call: Call): Answer {
   if (!may(channel, call.world.bot, P.CreatePublicThreads)) throw refuse.missingPermissions();
   if (!channel.messages.some((m) => m.id === call.params.message && !m.deleted))
     throw refuse.unknownMessage();
-  return ok(channelJson(newThread(call.world, channel, text(fields(call.body).name))), 201);
+  const id = call.params.message ?? '';
+  if (call.world.channels.has(id)) throw refuse.threadExists();
+  return ok(channelJson(newThread(call.world, channel, text(fields(call.body).name), id)), 201);
 }

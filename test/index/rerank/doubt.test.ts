@@ -61,6 +61,8 @@ describe('over the seeds', () => {
     'Where is the harbour?',
     // The Portuguese article has the attention of the world.
     'who won the world cup',
+    // Only the name is there.
+    'Wer ist der Geschäftsführer von Chugoku?',
   ])('%s is not said, though the name is there', async (text) => {
     const found = await answer(index, { text });
     expect(found.verdict).not.toBe('answer');

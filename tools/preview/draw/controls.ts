@@ -61,7 +61,7 @@ function choicesOf(shown: APISelectMenuComponent, { offered }: View): Choice[] {
   if (shown.type === ComponentType.StringSelect)
     return shown.options.map(({ default: chosen, ...rest }) => ({ ...rest, chosen }));
   const chosen = new Set(shown.default_values?.map(({ id }) => id));
-  return (offered(shown.type) ?? []).map((choice) => ({ ...choice, chosen: chosen.has(choice.value) }));
+  return offered(shown.type).map((choice) => ({ ...choice, chosen: chosen.has(choice.value) }));
 }
 
 function option({ value, label, description, chosen = false }: Choice, several: boolean): Html {

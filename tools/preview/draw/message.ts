@@ -25,7 +25,6 @@ export function message(shown: Shown, view: View): Html {
     {
       class: ephemeral ? 'message private' : 'message',
       'aria-label': `${author.name}, ${view.time(shown.createdAt)}`,
-      ...(view.live && { 'data-message': shown.id }),
     },
     answered(shown, view),
     avatar(author),

@@ -5,8 +5,8 @@ import type { Names } from './inline.ts';
 export interface View extends Names {
   /** The time of day, or the day, as it stands beside an author. */
   time(at: number): string;
-  /** What a menu of Discord's own (of channels, people or roles) offers; undefined for a menu with its own choices. */
-  offered(type: number): Choice[] | undefined;
+  /** What a menu of Discord's own (of channels, people or roles) offers. */
+  offered(type: number): Choice[];
   /** Buttons and menus carry the ids by which they are pressed. */
   live: boolean;
 }

@@ -12,6 +12,7 @@ export const de: LibraryMessages = {
     replace: 'ersetzen',
     remove: 'entfernen',
     export: 'exportieren',
+    access: 'zugriff',
   },
 
   library: {
@@ -74,6 +75,12 @@ export const de: LibraryMessages = {
       kind: 'diese Art von Datei kann ich nicht lesen',
       damaged: 'die Datei ist beschädigt',
       nothing: 'es ist nichts darin, was ich lesen kann',
+    },
+    access: {
+      everybody: (path) => `„${path}“ dürfen alle hier lesen.`,
+      only: (path, who) =>
+        `„${path}“ dürfen jetzt nur noch lesen: ${who}. Wo andere eine Antwort daraus sähen, ist sie privat.`,
+      asFolder: (path) => `„${path}“ hat keine eigene Beschränkung, aber der Ordner, in dem das liegt.`,
     },
     log: {
       told: (where) => `Änderungen der Bibliothek werden gemeldet in: ${where}`,

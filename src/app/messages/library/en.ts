@@ -12,6 +12,7 @@ export const en: LibraryMessages = {
     replace: 'replace',
     remove: 'remove',
     export: 'export',
+    access: 'access',
   },
 
   library: {
@@ -67,6 +68,12 @@ export const en: LibraryMessages = {
       kind: 'it is no kind of file that I can read',
       damaged: 'the file is damaged',
       nothing: 'there is nothing in it that I can read',
+    },
+    access: {
+      everybody: (path) => `Everybody here may read “${path}”.`,
+      only: (path, who) =>
+        `Only ${who} may read “${path}” now. Where others would see an answer from it, the answer is private.`,
+      asFolder: (path) => `“${path}” has no limit of its own; its folder has.`,
     },
     log: {
       told: (where) => `Changes of the library are told in: ${where}`,

@@ -12,6 +12,7 @@ export const es: LibraryMessages = {
     replace: 'reemplazar',
     remove: 'quitar',
     export: 'exportar',
+    access: 'acceso',
   },
 
   library: {
@@ -70,6 +71,12 @@ export const es: LibraryMessages = {
       kind: 'no es un tipo de archivo que yo sepa leer',
       damaged: 'el archivo está dañado',
       nothing: 'no contiene nada que yo pueda leer',
+    },
+    access: {
+      everybody: (path) => `Todos aquí pueden leer «${path}».`,
+      only: (path, who) =>
+        `Ahora solo ${who} puede leer «${path}». Donde otros verían una respuesta sacada de ahí, la respuesta es privada.`,
+      asFolder: (path) => `«${path}» no tiene un límite propio, pero su carpeta sí.`,
     },
     log: {
       told: (where) => `Los cambios de la biblioteca se anuncian en: ${where}`,

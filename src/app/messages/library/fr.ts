@@ -12,6 +12,7 @@ export const fr: LibraryMessages = {
     replace: 'remplacer',
     remove: 'retirer',
     export: 'exporter',
+    access: 'accès',
   },
 
   library: {
@@ -70,6 +71,12 @@ export const fr: LibraryMessages = {
       kind: 'ce n’est pas un type de fichier que je sais lire',
       damaged: 'le fichier est endommagé',
       nothing: 'il n’y a rien que je puisse y lire',
+    },
+    access: {
+      everybody: (path) => `Tout le monde ici peut lire « ${path} ».`,
+      only: (path, who) =>
+        `Désormais, seuls peuvent lire « ${path} » : ${who}. Là où d’autres verraient une réponse qui en est tirée, elle est privée.`,
+      asFolder: (path) => `« ${path} » n’a pas de limite propre, mais son dossier en a une.`,
     },
     log: {
       told: (where) => `Les changements de la bibliothèque sont annoncés : ${where}`,

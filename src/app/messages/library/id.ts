@@ -12,6 +12,7 @@ export const id: LibraryMessages = {
     replace: 'ganti',
     remove: 'hapus',
     export: 'ekspor',
+    access: 'akses',
   },
 
   library: {
@@ -64,6 +65,12 @@ export const id: LibraryMessages = {
       kind: 'bukan jenis berkas yang bisa saya baca',
       damaged: 'berkasnya rusak',
       nothing: 'tidak ada yang bisa saya baca di dalamnya',
+    },
+    access: {
+      everybody: (path) => `Semua orang di sini boleh membaca “${path}”.`,
+      only: (path, who) =>
+        `Sekarang hanya ${who} yang boleh membaca “${path}”. Jika orang lain bisa melihat jawaban darinya, jawaban itu bersifat pribadi.`,
+      asFolder: (path) => `“${path}” tidak dibatasi sendiri, tetapi foldernya dibatasi.`,
     },
     log: {
       told: (where) => `Perubahan perpustakaan diberitahukan di: ${where}`,

@@ -11,6 +11,7 @@ export const ja: LibraryMessages = {
     replace: '置き換え',
     remove: '削除',
     export: '書き出し',
+    access: '閲覧',
   },
 
   library: {
@@ -63,6 +64,12 @@ export const ja: LibraryMessages = {
       kind: '読み取れる種類のファイルではありません',
       damaged: 'ファイルが壊れています',
       nothing: '読み取れるものがありません',
+    },
+    access: {
+      everybody: (path) => `「${path}」はここの全員が読めます。`,
+      only: (path, who) =>
+        `「${path}」を読めるのは今から${who}だけです。ほかの人にも見える場所では、そこからの回答は非公開になります。`,
+      asFolder: (path) => `「${path}」自体に制限はありませんが、フォルダーに制限があります。`,
     },
     log: {
       told: (where) => `ライブラリの変更を知らせる場所：${where}`,

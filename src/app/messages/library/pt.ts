@@ -12,6 +12,7 @@ export const pt: LibraryMessages = {
     replace: 'substituir',
     remove: 'remover',
     export: 'exportar',
+    access: 'acesso',
   },
 
   library: {
@@ -70,6 +71,12 @@ export const pt: LibraryMessages = {
       kind: 'não é um tipo de arquivo que eu saiba ler',
       damaged: 'o arquivo está danificado',
       nothing: 'não há nada nele que eu possa ler',
+    },
+    access: {
+      everybody: (path) => `Todos aqui podem ler “${path}”.`,
+      only: (path, who) =>
+        `Agora só ${who} pode ler “${path}”. Onde outros veriam uma resposta tirada dali, ela é privada.`,
+      asFolder: (path) => `“${path}” não tem limite próprio, mas a pasta tem.`,
     },
     log: {
       told: (where) => `As mudanças da biblioteca são anunciadas em: ${where}`,

@@ -15,6 +15,18 @@ export const de: MannersMessages = {
   cut: (characters) => `Ich habe nur die ersten ${w.number(characters)} Zeichen gelesen.`,
   unread: (name) => `Ich konnte \`${name}\` nicht lesen.`,
   cannotSee: 'Diese Nachricht kann ich nicht sehen. Öffne ihr Menü, wähle *Apps* und dann *Hierzu fragen*.',
+  withoutPermissions: 'Berechtigungen, die ich hier nicht habe, und was ich ohne sie tue:',
+  permissions: {
+    CreatePublicThreads: {
+      name: 'Öffentliche Threads erstellen',
+      without: 'ich antworte im Kanal, nicht in einem Thread',
+    },
+    AddReactions: { name: 'Reaktionen hinzufügen', without: 'auf Dank antworte ich mit einem Satz' },
+    ViewAuditLog: {
+      name: 'Audit-Log einsehen',
+      without: 'ich begrüße den Eigentümer, nicht wer mich hinzugefügt hat',
+    },
+  },
   openArticle: 'Einen Artikel lesen',
   help: {
     askAbout: 'nimmt die Nachricht von jemandem als Frage: öffne ihr Menü und wähle *Apps*',

@@ -15,6 +15,15 @@ export const en: MannersMessages = {
   cut: (characters) => `I have read only the first ${w.number(characters)} characters.`,
   unread: (name) => `I could not read \`${name}\`.`,
   cannotSee: 'I can’t see that message. Open its menu, choose *Apps*, then *Ask about this*.',
+  withoutPermissions: 'Permissions that I don’t have here, and what I do without them:',
+  permissions: {
+    CreatePublicThreads: {
+      name: 'Create Public Threads',
+      without: 'I answer in the channel, not in a thread',
+    },
+    AddReactions: { name: 'Add Reactions', without: 'I answer thanks with a line' },
+    ViewAuditLog: { name: 'View Audit Log', without: 'I welcome the owner, not whoever added me' },
+  },
   openArticle: 'Read an article',
   help: {
     askAbout: 'takes somebody’s message as the question: open its menu and choose *Apps*',

@@ -15,6 +15,15 @@ export const es: MannersMessages = {
   cut: (characters) => `Solo he leído los primeros ${w.number(characters)} caracteres.`,
   unread: (name) => `No pude leer \`${name}\`.`,
   cannotSee: 'No puedo ver ese mensaje. Abre su menú, elige *Aplicaciones* y luego *Preguntar sobre esto*.',
+  withoutPermissions: 'Permisos que no tengo aquí, y lo que hago sin ellos:',
+  permissions: {
+    CreatePublicThreads: { name: 'Crear hilos públicos', without: 'respondo en el canal, no en un hilo' },
+    AddReactions: { name: 'Añadir reacciones', without: 'respondo a los agradecimientos con una frase' },
+    ViewAuditLog: {
+      name: 'Ver el registro de auditoría',
+      without: 'doy la bienvenida al dueño, no a quien me añadió',
+    },
+  },
   openArticle: 'Leer un artículo',
   help: {
     askAbout: 'toma el mensaje de alguien como pregunta: abre su menú y elige *Aplicaciones*',

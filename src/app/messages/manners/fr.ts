@@ -16,6 +16,18 @@ export const fr: MannersMessages = {
   unread: (name) => `Je n’ai pas pu lire \`${name}\`.`,
   cannotSee:
     'Je ne peux pas voir ce message. Ouvrez son menu, choisissez *Applications*, puis *Demander à ce sujet*.',
+  withoutPermissions: 'Permissions que je n’ai pas ici, et ce que je fais sans elles :',
+  permissions: {
+    CreatePublicThreads: {
+      name: 'Créer des fils publics',
+      without: 'je réponds dans le salon, pas dans un fil',
+    },
+    AddReactions: { name: 'Ajouter des réactions', without: 'je réponds aux remerciements par une phrase' },
+    ViewAuditLog: {
+      name: 'Voir les logs du serveur',
+      without: 'j’accueille le propriétaire, pas la personne qui m’a ajouté',
+    },
+  },
   openArticle: 'Lire un article',
   help: {
     askAbout: 'prend le message de quelqu’un comme question : ouvrez son menu et choisissez *Applications*',

@@ -16,6 +16,12 @@ export const id: MannersMessages = {
   unread: (name) => `Saya tidak dapat membaca \`${name}\`.`,
   cannotSee:
     'Saya tidak dapat melihat pesan itu. Buka menunya, pilih *Aplikasi*, lalu *Tanyakan tentang ini*.',
+  withoutPermissions: 'Izin yang tidak saya miliki di sini, dan yang saya lakukan tanpanya:',
+  permissions: {
+    CreatePublicThreads: { name: 'Buat Utas Publik', without: 'saya menjawab di kanal, bukan di utas' },
+    AddReactions: { name: 'Tambahkan Reaksi', without: 'saya menjawab ucapan terima kasih dengan kalimat' },
+    ViewAuditLog: { name: 'Lihat Log Audit', without: 'saya menyambut pemilik, bukan yang menambahkan saya' },
+  },
   openArticle: 'Baca artikel',
   help: {
     askAbout: 'menjadikan pesan seseorang sebagai pertanyaan: buka menunya lalu pilih *Aplikasi*',

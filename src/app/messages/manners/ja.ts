@@ -16,6 +16,12 @@ export const ja: MannersMessages = {
   unread: (name) => `\`${name}\`を読めませんでした。`,
   cannotSee:
     'そのメッセージは見えません。メッセージのメニューを開き、*アプリ*から*これについて質問*を選んでください。',
+  withoutPermissions: 'ここで持っていない権限と、その場合の動作：',
+  permissions: {
+    CreatePublicThreads: { name: '公開スレッドの作成', without: 'スレッドではなくチャンネルで回答します' },
+    AddReactions: { name: 'リアクションの追加', without: 'お礼には一文で返します' },
+    ViewAuditLog: { name: '監査ログを表示', without: '追加した人ではなく、サーバーの所有者に挨拶します' },
+  },
   openArticle: '記事を読む',
   help: {
     askAbout: '誰かのメッセージを質問として使います。メッセージのメニューを開き、*アプリ*を選んでください',

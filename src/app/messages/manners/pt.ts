@@ -16,6 +16,15 @@ export const pt: MannersMessages = {
   unread: (name) => `Não consegui ler \`${name}\`.`,
   cannotSee:
     'Não consigo ver essa mensagem. Abra o menu dela, escolha *Aplicativos* e depois *Perguntar sobre isto*.',
+  withoutPermissions: 'Permissões que não tenho aqui, e o que faço sem elas:',
+  permissions: {
+    CreatePublicThreads: { name: 'Criar tópicos públicos', without: 'respondo no canal, não em um tópico' },
+    AddReactions: { name: 'Adicionar reações', without: 'respondo aos agradecimentos com uma frase' },
+    ViewAuditLog: {
+      name: 'Ver o registro de auditoria',
+      without: 'dou as boas-vindas ao dono, não a quem me adicionou',
+    },
+  },
   openArticle: 'Ler um artigo',
   help: {
     askAbout: 'toma a mensagem de alguém como pergunta: abra o menu dela e escolha *Aplicativos*',

@@ -13,6 +13,8 @@ export const de: ServerMessages = {
     serversOwn: (language) => `die des Servers (${language})`,
     publicly: '`/fragen` ohne `privat`: antwortet öffentlich',
     privately: '`/fragen` ohne `privat`: antwortet privat',
+    inThread: 'Erwähnungen: werden in einem eigenen Thread beantwortet',
+    inChannel: 'Erwähnungen: werden im Kanal beantwortet',
     sureness: (name) => `Wie sicher ich mir sein muss: ${name}`,
     surenesses: {
       sure: {
@@ -37,6 +39,8 @@ export const de: ServerMessages = {
       onlyInChosen: 'Nur in gewählten Kanälen öffentlich',
       publicly: 'Öffentlich antworten',
       privately: 'Privat antworten',
+      inThread: 'In Threads antworten',
+      inChannel: 'Im Kanal antworten',
       keepQuestions: 'Fragen aufbewahren',
       keepNoQuestions: 'Fragen nicht aufbewahren, vorhandene löschen',
     },

@@ -13,6 +13,8 @@ export const en: ServerMessages = {
     serversOwn: (language) => `the server’s own (${language})`,
     publicly: '`/ask` without `private`: answers publicly',
     privately: '`/ask` without `private`: answers privately',
+    inThread: 'Mentions: answered in a thread of their own',
+    inChannel: 'Mentions: answered in the channel',
     sureness: (name) => `How sure I must be: ${name}`,
     surenesses: {
       sure: { name: 'only when sure', means: 'Otherwise I say that the articles don’t say' },
@@ -30,6 +32,8 @@ export const en: ServerMessages = {
       onlyInChosen: 'Public only in chosen channels',
       publicly: 'Answer publicly',
       privately: 'Answer privately',
+      inThread: 'Answer in threads',
+      inChannel: 'Answer in the channel',
       keepQuestions: 'Keep questions',
       keepNoQuestions: 'Don’t keep questions; erase those kept',
     },

@@ -13,6 +13,8 @@ export const es: ServerMessages = {
     serversOwn: (language) => `el del servidor (${language})`,
     publicly: '`/preguntar` sin `privado`: responde en público',
     privately: '`/preguntar` sin `privado`: responde en privado',
+    inThread: 'Menciones: respondidas en un hilo propio',
+    inChannel: 'Menciones: respondidas en el canal',
     sureness: (name) => `Cuánta seguridad necesito: ${name}`,
     surenesses: {
       sure: { name: 'solo cuando estoy seguro', means: 'Si no lo estoy, digo que los artículos no lo dicen' },
@@ -29,6 +31,8 @@ export const es: ServerMessages = {
       onlyInChosen: 'Público solo en los canales elegidos',
       publicly: 'Responder en público',
       privately: 'Responder en privado',
+      inThread: 'Responder en hilos',
+      inChannel: 'Responder en el canal',
       keepQuestions: 'Guardar preguntas',
       keepNoQuestions: 'No guardar preguntas, borrar las guardadas',
     },

@@ -13,6 +13,8 @@ export const fr: ServerMessages = {
     serversOwn: (language) => `celle du serveur (${language})`,
     publicly: '`/demander` sans `privé` : répond publiquement',
     privately: '`/demander` sans `privé` : répond en privé',
+    inThread: 'Mentions : réponse dans un fil à part',
+    inChannel: 'Mentions : réponse dans le salon',
     sureness: (name) => `Degré de certitude exigé : ${name}`,
     surenesses: {
       sure: { name: 'seulement si je suis sûr', means: 'Sinon, je dis que les articles ne le disent pas' },
@@ -34,6 +36,8 @@ export const fr: ServerMessages = {
       onlyInChosen: 'Public seulement dans les salons choisis',
       publicly: 'Répondre publiquement',
       privately: 'Répondre en privé',
+      inThread: 'Répondre dans des fils',
+      inChannel: 'Répondre dans le salon',
       keepQuestions: 'Conserver les questions',
       keepNoQuestions: 'Ne pas conserver les questions, effacer les anciennes',
     },

@@ -13,6 +13,8 @@ export const id: ServerMessages = {
     serversOwn: (language) => `bahasa server (${language})`,
     publicly: '`/tanya` tanpa `pribadi`: menjawab secara publik',
     privately: '`/tanya` tanpa `pribadi`: menjawab secara pribadi',
+    inThread: 'Penyebutan: dijawab di utas tersendiri',
+    inChannel: 'Penyebutan: dijawab di kanal',
     sureness: (name) => `Seberapa yakin saya harus: ${name}`,
     surenesses: {
       sure: {
@@ -35,6 +37,8 @@ export const id: ServerMessages = {
       onlyInChosen: 'Publik hanya di kanal pilihan',
       publicly: 'Jawab secara publik',
       privately: 'Jawab secara pribadi',
+      inThread: 'Jawab di utas',
+      inChannel: 'Jawab di kanal',
       keepQuestions: 'Simpan pertanyaan',
       keepNoQuestions: 'Jangan simpan pertanyaan, hapus yang tersimpan',
     },

@@ -13,6 +13,8 @@ export const ja: ServerMessages = {
     serversOwn: (language) => `サーバーの言語（${language}）`,
     publicly: '`非公開`を指定しない`/質問`：公開で回答',
     privately: '`非公開`を指定しない`/質問`：非公開で回答',
+    inThread: 'メンション：専用のスレッドで回答します',
+    inChannel: 'メンション：チャンネルで回答します',
     sureness: (name) => `回答に必要な確かさ：${name}`,
     surenesses: {
       sure: { name: '確信があるときだけ', means: 'それ以外は「記事には書かれていません」と答えます' },
@@ -26,6 +28,8 @@ export const ja: ServerMessages = {
       onlyInChosen: '選んだチャンネルでのみ公開',
       publicly: '公開で回答する',
       privately: '非公開で回答する',
+      inThread: 'スレッドで回答する',
+      inChannel: 'チャンネルで回答する',
       keepQuestions: '質問を保存する',
       keepNoQuestions: '質問を保存せず、保存済みのものを消去する',
     },

@@ -13,6 +13,8 @@ export const pt: ServerMessages = {
     serversOwn: (language) => `o do servidor (${language})`,
     publicly: '`/perguntar` sem `privado`: responde em público',
     privately: '`/perguntar` sem `privado`: responde em privado',
+    inThread: 'Menções: respondidas em um tópico próprio',
+    inChannel: 'Menções: respondidas no canal',
     sureness: (name) => `Certeza de que preciso: ${name}`,
     surenesses: {
       sure: { name: 'só com certeza', means: 'Sem certeza, digo que os artigos não dizem' },
@@ -29,6 +31,8 @@ export const pt: ServerMessages = {
       onlyInChosen: 'Público só nos canais escolhidos',
       publicly: 'Responder em público',
       privately: 'Responder em privado',
+      inThread: 'Responder em tópicos',
+      inChannel: 'Responder no canal',
       keepQuestions: 'Guardar perguntas',
       keepNoQuestions: 'Não guardar perguntas, apagar as guardadas',
     },
