@@ -9,6 +9,7 @@ import { type Fixtures, openFixtures } from '../support/fixtures.ts';
 import { makeDocx } from '../support/madeFiles.ts';
 import { pressAndSee } from '../support/pressAndSee.ts';
 import { openSite, type Site } from '../support/site.ts';
+import { thoroughly } from '../support/thorough.ts';
 import type { Channel, Guild, Interaction, Message, OptionValue, User } from './index.ts';
 import { nobody } from './index.ts';
 
@@ -126,7 +127,7 @@ describe('/library add', () => {
     `);
   });
 
-  test('more than there is room for is refused', async () => {
+  thoroughly('more than there is room for is refused', async () => {
     const env = { LIBRARY_ARTICLES: '1', LIBRARY_MB: '1' };
     const large = 'The ferry runs every hour. '.repeat(50_000);
     const small = await openBotHarness(fixtures.library, { env });
