@@ -396,7 +396,7 @@ test('each change is a line in the log and, where the server wants it, in a chan
   expect(told.messages).toHaveLength(4);
 });
 
-test('the library of a server that removed the bot is kept for thirty days, and no longer if it does not come back', async () => {
+test('the library of a server that removed the bot is still there, and since when is noted once', async () => {
   const { discord } = harness;
   const { guild } = here;
   await say('add', { file: file('ferry.txt', FERRY) });
