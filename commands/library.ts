@@ -17,6 +17,7 @@ import {
   unwritten,
   written,
 } from '../src/app/shelfCommand/handedIn.ts';
+import { limitAlike } from '../src/app/shelfCommand/limitAlike.ts';
 import { uploadChoices, uploadMeant } from '../src/app/shelfCommand/meant.ts';
 import { addedReport, changedReport, shelfList, uploadReport } from '../src/app/shelfCommand/reports.ts';
 import { UserError } from '../src/app/userError.ts';
@@ -90,8 +91,9 @@ export const library = {
 
   async submit(request, app, state, { title = '', text = '' }) {
     const [, id] = state.split(':');
-    const over = id === undefined ? undefined : uploadMeant(await shelved(request, app), id);
-    return add(request, app, { files: [written(title, text, over)], refused: [] });
+    const manifest = await shelved(request, app);
+    const over = id === undefined ? undefined : uploadMeant(manifest, id);
+    return add(request, app, manifest, { files: [written(title, text, over)], refused: [] });
   },
 
   async run(request, app) {
@@ -99,15 +101,12 @@ export const library = {
     const { shelf } = app;
     const server = serverOf(request);
     if (subcommand === 'access') return accessReply(server, request, app);
+    // What is handed in is held in memory until it is read.
+    if (subcommand === 'add' || subcommand === 'replace')
+      return app.inTurn(`the library of ${server}`, () => take(request, app));
     const manifest = await shelved(request, app);
-    const room = shelf.quota.bytes - sizeOf(manifest);
     const meant = () => uploadMeant(manifest, options.article ?? '');
     switch (subcommand) {
-      case 'add':
-        if (options.url !== undefined) return addAddress(request, app, manifest, options.url);
-        return add(request, app, await fetchGiven(options.file ?? [], room));
-      case 'replace':
-        return add(request, app, await fetchGiven(options.file ?? [], room, meant()));
       case 'show': {
         const upload = meant();
         const bytes = await shelf.bytes(server, upload);
@@ -143,17 +142,28 @@ export const library = {
   },
 } satisfies Command;
 
+/** Keeps what is handed in, in files or by an address. */
+async function take(request: Request, app: App): Promise<Reply> {
+  const { subcommand, options } = request;
+  const manifest = await shelved(request, app);
+  const over = subcommand === 'replace' ? uploadMeant(manifest, options.article ?? '') : undefined;
+  if (!over && options.url !== undefined) return addAddress(request, app, manifest, options.url);
+  const room = app.shelf.quota.bytes - sizeOf(manifest);
+  const given = await fetchGiven(options.file ?? [], room, over);
+  return add(request, app, manifest, given);
+}
+
 /** Keeps what is at an address, and whether it is to be looked at again. */
 async function addAddress(request: Request, app: App, manifest: Manifest, url: string): Promise<Reply> {
   const { m, user, options } = request;
-  const { shelf, web, inTurn } = app;
+  const { access, shelf, web } = app;
   const server = serverOf(request);
   if (options.file) throw new UserError((m) => m.library.either);
   try {
-    // One after the other: a site may be large.
-    const looked = await inTurn(`address ${server}`, () => lookAt(web, manifest, url.trim(), Date.now()));
+    const looked = await lookAt(web, manifest, url.trim(), Date.now());
     if (!looked) throw notKept();
     const { files, gone, refused, address } = looked;
+    await limitAlike(server, manifest, files, access);
     const added = await shelf.add(server, files, { by: user, gone });
     const next = options.fresh ? { ...address, by: user } : null;
     if (!added || !(await shelf.remember(server, (all) => remembered(all, address.url, next))))
@@ -173,11 +183,14 @@ async function addAddress(request: Request, app: App, manifest: Manifest, url: s
 async function add(
   request: Request,
   app: App,
+  manifest: Manifest,
   { files, refused }: { files: readonly Incoming[]; refused: readonly Outcome[] },
 ): Promise<Reply> {
   const { m, user } = request;
-  const { shelf } = app;
-  const added = await shelf.add(serverOf(request), files, { by: user });
+  const { access, shelf } = app;
+  const server = serverOf(request);
+  await limitAlike(server, manifest, files, access);
+  const added = await shelf.add(server, files, { by: user });
   if (!added) throw notKept();
   await audit(request, app, addedDeeds(added.result));
   return addedReport(m, shelf.quota, { ...added, result: [...added.result, ...refused] });

@@ -1,11 +1,14 @@
 import type { Log } from '../ops/log.ts';
 import { AddressError } from '../web/addressError.ts';
 import type { Web } from '../web/collect.ts';
+import type { AccessBook } from './access.ts';
 import type { Lease } from './replicas.ts';
 import type { Address, Manifest } from './shelf/manifest.ts';
 import type { Shelf } from './shelf/shelf.ts';
 import { lookAt, remembered, uploadsFrom } from './shelfCommand/fromAddress.ts';
+import { limitAlike } from './shelfCommand/limitAlike.ts';
 import { DAY_MS } from './store/retention.ts';
+import { UserError } from './userError.ts';
 
 /** Looks at the addresses again that servers want to have fresh. */
 export interface Freshener {
@@ -19,6 +22,7 @@ const EVERY_MS = 15 * 60_000;
 
 interface FreshenerOptions {
   shelf: Shelf;
+  access: AccessBook;
   web: Web;
   /** One replica does it for all. */
   lease: Lease;
@@ -27,7 +31,14 @@ interface FreshenerOptions {
   now?: () => number;
 }
 
-export function openFreshener({ shelf, web, lease, log, now = Date.now }: FreshenerOptions): Freshener {
+export function openFreshener({
+  shelf,
+  access,
+  web,
+  lease,
+  log,
+  now = Date.now,
+}: FreshenerOptions): Freshener {
   let closed = false;
   let looking: Promise<void> | null = null;
 
@@ -43,28 +54,37 @@ export function openFreshener({ shelf, web, lease, log, now = Date.now }: Freshe
   }
 
   async function freshen(server: string, manifest: Manifest, address: Address): Promise<void> {
-    const { url, by } = address;
+    const { url } = address;
     // All that came from there has been removed.
     if (!uploadsFrom(manifest, url).length) {
       await shelf.remember(server, (all) => remembered(all, url, null));
       return;
     }
+    /** Whoever ends it, or has their data deleted, may do so while it is looked at. */
+    const note = (found: Partial<Address> = {}) =>
+      shelf.remember(server, (all) =>
+        all.map((one) => (one.url === url ? { ...one, ...found, at: now() } : one)),
+      );
     try {
       const looked = await lookAt(web, manifest, url, now(), address);
+      const current = await shelf.of(server);
+      const wanted = current?.addresses.find((one) => one.url === url);
+      if (!current || !wanted) return;
       if (looked && (looked.files.length || looked.gone.length)) {
         const { files, gone } = looked;
-        const added = await shelf.add(server, files, { by, gone });
+        await limitAlike(server, current, files, access);
+        const added = await shelf.add(server, files, { by: wanted.by, gone });
         const changed = added?.result.filter(({ put }) => put?.kind === 'added' || put?.kind === 'replaced');
         const counts = { changed: changed?.length ?? 0, gone: gone.length };
         if (counts.changed + counts.gone > 0)
           log.info({ server, url, ...counts }, 'An address was looked at again');
       }
-      const next = { ...address, ...looked?.address, by, at: now() };
-      await shelf.remember(server, (all) => remembered(all, url, next));
+      await note(looked?.address);
     } catch (err) {
-      if (!(err instanceof AddressError)) throw err;
-      log.warn({ server, url, problem: err.problem }, 'An address could not be looked at again');
-      await shelf.remember(server, (all) => remembered(all, url, { ...address, at: now() }));
+      const problem = err instanceof AddressError ? err.problem : err instanceof UserError ? 'access' : null;
+      if (problem === null) throw err;
+      log.warn({ server, url, problem }, 'An address could not be looked at again');
+      await note();
     }
   }
 

@@ -33,6 +33,8 @@ function libraryOf(server: string | null, reader: Reader, { library, access }: K
 export interface Discretion {
   /** The limited paths; null where they cannot be told. */
   limited: readonly string[] | null;
+  /** All that are limited in the server, as the index is split by them. */
+  all: readonly string[];
   /** Those of them that the user may read. */
   read: readonly string[];
 }
@@ -42,27 +44,35 @@ export async function discretionIn(
   { access }: Pick<App, 'access'>,
 ): Promise<Discretion> {
   const server = serverOf(interaction);
-  if (server === null) return { limited: [], read: [] };
+  if (server === null) return { limited: [], all: [], read: [] };
   const limits = await access.of(server);
-  if (!limits) return { limited: null, read: [] };
+  if (!limits) return { limited: null, all: [], read: [] };
   const reader = readerOf(interaction);
-  const { allowed = [] } = scopeFor(server, limits, reader);
+  const { limited: all = [], allowed = [] } = scopeFor(server, limits, reader);
   const limited = notForAll(limits, reader.places, (roles) => everybodyHas(interaction, roles));
-  return { limited, read: limited.filter((path) => allowed.includes(path)) };
+  return { limited, all, read: limited.filter((path) => allowed.includes(path)) };
 }
 
 /** Does a message of the bot name an article that is not for everybody who sees the channel now? Where that cannot be told, it may. */
 export async function tellsMore(interaction: MessageComponentInteraction, known: Known): Promise<boolean> {
   const server = serverOf(interaction);
-  const { limited } = await discretionIn(interaction, known);
+  const { limited, all } = await discretionIn(interaction, known);
   if (server === null || limited?.length === 0) return false;
   if (!limited) return true;
-  const { articles } = await known.library.contents({ server, limited, allowed: limited });
+  // As it is split already: split otherwise, it would be indexed anew, and once more for the next question.
+  const { articles } = await known.library.contents({ server, limited: all, allowed: all });
   const hidden = articles.filter(({ path }) => limitOf(path, limited) !== '');
   const parts = partsOf(interaction.message);
   const shown = unescapeMarkdown(parts.map(({ content = '' }) => content).join('\n'));
   const ids = parts.flatMap(({ custom_id: id }) => (id ? id.split(':') : []));
-  return hidden.some(({ path }) => shown.includes(shownPath(path)) || ids.includes(articleId(path)));
+  const footnotes = shown.split('\n').filter((line) => line.startsWith('-# '));
+  // What was quoted may have been removed since; its limit is still there.
+  const wasLimited = limited.some(
+    (path) => ids.includes(articleId(path)) || footnotes.some((line) => line.includes(`${shownPath(path)}/`)),
+  );
+  return (
+    wasLimited || hidden.some(({ path }) => shown.includes(shownPath(path)) || ids.includes(articleId(path)))
+  );
 }
 
 function readerOf(interaction: BaseInteraction): Reader {

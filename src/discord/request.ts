@@ -77,7 +77,9 @@ export async function visibilityRules(
   const guest = server === null && interaction.guildId !== null;
   const allowed = !guest || interaction.memberPermissions?.has(PermissionFlagsBits.UseExternalApps) === true;
   const canPost = allowed && (server === null || mayAnswerPublicly(chosen, placesOf(interaction.channel)));
-  const { read: notForAll } = await discretionIn(interaction, { access });
+  const { limited, read: notForAll } = await discretionIn(interaction, { access });
+  // By the time it is answered, what may be read may be known again.
+  const forAll = limited !== null && notForAll.length === 0;
   const usuallyPrivate = server === null ? !direct : chosen.privately;
   const usual = usuallyPrivate ? 'private' : 'public';
   return {
@@ -86,7 +88,7 @@ export async function visibilityRules(
     canShare: canPost && !direct,
     notForAll,
     sensitive: (visibility) => visibility === 'private' || direct,
-    visibility: (wish) => (canPost && notForAll.length === 0 ? (wish ?? usual) : 'private'),
+    visibility: (wish) => (canPost && forAll ? (wish ?? usual) : 'private'),
   };
 }
 

@@ -7,7 +7,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { truncate } from '../../index/index.ts';
-import { refuseOthers } from '../app/audience.ts';
+import { mayUse, refuseOthers } from '../app/audience.ts';
 import type { Audience, Command } from '../app/command.ts';
 import { serverOf } from '../app/policy.ts';
 import { progressReport } from '../app/reports.ts';
@@ -88,6 +88,8 @@ export function slashCommand(command: Command): SlashCommand {
         const { name, value } = interaction.options.getFocused(true);
         const option = partOf(interaction, command).options.find((option) => option.name === name);
         const request = requestOf(interaction, context, 'private');
+        // What can be chosen tells as much as the reply.
+        if (!mayUse(command, request)) return void (await interaction.respond([]));
         const choices = (await option?.suggest?.(value, context.m, context, request)) ?? [];
         await interaction.respond(
           choices.slice(0, CHOICES).map(({ name, value }) => ({ name: truncate(name, CHOICE_TEXT), value })),

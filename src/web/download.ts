@@ -31,6 +31,9 @@ export interface DownloadOptions {
 
 const MOST_REDIRECTS = 5;
 
+/** Characters of an address, as in a sitemap: https://www.sitemaps.org/protocol.html */
+const LONGEST = 2048;
+
 /** What is at an address of the web. Each address on the way is checked as the first one. Rejects with an AddressError. */
 export async function download(
   address: URL,
@@ -40,7 +43,8 @@ export async function download(
   const signal = AbortSignal.timeout(ms);
   let url = address;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    if (!/^https?:$/.test(url.protocol) || url.username || url.password) throw new AddressError('address');
+    const isPlain = /^https?:$/.test(url.protocol) && !url.username && !url.password;
+    if (!isPlain || url.href.length > LONGEST) throw new AddressError('address');
     await admit(url);
     const response = await request(url, headersFor(known), network, signal);
     const { statusCode: status = 0, headers } = response;

@@ -7,6 +7,8 @@ import { type Network, USER_AGENT } from './request.ts';
 const robotsParser = robots as unknown as typeof robots.default;
 
 const MOST = 500 * 1024;
+/** Characters of rules with wildcards: to match them takes as many steps as an address has characters, for each of theirs. */
+const MOST_WILD = 20_000;
 const MS = 5000;
 
 /**
@@ -20,7 +22,9 @@ export function openRobots(network: Network): (url: URL) => Promise<void> {
     const place = new URL('/robots.txt', origin);
     try {
       const found = await download(place, network, { most: () => MOST, ms: MS });
-      const parsed = robotsParser(place.href, Buffer.from(found?.bytes ?? []).toString('utf8'));
+      const text = Buffer.from(found?.bytes ?? []).toString('utf8');
+      if (wildIn(text) > MOST_WILD) return () => false;
+      const parsed = robotsParser(place.href, text);
       return (url) => parsed.isAllowed(url, USER_AGENT) !== false;
     } catch (error) {
       if (!(error instanceof AddressError)) throw error;
@@ -37,4 +41,9 @@ export function openRobots(network: Network): (url: URL) => Promise<void> {
     rules.set(url.origin, known);
     if (!(await known)(url.href)) throw new AddressError('robots');
   };
+}
+
+function wildIn(text: string): number {
+  const rules = text.split(/[\r\n]+/).filter((line) => /^\s*(?:dis)?allow\s*:/i.test(line));
+  return rules.reduce((sum, line) => sum + (line.includes('*') ? line.length : 0), 0);
 }

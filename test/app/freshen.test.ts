@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { openDescriber } from '../../index/index.ts';
+import { openDescriber, uploadedPath } from '../../index/index.ts';
+import type { AccessBook, Limit } from '../../src/app/access.ts';
 import { type Freshener, openFreshener } from '../../src/app/freshen.ts';
 import { openFileGround } from '../../src/app/shelf/fileGround.ts';
 import { openShelf, type Shelf } from '../../src/app/shelf/shelf.ts';
@@ -23,6 +24,14 @@ let shelf: Shelf;
 let freshener: Freshener;
 let dataDir: string;
 let held: boolean;
+let limits: Limit[];
+const access: AccessBook = {
+  of: async () => limits,
+  async limit(_, limit) {
+    limits.push(limit);
+    return limits;
+  },
+};
 let now: number;
 let logged: string[];
 const log = logTo({ write: (line) => logged.push(line) }, 'info', []);
@@ -34,7 +43,7 @@ const said = () =>
 beforeEach(async () => {
   site = await openSite();
   dataDir = mkdtempSync(join(tmpdir(), 'footnote-fresh-'));
-  [held, now, logged] = [true, Date.now(), []];
+  [held, now, logged, limits] = [true, Date.now(), [], []];
   const quota = { articles: 50, bytes: 1e7 };
   const ground = openFileGround({ dataDir, log });
   const own = { ...describer, close() {} };
@@ -45,7 +54,7 @@ beforeEach(async () => {
       return held;
     },
   };
-  freshener = openFreshener({ shelf, web: site.web, lease, log, now: () => now });
+  freshener = openFreshener({ shelf, access, web: site.web, lease, log, now: () => now });
 });
 afterEach(async () => {
   await freshener.close();
@@ -156,6 +165,36 @@ test('a site that is away for a day costs nothing; an address of which all was r
   await tomorrow();
   expect(site.asked).toEqual([]);
   expect((await shelved()).addresses).toEqual([]);
+});
+
+test('a page that has become another kind of file replaces itself, for the same readers', async () => {
+  site.pages['/map'] = page('The map shows where the ferry lands.');
+  await add(site.url('/map'));
+  const [before] = (await shelved()).uploads;
+  const own = { path: uploadedPath(SERVER, before?.path ?? ''), roles: ['3'], channels: [] };
+  limits.push(own);
+  site.types['/map'] = 'text/plain';
+  site.pages['/map'] = 'The map shows where the ferry lands, and the pier.';
+  await tomorrow();
+  const uploads = (await shelved()).uploads.map(({ path }) => path);
+  expect(uploads).toEqual([before?.path.replace('.html', '.txt')]);
+  expect(limits).toEqual([own, { ...own, path: uploadedPath(SERVER, uploads[0] ?? '') }]);
+});
+
+test('who had their data deleted while it was looked at stays forgotten, and an address that was ended stays so', async () => {
+  for (const name of ['/a', '/b']) {
+    site.pages[name] = page('The ferry runs every hour of the day.');
+    await add(site.url(name));
+    site.pages[name] = page('The ferry runs twice a day.');
+  }
+  site.onAsked = async (path) => {
+    if (path === '/a') await shelf.disown('1');
+    if (path === '/b') await shelf.remember(SERVER, (all) => remembered(all, site.url('/b'), null));
+  };
+  await tomorrow();
+  const { addresses, uploads } = await shelved();
+  expect(addresses.map(({ url, by }) => [url, by])).toEqual([[site.url('/a'), null]]);
+  expect(uploads.map(({ by }) => by)).toEqual([null, null]);
 });
 
 test('one replica looks for all, and nobody for a server that removed the bot', async () => {

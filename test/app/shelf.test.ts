@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDescriber } from '../../index/index.ts';
+import { prune } from '../../src/app/shelf/edits.ts';
 import { openFileGround } from '../../src/app/shelf/fileGround.ts';
 import { EMPTY, type Manifest, type Upload } from '../../src/app/shelf/manifest.ts';
 import { safeName, safePath } from '../../src/app/shelf/names.ts';
 import { openShelf } from '../../src/app/shelf/shelf.ts';
+import { fetchGiven } from '../../src/app/shelfCommand/handedIn.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { shelfContract } from '../contracts/shelf.ts';
 
@@ -14,6 +16,37 @@ const SERVER = '100000000000000001';
 const silent = logTo({ write: () => {} }, 'silent', []);
 
 shelfContract('files', () => ({ open: (how) => openFileGround(how), clear() {} }));
+
+test('what can be undone takes no more room than what is kept, whole changes at a time', () => {
+  const removed = (['1', '1', '2', '3', '3'] as const).map((change, at) => ({
+    upload: { id: `${at}`, bytes: 10 } as Upload,
+    at: 1000,
+    change,
+  }));
+  const left = (articles: number, bytes: number) =>
+    prune({ ...EMPTY, removed }, 2000, { articles, bytes })
+      .removed.map(({ change }) => change)
+      .join('');
+  expect(left(9, 100)).toBe('11233');
+  expect(left(9, 40)).toBe('233');
+  expect(left(2, 100)).toBe('33');
+  expect(left(9, 5)).toBe('33');
+});
+
+test('no more is fetched of what is attached than there may be in all', async () => {
+  const fetched: string[] = [];
+  const given = ['a', 'b', 'c'].map((name, at) => ({
+    name: `${name}.txt`,
+    size: [60, 60, 30][at] ?? 0,
+    async read() {
+      fetched.push(name);
+      return new Uint8Array([60, 60, 30][at] ?? 0);
+    },
+  }));
+  const { refused } = await fetchGiven(given, 100);
+  expect(fetched).toEqual(['a', 'c']);
+  expect(refused).toMatchObject([{ name: 'b.txt', put: null, unfetched: 'full' }]);
+});
 
 describe('a kill leaves what was confirmed, and nothing else:', () => {
   const describer = openDescriber();

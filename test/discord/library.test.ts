@@ -275,6 +275,12 @@ test('is for those who may manage the server, whatever Discord lets through, and
   const refused = LANGUAGES.en.trouble.notAllowed;
   for (const what of ['list', 'add'])
     expect(await textOf(await discord.slash(member, `/library ${what}`, {}, { in: channel }))).toBe(refused);
+  // Nor are they offered what there is to choose from.
+  await say('add', { file: file('secret.txt', FERRY.replace('hour', 'day')) });
+  for (const what of ['show', 'access'])
+    expect(await discord.autocomplete(member, `/library ${what}`, 'article', '', { in: channel })).toEqual(
+      [],
+    );
   await expect(discord.press(member, removed, 'Undo')).rejects.toThrow('Only Eva sees this message');
   await undone(removed);
   here = newServer();
@@ -301,6 +307,28 @@ test('members ask about it at once, in their own server alone, until it is remov
   expect(await ask()).toContain(LANGUAGES.en.answer.declined);
   await undone(removed);
   expect(await ask()).toContain('The ferry runs twice a day');
+});
+
+test('what is limited stays so when a file of another kind replaces it, and when that is undone', async () => {
+  const { discord } = harness;
+  const { guild, channel, manager } = here;
+  const officers = discord.addRole({ name: 'Officers', guild });
+  const member = discord.addUser({ name: 'Ana', guilds: [guild] });
+  const question = 'When does the ferry of Alder Bay run?';
+  const ask = async () => textOf(await discord.slash(member, '/ask', { question }, { in: channel }));
+  await say('add', { file: file('ferry.txt', FERRY) });
+  await say('access', { article: 'ferry.txt', role: officers });
+  expect(await ask()).toContain(LANGUAGES.en.answer.declined);
+  const replaced = await (
+    await use('replace', { article: 'ferry.txt', file: file('new.md', FERRY) })
+  ).settled();
+  expect(await ask()).toContain(LANGUAGES.en.answer.declined);
+  await undone(replaced);
+  expect(await ask()).toContain(LANGUAGES.en.answer.declined);
+  const { modal } = await use('replace', { article: 'ferry.txt' });
+  await (await discord.submit(manager, modal, { title: 'Ferry', text: FERRY })).settled();
+  expect(await say('access', { article: 'Ferry.md' })).toContain(`<@&${officers.id}>`);
+  expect(await ask()).toContain(LANGUAGES.en.answer.declined);
 });
 
 describe('/library add url:', () => {

@@ -236,6 +236,14 @@ describe('robots.txt', () => {
     expect(await problemOf(collect('/open.txt'))).toBe('fetched');
   });
 
+  test('that takes too long to match allows nothing, and no address is endless', async () => {
+    pages['/guide'] = says('text/html', PAGE);
+    pages['/robots.txt'] = says('text/plain', `User-agent: *\nDisallow: /${'*a'.repeat(20_000)}`);
+    expect(await problemOf(collect('/guide'))).toBe('robots');
+    expect(await problemOf(collect(`/${'a'.repeat(3000)}`))).toBe('address');
+    expect(paths()).toEqual(['/robots.txt']);
+  });
+
   test('of where a redirect leads holds too', async () => {
     pages['/start'] = leadsTo('/closed/a.txt');
     pages['/robots.txt'] = rules('User-agent: *\nDisallow: /closed/');

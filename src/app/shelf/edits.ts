@@ -96,9 +96,23 @@ export function undo(
   return back.length && fits ? { next, result: back } : { next: manifest, result: [] };
 }
 
-/** Forgets what can no longer be undone. */
-export function prune(manifest: Manifest, now: number): Manifest {
-  const removed = manifest.removed.filter(({ at }) => at > now - UNDO_MS);
+/**
+ * Forgets what can no longer be undone: what was taken out a minute ago and, the oldest change first, what is more than the server may keep
+ * beside what it has.
+ */
+export function prune(manifest: Manifest, now: number, quota?: Quota): Manifest {
+  const recent = manifest.removed.filter(({ at }) => at > now - UNDO_MS);
+  const tooMuch = new Set<string>();
+  const last = recent.at(-1)?.change;
+  let [articles, bytes] = [0, 0];
+  for (const { upload, change } of [...recent].reverse()) {
+    articles++;
+    bytes += upload.bytes;
+    const fits = !quota || (articles <= quota.articles && bytes <= quota.bytes);
+    // Of the last one the files may still be in their places.
+    if (!fits && change !== last) tooMuch.add(change);
+  }
+  const removed = recent.filter(({ change }) => !tooMuch.has(change));
   return removed.length === manifest.removed.length ? manifest : { ...manifest, removed };
 }
 

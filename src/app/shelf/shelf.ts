@@ -122,7 +122,7 @@ export function openShelf({ ground, quota, describer, reindex, log, now = Date.n
     const pruned = (manifest: Manifest): Edited<T> => {
       const { next, result } = edit(manifest);
       differs = next.uploads !== manifest.uploads;
-      return { next: prune(next, now()), result };
+      return { next: prune(next, now(), quota), result };
     };
     const result = await ground.change(server, pruned, fresh);
     if (differs) setTimeout(() => tidy(server), UNDO_MS + 1000).unref();

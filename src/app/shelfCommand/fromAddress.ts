@@ -52,6 +52,12 @@ function looked(
   const files: Incoming[] = [];
   const refused: Outcome[] = [];
   const paths = found.map(({ path }) => safePath(path));
+  const there = new Set(paths.map(keyOf));
+  /** The same page under another path: it is of another kind now. The files of an archive are all from one address. */
+  const elsewhere = (page: string) =>
+    found.filter(({ url }) => url === page).length === 1
+      ? own.find((upload) => pageOf(upload) === page && !there.has(keyOf(upload.path)))
+      : undefined;
   for (const [at, { name, url, bytes, etag, modified }] of found.entries()) {
     const path = paths[at] ?? '';
     if (removed.has(path)) continue;
@@ -59,7 +65,7 @@ function looked(
       refused.push(refusal(name, { reason: 'too-large', detail: '' }));
       continue;
     }
-    const over = byPath.get(keyOf(path))?.id;
+    const over = byPath.get(keyOf(path))?.id ?? elsewhere(url)?.id;
     const from = {
       kind: 'address',
       url,
@@ -71,10 +77,12 @@ function looked(
   }
   for (const { url, problem } of failed)
     refused.push({ ...refusal(url, { reason: 'unreadable', detail: '' }), unfetched: problem });
-  const there = new Set(paths.map(keyOf));
   // What could not be had this time may be there the next.
   const same = new Set([...unchanged, ...failed.map(({ url }) => url)]);
-  const left = own.filter((upload) => !there.has(keyOf(upload.path)) && !same.has(pageOf(upload)));
+  const replaced = new Set(files.map(({ over }) => over));
+  const left = own.filter(
+    (upload) => !there.has(keyOf(upload.path)) && !same.has(pageOf(upload)) && !replaced.has(upload.id),
+  );
   const still = own.filter((upload) => same.has(pageOf(upload))).map(({ path }) => path);
   const seen = [...new Set([...paths, ...still, ...removed])];
   return {
