@@ -3,6 +3,7 @@ import type { App } from '../src/app/app.ts';
 import type { Command, Option } from '../src/app/command.ts';
 import type { Form, Reply } from '../src/app/reply.ts';
 import type { Request } from '../src/app/request.ts';
+import { sizeOf } from '../src/app/shelf/edits.ts';
 import type { Incoming } from '../src/app/shelf/incoming.ts';
 import type { Manifest } from '../src/app/shelf/manifest.ts';
 import type { Outcome } from '../src/app/shelf/shelf.ts';
@@ -147,7 +148,8 @@ async function take(request: Request, app: App): Promise<Reply> {
   const manifest = await shelved(request, app);
   const over = subcommand === 'replace' ? uploadMeant(manifest, options.article ?? '') : undefined;
   if (!over && options.url !== undefined) return addAddress(request, app, manifest, options.url);
-  const given = await fetchGiven(options.file ?? [], app.shelf.quota.bytes, over);
+  const room = app.shelf.quota.bytes - sizeOf(manifest);
+  const given = await fetchGiven(options.file ?? [], room, over);
   return add(request, app, manifest, given);
 }
 

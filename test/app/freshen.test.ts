@@ -2,20 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { uploadedPath } from '../../index/index.ts';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { openDescriber, uploadedPath } from '../../index/index.ts';
 import type { AccessBook, Limit } from '../../src/app/access.ts';
 import { type Freshener, openFreshener } from '../../src/app/freshen.ts';
-import { openShelves } from '../../src/app/shelf/open.ts';
-import type { Shelf } from '../../src/app/shelf/shelf.ts';
+import { openFileGround } from '../../src/app/shelf/fileGround.ts';
+import { openShelf, type Shelf } from '../../src/app/shelf/shelf.ts';
 import { lookAt, remembered } from '../../src/app/shelfCommand/fromAddress.ts';
-import { noStore } from '../../src/app/store/store.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { openSite, type Site } from '../support/site.ts';
 
 const SERVER = '100000000000000001';
 const DAY_MS = 86_400_000;
 const page = (text: string) => `<html lang="en"><title>${text.split(' ')[1]}</title><p>${text}</p></html>`;
+
+const describer = openDescriber();
+afterAll(() => describer.close());
 
 let site: Site;
 let shelf: Shelf;
@@ -43,7 +45,9 @@ beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'footnote-fresh-'));
   [held, now, logged, limits] = [true, Date.now(), [], []];
   const quota = { articles: 50, bytes: 1e7 };
-  shelf = openShelves({ dataDir, store: noStore, quota, reindex: async () => {}, log });
+  const ground = openFileGround({ dataDir, log });
+  const own = { ...describer, close() {} };
+  shelf = openShelf({ ground, quota, describer: own, reindex: async () => {}, log });
   const lease = {
     term: 1,
     get held() {

@@ -45,9 +45,7 @@ test('no more is fetched of what is attached than there may be in all', async ()
   }));
   const { refused } = await fetchGiven(given, 100);
   expect(fetched).toEqual(['a', 'c']);
-  expect(refused.map(({ name, description }) => [name, description.problem?.reason])).toEqual([
-    ['b.txt', 'too-large'],
-  ]);
+  expect(refused).toMatchObject([{ name: 'b.txt', put: null, unfetched: 'full' }]);
 });
 
 describe('a kill leaves what was confirmed, and nothing else:', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -38,17 +38,17 @@ export function sharedShelfContract(pglite: () => Pglite): void {
     test('a replica has in its folder what another one added, replaced and removed, and indexes it', async () => {
       const describer = openDescriber();
       const indexed: string[][] = [];
+      const how = (at: number) => ({
+        quota: { articles: 9, bytes: 9_000_000 },
+        describer,
+        reindex: async (server: string) => void indexed[at]?.push(server),
+        log: silent,
+      });
       const replica = (at: number) => {
         const own = storeOf();
         const dataDir = mkdtempSync(join(tmpdir(), 'footnote-replica-'));
         indexed[at] = [];
-        const shelf = openShelf({
-          ground: groundIn(own, dataDir),
-          quota: { articles: 9, bytes: 9_000_000 },
-          describer,
-          reindex: async (server) => void indexed[at]?.push(server),
-          log: silent,
-        });
+        const shelf = openShelf({ ...how(at), ground: groundIn(own, dataDir) });
         const has = (path: string) => {
           const full = join(dataDir, 'library', SERVER, path);
           return existsSync(full) ? readFileSync(full, 'utf8') : null;
@@ -77,6 +77,22 @@ export function sharedShelfContract(pglite: () => Pglite): void {
       const [b] = (await one.shelf.of(SERVER))?.uploads ?? [];
       await one.shelf.remove(SERVER, [b?.id ?? '']);
       await expect.poll(() => other.has('b.txt'), { timeout: 15_000 }).toBeNull();
+      // One that was killed while a file came to its folder, before it was noted as being there.
+      const note = join(other.dataDir, 'library', SERVER, '.mirror.json');
+      await other.shelf.close();
+      writeFileSync(
+        note,
+        JSON.stringify([
+          ['ferry.txt', ''],
+          ['gone.txt', ''],
+        ]),
+      );
+      for (const name of ['ferry.txt', 'gone.txt'])
+        writeFileSync(join(other.dataDir, 'library', SERVER, name), 'something else');
+      const back = openShelf({ ...how(3), ground: groundIn(other.own, other.dataDir) });
+      await expect.poll(() => other.has('ferry.txt'), { timeout: 15_000 }).toBe('The ferry no longer runs.');
+      await expect.poll(() => other.has('gone.txt')).toBeNull();
+      await back.close();
       // One that comes later fetches all.
       const third = replica(2);
       await expect.poll(() => third.has('ferry.txt'), { timeout: 15_000 }).toBe('The ferry no longer runs.');

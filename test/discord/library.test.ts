@@ -9,6 +9,7 @@ import { type Fixtures, openFixtures } from '../support/fixtures.ts';
 import { makeDocx } from '../support/madeFiles.ts';
 import { pressAndSee } from '../support/pressAndSee.ts';
 import { openSite, type Site } from '../support/site.ts';
+import { thoroughly } from '../support/thorough.ts';
 import type { Channel, Guild, Interaction, Message, OptionValue, User } from './index.ts';
 import { nobody } from './index.ts';
 
@@ -126,13 +127,15 @@ describe('/library add', () => {
     `);
   });
 
-  test('more than there is room for is refused', async () => {
+  thoroughly('more than there is room for is refused', async () => {
     const env = { LIBRARY_ARTICLES: '1', LIBRARY_MB: '1' };
+    const large = 'The ferry runs every hour. '.repeat(50_000);
     const small = await openBotHarness(fixtures.library, { env });
     const { manager, channel } = newServer(small);
     const given = {
       file: file('ferry.txt', FERRY),
       file2: file('faq.md', FAQ),
+      file3: file('large.txt', large),
     };
     const asked = await small.discord.slash(manager, '/library add', given, { in: channel });
     const said = await textOf(asked);
@@ -140,8 +143,9 @@ describe('/library add', () => {
     expect(said).toMatchInlineSnapshot(`
       "**1 article added**
       - **The ferry of Alder Bay** · English · 1 paragraph · ferry.txt
-      **1 file was not added**
+      **2 files were not added**
       - faq.md: there is no more room: at most 1 article and 1 MB
+      - large.txt: there is no more room: at most 1 article and 1 MB
       I answer from it from now on."
     `);
   });
@@ -420,7 +424,7 @@ test('each change is a line in the log and, where the server wants it, in a chan
   expect(told.messages).toHaveLength(4);
 });
 
-test('the library of a server that removed the bot is kept for thirty days, and no longer if it does not come back', async () => {
+test('the library of a server that removed the bot is still there, and since when is noted once', async () => {
   const { discord } = harness;
   const { guild } = here;
   await say('add', { file: file('ferry.txt', FERRY) });

@@ -10,6 +10,9 @@ const SIGNAL = 'shelf';
 /** What of a shelf lies in the folder already: ids by path. */
 const MIRROR = '.mirror.json';
 
+/** The id of no upload. */
+const UNKNOWN = '';
+
 /** Bytes of a file in a row: a statement has a second and a half. */
 const PART = 750_000;
 
@@ -53,18 +56,19 @@ export function openDatabaseGround({
     const before = placedIn(folder);
     const { uploads } = manifest ?? EMPTY;
     const after = new Map(uploads.map(({ path, id }) => [path, id]));
-    let changed = false;
-    for (const path of before.keys()) {
-      if (after.has(path)) continue;
-      folder.remove(path);
-      changed = true;
+    const gone = [...before.keys()].filter((path) => !after.has(path));
+    const missing = uploads.filter(({ id, path }) => before.get(path) !== id || !folder.has(path));
+    const changed = gone.length + missing.length > 0;
+    if (changed) {
+      // A kill in between leaves files of which nobody knows what they are, but that they are the mirror's.
+      const unknown = missing.map(({ path }) => [path, UNKNOWN] as const);
+      folder.writeNote(MIRROR, JSON.stringify([...new Map([...before, ...unknown])]));
     }
-    for (const upload of uploads) {
+    for (const path of gone) folder.remove(path);
+    for (const upload of missing) {
       const { id, path } = upload;
-      if (before.get(path) === id && folder.has(path)) continue;
       if (!folder.isAside(id)) folder.write(id, await bytes(server, upload));
       folder.fromAside(id, path);
-      changed = true;
     }
     for (const id of folder.aside()) folder.drop(id);
     if (changed) folder.writeNote(MIRROR, JSON.stringify([...after]));

@@ -14,8 +14,8 @@ export interface Outcome {
   name: string;
   description: Description;
   put: Put | null;
-  /** It could not even be fetched. */
-  unfetched?: AddressProblem;
+  /** It was not even fetched. */
+  unfetched?: AddressProblem | 'full';
 }
 
 /** A change of a shelf. */
@@ -61,6 +61,9 @@ export interface Shelf {
 }
 
 const UPKEEP_MS = 10 * 60_000;
+
+/** How long it is waited before what did not work out is tried again. */
+const AGAIN_MS = 30_000;
 
 interface ShelfOptions {
   ground: Ground;
@@ -141,8 +144,18 @@ export function openShelf({ ground, quota, describer, reindex, log, now = Date.n
 
   const settle = (server: string) => work(server, () => care.settle(server));
   const expire = (server: string) => work(server, () => care.expire(server));
-  ground.hear((server) => void (server === null ? forAll(settle) : settle(server)));
-  void forAll(settle).then(() => forAll(expire));
+
+  /** Until it has worked out once for each: a database may be away when it is begun. */
+  async function settleAll(): Promise<void> {
+    let failed = false;
+    const all = await forAll(async (server) => {
+      failed = (await settle(server)) === null || failed;
+    });
+    if ((failed || all === null) && !closed) setTimeout(() => void settleAll(), AGAIN_MS).unref();
+  }
+
+  ground.hear((server) => void (server === null ? settleAll() : settle(server)));
+  void settleAll().then(() => forAll(expire));
   const keeping = setInterval(() => void forAll(expire), UPKEEP_MS).unref();
 
   /** Told again, it changes nothing: what counts is since when. */

@@ -11,22 +11,25 @@ export const LONGEST_TEXT = 4000;
 export const LONGEST_TITLE = 100;
 
 /**
- * Fetches attached files, of `most` bytes in all; `over` is the upload in whose place the first one goes. What is no article, or too much, is not
- * fetched.
+ * Fetches attached files, as long as there may be room for them (in bytes); `over` is the upload in whose place the first one goes. What is
+ * no article is not fetched.
  */
 export async function fetchGiven(
   given: readonly GivenFile[],
-  most: number,
+  room: number,
   over?: Upload,
 ): Promise<{ files: Incoming[]; refused: Outcome[] }> {
   const files: Incoming[] = [];
   const refused: Outcome[] = [];
-  let left = most;
+  let left = room + (over?.bytes ?? 0);
   for (const [at, file] of given.entries()) {
     const fetched = await fetchOne(file, left);
-    if (!('put' in fetched)) left -= fetched.bytes.length;
-    if ('put' in fetched) refused.push(fetched);
-    else files.push(at === 0 && over ? { ...fetched, ...inPlaceOf(over, file.name) } : fetched);
+    if ('put' in fetched) {
+      refused.push(fetched);
+      continue;
+    }
+    left -= fetched.bytes.length;
+    files.push(at === 0 && over ? { ...fetched, ...inPlaceOf(over, file.name) } : fetched);
   }
   return { files, refused };
 }
@@ -34,9 +37,10 @@ export async function fetchGiven(
 async function fetchOne({ name, size, read }: GivenFile, left: number): Promise<Incoming | Outcome> {
   const safe = safeName(name);
   if (!isArticleFile(safe)) return refusal(name, { reason: 'kind', detail: '' });
-  const most = Math.min(maxBytesOf(safe), left);
+  const most = maxBytesOf(safe);
   if (size > most)
     return refusal(name, { reason: 'too-large', detail: `${megabytes(size)} / ${megabytes(most)}` });
+  if (size > left) return { ...refusal(name, { reason: 'unreadable', detail: '' }), unfetched: 'full' };
   try {
     return { name, bytes: await read(), from: { kind: 'file' } };
   } catch (error) {

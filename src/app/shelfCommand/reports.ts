@@ -103,15 +103,16 @@ function readRows(m: Messages, { put, description }: Outcome): Line[] {
 
 function whyNot(m: Messages, quota: Quota, { name, put, description, unfetched }: Outcome): Text {
   const { problem } = description;
-  const why = unfetched
-    ? m.library.address[unfetched]
-    : put?.kind === 'full'
+  const why =
+    unfetched === 'full' || put?.kind === 'full'
       ? m.library.full(quota.articles, megabytes(m, quota.bytes))
-      : put?.kind === 'taken'
-        ? m.library.taken
-        : put?.kind === 'same'
-          ? m.library.same
-          : problemText(m, { reason: 'unreadable', detail: '', path: '', ...problem });
+      : unfetched
+        ? m.library.address[unfetched]
+        : put?.kind === 'taken'
+          ? m.library.taken
+          : put?.kind === 'same'
+            ? m.library.same
+            : problemText(m, { reason: 'unreadable', detail: '', path: '', ...problem });
   return [{ written: clip(name) }, ': ', why];
 }
 
