@@ -53,6 +53,10 @@ export function openDatabaseGround({
     const before = placedIn(folder);
     const { uploads } = manifest ?? EMPTY;
     const after = new Map(uploads.map(({ path, id }) => [path, id]));
+    const isNew = uploads.filter(({ path }) => !before.has(path));
+    // Before they are there: should this process be killed in between, the next one knows of files that may have to go again.
+    if (isNew.length)
+      folder.writeNote(MIRROR, JSON.stringify([...before, ...isNew.map(({ path }) => [path, ''])]));
     let changed = false;
     for (const path of before.keys()) {
       if (after.has(path)) continue;
