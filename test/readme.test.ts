@@ -95,13 +95,12 @@ describe('commands in Discord', () => {
     },
   );
 
-  test('the invite link asks for the permissions that the bot tells people it lacks, for sending pictures, and no other', () => {
+  test('the invite link asks for the permissions that the bot says it lacks, for sending pictures, and no other', () => {
     const { permissions } = LANGUAGES.en.trouble;
+    const optional = LANGUAGES.en.manners.permissions;
     const names = Object.keys(permissions) as (keyof typeof permissions)[];
-    const needed = names.reduce(
-      (all, name) => all | PermissionFlagsBits[name],
-      PermissionFlagsBits.AttachFiles,
-    );
+    const all = [...names, 'AttachFiles', ...(Object.keys(optional) as (keyof typeof optional)[])] as const;
+    const needed = all.reduce((bits, name) => bits | PermissionFlagsBits[name], 0n);
     const setup = read('docs/setup.md');
     for (const page of [readme, setup]) {
       const [link = ''] = /https:\/\/discord\.com\/oauth2\/authorize\S+/.exec(page) ?? [];
@@ -112,6 +111,7 @@ describe('commands in Discord', () => {
     expect(firstCells(setup, /^([A-Z].+)$/)).toEqual([
       ...names.map((name) => permissions[name]),
       'Attach Files',
+      ...Object.values(optional).map(({ name }) => name),
     ]);
   });
 

@@ -1,7 +1,8 @@
 import type { ServerContents } from '../articles/contents.ts';
+import type { Embedder } from '../embedders/embedder.ts';
 import type { Embedding } from '../embedders/open.ts';
 import type { Failure, Seed } from '../ingest/seed.ts';
-import { readSeeds } from '../ingest/seeds.ts';
+import { breather, readSeeds } from '../ingest/seeds.ts';
 import { type Folders, openServer } from '../ingest/serverFolders.ts';
 import type { ServerChange } from './protocol.ts';
 import type { Served } from './served.ts';
@@ -26,7 +27,7 @@ export class ServerLibraries {
 
   constructor(folders: Folders, embedding: Embedding, onBusy: () => void = () => {}) {
     this.#folders = folders;
-    this.#embedding = embedding;
+    this.#embedding = breathing(embedding);
     this.#onBusy = onBusy;
   }
 
@@ -128,6 +129,17 @@ export class ServerLibraries {
   }
 }
 
+/** Between batches of passages the thread does what else it has to do: questions of others do not wait for a large library. */
+function breathing(embedding: Embedding): Embedding {
+  const { embedder } = embedding;
+  const breathe = breather();
+  const embed: Embedder['embed'] = async (...asked) => {
+    await breathe();
+    return embedder.embed(...asked);
+  };
+  return { ...embedding, embedder: { ...embedder, embed } };
+}
+
 function hashesOf(seeds: readonly Seed[]): Map<string, string> {
   return new Map(seeds.map(({ article, hash }) => [article.path, hash]));
 }
@@ -136,4 +148,4 @@ function hashesOf(seeds: readonly Seed[]): Map<string, string> {
 const BUSY_MS = 5000;
 
 /** Of memory for the articles of servers. */
-const MAX_BYTES = 64_000_000;
+const MAX_BYTES = 32_000_000;

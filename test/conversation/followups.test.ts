@@ -189,9 +189,9 @@ describe('asking only for a language', () => {
       -# After “⁨How was the lighthouse kept?⁩”
       ---
       **1 · A biblioteca flutuante**
+      [In context]
       > Em cada aldeia a biblioteca fica **dois dias**.
       -# biblioteca.txt, line 6 · português (Portuguese)
-      [In context]
       [Dismiss]"
     `);
     await say('e em inglês?');
@@ -332,9 +332,9 @@ describe('a reply', () => {
       -# Depois de “⁨Quanto tempo fica a biblioteca flutuante em cada aldeia do Tapajós?⁩”
       ---
       **1 · A biblioteca flutuante**
+      [No contexto]
       > Em cada aldeia a biblioteca fica **dois dias**.
       -# biblioteca.txt, linha 6 · português
-      [No contexto]
       [👍] [👎] [Descartar]"
     `);
     expect(askedOf().at(-1)).toBe(
@@ -376,9 +376,9 @@ describe('Ask a follow-up', () => {
       -# After “⁨Who repaired the lantern of the lighthouse of Cape Verity?⁩”
       ---
       **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
+      [In context]
       > The keeper **Amos Reed** repaired it with parts of a shipwreck.
       -# lighthouse.md, line 13 · English · May 31, 2019
-      [In context]
       [👍] [👎] [Ask a follow-up] [Share]"
     `);
     const later = await harness.discord.press(harness.discord.user, next, 'Ask a follow-up');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BotHarness, openBotHarness } from '../support/botHarness.ts';
 import { type Fixtures, openFixtures } from '../support/fixtures.ts';
+import { some } from '../support/thorough.ts';
 import type { Channel, Discord, Role, User } from './index.ts';
 
 const lantern = `# The lantern
@@ -185,7 +186,7 @@ test('what an outsider sees is the same, to the letter, as if it did not exist',
     const messages: string[] = [];
     const take = async (message: Promise<{ text: string }> | { text: string }) =>
       void messages.push((await message).text);
-    for (const question of [
+    const questions = [
       ASKED,
       'When does the guild of the Amber Foxes meet?',
       'Who is Otto Krall?',
@@ -193,7 +194,8 @@ test('what an outsider sees is the same, to the letter, as if it did not exist',
       'Quem acendeu a lanterna?',
       'raid nights',
       'seagulls',
-    ]) {
+    ];
+    for (const question of some(questions, 3)) {
       const asked = await discord.slash(member, '/ask', { question });
       await take(asked.settled());
       await take(discord.answerTo(await discord.mention(member, discord.channel, question)));

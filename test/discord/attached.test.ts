@@ -28,9 +28,9 @@ test('a message that is forwarded to the bot is the question, from anywhere', as
     "**Which keeper repaired the lantern of the lighthouse?**
     ---
     **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
+    [In context]
     > The keeper **Amos Reed** repaired it with parts of a shipwreck.
     -# lighthouse.md, line 13 · English · May 31, 2019
-    [In context]
     [Dismiss]"
   `);
   await harness.restart();
@@ -85,9 +85,9 @@ test('Ask about this reads them too', async () => {
     "**Which keeper repaired the lantern of the lighthouse?**
     ---
     **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
+    [In context]
     > The keeper **Amos Reed** repaired it with parts of a shipwreck.
     -# lighthouse.md, line 13 · English · May 31, 2019
-    [In context]
     [👍] [👎] [Ask a follow-up] [Share]"
   `);
 });

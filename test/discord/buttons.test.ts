@@ -71,19 +71,19 @@ describe('the citation card', () => {
       I’m not sure. These may help:
       ---
       1 · The lantern of Cape Verity
+      [In context]
       > The keeper of the lighthouse cleaned the lantern every morning. The lantern of the lighthouse burned whale oil at first.
       -# coast/lantern.txt, line 3 · English
-      [In context]
       ---
       2 · The lantern of Cape Verity
+      [In context]
       > Each lantern of the lighthouse had eight lenses.
       -# coast/lantern.txt, line 5 · English
-      [In context]
       ---
       3 · [The lighthouse of Cape Verity](https://example.com/lighthouse)
+      [In context]
       > The keeper Amos Reed repaired it with parts of a shipwreck.
       -# lighthouse.md, line 13 · English · May 31, 2019
-      [In context]
       [More] [👍] [👎] [Ask a follow-up] [Dismiss]"
     `);
   });
@@ -93,14 +93,14 @@ describe('the citation card', () => {
       "**Quem inaugurou a biblioteca?**
       ---
       **1 · A biblioteca flutuante**
+      [No contexto]
       > A biblioteca flutuante do rio Tapajós **foi inaugurada em março de 1998** pela professora Helena Prado.
       -# biblioteca.txt, linha 3 · português
-      [No contexto]
       ---
       **2 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
+      [No contexto]
       > **The lighthouse of Cape Verity was built in 1871 by the engineer Clara Bowman.** It stands on a granite cliff, forty metres above the sea.
       -# lighthouse.md, linhas 10–11 · English (inglês) · 31 de maio de 2019
-      [No contexto]
       [👍] [👎] [Perguntar mais] [Descartar]"
     `);
   });
@@ -112,9 +112,9 @@ describe('the citation card', () => {
       Found only in Portuguese.
       ---
       **1 · A biblioteca flutuante**
+      [In context]
       > A biblioteca flutuante do rio Tapajós **foi inaugurada em março de 1998** pela professora Helena Prado.
       -# biblioteca.txt, line 3 · português (Portuguese)
-      [In context]
       [👍] [👎] [Ask a follow-up] [Dismiss]"
     `);
   });
@@ -125,9 +125,9 @@ describe('the citation card', () => {
       "**⁨كم كتابا في المكتبة؟⁩**
       ---
       **1 · ⁨مكتبة الإسكندرية⁩**
+      [In context]
       > ⁧تضم المكتبة (Bibliotheca Alexandrina) **أكثر من مليون كتاب** في قاعاتها.⁩
       -# maktaba.txt, line 3 · ⁨العربية⁩ (Arabic)
-      [In context]
       [👍] [👎] [Ask a follow-up] [Dismiss]"
     `);
     expect(text.replaceAll('**', '')).toContain(`\u2067${arabic[1]}\u2069`);
@@ -210,7 +210,7 @@ describe('In context', () => {
 describe('More', () => {
   test('shows the next citations privately, page by page', async () => {
     const answer = await ask('What was in the lantern?');
-    expect(answer.text).toContain('[In context]\n[More] ');
+    expect(answer.text).toContain('\n[More] [👍] [👎] [Ask a follow-up] [Dismiss]');
     await harness.restart();
     const pressed = await harness.discord.press(harness.discord.admin, answer, 'More');
     expect(pressed.ephemeral).toBe(true);
@@ -219,14 +219,14 @@ describe('More', () => {
       "**What was in the lantern?**
       ---
       4 · Ships on the coast
+      [In context]
       > After the lantern was lit, no ship was lost near the lighthouse for nine years.
       -# coast/ships.txt, lines 3–4 · English
-      [In context]
       ---
       5 · [The lighthouse of Cape Verity](https://example.com/lighthouse)
+      [In context]
       > The lighthouse of Cape Verity was built in 1871 by the engineer Clara Bowman. It stands on a granite cliff, forty metres above the sea.
       -# lighthouse.md, lines 10–11 · English · May 31, 2019
-      [In context]
       [Previous] [Ask a follow-up] [Share]"
     `);
     const back = await press(more, 'Previous', harness.discord.admin);
@@ -266,9 +266,9 @@ describe('Share', () => {
       "**Who built the lighthouse?**
       ---
       **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
+      [In context]
       > **The lighthouse of Cape Verity was built in 1871 by the engineer Clara Bowman.** It stands on a granite cliff, forty metres above the sea.
       -# lighthouse.md, lines 10–11 · English · May 31, 2019
-      [In context]
       -# Shared by <@ANA>
       [👍] [👎] [Ask a follow-up] [Dismiss]"
     `);

@@ -42,9 +42,9 @@ test('a mention is answered in a thread of its own, where edits and deletions fi
     "**Which keeper of the lighthouse repaired the lantern?**
     ---
     **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
+    [In context]
     > The keeper **Amos Reed** repaired it with parts of a shipwreck.
     -# lighthouse.md, line 13 · English · May 31, 2019
-    [In context]
     [👍] [👎] [Dismiss]"
   `);
   await harness.restart();

@@ -83,9 +83,9 @@ describe('with it', () => {
       "**Which keeper repaired it?**
       ---
       **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
+      [In context]
       > The keeper **Amos Reed** repaired it with parts of a shipwreck.
       -# lighthouse.md, line 13 · English · May 31, 2019
-      [In context]
       [👍] [👎] [Dismiss]"
     `);
     await harness.restart();
@@ -123,9 +123,9 @@ describe('with it', () => {
     const answer = await discord.answerTo(await here(QUESTION));
     expect(answer.text).toMatchInlineSnapshot(`
       "**1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
+      [In context]
       > The keeper **Amos Reed** repaired it with parts of a shipwreck.
       -# lighthouse.md, line 13 · English · May 31, 2019
-      [In context]
       [👍] [👎] [Dismiss]"
     `);
     expect(library.asked.map(({ text }) => text)).toEqual([UNSURE, UNKNOWN, 'Who?', QUESTION]);
@@ -136,9 +136,9 @@ describe('with it', () => {
       "**Which keeper was it I have looked everywhere.**
       ---
       **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
+      [In context]
       > The keeper **Amos Reed** repaired it with parts of a shipwreck.
       -# lighthouse.md, line 13 · English · May 31, 2019
-      [In context]
       [👍] [👎] [Dismiss]"
     `);
     await discord.say(discord.admin, QUESTION, { in: post.channel });

@@ -164,9 +164,9 @@ describe('Ask about this', () => {
       "**Which keeper repaired it?**
       ---
       **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
+      [In context]
       > **The keeper Amos Reed repaired it** with parts of a shipwreck.
       -# lighthouse.md, line 13 · English · May 31, 2019
-      [In context]
       [👍] [👎] [Ask a follow-up] [Share]"
     `);
     await harness.restart();

@@ -32,9 +32,9 @@ test('a direct conversation: one line, nothing is searched, and the next questio
     "Hi! Ask me something about the articles.
 
     **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
+    [In context]
     > The keeper **Amos Reed** repaired it with parts of a shipwreck.
     -# lighthouse.md, line 13 · English · May 31, 2019
-    [In context]
     [Dismiss]
 
     Good. Ask on whenever you like.

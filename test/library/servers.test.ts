@@ -168,3 +168,22 @@ test('articles that not everybody may read are there for those alone who may', a
   const { ms: __, ...without } = await mayNot.ask(asked);
   expect(without).toEqual(declined);
 });
+
+test('nobody waits for the large library of another server', async () => {
+  const server = '333333333333333333';
+  const mills = Array.from(
+    { length: 2500 },
+    (_, i) => `The mill number ${i} of the valley grinds oats for ${i * 7} farms.`,
+  );
+  // One file, which is read in one go: what takes long is to index it.
+  await write(`data/library/${server}/mills.md`, `# Mills\n\n${mills.join('\n\n')}\n`);
+  let done = false;
+  const large = first(server, 'Which mill grinds oats for 49 farms?').finally(() => {
+    done = true;
+  });
+  // They are answered between batches of its passages.
+  let answered = 0;
+  for (; !done; answered++) await first(null, 'Who built the lighthouse of Porto Vell?');
+  expect(await large).toContain(server);
+  expect(answered).toBeGreaterThan(2);
+});

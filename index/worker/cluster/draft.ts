@@ -153,6 +153,8 @@ export class Draft {
     await this.#sender.flush();
     for (const [language, { index }] of this.#state.languages) {
       if (!this.#indices.has(index)) continue;
+      // One that began as a copy has them merged already, but for what is new.
+      if (!this.#base?.languages.has(language)) await this.#indices.merge(index);
       await this.#indices.close(index, this.#gone(language), this.#base?.batch ?? 0);
       // Whatever was lost on the way, what is counted must be what can be found.
       const counted = (await this.#collectionOf(language)).passages;

@@ -2,7 +2,6 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
-  type APITextDisplayComponent,
   ComponentType,
   MessageFlags,
 } from 'discord.js';
@@ -166,7 +165,7 @@ export interface Block {
   id?: number;
   /** They stand below it. */
   pictures?: ShownPicture[];
-  /** A button beside it. */
+  /** A button beside its first line. */
   beside?: APIButtonComponent;
 }
 
@@ -194,9 +193,19 @@ export function inBlocks(blocks: Block[], rows: ControlRow[] = [], color?: numbe
 function withPictures({ pictures = [], beside, ...text }: Block): APIComponentInContainer[] {
   const items = pictures.map(({ url }) => ({ media: { url } }));
   const gallery = items.length > 0 ? [{ type: ComponentType.MediaGallery, items } as const] : [];
-  const display: APITextDisplayComponent = { type: ComponentType.TextDisplay, ...text };
-  if (!beside) return [display, ...gallery];
-  return [{ type: ComponentType.Section, components: [display], accessory: beside }, ...gallery];
+  if (!beside) return [{ type: ComponentType.TextDisplay, ...text }, ...gallery];
+  // Beside the first line alone: on a phone, all of it would be half as wide.
+  const [heading = '', ...rest] = text.content.split('\n');
+  const below = rest.length ? [{ type: ComponentType.TextDisplay, content: rest.join('\n') } as const] : [];
+  return [
+    {
+      type: ComponentType.Section,
+      components: [{ ...text, type: ComponentType.TextDisplay, content: heading }],
+      accessory: beside,
+    },
+    ...below,
+    ...gallery,
+  ];
 }
 
 /** What may only help has a bar in the grey of those who are away. */
@@ -225,8 +234,8 @@ function citations(
   const tail = (left: number) => (left && !paged ? [{ content: m.answer.leftOut(left) }] : []);
   for (let count = texts.length; count > 0; count--) {
     const blocks = [...texts.slice(0, count), ...tail(texts.length - count)];
-    // A line between any two blocks, a quotation with its button and pictures, the frame, and two rows of five buttons.
-    const components = head.length * 2 + blocks.length * 5 + 13;
+    // A line between any two blocks, a heading with its button, a quotation and its pictures, the frame, and two rows of five buttons.
+    const components = head.length * 2 + blocks.length * 6 + 13;
     if (length(blocks) <= room && components <= MESSAGE_COMPONENTS) return { blocks, to: from + count };
   }
   const [first] = page;
