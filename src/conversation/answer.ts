@@ -53,7 +53,8 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
   const outcome = await askLibrary(app, plan, {
     counts: !again,
     sensitive,
-    learns: { feedback, owner: request, keepsQuestions: chosen.keepsQuestions },
+    // What somebody else wrote is not kept as the question of whoever asks with it.
+    learns: { feedback, owner: request, keepsQuestions: chosen.keepsQuestions && !asked.owners?.text },
   });
   const { messages, note } = outcome;
   const declineText = note && declineTextFor(note, messages, languages);

@@ -130,5 +130,6 @@ async function meantBy(message: Message, written: Written, { config, log }: Cont
   if (!to || to.author.id === message.client.user.id) return written;
   const meant = config.messageContent ? writtenIn(to) : written;
   if (isEmpty(meant)) throw new UserError(({ manners }) => manners.cannotSee);
-  return { ...meant, elsewhere: true };
+  const { id: by } = to.author;
+  return { ...meant, elsewhere: true, ...(by !== message.author.id && { by }) };
 }

@@ -32,11 +32,11 @@ export interface Said {
  */
 export async function reply(
   message: Message,
-  { text, gathered, notes }: ReadQuestion,
+  { text, gathered, notes, by }: ReadQuestion,
   context: Context,
   counts: boolean,
 ): Promise<Said> {
-  const { settings: book, m } = context;
+  const { kept, settings: book, m } = context;
   const { guildId: server, guild } = message;
   const asksForHelp = helpIn(text);
   if (asksForHelp) {
@@ -62,7 +62,10 @@ export async function reply(
   // The buttons find in the message what it says itself.
   const inThread = settings.inThread && canHaveThreads(message);
   const request = requestIn(message, { m, repeats: gathered || inThread, ...(locale && { locale }) });
-  const inquiry = { asked: { text }, scope: { ...(locale && { locale }) }, again: !counts, notes };
+  // Who wrote it can have it deleted.
+  const origin = by === undefined ? undefined : await kept.origin({ server, user: by });
+  const asked = { text, ...(origin && { owners: { text: origin } }) };
+  const inquiry = { asked, scope: { ...(locale && { locale }) }, again: !counts, notes };
   const reply = await converse(request, { ...inquiry, ...before }, context);
   const answers = reply.kind === 'answer';
   const card = render(reply, m);

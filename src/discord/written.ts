@@ -11,6 +11,8 @@ export interface Written {
   files: readonly TextFile[];
   /** It stands in another message than the one that is answered. */
   elsewhere?: true;
+  /** The id of who wrote it, where that is not who asks. */
+  by?: string;
 }
 
 interface TextFile {
@@ -23,6 +25,8 @@ export interface ReadQuestion {
   text: string;
   /** It does not stand in the words of the message alone. */
   gathered: boolean;
+  /** The id of who wrote it, where that is not who asks. */
+  by?: string;
   notes: readonly ((m: Messages) => string)[];
 }
 
@@ -48,7 +52,7 @@ export function isEmpty({ words, forwarded, files }: Written): boolean {
 
 /** All of it as one question, of at most `LONGEST` characters. A file that cannot be read is left out, and named. */
 export async function readWritten(
-  { words, forwarded, files, elsewhere }: Written,
+  { words, forwarded, files, elsewhere, by }: Written,
   log: Log,
 ): Promise<ReadQuestion> {
   const read = await Promise.all(files.map((file) => readFile(file, log)));
@@ -62,6 +66,7 @@ export async function readWritten(
   return {
     text: isCut ? truncate(whole, LONGEST) : whole,
     gathered,
+    ...(by !== undefined && { by }),
     notes: [
       ...(isCut ? [(m: Messages) => m.manners.cut(LONGEST)] : []),
       ...unread.map((name) => (m: Messages) => m.manners.unread(name.replaceAll('`', ''))),

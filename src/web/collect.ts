@@ -41,6 +41,9 @@ const PAGE = 10 * 1024 * 1024;
 const ARCHIVE = 50 * 1024 * 1024;
 const MS = 10_000;
 
+/** Parts of a path in an archive: with the site's folder, as many as are kept (see `safePath`). */
+const DEEPEST = 5;
+
 /** Pages of a sitemap, and sitemaps that a sitemap names. */
 const MOST_PAGES = 200;
 const MOST_SITEMAPS = 20;
@@ -91,7 +94,8 @@ async function membersOf({ bytes, url }: Downloaded): Promise<Found[]> {
   const members = await unpack(bytes);
   if (!members.length) throw new AddressError('nothing');
   return members.map((member) => ({
-    path: `${folderOf(url)}/${member.path}`,
+    // Of long paths only the end is kept, and all of them belong to their site's folder.
+    path: `${folderOf(url)}/${member.path.split('/').slice(-DEEPEST).join('/')}`,
     name: member.path,
     url: url.href,
     bytes: member.bytes,

@@ -149,6 +149,27 @@ test('so do the files of an archive', async () => {
   expect(said()).toEqual([['An address was looked at again', 2, 1]]);
 });
 
+test('of two files of an archive under one path the first stays, in the folder of their site', async () => {
+  const zip = (text: string) =>
+    Buffer.from(
+      zipSync({
+        'x/1/2/3/4/5/a.txt': Buffer.from('The ferry runs every hour.'),
+        'y/1/2/3/4/5/a.txt': Buffer.from('The harbour is old.'),
+        'z.txt': Buffer.from(text),
+      }),
+    );
+  site.pages['/repo.zip'] = zip('The lamp burns oil.');
+  await add(site.url('/repo.zip'));
+  site.pages['/repo.zip'] = zip('The lamp is electric.');
+  await tomorrow();
+  expect(await texts()).toEqual([
+    '2/3/4/5/a.txt: The ferry runs every hour.',
+    'z.txt: The lamp is electric.',
+  ]);
+  expect((await shelved()).uploads.every(({ path }) => path.startsWith('docs.example-'))).toBe(true);
+  expect(said()).toEqual([['An address was looked at again', 1, 0]]);
+});
+
 test('a site that is away for a day costs nothing; an address of which all was removed is forgotten', async () => {
   site.pages['/ferry'] = page('The ferry runs every hour of the day.');
   await add(site.url('/ferry'));

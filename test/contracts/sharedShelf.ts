@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDescriber } from '../../index/index.ts';
 import { openDatabaseGround } from '../../src/app/shelf/databaseGround.ts';
+import { EMPTY, type Upload } from '../../src/app/shelf/manifest.ts';
 import { openShelf } from '../../src/app/shelf/shelf.ts';
 import { noSignals } from '../../src/app/signals.ts';
 import { sharedStore } from '../../src/app/store/postgres/open.ts';
@@ -35,6 +36,29 @@ export function sharedShelfContract(pglite: () => Pglite): void {
   });
 
   describe('shelves that replicas share', () => {
+    test('a replica that was killed while files came, and started when others had removed them, has none of them', async () => {
+      const own = storeOf();
+      const dataDir = mkdtempSync(join(tmpdir(), 'footnote-replica-'));
+      const ground = groundIn(own, dataDir);
+      const folder = join(dataDir, 'library', SERVER);
+      const upload = { id: 'one', path: 'ferry.txt' } as Upload;
+      const fresh = new Map([['one', Buffer.from('The ferry runs every hour.')]]);
+      await ground.change(SERVER, () => ({ next: { ...EMPTY, uploads: [upload] }, result: null }), fresh);
+      rmSync(folder, { recursive: true });
+      // No file can take this place, so it is killed, as it were, when it puts one there.
+      mkdirSync(join(folder, 'ferry.txt', 'x'), { recursive: true });
+      await expect(ground.settle(SERVER)).rejects.toThrow();
+      rmSync(join(folder, 'ferry.txt'), { recursive: true });
+      writeFileSync(join(folder, 'ferry.txt'), 'The ferry runs every hour.');
+      const elsewhere = mkdtempSync(join(tmpdir(), 'footnote-replica-'));
+      await groundIn(own, elsewhere).change(SERVER, () => ({ next: EMPTY, result: null }));
+      await ground.settle(SERVER);
+      expect(existsSync(join(folder, 'ferry.txt'))).toBe(false);
+      await own.close();
+      for (const each of [dataDir, elsewhere]) rmSync(each, { recursive: true });
+      await pglite().clear();
+    });
+
     test('a replica has in its folder what another one added, replaced and removed, and indexes it', async () => {
       const describer = openDescriber();
       const indexed: string[][] = [];

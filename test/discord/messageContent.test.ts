@@ -1,5 +1,7 @@
 import { ChannelType, GatewayIntentBits, PermissionFlagsBits as P } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { openFeedback } from '../../src/app/feedback.ts';
+import { openSettings } from '../../src/app/settings.ts';
 import { harnessWithAnswers, openBotHarness } from '../support/botHarness.ts';
 import type { Message } from './index.ts';
 
@@ -56,6 +58,21 @@ describe('with it', () => {
   const harness = harnessWithAnswers(ANSWERS, {
     env: { MESSAGE_CONTENT: '1' },
     discord: { privilegedIntents: GatewayIntentBits.MessageContent },
+  });
+
+  test('what somebody else wrote is kept as theirs, and not as a question of whoever asks with it', async () => {
+    const { discord, store } = harness;
+    const server = discord.guild.id;
+    await openSettings(store).change(server, { keepsQuestions: true });
+    await harness.restart();
+    const feedback = openFeedback(harness.store);
+    const long = `${UNKNOWN} ${'And which flour is the best for it? '.repeat(40)}`;
+    const said = await discord.say(discord.admin, long, { in: discord.channel });
+    await discord.answerTo(await discord.reply(discord.user, said, `<@${discord.bot.id}>`));
+    await expect.poll(async () => (await feedback.about(discord.admin.id))?.questions).toBe(1);
+    expect((await feedback.about(discord.user.id))?.questions).toBe(0);
+    const { declines } = await feedback.insights(server, 1);
+    expect(declines.map(({ question }) => question)).toEqual([null]);
   });
 
   test('a mention without words takes the message that it replies to, also one that was forwarded there', async () => {

@@ -51,6 +51,7 @@ function looked(
   const removed = new Set(again?.paths.filter((path) => !byPath.has(keyOf(path))));
   const files: Incoming[] = [];
   const refused: Outcome[] = [];
+  const replaced = new Set<string>();
   const paths = found.map(({ path }) => safePath(path));
   const there = new Set(paths.map(keyOf));
   /** The same page under another path: it is of another kind now. The files of an archive are all from one address. */
@@ -65,7 +66,10 @@ function looked(
       refused.push(refusal(name, { reason: 'too-large', detail: '' }));
       continue;
     }
-    const over = byPath.get(keyOf(path))?.id ?? elsewhere(url)?.id;
+    const before = byPath.get(keyOf(path)) ?? elsewhere(url);
+    // Of two files under one path the first stays.
+    const over = before && !replaced.has(before.id) ? before.id : undefined;
+    if (over !== undefined) replaced.add(over);
     const from = {
       kind: 'address',
       url,
@@ -79,7 +83,6 @@ function looked(
     refused.push({ ...refusal(url, { reason: 'unreadable', detail: '' }), unfetched: problem });
   // What could not be had this time may be there the next.
   const same = new Set([...unchanged, ...failed.map(({ url }) => url)]);
-  const replaced = new Set(files.map(({ over }) => over));
   const left = own.filter(
     (upload) => !there.has(keyOf(upload.path)) && !same.has(pageOf(upload)) && !replaced.has(upload.id),
   );
