@@ -177,9 +177,9 @@ describe('brought along by a user', () => {
       "**When does the museum open its doors to us?**
       ---
       **1 · [The lighthouse of Cape Verity](https://example.com/lighthouse)**
+      [In context]
       > It opens **every day** in summer.
       -# lighthouse.md, line 19 · English · May 31, 2019
-      [In context]
       [Ask a follow-up] [Share]"
     `);
     const pressed = await harness.discord.press(guest, answer, 'Share');

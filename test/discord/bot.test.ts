@@ -61,7 +61,7 @@ describe('/ask', () => {
     const [question, first] = answer.text.split('\n---\n');
     expect(question).toBe(`**${english}**`);
     expect(first).toMatch(
-      /^\*\*1 · Asean urged to tap Japan cybersecurity expertise\*\*\n+> .*\*\*.*\n+-# 000/,
+      /^\*\*1 · Asean urged to tap Japan cybersecurity expertise\*\*\n\[In context\]\n+> .*\*\*.*\n+-# 000/,
     );
     expect(answer.pings).toEqual(nobody);
     expect(faults()).toEqual([]);
