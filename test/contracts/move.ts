@@ -20,6 +20,7 @@ import { logTo } from '../../src/ops/log.ts';
 import { StartError } from '../../src/util/startError.ts';
 import { DECLINED } from '../support/answers.ts';
 import type { Pglite } from '../support/pglite.ts';
+import { thoroughly } from '../support/thorough.ts';
 
 const HERE = { server: '1', user: '2' };
 
@@ -130,30 +131,33 @@ export function moveContract(pglite: () => Pglite): void {
       await after.close();
     });
 
-    test('while a bot uses the database nothing is moved; one that was killed is no hindrance', async () => {
-      const before = openStore({ dataDir, log });
-      await fill(before);
-      await before.close();
-      const there = shared();
-      const put = "INSERT INTO replicas (id, beats, about) VALUES ('one', 1, '{}')";
-      await there.use((db) => db.write(put), 0);
-      await there.close();
-      const beating: Pick<Sessions, 'open'> = {
-        async open() {
-          const session = await pglite().sessions().open();
-          const query: Session['query'] = async (statement, ...rest) => {
-            if (statement.includes('FROM replicas'))
-              await session.query('UPDATE replicas SET beats = beats + 1');
-            return session.query(statement, ...rest);
-          };
-          return { ...session, query };
-        },
-      };
-      await expect(moveToPostgres(beating, { dataDir, log, onProgress: () => {} })).rejects.toThrow(
-        new StartError('A bot uses the database (DATABASE_URL): stop it first. Nothing was moved.'),
-      );
-      expect(await move()).toMatchObject({ key: true });
-    });
+    thoroughly(
+      'while a bot uses the database nothing is moved; one that was killed is no hindrance',
+      async () => {
+        const before = openStore({ dataDir, log });
+        await fill(before);
+        await before.close();
+        const there = shared();
+        const put = "INSERT INTO replicas (id, beats, about) VALUES ('one', 1, '{}')";
+        await there.use((db) => db.write(put), 0);
+        await there.close();
+        const beating: Pick<Sessions, 'open'> = {
+          async open() {
+            const session = await pglite().sessions().open();
+            const query: Session['query'] = async (statement, ...rest) => {
+              if (statement.includes('FROM replicas'))
+                await session.query('UPDATE replicas SET beats = beats + 1');
+              return session.query(statement, ...rest);
+            };
+            return { ...session, query };
+          },
+        };
+        await expect(moveToPostgres(beating, { dataDir, log, onProgress: () => {} })).rejects.toThrow(
+          new StartError('A bot uses the database (DATABASE_URL): stop it first. Nothing was moved.'),
+        );
+        expect(await move()).toMatchObject({ key: true });
+      },
+    );
 
     test('what fails half-way has moved nothing, and may be tried again', async () => {
       const before = openStore({ dataDir, log });

@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { type Library, openLibrary } from '../../src/library/library.ts';
 import { logTo } from '../../src/ops/log.ts';
+import { thoroughly } from '../support/thorough.ts';
 import { type Discord, startDiscord } from './index.ts';
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -192,14 +193,18 @@ describe('an interaction', () => {
 });
 
 describe('Discord that is down at start', () => {
-  test('is waited for', async () => {
-    discord = await startDiscord();
-    discord.down(1500);
-    await enter(10_000);
-    await answers();
-    expect(logged.join('')).toContain('Retrying in 1 s.');
-    expect(faults()).toEqual([]);
-  }, 15_000);
+  thoroughly(
+    'is waited for',
+    async () => {
+      discord = await startDiscord();
+      discord.down(1500);
+      await enter(10_000);
+      await answers();
+      expect(logged.join('')).toContain('Retrying in 1 s.');
+      expect(faults()).toEqual([]);
+    },
+    15_000,
+  );
 
   test('is not waited for longer than told, nor when it refuses the bot', async () => {
     discord = await startDiscord();

@@ -53,7 +53,7 @@ afterAll(() => void process.off('worker', onWorker));
 const threads = () => running.size;
 
 describe('a large folder read by several threads', () => {
-  it('gives the same articles, failures and problems in the same order as by one', async () => {
+  thoroughly('gives the same articles, failures and problems in the same order as by one', async () => {
     const folder = openFolder(root);
     const told: number[] = [];
     let most = 0;
