@@ -171,4 +171,4 @@ function inOrder(a: Scored & Found, b: Scored & Found): number {
 const PER_LEG = 48;
 
 /** Stems that stand for the subwords of a question. */
-const LIKE_WORDS = 48;
+const LIKE_WORDS = 24;
