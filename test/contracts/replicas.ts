@@ -465,7 +465,7 @@ export function replicasContract(
       expect(all[1]?.differing()).toBe(0);
     });
 
-    test('tell, once, of others that have had other articles for some minutes', async () => {
+    thoroughly('tell, once, of others that have had other articles for some minutes', async () => {
       const [a] = [await join('a'), await join('b'), await join('c')];
       digests.set('b', 'other');
       await clock.pass(2000);
