@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { createGunzip, gunzip } from 'node:zlib';
 import { createTarDecoder } from 'modern-tar';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
@@ -104,7 +104,10 @@ async function readEntry(file: ZipFile, entry: Entry): Promise<Uint8Array> {
 async function untarred(bytes: Uint8Array, limits: Limits): Promise<Member[]> {
   const account = openAccount(limits);
   const members: Member[] = [];
-  const unzipping = Readable.from([bytes]).compose(createGunzip()) as Readable;
+  const unzipping = createGunzip();
+  // Whoever reads it is told; without anybody who listens the process would end, too.
+  unzipping.on('error', () => {});
+  unzipping.end(bytes);
   const decoding = createTarDecoder({ strict: true });
   const feeding = feed(unzipping, decoding.writable.getWriter(), 2 * limits.bytes);
   const reader = decoding.readable.getReader();
