@@ -6,7 +6,8 @@ import { buildIndex } from '../../../index/engine/buildIndex.ts';
 import type { Index } from '../../../index/engine/languageIndex.ts';
 import { openFolder } from '../../../index/ingest/folder.ts';
 import { readSeeds } from '../../../index/ingest/seeds.ts';
-import { leastAnswerability } from '../../../index/rerank/calibration.ts';
+import { leastAnswerability, meansEnough } from '../../../index/rerank/calibration.ts';
+import { type FeatureName, featureNames } from '../../../index/rerank/featureNames.ts';
 import { wordModels } from '../../../index/rerank/models.ts';
 import { worthReading } from '../../../index/verdict.ts';
 
@@ -61,12 +62,21 @@ describe('over the seeds', () => {
     'Where is the harbour?',
     // The Portuguese article has the attention of the world.
     'who won the world cup',
-    // Only the name is there.
-    'Wer ist der Geschäftsführer von Chugoku?',
   ])('%s is not said, though the name is there', async (text) => {
     const found = await answer(index, { text });
     expect(found.verdict).not.toBe('answer');
   });
+});
+
+test.each<[string, Partial<Record<FeatureName, number>>, boolean]>([
+  ['most of its words', { softMatch: 0.4, softShare: 0.6 }, true],
+  ['half of its words, such as a name alone', { softMatch: 0.4, softShare: 0.5 }, false],
+  ['all of its words, but from afar', { softMatch: 0.2, softShare: 1 }, false],
+  ['none of its words, and a model understands it', { semanticNearness: 0.1 }, true],
+])('whether another language may surely answer by %s', (_, given, may) => {
+  const features = Float64Array.from(featureNames, (name) => given[name] ?? 0);
+  const passage = {} as Parameters<typeof meansEnough>[0]['passage'];
+  expect(meansEnough({ passage, place: 0, features })).toBe(may);
 });
 
 test('the fewer passages, the less must do', () => {

@@ -17,4 +17,5 @@ export async function describeServer(url: string): Promise<string> {
   }
 }
 
-const WHICH = `SELECT current_setting('server_version') AS version, current_database() AS name`;
+/** One row: `version` of the server and `name` of the database. */
+export const WHICH = `SELECT current_setting('server_version') AS version, current_database() AS name`;

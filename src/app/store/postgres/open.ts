@@ -2,6 +2,7 @@ import type { Log } from '../../../ops/log.ts';
 import type { Database } from '../database.ts';
 import { keyIn } from '../key.ts';
 import { type Lifeline, type Store, storeOver, type Urgent } from '../store.ts';
+import { WHICH } from './describe.ts';
 import { limitersIn } from './limits.ts';
 import { openPool, type PoolOptions, STAYING } from './pool.ts';
 import { openPostgres } from './postgres.ts';
@@ -53,8 +54,6 @@ const LANE: PoolOptions = { most: 3, idleMs: 0 };
 
 const FEW =
   'PostgreSQL gives this process no more connections (max_connections); going on with those that it has';
-
-const WHICH = `SELECT current_setting('server_version') AS version, current_database() AS name`;
 
 /** A standby, which may take over at any time. */
 const READ_ONLY = '25006';
