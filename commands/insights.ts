@@ -1,5 +1,6 @@
 import { shownPath } from '../index/index.ts';
 import { isLimited, withoutHidden } from '../src/app/access.ts';
+import { activityPicture } from '../src/app/activity/picture.ts';
 import type { Command } from '../src/app/command.ts';
 import { CELL, contentGaps, gapsCsv, gapsReport, isNothing } from '../src/app/insights.ts';
 import { KEPT_DAYS } from '../src/app/store/retention.ts';
@@ -22,7 +23,7 @@ export const insights = {
   audience: 'serverManagers',
   slow: true,
 
-  async run({ m, server, options }, { library, feedback, access }) {
+  async run({ m, server, options, pictures }, { library, feedback, access, log }) {
     const { days = USUAL_DAYS } = options;
     const { articles, qualifiers } = await library.contents();
     const titles = new Map(articles.map(({ path, title }) => [path, title]));
@@ -30,12 +31,21 @@ export const insights = {
     // What there is and they may read has a title; of all else that is limited they learn nothing.
     const isHidden = (path: string) =>
       !titles.has(path) && (limits ? isLimited(path, limits) : shownPath(path) !== path);
-    const gaps = await contentGaps(withoutHidden(await feedback.insights(server ?? '', days), isHidden));
+    const all = await feedback.insights(server ?? '', days);
+    const gaps = await contentGaps(withoutHidden(all, isHidden));
     const titleOf = (path: string) => titles.get(path) ?? path;
     const shown = (path: string) => titled({ title: titleOf(path), ...qualified(qualifiers, path) }, CELL);
     const lines = [{ strong: m.insights.heading(days) }, ...gapsReport(m, gaps, shown)];
     if (isNothing(gaps)) return { kind: 'report', lines };
     const file = { name: 'insights.csv', text: gapsCsv(gaps, titleOf), note: m.insights.file };
-    return { kind: 'report', lines, file };
+    const hidden = all.answers.map(({ article }) => article).filter(isHidden);
+    const picture = pictures
+      ? await activityPicture(m, await feedback.activity(server ?? '', days, hidden)).catch((err) => {
+          // What it shows is in the tables, too.
+          log.warn({ err }, 'The picture of /insights could not be drawn');
+          return null;
+        })
+      : null;
+    return { kind: 'report', lines, file, ...(picture && { picture }) };
   },
 } satisfies Command;
