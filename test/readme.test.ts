@@ -143,9 +143,8 @@ test('every noun of the glossary is a word of the file where it lives', () => {
 });
 
 test('what the pages about the code name there is in it', () => {
-  const words = new Set(
-    ['src', 'commands', 'index', 'test'].flatMap(sources).map(read).join('\n').match(/\w+/g),
-  );
+  const files = [...['src', 'commands', 'index', 'test'].flatMap(sources), 'package.json', 'tsconfig.json'];
+  const words = new Set(files.map(read).join('\n').match(/\w+/g));
   const pages = ['architecture', 'development', 'glossary', 'how-it-works'].map((name) =>
     read(`docs/${name}.md`),
   );
@@ -155,6 +154,14 @@ test('what the pages about the code name there is in it', () => {
   expect(named).toContain('CorpusStatistics.scale');
   const isThere = (name: string) => name.split('.').every((part) => words.has(part));
   expect(named.filter((name) => !isThere(name))).toEqual([]);
+});
+
+test('every dependency stands in the table of those that were looked at', () => {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+  const [, table = ''] =
+    /^## Dependencies looked at$([\s\S]*?)^Each /m.exec(read('docs/development.md')) ?? [];
+  const named = [...table.matchAll(/`([@\w][\w./-]*)`(?=, | \|$)/gm)].map(([, name]) => name);
+  expect(named.sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort());
 });
 
 describe.each(documents)('%s', (name) => {
