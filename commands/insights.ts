@@ -23,7 +23,7 @@ export const insights = {
   audience: 'serverManagers',
   slow: true,
 
-  async run({ m, server, options, pictures }, { library, feedback, access, log }) {
+  async run({ m, server, options, pictures }, { library, feedback, access, inTurn, log }) {
     const { days = USUAL_DAYS } = options;
     const { articles, qualifiers } = await library.contents();
     const titles = new Map(articles.map(({ path, title }) => [path, title]));
@@ -39,13 +39,14 @@ export const insights = {
     if (isNothing(gaps)) return { kind: 'report', lines };
     const file = { name: 'insights.csv', text: gapsCsv(gaps, titleOf), note: m.insights.file };
     const hidden = all.answers.map(({ article }) => article).filter(isHidden);
-    const picture = pictures
-      ? await activityPicture(m, await feedback.activity(server ?? '', days, hidden)).catch((err) => {
-          // What it shows is in the tables, too.
-          log.warn({ err }, 'The picture of /insights could not be drawn');
-          return null;
-        })
-      : null;
+    const draw = async () => activityPicture(m, await feedback.activity(server ?? '', days, hidden));
+    // One at a time, however many want one: each takes a thread.
+    const drawn = pictures ? inTurn('the picture of /insights', draw) : null;
+    const picture = await drawn?.catch((err) => {
+      // What it shows is in the tables, too.
+      log.warn({ err }, 'The picture of /insights could not be drawn');
+      return null;
+    });
     return { kind: 'report', lines, file, ...(picture && { picture }) };
   },
 } satisfies Command;

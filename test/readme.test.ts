@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import GithubSlugger from 'github-slugger';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { articleExtensions } from '../index/ingest/formats.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { VARIABLES } from '../src/config.ts';
@@ -55,6 +56,18 @@ describe('commands in a shell', () => {
     expect(named).toContain('ask');
     expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
   });
+});
+
+test('what is typed for Docker is about files and services that there are', () => {
+  const { services } = parse(read('compose.yaml'));
+  const lines = documents.flatMap((name) => read(name).match(/docker compose [^`\n]+/g) ?? []);
+  expect(lines.length).toBeGreaterThan(2);
+  for (const line of lines) {
+    const [, file = 'compose.yaml'] = /--file (\S+)/.exec(line) ?? [];
+    expect(existsSync(join(root, file)), line).toBe(true);
+    const [, service = 'footnote'] = /(?:exec |--scale )(\w+)/.exec(line) ?? [];
+    expect(Object.keys(services), line).toContain(service);
+  }
 });
 
 test('the table of variables is that of .env.example and of the settings, in the same order', () => {

@@ -2,7 +2,7 @@ import { type Day, questionsOf } from './activity.ts';
 
 /** Dots; on a phone it is shown some 350 points wide, with two or three dots a point. */
 export const WIDTH = 960;
-export const HEIGHT = 320;
+export const HEIGHT = 400;
 
 /**
  * A bar for each day, the last one on the right, as SVG: at the bottom what was declined, above it what was not sure, and what
@@ -35,7 +35,7 @@ const LINES = '#4e5058';
 
 const SIDE = 24;
 const TOP = 28;
-const BOTTOM = 284;
+const BOTTOM = HEIGHT - 36;
 /** Of a day's room, what its bar takes, and the most that this is. */
 const SHARE = 0.72;
 const WIDEST = 64;
