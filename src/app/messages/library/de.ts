@@ -75,6 +75,7 @@ export const de: LibraryMessages = {
       kind: 'diese Art von Datei kann ich nicht lesen',
       damaged: 'die Datei ist beschädigt',
       nothing: 'es ist nichts darin, was ich lesen kann',
+      'too-many': 'sie liegt jenseits der 200 Seiten, die ich aus einer Sitemap nehme',
     },
     access: {
       everybody: (path) => `„${path}“ dürfen alle hier lesen.`,

@@ -68,6 +68,7 @@ export const en: LibraryMessages = {
       kind: 'it is no kind of file that I can read',
       damaged: 'the file is damaged',
       nothing: 'there is nothing in it that I can read',
+      'too-many': 'it is beyond the 200 pages that I take from a sitemap',
     },
     access: {
       everybody: (path) => `Everybody here may read “${path}”.`,

@@ -71,6 +71,7 @@ export const es: LibraryMessages = {
       kind: 'no es un tipo de archivo que yo sepa leer',
       damaged: 'el archivo está dañado',
       nothing: 'no contiene nada que yo pueda leer',
+      'too-many': 'está más allá de las 200 páginas que tomo de un sitemap',
     },
     access: {
       everybody: (path) => `Todos aquí pueden leer «${path}».`,

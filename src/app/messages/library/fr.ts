@@ -71,6 +71,7 @@ export const fr: LibraryMessages = {
       kind: 'ce n’est pas un type de fichier que je sais lire',
       damaged: 'le fichier est endommagé',
       nothing: 'il n’y a rien que je puisse y lire',
+      'too-many': 'elle vient après les 200 pages que je prends dans un sitemap',
     },
     access: {
       everybody: (path) => `Tout le monde ici peut lire « ${path} ».`,

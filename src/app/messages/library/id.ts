@@ -65,6 +65,7 @@ export const id: LibraryMessages = {
       kind: 'bukan jenis berkas yang bisa saya baca',
       damaged: 'berkasnya rusak',
       nothing: 'tidak ada yang bisa saya baca di dalamnya',
+      'too-many': 'melebihi 200 halaman yang saya ambil dari sebuah sitemap',
     },
     access: {
       everybody: (path) => `Semua orang di sini boleh membaca “${path}”.`,

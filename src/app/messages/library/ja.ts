@@ -64,6 +64,7 @@ export const ja: LibraryMessages = {
       kind: '読み取れる種類のファイルではありません',
       damaged: 'ファイルが壊れています',
       nothing: '読み取れるものがありません',
+      'too-many': 'サイトマップから取り込む200ページを超えています',
     },
     access: {
       everybody: (path) => `「${path}」はここの全員が読めます。`,

@@ -71,6 +71,7 @@ export const pt: LibraryMessages = {
       kind: 'não é um tipo de arquivo que eu saiba ler',
       damaged: 'o arquivo está danificado',
       nothing: 'não há nada nele que eu possa ler',
+      'too-many': 'passa das 200 páginas que tiro de um sitemap',
     },
     access: {
       everybody: (path) => `Todos aqui podem ler “${path}”.`,
