@@ -14,7 +14,7 @@ import {
   WHOLE,
   wordsToSearch,
 } from './followUp.ts';
-import { readingsOf } from './readings.ts';
+import { meantBy, readingsOf } from './readings.ts';
 import { search } from './search.ts';
 import { speaks } from './speaks.ts';
 
@@ -82,7 +82,9 @@ export function* planAttempts(turn: Turn, known: Known): Plan {
 function* attempts(turn: Turn, known: Known): Plan {
   const { previous, asked } = turn;
   if (!previous) return yield* attempt(turn, known);
-  const followUp = classifyFollowUp(asked.text, known.languages, previous.asked.text);
+  // How much it says is what its words mean.
+  const meant = meantBy(asked.text, known.synonyms);
+  const followUp = classifyFollowUp(meant, known.languages, previous.asked.text);
   // What was cited is remembered until a question begins something new.
   const alone = asksForMore(asked.text) ? { ...turn, cited: previous.cited } : turn;
   if (followUp.kind === 'standalone') return yield* attempt(alone, known);
@@ -103,8 +105,9 @@ function* attempts(turn: Turn, known: Known): Plan {
   if (!previous.answered && (first.answer.answered || followUp.words.length >= WHOLE)) return first;
   const better = yield* attempt(backed, known);
   // Together with the question before, almost anything is answered: only a quotation that also has half of the new words counts.
-  const read = readingsOf(asked.text, known.synonyms).map(({ text }) => contentWords(text));
-  const asks = [followUp.words, ...read.filter(({ length }) => length > 0)];
+  const asks = [asked.text, ...readingsOf(asked.text, known.synonyms).map(({ text }) => text)]
+    .map(contentWords)
+    .filter(({ length }) => length > 0);
   return asks.some((words) => mentions(quotation(better.answer), words)) ? better : first;
 }
 

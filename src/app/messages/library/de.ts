@@ -85,7 +85,7 @@ export const de: LibraryMessages = {
     },
     words: {
       heading: w.counted({ one: '# eigenes Wort dieses Servers', other: '# eigene Wörter dieses Servers' }),
-      none: 'Dieser Server hat noch keine eigenen Wörter. Füge eines mit `/bibliothek wörter` und `wort:` und `bedeutung:` hinzu.',
+      none: 'Dieser Server hat noch keine eigenen Wörter. Füge eines mit `/bibliothek wörter wort: bedeutung:` hinzu.',
       set: 'Ab jetzt werden Fragen hier in beiden Richtungen so gelesen.',
       before: (means) => `Vorher bedeutete es: ${means}`,
       gone: (word) => `„${word}“ ist kein eigenes Wort dieses Servers mehr.`,

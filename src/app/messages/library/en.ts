@@ -78,7 +78,7 @@ export const en: LibraryMessages = {
     },
     words: {
       heading: w.counted({ one: '# word of this server’s own', other: '# words of this server’s own' }),
-      none: 'This server has no words of its own yet. Add one with `/library words` and `word:` and `means:`.',
+      none: 'This server has no words of its own yet. Add one with `/library words word: means:`.',
       set: 'From now on, questions here are read both ways.',
       before: (means) => `Before, it meant: ${means}`,
       gone: (word) => `“${word}” is no longer a word of this server’s own.`,

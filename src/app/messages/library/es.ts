@@ -84,7 +84,7 @@ export const es: LibraryMessages = {
         one: '# palabra propia de este servidor',
         other: '# palabras propias de este servidor',
       }),
-      none: 'Este servidor aún no tiene palabras propias. Añade una con `/biblioteca palabras`, `palabra:` y `significado:`.',
+      none: 'Este servidor aún no tiene palabras propias. Añade una con `/biblioteca palabras palabra: significado:`.',
       set: 'A partir de ahora, las preguntas de aquí se leen en ambos sentidos.',
       before: (means) => `Antes significaba: ${means}`,
       gone: (word) => `«${word}» ya no es una palabra propia de este servidor.`,

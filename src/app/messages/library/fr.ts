@@ -81,7 +81,7 @@ export const fr: LibraryMessages = {
     },
     words: {
       heading: w.counted({ one: '# mot propre à ce serveur', other: '# mots propres à ce serveur' }),
-      none: 'Ce serveur n’a pas encore de mots à lui. Ajoutez-en un avec `/bibliothèque mots`, `mot:` et `sens:`.',
+      none: 'Ce serveur n’a pas encore de mots à lui. Ajoutez-en un avec `/bibliothèque mots mot: sens:`.',
       set: 'À partir de maintenant, les questions posées ici sont lues dans les deux sens.',
       before: (means) => `Avant, il voulait dire : ${means}`,
       gone: (word) => `« ${word} » n’est plus un mot propre à ce serveur.`,

@@ -75,7 +75,7 @@ export const id: LibraryMessages = {
     },
     words: {
       heading: w.counted({ other: '# kata khas server ini' }),
-      none: 'Server ini belum punya kata khas sendiri. Tambahkan dengan `/perpustakaan kata`, `kata:`, dan `arti:`.',
+      none: 'Server ini belum punya kata khas sendiri. Tambahkan dengan `/perpustakaan kata kata: arti:`.',
       set: 'Mulai sekarang, pertanyaan di sini dibaca dua arah.',
       before: (means) => `Sebelumnya artinya: ${means}`,
       gone: (word) => `“${word}” bukan lagi kata khas server ini.`,

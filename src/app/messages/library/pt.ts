@@ -84,7 +84,7 @@ export const pt: LibraryMessages = {
         one: '# palavra própria deste servidor',
         other: '# palavras próprias deste servidor',
       }),
-      none: 'Este servidor ainda não tem palavras próprias. Adicione uma com `/biblioteca palavras`, `palavra:` e `significado:`.',
+      none: 'Este servidor ainda não tem palavras próprias. Adicione uma com `/biblioteca palavras palavra: significado:`.',
       set: 'A partir de agora, as perguntas feitas aqui são lidas nos dois sentidos.',
       before: (means) => `Antes significava: ${means}`,
       gone: (word) => `“${word}” já não é uma palavra própria deste servidor.`,
