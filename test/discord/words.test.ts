@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { GatewayIntentBits, PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { LANGUAGES } from '../../src/app/messages/messages.ts';
 import { type BotHarness, openBotHarness } from '../support/botHarness.ts';
@@ -226,6 +227,75 @@ test('they are had back with the articles', async () => {
   const exported = await (await discord.slash(discord.admin, '/library export')).settled();
   const [file] = exported.attachments;
   expect(file?.data?.toString()).toContain('\ufeffword,means\nw0,unheard thing 0\n');
+});
+
+thoroughly('*Ask about this*, a shared answer and what nobody asked the bot, in that server', async () => {
+  const own = await openBotHarness(fixtures.library, {
+    env: { MESSAGE_CONTENT: '1' },
+    discord: { privilegedIntents: GatewayIntentBits.MessageContent },
+  });
+  const { user, admin, channel } = own.discord;
+  const { word, means } = MARKET;
+  await (await own.discord.slash(admin, '/library words', { word, means })).settled();
+  const panel = await (await own.discord.slash(admin, '/settings')).settled();
+  await own.discord.select(admin, panel, 'settings:unasked', [channel.id]);
+  const said = await own.discord.say(user, WHEN, { in: channel });
+  const unasked = await own.discord.answerTo(said);
+  expect(plain(unasked)).toContain(FOUND);
+  const about = await (await own.discord.menu(user, 'Ask about this', said)).settled();
+  expect(plain(about)).toContain(`-# In this server: wm = winter market`);
+  await pressAndSee(own.discord, user, about, 'Share');
+  const shared = await own.discord.waitForMessage(channel, ({ text }) => text.includes('Shared by'));
+  expect(plain(shared)).toContain(`-# In this server: wm = winter market`);
+  expect(plain(shared)).toContain(FOUND);
+  expect(own.faults()).toEqual([]);
+  await own.close();
+});
+
+thoroughly('a server that has removed the bot finds them again when it is back in time', async () => {
+  const guild = discord.addGuild({ name: 'Leaving' });
+  const permissions = PermissionFlagsBits.ManageGuild;
+  const manager = discord.addUser({ name: 'Eva', guilds: [guild], permissions });
+  const channel = discord.addChannel('general', { guild });
+  const list = async () =>
+    plain(await (await discord.slash(manager, '/library words', {}, { in: channel })).settled());
+  await (
+    await discord.slash(manager, '/library words', { word: 'a1', means: 'b1' }, { in: channel })
+  ).settled();
+  const leftAt = async () => {
+    const sql = 'SELECT left_at FROM synonyms WHERE server = ?';
+    const [row] = await harness.store.use((db) => db.read<{ left_at: number | null }>(sql, guild.id), []);
+    return row?.left_at;
+  };
+  expect(await leftAt()).toBeNull();
+  expect(await list()).toContain('a1 = b1');
+  discord.removeBot(guild);
+  await expect.poll(leftAt).toBeGreaterThan(0);
+  const since = await leftAt();
+  await harness.restart();
+  expect(await leftAt()).toBe(since);
+});
+
+thoroughly('what not everybody may read stays unknown to others, whatever the words are', async () => {
+  const { id } = discord.guild;
+  await harness.store.use((db) => db.write('DELETE FROM synonyms WHERE server = ?', id), 0);
+  await harness.restart();
+  const officers = discord.addRole({ name: 'Officers' });
+  const officer = discord.addUser({ name: 'Nils' });
+  discord.giveRole(officer, officers);
+  await fixtures.write(`servers/${id}/officers/vault.md`, '# Vault\n\nThe key word of the tr is seagull.\n');
+  await fixtures.library.rebuildServer(id);
+  const access = { article: 'officers/', role: officers };
+  await (await discord.slash(discord.admin, '/library access', access)).settled();
+  await words({ word: 'tr', means: 'treasure room' });
+  const question = 'What is the key word of the treasure room?';
+  const asks = async (who: User) => plain(await (await discord.slash(who, '/ask', { question })).settled());
+  expect(await asks(officer)).toContain('seagull');
+  const seen = await asks(member);
+  expect(seen).not.toContain('seagull');
+  await fixtures.remove(`servers/${id}/officers`);
+  await fixtures.library.rebuildServer(id);
+  expect(await asks(member)).toBe(seen);
 });
 
 thoroughly('in every language the list and the refusals are said', async () => {
