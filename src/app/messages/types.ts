@@ -39,7 +39,10 @@ export interface Messages extends Words, ServerMessages, LibraryMessages {
       | 'limited'
       | 'role'
       | 'channel'
-      | 'everybody',
+      | 'everybody'
+      | 'words'
+      | 'word'
+      | 'means',
       string
     >;
     privacy: { description: string };
@@ -61,7 +64,9 @@ export interface Messages extends Words, ServerMessages, LibraryMessages {
     | 'fresh'
     | 'role'
     | 'channel'
-    | 'everybody',
+    | 'everybody'
+    | 'word'
+    | 'means',
     string
   >;
   /** The entry in a message's menu, at most 32 characters. */
