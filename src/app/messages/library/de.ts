@@ -81,6 +81,9 @@ export const de: LibraryMessages = {
       only: (path, who) =>
         `„${path}“ dürfen jetzt nur noch lesen: ${who}. Wo andere eine Antwort daraus sähen, ist sie privat.`,
       asFolder: (path) => `„${path}“ hat keine eigene Beschränkung, aber der Ordner, in dem das liegt.`,
+      gone: 'nicht mehr da',
+      tooMany: (most) =>
+        `Es wurde nichts hinzugefügt: Höchstens ${w.number(most)} Artikel und Ordner lassen sich hier beschränken.`,
     },
     log: {
       told: (where) => `Änderungen der Bibliothek werden gemeldet in: ${where}`,
