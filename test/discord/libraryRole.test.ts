@@ -2,6 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { uploadedPath } from '../../index/index.ts';
 import { openAccess } from '../../src/app/access.ts';
+import type { Library } from '../../src/library/library.ts';
 import { type BotHarness, openBotHarness } from '../support/botHarness.ts';
 import { type Fixtures, openFixtures } from '../support/fixtures.ts';
 import { openSite, type Site } from '../support/site.ts';
@@ -15,13 +16,20 @@ let fixtures: Fixtures;
 let site: Site;
 let harness: BotHarness;
 let discord: Discord;
+/** The limits that there were when the index was told of what was added. */
+const before: string[] = [];
 /** A server of its own for each test: who manages it, who has the role, and who has not. */
 let here: { guild: Guild; channel: Channel; manager: User; officer: User; member: User; officers: Role };
 
 beforeAll(async () => {
   fixtures = await openFixtures({ 'common.txt': 'The cape\n\nThe lighthouse on the cape is white.' });
   site = await openSite();
-  harness = await openBotHarness(fixtures.library, { web: site.web, dataDir: fixtures.dataDir });
+  const { library, dataDir } = fixtures;
+  const rebuildServer: Library['rebuildServer'] = async (server) => {
+    before.push(...(await limits()));
+    return library.rebuildServer(server);
+  };
+  harness = await openBotHarness({ ...library, rebuildServer }, { web: site.web, dataDir });
   ({ discord } = harness);
 });
 afterAll(async () => {
@@ -30,6 +38,7 @@ afterAll(async () => {
   await fixtures.close();
 });
 beforeEach(() => {
+  before.length = 0;
   const guild = discord.addGuild({ name: 'Guild' });
   const permissions = PermissionFlagsBits.ManageGuild;
   here = {
@@ -69,6 +78,7 @@ Only <@&${officers.id}> may read “vault.txt” now. Where others would see an 
   expect(await answer(officer)).toContain('seven seagulls');
   expect(await answer(member)).not.toContain('seagulls');
   expect(await limits()).toEqual([`vault.txt: ${officers.id}`]);
+  expect(before).toEqual(await limits());
 });
 
 test('so is a text that is written in the form', async () => {
