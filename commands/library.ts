@@ -19,6 +19,7 @@ import {
 } from '../src/app/shelfCommand/handedIn.ts';
 import { limitedText, limitIncoming } from '../src/app/shelfCommand/limitIncoming.ts';
 import { uploadChoices, uploadMeant } from '../src/app/shelfCommand/meant.ts';
+import { withoutRemoved } from '../src/app/shelfCommand/redone.ts';
 import { addedReport, changedReport, shelfList, uploadReport } from '../src/app/shelfCommand/reports.ts';
 import { UserError } from '../src/app/userError.ts';
 import { AddressError } from '../src/web/addressError.ts';
@@ -168,7 +169,8 @@ async function addAddress(request: Request, app: App, manifest: Manifest, url: s
     if (!looked) throw notKept();
     const { gone, refused, address } = looked;
     const { role } = options;
-    const limited = await limitIncoming(server, manifest, looked.files, role, access);
+    const files = request.redone ? withoutRemoved(looked.files, manifest) : looked.files;
+    const limited = await limitIncoming(server, manifest, files, role, access);
     const added = await shelf.add(server, limited.files, { by: user, gone });
     const next = options.fresh ? { ...address, by: user, ...(role && { role }) } : null;
     if (!added || !(await shelf.remember(server, (all) => remembered(all, address.url, next))))
@@ -197,7 +199,8 @@ async function add(
   const { m, user } = request;
   const { access, shelf } = app;
   const server = serverOf(request);
-  const limited = await limitIncoming(server, manifest, files, role, access);
+  const wanted = request.redone ? withoutRemoved(files, manifest) : files;
+  const limited = await limitIncoming(server, manifest, wanted, role, access);
   const added = await shelf.add(server, limited.files, { by: user });
   if (!added) throw notKept();
   await limited.settle(added.result);

@@ -33,6 +33,8 @@ export interface Request extends Owner {
   libraries?(typed: string): Promise<Choice[]>;
   /** The server whose library they have chosen to ask; null where it is none that they may read. */
   chosen?(): Promise<string | null>;
+  /** A process that died had begun it, and may have done it. */
+  redone?: true;
   /** What the bot could do there, but is not allowed to. */
   lacks?: readonly OptionalPermission[];
   options: OptionValues;

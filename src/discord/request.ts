@@ -31,11 +31,11 @@ export interface VisibilityRules {
 /** The request of an interaction, without its options. Without `rules`, nothing in the reply can be shared. */
 export function requestOf(
   interaction: BaseInteraction,
-  context: Pick<Context, 'config' | 'm' | 'settings' | 'log' | 'shared' | 'chosen'>,
+  context: Pick<Context, 'config' | 'm' | 'settings' | 'log' | 'shared' | 'chosen' | 'claim'>,
   visibility: Visibility,
   rules?: VisibilityRules,
 ): Request {
-  const { config, m, shared, chosen } = context;
+  const { config, m, shared, chosen, claim } = context;
   const { user, guild, guildId, locale, memberPermissions, appPermissions } = interaction;
   return {
     surface: 'discord',
@@ -61,6 +61,7 @@ export function requestOf(
       ? { libraries: (typed) => shared.choices(typed, user.id) }
       : { lacks: lackedBy(appPermissions) }),
     ...(chosen && { chosen: serverChosen(chosen) }),
+    ...(claim.takenOver && { redone: true }),
     options: {},
   };
 }

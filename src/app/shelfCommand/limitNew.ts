@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { limitOf, uploadedPath } from '../../../index/index.ts';
 import { type AccessBook, MAX_LIMITS } from '../access.ts';
-import type { Incoming } from '../shelf/incoming.ts';
+import { type Incoming, pathOf } from '../shelf/incoming.ts';
 import type { Manifest, Upload } from '../shelf/manifest.ts';
-import { keyOf, safeName, safePath } from '../shelf/names.ts';
+import { keyOf } from '../shelf/names.ts';
 import type { Outcome } from '../shelf/shelf.ts';
 import { UserError } from '../userError.ts';
 
@@ -83,10 +83,6 @@ export async function limitLater(
     file.over === undefined && limitOf(uploadedPath(server, pathOf(file)), limited) === '';
   const { files: added } = await limitNew(server, manifest, files.filter(isNew), role, access);
   return [...files.filter((file) => !isNew(file)), ...added];
-}
-
-function pathOf({ name, path }: Incoming): string {
-  return path === undefined ? safeName(name) : safePath(path);
 }
 
 function refusedBy({ name, bytes }: Incoming, there: Upload): Outcome {
