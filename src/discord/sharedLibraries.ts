@@ -73,13 +73,16 @@ export function openSharedLibraries(
   async function choices(typed: string, user: string): Promise<Choice[]> {
     const fits = fitting(typed);
     const before = (server: string) => recent.get(`${user} ${server}`);
-    const unknownLast = (server: string) =>
-      directory.hasSeen(server, user) ? 0 : directory.name(server) === undefined ? 2 : 1;
     const possible = (await library.servers())
       .filter((server) => before(server)?.roles !== null)
-      .filter((server) => fits(directory.name(server) ?? names.get(server) ?? typed))
-      .sort((a, b) => unknownLast(a) - unknownLast(b));
-    const unasked = possible.filter((server) => !before(server)).slice(0, AT_ONCE);
+      .filter((server) => fits(directory.name(server) ?? names.get(server) ?? typed));
+    const known = possible.filter(before);
+    const unasked = firstOf(
+      possible.filter((server) => !before(server)),
+      AT_ONCE,
+      (server) => directory.hasSeen(server, user),
+      (server) => directory.name(server) !== undefined,
+    );
     const found: Choice[] = [];
     const offer = async (server: string, roles: readonly string[] | null) => {
       if (!(await scopeOf(server, roles))) return;
@@ -87,7 +90,7 @@ export function openSharedLibraries(
       if (fits(name)) found.push({ name, value: server });
     };
     const offering = [
-      ...possible.map(async (server) => offer(server, before(server)?.roles ?? null)),
+      ...known.map(async (server) => offer(server, before(server)?.roles ?? null)),
       ...unasked.filter(mayAsk).map(async (server) => offer(server, await rolesNow(server, user))),
     ];
     await Promise.race([Promise.allSettled(offering), sleep(TYPING_MS, undefined, { ref: false })]);
@@ -107,6 +110,15 @@ export function openSharedLibraries(
       return named ? scope(named.value, user) : null;
     },
   };
+}
+
+/** So many of `all`, first those of which the first of `is` is true, then the next. */
+function firstOf<T>(all: readonly T[], count: number, ...is: ((one: T) => boolean)[]): T[] {
+  const [first, ...next] = is;
+  if (!first || all.length <= count) return all.slice(0, count);
+  const those = all.filter(first);
+  const rest = all.filter((one) => !first(one));
+  return [...those.slice(0, count), ...firstOf(rest, Math.max(0, count - those.length), ...next)];
 }
 
 /** Has a name all the words that were typed? */
