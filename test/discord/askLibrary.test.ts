@@ -287,6 +287,37 @@ test('*Search all articles* asks the same library again', async () => {
   expect(again.text).toContain('seven seagulls');
 });
 
+thoroughly('after ten minutes a message begins anew, and a reply goes on', async () => {
+  const where = { in: discord.dm(users.officer) };
+  const shown = await answer(users.officer, VAULT, foxes.id);
+  discord.advance(10 * 60_000 + 1000);
+  const late = await discord.answerTo(await discord.say(users.officer, 'And who opens it?', where));
+  expect(late.text).not.toMatch(/Sunday|vault/);
+  const replied = await discord.reply(users.officer, shown, 'And who opens it?');
+  expect((await discord.answerTo(replied)).text).toContain('first Sunday');
+});
+
+thoroughly('while Discord does not tell the roles, it is as if the library did not exist', async () => {
+  const unknown = await answer(users.officer, VAULT, '100000000000000007');
+  const away = discord.rest.fail('GET /guilds/*/members/*', { status: 500, times: 100 });
+  expect((await answer(users.officer, VAULT, foxes.id)).text).toBe(unknown.text);
+  away.stop();
+  expect((await answer(users.officer, VAULT, foxes.id)).text).toContain('seven seagulls');
+});
+
+thoroughly('a server that has removed the bot is asked no more', async () => {
+  const guild = discord.addGuild({ name: 'The Otters', members: [users.officer] });
+  await fixtures.write(
+    `servers/${guild.id}/otters.md`,
+    '# The otters\n\nThe otters sleep at the weir of Alder.\n',
+  );
+  const asked = ['Where do the otters sleep?', guild.id] as const;
+  expect((await answer(users.officer, ...asked)).text).toContain('weir');
+  discord.removeBot(guild);
+  await expect.poll(() => offered(users.officer)).not.toContain('The Otters');
+  expect((await answer(users.officer, ...asked)).text).toContain(UNKNOWN);
+});
+
 thoroughly('an article that is opened from a decline, its pages and a restart keep the library', async () => {
   const gates = Array.from(
     { length: 90 },
