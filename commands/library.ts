@@ -19,7 +19,6 @@ import {
 } from '../src/app/shelfCommand/handedIn.ts';
 import { limitedText, limitIncoming } from '../src/app/shelfCommand/limitIncoming.ts';
 import { uploadChoices, uploadMeant } from '../src/app/shelfCommand/meant.ts';
-import { withoutRemoved } from '../src/app/shelfCommand/redone.ts';
 import { addedReport, changedReport, shelfList, uploadReport } from '../src/app/shelfCommand/reports.ts';
 import { UserError } from '../src/app/userError.ts';
 import { AddressError } from '../src/web/addressError.ts';
@@ -160,7 +159,7 @@ async function take(request: Request, app: App): Promise<Reply> {
 
 /** Keeps what is at an address, and whether it is to be looked at again. */
 async function addAddress(request: Request, app: App, manifest: Manifest, url: string): Promise<Reply> {
-  const { m, user, options } = request;
+  const { m, user, options, redone: again = false } = request;
   const { access, shelf, web } = app;
   const server = serverOf(request);
   if (options.file) throw new UserError((m) => m.library.either);
@@ -169,9 +168,8 @@ async function addAddress(request: Request, app: App, manifest: Manifest, url: s
     if (!looked) throw notKept();
     const { gone, refused, address } = looked;
     const { role } = options;
-    const files = request.redone ? withoutRemoved(looked.files, manifest) : looked.files;
-    const limited = await limitIncoming(server, manifest, files, role, access);
-    const added = await shelf.add(server, limited.files, { by: user, gone });
+    const limited = await limitIncoming(server, manifest, looked.files, role, access);
+    const added = await shelf.add(server, limited.files, { by: user, gone, again });
     const next = options.fresh ? { ...address, by: user, ...(role && { role }) } : null;
     if (!added || !(await shelf.remember(server, (all) => remembered(all, address.url, next))))
       throw notKept();
@@ -196,12 +194,11 @@ async function add(
   { files, refused }: { files: readonly Incoming[]; refused: readonly Outcome[] },
   role?: string,
 ): Promise<Reply> {
-  const { m, user } = request;
+  const { m, user, redone: again = false } = request;
   const { access, shelf } = app;
   const server = serverOf(request);
-  const wanted = request.redone ? withoutRemoved(files, manifest) : files;
-  const limited = await limitIncoming(server, manifest, wanted, role, access);
-  const added = await shelf.add(server, limited.files, { by: user });
+  const limited = await limitIncoming(server, manifest, files, role, access);
+  const added = await shelf.add(server, limited.files, { by: user, again });
   if (!added) throw notKept();
   await limited.settle(added.result);
   await audit(request, app, addedDeeds(added.result));

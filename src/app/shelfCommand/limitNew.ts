@@ -56,9 +56,7 @@ export async function limitNew(
     refused: wanted.flatMap(({ file, by }) => (by ? [refusedBy(file, by)] : [])),
     shown: shown.map((path) => (paths.includes(path) ? path : `${path}/`)),
     async settle(outcomes) {
-      const there = outcomes.flatMap(({ put }) =>
-        put && put.kind !== 'full' && put.kind !== 'taken' ? [put.upload.path] : [],
-      );
+      const there = outcomes.flatMap(({ put }) => (put && THERE.includes(put.kind) ? [put.upload.path] : []));
       const isUsed = (path: string) => there.some((own) => limitOf(own, [path]) !== '');
       // One that stays limits nothing, and can be ended by hand.
       for (const path of begun) if (!isUsed(path)) await limit(path, []);
@@ -69,6 +67,8 @@ export async function limitNew(
     return access.limit(server, { path: uploadedPath(server, path), roles, channels: [] });
   }
 }
+
+const THERE: readonly string[] = ['added', 'replaced', 'same'];
 
 /** The same of those that nothing limits yet: where an address is looked at again. */
 export async function limitLater(
