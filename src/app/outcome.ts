@@ -19,6 +19,8 @@ export interface Scope {
   language?: string;
   /** The `articleId` of the only article to search. */
   article?: string;
+  /** The id of the server whose library was chosen, where no server's own is read else. */
+  library?: string;
   /** Of the asker, or of the server where a message was written. */
   locale?: string;
   /** When the oldest question in it was asked, in milliseconds since 1970; kept to the second. */

@@ -20,6 +20,7 @@ export const en: Messages = {
       question: 'What you want to know',
       article: 'Search only in this article',
       language: 'Search only articles in this language',
+      library: 'From elsewhere, such as a direct message: also ask the articles of one of your servers',
       private: 'Show the answer only to you',
     },
     article: { description: 'Read an article, page by page', name: 'An article, or a heading in one' },
@@ -73,6 +74,7 @@ export const en: Messages = {
     question: 'question',
     article: 'article',
     language: 'language',
+    library: 'library',
     private: 'private',
     page: 'page',
     name: 'name',
@@ -238,6 +240,7 @@ export const en: Messages = {
     noSuchLanguage: (asked, languages) =>
       `There are no articles in “${asked}”. There are articles in ${languages}.`,
     noSuchArticle: (asked) => `No article is called “${asked}”, so I searched them all.`,
+    noSuchLibrary: 'There is no such library that you may read here, so I searched without it.',
     tooFast: (duration) => `That was a lot at once. Please try again in ${duration}.`,
     noText: 'This message has no text for me to answer.',
     questionGone: 'I can no longer see the question. Please ask it again.',

@@ -20,6 +20,8 @@ export const es: Messages = {
       question: 'Lo que quieres saber',
       article: 'Buscar solo en este artículo',
       language: 'Buscar solo en artículos en este idioma',
+      library:
+        'Desde fuera, como en un mensaje directo: preguntar también a los artículos de un servidor tuyo',
       private: 'Mostrar la respuesta solo a ti',
     },
     article: {
@@ -80,6 +82,7 @@ export const es: Messages = {
     question: 'pregunta',
     article: 'artículo',
     language: 'idioma',
+    library: 'biblioteca',
     private: 'privado',
     page: 'página',
     name: 'nombre',
@@ -247,6 +250,7 @@ export const es: Messages = {
     notAllowedInDirectMessages: 'En los mensajes directos, eso solo puede hacerlo quien administra este bot.',
     noSuchLanguage: (asked, languages) => `No hay artículos en «${asked}». Hay artículos en ${languages}.`,
     noSuchArticle: (asked) => `Ningún artículo se llama «${asked}», así que he buscado en todos.`,
+    noSuchLibrary: 'Aquí no hay ninguna biblioteca así que puedas leer, así que he buscado sin ella.',
     tooFast: (duration) => `Ha sido mucho a la vez. Inténtalo de nuevo en ${duration}.`,
     noText: 'En este mensaje no hay un texto al que pueda responder.',
     questionGone: 'Ya no puedo ver la pregunta. Hazla de nuevo, por favor.',

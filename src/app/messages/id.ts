@@ -20,6 +20,7 @@ export const id: Messages = {
       question: 'Yang ingin kamu ketahui',
       article: 'Cari hanya di artikel ini',
       language: 'Cari hanya artikel dalam bahasa ini',
+      library: 'Dari luar, misalnya pesan langsung: tanyakan juga kepada artikel salah satu servermu',
       private: 'Tampilkan jawaban hanya kepadamu',
     },
     article: {
@@ -76,6 +77,7 @@ export const id: Messages = {
     question: 'pertanyaan',
     article: 'artikel',
     language: 'bahasa',
+    library: 'perpustakaan',
     private: 'pribadi',
     page: 'halaman',
     name: 'nama',
@@ -239,6 +241,8 @@ export const id: Messages = {
     noSuchLanguage: (asked, languages) =>
       `Tidak ada artikel dalam “${asked}”. Ada artikel dalam bahasa: ${languages}.`,
     noSuchArticle: (asked) => `Tidak ada artikel bernama “${asked}”, jadi saya mencari di semuanya.`,
+    noSuchLibrary:
+      'Di sini tidak ada perpustakaan seperti itu yang boleh kamu baca, jadi saya mencari tanpanya.',
     tooFast: (duration) => `Itu terlalu banyak sekaligus. Coba lagi dalam ${duration}.`,
     noText: 'Tidak ada teks dalam pesan ini yang dapat saya jawab.',
     questionGone: 'Saya tidak dapat melihat pertanyaannya lagi. Silakan ajukan lagi.',

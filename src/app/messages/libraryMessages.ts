@@ -64,6 +64,10 @@ export interface LibraryMessages {
       everybody(path: string): string;
       only(path: string, who: string): string;
       asFolder(path: string): string;
+      /** Said of what has a limit, and is no more. */
+      gone: string;
+      /** Nothing was added for a role alone: no more can be limited. */
+      tooMany(most: number): string;
     };
     /** The server's own words: `pair` is one with what it means, `word` without. */
     words: {

@@ -20,6 +20,7 @@ export const pt: Messages = {
       question: 'O que você quer saber',
       article: 'Procurar só neste artigo',
       language: 'Procurar só em artigos neste idioma',
+      library: 'De fora, como numa mensagem direta: perguntar também aos artigos de um dos seus servidores',
       private: 'Mostrar a resposta só para você',
     },
     article: {
@@ -76,6 +77,7 @@ export const pt: Messages = {
     question: 'pergunta',
     article: 'artigo',
     language: 'idioma',
+    library: 'biblioteca',
     private: 'privado',
     page: 'página',
     name: 'nome',
@@ -243,6 +245,7 @@ export const pt: Messages = {
     notAllowedInDirectMessages: 'Em mensagens diretas, só quem administra este bot pode fazer isso.',
     noSuchLanguage: (asked, languages) => `Não há artigos em “${asked}”. Há artigos em ${languages}.`,
     noSuchArticle: (asked) => `Nenhum artigo se chama “${asked}”, por isso procurei em todos.`,
+    noSuchLibrary: 'Aqui não há nenhuma biblioteca assim que você possa ler, por isso procurei sem ela.',
     tooFast: (duration) => `Foi muita coisa de uma vez. Tente de novo em ${duration}.`,
     noText: 'Não há nesta mensagem um texto que eu possa responder.',
     questionGone: 'Já não consigo ver a pergunta. Faça-a de novo, por favor.',

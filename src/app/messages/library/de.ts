@@ -83,6 +83,9 @@ export const de: LibraryMessages = {
       only: (path, who) =>
         `„${path}“ dürfen jetzt nur noch lesen: ${who}. Wo andere eine Antwort daraus sähen, ist sie privat.`,
       asFolder: (path) => `„${path}“ hat keine eigene Beschränkung, aber der Ordner, in dem das liegt.`,
+      gone: 'nicht mehr da',
+      tooMany: (most) =>
+        `Es wurde nichts hinzugefügt: Höchstens ${w.number(most)} Artikel und Ordner lassen sich hier beschränken.`,
     },
     words: {
       heading: w.counted({ one: '# eigenes Wort dieses Servers', other: '# eigene Wörter dieses Servers' }),

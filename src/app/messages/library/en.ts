@@ -76,6 +76,9 @@ export const en: LibraryMessages = {
       only: (path, who) =>
         `Only ${who} may read “${path}” now. Where others would see an answer from it, the answer is private.`,
       asFolder: (path) => `“${path}” has no limit of its own; its folder has.`,
+      gone: 'no longer there',
+      tooMany: (most) =>
+        `Nothing was added: at most ${w.number(most)} articles and folders can be limited here.`,
     },
     words: {
       heading: w.counted({ one: '# word of this server’s own', other: '# words of this server’s own' }),

@@ -79,6 +79,9 @@ export const es: LibraryMessages = {
       only: (path, who) =>
         `Ahora solo ${who} puede leer «${path}». Donde otros verían una respuesta sacada de ahí, la respuesta es privada.`,
       asFolder: (path) => `«${path}» no tiene un límite propio, pero su carpeta sí.`,
+      gone: 'ya no está',
+      tooMany: (most) =>
+        `No se ha añadido nada: aquí se pueden limitar como mucho ${w.number(most)} artículos y carpetas.`,
     },
     words: {
       heading: w.counted({

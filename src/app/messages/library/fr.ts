@@ -79,6 +79,9 @@ export const fr: LibraryMessages = {
       only: (path, who) =>
         `Désormais, seuls peuvent lire « ${path} » : ${who}. Là où d’autres verraient une réponse qui en est tirée, elle est privée.`,
       asFolder: (path) => `« ${path} » n’a pas de limite propre, mais son dossier en a une.`,
+      gone: 'n’est plus là',
+      tooMany: (most) =>
+        `Rien n’a été ajouté : ici, au plus ${w.number(most)} articles et dossiers peuvent être limités.`,
     },
     words: {
       heading: w.counted({ one: '# mot propre à ce serveur', other: '# mots propres à ce serveur' }),

@@ -73,6 +73,9 @@ export const id: LibraryMessages = {
       only: (path, who) =>
         `Sekarang hanya ${who} yang boleh membaca “${path}”. Jika orang lain bisa melihat jawaban darinya, jawaban itu bersifat pribadi.`,
       asFolder: (path) => `“${path}” tidak dibatasi sendiri, tetapi foldernya dibatasi.`,
+      gone: 'sudah tidak ada',
+      tooMany: (most) =>
+        `Tidak ada yang ditambahkan: di sini paling banyak ${w.number(most)} artikel dan folder dapat dibatasi.`,
     },
     words: {
       heading: w.counted({ other: '# kata khas server ini' }),

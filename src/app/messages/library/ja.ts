@@ -72,6 +72,9 @@ export const ja: LibraryMessages = {
       only: (path, who) =>
         `「${path}」を読めるのは今から${who}だけです。ほかの人にも見える場所では、そこからの回答は非公開になります。`,
       asFolder: (path) => `「${path}」自体に制限はありませんが、フォルダーに制限があります。`,
+      gone: 'もうありません',
+      tooMany: (most) =>
+        `何も追加されませんでした。ここで閲覧を制限できる記事とフォルダーは最大${w.number(most)}件です。`,
     },
     words: {
       heading: w.counted({ other: 'このサーバー独自の言葉：#件' }),

@@ -79,6 +79,9 @@ export const pt: LibraryMessages = {
       only: (path, who) =>
         `Agora só ${who} pode ler “${path}”. Onde outros veriam uma resposta tirada dali, ela é privada.`,
       asFolder: (path) => `“${path}” não tem limite próprio, mas a pasta tem.`,
+      gone: 'já não existe',
+      tooMany: (most) =>
+        `Nada foi adicionado: aqui podem ser limitados no máximo ${w.number(most)} artigos e pastas.`,
     },
     words: {
       heading: w.counted({
