@@ -29,6 +29,12 @@ export const ask = {
         return languageChoices(m, languages, typed);
       },
     },
+    {
+      name: 'library',
+      describe: (m) => m.commands.ask.library,
+      type: 'text',
+      suggest: async (typed, _, __, { libraries }) => (await libraries?.(typed)) ?? [],
+    },
     { name: 'private', describe: (m) => m.commands.ask.private, type: 'yesNo' },
   ],
   audience: 'everybody',
@@ -42,12 +48,19 @@ export const ask = {
     const kept = options.private === false && request.visibility === 'private';
     const language = await languageWanted(request, app);
     const article = await articleWanted(request, app);
+    // Where one can be chosen, it is looked for with the question.
+    const noLibrary = options.library?.trim() && !request.chosen ? [m.trouble.noSuchLibrary] : [];
     return converse(
       request,
       {
         asked: { text: options.question ?? '' },
         scope: { ...(locale && { locale }), ...language.scope, ...article.scope },
-        notes: [...(kept ? [m.trouble.notPublicHere] : []), ...language.notes, ...article.notes],
+        notes: [
+          ...(kept ? [m.trouble.notPublicHere] : []),
+          ...noLibrary,
+          ...language.notes,
+          ...article.notes,
+        ],
         languagesTold: language.notes.length > 0,
       },
       app,

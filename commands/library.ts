@@ -17,10 +17,11 @@ import {
   unwritten,
   written,
 } from '../src/app/shelfCommand/handedIn.ts';
-import { limitAlike } from '../src/app/shelfCommand/limitAlike.ts';
+import { limitedText, limitIncoming } from '../src/app/shelfCommand/limitIncoming.ts';
 import { uploadChoices, uploadMeant } from '../src/app/shelfCommand/meant.ts';
 import { addedReport, changedReport, shelfList, uploadReport } from '../src/app/shelfCommand/reports.ts';
 import { UserError } from '../src/app/userError.ts';
+import { UNWORD, withWords, wordRemoved, wordsPart, wordsReply } from '../src/app/wordsCommand.ts';
 import { AddressError } from '../src/web/addressError.ts';
 
 const MOST_FILES = 10;
@@ -42,13 +43,15 @@ const files = (most: number): Option => ({
 
 const url: Option = { name: 'url', describe: (m) => m.commands.library.url, type: 'text' };
 
+const role: Option = { name: 'role', describe: (m) => m.commands.library.role, type: 'role' };
+
 const fresh: Option = { name: 'fresh', describe: (m) => m.commands.library.fresh, type: 'yesNo' };
 
 export const library = {
   name: 'library',
   describe: (m) => m.commands.library.description,
   subcommands: [
-    { name: 'add', describe: (m) => m.commands.library.add, options: [files(MOST_FILES), url, fresh] },
+    { name: 'add', describe: (m) => m.commands.library.add, options: [files(MOST_FILES), url, fresh, role] },
     {
       name: 'list',
       describe: (m) => m.commands.library.list,
@@ -67,13 +70,14 @@ export const library = {
           describe: (m) => m.commands.library.limited,
           type: 'text',
           required: true,
-          suggest: (typed, _, app, { server }) => accessChoices(server, typed, app),
+          suggest: (typed, m, app, { server }) => accessChoices(server, typed, m, app),
         },
-        { name: 'role', describe: (m) => m.commands.library.role, type: 'role' },
+        role,
         { name: 'channel', describe: (m) => m.commands.library.channel, type: 'channel' },
         { name: 'everybody', describe: (m) => m.commands.library.everybody, type: 'yesNo' },
       ],
     },
+    wordsPart,
   ],
   audience: 'serverManagers',
   slow: true,
@@ -81,7 +85,8 @@ export const library = {
   async form(request, app) {
     const { subcommand, options } = request;
     if (options.file || options.url !== undefined) return null;
-    if (subcommand === 'add') return formFor(request, 'add');
+    if (subcommand === 'add')
+      return formFor(request, ['add', ...(options.role ? [options.role] : [])].join(':'));
     if (subcommand !== 'replace') return null;
     const upload = uploadMeant(await shelved(request, app), options.article ?? '');
     const bytes = upload.from.kind === 'text' ? await app.shelf.bytes(serverOf(request), upload) : null;
@@ -90,10 +95,11 @@ export const library = {
   },
 
   async submit(request, app, state, { title = '', text = '' }) {
-    const [, id] = state.split(':');
+    const [what, id] = state.split(':');
     const manifest = await shelved(request, app);
-    const over = id === undefined ? undefined : uploadMeant(manifest, id);
-    return add(request, app, manifest, { files: [written(title, text, over)], refused: [] });
+    const over = what === 'replace' && id !== undefined ? uploadMeant(manifest, id) : undefined;
+    const role = what === 'add' ? id : undefined;
+    return add(request, app, manifest, { files: [written(title, text, over)], refused: [] }, role);
   },
 
   async run(request, app) {
@@ -101,6 +107,7 @@ export const library = {
     const { shelf } = app;
     const server = serverOf(request);
     if (subcommand === 'access') return accessReply(server, request, app);
+    if (subcommand === 'words') return wordsReply(server, request, app);
     // What is handed in is held in memory until it is read.
     if (subcommand === 'add' || subcommand === 'replace')
       return app.inTurn(`the library of ${server}`, () => take(request, app));
@@ -124,7 +131,11 @@ export const library = {
         return changedReport(m, m.library.removed, removed, { said: m.library.gone, canUndo: true });
       }
       case 'export':
-        return exported(m, shelf, server, manifest, largestFile);
+        return withWords(
+          m,
+          await exported(m, shelf, server, manifest, largestFile),
+          (await app.synonyms.of(server)) ?? [],
+        );
       default:
         return shelfList(m, manifest, shelf.quota, options.page);
     }
@@ -133,6 +144,7 @@ export const library = {
   async act(request, app, state) {
     const { m } = request;
     const { shelf } = app;
+    if (state.startsWith(UNWORD)) return wordRemoved(serverOf(request), state, request, app);
     const [what, change = ''] = state.split(':');
     const restored = what === 'undo' ? await shelf.undo(serverOf(request), change) : null;
     if (!restored) throw notKept();
@@ -150,28 +162,31 @@ async function take(request: Request, app: App): Promise<Reply> {
   if (!over && options.url !== undefined) return addAddress(request, app, manifest, options.url);
   const room = app.shelf.quota.bytes - sizeOf(manifest);
   const given = await fetchGiven(options.file ?? [], room, over);
-  return add(request, app, manifest, given);
+  return add(request, app, manifest, given, over ? undefined : options.role);
 }
 
 /** Keeps what is at an address, and whether it is to be looked at again. */
 async function addAddress(request: Request, app: App, manifest: Manifest, url: string): Promise<Reply> {
-  const { m, user, options } = request;
+  const { m, user, options, redone: again = false } = request;
   const { access, shelf, web } = app;
   const server = serverOf(request);
   if (options.file) throw new UserError((m) => m.library.either);
   try {
     const looked = await lookAt(web, manifest, url.trim(), Date.now());
     if (!looked) throw notKept();
-    const { files, gone, refused, address } = looked;
-    await limitAlike(server, manifest, files, access);
-    const added = await shelf.add(server, files, { by: user, gone });
-    const next = options.fresh ? { ...address, by: user } : null;
+    const { gone, refused, address } = looked;
+    const { role } = options;
+    const limited = await limitIncoming(server, manifest, looked.files, role, access);
+    const added = await shelf.add(server, limited.files, { by: user, gone, again });
+    const next = options.fresh ? { ...address, by: user, ...(role && { role }) } : null;
     if (!added || !(await shelf.remember(server, (all) => remembered(all, address.url, next))))
       throw notKept();
+    await limited.settle(added.result);
     const taken = manifest.uploads.filter(({ id }) => gone.includes(id));
     await audit(request, app, { ...addedDeeds(added.result), removed: taken });
-    const result = [...added.result, ...refused];
-    return addedReport(m, shelf.quota, { ...added, result }, next ? [m.library.fresh] : []);
+    const result = [...added.result, ...limited.refused, ...refused];
+    const said = [...limitedText(m, limited, role), ...(next ? [m.library.fresh] : [])];
+    return addedReport(m, shelf.quota, { ...added, result }, said);
   } catch (error) {
     if (!(error instanceof AddressError)) throw error;
     const { problem } = error;
@@ -179,21 +194,24 @@ async function addAddress(request: Request, app: App, manifest: Manifest, url: s
   }
 }
 
-/** Keeps files, and tells of them and of those that were refused before. */
+/** Keeps files, for one `role` alone where one is given, and tells of them and of those that were refused before. */
 async function add(
   request: Request,
   app: App,
   manifest: Manifest,
   { files, refused }: { files: readonly Incoming[]; refused: readonly Outcome[] },
+  role?: string,
 ): Promise<Reply> {
-  const { m, user } = request;
+  const { m, user, redone: again = false } = request;
   const { access, shelf } = app;
   const server = serverOf(request);
-  await limitAlike(server, manifest, files, access);
-  const added = await shelf.add(server, files, { by: user });
+  const limited = await limitIncoming(server, manifest, files, role, access);
+  const added = await shelf.add(server, limited.files, { by: user, again });
   if (!added) throw notKept();
+  await limited.settle(added.result);
   await audit(request, app, addedDeeds(added.result));
-  return addedReport(m, shelf.quota, { ...added, result: [...added.result, ...refused] });
+  const result = [...added.result, ...limited.refused, ...refused];
+  return addedReport(m, shelf.quota, { ...added, result }, limitedText(m, limited, role));
 }
 
 function formFor({ m }: Request, state: string, title = '', text = ''): Form {
@@ -201,7 +219,7 @@ function formFor({ m }: Request, state: string, title = '', text = ''): Form {
   return {
     command: 'library',
     state,
-    title: state === 'add' ? form.add : form.replace,
+    title: state.startsWith('add') ? form.add : form.replace,
     fields: [
       { name: 'title', label: form.title, value: title, most: LONGEST_TITLE },
       { name: 'text', label: form.text, value: text, most: LONGEST_TEXT, long: true },

@@ -18,7 +18,7 @@ export type { Picture } from './ingest/pictures.ts';
 export type { Place } from './ingest/places.ts';
 export type { Fault, Problem } from './ingest/problem.ts';
 export { moveWhole, writeWhole } from './ingest/safeFile.ts';
-export { openCommon, serverAt, shownPath, uploadedPath } from './ingest/serverFolders.ts';
+export { openCommon, serverAt, serversIn, shownPath, uploadedPath } from './ingest/serverFolders.ts';
 export { MAX_QUESTION, type Question } from './question.ts';
 export type { Context } from './rerank/excerpt.ts';
 export type { EstimateExplained, Explanation } from './rerank/explain.ts';

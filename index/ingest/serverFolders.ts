@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { compare } from '../text/compare.ts';
 import { openFolder } from './folder.ts';
@@ -34,6 +35,13 @@ export function openServer(folders: Folders, server: string): Source {
       return { files, problems, verify: () => {} };
     },
   };
+}
+
+/** The servers that have a folder for articles of their own, whether there are any in it or not. */
+export async function serversIn({ seedsDir, uploadsDir }: Folders): Promise<string[]> {
+  const folders = [path.join(seedsDir, 'servers'), ...(uploadsDir === undefined ? [] : [uploadsDir])];
+  const names = await Promise.all(folders.map((folder) => readdir(folder).catch(() => [])));
+  return [...new Set(names.flat().filter((name) => /^\d{1,20}$/.test(name)))];
 }
 
 /** A path as people know it: a server's articles by where they lie among its own. */

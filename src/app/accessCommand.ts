@@ -1,7 +1,8 @@
 import { articleId, shownPath } from '../../index/index.ts';
 import { isLimited, type Limit } from './access.ts';
 import type { App } from './app.ts';
-import type { Choice } from './command.ts';
+import type { Choice } from './choice.ts';
+import type { Messages } from './messages/types.ts';
 import type { Reply } from './reply.ts';
 import { clip } from './reports.ts';
 import type { OptionValues, Request } from './request.ts';
@@ -14,6 +15,8 @@ interface Limitable {
   /** As people know it, with the article's title. */
   shown: string;
   title?: string;
+  /** Nothing is there any more, but its limit is. */
+  gone?: true;
 }
 
 /** Says who may read an article or folder of the server's own, and changes it where a role, a channel or everybody is given. */
@@ -47,14 +50,15 @@ export async function accessReply(
 export async function accessChoices(
   server: string | null,
   typed: string,
+  m: Messages,
   { access, library }: Pick<App, 'access' | 'library'>,
 ): Promise<Choice[]> {
   const limits = server === null ? null : await access.of(server);
   if (server === null || !limits) return [];
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   return (await limitable(server, limits, library))
-    .map(({ path, shown, title }) => ({
-      name: title === undefined ? shown : `${clip(title, 60)} · ${shown}`,
+    .map(({ path, shown, title, gone }) => ({
+      name: gone ? `${shown} · ${m.library.access.gone}` : title ? `${clip(title, 60)} · ${shown}` : shown,
       value: `#${articleId(path)}`,
     }))
     .filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
@@ -80,9 +84,13 @@ async function limitable(
   const { articles } = await library.contents({ server, limited: paths, allowed: paths });
   const own = articles.filter(({ path }) => shownPath(path) !== path);
   const folders = new Set(own.flatMap(({ path }) => foldersOf(path)));
+  const there = new Set([...folders, ...own.map(({ path }) => path)]);
   return [
     ...[...folders].sort().map((path) => ({ path, shown: `${shownPath(path)}/` })),
     ...own.map(({ path, title }) => ({ path, shown: shownPath(path), title })),
+    ...paths
+      .filter((path) => !there.has(path))
+      .map((path) => ({ path, shown: shownPath(path), gone: true as const })),
   ];
 }
 

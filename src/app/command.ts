@@ -1,4 +1,5 @@
 import type { App } from './app.ts';
+import type { Choice } from './choice.ts';
 import type { Messages } from './messages/types.ts';
 import type { Form, Reply } from './reply.ts';
 import type { OptionValues, Request } from './request.ts';
@@ -64,8 +65,4 @@ export interface Option {
   suggest?(typed: string, m: Messages, app: App, request: Request): Promise<Choice[]>;
 }
 
-/** A suggestion: what is shown, and what the command gets. */
-export interface Choice {
-  name: string;
-  value: string;
-}
+export type { Choice };

@@ -7,6 +7,7 @@ import type { Address, Manifest } from './shelf/manifest.ts';
 import type { Shelf } from './shelf/shelf.ts';
 import { lookAt, remembered, uploadsFrom } from './shelfCommand/fromAddress.ts';
 import { limitAlike } from './shelfCommand/limitAlike.ts';
+import { limitLater } from './shelfCommand/limitNew.ts';
 import { DAY_MS } from './store/retention.ts';
 import { UserError } from './userError.ts';
 
@@ -71,8 +72,10 @@ export function openFreshener({
       const wanted = current?.addresses.find((one) => one.url === url);
       if (!current || !wanted) return;
       if (looked && (looked.files.length || looked.gone.length)) {
-        const { files, gone } = looked;
-        await limitAlike(server, current, files, access);
+        const { gone } = looked;
+        await limitAlike(server, current, looked.files, access);
+        const { role } = wanted;
+        const files = role ? await limitLater(server, current, looked.files, role, access) : looked.files;
         const added = await shelf.add(server, files, { by: wanted.by, gone });
         const changed = added?.result.filter(({ put }) => put?.kind === 'added' || put?.kind === 'replaced');
         const counts = { changed: changed?.length ?? 0, gone: gone.length };

@@ -1,5 +1,6 @@
 import type { Answer, Question } from '../../index/index.ts';
 import type { Origin } from './kept.ts';
+import type { Synonym } from './synonyms.ts';
 
 /** What was asked, in the words of who asked. */
 export interface Asked {
@@ -18,15 +19,23 @@ export interface Scope {
   language?: string;
   /** The `articleId` of the only article to search. */
   article?: string;
+  /** The id of the server whose library was chosen, where no server's own is read else. */
+  library?: string;
   /** Of the asker, or of the server where a message was written. */
   locale?: string;
   /** When the oldest question in it was asked, in milliseconds since 1970; kept to the second. */
   since?: number;
 }
 
+/** The answer to a search. */
+export interface Found extends Answer {
+  /** The synonyms by which it was found, where the question as it is written finds nothing better. */
+  by?: readonly Synonym[];
+}
+
 /** The result of a plan: the answer, and what has to be said about it. */
 export interface Outcome {
-  answer: Answer;
+  answer: Found;
   /** The search that gave the answer. */
   question: Question;
   /** The question as it was understood: a follow-up with the one before. */

@@ -1,4 +1,5 @@
 import type { Progress } from '../library/library.ts';
+import type { Choice } from './choice.ts';
 import type { Messages } from './messages/types.ts';
 import type { Owner } from './owner.ts';
 import type { Visibility } from './policy.ts';
@@ -28,6 +29,12 @@ export interface Request extends Owner {
   pictures: boolean;
   /** The part of a command that is meant, where it has parts. */
   subcommand?: keyof Messages['subcommandNames'];
+  /** Outside of servers: the libraries of servers that fit what was typed, and that whoever asks may read. */
+  libraries?(typed: string): Promise<Choice[]>;
+  /** The server whose library they have chosen to ask; null where it is none that they may read. */
+  chosen?(): Promise<string | null>;
+  /** A process that died had begun it, and may have done it. */
+  redone?: true;
   /** What the bot could do there, but is not allowed to. */
   lacks?: readonly OptionalPermission[];
   options: OptionValues;
@@ -57,6 +64,7 @@ export interface OptionValues {
   question?: string;
   article?: string;
   language?: string;
+  library?: string;
   private?: boolean;
   page?: number;
   name?: string;
@@ -67,6 +75,8 @@ export interface OptionValues {
   role?: string;
   channel?: string;
   everybody?: boolean;
+  word?: string;
+  means?: string;
 }
 
 /** A file that somebody attached. */

@@ -34,6 +34,8 @@ export interface Inquiry extends Omit<Turn, 'limit' | 'explain' | 'pictures'> {
 /** The only way from a question to its answer, whatever the surface: a plan, run and recorded once. */
 export async function answer(request: Request, inquiry: Inquiry, app: App): Promise<AnswerReply> {
   const { server, sensitive, visibility, pictures, m } = request;
+  // Looked at anew for each: what could be read before may be closed by now.
+  const chosenLibrary = await request.chosen?.();
   const {
     asked,
     previous,
@@ -43,12 +45,19 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
     again = false,
     late = false,
   } = inquiry;
-  const { settings, feedback, library } = app;
+  const { settings, feedback, library, synonyms } = app;
   const { languages, paths } = await library.contents();
   const chosen = await settings.of(server);
+  const { library: _, ...anywhere } = inquiry.scope;
+  const scope = { ...anywhere, ...(chosenLibrary && { library: chosenLibrary }) };
   const plan = planAttempts(
-    { ...inquiry, limit: from + PAGE + 1, pictures },
-    { languages, pathOf: (id) => paths.get(id), sureness: chosen.sureness },
+    { ...inquiry, scope, limit: from + PAGE + 1, pictures },
+    {
+      languages,
+      pathOf: (id) => paths.get(id),
+      sureness: chosen.sureness,
+      synonyms: (await synonyms.of(chosenLibrary ?? server)) ?? [],
+    },
   );
   const outcome = await askLibrary(app, plan, {
     counts: !again,
@@ -70,6 +79,7 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
     ...outcome,
     answer: languagesTold ? { ...outcome.answer, noArticles: false } : outcome.answer,
     notes: [
+      ...(chosenLibrary === null ? [m.trouble.noSuchLibrary] : []),
       ...(outcome.articleGone ? [m.reader.articleGone] : []),
       ...(late && saysTooLittle(asked.text, languages) ? [tooLate(messages, request)] : []),
       ...notes.map((note) => (typeof note === 'function' ? note(messages) : note)),

@@ -1,10 +1,11 @@
 import type { App } from '../app/app.ts';
 import { LANGUAGES, messagesFor } from '../app/messages/messages.ts';
 import type { Messages } from '../app/messages/types.ts';
-import type { AnswerReply, ListReply, NoteReply } from '../app/reply.ts';
+import type { AnswerReply, ListReply, NoteReply, ReportReply } from '../app/reply.ts';
 import { articlesReport } from '../app/reports.ts';
 import type { Request } from '../app/request.ts';
 import { answer, type Inquiry } from './answer.ts';
+import { meantBy } from './readings.ts';
 import { asksForArticles } from './smallTalk/aboutArticles.ts';
 import type { Remark } from './smallTalk/phrases.ts';
 import { smallTalkIn } from './smallTalk/smallTalk.ts';
@@ -17,17 +18,22 @@ export async function converse(
   request: Request,
   inquiry: Inquiry,
   app: App,
-): Promise<AnswerReply | ListReply | NoteReply> {
-  const { text } = inquiry.asked;
+): Promise<AnswerReply | ListReply | NoteReply | ReportReply> {
+  const server = (await request.chosen?.()) ?? request.server;
+  const text = meantBy(inquiry.asked.text, (await app.synonyms.of(server)) ?? []);
   const talk = remarkIn(text, request);
   if (talk) return talk;
   const said = asksForArticles(text);
   if (said.length === 0) return answer(request, inquiry, app);
   const messages = messagesIn(said, request);
-  return { kind: 'list', messages, ...articlesReport(messages, await app.library.contents()) };
+  const list = articlesReport(messages, await app.library.contents());
+  if (!request.chosen) return { kind: 'list', messages, ...list };
+  // Its pages, and what opens an article there, have no room to say whose it is.
+  const gone = (await request.chosen()) === null ? [request.m.trouble.noSuchLibrary] : [];
+  return { kind: 'report', lines: [...gone, list.heading, ...list.rows] };
 }
 
-/** The reply to a message that asks nothing; null for any other. */
+/** The reply to a message that asks nothing; null for any other. What is small talk elsewhere may be a word of a server's own: see `meantBy`. */
 export function remarkIn(text: string, who: Pick<Request, 'locale' | 'm'>): NoteReply | null {
   const talk = smallTalkIn(text);
   if (!talk) return null;

@@ -17,10 +17,12 @@ import {
   startProblem,
   tokenProblem,
 } from './connection.ts';
+import { openDirectory } from './directory.ts';
 import { onInteraction } from './interactions.ts';
 import { openConversation } from './messages.ts';
 import { BUTTONS, MESSAGE_COMMANDS, SLASH_COMMANDS } from './registry.ts';
 import { lostServers } from './servers.ts';
+import { openSharedLibraries } from './sharedLibraries.ts';
 import { welcome } from './welcome.ts';
 import { openWire } from './wire.ts';
 
@@ -64,11 +66,12 @@ export async function startBot(
 async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
   const { log, replicas } = app;
   const offers = { commands: SLASH_COMMANDS, messageCommands: MESSAGE_COMMANDS, buttons: BUTTONS };
-  const conversation = openConversation(app);
   const leaving = new AbortController();
   const { api, token } = config;
   const wire = openWire({ token: token ?? '', ...(api && { api }) }, leaving.signal);
   const client = openClient(config, wire.makeRequest, replicas);
+  const known = { ...app, shared: openSharedLibraries(app, openDirectory(client)) };
+  const conversation = openConversation(known);
   const heartbeatAge = openHeartbeat(client);
   const isNew = openDeduplicator();
   const working = new Set<Promise<void>>();
@@ -89,7 +92,7 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
   client.on(Events.InteractionCreate, (interaction) => {
     const work = async (claim: Claim) => {
       if (claim.takenOver) wire.takeOver(interaction.id);
-      await onInteraction(interaction, app, offers, claim);
+      await onInteraction(interaction, known, offers, claim);
     };
     track(interaction, () => replicas.once(interaction.id, work));
   });
@@ -99,15 +102,21 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
   // What these forget is the same in every replica, and forgotten twice is forgotten. An outage is another event: here the server has
   // removed the bot. Its settings stay, in case it comes back.
   client.on(Events.GuildDelete, ({ id }) =>
-    run(async () => void (await Promise.all([app.feedback.forgetServer(id), app.shelf.leave(id)]))),
+    run(async () => {
+      await Promise.all([app.feedback.forgetServer(id), app.shelf.leave(id), app.synonyms.leave(id)]);
+    }),
   );
-  client.on(Events.GuildCreate, ({ id }) => run(() => app.shelf.comeBack(id)));
+  client.on(Events.GuildCreate, ({ id }) =>
+    run(async () => void (await Promise.all([app.shelf.comeBack(id), app.synonyms.comeBack(id)]))),
+  );
   client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) =>
     run(async () => {
       for (const id of lostServers(ready, await app.feedback.servers())) await app.feedback.forgetServer(id);
-      const shelved = await app.shelf.servers();
-      for (const id of lostServers(ready, shelved)) await app.shelf.leave(id);
-      for (const { id } of ready.guilds) if (shelved.includes(id)) await app.shelf.comeBack(id);
+      for (const kept of [app.shelf, app.synonyms]) {
+        const servers = await kept.servers();
+        for (const id of lostServers(ready, servers)) await kept.leave(id);
+        for (const { id } of ready.guilds) if (servers.includes(id)) await kept.comeBack(id);
+      }
     }),
   );
   client.on(Events.MessageDelete, (message) => run(() => conversation.onDelete(message)));

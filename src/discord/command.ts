@@ -20,10 +20,19 @@ import type { Messages } from '../app/messages/types.ts';
 import type { Visibility } from '../app/policy.ts';
 import type { Claim } from '../app/replicas.ts';
 import { firstAcknowledge } from './acknowledge.ts';
+import type { Chosen } from './chosen.ts';
+import type { SharedLibraries } from './sharedLibraries.ts';
 
-/** The app, and the messages in the language of whoever uses it. */
-export interface Context extends App {
+/** The app, and what it can read for somebody outside of servers. */
+export interface DiscordApp extends App {
+  shared: SharedLibraries;
+}
+
+/** All that, and the messages in the language of whoever uses it. */
+export interface Context extends DiscordApp {
   m: Messages;
+  /** The library that they have chosen, beside the common one. */
+  chosen?: Chosen;
   /** What is worked on. */
   claim: Claim;
 }

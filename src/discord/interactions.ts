@@ -1,11 +1,11 @@
 import { type Interaction, MessageFlags, type RepliableInteraction } from 'discord.js';
-import type { App } from '../app/app.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import { serverOf } from '../app/policy.ts';
 import { QUESTION, VIEW } from '../app/rateLimit.ts';
 import type { Claim } from '../app/replicas.ts';
 import { UserError } from '../app/userError.ts';
-import type { Button, Context, MessageCommand, SlashCommand } from './command.ts';
+import { chosenIn } from './chosen.ts';
+import type { Button, Context, DiscordApp, MessageCommand, SlashCommand } from './command.ts';
 import { withErrorReply } from './errorReply.ts';
 import { libraryFor } from './reading.ts';
 import { note } from './respond/card.ts';
@@ -20,13 +20,15 @@ export interface Offers {
 /** Routes an interaction to its command or button. */
 export async function onInteraction(
   interaction: Interaction,
-  known: App,
+  known: DiscordApp,
   offers: Offers,
   claim: Claim,
 ): Promise<void> {
   const log = known.log.child({ from: originOf(interaction) });
   const m = messagesFor(interaction.locale);
-  const context = { ...known, library: libraryFor(interaction, known), log, m, claim };
+  const chosen = chosenIn(interaction, known.shared);
+  const library = libraryFor(interaction, known, chosen);
+  const context = { ...known, library, log, m, claim, ...(chosen && { chosen }) };
   if (interaction.isAutocomplete()) {
     const command = named(offers.commands, interaction.commandName);
     return withErrorReply(

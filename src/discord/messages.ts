@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Message, PartialMessage } from 'discord.js';
-import type { App } from '../app/app.ts';
 import { ANSWER_MS, type AnswerOf } from '../app/kept.ts';
 import { messagesFor } from '../app/messages/messages.ts';
 import type { Claim } from '../app/replicas.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import { answerMessage, isWelcome, showAnswer } from './answerMessage.ts';
-import type { Context } from './command.ts';
+import type { Context, DiscordApp } from './command.ts';
 import { silencingFor } from './permissions.ts';
 import { type Posted, reactOrPost, repost } from './post.ts';
 import { partsOf, repliedTo } from './questionIn.ts';
@@ -29,7 +28,7 @@ export interface Conversation {
  * Every replica hears every message and remembers it, so that all of them know what is gone or was changed; what is to be done
  * about it is done in one of them.
  */
-export function openConversation(known: App): Conversation {
+export function openConversation(known: DiscordApp): Conversation {
   const { kept, replicas } = known;
   // Discord's events of an edit or a deletion do not tell which message answers which, and looking through the channel for
   // each message that somebody deletes would be a request a message.
@@ -221,7 +220,7 @@ function talkOf(message: Message): string | undefined {
   return channel.isDMBased() ? channel.id : repliedTo(message);
 }
 
-async function contextOf(message: Message, known: App, claim: Claim): Promise<Context> {
+async function contextOf(message: Message, known: DiscordApp, claim: Claim): Promise<Context> {
   const settings = await known.settings.of(message.guildId);
   const log = known.log.child({ from: message.guildId === null ? 'direct message' : 'mention' });
   const library = libraryForAll(message.guildId, known);

@@ -5,13 +5,15 @@ import type { App } from '../app/app.ts';
 import { placesOf, serverOf } from '../app/policy.ts';
 import type { Library } from '../library/library.ts';
 import { scopedLibrary } from '../library/scoped.ts';
+import type { Chosen } from './chosen.ts';
 import { partsOf } from './questionIn.ts';
 import { unescapeMarkdown } from './respond/markup.ts';
 
 type Known = Pick<App, 'library' | 'access'>;
 
-/** The library as whoever uses an interaction may read it now: their roles come with each. */
-export function libraryFor(interaction: BaseInteraction, known: Known): Library {
+/** The library as whoever uses an interaction may read it now: their roles come with each. `chosen`: what they have chosen to read. */
+export function libraryFor(interaction: BaseInteraction, known: Known, chosen?: Chosen): Library {
+  if (chosen) return scopedLibrary(known.library, chosen.scope);
   return libraryOf(serverOf(interaction), readerOf(interaction), known);
 }
 

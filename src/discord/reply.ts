@@ -11,11 +11,14 @@ import { converse, remarkIn } from '../conversation/converse.ts';
 import { asksForMore, classifyFollowUp } from '../conversation/followUp.ts';
 import type { Previous } from '../conversation/plan.ts';
 import { isLongAgo } from '../conversation/previous.ts';
+import { meantBy } from '../conversation/readings.ts';
+import { scopedLibrary } from '../library/scoped.ts';
+import { openChosen } from './chosen.ts';
 import type { Context } from './command.ts';
 import { commandMentions } from './commandMentions.ts';
 import { missingFor } from './permissions.ts';
-import { isAnswer, previousQuestion, repliedTo } from './questionIn.ts';
-import { hasIn } from './request.ts';
+import { isAnswer, previousQuestion, repliedTo, scopeIn } from './questionIn.ts';
+import { hasIn, serverChosen } from './request.ts';
 import { type Card, note } from './respond/card.ts';
 import { render } from './respond/render.ts';
 import type { ReadQuestion } from './written.ts';
@@ -36,7 +39,7 @@ export async function reply(
   context: Context,
   counts: boolean,
 ): Promise<Said> {
-  const { kept, settings: book, m } = context;
+  const { kept, settings: book, synonyms, m, shared } = context;
   const { guildId: server, guild } = message;
   const asksForHelp = helpIn(text);
   if (asksForHelp) {
@@ -49,7 +52,8 @@ export async function reply(
   }
   const settings = await book.of(server);
   const locale = settings.language ?? guild?.preferredLocale;
-  const remark = remarkIn(text, { m, ...(locale && { locale }) });
+  const meant = meantBy(text, (await synonyms.of(server)) ?? []);
+  const remark = remarkIn(meant, { m, ...(locale && { locale }) });
   if (remark) return { card: render(remark, m), answers: false };
   if (server !== null && !mayAnswerPublicly(settings, placesOf(message.channel))) {
     throw new UserError((m) => notHere(m, settings, { has: (id) => hasIn(guild, id) }));
@@ -58,15 +62,20 @@ export async function reply(
     const sentences = notes.length ? notes.map((say) => say(m)) : [m.help.short];
     return { card: note(sentences.join('\n')), answers: false };
   }
-  const before = await beforeThis(message, text, context);
+  const { library: read, ...before } = await beforeThis(message, text, context);
+  const chosen = read === undefined ? undefined : openChosen(() => shared.scope(read, message.author.id));
   // The buttons find in the message what it says itself.
   const inThread = settings.inThread && canHaveThreads(message);
-  const request = requestIn(message, { m, repeats: gathered || inThread, ...(locale && { locale }) });
+  const request = {
+    ...requestIn(message, { m, repeats: gathered || inThread, ...(locale && { locale }) }),
+    ...(chosen && { chosen: serverChosen(chosen) }),
+  };
+  const library = chosen ? scopedLibrary(context.library, chosen.scope) : context.library;
   // Who wrote it can have it deleted.
   const origin = by === undefined ? undefined : await kept.origin({ server, user: by });
   const asked = { text, ...(origin && { owners: { text: origin } }) };
   const inquiry = { asked, scope: { ...(locale && { locale }) }, again: !counts, notes };
-  const reply = await converse(request, { ...inquiry, ...before }, context);
+  const reply = await converse(request, { ...inquiry, ...before }, { ...context, library });
   const answers = reply.kind === 'answer';
   const card = render(reply, m);
   return { card: answers && inThread ? { ...card, inThread: clip(text) } : card, answers };
@@ -110,26 +119,28 @@ function canAttach({ channel, client }: Message): boolean {
 
 /**
  * What was asked before: what a reply replies to or, in a direct conversation, the last answer, unless that is too long
- * ago (`late`).
+ * ago (`late`). `library`: a server's that was chosen there, in a direct conversation; a reply goes on in it whatever it asks.
  */
 async function beforeThis(
   message: Message,
   text: string,
   { library, kept, inTurn, log }: Context,
-): Promise<{ previous?: Previous; late?: true }> {
+): Promise<{ previous?: Previous; late?: true; library?: string }> {
   const { channel, createdTimestamp: now } = message;
   const { languages } = await library.contents();
   const standalone = classifyFollowUp(text, languages).kind === 'standalone';
-  if (standalone && !asksForMore(text)) return {};
+  const begins = standalone && !asksForMore(text);
   const replies = repliedTo(message) !== undefined;
+  if (begins && !(replies && channel.isDMBased())) return {};
   const answer = await Promise.race([
     lastAnswer().catch((err: unknown) => log.debug({ err }, 'Could not read the previous answer')),
     sleep(PATIENCE_MS, undefined, { ref: false }),
   ]);
   if (!answer) return {};
   if (!replies && isLongAgo(answer.createdTimestamp, now)) return { late: true };
-  const previous = await previousQuestion(answer, { now, replies }, kept);
-  return previous ? { previous } : {};
+  const { library: chosen } = channel.isDMBased() ? scopeIn(answer) : {};
+  const previous = begins ? undefined : await previousQuestion(answer, { now, replies }, kept);
+  return { ...(previous && { previous }), ...(chosen && { library: chosen }) };
 
   async function lastAnswer(): Promise<Message | undefined> {
     if (replies) {

@@ -8,6 +8,7 @@ import {
 import { mayAnswerPublicly, placesOf, serverOf, type Visibility } from '../app/policy.ts';
 import type { OptionalPermission, Request } from '../app/request.ts';
 import { announce } from './announce.ts';
+import type { Chosen } from './chosen.ts';
 import type { Context } from './command.ts';
 import { discretionIn } from './reading.ts';
 
@@ -30,11 +31,11 @@ export interface VisibilityRules {
 /** The request of an interaction, without its options. Without `rules`, nothing in the reply can be shared. */
 export function requestOf(
   interaction: BaseInteraction,
-  context: Pick<Context, 'config' | 'm' | 'settings' | 'log'>,
+  context: Pick<Context, 'config' | 'm' | 'settings' | 'log' | 'shared' | 'chosen' | 'claim'>,
   visibility: Visibility,
   rules?: VisibilityRules,
 ): Request {
-  const { config, m } = context;
+  const { config, m, shared, chosen, claim } = context;
   const { user, guild, guildId, locale, memberPermissions, appPermissions } = interaction;
   return {
     surface: 'discord',
@@ -56,9 +57,18 @@ export function requestOf(
     largestFile: interaction.attachmentSizeLimit,
     announce: (channel, say) => announce(guild, channel, say, context),
     pictures: appPermissions.has(PermissionFlagsBits.AttachFiles),
-    ...(serverOf(interaction) !== null && { lacks: lackedBy(appPermissions) }),
+    ...(serverOf(interaction) === null
+      ? { libraries: (typed) => shared.choices(typed, user.id) }
+      : { lacks: lackedBy(appPermissions) }),
+    ...(chosen && { chosen: serverChosen(chosen) }),
+    ...(claim.takenOver && { redone: true }),
     options: {},
   };
+}
+
+/** The server's id; null where what was chosen is nothing that may be read. */
+export function serverChosen({ scope }: Chosen): () => Promise<string | null> {
+  return async () => (await scope())?.server ?? null;
 }
 
 function lackedBy(granted: Readonly<PermissionsBitField>): OptionalPermission[] {
@@ -69,14 +79,17 @@ function lackedBy(granted: Readonly<PermissionsBitField>): OptionalPermission[] 
 /** Where only the asker brought the bot along, answers are private unless the asker wants otherwise. */
 export async function visibilityRules(
   interaction: BaseInteraction,
-  { settings, access }: Pick<Context, 'settings' | 'access'>,
+  { settings, access, chosen: library }: Pick<Context, 'settings' | 'access' | 'chosen'>,
 ): Promise<VisibilityRules> {
   const server = serverOf(interaction);
   const direct = interaction.context === InteractionContextType.BotDM;
   const chosen = await settings.of(server);
   const guest = server === null && interaction.guildId !== null;
   const allowed = !guest || interaction.memberPermissions?.has(PermissionFlagsBits.UseExternalApps) === true;
-  const canPost = allowed && (server === null || mayAnswerPublicly(chosen, placesOf(interaction.channel)));
+  // A server's library is nobody else's to see, whether it may be read or not.
+  const forOthers = !library || direct;
+  const open = server === null || mayAnswerPublicly(chosen, placesOf(interaction.channel));
+  const canPost = allowed && forOthers && open;
   const { limited, read: notForAll } = await discretionIn(interaction, { access });
   // By the time it is answered, what may be read may be known again.
   const forAll = limited !== null && notForAll.length === 0;

@@ -1,10 +1,11 @@
-import type {
-  AllTasks,
-  ClusterAddress,
-  ModelOptions,
-  Progress,
-  ServerChange,
-  ServerScope,
+import {
+  type AllTasks,
+  type ClusterAddress,
+  type ModelOptions,
+  type Progress,
+  type ServerChange,
+  type ServerScope,
+  serversIn,
 } from '../../index/index.ts';
 
 export type {
@@ -66,6 +67,7 @@ export async function openLibrary(
     replaceMs = 20_000,
   } = options;
   const closing = new AbortController();
+  const folders = { seedsDir, ...(dataDir && { uploadsDir: path.join(dataDir, 'library') }) };
   const build = (last: Thread | null, report: (progress: Progress) => void) => {
     const toLog = progressLog(log);
     const both = (progress: Progress) => {
@@ -73,8 +75,7 @@ export async function openLibrary(
       report(progress);
     };
     const input = {
-      seedsDir,
-      ...(dataDir && { uploadsDir: path.join(dataDir, 'library') }),
+      ...folders,
       snapshot: path.join(dataDir, 'index.snapshot'),
       ...(embedding && { embedding: { options: embedding, dataDir, patient } }),
       ...(cluster && { cluster }),
@@ -202,6 +203,7 @@ export async function openLibrary(
     },
     digest: () => digestOf(current.contents.hashes),
     status,
+    servers: () => serversIn(folders),
     rebuildServer: (server) => reported(run('reindex', null, { server })),
     refreshServers: (server) => reported(run('refresh', server)),
     rebuild(listener) {

@@ -41,6 +41,8 @@ export interface Library {
   contents(scope?: ServerScope | null): Promise<Status>;
   /** The same of the common articles alone. */
   status(): Status;
+  /** The servers that may have articles of their own. */
+  servers(): Promise<string[]>;
   /** Which articles it has: see `digestOf`. */
   digest(): string;
   /** Concurrent calls share one run. Throws when no usable article is left or the build fails; the old index stays. */

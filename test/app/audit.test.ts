@@ -46,9 +46,10 @@ test('names what was added, and counts what is too much', async () => {
   expect(await told([], ...many)).toEqual([expect.stringMatching(/Title of 9\.md · … and 2 more$/)]);
 });
 
-test('names nothing that is limited, nor anything where that cannot be told', async () => {
-  const said = ['2: <@1> added to the library: Title of b.md · … and 1 more'];
+test('neither names nor counts what is limited, and says nothing where that cannot be told', async () => {
+  const said = ['2: <@1> added to the library: Title of b.md'];
   expect(await told([limit('a.md')], 'a.md', 'b.md')).toEqual(said);
   expect(await told([limit('officers')], 'officers/a.md', 'b.md')).toEqual(said);
-  expect(await told(null, 'a.md')).toEqual(['2: <@1> added to the library: … and 1 more']);
+  expect(await told([limit('a.md')], 'a.md')).toEqual([]);
+  expect(await told(null, 'a.md')).toEqual([]);
 });

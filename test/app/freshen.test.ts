@@ -69,12 +69,12 @@ const shelved = async () => {
   return manifest;
 };
 /** What `/library add url: fresh:True` does. */
-async function add(url: string): Promise<void> {
+async function add(url: string, role?: string): Promise<void> {
   const looked = await lookAt(site.web, await shelved(), url, now);
   if (!looked) throw new Error('nothing there');
   const { files, gone, address } = looked;
   await shelf.add(SERVER, files, { by: '1', gone });
-  await shelf.remember(SERVER, (all) => remembered(all, url, { ...address, by: '1' }));
+  await shelf.remember(SERVER, (all) => remembered(all, url, { ...address, by: '1', ...(role && { role }) }));
 }
 const texts = async () =>
   Promise.all(
@@ -200,6 +200,19 @@ test('a page that has become another kind of file replaces itself, for the same 
   const uploads = (await shelved()).uploads.map(({ path }) => path);
   expect(uploads).toEqual([before?.path.replace('.html', '.txt')]);
   expect(limits).toEqual([own, { ...own, path: uploadedPath(SERVER, uploads[0] ?? '') }]);
+});
+
+test('what is new at an address that is for a role alone is for that role', async () => {
+  const list = (...paths: string[]) =>
+    `<urlset>${paths.map((path) => `<url><loc>${site.url(path)}</loc></url>`).join('')}</urlset>`;
+  for (const name of ['a', 'b']) site.pages[`/${name}`] = page(`The ${name} stands in the harbour.`);
+  site.pages['/sitemap.xml'] = list('/a');
+  await add(site.url('/sitemap.xml'), '3');
+  site.pages['/sitemap.xml'] = list('/a', '/b');
+  await tomorrow();
+  const [, added] = (await shelved()).uploads;
+  expect(added?.title).toBe('b');
+  expect(limits).toEqual([{ path: uploadedPath(SERVER, added?.path ?? ''), roles: ['3'], channels: [] }]);
 });
 
 test('who had their data deleted while it was looked at stays forgotten, and an address that was ended stays so', async () => {

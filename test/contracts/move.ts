@@ -16,6 +16,7 @@ import { sharedStore } from '../../src/app/store/postgres/open.ts';
 import { openPostgres } from '../../src/app/store/postgres/postgres.ts';
 import type { Session, Sessions } from '../../src/app/store/postgres/sessions.ts';
 import { openStore, type Store } from '../../src/app/store/store.ts';
+import { openSynonyms } from '../../src/app/synonyms.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { StartError } from '../../src/util/startError.ts';
 import { DECLINED } from '../support/answers.ts';
@@ -58,11 +59,11 @@ export function moveContract(pglite: () => Pglite): void {
       await before.close();
       const shown: unknown[] = [];
       expect(await move((progress) => shown.push(progress))).toEqual({
-        rows: { settings: 1, access: 1, answers: 1, declines: 2, ratings: 1, kept: 2 },
+        rows: { settings: 1, access: 1, synonyms: 1, answers: 1, declines: 2, ratings: 1, kept: 2 },
         articles: 1,
         key: true,
       });
-      expect(shown.at(-1)).toEqual({ done: 8, total: 8 });
+      expect(shown.at(-1)).toEqual({ done: 9, total: 9 });
       const after = shared();
       expect(await everything(after)).toEqual(had);
       const signals = after.shared?.signals ?? noSignals;
@@ -171,6 +172,7 @@ export function moveContract(pglite: () => Pglite): void {
       expect((await move()).rows).toEqual({
         settings: 1,
         access: 1,
+        synonyms: 1,
         answers: 1,
         declines: 2,
         ratings: 1,
@@ -233,6 +235,7 @@ async function fill(store: Store): Promise<void> {
   await feedback.rate(HERE, { answer: '3', article: 'a.md', verdict: 'answer', helpful: true });
   await openSettings(store).change('1', { privately: true, language: 'pt' });
   await openAccess(store).limit('1', { path: 'a.md', roles: ['7'], channels: [] });
+  await openSynonyms(store).put('1', { word: 'gg', means: 'guild gold' });
   const memory = { before: [], shown: ['a mark'], visibility: 'public' } as const;
   await openKept(store).keep('10', { ...HERE, ...memory, text: 'a long question' });
 }
@@ -245,6 +248,7 @@ async function everything(store: Store) {
     about: await feedback.about('2'),
     settings: await openSettings(store).of('1'),
     access: await openAccess(store).of('1'),
+    synonyms: await openSynonyms(store).of('1'),
     question: await kept.question('10'),
     cited: await kept.cited('10'),
     signed: await store.sign('text'),

@@ -110,6 +110,26 @@ export function shelfContract(name: string, makeGround: () => Promise<ShelfGroun
       expect(readdirSync(inFolder()).filter((name) => !name.startsWith('.'))).toEqual(['ferry.txt']);
     });
 
+    test('what is done again, after the process died that did it, does not bring back what was removed', async () => {
+      const again = (...files: Incoming[]) => shelf.add(ONE, files, { ...BY, again: true });
+      await add(file('ferry.txt', FERRY));
+      expect(await kinds(again(file('ferry.txt', FERRY)))).toEqual(['same']);
+      await shelf.remove(ONE, [(await uploadAt('ferry.txt'))?.id ?? '']);
+      expect(await kinds(again(file('Ferry.txt', FERRY), file('harbour.md', HARBOUR)))).toEqual([
+        'removed',
+        'added',
+      ]);
+      expect(await paths()).toEqual(['harbour.md']);
+      // Whoever adds it once more wants it.
+      expect(await kinds(add(file('ferry.txt', FERRY)))).toEqual(['added']);
+      const over = (await uploadAt('ferry.txt'))?.id ?? '';
+      const next = file('new.txt', HARBOUR, { path: 'ferry.txt', over });
+      const replaced = await add(next);
+      await shelf.undo(ONE, replaced?.id ?? '');
+      expect(await kinds(again(next))).toEqual(['removed']);
+      expect(onDisk('ferry.txt')).toBe(FERRY);
+    });
+
     test('two files cannot have one path, however it is written, unless one replaces the other', async () => {
       await add(file('ferry.txt', FERRY));
       expect(await kinds(add(file('ferry.txt', FERRY)))).toEqual(['same']);

@@ -49,6 +49,7 @@ function fake(changes: Partial<Library> = {}): Library {
     contents: async () => status(),
     status,
     digest: () => '',
+    servers: async () => [],
     rebuild: async () => report,
     rebuildServer: async () => report,
     refreshServers: async () => report,

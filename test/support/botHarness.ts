@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { openApp } from '../../src/app/app.ts';
 import type { RateLimits } from '../../src/app/rateLimit.ts';
+import { alone, type Replicas } from '../../src/app/replicas.ts';
 import { openShelves } from '../../src/app/shelf/open.ts';
 import type { Shelf } from '../../src/app/shelf/shelf.ts';
 import { openStore, type Store } from '../../src/app/store/store.ts';
@@ -42,6 +43,8 @@ export interface HarnessOptions {
   discord?: StartOptions;
   /** Where addresses lead. */
   web?: Web;
+  /** Who else answers; nobody unless given. */
+  replicas?: Replicas;
   /** Other settings. */
   env?: Record<string, string>;
 }
@@ -50,7 +53,7 @@ export interface HarnessOptions {
 const GENEROUS: RateLimits = { user: { points: 1000, seconds: 1 }, server: { points: 1000, seconds: 1 } };
 
 export async function openBotHarness(library: Library, how: HarnessOptions = {}): Promise<BotHarness> {
-  const { rateLimits = GENEROUS, keeps = true } = how;
+  const { rateLimits = GENEROUS, keeps = true, replicas = alone } = how;
   const folder = mkdtempSync(join(tmpdir(), 'footnote-'));
   const dataDir = how.dataDir ?? join(folder, 'data');
   const logged: string[] = [];
@@ -69,7 +72,10 @@ export async function openBotHarness(library: Library, how: HarnessOptions = {})
     const { quota } = config;
     shelf = store && openShelves({ dataDir, store, quota, reindex: library.rebuildServer, log });
     const kept = { ...(store && shelf && { store, shelf }), ...(how.web && { web: how.web }) };
-    bot = await startBot(openApp({ config, library, log, about, meter, rateLimits, ...kept }), config);
+    bot = await startBot(
+      openApp({ config, library, log, about, meter, rateLimits, replicas, ...kept }),
+      config,
+    );
   }
   async function stop(): Promise<void> {
     await bot.close();

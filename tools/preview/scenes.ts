@@ -44,6 +44,10 @@ export const SCENES: readonly Scene[] = [
   { name: 'library-list', act: { discord: (discord) => manage(discord, 'list') } },
   { name: 'library-access', act: { discord: access } },
   {
+    name: 'library-words',
+    act: { discord: (discord) => manage(discord, 'words', { word: 'gg', means: 'guild gold' }) },
+  },
+  {
     name: 'terminal',
     act: { typed: ['Onde fica o Centro de Capacitação?', 'How do I bake bread?'] },
   },

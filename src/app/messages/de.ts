@@ -20,6 +20,7 @@ export const de: Messages = {
       question: 'Was du wissen möchtest',
       article: 'Nur in diesem Artikel suchen',
       language: 'Nur Artikel in dieser Sprache durchsuchen',
+      library: 'Von woanders, etwa in einer Direktnachricht: auch die Artikel eines deiner Server fragen',
       private: 'Die Antwort nur dir zeigen',
     },
     article: {
@@ -57,6 +58,10 @@ export const de: Messages = {
       role: 'Eine Rolle, die ihn lesen darf',
       channel: 'Ein Kanal, in dem ihn alle lesen dürfen',
       everybody: 'Alle hier dürfen ihn wieder lesen',
+      words:
+        'Die eigenen Wörter dieses Servers, etwa Jargon, und was sie bedeuten: zeigen, hinzufügen, ändern',
+      word: 'Das Wort; allein wird es gezeigt und lässt sich entfernen',
+      means: 'Was es in den Artikeln bedeutet',
     },
     privacy: { description: 'Sagen, was ich aufbewahre, und löschen, was über dich gespeichert ist' },
   },
@@ -77,6 +82,7 @@ export const de: Messages = {
     question: 'frage',
     article: 'artikel',
     language: 'sprache',
+    library: 'bibliothek',
     private: 'privat',
     page: 'seite',
     name: 'name',
@@ -87,6 +93,8 @@ export const de: Messages = {
     role: 'rolle',
     channel: 'kanal',
     everybody: 'alle',
+    word: 'wort',
+    means: 'bedeutung',
   },
   menu: { askAbout: 'Hierzu fragen' },
 
@@ -244,6 +252,8 @@ export const de: Messages = {
     noSuchLanguage: (asked, languages) =>
       `In „${asked}“ gibt es keine Artikel. Die Artikel sind in diesen Sprachen: ${languages}.`,
     noSuchArticle: (asked) => `Kein Artikel heißt „${asked}“, darum habe ich alle durchsucht.`,
+    noSuchLibrary:
+      'Eine solche Bibliothek, die du hier lesen darfst, gibt es nicht; darum habe ich ohne sie gesucht.',
     tooFast: (duration) => `Das war viel auf einmal. Versuch es in ${duration} noch einmal.`,
     noText: 'In dieser Nachricht steht kein Text, auf den ich antworten könnte.',
     questionGone: 'Ich kann die Frage nicht mehr sehen. Bitte stell sie noch einmal.',

@@ -20,6 +20,8 @@ export const es: Messages = {
       question: 'Lo que quieres saber',
       article: 'Buscar solo en este artículo',
       language: 'Buscar solo en artículos en este idioma',
+      library:
+        'Desde fuera, como en un mensaje directo: preguntar también a los artículos de un servidor tuyo',
       private: 'Mostrar la respuesta solo a ti',
     },
     article: {
@@ -56,6 +58,10 @@ export const es: Messages = {
       role: 'Un rol que puede leerlo',
       channel: 'Un canal donde todos pueden leerlo',
       everybody: 'Todos aquí pueden leerlo de nuevo',
+      words:
+        'Muestra, añade o cambia las palabras propias de este servidor, como su jerga, y lo que significan',
+      word: 'La palabra; sola, se muestra y se puede quitar',
+      means: 'Lo que significa en los artículos',
     },
     privacy: { description: 'Dice lo que guardo y borra lo que hay sobre ti' },
   },
@@ -76,6 +82,7 @@ export const es: Messages = {
     question: 'pregunta',
     article: 'artículo',
     language: 'idioma',
+    library: 'biblioteca',
     private: 'privado',
     page: 'página',
     name: 'nombre',
@@ -86,6 +93,8 @@ export const es: Messages = {
     role: 'rol',
     channel: 'canal',
     everybody: 'todos',
+    word: 'palabra',
+    means: 'significado',
   },
   menu: { askAbout: 'Preguntar sobre esto' },
 
@@ -241,6 +250,7 @@ export const es: Messages = {
     notAllowedInDirectMessages: 'En los mensajes directos, eso solo puede hacerlo quien administra este bot.',
     noSuchLanguage: (asked, languages) => `No hay artículos en «${asked}». Hay artículos en ${languages}.`,
     noSuchArticle: (asked) => `Ningún artículo se llama «${asked}», así que he buscado en todos.`,
+    noSuchLibrary: 'Aquí no hay ninguna biblioteca así que puedas leer, así que he buscado sin ella.',
     tooFast: (duration) => `Ha sido mucho a la vez. Inténtalo de nuevo en ${duration}.`,
     noText: 'En este mensaje no hay un texto al que pueda responder.',
     questionGone: 'Ya no puedo ver la pregunta. Hazla de nuevo, por favor.',

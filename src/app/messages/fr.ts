@@ -20,6 +20,8 @@ export const fr: Messages = {
       question: 'Ce que vous voulez savoir',
       article: 'Chercher seulement dans cet article',
       language: 'Chercher seulement les articles dans cette langue',
+      library:
+        'D’ailleurs, par exemple en message privé : interroger aussi les articles d’un de vos serveurs',
       private: 'Ne montrer la réponse qu’à vous',
     },
     article: {
@@ -56,6 +58,9 @@ export const fr: Messages = {
       role: 'Un rôle qui peut le lire',
       channel: 'Un salon où tout le monde peut le lire',
       everybody: 'Tout le monde ici peut de nouveau le lire',
+      words: 'Montre, ajoute ou change les mots propres à ce serveur, comme son jargon, et leur sens',
+      word: 'Le mot ; seul, il est montré et peut être retiré',
+      means: 'Ce qu’il veut dire dans les articles',
     },
     privacy: { description: 'Dit ce que je conserve et supprime ce qui vous concerne' },
   },
@@ -76,6 +81,7 @@ export const fr: Messages = {
     question: 'question',
     article: 'article',
     language: 'langue',
+    library: 'bibliothèque',
     private: 'privé',
     page: 'page',
     name: 'nom',
@@ -86,6 +92,8 @@ export const fr: Messages = {
     role: 'rôle',
     channel: 'salon',
     everybody: 'tous',
+    word: 'mot',
+    means: 'sens',
   },
   menu: { askAbout: 'Demander à ce sujet' },
 
@@ -245,6 +253,8 @@ export const fr: Messages = {
     noSuchLanguage: (asked, languages) =>
       `Il n’y a pas d’articles en « ${asked} ». Langues des articles : ${languages}.`,
     noSuchArticle: (asked) => `Aucun article ne s’appelle « ${asked} », j’ai donc cherché dans tous.`,
+    noSuchLibrary:
+      'Il n’y a pas ici de telle bibliothèque que vous puissiez lire, j’ai donc cherché sans elle.',
     tooFast: (duration) => `C’était beaucoup à la fois. Réessayez dans ${duration}.`,
     noText: 'Ce message ne contient pas de texte auquel je puisse répondre.',
     questionGone: 'Je ne vois plus la question. Posez-la de nouveau, s’il vous plaît.',

@@ -20,6 +20,7 @@ export const id: Messages = {
       question: 'Yang ingin kamu ketahui',
       article: 'Cari hanya di artikel ini',
       language: 'Cari hanya artikel dalam bahasa ini',
+      library: 'Dari luar, misalnya pesan langsung: tanyakan juga kepada artikel salah satu servermu',
       private: 'Tampilkan jawaban hanya kepadamu',
     },
     article: {
@@ -53,6 +54,9 @@ export const id: Messages = {
       role: 'Peran yang boleh membacanya',
       channel: 'Saluran tempat semua orang boleh membacanya',
       everybody: 'Semua orang di sini boleh membacanya lagi',
+      words: 'Lihat, tambah, atau ubah kata khas server ini, seperti slang, dan artinya',
+      word: 'Katanya; tanpa yang lain, kata itu ditampilkan dan bisa dihapus',
+      means: 'Artinya di dalam artikel',
     },
     privacy: { description: 'Jelaskan apa yang saya simpan, dan hapus yang tentang kamu' },
   },
@@ -73,6 +77,7 @@ export const id: Messages = {
     question: 'pertanyaan',
     article: 'artikel',
     language: 'bahasa',
+    library: 'perpustakaan',
     private: 'pribadi',
     page: 'halaman',
     name: 'nama',
@@ -83,6 +88,8 @@ export const id: Messages = {
     role: 'peran',
     channel: 'saluran',
     everybody: 'semua',
+    word: 'kata',
+    means: 'arti',
   },
   menu: { askAbout: 'Tanyakan tentang ini' },
 
@@ -234,6 +241,8 @@ export const id: Messages = {
     noSuchLanguage: (asked, languages) =>
       `Tidak ada artikel dalam “${asked}”. Ada artikel dalam bahasa: ${languages}.`,
     noSuchArticle: (asked) => `Tidak ada artikel bernama “${asked}”, jadi saya mencari di semuanya.`,
+    noSuchLibrary:
+      'Di sini tidak ada perpustakaan seperti itu yang boleh kamu baca, jadi saya mencari tanpanya.',
     tooFast: (duration) => `Itu terlalu banyak sekaligus. Coba lagi dalam ${duration}.`,
     noText: 'Tidak ada teks dalam pesan ini yang dapat saya jawab.',
     questionGone: 'Saya tidak dapat melihat pertanyaannya lagi. Silakan ajukan lagi.',

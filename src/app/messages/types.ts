@@ -14,7 +14,7 @@ export interface Messages extends Words, ServerMessages, LibraryMessages {
   manners: MannersMessages;
 
   commands: {
-    ask: { description: string; question: string; article: string; language: string; private: string };
+    ask: Record<'description' | 'question' | 'article' | 'language' | 'library' | 'private', string>;
     article: { description: string; name: string };
     articles: { description: string; page: string };
     status: { description: string };
@@ -39,7 +39,10 @@ export interface Messages extends Words, ServerMessages, LibraryMessages {
       | 'limited'
       | 'role'
       | 'channel'
-      | 'everybody',
+      | 'everybody'
+      | 'words'
+      | 'word'
+      | 'means',
       string
     >;
     privacy: { description: string };
@@ -52,6 +55,7 @@ export interface Messages extends Words, ServerMessages, LibraryMessages {
     | 'question'
     | 'article'
     | 'language'
+    | 'library'
     | 'private'
     | 'page'
     | 'name'
@@ -61,7 +65,9 @@ export interface Messages extends Words, ServerMessages, LibraryMessages {
     | 'fresh'
     | 'role'
     | 'channel'
-    | 'everybody',
+    | 'everybody'
+    | 'word'
+    | 'means',
     string
   >;
   /** The entry in a message's menu, at most 32 characters. */
@@ -214,6 +220,8 @@ export interface Messages extends Words, ServerMessages, LibraryMessages {
     notAllowedInDirectMessages: string;
     noSuchLanguage(asked: string, languages: string): string;
     noSuchArticle(asked: string): string;
+    /** None is called so, or whoever asks may read nothing of it: the same words, so that it tells nothing. */
+    noSuchLibrary: string;
     tooFast(duration: string): string;
     noText: string;
     /** The question can no longer be read. */

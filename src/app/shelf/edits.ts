@@ -16,7 +16,9 @@ export type Put =
   | { kind: 'added' | 'replaced' | 'same'; upload: Upload }
   /** Another file is there under its path. */
   | { kind: 'taken'; upload: Upload; by: Upload }
-  | { kind: 'full'; upload: Upload };
+  | { kind: 'full'; upload: Upload }
+  /** It was there, and has been taken out: what is done again does not bring it back. */
+  | { kind: 'removed'; upload: Upload };
 
 export interface Edited<T> {
   next: Manifest;
@@ -29,11 +31,14 @@ export interface Putting {
   over?: string;
 }
 
-/** Puts in what there is room for, one after the other. `change` names the change, `now` is its time. */
+/**
+ * Puts in what there is room for, one after the other. `change` names the change, `now` is its time. `again`: it may have been done before, by a
+ * process that died.
+ */
 export function put(
   manifest: Manifest,
   all: readonly Putting[],
-  { quota, change, now }: { quota: Quota; change: string; now: number },
+  { quota, change, now, again = false }: { quota: Quota; change: string; now: number; again?: boolean },
 ): Edited<Put[]> {
   const uploads = new Map(manifest.uploads.map((upload) => [keyOf(upload.path), upload]));
   const removed: Removed[] = [...manifest.removed];
@@ -45,6 +50,8 @@ export function put(
       if (there.hash === upload.hash) return { kind: 'same', upload: there };
       return { kind: 'taken', upload, by: there };
     }
+    if (again && manifest.removed.some((one) => isSame(one.upload, upload)))
+      return { kind: 'removed', upload };
     if (before?.hash === upload.hash && before.path === upload.path) return { kind: 'same', upload: before };
     const after = bytes - (before?.bytes ?? 0) + upload.bytes;
     if (after > quota.bytes || (!before && uploads.size >= quota.articles)) return { kind: 'full', upload };
@@ -58,6 +65,10 @@ export function put(
   });
   const changes = result.some(({ kind }) => kind === 'added' || kind === 'replaced');
   return { next: changes ? { ...manifest, uploads: sorted(uploads.values()), removed } : manifest, result };
+}
+
+function isSame(one: Upload, other: Upload): boolean {
+  return one.hash === other.hash && keyOf(one.path) === keyOf(other.path);
 }
 
 /** Takes out those of these ids that are there. */

@@ -32,14 +32,19 @@ export async function readAll(
 ): Promise<Read[]> {
   const all: Read[] = [];
   for (const file of files) {
-    const { bytes, name, over } = file;
-    const path = file.path === undefined ? safeName(name) : safePath(file.path);
+    const { bytes, over } = file;
+    const path = pathOf(file);
     const description = await describer.describe({ path, bytes });
     const upload = toUpload(file, path, description, by, now);
     const putting = upload && { upload, ...(over !== undefined && { over }) };
     all.push({ file, description, putting });
   }
   return all;
+}
+
+/** Where a file will lie, below the server's folder. */
+export function pathOf({ name, path }: Pick<Incoming, 'name' | 'path'>): string {
+  return path === undefined ? safeName(name) : safePath(path);
 }
 
 function toUpload(

@@ -35,6 +35,8 @@ export type Origin =
 export interface Address {
   url: string;
   by: string | null;
+  /** The role that alone may read what is new there. */
+  role?: string;
   /** When it was last fetched, or that was tried; milliseconds since 1970. */
   at: number;
   /** The paths of all that was found there: what is on the shelf no more has been removed by hand. */

@@ -34,11 +34,14 @@ export interface Shelf {
   bytes(server: string, upload: Upload): Promise<Uint8Array | null>;
   /** Reads a file as if it were to be kept. */
   describe(name: string, bytes: Uint8Array): Promise<Description | null>;
-  /** Reads files, keeps those that can be used and there is room for, and takes those with the ids in `gone` out; `by` is a user's id. */
+  /**
+   * Reads files, keeps those that can be used and there is room for, and takes those with the ids in `gone` out; `by` is a user's id. `again`: a
+   * process that died may have done it already.
+   */
   add(
     server: string,
     files: readonly Incoming[],
-    how: { by: string | null; gone?: readonly string[] },
+    how: { by: string | null; gone?: readonly string[]; again?: boolean },
   ): Promise<Change<Outcome[]> | null>;
   remove(server: string, ids: readonly string[]): Promise<Change<Upload[]> | null>;
   /** Puts back what a change took out, for a minute; empty when that cannot be. */
@@ -174,7 +177,7 @@ export function openShelf({ ground, quota, describer, reindex, log, now = Date.n
     bytes: (server, upload) => work(server, () => ground.bytes(server, upload)),
     describe: (path, bytes) => attempt(() => describer.describe({ path, bytes })),
 
-    add: (server, files, { by, gone = [] }) =>
+    add: (server, files, { by, gone = [], again = false }) =>
       attempt(async () => {
         const read = await readAll(files, describer, { by, now: now() });
         const putting = read.flatMap(({ putting }) => putting ?? []);
@@ -182,7 +185,7 @@ export function openShelf({ ground, quota, describer, reindex, log, now = Date.n
           read.flatMap(({ putting, file }) => (putting ? [[putting.upload.id, file.bytes] as const] : [])),
         );
         const id = randomUUID();
-        const how = { quota, change: id, now: now() };
+        const how = { quota, change: id, now: now(), again };
         const edit = (manifest: Manifest) => {
           const without = gone.length ? remove(manifest, gone, how).next : manifest;
           return put(without, putting, how);

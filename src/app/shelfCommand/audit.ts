@@ -29,11 +29,12 @@ export async function audit(
     const articles = uploads.map(({ path }) => path);
     log.info({ server, user, deed, articles }, 'The library of a server was changed');
     if (libraryChannel === null) continue;
+    // Not everybody there may know of those that are limited, nor how many they are.
+    const open = uploads.filter(({ path }) => limits && !isLimited(uploadedPath(server, path), limits));
+    if (!open.length) continue;
     await announce?.(libraryChannel, (m) => {
-      // Not everybody there may know of those that are limited.
-      const open = uploads.filter(({ path }) => limits && !isLimited(uploadedPath(server, path), limits));
       const titles = open.slice(0, NAMED).map(({ title }) => clip(title));
-      const rest = uploads.length - titles.length;
+      const rest = open.length - titles.length;
       const list = [...titles, ...(rest > 0 ? [m.more(rest)] : [])].join(' · ');
       return filled((articles) => m.library.log.deeds[deed](`<@${user}>`, articles), { written: list });
     });

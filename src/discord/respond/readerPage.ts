@@ -49,7 +49,7 @@ export function readerCard(text: ArticleText, filling: Filling, m: Messages, ope
     { content: shown.slice(first, last).join('\n\n') },
     { content: footnote(place, m, m.reader.paragraphs(from + 1, to, total)) },
   ];
-  const state = question.length ? `${mark}:${encodeScope(scope ?? {})}` : mark;
+  const state = question.length || scope?.library ? `${mark}:${encodeScope(scope ?? {})}` : mark;
   const page = (way: string, label: string) => button(`read:${id}:${version}:${way}:${state}`, label);
   const buttons = [
     ...(from > 0 ? [page(`b${from}`, m.buttons.previous)] : []),

@@ -69,4 +69,6 @@ export const STEPS: readonly string[] = [
   'CREATE INDEX kept_by_server ON kept (server)',
   // Who may read what of a server's library (src/app/access.ts).
   'CREATE TABLE access (server TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
+  // What words of a server's own mean (src/app/synonyms.ts), and since when the server is without the bot.
+  'CREATE TABLE synonyms (server TEXT PRIMARY KEY, value TEXT NOT NULL, left_at INTEGER) STRICT',
 ];
