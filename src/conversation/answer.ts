@@ -50,12 +50,16 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
     { ...inquiry, limit: from + PAGE + 1, pictures },
     { languages, pathOf: (id) => paths.get(id), sureness: chosen.sureness },
   );
+  // What somebody else wrote is not kept as the question of whoever asks with it.
+  const keepsQuestions = chosen.keepsQuestions && !asked.owners?.text;
   const outcome = await askLibrary(app, plan, {
     counts: !again,
     sensitive,
-    // What somebody else wrote is not kept as the question of whoever asks with it.
-    learns: { feedback, owner: request, keepsQuestions: chosen.keepsQuestions && !asked.owners?.text },
+    learns: { feedback, owner: request, keepsQuestions },
   });
+  // Somebody who manages the server sees it, and can write an answer.
+  const isOpen =
+    outcome.declined !== undefined && keepsQuestions && !sensitive && app.shelf.quota.articles > 0;
   const { messages, note } = outcome;
   const declineText = note && declineTextFor(note, messages, languages);
   const closest =
@@ -82,7 +86,7 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
       outcome,
       shown,
       { ...request, canShare: request.canShare && !tellsOf(outcome.answer, request.notForAll) },
-      { ...inquiry, helped: hasHelpers(chosen) },
+      { ...inquiry, helped: hasHelpers(chosen), isOpen },
     ),
     ...(goesOn && { moreOf: before.message }),
   };
@@ -107,7 +111,11 @@ export function actionsFor(
   { answer, scope, onlyLanguage }: Pick<Outcome, 'answer' | 'scope' | 'onlyLanguage'>,
   from: number,
   request: Pick<Request, 'server' | 'user' | 'visibility' | 'canShare' | 'form'>,
-  { replyTo, helped = false }: Pick<Inquiry, 'replyTo'> & { helped?: boolean } = {},
+  {
+    replyTo,
+    helped = false,
+    isOpen = false,
+  }: Pick<Inquiry, 'replyTo'> & { helped?: boolean; isOpen?: boolean } = {},
 ): Action[] {
   const { article, language, ...everywhere } = scope;
   const nearest = answer.nearest.map((near) => ({ kind: 'read', article: articleId(near.article) }) as const);
@@ -122,6 +130,7 @@ export function actionsFor(
       ? [{ kind: 'rate', article: articleId(first.article), verdict: answer.verdict } as const]
       : []),
     ...(request.server !== null && helped && !answer.answered ? [{ kind: 'team' } as const] : []),
+    ...(isOpen && !answer.answered ? [{ kind: 'notify' } as const] : []),
     ...(request.form ? [{ kind: 'follow' } as const] : []),
     ...(request.visibility === 'private' && request.canShare
       ? [{ kind: 'share', ...(replyTo && { replyTo }) } as const]

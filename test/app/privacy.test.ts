@@ -54,6 +54,7 @@ describe('/privacy', () => {
       - In all of this never your name or your id, only a code that is different in each server. Without this bot’s own key nobody can tell whose it is.
       - None of it for longer than 90 days.
       - What a server adds to its library with \`/library\`, as long as it is there, with the ids of those who added it. When the server removes me, for 30 more days.
+      - Where you press *Notify me*: your id, with the question and the place where you asked it, until you are told, for at most 90 days.
       - This server does not let me keep the text of other questions.
       - From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.
       - For an hour: which of my messages answers which of yours, so that I notice when you edit or delete it.

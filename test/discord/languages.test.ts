@@ -50,6 +50,7 @@ const SAME: Record<string, string[]> = {
     'optionNames.article',
     'optionNames.page',
     'answer.page',
+    'answering.form.question',
   ],
   de: ['commandNames.status', 'optionNames.name', 'settings.helpersIn'],
   id: ['commandNames.status', 'status.heading'],

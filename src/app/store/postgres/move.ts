@@ -16,9 +16,10 @@ const TABLES = {
   settings: ['server', 'value'],
   access: ['server', 'value'],
   answers: ['server', 'article', 'day', 'count'],
-  declines: ['server', 'asker', 'at', 'question', 'language', 'nearest', 'message', 'verdict'],
+  declines: ['server', 'asker', 'at', 'question', 'language', 'nearest', 'message', 'verdict', 'answered'],
   ratings: ['server', 'asker', 'answer', 'article', 'helpful', 'at', 'verdict'],
   kept: ['message', 'part', 'server', 'asker', 'at', 'until', 'value'],
+  waiting: ['message', 'member', 'server', 'channel', 'at', 'answer', 'claimed'],
 } as const;
 
 export type Table = keyof typeof TABLES;
