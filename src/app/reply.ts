@@ -157,8 +157,8 @@ export type Action =
   | { kind: 'follow' }
   /** Pass the question on to whoever helps in the server. */
   | { kind: 'team' }
-  /** Be told when somebody has answered it. */
-  | { kind: 'notify' }
+  /** Be told when somebody has answered it: the decline of this number. */
+  | { kind: 'notify'; declined: number }
   /** Show it to everybody, as a reply to a message if there is one. */
   | { kind: 'share'; replyTo?: string }
   /** Remove it, for `user` and those who may. */

@@ -58,8 +58,7 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
     learns: { feedback, owner: request, keepsQuestions },
   });
   // Somebody who manages the server sees it, and can write an answer.
-  const isOpen =
-    outcome.declined !== undefined && keepsQuestions && !sensitive && app.shelf.quota.articles > 0;
+  const isOpen = keepsQuestions && !sensitive && app.shelf.quota.articles > 0;
   const { messages, note } = outcome;
   const declineText = note && declineTextFor(note, messages, languages);
   const closest =
@@ -86,7 +85,7 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
       outcome,
       shown,
       { ...request, canShare: request.canShare && !tellsOf(outcome.answer, request.notForAll) },
-      { ...inquiry, helped: hasHelpers(chosen), isOpen },
+      { ...inquiry, helped: hasHelpers(chosen), ...(isOpen && { open: outcome.declined }) },
     ),
     ...(goesOn && { moreOf: before.message }),
   };
@@ -114,8 +113,8 @@ export function actionsFor(
   {
     replyTo,
     helped = false,
-    isOpen = false,
-  }: Pick<Inquiry, 'replyTo'> & { helped?: boolean; isOpen?: boolean } = {},
+    open,
+  }: Pick<Inquiry, 'replyTo'> & { helped?: boolean; open?: number | undefined } = {},
 ): Action[] {
   const { article, language, ...everywhere } = scope;
   const nearest = answer.nearest.map((near) => ({ kind: 'read', article: articleId(near.article) }) as const);
@@ -130,7 +129,7 @@ export function actionsFor(
       ? [{ kind: 'rate', article: articleId(first.article), verdict: answer.verdict } as const]
       : []),
     ...(request.server !== null && helped && !answer.answered ? [{ kind: 'team' } as const] : []),
-    ...(isOpen && !answer.answered ? [{ kind: 'notify' } as const] : []),
+    ...(open !== undefined && !answer.answered ? [{ kind: 'notify', declined: open } as const] : []),
     ...(request.form ? [{ kind: 'follow' } as const] : []),
     ...(request.visibility === 'private' && request.canShare
       ? [{ kind: 'share', ...(replyTo && { replyTo }) } as const]

@@ -181,7 +181,9 @@ describe('/insights', () => {
       expect(cells).not.toMatch(new RegExp(`(?:^|,)"?\\${start}`, 'm'));
     expect(cells).toContain(`"'=HYPERLINK(""http://evil.example"",""Sourdough"")"`);
     expect(cells).not.toContain('123456789012345678');
-    expect(shown.text.match(/```/g)?.length).toBe(2);
+    // In a menu nothing is markup.
+    const [table = ''] = shown.text.split('\n<Answer');
+    expect(table.match(/```/g)?.length).toBe(2);
     expect(shown.text).not.toContain('123456789012345678');
   });
 

@@ -71,6 +71,7 @@ describe('/privacy', () => {
       - Em tudo isso, nem seu nome nem seu id, só um código, diferente em cada servidor. Sem a chave deste bot, ninguém sabe de quem ele é.
       - Nada disso por mais de 90 dias.
       - O que um servidor adiciona à sua biblioteca com \`/biblioteca\`, enquanto estiver lá, com os ids de quem o adicionou. Quando o servidor me remove, por mais 30 dias.
+      - Onde você aperta *Avise-me*: seu id, com a pergunta e o lugar onde a fez, até você ser avisado, por no máximo 90 dias.
       - Este servidor não permite que eu guarde o texto das outras perguntas.
       - Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.
       - Por uma hora: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.

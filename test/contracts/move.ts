@@ -239,7 +239,7 @@ async function fill(store: Store): Promise<void> {
   const memory = { before: [], shown: ['a mark'], visibility: 'public' } as const;
   const told = { declined: declined[1] ?? -1 };
   await openKept(store).keep('10', { ...HERE, ...memory, ...told, text: 'a long question' });
-  await openWaitingList(store).join({ server: '1', message: '10', channel: '11', member: '12' });
+  await openWaitingList(store).join({ server: '1', message: '10', declined: 0, channel: '11', member: '12' });
 }
 
 async function everything(store: Store) {

@@ -36,7 +36,7 @@ export function waitingContract(ground: {
   }
 
   const join = (message: string, member: string, server = '1') =>
-    open().waiting.join({ server, message, channel: '7', member });
+    open().waiting.join({ server, message, declined: 0, channel: '7', member });
   const waits = async () => Object.fromEntries(await open().waiting.counts('1'));
 
   test('who waits is due when the question is answered, and is told once, by one', async () => {

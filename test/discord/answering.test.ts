@@ -52,7 +52,7 @@ const ask = async (question = QUESTION, who = here.member, channel = here.channe
   harness.discord.answerTo(await harness.discord.mention(who, channel, question));
 const insights = async () => (await use('/insights')).settled();
 const told = (who = here.member) => harness.discord.dm(who).messages;
-const waiting = () => rowsIn(harness.dataDir, 'SELECT * FROM waiting');
+const waiting = () => rowsIn(harness.dataDir, 'SELECT * FROM waiting WHERE server = ?', here.guild.id);
 
 /** Without the numbers of this run. */
 function plain({ text }: Message): string {
@@ -91,7 +91,9 @@ test('from a decline to an answer that all are given, and whoever wanted that is
     [The lighthouse]
     [Notify me] [Dismiss]"
   `);
-  expect((await press(decline)).text).toMatchInlineSnapshot(`"This question is no longer open. Ask it again."`);
+  expect((await press(decline)).text).toMatchInlineSnapshot(
+    `"I’ll send you a direct message when somebody here answers this. Until then, for at most 90 days, I keep your id with the question; \`/privacy\` deletes it."`,
+  );
   await press(decline);
   await press(await ask(ALIKE));
   await harness.restart();
@@ -120,7 +122,7 @@ test('from a decline to an answer that all are given, and whoever wanted that is
   `);
   expect(told().map(plain)).toMatchInlineSnapshot(`
     [
-      "**When do the raids of the guild begin?**
+      "**When does the guild begin its raids?**
     ---
     In Amber \\*Foxes\\*, somebody has answered [your question](https://discord.com/channels/guild/channel/message):
     ---
@@ -182,7 +184,12 @@ describe('an answer that', () => {
   thoroughly('the bot still does not find is said to be that, and the next one takes its place', async () => {
     await press(await ask());
     const before = await insights();
-    expect(plain(await answer('Ask Otto about it.', 'What colour is the moon?'))).toMatchInlineSnapshot();
+    expect(plain(await answer('Ask Otto about it.', 'What colour is the moon?'))).toMatchInlineSnapshot(`
+      "**1 article added**
+      - **What colour is the moon?** · English · 1 paragraph · Answers/What colour is the moon-.md
+      I answer from it from now on.
+      Asked again, I still don’t find the answer in it, so the question stays open and nobody is told. Write it with more of the words of the question."
+    `);
     expect([told().length, waiting().length]).toEqual([0, 1]);
     expect(plain(await answer())).toContain('1 member was told.');
     expect((await (await chooseFirst(before)).settled()).text).toBe(

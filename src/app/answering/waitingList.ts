@@ -3,8 +3,8 @@ import type { Store } from '../store/store.ts';
 
 /** Who wants to be told when a question is answered: the only place where the id of somebody who asked is kept, and only until then. */
 export interface WaitingList {
-  /** False where the question is no longer open, or that cannot be kept. */
-  join(wish: Wish): Promise<boolean>;
+  /** False where the question, by its message or the number of its decline, is no longer open, or that cannot be kept. */
+  join(wish: Wish & { declined: number }): Promise<boolean>;
   /** How many wait in a server, by the message that declined. */
   counts(server: string): Promise<Map<string, number>>;
   /** The servers where somebody is to be told, */
@@ -45,9 +45,9 @@ const CLAIM_MS = 3 * 60_000;
 /** `now` is milliseconds since 1970. */
 export function openWaitingList(store: Store, now: () => number = Date.now): WaitingList {
   return {
-    join: ({ server, message, channel, member }) =>
+    join: ({ server, message, declined, channel, member }) =>
       store.use(async (db) => {
-        const [open] = await db.read(IS_OPEN, server, message, now() - KEPT_MS);
+        const [open] = await db.read(IS_OPEN, server, message, declined, now() - KEPT_MS);
         if (!open) return false;
         return (await db.write(JOIN, message, member, server, channel, now())) > 0;
       }, false),
@@ -82,8 +82,9 @@ export function openWaitingList(store: Store, now: () => number = Date.now): Wai
   };
 }
 
-const IS_OPEN = `SELECT id FROM declines
-  WHERE server = ? AND message = ? AND at > ? AND question IS NOT NULL AND answered IS NULL`;
+// Somebody may press before it is kept which message tells of it; and another database numbers declines anew.
+const IS_OPEN = `SELECT id FROM declines WHERE server = ? AND (message = ? OR (message IS NULL AND id = ?))
+  AND at > ? AND question IS NOT NULL AND answered IS NULL`;
 const JOIN = `INSERT INTO waiting (message, member, server, channel, at) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT (message, member) DO UPDATE SET channel = excluded.channel`;
 const COUNTS = 'SELECT message, COUNT(*) AS n FROM waiting WHERE server = ? GROUP BY message';

@@ -8,10 +8,11 @@ import { note } from '../respond/card.ts';
 export const notify = {
   name: 'notify',
 
-  async press(interaction, _, { m, waiting }) {
+  async press(interaction, state, { m, waiting }) {
     const { message, channelId: channel, user } = interaction;
     const server = serverOf(interaction);
-    const wish = { message: message.id, channel, member: user.id };
+    const declined = Number.parseInt(state, 10) || 0;
+    const wish = { message: message.id, declined, channel, member: user.id };
     if (server === null || !(await waiting.join({ server, ...wish })))
       throw new UserError(({ answering }) => answering.tooLate);
     const { flags, components } = note(m.answering.joined);
