@@ -33,7 +33,9 @@ export async function answerThis(
   const manifest = server === null ? null : await shelf.of(server);
   if (server === null || !manifest) throw notKept();
   const alike = await questions.alike(server, id);
-  const files = [answerFile(written.question, written.answer, manifest, new Date())];
+  const { over, ...file } = answerFile(written.question, written.answer, manifest, new Date());
+  // What somebody else has answered meanwhile stays.
+  const files = [{ ...file, ...(over !== undefined && alike.length > 0 && { over }) }];
   await limitAlike(server, manifest, files, access);
   const added = await shelf.add(server, files, { by: user });
   if (!added) throw notKept();

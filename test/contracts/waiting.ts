@@ -57,9 +57,12 @@ export function waitingContract(ground: {
     expect(raids.map(({ message }) => message)).toEqual(['11', '10']);
     expect(await questions.alike('1', raids[1]?.id ?? -1)).toEqual(raids);
     expect(await questions.alike('2', raids[1]?.id ?? -1)).toEqual([]);
+    expect(await questions.one('1', bread[0]?.id ?? -1)).toEqual(bread[0]);
+    expect(await questions.one('2', bread[0]?.id ?? -1)).toBeNull();
     expect(await waiting.serversDue()).toEqual([]);
     expect(await questions.close('1', raids, 'a.md')).toBe(true);
     expect(await questions.groups('1', 30)).toEqual([bread]);
+    expect(await questions.one('1', raids[1]?.id ?? -1)).toBeNull();
     expect((await feedback.insights('1', 30)).declines).toMatchObject([{ question: 'Who bakes bread?' }]);
     expect(await join('10', '8')).toBe(false);
     expect(await waiting.serversDue()).toEqual(['1']);

@@ -132,6 +132,8 @@ test('from a decline to an answer that all are given, and whoever wanted that is
     ]
   `);
   expect(waiting()).toEqual([]);
+  const [changed] = harness.logged.filter((line) => line.includes('The library of a server was changed'));
+  expect(JSON.parse(changed ?? '{}')).toMatchObject({ deed: 'added', user: here.manager.id });
   expect((await insights()).text).not.toContain('raids');
   const again = await ask();
   expect(plain(again)).toMatchInlineSnapshot(`
@@ -217,6 +219,22 @@ describe('an answer that', () => {
     expect(JSON.stringify(told().map(({ text }) => text))).not.toContain('eight');
     expect((await ask()).text).toContain('The articles don’t say.');
   });
+});
+
+thoroughly('of two who answer the same question, the first does, and members are told once', async () => {
+  const { discord } = harness;
+  await press(await ask());
+  const shown = await insights();
+  const forms = [await chooseFirst(shown), await chooseFirst(shown), await chooseFirst(shown)];
+  const send = async (at: number) => {
+    const given = { answer: `${ANSWER} ${at}` };
+    return plain(await (await discord.submit(here.manager, forms[at]?.modal, given)).settled());
+  };
+  const said = [...(await Promise.all([send(0), send(1)])), await send(2)];
+  expect(said.filter((text) => text.includes('Asked again, I now answer:'))).toHaveLength(1);
+  expect(said.filter((text) => text.includes('another file of this name is there already'))).toHaveLength(2);
+  expect(told()).toHaveLength(1);
+  expect(waiting()).toEqual([]);
 });
 
 describe('whoever waits', () => {

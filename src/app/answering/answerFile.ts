@@ -24,7 +24,7 @@ export function answerFile(
   const file = written(title, answer, undefined, at.toISOString().slice(0, 10));
   for (let number = 1; ; number++) {
     const name = number === 1 ? `${title}.md` : `${number} ${title}.md`;
-    const path = `${FOLDER}/${safeName(name)}`;
+    const path = `${FOLDER}/${safeName(name.replaceAll(/[/\\]/g, '-'))}`;
     const there = uploads.find((upload) => keyOf(upload.path) === keyOf(path));
     if (!there || there.title === title) return { ...file, path, ...(there && { over: there.id }) };
   }

@@ -27,7 +27,7 @@ export async function answerMenu(
   const choices = groups.flatMap((group) => {
     const [newest] = group;
     return newest
-      ? [{ value: String(newest.id), label: clip(newest.question, LABEL), hint: hint(group) }]
+      ? [{ value: String(newest.id), label: clip(newest.question, LABEL) || '…', hint: hint(group) }]
       : [];
   });
   return { command: 'insights', state: ANSWER, placeholder: m.answering.choose, choices };
@@ -45,8 +45,7 @@ export async function answerForm(
   server: string,
   id: string,
 ): Promise<Form> {
-  const alike = await questions.alike(server, Number(id));
-  const asked = alike.find((one) => one.id === Number(id));
+  const asked = await questions.one(server, Number.parseInt(id, 10) || 0);
   if (!asked) throw new UserError(({ answering }) => answering.gone);
   const { form } = m.answering;
   return {

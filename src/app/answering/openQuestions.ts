@@ -17,6 +17,8 @@ export interface OpenQuestion {
 export interface OpenQuestions {
   /** Those of the last `days` that ask the same, together: the largest groups first, each from its newest on. */
   groups(server: string, days: number): Promise<OpenQuestion[][]>;
+  /** That of this number; null where it is no longer open. */
+  one(server: string, id: number): Promise<OpenQuestion | null>;
   /** That of this number and all that ask the same; none where it is no longer open. */
   alike(server: string, id: number): Promise<OpenQuestion[]>;
   /** An article answers them: they are open no more, and whoever waits for one can be told. False when that could not be kept. */
@@ -28,12 +30,17 @@ const MOST = 2000;
 
 /** `now` is milliseconds since 1970. */
 export function openQuestionsIn(store: Store, now: () => number = Date.now): OpenQuestions {
-  const groups = async (server: string, days: number) => {
-    const since = now() - Math.min(days, KEPT_DAYS) * DAY_MS;
-    return groupAlike(await store.use((db) => db.read<OpenQuestion>(OPEN, server, since), []));
-  };
+  const since = (days: number) => now() - Math.min(days, KEPT_DAYS) * DAY_MS;
+  const groups = async (server: string, days: number) =>
+    groupAlike(await store.use((db) => db.read<OpenQuestion>(OPEN, server, since(days)), []));
   return {
     groups,
+
+    one: (server, id) =>
+      store.use(
+        async (db) => (await db.read<OpenQuestion>(ONE, server, id, since(KEPT_DAYS)))[0] ?? null,
+        null,
+      ),
 
     async alike(server, id) {
       const all = await groups(server, KEPT_DAYS);
@@ -62,7 +69,10 @@ export function openQuestionsIn(store: Store, now: () => number = Date.now): Ope
   }
 }
 
-const OPEN = `SELECT id, question, language, message FROM declines
-  WHERE server = ? AND at >= ? AND question IS NOT NULL AND answered IS NULL ORDER BY at DESC, id DESC LIMIT ${MOST}`;
+const COLUMNS = 'id, question, language, message';
+const IS_OPEN = 'question IS NOT NULL AND answered IS NULL';
+const OPEN = `SELECT ${COLUMNS} FROM declines WHERE server = ? AND at >= ? AND ${IS_OPEN}
+  ORDER BY at DESC, id DESC LIMIT ${MOST}`;
+const ONE = `SELECT ${COLUMNS} FROM declines WHERE server = ? AND id = ? AND at >= ? AND ${IS_OPEN}`;
 const CLOSE = 'UPDATE declines SET answered = ? WHERE server = ? AND id = ? AND answered IS NULL';
 const TELL = 'UPDATE waiting SET answer = ?, claimed = NULL WHERE server = ? AND message = ?';

@@ -14,7 +14,11 @@ export const de: AnsweringMessages = {
       one: '# Mitglied wartet auf die Antwort',
       other: '# Mitglieder warten auf die Antwort',
     }),
-    form: { heading: 'Eine Frage beantworten', question: 'Frage', answer: 'Antwort' },
+    form: {
+      heading: 'Eine Frage beantworten',
+      question: 'Frage',
+      answer: 'Antwort (Mitglieder sehen, von wem)',
+    },
     gone: 'Diese Frage ist nicht mehr offen. `/auswertung` zeigt die, die es sind.',
     asked: {
       answer: 'Noch einmal gefragt, antworte ich jetzt:',

@@ -11,7 +11,7 @@ export const en: AnsweringMessages = {
     tooLate: 'This question is no longer open. Ask it again.',
     choose: 'Answer one of these questions',
     waiting: w.counted({ one: '# member waits for the answer', other: '# members wait for the answer' }),
-    form: { heading: 'Answer a question', question: 'Question', answer: 'Answer' },
+    form: { heading: 'Answer a question', question: 'Question', answer: 'Answer (members see who wrote it)' },
     gone: 'This question is no longer open. `/insights` shows those that are.',
     asked: {
       answer: 'Asked again, I now answer:',

@@ -14,7 +14,11 @@ export const es: AnsweringMessages = {
       one: '# miembro espera la respuesta',
       other: '# miembros esperan la respuesta',
     }),
-    form: { heading: 'Responder a una pregunta', question: 'Pregunta', answer: 'Respuesta' },
+    form: {
+      heading: 'Responder a una pregunta',
+      question: 'Pregunta',
+      answer: 'Respuesta (se verá quién la escribió)',
+    },
     gone: 'Esta pregunta ya no está abierta. `/análisis` muestra las que lo están.',
     asked: {
       answer: 'A la misma pregunta, ahora respondo:',

@@ -11,7 +11,11 @@ export const fr: AnsweringMessages = {
     tooLate: 'Cette question n’est plus ouverte. Posez-la de nouveau.',
     choose: 'Répondre à l’une de ces questions',
     waiting: w.counted({ one: '# membre attend la réponse', other: '# membres attendent la réponse' }),
-    form: { heading: 'Répondre à une question', question: 'Question', answer: 'Réponse' },
+    form: {
+      heading: 'Répondre à une question',
+      question: 'Question',
+      answer: 'Réponse (on verra qui l’a écrite)',
+    },
     gone: 'Cette question n’est plus ouverte. `/analyse` montre celles qui le sont.',
     asked: {
       answer: 'À la même question, je réponds maintenant :',

@@ -11,7 +11,11 @@ export const id: AnsweringMessages = {
     tooLate: 'Pertanyaan ini sudah tidak terbuka. Tanyakan lagi.',
     choose: 'Jawab salah satu pertanyaan ini',
     waiting: w.counted({ other: '# anggota menunggu jawabannya' }),
-    form: { heading: 'Jawab pertanyaan', question: 'Pertanyaan', answer: 'Jawaban' },
+    form: {
+      heading: 'Jawab pertanyaan',
+      question: 'Pertanyaan',
+      answer: 'Jawaban (penulisnya terlihat anggota)',
+    },
     gone: 'Pertanyaan ini sudah tidak terbuka. `/wawasan` menampilkan yang masih terbuka.',
     asked: {
       answer: 'Ditanya lagi, sekarang saya menjawab:',

@@ -11,7 +11,7 @@ export const ja: AnsweringMessages = {
     tooLate: 'この質問はもう受け付けていません。もう一度質問してください。',
     choose: 'これらの質問に回答する',
     waiting: w.counted({ other: '#人が回答を待っています' }),
-    form: { heading: '質問に回答する', question: '質問', answer: '回答' },
+    form: { heading: '質問に回答する', question: '質問', answer: '回答（書いた人はメンバーに見えます）' },
     gone: 'この質問はもう未回答ではありません。`/分析`で未回答の質問を確認できます。',
     asked: {
       answer: 'もう一度質問すると、今はこう回答します：',

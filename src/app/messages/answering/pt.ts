@@ -14,7 +14,11 @@ export const pt: AnsweringMessages = {
       one: '# membro espera a resposta',
       other: '# membros esperam a resposta',
     }),
-    form: { heading: 'Responder a uma pergunta', question: 'Pergunta', answer: 'Resposta' },
+    form: {
+      heading: 'Responder a uma pergunta',
+      question: 'Pergunta',
+      answer: 'Resposta (todos veem quem a escreveu)',
+    },
     gone: 'Esta pergunta não está mais aberta. `/análise` mostra as que estão.',
     asked: {
       answer: 'À mesma pergunta, agora respondo:',
