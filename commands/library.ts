@@ -21,6 +21,7 @@ import { limitAlike } from '../src/app/shelfCommand/limitAlike.ts';
 import { uploadChoices, uploadMeant } from '../src/app/shelfCommand/meant.ts';
 import { addedReport, changedReport, shelfList, uploadReport } from '../src/app/shelfCommand/reports.ts';
 import { UserError } from '../src/app/userError.ts';
+import { UNWORD, withWords, wordRemoved, wordsPart, wordsReply } from '../src/app/wordsCommand.ts';
 import { AddressError } from '../src/web/addressError.ts';
 
 const MOST_FILES = 10;
@@ -74,6 +75,7 @@ export const library = {
         { name: 'everybody', describe: (m) => m.commands.library.everybody, type: 'yesNo' },
       ],
     },
+    wordsPart,
   ],
   audience: 'serverManagers',
   slow: true,
@@ -101,6 +103,7 @@ export const library = {
     const { shelf } = app;
     const server = serverOf(request);
     if (subcommand === 'access') return accessReply(server, request, app);
+    if (subcommand === 'words') return wordsReply(server, request, app);
     // What is handed in is held in memory until it is read.
     if (subcommand === 'add' || subcommand === 'replace')
       return app.inTurn(`the library of ${server}`, () => take(request, app));
@@ -124,7 +127,11 @@ export const library = {
         return changedReport(m, m.library.removed, removed, { said: m.library.gone, canUndo: true });
       }
       case 'export':
-        return exported(m, shelf, server, manifest, largestFile);
+        return withWords(
+          m,
+          await exported(m, shelf, server, manifest, largestFile),
+          (await app.synonyms.of(server)) ?? [],
+        );
       default:
         return shelfList(m, manifest, shelf.quota, options.page);
     }
@@ -133,6 +140,7 @@ export const library = {
   async act(request, app, state) {
     const { m } = request;
     const { shelf } = app;
+    if (state.startsWith(UNWORD)) return wordRemoved(serverOf(request), state, request, app);
     const [what, change = ''] = state.split(':');
     const restored = what === 'undo' ? await shelf.undo(serverOf(request), change) : null;
     if (!restored) throw notKept();

@@ -19,6 +19,7 @@ import { shareServers } from './shareServers.ts';
 import { noShelf } from './shelf/noShelf.ts';
 import type { Shelf } from './shelf/shelf.ts';
 import { noStore, type Store } from './store/store.ts';
+import { openSynonyms, type SynonymBook } from './synonyms.ts';
 
 /** What surfaces and commands work with. */
 export interface App {
@@ -30,6 +31,8 @@ export interface App {
   settings: SettingsBook;
   /** Who may read what of a server's library. */
   access: AccessBook;
+  /** The words of each server's own, and what they mean. */
+  synonyms: SynonymBook;
   /** What servers have added to their own libraries. */
   shelf: Shelf;
   /** What is at addresses that somebody gives. */
@@ -77,6 +80,7 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     about,
     settings: openSettings(store, signals),
     access: openAccess(store, signals),
+    synonyms: openSynonyms(store, signals),
     shelf: options.shelf ?? noShelf,
     web: options.web ?? PUBLIC,
     feedback: openFeedback(store),

@@ -1,5 +1,6 @@
 import type { Answer, Question } from '../../index/index.ts';
 import type { Origin } from './kept.ts';
+import type { Synonym } from './synonyms.ts';
 
 /** What was asked, in the words of who asked. */
 export interface Asked {
@@ -24,9 +25,15 @@ export interface Scope {
   since?: number;
 }
 
+/** The answer to a search. */
+export interface Found extends Answer {
+  /** The synonyms by which it was found, where the question as it is written finds nothing better. */
+  by?: readonly Synonym[];
+}
+
 /** The result of a plan: the answer, and what has to be said about it. */
 export interface Outcome {
-  answer: Answer;
+  answer: Found;
   /** The search that gave the answer. */
   question: Question;
   /** The question as it was understood: a follow-up with the one before. */

@@ -67,6 +67,8 @@ export interface OptionValues {
   role?: string;
   channel?: string;
   everybody?: boolean;
+  word?: string;
+  means?: string;
 }
 
 /** A file that somebody attached. */

@@ -9,11 +9,13 @@ export interface ServerBook<T> {
   of(server: string): Promise<T | null>;
   /** What it is now; null when it could not be kept, or `change` gives none. */
   change(server: string, change: (before: T) => T | null): Promise<T | null>;
+  /** What is in memory of a server: it is read anew when it is asked for. */
+  forget(server: string): void;
 }
 
 interface BookOptions<T> {
   /** With the columns `server` and `value`; also the name of the signal. */
-  table: 'settings' | 'access';
+  table: 'settings' | 'access' | 'synonyms';
   read(kept: string | null): T;
 }
 
@@ -50,6 +52,7 @@ export function openServerBook<T>(
 
   return {
     of: (server) => known.get(server) ?? read(server),
+    forget: (server) => void known.delete(server),
 
     // In turn: what is kept last is what is known last.
     change: (server, change) =>

@@ -10,7 +10,7 @@ export type Sureness = (typeof SURENESSES)[number];
 export const SURENESSES = ['sure', 'balanced', 'everything'] as const;
 
 /** The answer, or a decline that names its articles if it is less sure than it must be. */
-export function declineUnsure(answer: Answer, sureness: Sureness): Answer {
+export function declineUnsure<Found extends Answer>(answer: Found, sureness: Sureness): Found {
   if (answer.verdict !== 'maybe' || sureness !== 'sure') return answer;
   const titles = new Map(
     answer.citations.map(({ article, title, language }) => [article, { article, title, language }]),

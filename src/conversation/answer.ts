@@ -43,12 +43,17 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
     again = false,
     late = false,
   } = inquiry;
-  const { settings, feedback, library } = app;
+  const { settings, feedback, library, synonyms } = app;
   const { languages, paths } = await library.contents();
   const chosen = await settings.of(server);
   const plan = planAttempts(
     { ...inquiry, limit: from + PAGE + 1, pictures },
-    { languages, pathOf: (id) => paths.get(id), sureness: chosen.sureness },
+    {
+      languages,
+      pathOf: (id) => paths.get(id),
+      sureness: chosen.sureness,
+      synonyms: (await synonyms.of(server)) ?? [],
+    },
   );
   // What somebody else wrote is not kept as the question of whoever asks with it.
   const keepsQuestions = chosen.keepsQuestions && !asked.owners?.text;

@@ -5,6 +5,7 @@ import type { AnswerReply, ListReply, NoteReply } from '../app/reply.ts';
 import { articlesReport } from '../app/reports.ts';
 import type { Request } from '../app/request.ts';
 import { answer, type Inquiry } from './answer.ts';
+import { meantBy } from './readings.ts';
 import { asksForArticles } from './smallTalk/aboutArticles.ts';
 import type { Remark } from './smallTalk/phrases.ts';
 import { smallTalkIn } from './smallTalk/smallTalk.ts';
@@ -18,7 +19,7 @@ export async function converse(
   inquiry: Inquiry,
   app: App,
 ): Promise<AnswerReply | ListReply | NoteReply> {
-  const { text } = inquiry.asked;
+  const text = meantBy(inquiry.asked.text, (await app.synonyms.of(request.server)) ?? []);
   const talk = remarkIn(text, request);
   if (talk) return talk;
   const said = asksForArticles(text);
@@ -27,7 +28,7 @@ export async function converse(
   return { kind: 'list', messages, ...articlesReport(messages, await app.library.contents()) };
 }
 
-/** The reply to a message that asks nothing; null for any other. */
+/** The reply to a message that asks nothing; null for any other. What is small talk elsewhere may be a word of a server's own: see `meantBy`. */
 export function remarkIn(text: string, who: Pick<Request, 'locale' | 'm'>): NoteReply | null {
   const talk = smallTalkIn(text);
   if (!talk) return null;

@@ -18,14 +18,12 @@ export function classifyFollowUp(text: string, languages: readonly string[], bef
   const named = languageNamed(text, languages);
   if (named?.rest.every((word) => isFunctionWord(word) || joins(word, named.said)))
     return { kind: 'language', language: named.language, said: named.said };
-  const contentWords = words.filter((word) => !isFunctionWord(word));
+  const content = contentWords(text);
   const begins = OPENINGS.has(words[0] ?? '') || OPENING_MARKS.test(text.trim());
-  if (contentWords.length === 0 || (begins && contentWords.length <= 1)) return { kind: 'dependent' };
+  if (content.length === 0 || (begins && content.length <= 1)) return { kind: 'dependent' };
   // In another language somebody asks anew, often the same again.
-  const isWhole = !begins && contentWords.length >= WHOLE && isForeign(text, before);
-  return contentWords.length <= FEW && !isWhole
-    ? { kind: 'ambiguous', words: contentWords }
-    : { kind: 'standalone' };
+  const isWhole = !begins && content.length >= WHOLE && isForeign(text, before);
+  return content.length <= FEW && !isWhole ? { kind: 'ambiguous', words: content } : { kind: 'standalone' };
 }
 
 /**
@@ -83,6 +81,11 @@ function roomFor(text: string, after: string): string {
   const room = Math.max(0, MAX_QUESTION - text.length - 1);
   // Never half a surrogate pair.
   return after.length <= room ? after : after.slice(0, room).replace(/[\ud800-\udbff]$/, '');
+}
+
+/** The words of a text that say something on their own. */
+export function contentWords(text: string): string[] {
+  return tokenize(text).filter((word) => !isFunctionWord(word));
 }
 
 /** Does a text hold at least half of these words, perhaps with other endings? */

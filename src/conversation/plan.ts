@@ -1,17 +1,21 @@
 import type { Answer, Question } from '../../index/index.ts';
-import type { Asked, Plan, Scope } from '../app/outcome.ts';
+import type { Asked, Found, Plan, Scope } from '../app/outcome.ts';
 import type { Visibility } from '../app/policy.ts';
 import { declineUnsure, type Sureness } from '../app/sureness.ts';
+import type { Synonym } from '../app/synonyms.ts';
 import type { Library } from '../library/library.ts';
 import { entityNames } from './entityNames.ts';
 import {
   asksForMore,
   classifyFollowUp,
+  contentWords,
   contextQuestion,
   mentions,
   WHOLE,
   wordsToSearch,
 } from './followUp.ts';
+import { meantBy, readingsOf } from './readings.ts';
+import { search } from './search.ts';
 import { speaks } from './speaks.ts';
 
 /** A question in a conversation. */
@@ -54,6 +58,8 @@ export interface Known {
   pathOf(id: string): string | undefined;
   /** How sure an answer must be. */
   sureness: Sureness;
+  /** The server's own. */
+  synonyms: readonly Synonym[];
 }
 
 /**
@@ -67,7 +73,7 @@ export function* planAttempts(turn: Turn, known: Known): Plan {
   if (known.sureness !== 'everything' || answer.answered) return outcome;
   // All that answers was shown, or there is nothing to search.
   if (note && note.kind !== 'declinedIn') return outcome;
-  const nearest = yield { ...question, everything: true };
+  const nearest = yield* search({ ...question, everything: true }, known);
   if (!nearest.answered) return outcome;
   const { note: _, ...shown } = outcome;
   return { ...shown, answer: nearest };
@@ -76,7 +82,9 @@ export function* planAttempts(turn: Turn, known: Known): Plan {
 function* attempts(turn: Turn, known: Known): Plan {
   const { previous, asked } = turn;
   if (!previous) return yield* attempt(turn, known);
-  const followUp = classifyFollowUp(asked.text, known.languages, previous.asked.text);
+  // How much it says is what its words mean.
+  const meant = meantBy(asked.text, known.synonyms);
+  const followUp = classifyFollowUp(meant, known.languages, previous.asked.text);
   // What was cited is remembered until a question begins something new.
   const alone = asksForMore(asked.text) ? { ...turn, cited: previous.cited } : turn;
   if (followUp.kind === 'standalone') return yield* attempt(alone, known);
@@ -97,7 +105,10 @@ function* attempts(turn: Turn, known: Known): Plan {
   if (!previous.answered && (first.answer.answered || followUp.words.length >= WHOLE)) return first;
   const better = yield* attempt(backed, known);
   // Together with the question before, almost anything is answered: only a quotation that also has half of the new words counts.
-  return mentions(quotation(better.answer), followUp.words) ? better : first;
+  const asks = [asked.text, ...readingsOf(asked.text, known.synonyms).map(({ text }) => text)]
+    .map(contentWords)
+    .filter(({ length }) => length > 0);
+  return asks.some((words) => mentions(quotation(better.answer), words)) ? better : first;
 }
 
 /** The plan for a question on its own, outside of any server. */
@@ -112,7 +123,8 @@ export function planStandalone(
 ): Plan {
   const { languages } = library.status();
   const scope = locale ? { locale } : {};
-  return planAttempts({ asked: { text }, scope, explain }, { languages, pathOf: () => undefined, sureness });
+  const known = { languages, pathOf: () => undefined, sureness, synonyms: [] };
+  return planAttempts({ asked: { text }, scope, explain }, known);
 }
 
 function withContext(previous: Previous, turn: Turn, { languages }: Known): Turn {
@@ -153,7 +165,7 @@ function* attempt(turn: Turn, known: Known): Plan {
     ...(language && { language }),
     ...(article && { article }),
   };
-  const found = declineUnsure(yield question, known.sureness);
+  const found = declineUnsure(yield* search(question, known), known.sureness);
   const outcome = {
     question,
     asked,
@@ -167,7 +179,7 @@ function* attempt(turn: Turn, known: Known): Plan {
   if (leaveOut.length) {
     // “who?” tells a language, and with it which articles are searched; a bare name before it told none.
     const rest = asked.after
-      ? declineUnsure(yield { ...question, text: asked.after }, known.sureness)
+      ? declineUnsure(yield* search({ ...question, text: asked.after }, known), known.sureness)
       : found;
     if (rest.answered) return { ...outcome, answer: rest };
     return { ...outcome, answer: { ...found, nearest: [] }, note: { kind: 'nothingElse' } };
@@ -181,8 +193,9 @@ function* attempt(turn: Turn, known: Known): Plan {
 function* inLanguage(
   { language, said }: { language: string; said: string },
   { asked, scope, limit, cited = [] }: Turn,
-  { languages, sureness }: Known,
+  known: Known,
 ): Plan {
+  const { languages, sureness } = known;
   const { locale } = scope;
   const text = wordsToSearch(asked, languages);
   const question: Question = { text, language, ...(limit !== undefined && { limit }) };
@@ -198,12 +211,12 @@ function* inLanguage(
   if (!languages.includes(language))
     return { ...outcome, answer: NOTHING, note: { kind: 'noneIn', language } };
 
-  const answer = declineUnsure(yield question, sureness);
+  const answer = declineUnsure(yield* search(question, known), sureness);
   if (answer.answered) return { ...outcome, answer };
   // The same words are seldom in two languages, but names are: those of the answer that is being asked about.
-  const before = yield { text, ...(locale && { locale }), limit: 1 };
+  const before = yield* search({ text, ...(locale && { locale }), limit: 1 }, known);
   const names = before.citations[0] && entityNames(before.citations[0], text);
-  const near = names ? yield { text: names, language, limit: 1 } : answer;
+  const near = names ? yield* search({ text: names, language, limit: 1 }, known) : answer;
   // However surely it is about these names, it may only help, and no sentence of it is the one that answers.
   const citations = near.citations.map((citation) => ({ ...citation, boldShare: 0 }));
   const closest = declineUnsure({ ...near, citations, verdict: 'maybe' }, sureness);
@@ -219,7 +232,7 @@ function withoutArticle({ article: _, ...everywhere }: Scope): Scope {
   return everywhere;
 }
 
-const NOTHING: Answer = {
+const NOTHING: Found = {
   language: null,
   verdict: 'none',
   answered: false,

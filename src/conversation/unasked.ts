@@ -2,6 +2,7 @@ import type { App } from '../app/app.ts';
 import type { AnswerReply } from '../app/reply.ts';
 import type { Request } from '../app/request.ts';
 import { answer, type Inquiry } from './answer.ts';
+import { meantBy } from './readings.ts';
 import { asksForArticles } from './smallTalk/aboutArticles.ts';
 import { smallTalkIn } from './smallTalk/smallTalk.ts';
 
@@ -14,7 +15,7 @@ export async function answerIfSure(
   inquiry: Inquiry,
   app: App,
 ): Promise<AnswerReply | null> {
-  const { text } = inquiry.asked;
+  const text = meantBy(inquiry.asked.text, (await app.synonyms.of(request.server)) ?? []);
   if (smallTalkIn(text) || asksForArticles(text).length > 0) return null;
   const found = await answer(request, { ...inquiry, again: true }, app);
   if (found.answer.verdict !== 'answer') return null;

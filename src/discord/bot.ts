@@ -100,15 +100,21 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
   // What these forget is the same in every replica, and forgotten twice is forgotten. An outage is another event: here the server has
   // removed the bot. Its settings stay, in case it comes back.
   client.on(Events.GuildDelete, ({ id }) =>
-    run(async () => void (await Promise.all([app.feedback.forgetServer(id), app.shelf.leave(id)]))),
+    run(async () => {
+      await Promise.all([app.feedback.forgetServer(id), app.shelf.leave(id), app.synonyms.leave(id)]);
+    }),
   );
-  client.on(Events.GuildCreate, ({ id }) => run(() => app.shelf.comeBack(id)));
+  client.on(Events.GuildCreate, ({ id }) =>
+    run(async () => void (await Promise.all([app.shelf.comeBack(id), app.synonyms.comeBack(id)]))),
+  );
   client.ws.on(GatewayDispatchEvents.Ready, (ready: GatewayReadyDispatchData) =>
     run(async () => {
       for (const id of lostServers(ready, await app.feedback.servers())) await app.feedback.forgetServer(id);
-      const shelved = await app.shelf.servers();
-      for (const id of lostServers(ready, shelved)) await app.shelf.leave(id);
-      for (const { id } of ready.guilds) if (shelved.includes(id)) await app.shelf.comeBack(id);
+      for (const kept of [app.shelf, app.synonyms]) {
+        const servers = await kept.servers();
+        for (const id of lostServers(ready, servers)) await kept.leave(id);
+        for (const { id } of ready.guilds) if (servers.includes(id)) await kept.comeBack(id);
+      }
     }),
   );
   client.on(Events.MessageDelete, (message) => run(() => conversation.onDelete(message)));

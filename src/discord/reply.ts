@@ -11,6 +11,7 @@ import { converse, remarkIn } from '../conversation/converse.ts';
 import { asksForMore, classifyFollowUp } from '../conversation/followUp.ts';
 import type { Previous } from '../conversation/plan.ts';
 import { isLongAgo } from '../conversation/previous.ts';
+import { meantBy } from '../conversation/readings.ts';
 import type { Context } from './command.ts';
 import { commandMentions } from './commandMentions.ts';
 import { missingFor } from './permissions.ts';
@@ -36,7 +37,7 @@ export async function reply(
   context: Context,
   counts: boolean,
 ): Promise<Said> {
-  const { kept, settings: book, m } = context;
+  const { kept, settings: book, synonyms, m } = context;
   const { guildId: server, guild } = message;
   const asksForHelp = helpIn(text);
   if (asksForHelp) {
@@ -49,7 +50,8 @@ export async function reply(
   }
   const settings = await book.of(server);
   const locale = settings.language ?? guild?.preferredLocale;
-  const remark = remarkIn(text, { m, ...(locale && { locale }) });
+  const meant = meantBy(text, (await synonyms.of(server)) ?? []);
+  const remark = remarkIn(meant, { m, ...(locale && { locale }) });
   if (remark) return { card: render(remark, m), answers: false };
   if (server !== null && !mayAnswerPublicly(settings, placesOf(message.channel))) {
     throw new UserError((m) => notHere(m, settings, { has: (id) => hasIn(guild, id) }));

@@ -39,6 +39,7 @@ export function report({ rows, articles, key }: Moved, dataDir: string): string[
 const WHAT: Record<Table, string> = {
   settings: 'settings of servers',
   access: 'servers with articles that not everybody may read',
+  synonyms: 'servers with words of their own',
   answers: 'counts of answers',
   declines: 'questions without a sure answer',
   ratings: 'ratings',

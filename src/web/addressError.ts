@@ -10,7 +10,8 @@ export type AddressProblem =
   | 'too-large'
   | 'kind'
   | 'damaged'
-  | 'nothing';
+  | 'nothing'
+  | 'too-many';
 
 export class AddressError extends Error {
   readonly problem: AddressProblem;

@@ -125,7 +125,8 @@ async function pagesOf(
   now: () => number,
 ): Promise<Collected> {
   const all: Collected = { found: [], unchanged: [], failed: [] };
-  const urls = (await addressesIn(sitemap, from, get)).slice(0, MOST_PAGES);
+  const listed = await addressesIn(sitemap, from, get);
+  const urls = listed.slice(0, MOST_PAGES);
   let bytes = 0;
   for (const url of urls) {
     try {
@@ -144,6 +145,7 @@ async function pagesOf(
     }
   }
   if (!urls.length) throw new AddressError('nothing');
+  for (const { href } of listed.slice(MOST_PAGES)) all.failed.push({ url: href, problem: 'too-many' });
   return all;
 }
 

@@ -17,6 +17,7 @@ import { sharedStore } from '../../src/app/store/postgres/open.ts';
 import { openPostgres } from '../../src/app/store/postgres/postgres.ts';
 import type { Session, Sessions } from '../../src/app/store/postgres/sessions.ts';
 import { openStore, type Store } from '../../src/app/store/store.ts';
+import { openSynonyms } from '../../src/app/synonyms.ts';
 import { logTo } from '../../src/ops/log.ts';
 import { StartError } from '../../src/util/startError.ts';
 import { DECLINED } from '../support/answers.ts';
@@ -59,11 +60,20 @@ export function moveContract(pglite: () => Pglite): void {
       await before.close();
       const shown: unknown[] = [];
       expect(await move((progress) => shown.push(progress))).toEqual({
-        rows: { settings: 1, access: 1, answers: 1, declines: 2, ratings: 1, kept: 2, waiting: 1 },
+        rows: {
+          settings: 1,
+          access: 1,
+          synonyms: 1,
+          answers: 1,
+          declines: 2,
+          ratings: 1,
+          kept: 2,
+          waiting: 1,
+        },
         articles: 1,
         key: true,
       });
-      expect(shown.at(-1)).toEqual({ done: 9, total: 9 });
+      expect(shown.at(-1)).toEqual({ done: 10, total: 10 });
       const after = shared();
       expect(await everything(after)).toEqual(had);
       const signals = after.shared?.signals ?? noSignals;
@@ -172,6 +182,7 @@ export function moveContract(pglite: () => Pglite): void {
       expect((await move()).rows).toEqual({
         settings: 1,
         access: 1,
+        synonyms: 1,
         answers: 1,
         declines: 2,
         ratings: 1,
@@ -236,6 +247,7 @@ async function fill(store: Store): Promise<void> {
   await feedback.rate(HERE, { answer: '3', article: 'a.md', verdict: 'answer', helpful: true });
   await openSettings(store).change('1', { privately: true, language: 'pt' });
   await openAccess(store).limit('1', { path: 'a.md', roles: ['7'], channels: [] });
+  await openSynonyms(store).put('1', { word: 'gg', means: 'guild gold' });
   const memory = { before: [], shown: ['a mark'], visibility: 'public' } as const;
   const told = { declined: declined[1] ?? -1 };
   await openKept(store).keep('10', { ...HERE, ...memory, ...told, text: 'a long question' });
@@ -250,6 +262,7 @@ async function everything(store: Store) {
     about: await feedback.about('2'),
     settings: await openSettings(store).of('1'),
     access: await openAccess(store).of('1'),
+    synonyms: await openSynonyms(store).of('1'),
     question: await kept.question('10'),
     waiting: await openWaitingList(store).counts('1'),
     cited: await kept.cited('10'),

@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../src/app/messages/messages.ts';
 import { openRateLimiter } from '../../src/app/rateLimit.ts';
 import { DEFAULTS, openSettings } from '../../src/app/settings.ts';
 import type { Store } from '../../src/app/store/store.ts';
+import { openSynonyms } from '../../src/app/synonyms.ts';
 import { type Log, logTo } from '../../src/ops/log.ts';
 import { DECLINED } from '../support/answers.ts';
 
@@ -65,6 +66,19 @@ export function sharedStoreContract(name: string, makeGround: () => Promise<Shar
       await Promise.all(both);
       const last = { ...DEFAULTS, privately: true, language: 'pt', sureness: 'sure' };
       for (const book of [mine, theirs]) await expect.poll(() => book?.of('1'), PATIENT).toEqual(last);
+    });
+
+    test('so do the words of a server, until it leaves and comes back', async () => {
+      const [mine, theirs] = [one, other].map((store) => openSynonyms(store, store.shared?.signals));
+      const gold = { word: 'gg', means: 'guild gold' };
+      expect([await mine?.of('1'), await theirs?.of('1')]).toEqual([[], []]);
+      await mine?.put('1', gold);
+      await expect.poll(() => theirs?.of('1'), PATIENT).toEqual([gold]);
+      await theirs?.leave('1');
+      await mine?.comeBack('1');
+      expect(await mine?.servers()).toEqual(['1']);
+      await theirs?.remove('1', 'GG');
+      await expect.poll(() => mine?.of('1'), PATIENT).toEqual([]);
     });
 
     test('what is told is heard once, by all others, in order and by its kind', async () => {

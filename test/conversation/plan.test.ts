@@ -16,6 +16,7 @@ const known: Known = {
   languages: ['en', 'pt'],
   pathOf: (id) => (id === 'there' ? 'there.md' : undefined),
   sureness: 'balanced',
+  synonyms: [],
 };
 const previous: Previous = {
   asked: { text: 'Who built the lighthouse of the cape?' },
@@ -29,10 +30,10 @@ const previous: Previous = {
 function carriedOut(
   asked: string,
   answers: Partial<Answer>[],
-  how: { previous?: Previous; scope?: object; sureness?: Sureness } = {},
+  how: { previous?: Previous; scope?: object; sureness?: Sureness; synonyms?: Known['synonyms'] } = {},
 ): { asked: Question[]; outcome: Outcome } {
-  const { scope = {}, sureness = 'balanced', ...rest } = how;
-  const plan = planAttempts({ asked: { text: asked }, scope, ...rest }, { ...known, sureness });
+  const { scope = {}, sureness = 'balanced', synonyms = [], ...rest } = how;
+  const plan = planAttempts({ asked: { text: asked }, scope, ...rest }, { ...known, sureness, synonyms });
   const questions: Question[] = [];
   let step = plan.next();
   for (const answer of answers) {
@@ -61,6 +62,7 @@ function answered(excerpt: string, score = 0.9): Partial<Answer> {
     verdict: verdictOn(score),
     answered: true,
     answerability: 0.9,
+    confidence: score,
     citations: [{ ...citation, blocks: [], bold, lines, sentences: [excerpt] }],
   };
 }
@@ -88,6 +90,39 @@ describe('a follow-up that may say enough', () => {
     const { outcome } = ask({}, answered('The lighthouse was built by Clara Bowman.'));
     expect(outcome.answer.answered).toBe(false);
     expect(outcome.asked.after).toBeUndefined();
+  });
+});
+
+describe('words of the server’s own', () => {
+  const gold = { word: 'gg', means: 'guild gold' };
+  const ask = (text: string, answers: Partial<Answer>[], how: { previous?: Previous } = {}) =>
+    carriedOut(text, answers, { ...how, synonyms: [gold] });
+
+  test('are asked as they are written and as they are read; the better answer is the answer', () => {
+    const better = answered('The guild gold lies in the vault.');
+    const { asked, outcome } = ask('Where is the gg?', [answered('The eggs are in the barn.', 0.3), better]);
+    expect(asked.map(({ text }) => text)).toEqual(['Where is the gg?', 'Where is the guild gold?']);
+    expect(outcome.answer).toMatchObject({ ...better, by: [gold] });
+    // The question is repeated, counted and kept as it was written.
+    expect([outcome.asked.text, outcome.question.text]).toEqual(['Where is the gg?', 'Where is the gg?']);
+  });
+
+  test.each([
+    ['a surer one', answered('gg is paid out in March.', 0.9), answered('Guild gold is heavy.', 0.7)],
+    ['a sure one', answered('gg is paid out in March.', 0.9), answered('Guild gold is heavy.', 0.3)],
+    ['one as sure', answered('gg is paid out in March.'), answered('Guild gold is heavy.')],
+    ['none', {}, {}],
+  ])('stay as they were written where that finds %s', (_, first, second) => {
+    const { outcome } = ask('When is gg paid out?', [first, second]);
+    expect(outcome.answer).toEqual({ ...DECLINED, ...first });
+    expect(outcome.answer.by).toBeUndefined();
+  });
+
+  test('count as what they mean when a follow-up is tried with the question before', () => {
+    const found = answered('The lighthouse was paid for with guild gold.');
+    const { outcome } = ask('What was its gg?', [{}, {}, {}, found], { previous });
+    expect(outcome.answer.answered).toBe(true);
+    expect(outcome.asked).toEqual({ text: 'What was its gg?', after: previous.asked.text });
   });
 });
 
@@ -206,7 +241,7 @@ describe('over the seeds', () => {
     const before = { ...previous, asked: { text: 'How many countries have a king?' } };
     const plan = planAttempts(
       { asked: { text: 'Wie viele Länder gehören zur ASEAN?' }, scope: {}, previous: before },
-      { languages, pathOf: () => undefined, sureness: 'balanced' },
+      { languages, pathOf: () => undefined, sureness: 'balanced', synonyms: [] },
     );
     const outcome = await askLibrary({ library, log: logTo({ write: () => {} }, 'silent', []) }, plan);
     expect(outcome.asked.after).toBeUndefined();
@@ -241,7 +276,7 @@ describe('how sure a server has it be', () => {
       for (const sureness of SURENESSES) {
         const plan = planAttempts(
           { asked: { text }, scope: {} },
-          { languages, pathOf: () => undefined, sureness },
+          { languages, pathOf: () => undefined, sureness, synonyms: [] },
         );
         const { answer } = await askLibrary({ library, log }, plan);
         expect(answer.answered).toBe(answer.verdict !== 'none');

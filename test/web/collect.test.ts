@@ -291,6 +291,14 @@ describe('a sitemap', () => {
     pages['/sitemap.xml'] = says('text/xml', list());
     expect(await problemOf(collect('/sitemap.xml'))).toBe('nothing');
   });
+
+  test('beyond 200 pages is told of, not left out in silence', async () => {
+    const all = Array.from({ length: 203 }, (_, page) => at(`/page-${page}`));
+    pages['/sitemap.xml'] = says('text/xml', list(...all));
+    const collected = await collect('/sitemap.xml');
+    const beyond = collected?.failed.filter(({ problem }) => problem === 'too-many');
+    expect(beyond?.map(({ url }) => url)).toEqual(all.slice(200));
+  });
 });
 
 describe('an archive', () => {

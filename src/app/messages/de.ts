@@ -59,6 +59,10 @@ export const de: Messages = {
       role: 'Eine Rolle, die ihn lesen darf',
       channel: 'Ein Kanal, in dem ihn alle lesen dürfen',
       everybody: 'Alle hier dürfen ihn wieder lesen',
+      words:
+        'Die eigenen Wörter dieses Servers, etwa Jargon, und was sie bedeuten: zeigen, hinzufügen, ändern',
+      word: 'Das Wort; allein wird es gezeigt und lässt sich entfernen',
+      means: 'Was es in den Artikeln bedeutet',
     },
     privacy: { description: 'Sagen, was ich aufbewahre, und löschen, was über dich gespeichert ist' },
   },
@@ -89,6 +93,8 @@ export const de: Messages = {
     role: 'rolle',
     channel: 'kanal',
     everybody: 'alle',
+    word: 'wort',
+    means: 'bedeutung',
   },
   menu: { askAbout: 'Hierzu fragen' },
 

@@ -52,6 +52,9 @@ export const en: Messages = {
       role: 'A role that may read it',
       channel: 'A channel where everybody may read it',
       everybody: 'Everybody here may read it again',
+      words: 'Show, add or change the words of this server’s own, such as slang, and what they mean',
+      word: 'The word; with nothing else, it is shown and can be removed',
+      means: 'What it means in the articles',
     },
     privacy: { description: 'See what I keep about you, and delete it' },
   },
@@ -82,6 +85,8 @@ export const en: Messages = {
     role: 'role',
     channel: 'channel',
     everybody: 'everybody',
+    word: 'word',
+    means: 'means',
   },
   menu: { askAbout: 'Ask about this' },
 

@@ -58,6 +58,10 @@ export const es: Messages = {
       role: 'Un rol que puede leerlo',
       channel: 'Un canal donde todos pueden leerlo',
       everybody: 'Todos aquí pueden leerlo de nuevo',
+      words:
+        'Muestra, añade o cambia las palabras propias de este servidor, como su jerga, y lo que significan',
+      word: 'La palabra; sola, se muestra y se puede quitar',
+      means: 'Lo que significa en los artículos',
     },
     privacy: { description: 'Dice lo que guardo y borra lo que hay sobre ti' },
   },
@@ -88,6 +92,8 @@ export const es: Messages = {
     role: 'rol',
     channel: 'canal',
     everybody: 'todos',
+    word: 'palabra',
+    means: 'significado',
   },
   menu: { askAbout: 'Preguntar sobre esto' },
 

@@ -58,6 +58,9 @@ export const fr: Messages = {
       role: 'Un rôle qui peut le lire',
       channel: 'Un salon où tout le monde peut le lire',
       everybody: 'Tout le monde ici peut de nouveau le lire',
+      words: 'Montre, ajoute ou change les mots propres à ce serveur, comme son jargon, et leur sens',
+      word: 'Le mot ; seul, il est montré et peut être retiré',
+      means: 'Ce qu’il veut dire dans les articles',
     },
     privacy: { description: 'Dit ce que je conserve et supprime ce qui vous concerne' },
   },
@@ -88,6 +91,8 @@ export const fr: Messages = {
     role: 'rôle',
     channel: 'salon',
     everybody: 'tous',
+    word: 'mot',
+    means: 'sens',
   },
   menu: { askAbout: 'Demander à ce sujet' },
 

@@ -55,6 +55,9 @@ export const id: Messages = {
       role: 'Peran yang boleh membacanya',
       channel: 'Saluran tempat semua orang boleh membacanya',
       everybody: 'Semua orang di sini boleh membacanya lagi',
+      words: 'Lihat, tambah, atau ubah kata khas server ini, seperti slang, dan artinya',
+      word: 'Katanya; tanpa yang lain, kata itu ditampilkan dan bisa dihapus',
+      means: 'Artinya di dalam artikel',
     },
     privacy: { description: 'Jelaskan apa yang saya simpan, dan hapus yang tentang kamu' },
   },
@@ -85,6 +88,8 @@ export const id: Messages = {
     role: 'peran',
     channel: 'saluran',
     everybody: 'semua',
+    word: 'kata',
+    means: 'arti',
   },
   menu: { askAbout: 'Tanyakan tentang ini' },
 

@@ -52,6 +52,9 @@ export const ja: Messages = {
       role: 'それを読めるロール',
       channel: '全員がそれを読めるチャンネル',
       everybody: 'ここの全員がまた読めるようにする',
+      words: 'スラングなど、このサーバー独自の言葉とその意味を表示、追加、変更します',
+      word: '言葉。これだけを指定すると表示され、削除できます',
+      means: '記事の中での意味',
     },
     privacy: { description: '保存しているものを説明し、あなたに関するものを削除します' },
   },
@@ -82,6 +85,8 @@ export const ja: Messages = {
     role: 'ロール',
     channel: 'チャンネル',
     everybody: '全員',
+    word: '言葉',
+    means: '意味',
   },
   menu: { askAbout: 'これについて質問' },
 

@@ -3,7 +3,10 @@ import type { AddressProblem } from '../../web/addressError.ts';
 /** What is said about a server's own library. */
 export interface LibraryMessages {
   /** What the parts of a command are called in Discord, in lower case and at most 32 characters. */
-  subcommandNames: Record<'add' | 'list' | 'show' | 'replace' | 'remove' | 'export' | 'access', string>;
+  subcommandNames: Record<
+    'add' | 'list' | 'show' | 'replace' | 'remove' | 'export' | 'access' | 'words',
+    string
+  >;
 
   library: {
     /** `used` and `most` are numbers of megabytes. */
@@ -61,6 +64,25 @@ export interface LibraryMessages {
       everybody(path: string): string;
       only(path: string, who: string): string;
       asFolder(path: string): string;
+    };
+    /** The server's own words: `pair` is one with what it means, `word` without. */
+    words: {
+      heading(count: number): string;
+      none: string;
+      /** Below a pair that is new, */
+      set: string;
+      /** and what its word meant before. */
+      before(means: string): string;
+      gone(word: string): string;
+      unknown(word: string): string;
+      /** What cannot be one: how many characters each may have. */
+      refused(word: number, means: number): string;
+      full(most: number): string;
+      /** The button of a pair. */
+      remove: string;
+      /** Small, above an answer that they found. */
+      here(pairs: string): string;
+      log: { set(user: string, pair: string): string; gone(user: string, word: string): string };
     };
     /** The channel that is told of changes. */
     log: {

@@ -55,6 +55,9 @@ export const pt: Messages = {
       role: 'Um cargo que pode lê-lo',
       channel: 'Um canal onde todos podem lê-lo',
       everybody: 'Todos aqui podem voltar a lê-lo',
+      words: 'Mostra, adiciona ou muda as palavras próprias deste servidor, como gírias, e o que significam',
+      word: 'A palavra; sozinha, é mostrada e pode ser removida',
+      means: 'O que ela significa nos artigos',
     },
     privacy: { description: 'Diz o que eu guardo e apaga o que é sobre você' },
   },
@@ -85,6 +88,8 @@ export const pt: Messages = {
     role: 'cargo',
     channel: 'canal',
     everybody: 'todos',
+    word: 'palavra',
+    means: 'significado',
   },
   menu: { askAbout: 'Perguntar sobre isto' },
 

@@ -40,7 +40,10 @@ export interface Messages extends Words, ServerMessages, LibraryMessages, Answer
       | 'limited'
       | 'role'
       | 'channel'
-      | 'everybody',
+      | 'everybody'
+      | 'words'
+      | 'word'
+      | 'means',
       string
     >;
     privacy: { description: string };
@@ -62,7 +65,9 @@ export interface Messages extends Words, ServerMessages, LibraryMessages, Answer
     | 'fresh'
     | 'role'
     | 'channel'
-    | 'everybody',
+    | 'everybody'
+    | 'word'
+    | 'means',
     string
   >;
   /** The entry in a message's menu, at most 32 characters. */

@@ -1,13 +1,10 @@
 import type { Describer } from '../../../index/index.ts';
 import type { Log } from '../../ops/log.ts';
-import { DAY_MS } from '../store/retention.ts';
+import { DAY_MS, LEFT_DAYS } from '../store/retention.ts';
 import { prune } from './edits.ts';
 import type { Ground } from './ground.ts';
 import { readAll } from './incoming.ts';
 import type { Manifest, Upload } from './manifest.ts';
-
-/** For how long the shelf of a server that has removed the bot is kept. */
-export const LEFT_DAYS = 30;
 
 /** What has to be done for shelves that nobody asks for. */
 export interface Care {

@@ -7,6 +7,8 @@ export const KEPT_DAYS = 90;
 /** Nor what only one person can see, or what tells how a conversation went. */
 export const SHORTLY_MS = DAY_MS;
 export const KEPT_MS = KEPT_DAYS * DAY_MS;
+/** For how long the library of a server that has removed the bot is kept. */
+export const LEFT_DAYS = 30;
 
 /** The day of a moment, both since 1970. */
 export function dayOf(ms: number): number {
@@ -21,6 +23,7 @@ export async function prune(sql: Sql, now: number): Promise<void> {
   await sql.write('DELETE FROM declines WHERE at <= ?', before);
   await sql.write('DELETE FROM ratings WHERE at <= ?', before);
   await sql.write('DELETE FROM kept WHERE until <= ?', now);
+  await sql.write('DELETE FROM synonyms WHERE left_at <= ?', now - LEFT_DAYS * DAY_MS);
   await sql.write('DELETE FROM waiting WHERE at <= ?', before);
   await forgetInVain(sql);
 }

@@ -9,14 +9,14 @@ import { type Answer, type Citation, collapseWhitespace, worthReading } from '..
 import { caveats } from '../../app/caveats.ts';
 import type { Origin, Owned } from '../../app/kept.ts';
 import type { Messages } from '../../app/messages/types.ts';
-import type { Asked } from '../../app/outcome.ts';
+import type { Asked, Found } from '../../app/outcome.ts';
 import type { AnswerReply } from '../../app/reply.ts';
 import { clip } from '../../app/reports.ts';
 import { type Line, markUp, markUpLine } from '../../app/text.ts';
 import { PAGE } from '../../conversation/answer.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../limits.ts';
 import type { ControlRow, Row } from './buttons.ts';
-import { cited, decline, discordStyle, type ShownPicture, unquoted } from './citations.ts';
+import { cited, decline, discordStyle, readBy, type ShownPicture, unquoted } from './citations.ts';
 import { answerRows, contextButton } from './controls.ts';
 import { escapeMarkdown } from './markup.ts';
 
@@ -61,13 +61,13 @@ export type CardOptions = Partial<
  * An answer or a decline. A quotation is shown whole or not at all: what does not fit in a message is left to the next
  * page or, without buttons, counted.
  */
-export function card(answer: Answer, m: Messages, options: CardOptions = {}): Card {
+export function card(answer: Found, m: Messages, options: CardOptions = {}): Card {
   const { asked, notes = [], note, declineText, from = 0, scope = {}, actions } = options;
   const question = asked?.text.trim() ? questionTexts(asked, m) : [];
   const head = [...question];
   const memory = memoryOf(asked, question);
   const ours = notes.map((text) => markUp(text, discordStyle));
-  const said = from === 0 ? [...ours, ...caveats(answer, m, note)] : ours;
+  const said = from === 0 ? [...ours, ...caveats(answer, m, note), ...readBy(answer, m)] : ours;
   const rows = (shown: [from: number, to: number]) =>
     actions ? answerRows(answer, shown, m, scope, actions) : [];
   if (said.length) head.push({ content: said.join('\n') });

@@ -3,11 +3,13 @@ import { alsoIn, foreignMark } from '../../app/caveats.ts';
 import { languageName } from '../../app/messages/messages.ts';
 import { ownName } from '../../app/messages/ownName.ts';
 import type { Messages } from '../../app/messages/types.ts';
+import type { Found } from '../../app/outcome.ts';
 import { placeName, type Standing } from '../../app/placeName.ts';
 import { layOut, QUOTED_LINES, type Quoted } from '../../app/quotation/layout.ts';
 import { webAddress } from '../../app/quotation/pieces.ts';
 import { clip } from '../../app/reports.ts';
-import type { Style } from '../../app/text.ts';
+import { pairOf } from '../../app/synonyms.ts';
+import { markUp, type Style } from '../../app/text.ts';
 import { titled } from '../../app/titled.ts';
 import { MESSAGE_TEXT } from '../limits.ts';
 import { linkAddress } from './inline.ts';
@@ -22,6 +24,17 @@ export const discordStyle: Style = {
   // A block of code: columns stand in line, and nothing in it is a mention or a link.
   table: (rows) => ['```', ...rows.map((row) => row.replaceAll('`', 'ˋ')), '```'],
 };
+
+/** By which words of the server's own it was found; nothing where those of the question found it. */
+export function readBy({ answered, by = [] }: Found, m: Messages): string[] {
+  if (!answered || by.length === 0) return [];
+  const pairs = by.slice(0, NAMED).map((synonym) => markUp(pairOf(synonym), discordStyle));
+  const more = by.length > NAMED ? [m.more(by.length - NAMED)] : [];
+  return [`-# ${m.library.words.here([...pairs, ...more].join(' · '))}`];
+}
+
+/** Of words in a row, the rest is counted. */
+const NAMED = 5;
 
 /** A quotation between its heading and its footnote, and the pictures in it. */
 export function cited(

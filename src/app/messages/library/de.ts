@@ -13,6 +13,7 @@ export const de: LibraryMessages = {
     remove: 'entfernen',
     export: 'exportieren',
     access: 'zugriff',
+    words: 'wörter',
   },
 
   library: {
@@ -75,12 +76,30 @@ export const de: LibraryMessages = {
       kind: 'diese Art von Datei kann ich nicht lesen',
       damaged: 'die Datei ist beschädigt',
       nothing: 'es ist nichts darin, was ich lesen kann',
+      'too-many': 'sie liegt jenseits der 200 Seiten, die ich aus einer Sitemap nehme',
     },
     access: {
       everybody: (path) => `„${path}“ dürfen alle hier lesen.`,
       only: (path, who) =>
         `„${path}“ dürfen jetzt nur noch lesen: ${who}. Wo andere eine Antwort daraus sähen, ist sie privat.`,
       asFolder: (path) => `„${path}“ hat keine eigene Beschränkung, aber der Ordner, in dem das liegt.`,
+    },
+    words: {
+      heading: w.counted({ one: '# eigenes Wort dieses Servers', other: '# eigene Wörter dieses Servers' }),
+      none: 'Dieser Server hat noch keine eigenen Wörter. Füge eines mit `/bibliothek wörter wort: bedeutung:` hinzu.',
+      set: 'Ab jetzt werden Fragen hier in beiden Richtungen so gelesen.',
+      before: (means) => `Vorher bedeutete es: ${means}`,
+      gone: (word) => `„${word}“ ist kein eigenes Wort dieses Servers mehr.`,
+      unknown: (word) => `„${word}“ ist kein eigenes Wort dieses Servers. Mit \`bedeutung:\` wird es eines.`,
+      refused: (word, means) =>
+        `Erwartet wird ein Wort mit höchstens ${word} Zeichen und mit \`bedeutung:\` etwas anderes mit höchstens ${means}; beide mit einem Buchstaben, einer Ziffer oder einem Emoji.`,
+      full: (most) => `Es gibt schon ${most} Wörter, mehr können es nicht sein: Entferne erst eines.`,
+      remove: 'Entfernen',
+      here: (pairs) => `Auf diesem Server: ${pairs}`,
+      log: {
+        set: (user, pair) => `${user} hat ein eigenes Wort dieses Servers festgelegt: ${pair}`,
+        gone: (user, word) => `${user} hat ein eigenes Wort dieses Servers entfernt: ${word}`,
+      },
     },
     log: {
       told: (where) => `Änderungen der Bibliothek werden gemeldet in: ${where}`,

@@ -13,6 +13,7 @@ export const en: LibraryMessages = {
     remove: 'remove',
     export: 'export',
     access: 'access',
+    words: 'words',
   },
 
   library: {
@@ -68,12 +69,30 @@ export const en: LibraryMessages = {
       kind: 'it is no kind of file that I can read',
       damaged: 'the file is damaged',
       nothing: 'there is nothing in it that I can read',
+      'too-many': 'it is beyond the 200 pages that I take from a sitemap',
     },
     access: {
       everybody: (path) => `Everybody here may read “${path}”.`,
       only: (path, who) =>
         `Only ${who} may read “${path}” now. Where others would see an answer from it, the answer is private.`,
       asFolder: (path) => `“${path}” has no limit of its own; its folder has.`,
+    },
+    words: {
+      heading: w.counted({ one: '# word of this server’s own', other: '# words of this server’s own' }),
+      none: 'This server has no words of its own yet. Add one with `/library words word: means:`.',
+      set: 'From now on, questions here are read both ways.',
+      before: (means) => `Before, it meant: ${means}`,
+      gone: (word) => `“${word}” is no longer a word of this server’s own.`,
+      unknown: (word) => `“${word}” is no word of this server’s own. With \`means:\` it becomes one.`,
+      refused: (word, means) =>
+        `Expected a word of up to ${word} characters and, with \`means:\`, something else of up to ${means}; each with a letter, a digit or an emoji.`,
+      full: (most) => `There are ${most} words already, and there can be no more: remove one first.`,
+      remove: 'Remove',
+      here: (pairs) => `In this server: ${pairs}`,
+      log: {
+        set: (user, pair) => `${user} set a word of this server’s own: ${pair}`,
+        gone: (user, word) => `${user} removed a word of this server’s own: ${word}`,
+      },
     },
     log: {
       told: (where) => `Changes of the library are told in: ${where}`,

@@ -13,6 +13,7 @@ export const es: LibraryMessages = {
     remove: 'quitar',
     export: 'exportar',
     access: 'acceso',
+    words: 'palabras',
   },
 
   library: {
@@ -71,12 +72,33 @@ export const es: LibraryMessages = {
       kind: 'no es un tipo de archivo que yo sepa leer',
       damaged: 'el archivo está dañado',
       nothing: 'no contiene nada que yo pueda leer',
+      'too-many': 'está más allá de las 200 páginas que tomo de un sitemap',
     },
     access: {
       everybody: (path) => `Todos aquí pueden leer «${path}».`,
       only: (path, who) =>
         `Ahora solo ${who} puede leer «${path}». Donde otros verían una respuesta sacada de ahí, la respuesta es privada.`,
       asFolder: (path) => `«${path}» no tiene un límite propio, pero su carpeta sí.`,
+    },
+    words: {
+      heading: w.counted({
+        one: '# palabra propia de este servidor',
+        other: '# palabras propias de este servidor',
+      }),
+      none: 'Este servidor aún no tiene palabras propias. Añade una con `/biblioteca palabras palabra: significado:`.',
+      set: 'A partir de ahora, las preguntas de aquí se leen en ambos sentidos.',
+      before: (means) => `Antes significaba: ${means}`,
+      gone: (word) => `«${word}» ya no es una palabra propia de este servidor.`,
+      unknown: (word) => `«${word}» no es una palabra propia de este servidor. Con \`significado:\` lo será.`,
+      refused: (word, means) =>
+        `Se espera una palabra de hasta ${word} caracteres y, con \`significado:\`, algo distinto de hasta ${means}; cada una con una letra, una cifra o un emoji.`,
+      full: (most) => `Ya hay ${most} palabras y no puede haber más: quita una primero.`,
+      remove: 'Quitar',
+      here: (pairs) => `En este servidor: ${pairs}`,
+      log: {
+        set: (user, pair) => `${user} definió una palabra propia de este servidor: ${pair}`,
+        gone: (user, word) => `${user} quitó una palabra propia de este servidor: ${word}`,
+      },
     },
     log: {
       told: (where) => `Los cambios de la biblioteca se anuncian en: ${where}`,

@@ -13,6 +13,7 @@ export const fr: LibraryMessages = {
     remove: 'retirer',
     export: 'exporter',
     access: 'accès',
+    words: 'mots',
   },
 
   library: {
@@ -71,12 +72,30 @@ export const fr: LibraryMessages = {
       kind: 'ce n’est pas un type de fichier que je sais lire',
       damaged: 'le fichier est endommagé',
       nothing: 'il n’y a rien que je puisse y lire',
+      'too-many': 'elle vient après les 200 pages que je prends dans un sitemap',
     },
     access: {
       everybody: (path) => `Tout le monde ici peut lire « ${path} ».`,
       only: (path, who) =>
         `Désormais, seuls peuvent lire « ${path} » : ${who}. Là où d’autres verraient une réponse qui en est tirée, elle est privée.`,
       asFolder: (path) => `« ${path} » n’a pas de limite propre, mais son dossier en a une.`,
+    },
+    words: {
+      heading: w.counted({ one: '# mot propre à ce serveur', other: '# mots propres à ce serveur' }),
+      none: 'Ce serveur n’a pas encore de mots à lui. Ajoutez-en un avec `/bibliothèque mots mot: sens:`.',
+      set: 'À partir de maintenant, les questions posées ici sont lues dans les deux sens.',
+      before: (means) => `Avant, il voulait dire : ${means}`,
+      gone: (word) => `« ${word} » n’est plus un mot propre à ce serveur.`,
+      unknown: (word) => `« ${word} » n’est pas un mot propre à ce serveur. Avec \`sens:\`, il le devient.`,
+      refused: (word, means) =>
+        `J’attends un mot de ${word} caractères au plus et, avec \`sens:\`, autre chose de ${means} au plus ; chacun avec une lettre, un chiffre ou un émoji.`,
+      full: (most) => `Il y a déjà ${most} mots, et il ne peut pas y en avoir plus : retirez-en un d’abord.`,
+      remove: 'Retirer',
+      here: (pairs) => `Sur ce serveur : ${pairs}`,
+      log: {
+        set: (user, pair) => `${user} a défini un mot propre à ce serveur : ${pair}`,
+        gone: (user, word) => `${user} a retiré un mot propre à ce serveur : ${word}`,
+      },
     },
     log: {
       told: (where) => `Les changements de la bibliothèque sont annoncés : ${where}`,

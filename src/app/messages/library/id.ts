@@ -13,6 +13,7 @@ export const id: LibraryMessages = {
     remove: 'hapus',
     export: 'ekspor',
     access: 'akses',
+    words: 'kata',
   },
 
   library: {
@@ -65,12 +66,31 @@ export const id: LibraryMessages = {
       kind: 'bukan jenis berkas yang bisa saya baca',
       damaged: 'berkasnya rusak',
       nothing: 'tidak ada yang bisa saya baca di dalamnya',
+      'too-many': 'melebihi 200 halaman yang saya ambil dari sebuah sitemap',
     },
     access: {
       everybody: (path) => `Semua orang di sini boleh membaca “${path}”.`,
       only: (path, who) =>
         `Sekarang hanya ${who} yang boleh membaca “${path}”. Jika orang lain bisa melihat jawaban darinya, jawaban itu bersifat pribadi.`,
       asFolder: (path) => `“${path}” tidak dibatasi sendiri, tetapi foldernya dibatasi.`,
+    },
+    words: {
+      heading: w.counted({ other: '# kata khas server ini' }),
+      none: 'Server ini belum punya kata khas sendiri. Tambahkan dengan `/perpustakaan kata kata: arti:`.',
+      set: 'Mulai sekarang, pertanyaan di sini dibaca dua arah.',
+      before: (means) => `Sebelumnya artinya: ${means}`,
+      gone: (word) => `“${word}” bukan lagi kata khas server ini.`,
+      unknown: (word) =>
+        `“${word}” bukan kata khas server ini. Dengan \`arti:\`, kata itu menjadi kata khas.`,
+      refused: (word, means) =>
+        `Yang diharapkan: kata dengan paling banyak ${word} karakter dan, dengan \`arti:\`, sesuatu yang lain dengan paling banyak ${means}; masing-masing dengan huruf, angka, atau emoji.`,
+      full: (most) => `Sudah ada ${most} kata, dan tidak bisa lebih: hapus satu dulu.`,
+      remove: 'Hapus',
+      here: (pairs) => `Di server ini: ${pairs}`,
+      log: {
+        set: (user, pair) => `${user} menetapkan kata khas server ini: ${pair}`,
+        gone: (user, word) => `${user} menghapus kata khas server ini: ${word}`,
+      },
     },
     log: {
       told: (where) => `Perubahan perpustakaan diberitahukan di: ${where}`,

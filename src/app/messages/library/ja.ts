@@ -12,6 +12,7 @@ export const ja: LibraryMessages = {
     remove: '削除',
     export: '書き出し',
     access: '閲覧',
+    words: '言葉',
   },
 
   library: {
@@ -64,12 +65,31 @@ export const ja: LibraryMessages = {
       kind: '読み取れる種類のファイルではありません',
       damaged: 'ファイルが壊れています',
       nothing: '読み取れるものがありません',
+      'too-many': 'サイトマップから取り込む200ページを超えています',
     },
     access: {
       everybody: (path) => `「${path}」はここの全員が読めます。`,
       only: (path, who) =>
         `「${path}」を読めるのは今から${who}だけです。ほかの人にも見える場所では、そこからの回答は非公開になります。`,
       asFolder: (path) => `「${path}」自体に制限はありませんが、フォルダーに制限があります。`,
+    },
+    words: {
+      heading: w.counted({ other: 'このサーバー独自の言葉：#件' }),
+      none: 'このサーバー独自の言葉はまだありません。`/ライブラリ 言葉 言葉: 意味:`で追加できます。',
+      set: 'これからは、ここでの質問をどちらの言い方でも読み取ります。',
+      before: (means) => `以前の意味：${means}`,
+      gone: (word) => `「${word}」はこのサーバー独自の言葉ではなくなりました。`,
+      unknown: (word) =>
+        `「${word}」はこのサーバー独自の言葉ではありません。\`意味:\`を付けると追加されます。`,
+      refused: (word, means) =>
+        `${word}文字以内の言葉と、\`意味:\`にそれとは別の${means}文字以内の意味を指定してください。どちらにも文字、数字、絵文字のいずれかが必要です。`,
+      full: (most) => `言葉はすでに上限の${most}件です。先に1件削除してください。`,
+      remove: '削除',
+      here: (pairs) => `このサーバーでは：${pairs}`,
+      log: {
+        set: (user, pair) => `${user}がこのサーバー独自の言葉を設定しました：${pair}`,
+        gone: (user, word) => `${user}がこのサーバー独自の言葉を削除しました：${word}`,
+      },
     },
     log: {
       told: (where) => `ライブラリの変更を知らせる場所：${where}`,

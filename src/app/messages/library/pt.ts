@@ -13,6 +13,7 @@ export const pt: LibraryMessages = {
     remove: 'remover',
     export: 'exportar',
     access: 'acesso',
+    words: 'palavras',
   },
 
   library: {
@@ -71,12 +72,34 @@ export const pt: LibraryMessages = {
       kind: 'não é um tipo de arquivo que eu saiba ler',
       damaged: 'o arquivo está danificado',
       nothing: 'não há nada nele que eu possa ler',
+      'too-many': 'passa das 200 páginas que tiro de um sitemap',
     },
     access: {
       everybody: (path) => `Todos aqui podem ler “${path}”.`,
       only: (path, who) =>
         `Agora só ${who} pode ler “${path}”. Onde outros veriam uma resposta tirada dali, ela é privada.`,
       asFolder: (path) => `“${path}” não tem limite próprio, mas a pasta tem.`,
+    },
+    words: {
+      heading: w.counted({
+        one: '# palavra própria deste servidor',
+        other: '# palavras próprias deste servidor',
+      }),
+      none: 'Este servidor ainda não tem palavras próprias. Adicione uma com `/biblioteca palavras palavra: significado:`.',
+      set: 'A partir de agora, as perguntas feitas aqui são lidas nos dois sentidos.',
+      before: (means) => `Antes significava: ${means}`,
+      gone: (word) => `“${word}” já não é uma palavra própria deste servidor.`,
+      unknown: (word) =>
+        `“${word}” não é uma palavra própria deste servidor. Com \`significado:\` passa a ser.`,
+      refused: (word, means) =>
+        `Esperava uma palavra de até ${word} caracteres e, com \`significado:\`, algo diferente de até ${means}; cada uma com uma letra, um dígito ou um emoji.`,
+      full: (most) => `Já há ${most} palavras, e não pode haver mais: remova uma antes.`,
+      remove: 'Remover',
+      here: (pairs) => `Neste servidor: ${pairs}`,
+      log: {
+        set: (user, pair) => `${user} definiu uma palavra própria deste servidor: ${pair}`,
+        gone: (user, word) => `${user} removeu uma palavra própria deste servidor: ${word}`,
+      },
     },
     log: {
       told: (where) => `As mudanças da biblioteca são anunciadas em: ${where}`,

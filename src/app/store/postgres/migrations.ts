@@ -106,6 +106,8 @@ export const STEPS: readonly string[] = [
      server TEXT COLLATE "C" NOT NULL, upload TEXT COLLATE "C" NOT NULL, part INTEGER NOT NULL, value TEXT NOT NULL,
      PRIMARY KEY (server, upload, part)
    )`,
+  // What words of a server's own mean (src/app/synonyms.ts), and since when the server is without the bot.
+  'CREATE TABLE synonyms (server TEXT COLLATE "C" PRIMARY KEY, value TEXT NOT NULL, left_at BIGINT)',
   // When somebody answered a question, and who waits to be told (src/app/answering/): the id of a member, by the message that declined.
   `ALTER TABLE declines ADD COLUMN answered BIGINT;
    CREATE TABLE waiting (

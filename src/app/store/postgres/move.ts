@@ -15,6 +15,7 @@ import { type Session, type Sessions, unusable } from './sessions.ts';
 const TABLES = {
   settings: ['server', 'value'],
   access: ['server', 'value'],
+  synonyms: ['server', 'value', 'left_at'],
   answers: ['server', 'article', 'day', 'count'],
   declines: ['server', 'asker', 'at', 'question', 'language', 'nearest', 'message', 'verdict', 'answered'],
   ratings: ['server', 'asker', 'answer', 'article', 'helpful', 'at', 'verdict'],

@@ -69,6 +69,8 @@ export const STEPS: readonly string[] = [
   'CREATE INDEX kept_by_server ON kept (server)',
   // Who may read what of a server's library (src/app/access.ts).
   'CREATE TABLE access (server TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
+  // What words of a server's own mean (src/app/synonyms.ts), and since when the server is without the bot.
+  'CREATE TABLE synonyms (server TEXT PRIMARY KEY, value TEXT NOT NULL, left_at INTEGER) STRICT',
   // When somebody answered a question, and who waits to be told (src/app/answering/): the id of a member, by the message that declined.
   `ALTER TABLE declines ADD COLUMN answered INTEGER;
    CREATE TABLE waiting (
