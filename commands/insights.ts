@@ -1,9 +1,11 @@
 import { shownPath } from '../index/index.ts';
 import { isLimited, withoutHidden } from '../src/app/access.ts';
+import { answerForm, answerMenu } from '../src/app/answering/answerForm.ts';
 import type { Command } from '../src/app/command.ts';
 import { CELL, contentGaps, gapsCsv, gapsReport, isNothing } from '../src/app/insights.ts';
 import { KEPT_DAYS } from '../src/app/store/retention.ts';
 import { qualified, titled } from '../src/app/titled.ts';
+import { answerThis } from '../src/conversation/answerThis.ts';
 
 const USUAL_DAYS = 30;
 
@@ -22,7 +24,8 @@ export const insights = {
   audience: 'serverManagers',
   slow: true,
 
-  async run({ m, server, options }, { library, feedback, access }) {
+  async run({ m, server, options }, app) {
+    const { library, feedback, access } = app;
     const { days = USUAL_DAYS } = options;
     const { articles, qualifiers } = await library.contents();
     const titles = new Map(articles.map(({ path, title }) => [path, title]));
@@ -36,6 +39,12 @@ export const insights = {
     const lines = [{ strong: m.insights.heading(days) }, ...gapsReport(m, gaps, shown)];
     if (isNothing(gaps)) return { kind: 'report', lines };
     const file = { name: 'insights.csv', text: gapsCsv(gaps, titleOf), note: m.insights.file };
-    return { kind: 'report', lines, file };
+    const menu = await answerMenu(m, app, server ?? '', days);
+    return { kind: 'report', lines, file, ...(menu && { menu }) };
   },
+
+  open: ({ m, server }, app, _, [id = '']) => answerForm(m, app, server ?? '', id),
+
+  submit: (request, app, state, { question = '', answer = '' }) =>
+    answerThis(request, app, Number(state.split(':')[1]), { question, answer }),
 } satisfies Command;

@@ -67,7 +67,8 @@ describe('/insights', () => {
       2×  Asean urged to tap Japan cybersecurity expertise
       \`\`\`
       All of it, as a spreadsheet:
-      <file: attachment://insights.csv>"
+      <file: attachment://insights.csv>
+      <Answer one of these questions: How do I bake sourdough bread? | Who invented the telephone?>"
     `);
     expect((await insights({ locale: 'pt-BR' }, { days: 7 })).text).toMatchInlineSnapshot(`
       "**Os últimos 7 dias**
@@ -81,7 +82,8 @@ describe('/insights', () => {
       2×  Asean urged to tap Japan cybersecurity expertise
       \`\`\`
       Tudo isso, para uma planilha:
-      <file: attachment://insights.csv>"
+      <file: attachment://insights.csv>
+      <Responder a uma destas perguntas: How do I bake sourdough bread? | Who invented the telephone?>"
     `);
     expect(csv(shown).replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')).toMatchInlineSnapshot(`
       "﻿kind,question,language,article,title,count,helpful,unhelpful,first,last
@@ -179,7 +181,9 @@ describe('/insights', () => {
       expect(cells).not.toMatch(new RegExp(`(?:^|,)"?\\${start}`, 'm'));
     expect(cells).toContain(`"'=HYPERLINK(""http://evil.example"",""Sourdough"")"`);
     expect(cells).not.toContain('123456789012345678');
-    expect(shown.text.match(/```/g)?.length).toBe(2);
+    // In a menu nothing is markup.
+    const [table = ''] = shown.text.split('\n<Answer');
+    expect(table.match(/```/g)?.length).toBe(2);
     expect(shown.text).not.toContain('123456789012345678');
   });
 

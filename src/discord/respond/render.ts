@@ -2,7 +2,7 @@ import { ComponentType } from 'discord.js';
 import { COMMANDS } from '../../../commands/index.ts';
 import { mayUse } from '../../app/audience.ts';
 import type { Messages } from '../../app/messages/types.ts';
-import type { FilesReply, GoneReply, ListReply, Reply, ReportReply } from '../../app/reply.ts';
+import type { FilesReply, GoneReply, ListReply, Menu, Reply, ReportReply } from '../../app/reply.ts';
 import { helpReport, type ListedArticle } from '../../app/reports.ts';
 import type { KnownServer } from '../../app/settingsReport.ts';
 import { markUp, markUpLine, type Text } from '../../app/text.ts';
@@ -39,7 +39,7 @@ export function render(reply: Reply, m: Messages, { opened = {}, server, mention
       return { ...made, memory };
     }
     case 'page':
-      return readerCard(reply.text, reply.filling, m, opened);
+      return readerCard(reply, m, opened);
     case 'gone':
       return goneCard(reply, m, opened);
     case 'report':
@@ -66,11 +66,23 @@ function buttonsOf({ actions = [] }: Pick<ReportReply, 'actions'>) {
   return actions.flatMap((action) => (action.kind === 'command' ? [commandButton(action)] : []));
 }
 
-function reportCard({ lines, actions = [], file }: ReportReply, m: Messages): Card {
-  const made = panel(m, lines, row(buttonsOf({ actions })));
-  if (!file) return made;
-  const noted = { ...made, components: [...made.components, ...note(file.note).components] };
-  return withFile(noted, file.name, Buffer.from(file.text));
+function reportCard({ lines, actions = [], menu, file }: ReportReply, m: Messages): Card {
+  const made = panel(m, lines);
+  const noted = file && { ...made, components: [...made.components, ...note(file.note).components] };
+  const whole = noted ? withFile(noted, file.name, Buffer.from(file.text)) : made;
+  const rows = [...(menu ? menuRow(menu) : []), ...row(buttonsOf({ actions }))];
+  return { ...whole, components: [...whole.components, ...rows] };
+}
+
+function menuRow({ command, state, placeholder, choices }: Menu) {
+  const options = choices.map(({ value, label, hint }) => ({
+    value,
+    label,
+    ...(hint !== undefined && { description: hint }),
+  }));
+  return row([
+    { type: ComponentType.StringSelect, custom_id: `${command}:${state}`, placeholder, options } as const,
+  ]);
 }
 
 /** The first of the messages that files are in. */
