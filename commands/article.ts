@@ -1,3 +1,4 @@
+import { withAuthor } from '../src/app/answering/answerFile.ts';
 import { articleChoices } from '../src/app/articleChoices.ts';
 import { meant } from '../src/app/articleMeant.ts';
 import type { Command } from '../src/app/command.ts';
@@ -24,7 +25,7 @@ export const article = {
     const { name: text = '' } = options;
     const found = await meant(app.library, m, text);
     const page = found && (await readPage(app.library, m, { article: found.id, at: found.passage ?? 0 }));
-    if (page?.kind === 'page') return page;
+    if (page?.kind === 'page') return withAuthor(page, m, request.server, app.shelf);
     // If no article has that name, it is taken as a question.
     return answer(request, { asked: { text }, scope: { ...(locale && { locale }) } }, app);
   },

@@ -1,10 +1,12 @@
 import { shownPath } from '../index/index.ts';
 import { isLimited, withoutHidden } from '../src/app/access.ts';
 import { activityPicture } from '../src/app/activity/picture.ts';
+import { answerForm, answerMenu } from '../src/app/answering/answerForm.ts';
 import type { Command } from '../src/app/command.ts';
 import { CELL, contentGaps, gapsCsv, gapsReport, isNothing } from '../src/app/insights.ts';
 import { KEPT_DAYS } from '../src/app/store/retention.ts';
 import { qualified, titled } from '../src/app/titled.ts';
+import { answerThis } from '../src/conversation/answerThis.ts';
 
 const USUAL_DAYS = 30;
 
@@ -23,7 +25,8 @@ export const insights = {
   audience: 'serverManagers',
   slow: true,
 
-  async run({ m, server, options, pictures }, { library, feedback, access, inTurn, log }) {
+  async run({ m, server, options, pictures }, app) {
+    const { library, feedback, access } = app;
     const { days = USUAL_DAYS } = options;
     const { articles, qualifiers } = await library.contents();
     const titles = new Map(articles.map(({ path, title }) => [path, title]));
@@ -39,14 +42,13 @@ export const insights = {
     if (isNothing(gaps)) return { kind: 'report', lines };
     const file = { name: 'insights.csv', text: gapsCsv(gaps, titleOf), note: m.insights.file };
     const hidden = all.answers.map(({ article }) => article).filter(isHidden);
-    const draw = async () => activityPicture(m, await feedback.activity(server ?? '', days, hidden));
-    // One at a time, however many want one: each takes a thread.
-    const drawn = pictures ? inTurn('the picture of /insights', draw) : null;
-    const picture = await drawn?.catch((err) => {
-      // What it shows is in the tables, too.
-      log.warn({ err }, 'The picture of /insights could not be drawn');
-      return null;
-    });
-    return { kind: 'report', lines, file, ...(picture && { picture }) };
+    const picture = pictures ? await activityPicture(m, app, server ?? '', days, hidden) : null;
+    const menu = await answerMenu(m, app, server ?? '', days);
+    return { kind: 'report', lines, file, ...(picture && { picture }), ...(menu && { menu }) };
   },
+
+  open: ({ m, server }, app, _, [id = '']) => answerForm(m, app, server ?? '', id),
+
+  submit: (request, app, state, { question = '', answer = '' }) =>
+    answerThis(request, app, Number(state.split(':')[1]), { question, answer }),
 } satisfies Command;

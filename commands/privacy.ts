@@ -10,12 +10,13 @@ export const privacy = {
   // It looks through all that is kept.
   slow: true,
 
-  async run({ m, user, server, surface }, { config, settings, feedback, shelf }) {
+  async run({ m, user, server, surface }, { config, settings, feedback, shelf, waiting }) {
     const told = (place: Parameters<typeof privacyReport>[1]) =>
       privacyReport(m, place, config.logQuestions, sendsQuestions(config), config.messageContent);
     if (surface === 'terminal') return { kind: 'report', lines: told('terminal') };
     const about = await feedback.about(user);
-    const kept = about && aboutUser(m, { ...about, articles: await shelf.addedBy(user) });
+    const more = { waits: await waiting.of(user), articles: await shelf.addedBy(user) };
+    const kept = about && aboutUser(m, { ...about, ...more });
     const nothing = about ? m.privacy.nothingAboutYou : m.privacy.unknown;
     return {
       kind: 'report',
@@ -28,15 +29,16 @@ export const privacy = {
   },
 
   // Only the asker sees the message, so whoever presses is the person it is about.
-  async act({ m, user }, { feedback, shelf }, state) {
+  async act({ m, user }, { feedback, shelf, waiting }, state) {
     if (state === 'ask') {
       const { sure, cancel } = m.privacy.buttons;
       const actions = [action('delete', sure, true), action('cancel', cancel)];
       return { kind: 'note', text: m.privacy.sure, actions };
     }
     if (state !== 'delete') return { kind: 'note', text: m.privacy.untouched };
+    const waits = await waiting.forget(user);
     const forgotten = await feedback.forgetUser(user);
-    const deleted = forgotten && { ...forgotten, articles: await shelf.disown(user) };
+    const deleted = forgotten && { ...forgotten, waits, articles: await shelf.disown(user) };
     return { kind: 'note', text: deletedText(m, deleted) };
   },
 } satisfies Command;

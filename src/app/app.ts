@@ -4,6 +4,9 @@ import { type Meter, noMeter } from '../ops/meter.ts';
 import { type InTurn, openTurns } from '../util/turns.ts';
 import type { Web } from '../web/collect.ts';
 import { type AccessBook, openAccess } from './access.ts';
+import { type OpenQuestions, openQuestionsIn } from './answering/openQuestions.ts';
+import type { Teller } from './answering/teller.ts';
+import { openWaitingList, type WaitingList } from './answering/waitingList.ts';
 import { calmLibrary } from './calmLibrary.ts';
 import { type Feedback, openFeedback } from './feedback.ts';
 import { type Kept, openKept } from './kept.ts';
@@ -36,6 +39,12 @@ export interface App {
   web: Web;
   /** What is kept of answers, declines and ratings. */
   feedback: Feedback;
+  /** The questions of servers that have no answer yet, */
+  questions: OpenQuestions;
+  /** and who wants to be told of theirs. */
+  waiting: WaitingList;
+  /** Absent where nobody can be told. */
+  teller?: Teller;
   /** What is remembered of the bot's own messages. */
   kept: Kept;
   /** Runs work on one message, or in one conversation, in order. */
@@ -75,6 +84,8 @@ export function openApp({ config, library, log, about, store = noStore, ...optio
     shelf: options.shelf ?? noShelf,
     web: options.web ?? PUBLIC,
     feedback: openFeedback(store),
+    questions: openQuestionsIn(store),
+    waiting: openWaitingList(store),
     kept: openKept(store),
     inTurn: openTurns(),
     rateLimiter: openRateLimiter(options.rateLimits, store.shared?.makeLimiter),

@@ -36,6 +36,8 @@ export interface Command {
     state: string,
     values: Readonly<Record<string, string>>,
   ): Promise<Reply>;
+  /** What has to be filled in first for what an action or a menu of its own replies does, as above. */
+  open?(request: Request, app: App, state: string, values: readonly string[]): Promise<Form | null>;
   /** What an action of its own replies does: the new state of that reply. `values` are those chosen, if it is a menu. */
   act?(request: Request, app: App, state: string, values: readonly string[]): Promise<Reply>;
 }

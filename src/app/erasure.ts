@@ -1,4 +1,5 @@
 import type { Sql, Value } from './store/database.ts';
+import { forgetInVain } from './store/retention.ts';
 import { askerOf, type Store } from './store/store.ts';
 
 /** How much is kept about a user. */
@@ -48,6 +49,7 @@ export function openErasure(store: Store, now: () => number): Erasure {
         for (const some of chunks(askers))
           for (const table of ABOUT_USERS)
             await sql.write(`DELETE FROM ${table} WHERE ${isAmong(some)}`, ...some);
+        await forgetInVain(sql);
         return found;
       }, null);
     },
@@ -56,6 +58,7 @@ export function openErasure(store: Store, now: () => number): Erasure {
       store.erase(async (sql) => {
         await sql.write('UPDATE declines SET question = NULL WHERE server = ?', server);
         await sql.write("DELETE FROM kept WHERE server = ? AND part IN ('text', 'after')", server);
+        await sql.write('DELETE FROM waiting WHERE server = ?', server);
       }, undefined),
 
     servers: () => store.use((db) => serversIn(db, TABLES), []),
@@ -68,9 +71,9 @@ export function openErasure(store: Store, now: () => number): Erasure {
 }
 
 /** Those that tell of servers. */
-const TABLES = ['answers', 'declines', 'ratings', 'kept'];
+const TABLES = ['answers', 'declines', 'ratings', 'kept', 'waiting'];
 
-/** Those that tell of users. */
+/** Those that tell of users, by their codes. */
 const ABOUT_USERS = ['declines', 'ratings', 'kept'];
 
 /** Those with a server. */

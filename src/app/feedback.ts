@@ -35,7 +35,7 @@ export interface Rating {
 export type Rated = Exclude<Verdict, 'none'>;
 
 export interface Insights {
-  /** The newest first: what was declined, */
+  /** The newest first, unless somebody has answered it since: what was declined, */
   declines: Declined[];
   /** and what the bot was not sure about. */
   unsure: Declined[];
@@ -117,7 +117,7 @@ const RATE = `INSERT INTO ratings (server, asker, answer, article, verdict, help
   ON CONFLICT (server, asker, answer) DO UPDATE
   SET article = excluded.article, verdict = excluded.verdict, helpful = excluded.helpful, at = excluded.at`;
 
-const DECLINES = `SELECT question, language, nearest, at FROM declines WHERE server = ? AND verdict = ? AND at >= ?
+const DECLINES = `SELECT question, language, nearest, at FROM declines WHERE server = ? AND verdict = ? AND at >= ? AND answered IS NULL
   ORDER BY at DESC, id DESC LIMIT ${MOST_DECLINES}`;
 const ANSWERS = `SELECT article, SUM(count) AS count FROM answers WHERE server = ? AND day >= ?
   GROUP BY article ORDER BY count DESC, article`;

@@ -104,6 +104,7 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
     store.erase(async (sql) => {
       await sql.write(FORGET, message);
       await sql.write(CHANGED, message);
+      await sql.write(NOBODY_WAITS, message);
     }, undefined);
 
   return {
@@ -203,7 +204,10 @@ export function openKept(store: Store, now: () => number = Date.now): Kept {
     },
 
     async forgetQuestion(message) {
-      await store.erase((sql) => sql.write(CHANGED, message), 0);
+      await store.erase(async (sql) => {
+        await sql.write(CHANGED, message);
+        await sql.write(NOBODY_WAITS, message);
+      }, undefined);
     },
 
     async forgetDecline(declined) {
@@ -245,4 +249,5 @@ const UNSHARE = 'DELETE FROM kept WHERE message = ? AND part = ?';
 const FORGET = 'DELETE FROM kept WHERE message = ?';
 const DECLINED = 'UPDATE declines SET message = ? WHERE id = ?';
 const CHANGED = 'UPDATE declines SET question = NULL WHERE message = ?';
+const NOBODY_WAITS = 'DELETE FROM waiting WHERE message = ?';
 const UNSEEN = 'UPDATE declines SET question = NULL WHERE id = ?';

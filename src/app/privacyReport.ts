@@ -38,20 +38,30 @@ export function privacyReport(
   const questions = place === 'direct' ? [] : [place.keepsQuestions ? p.questionsKept : p.questionsNotKept];
   return [
     heading,
-    ...[...p.kept, ...questions, ...messages, p.direct, p.remembered, ...log].map((line) => ({ row: line })),
+    ...[...p.kept, m.answering.kept, ...questions, ...messages, p.direct, p.remembered, ...log].map(
+      (line) => ({ row: line }),
+    ),
   ];
 }
 
 /** What is kept about a user, in words; null when there is nothing. */
 export function aboutUser(
   m: Messages,
-  { ratings, declines, questions, answers, articles = 0 }: StoredAboutUser & { articles?: number },
+  {
+    ratings,
+    declines,
+    questions,
+    answers,
+    waits = 0,
+    articles = 0,
+  }: StoredAboutUser & { waits?: number; articles?: number },
 ): string | null {
   const parts = [
     ...(ratings ? [m.privacy.ratings(ratings)] : []),
     ...(declines ? [m.privacy.declines(declines)] : []),
     ...(questions ? [m.privacy.longQuestions(questions)] : []),
     ...(answers ? [m.privacy.recentAnswers(answers)] : []),
+    ...(waits ? [m.answering.waitsFor(waits)] : []),
     ...(articles ? [m.privacy.articlesAdded(articles)] : []),
   ];
   return parts.length ? m.list(parts) : null;

@@ -41,6 +41,8 @@ export interface PageReply {
   kind: 'page';
   text: ArticleText;
   filling: Filling;
+  /** Who wrote it and when, where that is told. */
+  written?: string;
 }
 
 /** What was asked for is not there any more. */
@@ -63,6 +65,7 @@ export interface ReportReply {
   actions?: readonly Action[];
   /** Stands below the lines. */
   picture?: AttachedPicture;
+  menu?: Menu;
   /** A file with all of it, and what is said of that. */
   file?: { name: string; text: string; note: string };
 }
@@ -75,6 +78,16 @@ export interface AttachedPicture {
   description: string;
   /** Stand above it. */
   lines: readonly Line[];
+}
+
+/** What can be chosen below a report: the command that offers it does something with `state` and with what was chosen. */
+export interface Menu {
+  command: string;
+  state: string;
+  /** Says what choosing does: at most 150 characters. */
+  placeholder: string;
+  /** At most 25. */
+  choices: readonly { value: string; label: string; hint?: string }[];
 }
 
 /** Files, each in a message of its own, with what is said of them above the first. */
@@ -156,6 +169,8 @@ export type Action =
   | { kind: 'follow' }
   /** Pass the question on to whoever helps in the server. */
   | { kind: 'team' }
+  /** Be told when somebody has answered it: the decline of this number. */
+  | { kind: 'notify'; declined: number }
   /** Show it to everybody, as a reply to a message if there is one. */
   | { kind: 'share'; replyTo?: string }
   /** Remove it, for `user` and those who may. */

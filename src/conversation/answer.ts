@@ -59,12 +59,15 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
       synonyms: (await synonyms.of(chosenLibrary ?? server)) ?? [],
     },
   );
+  // What somebody else wrote is not kept as the question of whoever asks with it.
+  const keepsQuestions = chosen.keepsQuestions && !asked.owners?.text;
   const outcome = await askLibrary(app, plan, {
     counts: !again,
     sensitive,
-    // What somebody else wrote is not kept as the question of whoever asks with it.
-    learns: { feedback, owner: request, keepsQuestions: chosen.keepsQuestions && !asked.owners?.text },
+    learns: { feedback, owner: request, keepsQuestions },
   });
+  // Somebody who manages the server sees it, and can write an answer.
+  const isOpen = keepsQuestions && !sensitive && app.shelf.quota.articles > 0;
   const { messages, note } = outcome;
   const declineText = note && declineTextFor(note, messages, languages);
   const closest =
@@ -92,7 +95,7 @@ export async function answer(request: Request, inquiry: Inquiry, app: App): Prom
       outcome,
       shown,
       { ...request, canShare: request.canShare && !tellsOf(outcome.answer, request.notForAll) },
-      { ...inquiry, helped: hasHelpers(chosen) },
+      { ...inquiry, helped: hasHelpers(chosen), ...(isOpen && { open: outcome.declined }) },
     ),
     ...(goesOn && { moreOf: before.message }),
   };
@@ -117,7 +120,11 @@ export function actionsFor(
   { answer, scope, onlyLanguage }: Pick<Outcome, 'answer' | 'scope' | 'onlyLanguage'>,
   from: number,
   request: Pick<Request, 'server' | 'user' | 'visibility' | 'canShare' | 'form'>,
-  { replyTo, helped = false }: Pick<Inquiry, 'replyTo'> & { helped?: boolean } = {},
+  {
+    replyTo,
+    helped = false,
+    open,
+  }: Pick<Inquiry, 'replyTo'> & { helped?: boolean; open?: number | undefined } = {},
 ): Action[] {
   const { article, language, ...everywhere } = scope;
   const nearest = answer.nearest.map((near) => ({ kind: 'read', article: articleId(near.article) }) as const);
@@ -132,6 +139,7 @@ export function actionsFor(
       ? [{ kind: 'rate', article: articleId(first.article), verdict: answer.verdict } as const]
       : []),
     ...(request.server !== null && helped && !answer.answered ? [{ kind: 'team' } as const] : []),
+    ...(open !== undefined && !answer.answered ? [{ kind: 'notify', declined: open } as const] : []),
     ...(request.form ? [{ kind: 'follow' } as const] : []),
     ...(request.visibility === 'private' && request.canShare
       ? [{ kind: 'share', ...(replyTo && { replyTo }) } as const]

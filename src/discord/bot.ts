@@ -23,6 +23,7 @@ import { openConversation } from './messages.ts';
 import { BUTTONS, MESSAGE_COMMANDS, SLASH_COMMANDS } from './registry.ts';
 import { lostServers } from './servers.ts';
 import { openSharedLibraries } from './sharedLibraries.ts';
+import { openTelling } from './telling.ts';
 import { welcome } from './welcome.ts';
 import { openWire } from './wire.ts';
 
@@ -147,6 +148,7 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
     notRegistered(err);
     if (isRetryable(startProblem(err, config))) void retryForever(register, leaving.signal, notRegistered);
   });
+  const telling = openTelling(client, app, run);
   const watchdog = openWatchdog(heartbeatAge);
   const silent = watchdog.expired.then(() => new StartError('Discord’s gateway stopped responding.'));
   log.info({ servers: client.guilds.cache.size }, `Answering in Discord as ${client.user?.tag}`);
@@ -161,6 +163,7 @@ async function startOnce(app: App, config: ConnectionSettings): Promise<Bot> {
       replicas.retire();
       leaving.abort();
       watchdog.stop();
+      telling.stop();
       await within(DRAIN_MS, Promise.allSettled(working));
       await leave(client);
     },

@@ -5,6 +5,7 @@ import { context } from './buttons/context.ts';
 import { dismiss } from './buttons/dismiss.ts';
 import { follow } from './buttons/follow.ts';
 import { more } from './buttons/more.ts';
+import { notify } from './buttons/notify.ts';
 import { rate } from './buttons/rate.ts';
 import { read } from './buttons/read.ts';
 import { share } from './buttons/share.ts';
@@ -19,4 +20,15 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = COMMANDS.map(slashCommand
 export const MESSAGE_COMMANDS: readonly MessageCommand[] = [askAbout];
 
 /** Every button of the bot's messages. */
-export const BUTTONS: readonly Button[] = [context, more, share, dismiss, rate, follow, read, again, team];
+export const BUTTONS: readonly Button[] = [
+  context,
+  more,
+  share,
+  dismiss,
+  rate,
+  follow,
+  read,
+  again,
+  team,
+  notify,
+];

@@ -1,4 +1,5 @@
 import type { ButtonInteraction } from 'discord.js';
+import { withAuthor } from '../app/answering/answerFile.ts';
 import { serverOf } from '../app/policy.ts';
 import type { GoneReply, PageReply } from '../app/reply.ts';
 import type { Context } from './command.ts';
@@ -14,11 +15,12 @@ export async function showPage(
   interaction: ButtonInteraction,
   page: PageReply | GoneReply,
   mark: string | undefined,
-  { kept, m }: Context,
+  { kept, m, shelf }: Context,
 ): Promise<void> {
   const { message, user } = interaction;
   const asked = await askedIn(message, kept);
-  const card = render(page, m, { opened: { asked, scope: scopeIn(message), ...(mark && { mark }) } });
+  const shown = await withAuthor(page, m, serverOf(interaction), shelf);
+  const card = render(shown, m, { opened: { asked, scope: scopeIn(message), ...(mark && { mark }) } });
   const whose = { server: serverOf(interaction), user: user.id, visibility: 'private' } as const;
   await show(interaction, card, whose, kept);
 }

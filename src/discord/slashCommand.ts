@@ -32,6 +32,7 @@ import { hasIn, requestOf, visibilityRules } from './request.ts';
 import { type Card, note } from './respond/card.ts';
 import { type Place, render } from './respond/render.ts';
 import { bodyOf, show } from './show.ts';
+import { tellerIn } from './teller.ts';
 
 const PROGRESS_MS = 2000;
 
@@ -102,17 +103,20 @@ export function slashCommand(command: Command): SlashCommand {
         const request = requestOf(interaction, context, 'private');
         refuseOthers(command, request);
         await defer(interaction, 'private');
-        const reply = await command.submit?.(request, context, state, filledIn(interaction));
+        const app = { ...context, teller: tellerIn(interaction.client) };
+        const reply = await command.submit?.(request, app, state, filledIn(interaction));
         if (reply) await show(interaction, render(reply, context.m), request, context.kept);
       },
     }),
 
-    ...(command.act && {
+    ...((command.act || command.open) && {
       async component(interaction, state, context) {
         const request = requestOf(interaction, context, 'private');
         refuseOthers(command, request);
-        if (command.slow) await deferUpdate(interaction);
         const values = interaction.isAnySelectMenu() ? interaction.values : [];
+        const form = await command.open?.(request, context, state, values);
+        if (form) return void (await interaction.showModal(modal(form)));
+        if (command.slow) await deferUpdate(interaction);
         // What others see too is changed to what all of them may.
         const isPrivate = interaction.message.flags.has(MessageFlags.Ephemeral);
         const library = isPrivate ? context.library : libraryForAll(serverOf(interaction), context);

@@ -44,4 +44,5 @@ const WHAT: Record<Table, string> = {
   declines: 'questions without a sure answer',
   ratings: 'ratings',
   kept: 'parts of what is remembered of messages',
+  waiting: 'who wait for an answer',
 };

@@ -77,7 +77,8 @@ describe('/insights', () => {
       Each bar is a day (UTC), today on the right. The highest has 6 questions.
       ![Questions by day: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6](attachment://questions.png)
       All of it, as a spreadsheet:
-      <file: attachment://insights.csv>"
+      <file: attachment://insights.csv>
+      <Answer one of these questions: How do I bake sourdough bread? | Who invented the telephone?>"
     `);
     expect((await insights({ locale: 'pt-BR' }, { days: 7 })).text).toMatchInlineSnapshot(`
       "**Os últimos 7 dias**
@@ -96,7 +97,8 @@ describe('/insights', () => {
       Cada barra é um dia (UTC), com hoje à direita. A mais alta tem 6 perguntas.
       ![Perguntas por dia: 0, 0, 0, 0, 0, 0, 6](attachment://questions.png)
       Tudo isso, para uma planilha:
-      <file: attachment://insights.csv>"
+      <file: attachment://insights.csv>
+      <Responder a uma destas perguntas: How do I bake sourdough bread? | Who invented the telephone?>"
     `);
     expect(csv(shown).replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')).toMatchInlineSnapshot(`
       "﻿kind,question,language,article,title,count,helpful,unhelpful,first,last
@@ -199,7 +201,9 @@ describe('/insights', () => {
       expect(cells).not.toMatch(new RegExp(`(?:^|,)"?\\${start}`, 'm'));
     expect(cells).toContain(`"'=HYPERLINK(""http://evil.example"",""Sourdough"")"`);
     expect(cells).not.toContain('123456789012345678');
-    expect(shown.text.match(/```/g)?.length).toBe(2);
+    // In a menu nothing is markup.
+    const [table = ''] = shown.text.split('\n<Answer');
+    expect(table.match(/```/g)?.length).toBe(2);
     expect(shown.text).not.toContain('123456789012345678');
   });
 

@@ -54,6 +54,7 @@ describe('/privacy', () => {
       - In all of this never your name or your id, only a code that is different in each server. Without this bot’s own key nobody can tell whose it is.
       - None of it for longer than 90 days.
       - What a server adds to its library with \`/library\`, as long as it is there, with the ids of those who added it. When the server removes me, for 30 more days.
+      - Where you press *Notify me*: your id, with the question and the place where you asked it, until you are told, for at most 90 days.
       - This server does not let me keep the text of other questions.
       - From direct messages, and from servers that have not added me, only long questions, what answers cited and whether they were shared, for 24 hours.
       - For an hour: which of my messages answers which of yours, so that I notice when you edit or delete it.
@@ -70,6 +71,7 @@ describe('/privacy', () => {
       - Em tudo isso, nem seu nome nem seu id, só um código, diferente em cada servidor. Sem a chave deste bot, ninguém sabe de quem ele é.
       - Nada disso por mais de 90 dias.
       - O que um servidor adiciona à sua biblioteca com \`/biblioteca\`, enquanto estiver lá, com os ids de quem o adicionou. Quando o servidor me remove, por mais 30 dias.
+      - Onde você aperta *Avise-me*: seu id, com a pergunta e o lugar onde a fez, até você ser avisado, por no máximo 90 dias.
       - Este servidor não permite que eu guarde o texto das outras perguntas.
       - Das mensagens diretas e de servidores que não me adicionaram, só perguntas longas, o que as respostas citaram e se foram compartilhadas, por 24 horas.
       - Por uma hora: qual das minhas mensagens responde a qual das suas, para notar quando você a edita ou apaga.

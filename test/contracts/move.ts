@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openAccess } from '../../src/app/access.ts';
+import { openWaitingList } from '../../src/app/answering/waitingList.ts';
 import { openFeedback } from '../../src/app/feedback.ts';
 import { openKept } from '../../src/app/kept.ts';
 import { openSettings } from '../../src/app/settings.ts';
@@ -59,11 +60,20 @@ export function moveContract(pglite: () => Pglite): void {
       await before.close();
       const shown: unknown[] = [];
       expect(await move((progress) => shown.push(progress))).toEqual({
-        rows: { settings: 1, access: 1, synonyms: 1, answers: 1, declines: 2, ratings: 1, kept: 2 },
+        rows: {
+          settings: 1,
+          access: 1,
+          synonyms: 1,
+          answers: 1,
+          declines: 2,
+          ratings: 1,
+          kept: 2,
+          waiting: 1,
+        },
         articles: 1,
         key: true,
       });
-      expect(shown.at(-1)).toEqual({ done: 9, total: 9 });
+      expect(shown.at(-1)).toEqual({ done: 10, total: 10 });
       const after = shared();
       expect(await everything(after)).toEqual(had);
       const signals = after.shared?.signals ?? noSignals;
@@ -177,6 +187,7 @@ export function moveContract(pglite: () => Pglite): void {
         declines: 2,
         ratings: 1,
         kept: 2,
+        waiting: 1,
       });
     });
 
@@ -230,14 +241,17 @@ async function fill(store: Store): Promise<void> {
   const answered = { ...DECLINED, verdict: 'answer' as const, citations: [{ article: 'a.md' } as never] };
   await feedback.record(HERE, answered, null);
   await feedback.record(HERE, answered, null);
+  const declined: (number | null)[] = [];
   for (const question of ['first?', 'second? “日本” \u{1F98A}'])
-    await feedback.record(HERE, DECLINED, question);
+    declined.push(await feedback.record(HERE, DECLINED, question));
   await feedback.rate(HERE, { answer: '3', article: 'a.md', verdict: 'answer', helpful: true });
   await openSettings(store).change('1', { privately: true, language: 'pt' });
   await openAccess(store).limit('1', { path: 'a.md', roles: ['7'], channels: [] });
   await openSynonyms(store).put('1', { word: 'gg', means: 'guild gold' });
   const memory = { before: [], shown: ['a mark'], visibility: 'public' } as const;
-  await openKept(store).keep('10', { ...HERE, ...memory, text: 'a long question' });
+  const told = { declined: declined[1] ?? -1 };
+  await openKept(store).keep('10', { ...HERE, ...memory, ...told, text: 'a long question' });
+  await openWaitingList(store).join({ server: '1', message: '10', declined: 0, channel: '11', member: '12' });
 }
 
 async function everything(store: Store) {
@@ -250,6 +264,7 @@ async function everything(store: Store) {
     access: await openAccess(store).of('1'),
     synonyms: await openSynonyms(store).of('1'),
     question: await kept.question('10'),
+    waiting: await openWaitingList(store).counts('1'),
     cited: await kept.cited('10'),
     signed: await store.sign('text'),
   };

@@ -6,6 +6,7 @@ import { DEFAULTS, openSettings } from '../../src/app/settings.ts';
 import type { Store } from '../../src/app/store/store.ts';
 import { type Log, logTo } from '../../src/ops/log.ts';
 import { DECLINED } from '../support/answers.ts';
+import { waitingContract } from './waiting.ts';
 
 /** Where a store keeps what it is given. */
 export interface StoreGround {
@@ -365,6 +366,18 @@ export function storeContract(
       await Promise.all(['one', 'two', 'three'].map((mark) => kept.cite('10', [mark], HERE)));
       const { shown } = await kept.cited('10');
       expect([...shown].sort()).toEqual(['a mark', 'one', 'three', 'two']);
+    });
+
+    waitingContract({
+      store: () => store,
+      now: clock,
+      pass: (ms) => {
+        now += ms;
+      },
+      async reopen() {
+        await store.close();
+        store = await open();
+      },
     });
 
     test('the number of a decline that was deleted names no other', async () => {

@@ -50,6 +50,7 @@ const SAME: Record<string, string[]> = {
     'optionNames.article',
     'optionNames.page',
     'answer.page',
+    'answering.form.question',
   ],
   de: ['commandNames.status', 'optionNames.name', 'settings.helpersIn'],
   id: ['commandNames.status', 'status.heading'],
@@ -68,10 +69,11 @@ describe.each(all)('%s', (_, m) => {
       BUTTON_LABEL,
       [m.buttons, m.settings.buttons, m.privacy.buttons].flatMap((b) => Object.values<string>(b)),
     );
-    fits(45, Object.values(m.followUp));
+    fits(45, [...Object.values(m.followUp), ...Object.values(m.answering.form)]);
     fits(32, Object.values(m.menu));
     const { chooseChannels, chooseLanguage, chooseSureness, surenesses } = m.settings;
-    fits(150, [chooseChannels, chooseLanguage, chooseSureness]);
+    fits(80, [m.answering.notify]);
+    fits(150, [m.answering.choose, chooseChannels, chooseLanguage, chooseSureness]);
     const options = Object.values(surenesses).flatMap(({ name, means }) => [name, means]);
     fits(100, [m.auto, m.settings.serversOwn('x'.repeat(30)), ...options]);
   });

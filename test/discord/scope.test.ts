@@ -30,7 +30,7 @@ test('the longest custom id has room for a library', () => {
     ...{ from: 999_990, total: 1_999_999, passages: [passage], quote: null },
   } as unknown as ArticleText;
   const opened = { mark: '2255.dw.1z141z3.3', asked: { text: 'Why?' }, scope: whole };
-  const { components } = readerCard(text, 'after', LANGUAGES.en, opened);
+  const { components } = readerCard({ text, filling: 'after' }, LANGUAGES.en, opened);
   const ids = [...JSON.stringify(components).matchAll(/"custom_id":"([^"]*)"/g)].map(([, id = '']) => id);
   expect(ids).toHaveLength(2);
   for (const id of ids) {
@@ -39,7 +39,7 @@ test('the longest custom id has room for a library', () => {
   }
   // Where there is no question, the pages still know whose they are.
   const { asked: _, ...alone } = opened;
-  expect(JSON.stringify(readerCard(text, 'after', LANGUAGES.en, alone).components)).toContain(
+  expect(JSON.stringify(readerCard({ text, filling: 'after' }, LANGUAGES.en, alone).components)).toContain(
     encodeScope(whole),
   );
 });

@@ -1,3 +1,4 @@
+import { de as answering } from './answering/de.ts';
 import { de as library } from './library/de.ts';
 import { de as manners } from './manners/de.ts';
 import { de as server } from './server/de.ts';
@@ -10,6 +11,7 @@ export const de: Messages = {
   ...w,
   ...server,
   ...library,
+  ...answering,
   manners,
   locale: 'de',
   discordLocales: ['de'],

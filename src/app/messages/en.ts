@@ -1,3 +1,4 @@
+import { en as answering } from './answering/en.ts';
 import { en as library } from './library/en.ts';
 import { en as manners } from './manners/en.ts';
 import { en as server } from './server/en.ts';
@@ -10,6 +11,7 @@ export const en: Messages = {
   ...w,
   ...server,
   ...library,
+  ...answering,
   manners,
   locale: 'en',
   discordLocales: [],

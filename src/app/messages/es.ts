@@ -1,3 +1,4 @@
+import { es as answering } from './answering/es.ts';
 import { es as library } from './library/es.ts';
 import { es as manners } from './manners/es.ts';
 import { es as server } from './server/es.ts';
@@ -10,6 +11,7 @@ export const es: Messages = {
   ...w,
   ...server,
   ...library,
+  ...answering,
   manners,
   locale: 'es-ES',
   discordLocales: ['es-ES', 'es-419'],

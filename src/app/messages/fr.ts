@@ -1,3 +1,4 @@
+import { fr as answering } from './answering/fr.ts';
 import { fr as library } from './library/fr.ts';
 import { fr as manners } from './manners/fr.ts';
 import { fr as server } from './server/fr.ts';
@@ -10,6 +11,7 @@ export const fr: Messages = {
   ...w,
   ...server,
   ...library,
+  ...answering,
   manners,
   locale: 'fr',
   discordLocales: ['fr'],

@@ -1,3 +1,4 @@
+import { id as answering } from './answering/id.ts';
 import { id as library } from './library/id.ts';
 import { id as manners } from './manners/id.ts';
 import { id as server } from './server/id.ts';
@@ -10,6 +11,7 @@ export const id: Messages = {
   ...w,
   ...server,
   ...library,
+  ...answering,
   manners,
   locale: 'id',
   discordLocales: ['id'],

@@ -1,3 +1,4 @@
+import { ja as answering } from './answering/ja.ts';
 import { ja as library } from './library/ja.ts';
 import { ja as manners } from './manners/ja.ts';
 import { ja as server } from './server/ja.ts';
@@ -10,6 +11,7 @@ export const ja: Messages = {
   ...w,
   ...server,
   ...library,
+  ...answering,
   manners,
   locale: 'ja',
   discordLocales: ['ja'],

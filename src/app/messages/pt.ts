@@ -1,3 +1,4 @@
+import { pt as answering } from './answering/pt.ts';
 import { pt as library } from './library/pt.ts';
 import { pt as manners } from './manners/pt.ts';
 import { pt as server } from './server/pt.ts';
@@ -10,6 +11,7 @@ export const pt: Messages = {
   ...w,
   ...server,
   ...library,
+  ...answering,
   manners,
   locale: 'pt-BR',
   discordLocales: ['pt-BR'],

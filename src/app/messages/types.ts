@@ -1,12 +1,13 @@
 import type { Problem } from '../../../index/index.ts';
 import type { Progress } from '../../library/library.ts';
+import type { AnsweringMessages } from './answeringMessages.ts';
 import type { LibraryMessages } from './libraryMessages.ts';
 import type { MannersMessages } from './mannersMessages.ts';
 import type { ServerMessages } from './serverMessages.ts';
 import type { Words } from './words.ts';
 
 /** Every sentence that users see, in one language. `path`, `title` and the like arrive ready to be shown. */
-export interface Messages extends Words, ServerMessages, LibraryMessages {
+export interface Messages extends Words, ServerMessages, LibraryMessages, AnsweringMessages {
   /** BCP 47, for `Intl`. */
   locale: string;
   /** Discord's locales that commands are described in by these messages; English is the default of the rest. */

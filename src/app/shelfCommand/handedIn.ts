@@ -51,10 +51,13 @@ async function fetchOne({ name, size, read }: GivenFile, left: number): Promise<
   }
 }
 
-/** A text that was written in a form, as a file. What its title holds means nothing to Markdown there. */
-export function written(title: string, text: string, over?: Upload): Incoming {
+/** A text that was written in a form, as a file, with its day (ISO 8601) where that is told. What its title holds means nothing to Markdown there. */
+export function written(title: string, text: string, over?: Upload, date?: string): Incoming {
   const own = title.trim() || 'Article';
-  const bytes = Buffer.from(`---\ntitle: ${JSON.stringify(own)}\n---\n\n${text.trim()}\n`);
+  const front = [`title: ${JSON.stringify(own)}`, ...(date === undefined ? [] : [`date: ${date}`])].join(
+    '\n',
+  );
+  const bytes = Buffer.from(`---\n${front}\n---\n\n${text.trim()}\n`);
   const name = `${own}.md`;
   return { name, bytes, from: { kind: 'text' }, ...(over && inPlaceOf(over, name)) };
 }
@@ -62,7 +65,7 @@ export function written(title: string, text: string, over?: Upload): Incoming {
 /** The text of such a file again; null where that is none, or too long for a form. */
 export function unwritten(bytes: Uint8Array): string | null {
   const text = Buffer.from(bytes).toString('utf8');
-  const [, own] = /^---\ntitle: .*\n---\n\n([\s\S]*)$/.exec(text) ?? [];
+  const [, own] = /^---\ntitle: .*\n(?:date: .*\n)?---\n\n([\s\S]*)$/.exec(text) ?? [];
   return own === undefined || own.length > LONGEST_TEXT ? null : own.trim();
 }
 

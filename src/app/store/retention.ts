@@ -24,10 +24,20 @@ export async function prune(sql: Sql, now: number): Promise<void> {
   await sql.write('DELETE FROM ratings WHERE at <= ?', before);
   await sql.write('DELETE FROM kept WHERE until <= ?', now);
   await sql.write('DELETE FROM synonyms WHERE left_at <= ?', now - LEFT_DAYS * DAY_MS);
+  await sql.write('DELETE FROM waiting WHERE at <= ?', before);
+  await forgetInVain(sql);
+}
+
+/** Nobody is told of the answer to a question whose text is no more. */
+export async function forgetInVain(sql: Sql): Promise<void> {
+  await sql.write(`DELETE FROM waiting WHERE NOT EXISTS (
+    SELECT 1 FROM declines WHERE declines.message = waiting.message AND declines.question IS NOT NULL
+  )`);
 }
 
 /** Deletes all texts of users, and what was cited for them; how many there were. */
 export async function eraseTexts(sql: Sql): Promise<number> {
+  await sql.write('DELETE FROM waiting');
   const declines = await sql.write('UPDATE declines SET question = NULL WHERE question IS NOT NULL');
   return declines + (await sql.write('DELETE FROM kept WHERE asker IS NOT NULL'));
 }

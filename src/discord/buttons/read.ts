@@ -1,3 +1,4 @@
+import { withAuthor } from '../../app/answering/answerFile.ts';
 import { serverOf } from '../../app/policy.ts';
 import { readPage } from '../../app/reader.ts';
 import { type Button, defer, deferUpdate } from '../command.ts';
@@ -26,7 +27,7 @@ export const read = {
   },
 
   async choose(interaction, context) {
-    const { kept, library, m } = context;
+    const { kept, library, m, shelf } = context;
     await defer(interaction, 'private');
     const page = await readPage(library, m, { article: interaction.values[0] ?? '', at: 0 });
     const whose = {
@@ -34,6 +35,6 @@ export const read = {
       user: interaction.user.id,
       visibility: 'private',
     } as const;
-    await show(interaction, render(page, m), whose, kept);
+    await show(interaction, render(await withAuthor(page, m, whose.server, shelf), m), whose, kept);
   },
 } satisfies Button;

@@ -66,6 +66,8 @@ function actionButtons(action: Action, answer: Answer, m: Messages, state: strin
     }
     case 'team':
       return [button(`team::${state}`, m.manners.team.ask)];
+    case 'notify':
+      return [button(`notify:${action.declined}:${state}`, m.answering.notify)];
     case 'follow':
       return [button(`follow:${state}`, m.buttons.followUp)];
     case 'share':

@@ -1,9 +1,9 @@
-import type { ArticleText, ReadPassage } from '../../../index/index.ts';
+import type { ReadPassage } from '../../../index/index.ts';
 import type { Messages } from '../../app/messages/types.ts';
 import type { Asked, Scope } from '../../app/outcome.ts';
 import { layOut } from '../../app/quotation/layout.ts';
 import { fitting } from '../../app/reader.ts';
-import type { Filling } from '../../app/reply.ts';
+import type { PageReply } from '../../app/reply.ts';
 import { clip } from '../../app/reports.ts';
 import { MESSAGE_TEXT } from '../limits.ts';
 import { encodeScope } from '../scope.ts';
@@ -22,7 +22,11 @@ export interface Opened {
 }
 
 /** A page of an article, as many whole passages as fit. */
-export function readerCard(text: ArticleText, filling: Filling, m: Messages, opened: Opened = {}): Card {
+export function readerCard(
+  { text, filling, written }: Omit<PageReply, 'kind'>,
+  m: Messages,
+  opened: Opened = {},
+): Card {
   const { mark = '', asked, scope } = opened;
   const { path, id, version, language, date, total } = text;
   const heading = discordStyle.strong(linked(text));
@@ -43,11 +47,12 @@ export function readerCard(text: ArticleText, filling: Filling, m: Messages, ope
   const lines = [text.passages[first]?.lines[0] ?? 1, text.passages[last - 1]?.lines[1] ?? 1] as const;
   const { place: at } = text.passages[first] ?? {};
   const place = { article: path, lines, ...(at && { place: at }), language, ...(date && { date }) };
+  const by = written ? [`-# ${written}`] : [];
   const blocks: Block[] = [
     ...question,
     { content: heading },
     { content: shown.slice(first, last).join('\n\n') },
-    { content: footnote(place, m, m.reader.paragraphs(from + 1, to, total)) },
+    { content: [footnote(place, m, m.reader.paragraphs(from + 1, to, total)), ...by].join('\n') },
   ];
   const state = question.length || scope?.library ? `${mark}:${encodeScope(scope ?? {})}` : mark;
   const page = (way: string, label: string) => button(`read:${id}:${version}:${way}:${state}`, label);

@@ -7,6 +7,7 @@ import type {
   FilesReply,
   GoneReply,
   ListReply,
+  Menu,
   Reply,
   ReportReply,
 } from '../../app/reply.ts';
@@ -47,7 +48,7 @@ export function render(reply: Reply, m: Messages, { opened = {}, server, mention
       return { ...made, memory };
     }
     case 'page':
-      return readerCard(reply.text, reply.filling, m, opened);
+      return readerCard(reply, m, opened);
     case 'gone':
       return goneCard(reply, m, opened);
     case 'report':
@@ -74,11 +75,23 @@ function buttonsOf({ actions = [] }: Pick<ReportReply, 'actions'>) {
   return actions.flatMap((action) => (action.kind === 'command' ? [commandButton(action)] : []));
 }
 
-function reportCard({ lines, actions = [], picture, file }: ReportReply, m: Messages): Card {
-  const made = panel(m, lines, row(buttonsOf({ actions })), picture ? [pictured(picture)] : []);
-  if (!file) return made;
-  const noted = { ...made, components: [...made.components, ...note(file.note).components] };
-  return withFile(noted, file.name, Buffer.from(file.text));
+function reportCard({ lines, actions = [], picture, menu, file }: ReportReply, m: Messages): Card {
+  const made = panel(m, lines, [], picture ? [pictured(picture)] : []);
+  const noted = file && { ...made, components: [...made.components, ...note(file.note).components] };
+  const whole = noted ? withFile(noted, file.name, Buffer.from(file.text)) : made;
+  const rows = [...(menu ? menuRow(menu) : []), ...row(buttonsOf({ actions }))];
+  return { ...whole, components: [...whole.components, ...rows] };
+}
+
+function menuRow({ command, state, placeholder, choices }: Menu) {
+  const options = choices.map(({ value, label, hint }) => ({
+    value,
+    label,
+    ...(hint !== undefined && { description: hint }),
+  }));
+  return row([
+    { type: ComponentType.StringSelect, custom_id: `${command}:${state}`, placeholder, options } as const,
+  ]);
 }
 
 function pictured({ name, bytes, description, lines }: AttachedPicture): Block {

@@ -108,4 +108,13 @@ export const STEPS: readonly string[] = [
    )`,
   // What words of a server's own mean (src/app/synonyms.ts), and since when the server is without the bot.
   'CREATE TABLE synonyms (server TEXT COLLATE "C" PRIMARY KEY, value TEXT NOT NULL, left_at BIGINT)',
+  // When somebody answered a question, and who waits to be told (src/app/answering/): the id of a member, by the message that declined.
+  `ALTER TABLE declines ADD COLUMN answered BIGINT;
+   CREATE TABLE waiting (
+     message TEXT COLLATE "C" NOT NULL, member TEXT COLLATE "C" NOT NULL, server TEXT COLLATE "C" NOT NULL,
+     channel TEXT NOT NULL, at BIGINT NOT NULL, answer TEXT, claimed BIGINT,
+     PRIMARY KEY (message, member)
+   );
+   CREATE INDEX waiting_by_server ON waiting (server);
+   CREATE INDEX waiting_by_member ON waiting (member)`,
 ];

@@ -17,9 +17,10 @@ const TABLES = {
   access: ['server', 'value'],
   synonyms: ['server', 'value', 'left_at'],
   answers: ['server', 'article', 'day', 'count'],
-  declines: ['server', 'asker', 'at', 'question', 'language', 'nearest', 'message', 'verdict'],
+  declines: ['server', 'asker', 'at', 'question', 'language', 'nearest', 'message', 'verdict', 'answered'],
   ratings: ['server', 'asker', 'answer', 'article', 'helpful', 'at', 'verdict'],
   kept: ['message', 'part', 'server', 'asker', 'at', 'until', 'value'],
+  waiting: ['message', 'member', 'server', 'channel', 'at', 'answer', 'claimed'],
 } as const;
 
 export type Table = keyof typeof TABLES;

@@ -71,4 +71,13 @@ export const STEPS: readonly string[] = [
   'CREATE TABLE access (server TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
   // What words of a server's own mean (src/app/synonyms.ts), and since when the server is without the bot.
   'CREATE TABLE synonyms (server TEXT PRIMARY KEY, value TEXT NOT NULL, left_at INTEGER) STRICT',
+  // When somebody answered a question, and who waits to be told (src/app/answering/): the id of a member, by the message that declined.
+  `ALTER TABLE declines ADD COLUMN answered INTEGER;
+   CREATE TABLE waiting (
+     message TEXT NOT NULL, member TEXT NOT NULL, server TEXT NOT NULL, channel TEXT NOT NULL,
+     at INTEGER NOT NULL, answer TEXT, claimed INTEGER,
+     PRIMARY KEY (message, member)
+   ) STRICT;
+   CREATE INDEX waiting_by_server ON waiting (server);
+   CREATE INDEX waiting_by_member ON waiting (member);`,
 ];

@@ -1,0 +1,84 @@
+import { uploadedPath } from '../../index/index.ts';
+import { type Reader, scopeFor } from '../app/access.ts';
+import type { Teller } from '../app/answering/teller.ts';
+import type { Due } from '../app/answering/waitingList.ts';
+import type { App } from '../app/app.ts';
+import { messagesFor } from '../app/messages/messages.ts';
+import type { AnswerReply } from '../app/reply.ts';
+import type { Request } from '../app/request.ts';
+import { scopedLibrary } from '../library/scoped.ts';
+import { answer } from './answer.ts';
+import { answeredBy } from './answeredBy.ts';
+
+/** How many were told, cannot be, may not read the answer and wait on, or will be told later. */
+export type Told = Record<Outcome, number>;
+type Outcome = 'told' | 'unreachable' | 'hidden' | 'later';
+
+/** Tells those of a server whose questions are answered, each once, and only what they may read: in whichever process, and after a restart too. */
+export async function tellWaiting(server: string, app: App, teller: Teller): Promise<Told> {
+  const told: Told = { told: 0, unreachable: 0, hidden: 0, later: 0 };
+  for (const due of await app.waiting.due(server)) {
+    const outcome = (await app.waiting.claim(due)) ? await tellOne(due, app, teller) : null;
+    if (outcome) told[outcome]++;
+  }
+  if (Object.values(told).some((count) => count > 0))
+    app.log.info({ server, ...told }, 'Told members that their questions are answered');
+  return told;
+}
+
+async function tellOne(due: Due, app: App, teller: Teller): Promise<Outcome> {
+  const { waiting, log } = app;
+  try {
+    const reader = await teller.readerOf(due.server, due.member);
+    const reply = reader && (await answerFor(due, reader, app));
+    if (reader && !reply) {
+      await waiting.waitOn(due);
+      return 'hidden';
+    }
+    const isTold = reply !== null && (await teller.tell(due, reply));
+    await waiting.end(due);
+    return isTold ? 'told' : 'unreachable';
+  } catch (err) {
+    // Nobody takes it on for some minutes; then it is tried again.
+    log.warn({ err, server: due.server }, 'Could not tell a member that their question is answered');
+    return 'later';
+  }
+}
+
+/** What the article answers to the question as it was asked, else as its title asks it; null where they may not read it, or it is no more. */
+async function answerFor(
+  { server, member, question, answer: path }: Due,
+  reader: Reader,
+  app: App,
+): Promise<AnswerReply | null> {
+  const [limits, manifest] = [await app.access.of(server), await app.shelf.of(server)];
+  if (!limits || !manifest) throw new Error('Nobody can tell now who may read the answer');
+  const title = manifest.uploads.find((upload) => uploadedPath(server, upload.path) === path)?.title;
+  const library = scopedLibrary(app.library, async () => scopeFor(server, limits, reader));
+  const request = requestOf(server, member);
+  for (const text of [question, ...(title ? [title] : [])]) {
+    const reply = await answer(request, { asked: { text }, scope: {}, again: true }, { ...app, library });
+    const own = answeredBy(reply, path);
+    if (own) return { ...own, asked: { text: question } };
+  }
+  return null;
+}
+
+/** Nobody asks it now: it is neither kept nor counted, and has no buttons. */
+function requestOf(server: string, user: string): Request {
+  return {
+    surface: 'discord',
+    server,
+    user,
+    m: messagesFor(null),
+    rights: { inServer: true, managesServer: false, runsBot: false },
+    visibility: 'private',
+    sensitive: true,
+    canShare: false,
+    notForAll: [],
+    form: false,
+    repeats: true,
+    pictures: false,
+    options: {},
+  };
+}

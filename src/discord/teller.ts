@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { type Client, RESTJSONErrorCodes as Code, DiscordAPIError } from 'discord.js';
+import type { Teller } from '../app/answering/teller.ts';
+import { card } from './respond/card.ts';
+import { escapeMarkdown } from './respond/markup.ts';
+import { bodyOf } from './show.ts';
+
+/** Tells members of servers in direct messages. */
+export function tellerIn(client: Client): Teller {
+  return {
+    async readerOf(server, member) {
+      const guild = client.guilds.cache.get(server);
+      if (!guild?.available) throw new Error('Discord has trouble with the server');
+      try {
+        const { roles } = await guild.members.fetch({ user: member, force: true, cache: false });
+        // Where somebody reads a direct message, they are in no channel of the server.
+        return { roles: [...roles.cache.keys()], places: [] };
+      } catch (err) {
+        if (isRefused(err, [Code.UnknownMember, Code.UnknownUser])) return null;
+        throw err;
+      }
+    },
+
+    async tell({ server, channel, message, member }, { answer, asked, messages: m }) {
+      const { news, yourQuestion } = m.answering;
+      const url = `https://discord.com/channels/${server}/${channel}/${message}`;
+      const name = escapeMarkdown(client.guilds.cache.get(server)?.name ?? '');
+      const made = card(answer, m, { asked, notes: [news(name, `[${yourQuestion}](${url})`)] });
+      try {
+        await client.users.send(member, {
+          ...bodyOf(made),
+          nonce: nonceOf(message, member),
+          enforceNonce: true,
+        });
+        return true;
+      } catch (err) {
+        if (err instanceof DiscordAPIError && (err.status === 403 || err.status === 404)) return false;
+        throw err;
+      }
+    },
+  };
+}
+
+function isRefused(err: unknown, codes: readonly number[]): boolean {
+  return err instanceof DiscordAPIError && codes.includes(Number(err.code));
+}
+
+/** By it Discord knows what was told already; at most 25 characters. */
+function nonceOf(...parts: string[]): string {
+  return createHash('sha256').update(parts.join(' ')).digest('base64url').slice(0, 25);
+}
