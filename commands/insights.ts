@@ -1,5 +1,6 @@
 import { shownPath } from '../index/index.ts';
 import { isLimited, withoutHidden } from '../src/app/access.ts';
+import { activityPicture } from '../src/app/activity/picture.ts';
 import { answerForm, answerMenu } from '../src/app/answering/answerForm.ts';
 import type { Command } from '../src/app/command.ts';
 import { CELL, contentGaps, gapsCsv, gapsReport, isNothing } from '../src/app/insights.ts';
@@ -24,7 +25,7 @@ export const insights = {
   audience: 'serverManagers',
   slow: true,
 
-  async run({ m, server, options }, app) {
+  async run({ m, server, options, pictures }, app) {
     const { library, feedback, access } = app;
     const { days = USUAL_DAYS } = options;
     const { articles, qualifiers } = await library.contents();
@@ -33,14 +34,17 @@ export const insights = {
     // What there is and they may read has a title; of all else that is limited they learn nothing.
     const isHidden = (path: string) =>
       !titles.has(path) && (limits ? isLimited(path, limits) : shownPath(path) !== path);
-    const gaps = await contentGaps(withoutHidden(await feedback.insights(server ?? '', days), isHidden));
+    const all = await feedback.insights(server ?? '', days);
+    const gaps = await contentGaps(withoutHidden(all, isHidden));
     const titleOf = (path: string) => titles.get(path) ?? path;
     const shown = (path: string) => titled({ title: titleOf(path), ...qualified(qualifiers, path) }, CELL);
     const lines = [{ strong: m.insights.heading(days) }, ...gapsReport(m, gaps, shown)];
     if (isNothing(gaps)) return { kind: 'report', lines };
     const file = { name: 'insights.csv', text: gapsCsv(gaps, titleOf), note: m.insights.file };
+    const hidden = all.answers.map(({ article }) => article).filter(isHidden);
+    const picture = pictures ? await activityPicture(m, app, server ?? '', days, hidden) : null;
     const menu = await answerMenu(m, app, server ?? '', days);
-    return { kind: 'report', lines, file, ...(menu && { menu }) };
+    return { kind: 'report', lines, file, ...(picture && { picture }), ...(menu && { menu }) };
   },
 
   open: ({ m, server }, app, _, [id = '']) => answerForm(m, app, server ?? '', id),

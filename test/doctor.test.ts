@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { PermissionFlagsBits } from 'discord.js';
+import { GatewayIntentBits, PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Env, readConfig } from '../src/config.ts';
 import { examine } from '../src/doctor.ts';
@@ -85,12 +85,19 @@ test('of Discord it tells the bot, its sessions, and where its role may not do w
   const discord = await startDiscord({ sessionsLeft: 7 });
   const env = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
   const about = async () => (await doctor(env)).said.split('\n').slice(4, -3);
+  for (const role of discord.guild.roles.values()) role.permissions = ALL;
   expect(await about()).toEqual([
     `✓ Token: accepted; the bot is called ${discord.bot.name.toLowerCase()}`,
     '✓ Sessions: 1 to begin, and Discord allows 7 more until tomorrow',
     '✓ Servers: the bot is in 1, and its role may do all it needs',
   ]);
   const { guild } = discord;
+  for (const role of guild.roles.values()) role.permissions &= ~PermissionFlagsBits.AddReactions;
+  const [, , same, optional, where] = await about();
+  expect(same).toBe('✓ Servers: the bot is in 1, and its role may do all it needs');
+  expect(optional).toBe(`! Optional permissions: its role is without ${guild.name} (AddReactions)`);
+  expect(where).toContain('docs/setup.md, “Permissions”');
+  expect((await doctor(env)).code).toBe(0);
   for (const role of guild.roles.values()) role.permissions &= ~PermissionFlagsBits.ReadMessageHistory;
   const [, , servers, todo] = await about();
   expect(servers).toContain(`its role lacks something in ${guild.name} (ReadMessageHistory)`);
@@ -98,4 +105,54 @@ test('of Discord it tells the bot, its sessions, and where its role may not do w
   const wrong = await doctor({ ...env, DISCORD_TOKEN: 'wrong' });
   expect(wrong.said).toContain('✗ Discord: Discord rejected the token: check DISCORD_TOKEN');
   await discord.close();
+});
+
+test('the documentation shows what it says', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../docs/operations.md'), 'utf8');
+  const [, shown] = /^```text\n(✓ [\s\S]*?)```$/m.exec(page) ?? [];
+  const discord = await startDiscord({ sessionsLeft: 998 });
+  const lacking = { Library: 'ReadMessageHistory', 'Reading room': 'ViewAuditLog' } as const;
+  for (const [name, permission] of Object.entries(lacking))
+    for (const role of discord.addGuild({ name }).roles.values())
+      role.permissions = ALL & ~PermissionFlagsBits[permission];
+  for (const role of discord.guild.roles.values()) role.permissions = ALL;
+  mkdirSync(join(folder, 'seeds'));
+  for (let at = 0; at < 214; at++) writeFileSync(join(folder, `seeds/${at}.txt`), 'The fox.');
+  writeFileSync(join(folder, '.env'), '');
+  const env = { SEEDS_DIR: join(folder, 'seeds'), DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
+  const { said } = await doctor(env, { ...node, version: '20.20.2' });
+  const told = said
+    .replaceAll('HERE/seeds', 'seeds')
+    .replaceAll('HERE/data', '.data')
+    .replaceAll('HERE', '/srv/footnote')
+    .replace(`called ${discord.bot.name.toLowerCase()}`, 'called footnote')
+    .replaceAll(/authorize\?\S+/g, 'authorize?…');
+  expect(told).toBe(shown);
+  await discord.close();
+});
+
+const ALL = 0xffff_ffff_ffffn & ~PermissionFlagsBits.Administrator;
+
+test('the text of all messages is asked for only where the application may have it', async () => {
+  const about = async (privilegedIntents: number) => {
+    const discord = await startDiscord({ privilegedIntents });
+    const env = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };
+    const [without, asking] = [await doctor(env), await doctor({ ...env, MESSAGE_CONTENT: '1' })];
+    await discord.close();
+    expect(without.said).not.toContain('Intent');
+    return { code: asking.code, said: asking.said.split('\n').filter((_, at, all) => isOfIntent(all, at)) };
+  };
+  const isOfIntent = (all: string[], at: number) =>
+    [all[at], all[at - 1]].some((line) => line?.includes('Message Content Intent'));
+  expect(await about(GatewayIntentBits.MessageContent)).toEqual({
+    code: 0,
+    said: ['✓ Message Content Intent (MESSAGE_CONTENT): turned on', expect.stringMatching(/^✓ Sessions/)],
+  });
+  expect(await about(0)).toEqual({
+    code: 1,
+    said: [
+      '✗ Message Content Intent (MESSAGE_CONTENT): not turned on for the application, so Discord would refuse the bot',
+      '  → Turn it on at https://discord.com/developers/applications (Bot page), or unset MESSAGE_CONTENT.',
+    ],
+  });
 });

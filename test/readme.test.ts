@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import GithubSlugger from 'github-slugger';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { articleExtensions } from '../index/ingest/formats.ts';
 import { LANGUAGES } from '../src/app/messages/messages.ts';
 import { VARIABLES } from '../src/config.ts';
@@ -55,6 +56,18 @@ describe('commands in a shell', () => {
     expect(named).toContain('ask');
     expect([...new Set(named)].filter((name) => !(name in scripts))).toEqual([]);
   });
+});
+
+test('what is typed for Docker is about files and services that there are', () => {
+  const { services } = parse(read('compose.yaml'));
+  const lines = documents.flatMap((name) => read(name).match(/docker compose [^`\n]+/g) ?? []);
+  expect(lines.length).toBeGreaterThan(2);
+  for (const line of lines) {
+    const [, file = 'compose.yaml'] = /--file (\S+)/.exec(line) ?? [];
+    expect(existsSync(join(root, file)), line).toBe(true);
+    const [, service = 'footnote'] = /(?:exec |--scale )(\w+)/.exec(line) ?? [];
+    expect(Object.keys(services), line).toContain(service);
+  }
 });
 
 test('the table of variables is that of .env.example and of the settings, in the same order', () => {
@@ -127,7 +140,9 @@ test('the lines of the log are those that the bot writes', () => {
   const lines = table.flatMap((row) => row.split(' | ')[1]?.match(/[^`]{2,}(?=`)/g) ?? []);
   expect(lines.length).toBeGreaterThan(table.length);
   const code = ['src', 'commands', 'index'].flatMap(sources).map(read).join('\n');
-  expect(lines.filter((line) => line !== ', ' && !code.includes(`'${line}'`))).toEqual([]);
+  const [, away = ''] = /^```text\n(The database[\s\S]*?)\n```$/m.exec(read('docs/scaling.md')) ?? [];
+  const all = [...lines, ...away.split('\n')];
+  expect(all.filter((line) => line !== ', ' && !code.includes(`'${line}'`))).toEqual([]);
 });
 
 test('every noun of the glossary is a word of the file where it lives', () => {
@@ -141,9 +156,8 @@ test('every noun of the glossary is a word of the file where it lives', () => {
 });
 
 test('what the pages about the code name there is in it', () => {
-  const words = new Set(
-    ['src', 'commands', 'index', 'test'].flatMap(sources).map(read).join('\n').match(/\w+/g),
-  );
+  const files = [...['src', 'commands', 'index', 'test'].flatMap(sources), 'package.json', 'tsconfig.json'];
+  const words = new Set(files.map(read).join('\n').match(/\w+/g));
   const pages = ['architecture', 'development', 'glossary', 'how-it-works'].map((name) =>
     read(`docs/${name}.md`),
   );
@@ -153,6 +167,14 @@ test('what the pages about the code name there is in it', () => {
   expect(named).toContain('CorpusStatistics.scale');
   const isThere = (name: string) => name.split('.').every((part) => words.has(part));
   expect(named.filter((name) => !isThere(name))).toEqual([]);
+});
+
+test('every dependency stands in the table of those that were looked at', () => {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+  const [, table = ''] =
+    /^## Dependencies looked at$([\s\S]*?)^Each /m.exec(read('docs/development.md')) ?? [];
+  const named = [...table.matchAll(/`([@\w][\w./-]*)`(?=, | \|$)/gm)].map(([, name]) => name);
+  expect(named.sort()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).sort());
 });
 
 describe.each(documents)('%s', (name) => {

@@ -1,8 +1,9 @@
 import { type Answer, truncate, type Verdict } from '../../index/index.ts';
+import { type Day, everyDay, readActivity } from './activity/activity.ts';
 import { type Erasure, openErasure } from './erasure.ts';
 import type { Owner } from './owner.ts';
 import type { Sql } from './store/database.ts';
-import { DAY_MS, dayOf, KEPT_MS } from './store/retention.ts';
+import { DAY_MS, dayOf, KEPT_DAYS, KEPT_MS } from './store/retention.ts';
 import { askerOf, type Store } from './store/store.ts';
 import { withoutIds } from './withoutIds.ts';
 
@@ -17,6 +18,8 @@ export interface Feedback extends Erasure {
   rate(owner: Owner, rating: Rating): Promise<boolean>;
   /** What happened in a server in the last `days`, 90 at most. */
   insights(server: string, days: number): Promise<Insights>;
+  /** How many questions there were on each of the last `days`, 90 at most; answers of the articles named here do not count. */
+  activity(server: string, days: number, hidden: readonly string[]): Promise<Day[]>;
 }
 
 export interface Rating {
@@ -93,6 +96,13 @@ export function openFeedback(store: Store, now: () => number = Date.now): Feedba
         answers: [],
         ratings: [],
       });
+    },
+
+    async activity(server, days, hidden) {
+      const last = dayOf(now());
+      const first = last - Math.min(days, KEPT_DAYS) + 1;
+      const read = (db: Sql) => readActivity(db, server, first, hidden);
+      return everyDay(await store.use(read, new Map()), first, last);
     },
 
     ...openErasure(store, now),

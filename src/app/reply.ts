@@ -63,9 +63,21 @@ export interface ReportReply {
   kind: 'report';
   lines: readonly Line[];
   actions?: readonly Action[];
+  /** Stands below the lines. */
+  picture?: AttachedPicture;
   menu?: Menu;
   /** A file with all of it, and what is said of that. */
   file?: { name: string; text: string; note: string };
+}
+
+/** A picture of our own, where files can be sent. */
+export interface AttachedPicture {
+  name: string;
+  bytes: Uint8Array;
+  /** For those who do not see it, in at most 1024 characters. */
+  description: string;
+  /** Stand above it. */
+  lines: readonly Line[];
 }
 
 /** What can be chosen below a report: the command that offers it does something with `state` and with what was chosen. */

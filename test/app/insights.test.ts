@@ -1,4 +1,7 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { decode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
+import { COLOURS, HEIGHT, WIDTH } from '../../src/app/activity/chart.ts';
 import { groupAlike } from '../../src/app/groupAlike.ts';
 import type { Channel, Message, User } from '../discord/index.ts';
 import { ENGLISH, harnessOnSeeds, NONSENSE, offerToEveryone } from '../support/botHarness.ts';
@@ -32,7 +35,9 @@ async function keepQuestions(press = 'Keep questions'): Promise<void> {
   await discord.press(discord.admin, shown, press);
 }
 
-const csv = ({ attachments: [file] }: Message) => file?.data.toString('utf8') ?? '';
+const attached = ({ attachments }: Message, name: string) =>
+  attachments.find(({ filename }) => filename === name)?.data;
+const csv = (message: Message) => attached(message, 'insights.csv')?.toString('utf8') ?? '';
 
 describe('/insights', () => {
   test('has nothing to show at first', async () => {
@@ -66,6 +71,11 @@ describe('/insights', () => {
       \`\`\`
       2×  Asean urged to tap Japan cybersecurity expertise
       \`\`\`
+      ---
+      **Questions by day**
+      🟦 2 answered · ⬜ 0 unsure · 🟧 4 not answered
+      Each bar is a day (UTC), today on the right. The highest has 6 questions.
+      ![Questions by day: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6](attachment://questions.png)
       All of it, as a spreadsheet:
       <file: attachment://insights.csv>
       <Answer one of these questions: How do I bake sourdough bread? | Who invented the telephone?>"
@@ -81,6 +91,11 @@ describe('/insights', () => {
       \`\`\`
       2×  Asean urged to tap Japan cybersecurity expertise
       \`\`\`
+      ---
+      **Perguntas por dia**
+      🟦 2 respondidas · ⬜ 0 sem certeza · 🟧 4 sem resposta
+      Cada barra é um dia (UTC), com hoje à direita. A mais alta tem 6 perguntas.
+      ![Perguntas por dia: 0, 0, 0, 0, 0, 0, 6](attachment://questions.png)
       Tudo isso, para uma planilha:
       <file: attachment://insights.csv>
       <Responder a uma destas perguntas: How do I bake sourdough bread? | Who invented the telephone?>"
@@ -106,6 +121,11 @@ describe('/insights', () => {
       \`\`\`
       2×  Asean urged to tap Japan cybersecurity expertise
       \`\`\`
+      ---
+      **Questions by day**
+      🟦 0 answered · ⬜ 0 unsure · 🟧 2 not answered
+      Each bar is a day (UTC), today on the right. The highest has 2 questions.
+      ![Questions by day: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2](attachment://questions.png)
       All of it, as a spreadsheet:
       <file: attachment://insights.csv>"
     `);
@@ -242,6 +262,47 @@ describe('/insights', () => {
     expect((await refused.settled()).text).toBe(
       'Só membros que podem gerenciar este servidor podem fazer isso.',
     );
+  });
+});
+
+describe('the picture of the questions', () => {
+  const drawn = (message: Message) => attached(message, 'questions.png');
+  const colours = (png: Buffer | undefined) => {
+    const { width, height, data, channels } = decode(png ?? new Uint8Array());
+    const seen = new Map<string, number>();
+    for (let at = 0; at < data.length; at += channels) {
+      const colour = `#${Buffer.from(data.slice(at, at + 3)).toString('hex')}`;
+      seen.set(colour, (seen.get(colour) ?? 0) + 1);
+    }
+    return { width, height, dots: (colour: string) => seen.get(colour) ?? 0 };
+  };
+
+  test('shows how many were answered and declined, in colours that its words name', async () => {
+    await ask(ENGLISH);
+    await ask(ENGLISH);
+    await ask(NONSENSE);
+    const shown = await insights();
+    expect(shown.text).toMatch(
+      /\n---\n\*\*Questions by day\*\*\n🟦 2 answered · ⬜ 0 unsure · 🟧 1 not answered\n/,
+    );
+    expect(shown.attachments.map(({ filename }) => filename)).toEqual(['questions.png', 'insights.csv']);
+    const { width, height, dots } = colours(drawn(shown));
+    expect([width, height]).toEqual([WIDTH, HEIGHT]);
+    // Two of three, in one bar.
+    expect(dots(COLOURS.answered) / dots(COLOURS.declined)).toBeCloseTo(2, 1);
+    expect(dots(COLOURS.unsure)).toBe(0);
+    expect(drawn(shown)?.length).toBeLessThan(20_000);
+    expect(harness.discord.violations).toEqual([]);
+  });
+
+  test('does not come where there is nothing to compare, nor where files cannot be sent', async () => {
+    const { discord } = harness;
+    await ask(NONSENSE);
+    expect(drawn(await insights({}, { days: 1 }))).toBeUndefined();
+    discord.deny(discord.channel, discord.bot, PermissionFlagsBits.AttachFiles);
+    const shown = await insights();
+    expect(drawn(shown)).toBeUndefined();
+    expect(shown.text).toContain('1 question the articles don’t answer');
   });
 });
 

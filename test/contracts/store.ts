@@ -78,6 +78,9 @@ export function storeContract(
       await feedback.forgetQuestions('1');
       await feedback.forgetServer('1');
       expect(await feedback.insights('1', 90)).toEqual(NO_INSIGHTS);
+      expect(await feedback.activity('1', 2, [])).toEqual(
+        Array(2).fill({ answered: 0, unsure: 0, declined: 0 }),
+      );
       expect(await feedback.servers()).toEqual([]);
       expect(logged).toEqual([]);
     });
@@ -276,6 +279,31 @@ export function storeContract(
         ],
       });
       expect(await feedback.insights('2', 90)).toEqual(NO_INSIGHTS);
+      expect(logged).toEqual([]);
+    });
+
+    test('questions are counted by the days of UTC, without the answers of articles that are hidden', async () => {
+      const feedback = openFeedback(store, clock);
+      const of = (article: string) => ({ ...ANSWERED, citations: [{ article } as never] });
+      const elsewhere = { ...HERE, server: '5' };
+      now = Date.parse('2026-01-01T23:59:59.999Z');
+      await feedback.record(HERE, of('a.md'), null);
+      await feedback.record(HERE, DECLINED, null);
+      now += 1;
+      for (const article of ['a.md', 'b.md', 'b.md']) await feedback.record(HERE, of(article), null);
+      await feedback.record(HERE, { ...of('a.md'), verdict: 'maybe' }, null);
+      await feedback.record(elsewhere, of('a.md'), null);
+      await feedback.record(elsewhere, DECLINED, null);
+      now += 2 * DAY_MS;
+      await feedback.record(HERE, DECLINED, null);
+      const day = (answered: number, unsure: number, declined: number) => ({ answered, unsure, declined });
+      const all = [day(1, 0, 1), day(3, 1, 0), day(0, 0, 0), day(0, 0, 1)];
+      expect(await feedback.activity('1', 4, [])).toEqual(all);
+      expect(await feedback.activity('1', 3, [])).toEqual(all.slice(1));
+      expect((await feedback.activity('1', 3, ['b.md', 'c.md']))[0]).toEqual(day(1, 1, 0));
+      const most = await feedback.activity('1', 999, []);
+      expect(most).toHaveLength(90);
+      expect(most.slice(-4)).toEqual(all);
       expect(logged).toEqual([]);
     });
 

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BotHarness, openBotHarness } from '../support/botHarness.ts';
 import { type Fixtures, openFixtures } from '../support/fixtures.ts';
@@ -85,6 +86,20 @@ test('/library access offers folders and articles, and says who may read them', 
   expect(await says('officers/bans.md')).toBe('“officers/bans.md” has no limit of its own; its folder has.');
   expect(await says('raids.md')).toBe('Everybody here may read “raids.md”.');
   expect(await says('lantern.md')).toBe('This server has no article “lantern.md” of its own.');
+});
+
+test('/insights counts its answers for whoever may read it, in the picture too', async () => {
+  const boss = discord.addUser({ name: 'Ida', permissions: PermissionFlagsBits.ManageGuild });
+  const shown = async () => (await (await discord.slash(boss, '/insights')).settled()).text;
+  await (await ask(officer)).settled();
+  await (await discord.slash(member, '/ask', { question: 'Who lit the lantern of Cape Verity?' })).settled();
+  const without = await shown();
+  expect(without).toContain('🟦 1 answered ');
+  expect(without).not.toContain('officers');
+  discord.giveRole(boss, officers);
+  const within = await shown();
+  expect(within).toContain('🟦 2 answered ');
+  expect(within).toMatch(/^2×|1× {2}Raid nights/m);
 });
 
 test('who may read what is kept: after a restart it is still so', async () => {

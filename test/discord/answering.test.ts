@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BotHarness, openBotHarness } from '../support/botHarness.ts';
@@ -104,6 +106,11 @@ test('from a decline to an answer that all are given, and whoever wanted that is
     \`\`\`
     2×  When does the guild begin its raids?
     \`\`\`
+    ---
+    **Questions by day**
+    🟦 0 answered · ⬜ 0 unsure · 🟧 2 not answered
+    Each bar is a day (UTC), today on the right. The highest has 2 questions.
+    ![Questions by day: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2](attachment://questions.png)
     All of it, as a spreadsheet:
     <file: attachment://insights.csv>
     <Answer one of these questions: When does the guild begin its raids?>"
@@ -172,7 +179,11 @@ test('whoever has their data deleted is not told, and no other server learns of 
   // The text of the question was theirs, so the other one does not wait for it any more either.
   expect(waiting()).toEqual([]);
   await press(await ask(QUESTION, here.manager), here.manager);
-  expect((await answer()).text).toContain('1 member was told.');
+  const answered = plain(await answer());
+  expect(answered).toContain('1 member was told.');
+  // As the documentation shows it.
+  const page = readFileSync(join(import.meta.dirname, '../../docs/commands.md'), 'utf8');
+  expect(page).toContain(`\`\`\`text\n${answered}\n\`\`\``);
   expect([told().length, told(here.manager).length]).toEqual([0, 1]);
   const own = here;
   here = newServer();

@@ -157,6 +157,11 @@ describe('with it', () => {
       \`\`\`
       2×  The lighthouse of Cape Verity
       \`\`\`
+      ---
+      **Questions by day**
+      🟦 2 answered · ⬜ 0 unsure · 🟧 0 not answered
+      Each bar is a day (UTC), today on the right. The highest has 2 questions.
+      ![Questions by day: 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2](attachment://questions.png)
       All of it, as a spreadsheet:
       <file: attachment://insights.csv>"
     `);

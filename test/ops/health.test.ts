@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Answer } from '../../index/citation.ts';
 import { askLibrary } from '../../src/app/ask.ts';
@@ -94,6 +96,15 @@ test('/healthz tells the age of the index and of the last heartbeat', async () =
     gateway: { connected: true, heartbeatAgeSeconds: 12 },
     rest: { sending: true },
   });
+});
+
+test('the documentation shows what it tells', async () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+  const shown: { index: object } = JSON.parse(/^\{"healthy".*\}$/m.exec(page)?.[0] ?? '');
+  const { get } = await serve(fake());
+  const told: typeof shown = JSON.parse((await get('/healthz')).body);
+  expect(Object.keys(shown)).toEqual(Object.keys(told));
+  expect(Object.keys(shown.index)).toEqual(Object.keys(told.index));
 });
 
 test('/healthz is 503 before the gateway is there, when it is silent, while nothing can be sent and while no thread answers', async () => {

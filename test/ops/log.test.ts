@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DiscordAPIError, HTTPError } from 'discord.js';
 import { expect, test } from 'vitest';
 import { askLibrary } from '../../src/app/ask.ts';
@@ -74,6 +76,13 @@ test('each question is one line: how it went, never what it was unless that is w
       msg: 'Question handled',
       ...(wanted && { question }),
     });
+    if (!wanted) expect(Object.keys(shown())).toEqual(Object.keys(JSON.parse(lines[0] ?? '')));
   }
   await library.close();
 });
+
+/** The line that the documentation shows. */
+function shown(): object {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+  return JSON.parse(/^\{"level".*\}$/m.exec(page)?.[0] ?? '');
+}

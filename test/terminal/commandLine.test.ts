@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../commands/index.ts';
 import type { CommandName } from '../../src/app/command.ts';
@@ -44,6 +46,20 @@ describe('options', () => {
   ] as const)('/%s %s is not understood, and is told so', (name, rest, sentence) => {
     expect(said(() => parsed(name, rest))).toBe(sentence);
   });
+});
+
+test('what the documentation types is understood', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/cli.md'), 'utf8');
+  const [, lines = ''] = /^```text\n(\/ask [\s\S]*?)\n```$/m.exec(page) ?? [];
+  const understood = lines.split('\n').map((line) => {
+    const { name, rest } = splitLine(line);
+    return parsed(name as CommandName, rest);
+  });
+  expect(understood).toEqual([
+    { question: 'Who greeted the leaders?', language: 'pt' },
+    { name: 'asean urged' },
+    { page: 2 },
+  ]);
 });
 
 test('Tab completes commands, and titles after /article', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -128,6 +128,16 @@ describe('ask', () => {
       ['--batch', 'a.jsonl', '--explain'],
     ])
       expect(parseAsk(wrong).kind, wrong.join(' ')).toBe('problem');
+  });
+
+  test('reads what the documentation types', () => {
+    const pages = ['cli', 'operations'].map((name) => readFileSync(join(root, `docs/${name}.md`), 'utf8'));
+    const typed = pages.flatMap((page) => [...page.matchAll(/npm run --silent ask -- ([^`\n]+)/g)]);
+    expect(typed.length).toBeGreaterThan(4);
+    for (const [line, given = ''] of typed) {
+      const args = Array.from(given.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, word = '']) => quoted ?? word);
+      expect(parseAsk(args).kind, line).toMatch(/^(?:one|batch)$/);
+    }
   });
 
   test('explains each citation with --explain, as text and beside the other keys of --json', async () => {

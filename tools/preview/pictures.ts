@@ -8,6 +8,9 @@ import { compact } from './png.ts';
 
 /** Dots a point: as on a good screen, and small enough. */
 const SHARPNESS = 2;
+/** Bytes, and the colours of a picture that would have more. */
+const MOST = 150_000;
+const FEW = 48;
 
 const chromium = findChromium();
 if (!chromium) {
@@ -23,7 +26,9 @@ try {
     await page.setContent(html, { waitUntil: 'load' });
     const png = await page.locator('main').screenshot({ animations: 'disabled' });
     await page.close();
-    const small = compact(png, { [DIGEST]: digest });
+    // Long texts have many shades of grey.
+    const whole = compact(png, { [DIGEST]: digest });
+    const small = whole.length < MOST ? whole : compact(png, { [DIGEST]: digest }, FEW);
     await writeFile(join(PICTURES, `${name}.png`), small);
     process.stdout.write(`${name}.png: ${Math.ceil(small.length / 1000)} kB\n`);
   }

@@ -1,17 +1,17 @@
 import { decode, encode } from 'fast-png';
 
 /**
- * The same picture with no more than 256 colours, as a table of them: text on a few colours needs no more, and takes less
+ * The same picture with no more than 256 colours, or fewer, as a table of them: text on a few colours needs no more, and takes less
  * than half of the room. What is rare has the nearest of the others. `notes` are kept inside of it, as text (Latin-1): a
  * picture and what is said of it cannot come apart.
  */
-export function compact(png: Uint8Array, notes: Record<string, string>): Uint8Array {
+export function compact(png: Uint8Array, notes: Record<string, string>, colours = COLOURS): Uint8Array {
   const { width, height, data, channels } = decode(png);
   const pixels = Array.from({ length: width * height }, (_, at) => colourAt(data, at * channels));
   const counts = new Map<number, number>();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
   const usual = [...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour);
-  const palette = usual.slice(0, COLOURS);
+  const palette = usual.slice(0, colours);
   const places = new Map(usual.map((colour) => [colour, nearest(colour, palette)]));
   const indexed = Uint8Array.from(pixels, (colour) => places.get(colour) ?? 0);
   const table = palette.map(parts);

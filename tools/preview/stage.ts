@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { type Readable, Writable } from 'node:stream';
 import { ComponentType } from 'discord.js';
 import { openApp } from '../../src/app/app.ts';
+import { openFeedback } from '../../src/app/feedback.ts';
+import type { Owner } from '../../src/app/owner.ts';
 import type { RateLimits } from '../../src/app/rateLimit.ts';
 import type { About } from '../../src/app/reports.ts';
 import { openShelves } from '../../src/app/shelf/open.ts';
+import { DAY_MS } from '../../src/app/store/retention.ts';
 import { openStore } from '../../src/app/store/store.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { startBot } from '../../src/discord/bot.ts';
@@ -23,6 +26,8 @@ export interface Stage {
   readonly names: Omit<View, 'time' | 'live'>;
   /** Runs the terminal over lines until they end, and tells what it wrote, a question at a time. */
   type(lines: Readable, onWritten: (text: string) => void): Promise<void>;
+  /** As if somebody had asked this so often, that many days ago. */
+  past(asker: Owner, question: string, daysAgo: number, times: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -82,6 +87,11 @@ export async function openStage({
         { input, output, colors: true, locale: 'en' },
         new AbortController().signal,
       );
+    },
+    async past(asker, question, daysAgo, times) {
+      const feedback = openFeedback(store, () => Date.now() - daysAgo * DAY_MS);
+      const answer = await library.ask({ text: question, limit: 1 });
+      for (let time = 0; time < times; time++) await feedback.record(asker, answer, question);
     },
     async close() {
       await bot.close();

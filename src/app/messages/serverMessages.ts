@@ -60,6 +60,14 @@ export interface ServerMessages {
     unkept(count: number): string;
     answering: string;
     ratedDown: string;
+    /** A picture of the questions: how many ended in which way, and the most on a day. */
+    chart: {
+      heading: string;
+      answered(count: number): string;
+      unsure(count: number): string;
+      declined(count: number): string;
+      bars(most: number): string;
+    };
     nothing: string;
     onlyInServers: string;
     file: string;

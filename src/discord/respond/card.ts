@@ -1,10 +1,4 @@
-import {
-  type APIButtonComponent,
-  type APIComponentInContainer,
-  type APIMessageTopLevelComponent,
-  ComponentType,
-  MessageFlags,
-} from 'discord.js';
+import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'discord.js';
 import { type Answer, type Citation, collapseWhitespace, worthReading } from '../../../index/index.ts';
 import { caveats } from '../../app/caveats.ts';
 import type { Origin, Owned } from '../../app/kept.ts';
@@ -15,8 +9,9 @@ import { clip } from '../../app/reports.ts';
 import { type Line, markUp, markUpLine } from '../../app/text.ts';
 import { PAGE } from '../../conversation/answer.ts';
 import { MESSAGE_COMPONENTS, MESSAGE_TEXT } from '../limits.ts';
+import { type Block, blockParts } from './block.ts';
 import type { ControlRow, Row } from './buttons.ts';
-import { cited, decline, discordStyle, readBy, type ShownPicture, unquoted } from './citations.ts';
+import { cited, decline, discordStyle, readBy, unquoted } from './citations.ts';
 import { answerRows, contextButton } from './controls.ts';
 import { escapeMarkdown } from './markup.ts';
 
@@ -87,15 +82,20 @@ export function card(answer: Found, m: Messages, options: CardOptions = {}): Car
   return { ...made, memory: { ...memory, shown } };
 }
 
-/** A message of lines; if they are too many, the last ones are counted instead of shown. */
-export function panel(m: Messages, report: readonly Line[], rows: ControlRow[] = []): Card {
+/** A message of lines, with blocks below them; if they are too many, the last lines are counted instead of shown. */
+export function panel(
+  m: Messages,
+  report: readonly Line[],
+  rows: ControlRow[] = [],
+  below: Block[] = [],
+): Card {
   const lines = report.map((line) => markUpLine(line, discordStyle));
-  const room = MESSAGE_TEXT - m.more(lines.length).length - 1;
+  const room = MESSAGE_TEXT - m.more(lines.length).length - 1 - length(below);
   const fits = (count: number) => lines.slice(0, count).join('\n').length <= room;
   let count = lines.length;
   while (count > 0 && !fits(count)) count--;
   const shown = count === lines.length ? lines : [...lines.slice(0, count), m.more(lines.length - count)];
-  return inBlocks([{ content: shown.join('\n') }], rows);
+  return inBlocks([{ content: shown.join('\n') }, ...below], rows);
 }
 
 /** One sentence of ours, and perhaps a question and buttons with it. */
@@ -159,16 +159,6 @@ export const AFTER_ID = 70_002;
 export const ASKED_CUT_ID = 70_003;
 export const AFTER_CUT_ID = 70_004;
 
-/** A block of text in a message. */
-export interface Block {
-  content: string;
-  id?: number;
-  /** They stand below it. */
-  pictures?: ShownPicture[];
-  /** A button beside its first line. */
-  beside?: APIButtonComponent;
-}
-
 /** Blocks in a frame, which may have a bar in a colour, a line between any two, and rows of buttons below them. */
 export function inBlocks(blocks: Block[], rows: ControlRow[] = [], color?: number): Card {
   const components = blocks.flatMap((block, at) => [
@@ -176,7 +166,7 @@ export function inBlocks(blocks: Block[], rows: ControlRow[] = [], color?: numbe
     ...(at && block.id !== AFTER_ID && block.id !== AFTER_CUT_ID
       ? [{ type: ComponentType.Separator } as const]
       : []),
-    ...withPictures(block),
+    ...blockParts(block),
   ]);
   const bar = color === undefined ? {} : { accent_color: color };
   const container = { type: ComponentType.Container, components, ...bar } as const;
@@ -188,24 +178,6 @@ export function inBlocks(blocks: Block[], rows: ControlRow[] = [], color?: numbe
     components: [container, ...rows],
     ...(files.size > 0 && { files: [...files.values()] }),
   };
-}
-
-function withPictures({ pictures = [], beside, ...text }: Block): APIComponentInContainer[] {
-  const items = pictures.map(({ url }) => ({ media: { url } }));
-  const gallery = items.length > 0 ? [{ type: ComponentType.MediaGallery, items } as const] : [];
-  if (!beside) return [{ type: ComponentType.TextDisplay, ...text }, ...gallery];
-  // Beside the first line alone: on a phone, all of it would be half as wide.
-  const [heading = '', ...rest] = text.content.split('\n');
-  const below = rest.length ? [{ type: ComponentType.TextDisplay, content: rest.join('\n') } as const] : [];
-  return [
-    {
-      type: ComponentType.Section,
-      components: [{ ...text, type: ComponentType.TextDisplay, content: heading }],
-      accessory: beside,
-    },
-    ...below,
-    ...gallery,
-  ];
 }
 
 /** What may only help has a bar in the grey of those who are away. */

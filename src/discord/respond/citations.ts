@@ -59,6 +59,8 @@ export function cited(
 export interface ShownPicture {
   url: string;
   file?: { name: string; attachment: Buffer };
+  /** For those who do not see it. */
+  description?: string;
 }
 
 /** Pictures of one quotation, at most: with three on a page, no more than Discord takes of files. */

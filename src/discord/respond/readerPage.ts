@@ -7,8 +7,9 @@ import type { PageReply } from '../../app/reply.ts';
 import { clip } from '../../app/reports.ts';
 import { MESSAGE_TEXT } from '../limits.ts';
 import { encodeScope } from '../scope.ts';
+import type { Block } from './block.ts';
 import { button, row } from './buttons.ts';
-import { type Block, type Card, inBlocks, memoryOf, questionTexts } from './card.ts';
+import { type Card, inBlocks, memoryOf, questionTexts } from './card.ts';
 import { discordStyle, footnote, linked } from './citations.ts';
 import { pageLines } from './quotation.ts';
 

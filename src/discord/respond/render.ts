@@ -2,12 +2,21 @@ import { ComponentType } from 'discord.js';
 import { COMMANDS } from '../../../commands/index.ts';
 import { mayUse } from '../../app/audience.ts';
 import type { Messages } from '../../app/messages/types.ts';
-import type { FilesReply, GoneReply, ListReply, Menu, Reply, ReportReply } from '../../app/reply.ts';
+import type {
+  AttachedPicture,
+  FilesReply,
+  GoneReply,
+  ListReply,
+  Menu,
+  Reply,
+  ReportReply,
+} from '../../app/reply.ts';
 import { helpReport, type ListedArticle } from '../../app/reports.ts';
 import type { KnownServer } from '../../app/settingsReport.ts';
 import { markUp, markUpLine, type Text } from '../../app/text.ts';
 import { UserError } from '../../app/userError.ts';
 import { encodeScope } from '../scope.ts';
+import type { Block } from './block.ts';
 import { button, row } from './buttons.ts';
 import { type Card, card, inBlocks, memoryOf, note, pages, panel, questionTexts } from './card.ts';
 import { discordStyle } from './citations.ts';
@@ -66,8 +75,8 @@ function buttonsOf({ actions = [] }: Pick<ReportReply, 'actions'>) {
   return actions.flatMap((action) => (action.kind === 'command' ? [commandButton(action)] : []));
 }
 
-function reportCard({ lines, actions = [], menu, file }: ReportReply, m: Messages): Card {
-  const made = panel(m, lines);
+function reportCard({ lines, actions = [], picture, menu, file }: ReportReply, m: Messages): Card {
+  const made = panel(m, lines, [], picture ? [pictured(picture)] : []);
   const noted = file && { ...made, components: [...made.components, ...note(file.note).components] };
   const whole = noted ? withFile(noted, file.name, Buffer.from(file.text)) : made;
   const rows = [...(menu ? menuRow(menu) : []), ...row(buttonsOf({ actions }))];
@@ -85,6 +94,12 @@ function menuRow({ command, state, placeholder, choices }: Menu) {
   ]);
 }
 
+function pictured({ name, bytes, description, lines }: AttachedPicture): Block {
+  const content = lines.map((line) => markUpLine(line, discordStyle)).join('\n');
+  const file = { name, attachment: Buffer.from(bytes) };
+  return { content, pictures: [{ url: `attachment://${name}`, file, description }] };
+}
+
 /** The first of the messages that files are in. */
 function filesCard({ lines, files }: FilesReply, m: Messages): Card {
   const [first, ...more] = files.map(({ name, bytes, note: said }, at) =>
@@ -98,7 +113,7 @@ function withFile(made: Card, name: string, bytes: Uint8Array): Card {
   return {
     ...made,
     components: [...made.components, shown],
-    files: [{ name, attachment: Buffer.from(bytes) }],
+    files: [...(made.files ?? []), { name, attachment: Buffer.from(bytes) }],
   };
 }
 

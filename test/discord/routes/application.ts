@@ -1,3 +1,4 @@
+import { ApplicationFlags, GatewayIntentBits } from 'discord.js';
 import { refuse } from '../errors.ts';
 import type { Fields } from '../json.ts';
 import { permissionsInGuild } from '../permissions.ts';
@@ -67,7 +68,11 @@ function applicationJson(world: World): Fields {
     owner: { ...userJson(world.bot), username: 'owner', bot: false },
     team: null,
     verify_key: '0'.repeat(64),
-    flags: 0,
+    // As of an application in less than 100 servers.
+    flags:
+      world.privilegedIntents & GatewayIntentBits.MessageContent
+        ? ApplicationFlags.GatewayMessageContentLimited
+        : 0,
     approximate_guild_count: world.guilds.size,
     approximate_user_install_count: [...world.users.values()].filter((user) => user.installed).length,
     integration_types_config: { 0: {}, 1: {} },

@@ -80,6 +80,16 @@ export const de: ServerMessages = {
     }),
     answering: 'Artikel, die am meisten antworten',
     ratedDown: 'Mit 👎 bewertete Artikel',
+    chart: {
+      heading: 'Fragen pro Tag',
+      answered: w.counted({ other: '# beantwortet' }),
+      unsure: w.counted({ other: '# unsicher' }),
+      declined: w.counted({ other: '# nicht beantwortet' }),
+      bars: w.counted({
+        one: 'Jeder Balken ist ein Tag (UTC), heute ist rechts. Der höchste steht für # Frage.',
+        other: 'Jeder Balken ist ein Tag (UTC), heute ist rechts. Der höchste steht für # Fragen.',
+      }),
+    },
     nothing: 'Noch nichts.',
     onlyInServers: 'Das geht nur auf einem Server, der mich hinzugefügt hat.',
     file: 'Alles zusammen für eine Tabellenkalkulation:',

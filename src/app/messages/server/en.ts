@@ -68,6 +68,16 @@ export const en: ServerMessages = {
     }),
     answering: 'Articles that answer the most questions',
     ratedDown: 'Articles rated 👎',
+    chart: {
+      heading: 'Questions by day',
+      answered: w.counted({ other: '# answered' }),
+      unsure: w.counted({ other: '# unsure' }),
+      declined: w.counted({ other: '# not answered' }),
+      bars: w.counted({
+        one: 'Each bar is a day (UTC), today on the right. The highest has # question.',
+        other: 'Each bar is a day (UTC), today on the right. The highest has # questions.',
+      }),
+    },
     nothing: 'Nothing yet.',
     onlyInServers: 'This only works in a server that has added me.',
     file: 'All of it, as a spreadsheet:',

@@ -72,6 +72,16 @@ export const es: ServerMessages = {
     }),
     answering: 'Artículos que más responden',
     ratedDown: 'Artículos valorados con 👎',
+    chart: {
+      heading: 'Preguntas por día',
+      answered: w.counted({ one: '# respondida', other: '# respondidas' }),
+      unsure: w.counted({ other: '# sin certeza' }),
+      declined: w.counted({ other: '# sin respuesta' }),
+      bars: w.counted({
+        one: 'Cada barra es un día (UTC), con hoy a la derecha. La más alta tiene # pregunta.',
+        other: 'Cada barra es un día (UTC), con hoy a la derecha. La más alta tiene # preguntas.',
+      }),
+    },
     nothing: 'Nada todavía.',
     onlyInServers: 'Eso solo es posible en un servidor que me haya añadido.',
     file: 'Todo ello, para una hoja de cálculo:',

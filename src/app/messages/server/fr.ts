@@ -78,6 +78,16 @@ export const fr: ServerMessages = {
     }),
     answering: 'Articles qui répondent le plus',
     ratedDown: 'Articles notés 👎',
+    chart: {
+      heading: 'Questions par jour',
+      answered: w.counted({ other: '# avec réponse' }),
+      unsure: w.counted({ other: '# sans certitude' }),
+      declined: w.counted({ other: '# sans réponse' }),
+      bars: w.counted({
+        one: 'Chaque barre est un jour (UTC), aujourd’hui à droite. La plus haute compte # question.',
+        other: 'Chaque barre est un jour (UTC), aujourd’hui à droite. La plus haute compte # questions.',
+      }),
+    },
     nothing: 'Rien pour l’instant.',
     onlyInServers: 'Ce n’est possible que sur un serveur qui m’a ajouté.',
     file: 'Le tout, pour un tableur :',

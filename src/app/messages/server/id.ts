@@ -72,6 +72,15 @@ export const id: ServerMessages = {
     }),
     answering: 'Artikel yang paling sering menjawab',
     ratedDown: 'Artikel yang dinilai 👎',
+    chart: {
+      heading: 'Pertanyaan per hari',
+      answered: w.counted({ other: '# terjawab' }),
+      unsure: w.counted({ other: '# tidak pasti' }),
+      declined: w.counted({ other: '# tidak terjawab' }),
+      bars: w.counted({
+        other: 'Setiap batang adalah satu hari (UTC), hari ini di kanan. Yang tertinggi: # pertanyaan.',
+      }),
+    },
     nothing: 'Belum ada.',
     onlyInServers: 'Itu hanya bisa di server yang telah menambahkan saya.',
     file: 'Semuanya, untuk lembar kerja:',

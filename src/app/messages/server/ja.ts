@@ -58,6 +58,13 @@ export const ja: ServerMessages = {
     unkept: w.counted({ other: 'うち#件は文面なし（`/設定`を参照）。最も近い記事ごとの件数：' }),
     answering: 'よく回答に使われる記事',
     ratedDown: '👎と評価された記事',
+    chart: {
+      heading: '日ごとの質問数',
+      answered: w.counted({ other: '回答あり：#件' }),
+      unsure: w.counted({ other: '確信なし：#件' }),
+      declined: w.counted({ other: '回答なし：#件' }),
+      bars: w.counted({ other: '棒1本が1日（UTC）で、右端が今日です。最も高い棒は#件です。' }),
+    },
     nothing: 'まだありません。',
     onlyInServers: 'これは、私を追加したサーバーでのみ使えます。',
     file: 'すべてのデータ（表計算ソフト用）：',

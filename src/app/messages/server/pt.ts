@@ -72,6 +72,16 @@ export const pt: ServerMessages = {
     }),
     answering: 'Artigos que mais respondem',
     ratedDown: 'Artigos avaliados com 👎',
+    chart: {
+      heading: 'Perguntas por dia',
+      answered: w.counted({ one: '# respondida', other: '# respondidas' }),
+      unsure: w.counted({ other: '# sem certeza' }),
+      declined: w.counted({ other: '# sem resposta' }),
+      bars: w.counted({
+        one: 'Cada barra é um dia (UTC), com hoje à direita. A mais alta tem # pergunta.',
+        other: 'Cada barra é um dia (UTC), com hoje à direita. A mais alta tem # perguntas.',
+      }),
+    },
     nothing: 'Nada ainda.',
     onlyInServers: 'Isso só é possível em um servidor que me adicionou.',
     file: 'Tudo isso, para uma planilha:',
