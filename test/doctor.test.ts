@@ -10,6 +10,7 @@ import { examine } from '../src/doctor.ts';
 import { showFindings } from '../src/terminal/doctor.ts';
 import { startDiscord } from './discord/index.ts';
 import { freePort } from './support/freePort.ts';
+import { thoroughly } from './support/thorough.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -42,7 +43,8 @@ Nothing to mend.
   });
 });
 
-test('whatever is wrong is named with what to do, and no secret is told', async () => {
+// It waits for each as long as the bot would.
+thoroughly('whatever is wrong is named with what to do, and no secret is told', async () => {
   writeFileSync(join(folder, 'picture.xyz'), '');
   const nowhere = `127.0.0.1:${await freePort()}`;
   const { code, said } = await doctor(

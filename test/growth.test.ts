@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { growth, LINEAR } from './support/growth.ts';
+import { thoroughly } from './support/thorough.ts';
 
 const spaces = (size: number) => `${' '.repeat(size)}b`;
 
-test('what grows with the square is told from what grows with the size', async () => {
+thoroughly('what grows with the square is told from what grows with the size', async () => {
   expect(await growth(300_000, spaces, (text) => /\s+$/.test(text))).toBeGreaterThan(LINEAR);
   expect(await growth(300_000, spaces, (text) => /(?<!\s)\s+$/.test(text))).toBeLessThan(LINEAR);
   const numbers = (size: number) => Array.from({ length: size }, (_, at) => (at * 7919) % size);

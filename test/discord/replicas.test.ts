@@ -14,6 +14,7 @@ import type { Claimed } from '../../src/ops/meter.ts';
 import { joinReplicas } from '../../src/replicas/replicas.ts';
 import { ENGLISH, openSeeds } from '../support/botHarness.ts';
 import { makeReplicaTables } from '../support/replicaTables.ts';
+import { some } from '../support/thorough.ts';
 import { type Discord, type Message, startDiscord } from './index.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -164,10 +165,18 @@ describe('two replicas', () => {
     goOn();
   });
 
-  test.each([
-    ['before', (_: string, values: readonly Value[]) => values.some((own) => `${own}`.startsWith('shared '))],
-    ['after', (statement: string) => statement.includes("value = 'posted'")],
-  ])('what one had marked as shared when it died, %s it posted it, is posted once', async (_, isFatal) => {
+  test.each(
+    some(
+      [
+        [
+          'before',
+          (_: string, values: readonly Value[]) => values.some((own) => `${own}`.startsWith('shared ')),
+        ],
+        ['after', (statement: string) => statement.includes("value = 'posted'")],
+      ],
+      2,
+    ),
+  )('what one had marked as shared when it died, %s it posted it, is posted once', async (_, isFatal) => {
     const makeStore = fatal(isFatal);
     await Promise.all([start('a', library.ask, makeStore), start('b', library.ask, makeStore)]);
     const asked = await discord.slash(discord.user, '/ask', { question: ENGLISH, private: true });

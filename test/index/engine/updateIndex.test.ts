@@ -11,6 +11,7 @@ import type { Article } from '../../../index/ingest/article.ts';
 import { paragraphs } from '../../../index/ingest/formats/text.ts';
 import { readMeanings } from '../../../index/wordvectors/questionMeanings.ts';
 import { sharedWordVectors } from '../../../index/wordvectors/shared.ts';
+import { thoroughly } from '../../support/thorough.ts';
 
 const subjects = [
   'garden',
@@ -82,7 +83,7 @@ test('an index that is brought up to date, whatever came and went, answers to th
   );
 }, 60_000);
 
-test.each([
+thoroughly.each([
   ['many words are near to others', 500],
   ['many passages are alike', 12],
 ])('so does a search of it, where %s', async (_, different) => {

@@ -6,6 +6,7 @@ import { tokenize } from '../../../index/text/tokenize.ts';
 import { meaningOf } from '../../../index/wordvectors/meaning.ts';
 import { NearestWords } from '../../../index/wordvectors/nearestWords.ts';
 import { dot, MEANING_BYTES, openWordVectors, WordVectors } from '../../../index/wordvectors/wordVectors.ts';
+import { THOROUGH } from '../../support/thorough.ts';
 
 const table = openWordVectors();
 const words = [...table.keys.words()];
@@ -149,7 +150,7 @@ describe('the nearest words of a collection', () => {
   test('are those that a look at all of them finds', () => {
     const vectors = list.map((word) => table.vector(table.find(word)));
     let [found, all] = [0, 0];
-    for (let i = 0; i < list.length; i += Math.ceil(list.length / 40)) {
+    for (let i = 0; i < list.length; i += Math.ceil(list.length / (THOROUGH ? 40 : 10))) {
       const own = vectors[i] as Float32Array;
       const exact = vectors.map((vector, at) => ({ at, near: dot(own, vector) }));
       exact.sort((a, b) => b.near - a.near);

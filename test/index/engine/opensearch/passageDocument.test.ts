@@ -11,6 +11,7 @@ import { beginningOf } from '../../../../index/rerank/copies.ts';
 import { renderExcerpt, standingOf } from '../../../../index/rerank/excerpt.ts';
 import { markSentences } from '../../../../index/rerank/leftOut.ts';
 import { readArticle as parseArticle } from '../../../support/articles.ts';
+import { some } from '../../../support/thorough.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 
@@ -61,7 +62,7 @@ describe('a passage that was sent away', () => {
       const path = join(root, folder);
       if (!existsSync(path)) return;
       const { seeds } = await readSeeds(openFolder(path));
-      for (const { article } of seeds.slice(0, 60)) expectSame(passagesOf(article));
+      for (const { article } of some(seeds.slice(0, 60), 4)) expectSame(passagesOf(article));
     },
   );
 });
