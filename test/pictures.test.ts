@@ -370,7 +370,7 @@ describe('of the terminal', () => {
   async function typed(library: Library, lines: string[]): Promise<string> {
     const output = Object.assign(new PassThrough(), { columns: 80 });
     const surface = { input: Readable.from(lines.map((line) => `${line}\n`)), output, colors: false };
-    const about = { version: '0.1.0', startedAt: new Date() };
+    const about = { version: '1.0.0', startedAt: new Date() };
     await runTerminal(openApp({ library, log, about }), surface, new AbortController().signal);
     return written(output).trimEnd();
   }
