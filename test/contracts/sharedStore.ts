@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openAccess } from '../../src/app/access.ts';
 import { openFeedback } from '../../src/app/feedback.ts';
 import { openKept } from '../../src/app/kept.ts';
 import { LANGUAGES } from '../../src/app/messages/messages.ts';
@@ -66,6 +67,16 @@ export function sharedStoreContract(name: string, makeGround: () => Promise<Shar
       await Promise.all(both);
       const last = { ...DEFAULTS, privately: true, language: 'pt', sureness: 'sure' };
       for (const book of [mine, theirs]) await expect.poll(() => book?.of('1'), PATIENT).toEqual(last);
+    });
+
+    test('so do the limits of what somebody may read, for one that knew of none', async () => {
+      const [mine, theirs] = [one, other].map((store) => openAccess(store, store.shared?.signals));
+      const officers = { path: 'servers/1/bans.md', roles: ['7'], channels: [] };
+      expect([await mine?.of('1'), await theirs?.of('1')]).toEqual([[], []]);
+      await mine?.limit('1', officers);
+      await expect.poll(() => theirs?.of('1'), PATIENT).toEqual([officers]);
+      await theirs?.limit('1', { ...officers, roles: [] });
+      await expect.poll(() => mine?.of('1'), PATIENT).toEqual([]);
     });
 
     test('so do the words of a server, until it leaves and comes back', async () => {
