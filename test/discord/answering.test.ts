@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Library } from '../../src/library/library.ts';
 import { type BotHarness, openBotHarness } from '../support/botHarness.ts';
 import { type Fixtures, openFixtures } from '../support/fixtures.ts';
 import { rowsIn } from '../support/rows.ts';
@@ -12,6 +13,8 @@ const ANSWER = 'The raids of the guild begin at eight in the evening, on Tuesday
 
 let fixtures: Fixtures;
 let harness: BotHarness;
+/** Does the index hold nothing yet of what servers have added? */
+let isStale = false;
 /** A server of its own for each test, with who manages it and who asks. */
 let here: { guild: Guild; channel: Channel; manager: User; member: User };
 
@@ -19,7 +22,10 @@ beforeAll(async () => {
   fixtures = await openFixtures({
     'common.txt': 'The lighthouse\n\nThe lighthouse on the cape was built of granite by Clara Bowman.',
   });
-  harness = await openBotHarness(fixtures.library, { dataDir: fixtures.dataDir });
+  const { library, dataDir } = fixtures;
+  const ask: Library['ask'] = (question, scope) => library.ask(question, isStale ? null : scope);
+  const contents: Library['contents'] = (scope) => library.contents(isStale ? null : scope);
+  harness = await openBotHarness({ ...library, ask, contents }, { dataDir });
 });
 afterAll(async () => {
   await harness.close();
@@ -67,6 +73,12 @@ function plain({ text }: Message): string {
 
 async function press(decline: Message, who = here.member): Promise<Message> {
   return (await harness.discord.press(who, decline, 'Notify me')).settled();
+}
+
+/** Another process looks who is to be told. */
+async function later(ms: number): Promise<void> {
+  await harness.store.use((db) => db.write('UPDATE waiting SET claimed = claimed - ?', ms), 0);
+  await harness.restart();
 }
 
 /** What /insights offers first, and the form that choosing it opens. */
@@ -218,6 +230,13 @@ describe('an answer that', () => {
     expect(told(raider).at(-1)?.text).toContain('at eight in the evening');
     expect(JSON.stringify(told().map(({ text }) => text))).not.toContain('eight');
     expect((await ask()).text).toContain('The articles don’t say.');
+    await harness.restart();
+    expect(waiting()).toHaveLength(1);
+    here.guild.members.get(here.member.id)?.roles.push(raiders);
+    await later(25 * 3_600_000);
+    await discord.until(() => told().length > 1, 'the message');
+    expect(told().at(-1)?.text).toContain('at eight in the evening');
+    await discord.until(() => waiting().length === 0, 'nobody to wait');
   });
 });
 
@@ -262,6 +281,22 @@ describe('whoever waits', () => {
     await harness.restart();
     await discord.until(() => told().length === 1, 'the message');
     await discord.until(() => waiting().length === 0, 'nobody to wait');
+  });
+
+  thoroughly('is told by a process whose index comes to hold the answer later', async () => {
+    const { discord } = harness;
+    await press(await ask());
+    const trouble = discord.rest.fail('POST /users/@me/channels', { status: 503, times: 100 });
+    await answer();
+    trouble.stop();
+    isStale = true;
+    await later(4 * 60_000);
+    const said = () => harness.logged.some((line) => line.includes('does not hold the answer yet'));
+    await discord.until(said, 'the line in the log');
+    isStale = false;
+    expect(told()).toEqual([]);
+    await later(4 * 60_000);
+    await discord.until(() => told().length === 1, 'the message');
   });
 
   thoroughly('is forgotten with the questions of the server, and with the server', async () => {
