@@ -28,7 +28,7 @@ export async function answerThis(
   id: number,
   written: { question: string; answer: string },
 ): Promise<Reply> {
-  const { m, server, user } = request;
+  const { m, server, user, redone: again = false } = request;
   const { access, questions, shelf } = app;
   const manifest = server === null ? null : await shelf.of(server);
   if (server === null || !manifest) throw notKept();
@@ -37,17 +37,17 @@ export async function answerThis(
   // What somebody else has answered meanwhile stays.
   const files = [{ ...file, ...(over !== undefined && alike.length > 0 && { over }) }];
   await limitAlike(server, manifest, files, access);
-  const added = await shelf.add(server, files, { by: user });
+  const added = await shelf.add(server, files, { by: user, again });
   if (!added) throw notKept();
   await audit(request, app, addedDeeds(added.result));
   const path = indexedPath(server, added);
   if (path === null) return addedReport(m, shelf.quota, added);
   const asked = alike.find((one) => one.id === id)?.question ?? written.question;
-  const again = answeredBy(await askAgain(request, app, asked), path);
-  if (!again) return addedReport(m, shelf.quota, added, [m.answering.asked.none]);
+  const found = answeredBy(await askAgain(request, app, asked), path);
+  if (!found) return addedReport(m, shelf.quota, added, [m.answering.asked.none]);
   if (!(await questions.close(server, alike, path))) throw notKept();
   const told = app.teller && (await tellWaiting(server, app, app.teller));
-  return addedReport(m, shelf.quota, added, [...quoted(m, again), ...(told ? toldLines(m, told) : [])]);
+  return addedReport(m, shelf.quota, added, [...quoted(m, found), ...(told ? toldLines(m, told) : [])]);
 }
 
 /** Where the answer lies, if it can be found there. */

@@ -14,7 +14,7 @@ export interface Limited {
   refused: readonly Outcome[];
   /** What people are told is limited: paths below the server's folder. */
   shown: readonly string[];
-  /** Ends the limits of what did not get there. */
+  /** Limits what did not get there as it was. */
   settle(outcomes: readonly Outcome[]): Promise<void>;
 }
 
@@ -37,7 +37,8 @@ export async function limitNew(
   });
   const free = wanted.filter(({ by }) => !by);
   const paths = [...new Set(free.map(({ path }) => path))];
-  const isThere = (path: string) => limits.some((limit) => limit.path === uploadedPath(server, path));
+  const before = new Map(limits.map((limit) => [limit.path, limit]));
+  const isThere = (path: string) => before.has(uploadedPath(server, path));
   const fits = limits.length + paths.filter((path) => !isThere(path)).length <= MAX_LIMITS;
   const over = new Set(given.map(({ over }) => over));
   const shown = fits
@@ -48,7 +49,6 @@ export async function limitNew(
           uploads.filter(({ id }) => !over.has(id)),
         ),
       ];
-  const begun = shown.filter((path) => !isThere(path));
   for (const path of shown) if (!(await limit(path, [role]))) throw notKept();
 
   return {
@@ -58,13 +58,15 @@ export async function limitNew(
     async settle(outcomes) {
       const there = outcomes.flatMap(({ put }) => (put && THERE.includes(put.kind) ? [put.upload.path] : []));
       const isUsed = (path: string) => there.some((own) => limitOf(own, [path]) !== '');
-      // One that stays limits nothing, and can be ended by hand.
-      for (const path of begun) if (!isUsed(path)) await limit(path, []);
+      // What it was to take the place of is still there, and for those whom it was for.
+      for (const path of shown) if (!isUsed(path)) await limit(path);
     },
   };
 
-  function limit(path: string, roles: readonly string[]) {
-    return access.limit(server, { path: uploadedPath(server, path), roles, channels: [] });
+  /** To these roles or, without them, as before. */
+  function limit(path: string, roles?: readonly string[]) {
+    const none = { path: uploadedPath(server, path), roles: [], channels: [] };
+    return access.limit(server, roles ? { ...none, roles } : (before.get(none.path) ?? none));
   }
 }
 
