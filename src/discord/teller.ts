@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Client, RESTJSONErrorCodes as Code, DiscordAPIError } from 'discord.js';
 import type { Teller } from '../app/answering/teller.ts';
 import { card } from './respond/card.ts';
-import { escapeMarkdown } from './respond/markup.ts';
+import { discordStyle } from './respond/citations.ts';
 import { bodyOf } from './show.ts';
 
 /** Tells members of servers in direct messages. */
@@ -24,8 +24,9 @@ export function tellerIn(client: Client): Teller {
     async tell({ server, channel, message, member }, { answer, asked, messages: m }) {
       const { news, yourQuestion } = m.answering;
       const url = `https://discord.com/channels/${server}/${channel}/${message}`;
-      const name = escapeMarkdown(client.guilds.cache.get(server)?.name ?? '');
-      const made = card(answer, m, { asked, notes: [news(name, `[${yourQuestion}](${url})`)] });
+      const name = discordStyle.text(client.guilds.cache.get(server)?.name ?? '');
+      const notes = [news(name, `[${yourQuestion}](${url})`)];
+      const made = card(answer, m, { asked, notes, scope: { library: server } });
       try {
         await client.users.send(member, {
           ...bodyOf(made),

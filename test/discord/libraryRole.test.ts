@@ -152,6 +152,22 @@ test('an address that is added again for others, but cannot be read, stays for t
   expect(await answer(member)).not.toContain('seagulls');
 });
 
+test('what was for others is not had back by Undo, which would open it', async () => {
+  const { officers, guild } = here;
+  const members = discord.addRole({ name: 'Members', guild });
+  const page = (text: string) => `<html lang="en"><title>The vault</title><p>${text}</p></html>`;
+  const url = site.url('/was');
+  const add = async (text: string, role: Role) => {
+    site.pages['/was'] = page(text);
+    return say('add', { url, role });
+  };
+  await add('The password of the vault is seven seagulls.', officers);
+  expect(await add('The password of the vault is eight seagulls.', officers)).toContain('[Undo]');
+  const said = await add('The vault of the guild is open on Sundays.', members);
+  expect(said).toContain('1 article replaced');
+  expect(said).not.toContain('[Undo]');
+});
+
 thoroughly('the limit of what is gone can be ended', async () => {
   const { officers, channel, manager } = here;
   await say('add', { file: file('vault.txt', VAULT), role: officers });

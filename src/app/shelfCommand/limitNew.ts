@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { limitOf, uploadedPath } from '../../../index/index.ts';
-import { type AccessBook, MAX_LIMITS } from '../access.ts';
+import { type AccessBook, type Limit, MAX_LIMITS } from '../access.ts';
 import { type Incoming, pathOf } from '../shelf/incoming.ts';
 import type { Manifest, Upload } from '../shelf/manifest.ts';
 import { keyOf } from '../shelf/names.ts';
@@ -14,6 +14,8 @@ export interface Limited {
   refused: readonly Outcome[];
   /** What people are told is limited: paths below the server's folder. */
   shown: readonly string[];
+  /** False where what is replaced was for others: put back, it would be for those whom its successor is for. */
+  canUndo: boolean;
   /** Limits what did not get there as it was. */
   settle(outcomes: readonly Outcome[]): Promise<void>;
 }
@@ -55,6 +57,7 @@ export async function limitNew(
     files: free.map(({ file }) => file),
     refused: wanted.flatMap(({ file, by }) => (by ? [refusedBy(file, by)] : [])),
     shown: shown.map((path) => (paths.includes(path) ? path : `${path}/`)),
+    canUndo: !shown.some((path) => isForOthers(before.get(uploadedPath(server, path)), role)),
     async settle(outcomes) {
       const there = outcomes.flatMap(({ put }) => (put && THERE.includes(put.kind) ? [put.upload.path] : []));
       const isUsed = (path: string) => there.some((own) => limitOf(own, [path]) !== '');
@@ -68,6 +71,10 @@ export async function limitNew(
     const none = { path: uploadedPath(server, path), roles: [], channels: [] };
     return access.limit(server, roles ? { ...none, roles } : (before.get(none.path) ?? none));
   }
+}
+
+function isForOthers(limit: Limit | undefined, role: string): boolean {
+  return limit !== undefined && (limit.channels.length > 0 || limit.roles.some((id) => id !== role));
 }
 
 const THERE: readonly string[] = ['added', 'replaced', 'same'];
