@@ -35,7 +35,9 @@ export function tellerIn(client: Client): Teller {
         });
         return true;
       } catch (err) {
-        if (err instanceof DiscordAPIError && (err.status === 403 || err.status === 404)) return false;
+        const refused = err instanceof DiscordAPIError && (err.status === 403 || err.status === 404);
+        // Where many wait, it may take some time.
+        if (refused && !isRefused(err, [Code.OpeningDirectMessagesTooFast])) return false;
         throw err;
       }
     },

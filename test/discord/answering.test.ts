@@ -283,6 +283,16 @@ describe('whoever waits', () => {
     await discord.until(() => waiting().length === 0, 'nobody to wait');
   });
 
+  test('is told later where Discord wants the bot to write to fewer people at once', async () => {
+    const { discord } = harness;
+    await press(await ask());
+    discord.rest.fail('POST /users/@me/channels', { status: 403, code: 40003 });
+    expect(plain(await answer())).toContain('1 member will be told as soon as Discord lets me.');
+    expect([told().length, waiting().length]).toEqual([0, 1]);
+    await later(4 * 60_000);
+    await discord.until(() => told().length === 1, 'the message');
+  });
+
   thoroughly('is told by a process whose index comes to hold the answer later', async () => {
     const { discord } = harness;
     await press(await ask());
