@@ -1,5 +1,5 @@
 import { uploadedPath } from '../../index/index.ts';
-import { type Limit, type Reader, scopeFor } from '../app/access.ts';
+import { type Limit, type Reader, scopeAround } from '../app/access.ts';
 import type { Teller } from '../app/answering/teller.ts';
 import type { Due } from '../app/answering/waitingList.ts';
 import type { App } from '../app/app.ts';
@@ -58,9 +58,11 @@ async function answerFor(
   if (!limits || !manifest) throw new Error('Nobody can tell now who may read the answer');
   const upload = manifest.uploads.find((one) => uploadedPath(server, one.path) === path);
   if (!upload) return null;
+  const scope = scopeAround(path, server, limits, reader);
+  if (!scope) return null;
   if (!(await isIndexed(server, path, limits, app)))
     throw new Error('The index does not hold the answer yet');
-  const library = scopedLibrary(app.library, async () => scopeFor(server, limits, reader));
+  const library = scopedLibrary(app.library, async () => scope);
   const request = requestOf(server, member);
   for (const text of [question, upload.title]) {
     const reply = await answer(request, { asked: { text }, scope: {}, again: true }, { ...app, library });

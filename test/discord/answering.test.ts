@@ -216,7 +216,6 @@ describe('an answer that', () => {
     const raiders = discord.addRole({ name: 'Raiders', guild: here.guild });
     const raider = discord.addUser({ name: 'Ria', guilds: [here.guild] });
     here.guild.members.get(raider.id)?.roles.push(raiders);
-    here.guild.members.get(here.manager.id)?.roles.push(raiders);
     const decline = await ask();
     await press(decline);
     await press(decline, raider);
@@ -237,6 +236,23 @@ describe('an answer that', () => {
     await discord.until(() => told().length > 1, 'the message');
     expect(told().at(-1)?.text).toContain('at eight in the evening');
     await discord.until(() => waiting().length === 0, 'nobody to wait');
+  });
+
+  thoroughly('whoever writes it would find elsewhere is found by those who may not read that', async () => {
+    const { discord } = harness;
+    const officers = discord.addRole({ name: 'Officers', guild: here.guild });
+    const officer = discord.addUser({ name: 'Nils', guilds: [here.guild] });
+    for (const { id } of [here.manager, officer]) here.guild.members.get(id)?.roles.push(officers);
+    for (const day of ['Mondays', 'Fridays', 'Saturdays', 'Sundays']) {
+      const data = `Raids on ${day}\n\nThe raids of the guild begin at nine on ${day}, and the officers come first.`;
+      await (await use('/library add', { file: { filename: `${day}.txt`, data }, role: officers })).settled();
+    }
+    const decline = await ask();
+    expect(decline.text).toContain('The articles don’t say.');
+    for (const who of [here.member, officer]) await press(decline, who);
+    expect(plain(await answer('Eight in the evening, on Tuesdays.'))).toContain('2 members were told.');
+    for (const who of [here.member, officer]) expect(told(who).at(-1)?.text).toContain('on Tuesdays');
+    expect(told().at(-1)?.text).not.toContain('nine');
   });
 });
 
