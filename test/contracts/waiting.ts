@@ -37,7 +37,11 @@ export function waitingContract(ground: {
 
   const join = (message: string, member: string, server = '1') =>
     open().waiting.join({ server, message, declined: 0, channel: '7', member });
-  const waits = async () => Object.fromEntries(await open().waiting.counts('1'));
+  /** How many wait, by message. */
+  const waits = async () => {
+    const members = await open().waiting.members('1');
+    return Object.fromEntries([...members].map(([message, { length }]) => [message, length]));
+  };
 
   test('who waits is due when the question is answered, and is told once, by one', async () => {
     const { questions, waiting, feedback } = open();

@@ -120,6 +120,17 @@ test('from a decline to an answer that all are given, and whoever wanted that is
     <file: attachment://insights.csv>
     <Answer one of these questions: When does the guild begin its raids?>"
   `);
+  // They have pressed twice, and are one.
+  expect(shown.components).toContainEqual(
+    expect.objectContaining({
+      type: 1,
+      components: [
+        expect.objectContaining({
+          options: [expect.objectContaining({ description: '2× · 1 member waits for the answer' })],
+        }),
+      ],
+    }),
+  );
   const opened = await chooseFirst(shown);
   expect(opened.modal?.title).toBe('Answer a question');
   const sent = await discord.submit(here.manager, opened.modal, { answer: ANSWER });

@@ -5,8 +5,8 @@ import type { Store } from '../store/store.ts';
 export interface WaitingList {
   /** False where the question, by its message or the number of its decline, is no longer open, or that cannot be kept. */
   join(wish: Wish & { declined: number }): Promise<boolean>;
-  /** How many wait in a server, by the message that declined. */
-  counts(server: string): Promise<Map<string, number>>;
+  /** Who waits in a server, by the message that declined: somebody may wait by several. */
+  members(server: string): Promise<Map<string, readonly string[]>>;
   /** The servers where somebody is to be told now, */
   serversDue(): Promise<string[]>;
   /** and who, of what. */
@@ -57,9 +57,11 @@ export function openWaitingList(store: Store, now: () => number = Date.now): Wai
         false,
       ),
 
-    counts: async (server) => {
-      const rows = await store.use((db) => db.read<{ message: string; n: number }>(COUNTS, server), []);
-      return new Map(rows.map(({ message, n }) => [message, n]));
+    members: async (server) => {
+      const all = new Map<string, string[]>();
+      const rows = await store.use((db) => db.read<Pick<Wish, 'message' | 'member'>>(MEMBERS, server), []);
+      for (const { message, member } of rows) all.set(message, [...(all.get(message) ?? []), member]);
+      return all;
     },
 
     serversDue: async () => {
@@ -93,7 +95,7 @@ const HOLD = `UPDATE declines SET answered = NULL WHERE server = ? AND (message 
   AND at > ? AND question IS NOT NULL AND answered IS NULL`;
 const JOIN = `INSERT INTO waiting (message, member, server, channel, at) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT (message, member) DO UPDATE SET channel = excluded.channel`;
-const COUNTS = 'SELECT message, COUNT(*) AS n FROM waiting WHERE server = ? GROUP BY message';
+const MEMBERS = 'SELECT message, member FROM waiting WHERE server = ?';
 const IS_FREE = '(claimed IS NULL OR claimed <= ?)';
 const SERVERS_DUE = `SELECT DISTINCT server FROM waiting WHERE answer IS NOT NULL AND ${IS_FREE}`;
 const DUE = `SELECT waiting.server, waiting.message, waiting.channel, waiting.member, waiting.answer, declines.question
