@@ -49,6 +49,10 @@ export async function limitNew(
         folderOf(
           paths,
           uploads.filter(({ id }) => !over.has(id)),
+          (folder, path) =>
+            limitOf(uploadedPath(server, path), [...before.keys()]).startsWith(
+              `${uploadedPath(server, folder)}/`,
+            ),
         ),
       ];
   for (const path of shown) if (!(await limit(path, [role]))) throw notKept();
@@ -100,12 +104,16 @@ function refusedBy({ name, bytes }: Incoming, there: Upload): Outcome {
   return { name, description: { article: null, problem: null, hash }, put };
 }
 
-/** The narrowest folder that all of them lie in, and none of the `others`. */
-function folderOf(paths: readonly string[], others: readonly Upload[]): string {
+/** The narrowest folder that all of them lie in, and none of the `others` that has no limit of its own there. */
+function folderOf(
+  paths: readonly string[],
+  others: readonly Upload[],
+  hasOwn: (folder: string, path: string) => boolean,
+): string {
   const [parts = [], ...rest] = paths.map((path) => path.split('/').slice(0, -1));
   while (parts.length && !rest.every((folder) => parts.every((part, at) => folder[at] === part))) parts.pop();
   const folder = parts.join('/');
-  const holdsMore = others.some(({ path }) => limitOf(path, [folder]) !== '');
+  const holdsMore = others.some(({ path }) => limitOf(path, [folder]) !== '' && !hasOwn(folder, path));
   if (!folder || holdsMore) throw new UserError((m) => m.library.access.tooMany(MAX_LIMITS));
   return folder;
 }
