@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Client, RESTJSONErrorCodes as Code, DiscordAPIError } from 'discord.js';
 import type { Teller } from '../app/answering/teller.ts';
+import { partsOf } from './questionIn.ts';
 import { card } from './respond/card.ts';
 import { discordStyle } from './respond/citations.ts';
 import { bodyOf } from './show.ts';
@@ -21,13 +22,14 @@ export function tellerIn(client: Client): Teller {
       }
     },
 
-    async tell({ server, channel, message, member }, { answer, asked, messages: m }) {
+    async tell({ server, channel, message, member, claimed }, { answer, asked, messages: m }) {
       const { news, yourQuestion } = m.answering;
       const url = `https://discord.com/channels/${server}/${channel}/${message}`;
       const name = discordStyle.text(client.guilds.cache.get(server)?.name ?? '');
       const notes = [news(name, `[${yourQuestion}](${url})`)];
       const made = card(answer, m, { asked, notes, scope: { library: server } });
       try {
+        if (claimed !== null && (await wasTold(member, url))) return true;
         await client.users.send(member, {
           ...bodyOf(made),
           nonce: nonceOf(message, member),
@@ -42,6 +44,17 @@ export function tellerIn(client: Client): Teller {
       }
     },
   };
+
+  /** Whoever took it on before may have died just after that; Discord knows a nonce for minutes only. */
+  async function wasTold(member: string, url: string): Promise<boolean> {
+    const { messages } = await client.users.createDM(member);
+    const last = await messages.fetch({ limit: 100, cache: false });
+    return last.some(
+      (said) =>
+        said.author.id === client.user?.id &&
+        partsOf(said).some(({ content }) => content?.includes(`(${url})`)),
+    );
+  }
 }
 
 function isRefused(err: unknown, codes: readonly number[]): boolean {

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { uploadedPath } from '../../index/index.ts';
 import type { Library } from '../../src/library/library.ts';
 import { type BotHarness, openBotHarness } from '../support/botHarness.ts';
 import { type Fixtures, openFixtures } from '../support/fixtures.ts';
@@ -318,6 +319,26 @@ describe('whoever waits', () => {
     expect([told().length, waiting().length]).toEqual([0, 1]);
     await later(4 * 60_000);
     await discord.until(() => told().length === 1, 'the message');
+  });
+
+  test('is told once by a process that died just after that', async () => {
+    const { discord } = harness;
+    const { store } = harness;
+    await press(await ask());
+    const [row = {}] = waiting();
+    expect(await answer()).toHaveProperty('text', expect.stringContaining('1 member was told.'));
+    const path = uploadedPath(here.guild.id, `Answers/${QUESTION.replace('?', '-')}.md`);
+    const values = [row.message, here.member.id, here.guild.id, here.channel.id, Date.now(), path].map(
+      String,
+    );
+    const again =
+      'INSERT INTO waiting (message, member, server, channel, at, answer, claimed) VALUES (?, ?, ?, ?, ?, ?, 0)';
+    await store.use((db) => db.write(again, ...values), 0);
+    // By then Discord has forgotten the nonce.
+    Object.assign(told()[0] ?? {}, { createdAt: Date.now() - 10 * 60_000 });
+    await harness.restart();
+    await discord.until(() => waiting().length === 0, 'nobody to wait');
+    expect(told()).toHaveLength(1);
   });
 
   thoroughly('is told by a process whose index comes to hold the answer later', async () => {

@@ -37,6 +37,8 @@ export interface Due extends Wish {
   question: string;
   /** The path of the article that answers. */
   answer: string;
+  /** Not null where somebody took it on before, who may have told them. */
+  claimed: number | null;
 }
 
 /** Longer than it takes to tell somebody. */
@@ -98,7 +100,8 @@ const JOIN = `INSERT INTO waiting (message, member, server, channel, at) VALUES 
 const MEMBERS = 'SELECT message, member FROM waiting WHERE server = ?';
 const IS_FREE = '(claimed IS NULL OR claimed <= ?)';
 const SERVERS_DUE = `SELECT DISTINCT server FROM waiting WHERE answer IS NOT NULL AND ${IS_FREE}`;
-const DUE = `SELECT waiting.server, waiting.message, waiting.channel, waiting.member, waiting.answer, declines.question
+const DUE = `SELECT waiting.server, waiting.message, waiting.channel, waiting.member, waiting.answer, waiting.claimed,
+  declines.question
   FROM waiting JOIN declines ON declines.message = waiting.message AND declines.server = waiting.server
   WHERE waiting.server = ? AND waiting.answer IS NOT NULL AND ${IS_FREE} AND declines.question IS NOT NULL
   ORDER BY waiting.at DESC`;
