@@ -163,7 +163,11 @@ test('what was for others is not had back by Undo, which would open it', async (
   };
   await add('The password of the vault is seven seagulls.', officers);
   expect(await add('The password of the vault is eight seagulls.', officers)).toContain('[Undo]');
+  before.length = 0;
   const said = await add('The vault of the guild is open on Sundays.', members);
+  // Neither reads the other's while it is replaced.
+  expect(before.map((one) => one.replace(/^.*: /, ''))).toEqual(['0']);
+  expect((await limits()).map((one) => one.replace(/^.*: /, ''))).toEqual([members.id]);
   expect(said).toContain('1 article replaced');
   expect(said).not.toContain('[Undo]');
 });

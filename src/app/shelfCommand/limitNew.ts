@@ -55,7 +55,10 @@ export async function limitNew(
             ),
         ),
       ];
-  for (const path of shown) if (!(await limit(path, [role]))) throw notKept();
+  const isHeld = (path: string) =>
+    free.some(({ file, path: own }) => own === path && file.over !== undefined) &&
+    isForOthers(before.get(uploadedPath(server, path)), role);
+  for (const path of shown) if (!(await limit(path, isHeld(path) ? NOBODY : [role]))) throw notKept();
 
   return {
     files: free.map(({ file }) => file),
@@ -66,7 +69,10 @@ export async function limitNew(
       const there = outcomes.flatMap(({ put }) => (put && THERE.includes(put.kind) ? [put.upload.path] : []));
       const isUsed = (path: string) => there.some((own) => limitOf(own, [path]) !== '');
       // What it was to take the place of is still there, and for those whom it was for.
-      for (const path of shown) if (!isUsed(path)) await limit(path);
+      for (const path of shown) {
+        if (!isUsed(path)) await limit(path);
+        else if (isHeld(path)) await limit(path, [role]);
+      }
     },
   };
 
@@ -76,6 +82,9 @@ export async function limitNew(
     return access.limit(server, roles ? { ...none, roles } : (before.get(none.path) ?? none));
   }
 }
+
+/** No role has this id. So nobody reads what was for others until it is replaced, nor what comes in its place before that is for the role alone. */
+const NOBODY = ['0'];
 
 function isForOthers(limit: Limit | undefined, role: string): boolean {
   return limit !== undefined && (limit.channels.length > 0 || limit.roles.some((id) => id !== role));
