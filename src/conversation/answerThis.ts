@@ -17,6 +17,9 @@ import { answer as ask } from './answer.ts';
 import { answeredBy } from './answeredBy.ts';
 import { type Told, tellWaiting } from './tellWaiting.ts';
 
+/** So long whoever has written an answer waits until others are told; the rest of them are told a little later. */
+const PATIENCE_MS = 20_000;
+
 /** Characters of a quotation in the report. */
 const QUOTED = 300;
 
@@ -48,7 +51,7 @@ export async function answerThis(
   const found = await askAgain(request, app, { server, path, text: asked });
   if (!found) return addedReport(m, shelf.quota, added, [m.answering.asked.none]);
   if (!(await questions.close(server, alike, path))) throw notKept();
-  const told = app.teller && (await tellWaiting(server, app, app.teller));
+  const told = app.teller && (await tellWaiting(server, app, app.teller, Date.now() + PATIENCE_MS));
   return addedReport(m, shelf.quota, added, [...quoted(m, found), ...(told ? toldLines(m, told) : [])]);
 }
 

@@ -14,10 +14,22 @@ import { answeredBy } from './answeredBy.ts';
 export type Told = Record<Outcome, number>;
 type Outcome = 'told' | 'unreachable' | 'hidden' | 'later';
 
-/** Tells those of a server whose questions are answered, each once, and only what they may read: in whichever process, and after a restart too. */
-export async function tellWaiting(server: string, app: App, teller: Teller): Promise<Told> {
+/**
+ * Tells those of a server whose questions are answered, each once, and only what they may read: in whichever process, and after a restart too.
+ * Whoever is not told `until` then (milliseconds since 1970) is told later.
+ */
+export async function tellWaiting(
+  server: string,
+  app: App,
+  teller: Teller,
+  until = Number.POSITIVE_INFINITY,
+): Promise<Told> {
   const told: Told = { told: 0, unreachable: 0, hidden: 0, later: 0 };
   for (const due of await app.waiting.due(server)) {
+    if (Date.now() >= until) {
+      told.later++;
+      continue;
+    }
     const outcome = (await app.waiting.claim(due)) ? await tellOne(due, app, teller) : null;
     if (outcome) told[outcome]++;
   }
