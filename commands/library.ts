@@ -186,7 +186,7 @@ async function addAddress(request: Request, app: App, manifest: Manifest, url: s
     await audit(request, app, { ...addedDeeds(added.result), removed: taken });
     const result = [...added.result, ...limited.refused, ...refused];
     const said = [...limitedText(m, limited, role), ...(next ? [m.library.fresh] : [])];
-    return addedReport(m, shelf.quota, { ...added, result }, said);
+    return addedReport(m, shelf.quota, { ...added, result }, said, limited.canUndo);
   } catch (error) {
     if (!(error instanceof AddressError)) throw error;
     const { problem } = error;
@@ -211,7 +211,7 @@ async function add(
   await limited.settle(added.result);
   await audit(request, app, addedDeeds(added.result));
   const result = [...added.result, ...limited.refused, ...refused];
-  return addedReport(m, shelf.quota, { ...added, result }, limitedText(m, limited, role));
+  return addedReport(m, shelf.quota, { ...added, result }, limitedText(m, limited, role), limited.canUndo);
 }
 
 function formFor({ m }: Request, state: string, title = '', text = ''): Form {

@@ -41,6 +41,23 @@ export function isLimited(article: string, limits: readonly Limit[]): boolean {
   );
 }
 
+/**
+ * Of a server's library what is open and, where an article is limited, what its limit is about: so nothing else that only some may read answers
+ * in its place. Null where `reader` may not read it; without one, it is as for those who may.
+ */
+export function scopeAround(
+  article: string,
+  server: string,
+  limits: readonly Limit[],
+  reader?: Reader,
+): ServerScope | null {
+  if (limits.length === 0) return { server };
+  const limited = limits.map(({ path }) => path).sort();
+  const own = limits.find(({ path }) => path === limitOf(article, limited));
+  if (own && reader && !mayRead(own, reader)) return null;
+  return { server, limited, allowed: own ? [own.path] : [] };
+}
+
 /** The limited paths that not everybody may read who sees a place; `everybodyHas` tells whether all who do have one of some roles. */
 export function notForAll(
   limits: readonly Limit[],

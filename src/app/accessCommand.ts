@@ -29,7 +29,7 @@ export async function accessReply(
   if (!limits) throw notKept();
   const typed = options.article ?? '';
   const found = meant(await limitable(server, limits, library), typed);
-  if (!found) throw new UserError((own) => own.library.noSuch(clip(typed)));
+  if (!found) throw new UserError((own) => filled(own.library.noSuch, { written: clip(typed) }));
   const before = limits.find(({ path }) => path === found.path);
   const next = changed(before ?? { path: found.path, roles: [], channels: [] }, options);
   const kept = next ? await access.limit(server, next) : limits;

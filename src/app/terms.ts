@@ -1,8 +1,8 @@
-import { EMOJI, stripDiacritics, unspaced } from '../../index/index.ts';
+import { EMOJI, SKIN_TONES, stripDiacritics, unspaced } from '../../index/index.ts';
 
 /** A word of a text, where it stands. */
 export interface Term {
-  /** As it is compared: case, accents and width aside. */
+  /** As it is compared: case, accents, width and the tone of an emoji aside. */
   key: string;
   /** In UTF-16 units, the end exclusive. */
   from: number;
@@ -26,8 +26,13 @@ export function between(before: Term | undefined, { from }: Term): string {
   return before === undefined || before.to === from ? '' : ' ';
 }
 
+/** What only changes how an emoji looks. */
+const LOOKS = `[${SKIN_TONES}\\ufe0f]`;
+
 /** With what tells C++ and C# from C. */
-const RUNS = new RegExp(`[\\p{L}\\p{M}\\p{N}]+[+#]*|${EMOJI}`, 'gu');
+const RUNS = new RegExp(`[\\p{L}\\p{M}\\p{N}]+[+#]*|(?:${EMOJI})${LOOKS}*`, 'gu');
+
+const OF_LOOKS = new RegExp(LOOKS, 'gu');
 
 function cut(run: string, start: number): Term[] {
   return Array.from(SEGMENTER.segment(run), ({ segment, index }) => term(segment, start + index));
@@ -36,6 +41,6 @@ function cut(run: string, start: number): Term[] {
 const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 function term(written: string, from: number): Term {
-  const key = stripDiacritics(written.normalize('NFKC').toLowerCase());
+  const key = stripDiacritics(written.replace(OF_LOOKS, '').normalize('NFKC').toLowerCase());
   return { key, from, to: from + written.length };
 }

@@ -38,7 +38,7 @@ export async function wordsReply(server: string, request: Request, known: Known)
   if (word === undefined && means === undefined) return listed(m, before, page);
   if (means === undefined) {
     const found = synonymOf(before, word ?? '');
-    if (!found) throw new UserError((m) => m.library.words.unknown(clip(word ?? '')));
+    if (!found) throw new UserError((m) => filled(m.library.words.unknown, { written: clip(word ?? '') }));
     return shown(m, found);
   }
   const synonym = readSynonym(word ?? '', means);

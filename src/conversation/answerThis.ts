@@ -1,4 +1,5 @@
 import { uploadedPath } from '../../index/index.ts';
+import { scopeAround } from '../app/access.ts';
 import { answerFile } from '../app/answering/answerFile.ts';
 import type { App } from '../app/app.ts';
 import type { Messages } from '../app/messages/types.ts';
@@ -11,9 +12,13 @@ import { limitAlike } from '../app/shelfCommand/limitAlike.ts';
 import { addedReport } from '../app/shelfCommand/reports.ts';
 import type { Line } from '../app/text.ts';
 import { UserError } from '../app/userError.ts';
+import { scopedLibrary } from '../library/scoped.ts';
 import { answer as ask } from './answer.ts';
 import { answeredBy } from './answeredBy.ts';
 import { type Told, tellWaiting } from './tellWaiting.ts';
+
+/** So long whoever has written an answer waits until others are told; the rest of them are told a little later. */
+const PATIENCE_MS = 20_000;
 
 /** Characters of a quotation in the report. */
 const QUOTED = 300;
@@ -28,7 +33,7 @@ export async function answerThis(
   id: number,
   written: { question: string; answer: string },
 ): Promise<Reply> {
-  const { m, server, user } = request;
+  const { m, server, user, redone: again = false } = request;
   const { access, questions, shelf } = app;
   const manifest = server === null ? null : await shelf.of(server);
   if (server === null || !manifest) throw notKept();
@@ -37,17 +42,17 @@ export async function answerThis(
   // What somebody else has answered meanwhile stays.
   const files = [{ ...file, ...(over !== undefined && alike.length > 0 && { over }) }];
   await limitAlike(server, manifest, files, access);
-  const added = await shelf.add(server, files, { by: user });
+  const added = await shelf.add(server, files, { by: user, again });
   if (!added) throw notKept();
   await audit(request, app, addedDeeds(added.result));
   const path = indexedPath(server, added);
   if (path === null) return addedReport(m, shelf.quota, added);
   const asked = alike.find((one) => one.id === id)?.question ?? written.question;
-  const again = answeredBy(await askAgain(request, app, asked), path);
-  if (!again) return addedReport(m, shelf.quota, added, [m.answering.asked.none]);
+  const found = await askAgain(request, app, { server, path, text: asked });
+  if (!found) return addedReport(m, shelf.quota, added, [m.answering.asked.none]);
   if (!(await questions.close(server, alike, path))) throw notKept();
-  const told = app.teller && (await tellWaiting(server, app, app.teller));
-  return addedReport(m, shelf.quota, added, [...quoted(m, again), ...(told ? toldLines(m, told) : [])]);
+  const told = app.teller && (await tellWaiting(server, app, app.teller, Date.now() + PATIENCE_MS));
+  return addedReport(m, shelf.quota, added, [...quoted(m, found), ...(told ? toldLines(m, told) : [])]);
 }
 
 /** Where the answer lies, if it can be found there. */
@@ -57,13 +62,24 @@ function indexedPath(server: string, { indexed, result }: Change<readonly Outcom
   return isThere && indexed ? uploadedPath(server, put.upload.path) : null;
 }
 
-/** As whoever wrote it may read it; it counts in no statistics. */
-function askAgain(request: Request, app: App, text: string): Promise<AnswerReply> {
-  return ask(
+/**
+ * What the article answers those whom it is for: whatever else whoever wrote it may read answers nobody else. Null where it answers nothing. It
+ * counts in no statistics.
+ */
+async function askAgain(
+  request: Request,
+  app: App,
+  { server, path, text }: { server: string; path: string; text: string },
+): Promise<AnswerReply | null> {
+  const limits = await app.access.of(server);
+  if (!limits) return null;
+  const library = scopedLibrary(app.library, async () => scopeAround(path, server, limits));
+  const reply = await ask(
     { ...request, visibility: 'private', sensitive: true },
     { asked: { text }, scope: {}, again: true },
-    app,
+    { ...app, library },
   );
+  return answeredBy(reply, path);
 }
 
 function quoted(m: Messages, { answer: { verdict, citations } }: AnswerReply): Line[] {

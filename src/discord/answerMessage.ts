@@ -1,5 +1,6 @@
 import type { Message } from 'discord.js';
 import { QUESTION, type Refusal } from '../app/rateLimit.ts';
+import { markUp } from '../app/text.ts';
 import { UserError } from '../app/userError.ts';
 import type { Context } from './command.ts';
 import { withErrorReply } from './errorReply.ts';
@@ -8,6 +9,7 @@ import { mayReact, type Posted, post } from './post.ts';
 import { repliedTo } from './questionIn.ts';
 import { reply } from './reply.ts';
 import { type Card, note } from './respond/card.ts';
+import { discordStyle } from './respond/citations.ts';
 import { remember } from './show.ts';
 import { isEmpty, readWritten, type Written, writtenIn } from './written.ts';
 
@@ -32,7 +34,7 @@ async function tellRefused(
 ): Promise<void> {
   const { id } = message.author;
   const telling = async () => {
-    if (!repeated) await post(message, note(error.say(m)));
+    if (!repeated) await post(message, note(markUp(error.say(m), discordStyle)));
     else if (mayReact(message)) await message.react('⏳');
   };
   if (repeated && reactingTo.has(id)) return;

@@ -1,7 +1,9 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 import type { Messages } from '../app/messages/types.ts';
+import { markUp } from '../app/text.ts';
 import { UserError } from '../app/userError.ts';
 import type { Log } from '../ops/log.ts';
+import { discordStyle } from './respond/citations.ts';
 
 /** The only catch: the error is logged whole and shown as one calm sentence. */
 export async function withErrorReply(
@@ -17,7 +19,7 @@ export async function withErrorReply(
     const mistake = err instanceof UserError;
     if (isUnreachable(err)) return log.warn({ err }, hasExpired(err) ? EXPIRED : UNDELIVERED);
     if (!mistake) log.error({ err }, 'Question or command failed');
-    await say(mistake ? err.say(m) : m.trouble.ours).catch((err: unknown) =>
+    await say(mistake ? markUp(err.say(m), discordStyle) : m.trouble.ours).catch((err: unknown) =>
       log.warn({ err }, 'Could not send the error message'),
     );
   }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type Client, RESTJSONErrorCodes as Code, DiscordAPIError } from 'discord.js';
 import type { Teller } from '../app/answering/teller.ts';
+import { partsOf } from './questionIn.ts';
 import { card } from './respond/card.ts';
-import { escapeMarkdown } from './respond/markup.ts';
+import { discordStyle } from './respond/citations.ts';
 import { bodyOf } from './show.ts';
 
 /** Tells members of servers in direct messages. */
@@ -21,12 +22,14 @@ export function tellerIn(client: Client): Teller {
       }
     },
 
-    async tell({ server, channel, message, member }, { answer, asked, messages: m }) {
+    async tell({ server, channel, message, member, claimed }, { answer, asked, messages: m }) {
       const { news, yourQuestion } = m.answering;
       const url = `https://discord.com/channels/${server}/${channel}/${message}`;
-      const name = escapeMarkdown(client.guilds.cache.get(server)?.name ?? '');
-      const made = card(answer, m, { asked, notes: [news(name, `[${yourQuestion}](${url})`)] });
+      const name = discordStyle.text(client.guilds.cache.get(server)?.name ?? '');
+      const notes = [news(name, `[${yourQuestion}](${url})`)];
+      const made = card(answer, m, { asked, notes, scope: { library: server } });
       try {
+        if (claimed !== null && (await wasTold(member, url))) return true;
         await client.users.send(member, {
           ...bodyOf(made),
           nonce: nonceOf(message, member),
@@ -34,11 +37,24 @@ export function tellerIn(client: Client): Teller {
         });
         return true;
       } catch (err) {
-        if (err instanceof DiscordAPIError && (err.status === 403 || err.status === 404)) return false;
+        const refused = err instanceof DiscordAPIError && (err.status === 403 || err.status === 404);
+        // Where many wait, it may take some time.
+        if (refused && !isRefused(err, [Code.OpeningDirectMessagesTooFast])) return false;
         throw err;
       }
     },
   };
+
+  /** Whoever took it on before may have died just after that; Discord knows a nonce for minutes only. */
+  async function wasTold(member: string, url: string): Promise<boolean> {
+    const { messages } = await client.users.createDM(member);
+    const last = await messages.fetch({ limit: 100, cache: false });
+    return last.some(
+      (said) =>
+        said.author.id === client.user?.id &&
+        partsOf(said).some(({ content }) => content?.includes(`(${url})`)),
+    );
+  }
 }
 
 function isRefused(err: unknown, codes: readonly number[]): boolean {

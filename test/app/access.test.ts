@@ -3,7 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isHidden } from '../../index/index.ts';
-import { ANYBODY, type Limit, MAX_LIMITS, notForAll, openAccess, scopeFor } from '../../src/app/access.ts';
+import {
+  ANYBODY,
+  type Limit,
+  MAX_LIMITS,
+  notForAll,
+  openAccess,
+  scopeAround,
+  scopeFor,
+} from '../../src/app/access.ts';
 import { noStore, openStore, type Store } from '../../src/app/store/store.ts';
 import { logTo } from '../../src/ops/log.ts';
 
@@ -34,6 +42,18 @@ test('whoever has one of the roles may read it, and everybody in one of the chan
     isHidden(`servers/1/${name}`, scope(['10'], [])),
   );
   expect(hidden).toEqual(['officers/war.md']);
+});
+
+test('around an article is what is open, and what is limited as that is, for whoever may read it', () => {
+  const around = (name: string, roles?: string[]) =>
+    scopeAround(`servers/1/${name}`, '1', [war, officers], roles && { roles, places: [] });
+  const limited = [officers.path, war.path];
+  expect(around('a.md')).toEqual({ server: '1', limited, allowed: [] });
+  expect(around('a.md', ['10'])).toEqual({ server: '1', limited, allowed: [] });
+  expect(around('officers/a.md')).toEqual({ server: '1', limited, allowed: [officers.path] });
+  expect(around('officers/a.md', ['10'])).toEqual({ server: '1', limited, allowed: [officers.path] });
+  expect([around('officers/a.md', ['9']), around('officers/war.md', ['10'])]).toEqual([null, null]);
+  expect(scopeAround('servers/1/a.md', '1', [], ANYBODY)).toEqual({ server: '1' });
 });
 
 test('what not everybody in a channel may read', () => {

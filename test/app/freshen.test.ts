@@ -215,6 +215,22 @@ test('what is new at an address that is for a role alone is for that role', asyn
   expect(limits).toEqual([{ path: uploadedPath(SERVER, added?.path ?? ''), roles: ['3'], channels: [] }]);
 });
 
+test('where that would be too many limits, what is new is limited with its folder, beside what is limited there', async () => {
+  const list = (...paths: string[]) =>
+    `<urlset>${paths.map((path) => `<url><loc>${site.url(path)}</loc></url>`).join('')}</urlset>`;
+  for (const name of ['a', 'b', 'c']) site.pages[`/${name}`] = page(`The ${name} stands in the harbour.`);
+  site.pages['/sitemap.xml'] = list('/a');
+  await add(site.url('/sitemap.xml'), '3');
+  const [first] = (await shelved()).uploads;
+  const own = (path: string) => ({ path: uploadedPath(SERVER, path), roles: ['3'], channels: [] });
+  limits.push(own(first?.path ?? ''));
+  for (let at = 1; at < 49; at++) limits.push(own(`gone/${at}.md`));
+  site.pages['/sitemap.xml'] = list('/a', '/b', '/c');
+  await tomorrow();
+  expect((await shelved()).uploads.map(({ title }) => title)).toEqual(['a', 'b', 'c']);
+  expect(limits.at(-1)).toEqual(own(first?.path.replace('/a.html', '') ?? ''));
+});
+
 test('who had their data deleted while it was looked at stays forgotten, and an address that was ended stays so', async () => {
   for (const name of ['/a', '/b']) {
     site.pages[name] = page('The ferry runs every hour of the day.');

@@ -6,6 +6,13 @@ import { DESCRIPTION } from '../../src/discord/limits.ts';
 
 const { en, pt } = LANGUAGES;
 
+/** All that are said without a value. */
+function sentences(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(sentences);
+}
+
 test('the first language wished for that there are messages in', () => {
   expect(messagesFor('pt-BR')).toBe(pt);
   expect(messagesFor('pt_PT')).toBe(pt);
@@ -22,17 +29,20 @@ describe.each(Object.entries<Messages>(LANGUAGES))('%s', (_, m) => {
   });
 
   test('no sentence is empty, and numbers stand in all that count', () => {
-    const sentences = (value: unknown): string[] => {
-      if (typeof value === 'string') return [value];
-      if (typeof value !== 'object' || value === null) return [];
-      return Object.values(value).flatMap(sentences);
-    };
     for (const sentence of sentences(m)) expect(sentence.trim()).not.toBe('');
     const { reindex, status, articles, answer } = m;
     const counting = [reindex.added, reindex.changed, reindex.removed, reindex.problems, m.more];
     counting.push(status.problems, articles.heading, articles.paragraphs, answer.leftOut);
     for (const count of counting) expect(count(1234)).toContain(m.number(1234));
   });
+});
+
+test('nobody is spoken to as a friend here and as a stranger there', () => {
+  const strangers = { de: /\b(?:Sie|Ihnen|Ihre?[nmrs]?)\b/, es: /\busted/i, id: /\bAnda\b/ };
+  const friends = { fr: /\b(?:tu|toi|ton|tes)\b/i };
+  for (const [code, others] of Object.entries({ ...strangers, ...friends }))
+    for (const sentence of sentences(LANGUAGES[code as keyof typeof LANGUAGES]))
+      expect(sentence).not.toMatch(others);
 });
 
 test('plurals, numbers, languages, times', () => {

@@ -134,7 +134,7 @@ describe('names', () => {
     ['..md', 'article.md'],
     ['.hidden.md', 'hidden.md'],
     ['con.txt', 'con_.txt'],
-    ['NUL.tar.md', 'NUL.tar_.md'],
+    ['NUL.tar.md', 'NUL_.tar.md'],
     ['a<b>c:d"e|f?g*h.html', 'a-b-c-d-e-f-g-h.html'],
     ['rtl\u202egnp.md', 'rtlgnp.md'],
     ['zero\u200bwidth\u0000.md', 'zerowidth.md'],
@@ -146,7 +146,7 @@ describe('names', () => {
     ['', 'article'],
     ['   .md', 'article.md'],
   ])('%j is kept as %j', (name, safe) => {
-    expect(safeName(name)).toBe(safe);
+    expect([safeName(name), safeName(safe)]).toEqual([safe, safe]);
   });
 
   test('that are long are cut between characters, and keep their extension', () => {
@@ -158,9 +158,9 @@ describe('names', () => {
   test.each([
     ['docs/guide/a.md', 'docs/guide/a.md'],
     ['/etc/../../x/./a.md', 'etc/x/a.md'],
-    ['con/aux.md/..secret/a.md', 'con_/aux.md_/secret/a.md'],
+    ['con/aux.md/..secret/a.md', 'con_/aux_.md_/secret/a.md'],
     ['a/b/c/d/e/f/g/h.md', 'c/d/e/f/g/h.md'],
   ])('the path %j is kept as %j', (path, safe) => {
-    expect(safePath(path)).toBe(safe);
+    expect([safePath(path), safePath(safe)]).toEqual([safe, safe]);
   });
 });

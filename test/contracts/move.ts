@@ -264,7 +264,7 @@ async function everything(store: Store) {
     access: await openAccess(store).of('1'),
     synonyms: await openSynonyms(store).of('1'),
     question: await kept.question('10'),
-    waiting: await openWaitingList(store).counts('1'),
+    waiting: await openWaitingList(store).members('1'),
     cited: await kept.cited('10'),
     signed: await store.sign('text'),
   };

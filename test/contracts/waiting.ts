@@ -37,7 +37,11 @@ export function waitingContract(ground: {
 
   const join = (message: string, member: string, server = '1') =>
     open().waiting.join({ server, message, declined: 0, channel: '7', member });
-  const waits = async () => Object.fromEntries(await open().waiting.counts('1'));
+  /** How many wait, by message. */
+  const waits = async () => {
+    const members = await open().waiting.members('1');
+    return Object.fromEntries([...members].map(([message, { length }]) => [message, length]));
+  };
 
   test('who waits is due when the question is answered, and is told once, by one', async () => {
     const { questions, waiting, feedback } = open();
@@ -95,9 +99,33 @@ export function waitingContract(ground: {
     if (!due) throw new Error('nobody is due');
     await waiting.claim(due);
     await waiting.waitOn(due);
-    expect([await waiting.due('1'), await waits()]).toEqual([[], { '10': 1 }]);
+    expect([await waiting.due('1'), await waiting.serversDue(), await waits()]).toEqual([
+      [],
+      [],
+      { '10': 1 },
+    ]);
+    // They may have been given a role since.
+    ground.pass(DAY_MS + 4 * MINUTE_MS);
+    expect([await waiting.due('1'), await waiting.serversDue()]).toMatchObject([[{ answer: 'a.md' }], ['1']]);
+    expect(await waiting.claim(due)).toBe(true);
+    await waiting.waitOn(due);
     await questions.close('1', all, 'b.md');
     expect(await waiting.due('1')).toMatchObject([{ answer: 'b.md', question: 'When do raids begin?' }]);
+  });
+
+  test('whoever joins while the question is answered is due, or is told that it is too late', async () => {
+    const { questions, waiting } = open();
+    for (let at = 20; at < 40; at++) {
+      await decline(`${at}`, `Question ${at} about raids?`);
+      const [all = []] = await questions.groups('1', 30);
+      const closing = async () => {
+        for (let turn = 20; turn < at; turn++) await Promise.resolve();
+        await questions.close('1', all, 'a.md');
+      };
+      const [joined] = await Promise.all([join(`${at}`, '5'), closing()]);
+      const due = (await waiting.due('1')).filter(({ message }) => message === `${at}`);
+      expect(due.length, `${at}`).toBe(joined ? 1 : 0);
+    }
   });
 
   test('nothing is left of who waits when they, the question or the server goes, nor after 90 days', async () => {

@@ -43,6 +43,8 @@ test.each<[string, string, string, string, string[]]>([
   ['Thai', 'ทองกิลด์', 'เหรียญของกิลด์', 'ทองกิลด์อยู่ที่ไหน', ['เหรียญของกิลด์อยู่ที่ไหน']],
   ['Korean', '길골', '길드 골드', '길골 어디 있나요?', ['길드 골드 어디 있나요?']],
   ['an emoji', '💰', 'guild gold', 'Where is the 💰?', ['Where is the guild gold?']],
+  ['an emoji in any tone', '👍', 'the oath', 'Who swore 👍🏽 or ❤️?', ['Who swore the oath or ❤️?']],
+  ['an emoji with its sign', '❤', 'the oath', 'Who swore ❤️?', ['Who swore the oath?']],
   ['what is no letter counts', 'c', 'captain', 'Who knows C++?', []],
   ['a number', '7s', 'seven seas raid', 'When is 7S?', ['When is seven seas raid?']],
 ])('in any script: %s', (_, word, means, text, expected) => {

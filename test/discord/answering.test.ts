@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { uploadedPath } from '../../index/index.ts';
+import type { Library } from '../../src/library/library.ts';
 import { type BotHarness, openBotHarness } from '../support/botHarness.ts';
 import { type Fixtures, openFixtures } from '../support/fixtures.ts';
 import { rowsIn } from '../support/rows.ts';
@@ -14,6 +16,8 @@ const ANSWER = 'The raids of the guild begin at eight in the evening, on Tuesday
 
 let fixtures: Fixtures;
 let harness: BotHarness;
+/** Does the index hold nothing yet of what servers have added? */
+let isStale = false;
 /** A server of its own for each test, with who manages it and who asks. */
 let here: { guild: Guild; channel: Channel; manager: User; member: User };
 
@@ -21,7 +25,10 @@ beforeAll(async () => {
   fixtures = await openFixtures({
     'common.txt': 'The lighthouse\n\nThe lighthouse on the cape was built of granite by Clara Bowman.',
   });
-  harness = await openBotHarness(fixtures.library, { dataDir: fixtures.dataDir });
+  const { library, dataDir } = fixtures;
+  const ask: Library['ask'] = (question, scope) => library.ask(question, isStale ? null : scope);
+  const contents: Library['contents'] = (scope) => library.contents(isStale ? null : scope);
+  harness = await openBotHarness({ ...library, ask, contents }, { dataDir });
 });
 afterAll(async () => {
   await harness.close();
@@ -71,6 +78,12 @@ async function press(decline: Message, who = here.member): Promise<Message> {
   return (await harness.discord.press(who, decline, 'Notify me')).settled();
 }
 
+/** Another process looks who is to be told. */
+async function later(ms: number): Promise<void> {
+  await harness.store.use((db) => db.write('UPDATE waiting SET claimed = claimed - ?', ms), 0);
+  await harness.restart();
+}
+
 /** What /insights offers first, and the form that choosing it opens. */
 async function chooseFirst(shown: Message): Promise<Interaction> {
   const [, value = ''] =
@@ -115,6 +128,17 @@ test('from a decline to an answer that all are given, and whoever wanted that is
     <file: attachment://insights.csv>
     <Answer one of these questions: When does the guild begin its raids?>"
   `);
+  // They have pressed twice, and are one.
+  expect(shown.components).toContainEqual(
+    expect.objectContaining({
+      type: 1,
+      components: [
+        expect.objectContaining({
+          options: [expect.objectContaining({ description: '2× · 1 member waits for the answer' })],
+        }),
+      ],
+    }),
+  );
   const opened = await chooseFirst(shown);
   expect(opened.modal?.title).toBe('Answer a question');
   const sent = await discord.submit(here.manager, opened.modal, { answer: ANSWER });
@@ -215,7 +239,6 @@ describe('an answer that', () => {
     const raiders = discord.addRole({ name: 'Raiders', guild: here.guild });
     const raider = discord.addUser({ name: 'Ria', guilds: [here.guild] });
     here.guild.members.get(raider.id)?.roles.push(raiders);
-    here.guild.members.get(here.manager.id)?.roles.push(raiders);
     const decline = await ask();
     await press(decline);
     await press(decline, raider);
@@ -229,6 +252,30 @@ describe('an answer that', () => {
     expect(told(raider).at(-1)?.text).toContain('at eight in the evening');
     expect(JSON.stringify(told().map(({ text }) => text))).not.toContain('eight');
     expect((await ask()).text).toContain('The articles don’t say.');
+    await harness.restart();
+    expect(waiting()).toHaveLength(1);
+    here.guild.members.get(here.member.id)?.roles.push(raiders);
+    await later(25 * 3_600_000);
+    await discord.until(() => told().length > 1, 'the message');
+    expect(told().at(-1)?.text).toContain('at eight in the evening');
+    await discord.until(() => waiting().length === 0, 'nobody to wait');
+  });
+
+  thoroughly('whoever writes it would find elsewhere is found by those who may not read that', async () => {
+    const { discord } = harness;
+    const officers = discord.addRole({ name: 'Officers', guild: here.guild });
+    const officer = discord.addUser({ name: 'Nils', guilds: [here.guild] });
+    for (const { id } of [here.manager, officer]) here.guild.members.get(id)?.roles.push(officers);
+    for (const day of ['Mondays', 'Fridays', 'Saturdays', 'Sundays']) {
+      const data = `Raids on ${day}\n\nThe raids of the guild begin at nine on ${day}, and the officers come first.`;
+      await (await use('/library add', { file: { filename: `${day}.txt`, data }, role: officers })).settled();
+    }
+    const decline = await ask();
+    expect(decline.text).toContain('The articles don’t say.');
+    for (const who of [here.member, officer]) await press(decline, who);
+    expect(plain(await answer('Eight in the evening, on Tuesdays.'))).toContain('2 members were told.');
+    for (const who of [here.member, officer]) expect(told(who).at(-1)?.text).toContain('on Tuesdays');
+    expect(told().at(-1)?.text).not.toContain('nine');
   });
 });
 
@@ -273,6 +320,52 @@ describe('whoever waits', () => {
     await harness.restart();
     await discord.until(() => told().length === 1, 'the message');
     await discord.until(() => waiting().length === 0, 'nobody to wait');
+  });
+
+  test('is told later where Discord wants the bot to write to fewer people at once', async () => {
+    const { discord } = harness;
+    await press(await ask());
+    discord.rest.fail('POST /users/@me/channels', { status: 403, code: 40003 });
+    expect(plain(await answer())).toContain('1 member will be told as soon as Discord lets me.');
+    expect([told().length, waiting().length]).toEqual([0, 1]);
+    await later(4 * 60_000);
+    await discord.until(() => told().length === 1, 'the message');
+  });
+
+  test('is told once by a process that died just after that', async () => {
+    const { discord } = harness;
+    const { store } = harness;
+    await press(await ask());
+    const [row = {}] = waiting();
+    expect(await answer()).toHaveProperty('text', expect.stringContaining('1 member was told.'));
+    const path = uploadedPath(here.guild.id, `Answers/${QUESTION.replace('?', '-')}.md`);
+    const values = [row.message, here.member.id, here.guild.id, here.channel.id, Date.now(), path].map(
+      String,
+    );
+    const again =
+      'INSERT INTO waiting (message, member, server, channel, at, answer, claimed) VALUES (?, ?, ?, ?, ?, ?, 0)';
+    await store.use((db) => db.write(again, ...values), 0);
+    // By then Discord has forgotten the nonce.
+    Object.assign(told()[0] ?? {}, { createdAt: Date.now() - 10 * 60_000 });
+    await harness.restart();
+    await discord.until(() => waiting().length === 0, 'nobody to wait');
+    expect(told()).toHaveLength(1);
+  });
+
+  thoroughly('is told by a process whose index comes to hold the answer later', async () => {
+    const { discord } = harness;
+    await press(await ask());
+    const trouble = discord.rest.fail('POST /users/@me/channels', { status: 503, times: 100 });
+    await answer();
+    trouble.stop();
+    isStale = true;
+    await later(4 * 60_000);
+    const said = () => harness.logged.some((line) => line.includes('does not hold the answer yet'));
+    await discord.until(said, 'the line in the log');
+    isStale = false;
+    expect(told()).toEqual([]);
+    await later(4 * 60_000);
+    await discord.until(() => told().length === 1, 'the message');
   });
 
   thoroughly('is forgotten with the questions of the server, and with the server', async () => {

@@ -130,7 +130,7 @@ describe('in a direct message', () => {
   test('the words of its server’s own mean there what they mean in the server, for whoever may ask it', async () => {
     const slang = 'When does the zerg meet for raids?';
     await discord.slash(discord.admin, '/library words', { word: 'zerg', means: 'guild of the Amber Foxes' });
-    const read = `-# In this server: zerg = guild of the Amber Foxes`;
+    const read = `-# In that server: zerg = guild of the Amber Foxes`;
     expect((await answer(users.member, slang, foxes.id)).text).toContain(read);
     expect((await answer(users.stranger, slang, foxes.id)).text).not.toContain('Amber Foxes');
     expect((await answer(users.member, slang)).text).not.toContain('Amber Foxes');

@@ -138,6 +138,40 @@ test('an address: its page or, of many, their folder', async () => {
   expect(await answer(here.member, 'Who keeps the gate 7?')).not.toContain('fox');
 });
 
+test('an address that is added again for others, but cannot be read, stays for those whom it was for', async () => {
+  const { officers, guild, member } = here;
+  const members = discord.addRole({ name: 'Members', guild });
+  guild.members.get(member.id)?.roles.push(members);
+  site.pages['/keep'] = `<html lang="en"><title>The vault</title><p>${VAULT.split('\n')[2]}</p></html>`;
+  await say('add', { url: site.url('/keep'), role: officers });
+  const was = await limits();
+  site.pages['/keep'] = '<html></html>';
+  expect(await say('add', { url: site.url('/keep'), role: members })).toContain('1 file was not added');
+  expect(await limits()).toEqual(was);
+  expect(await answer(here.officer)).toContain('seven seagulls');
+  expect(await answer(member)).not.toContain('seagulls');
+});
+
+test('what was for others is not had back by Undo, which would open it', async () => {
+  const { officers, guild } = here;
+  const members = discord.addRole({ name: 'Members', guild });
+  const page = (text: string) => `<html lang="en"><title>The vault</title><p>${text}</p></html>`;
+  const url = site.url('/was');
+  const add = async (text: string, role: Role) => {
+    site.pages['/was'] = page(text);
+    return say('add', { url, role });
+  };
+  await add('The password of the vault is seven seagulls.', officers);
+  expect(await add('The password of the vault is eight seagulls.', officers)).toContain('[Undo]');
+  before.length = 0;
+  const said = await add('The vault of the guild is open on Sundays.', members);
+  // Neither reads the other's while it is replaced.
+  expect(before.map((one) => one.replace(/^.*: /, ''))).toEqual(['0']);
+  expect((await limits()).map((one) => one.replace(/^.*: /, ''))).toEqual([members.id]);
+  expect(said).toContain('1 article replaced');
+  expect(said).not.toContain('[Undo]');
+});
+
 thoroughly('the limit of what is gone can be ended', async () => {
   const { officers, channel, manager } = here;
   await say('add', { file: file('vault.txt', VAULT), role: officers });

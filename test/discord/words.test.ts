@@ -223,6 +223,19 @@ test('what cannot be a word is refused, and so are too many', async () => {
   expect(await words({ page: 8 })).toContain('w199 = unheard thing 199');
 });
 
+test('what was typed and is not known is shown as it is', async () => {
+  const typed = '**[gold](https://example.com)** <@1>';
+  const shown = '“\\*\\*\\[gold\\](https\\://example.com)\\*\\* \\<\\@1>”';
+  expect(await words({ word: typed })).toContain(shown);
+  for (const [command, article] of [
+    ['/library show', typed],
+    ['/library access', typed],
+  ] as const)
+    expect(plain(await (await discord.slash(discord.admin, command, { article })).settled())).toBe(
+      `This server has no article ${shown} of its own.`,
+    );
+});
+
 test('they are had back with the articles', async () => {
   const exported = await (await discord.slash(discord.admin, '/library export')).settled();
   const [file] = exported.attachments;

@@ -86,7 +86,7 @@ function said(work: () => unknown): string {
   try {
     work();
   } catch (err) {
-    if (err instanceof UserError) return err.say(en);
+    if (err instanceof UserError) return String(err.say(en));
     throw err;
   }
   return 'Nothing';

@@ -11,8 +11,8 @@ import { written } from '../shelfCommand/handedIn.ts';
 const FOLDER = 'Answers';
 
 /**
- * The article that an answer becomes, called as the question: so it is found by that. It takes the place of an answer to the same question;
- * one to another of the same file name stays. `at` is now.
+ * The article that an answer becomes, called as the question: so it is found by that. It takes the place of an answer to the same question,
+ * capitals aside; one to another of the same file name stays. `at` is now.
  */
 export function answerFile(
   question: string,
@@ -26,7 +26,9 @@ export function answerFile(
     const name = number === 1 ? `${title}.md` : `${number} ${title}.md`;
     const path = `${FOLDER}/${safeName(name.replaceAll(/[/\\]/g, '-'))}`;
     const there = uploads.find((upload) => keyOf(upload.path) === keyOf(path));
-    if (!there || there.title === title) return { ...file, path, ...(there && { over: there.id }) };
+    if (!there) return { ...file, path };
+    // It keeps the path by which it is quoted.
+    if (keyOf(there.title) === keyOf(title)) return { ...file, path: there.path, over: there.id };
   }
 }
 

@@ -23,7 +23,7 @@ export async function answerMenu(
   if (shelf.quota.articles === 0) return undefined;
   const groups = (await questions.groups(server, days)).slice(0, CHOICES);
   if (groups.length === 0) return undefined;
-  const counts = await waiting.counts(server);
+  const members = await waiting.members(server);
   const choices = groups.flatMap((group) => {
     const [newest] = group;
     return newest
@@ -33,7 +33,7 @@ export async function answerMenu(
   return { command: 'insights', state: ANSWER, placeholder: m.answering.choose, choices };
 
   function hint(group: readonly OpenQuestion[]): string {
-    const wait = group.reduce((sum, { message }) => sum + (counts.get(message ?? '') ?? 0), 0);
+    const wait = new Set(group.flatMap(({ message }) => members.get(message ?? '') ?? [])).size;
     return [`${m.number(group.length)}×`, ...(wait ? [m.answering.waiting(wait)] : [])].join(' · ');
   }
 }

@@ -6,6 +6,6 @@ import type { Due } from './waitingList.ts';
 export interface Teller {
   /** What decides what they may read; null where they are no member any more. */
   readerOf(server: string, member: string): Promise<Reader | null>;
-  /** False where they take no direct messages. What is told twice within minutes is told once. */
+  /** False where they take no direct messages. What is told twice is told once. */
   tell(due: Due, reply: AnswerReply): Promise<boolean>;
 }

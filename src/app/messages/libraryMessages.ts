@@ -84,8 +84,9 @@ export interface LibraryMessages {
       full(most: number): string;
       /** The button of a pair. */
       remove: string;
-      /** Small, above an answer that they found. */
+      /** Small, above an answer that they found: in their server, or elsewhere. */
       here(pairs: string): string;
+      there(pairs: string): string;
       log: { set(user: string, pair: string): string; gone(user: string, word: string): string };
     };
     /** The channel that is told of changes. */

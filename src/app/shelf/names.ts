@@ -10,7 +10,7 @@ export function safeName(name: string): string {
   const extension = dot < 0 ? '' : base.slice(dot).toLowerCase();
   const known = articleExtensions.includes(extension);
   const stem = cleaned(known ? base.slice(0, dot) : base) || 'article';
-  const free = RESERVED.test(stem) ? `${stem}_` : stem;
+  const free = unreserved(stem);
   return known ? cut(free, MOST - extension.length) + extension : cut(free, MOST);
 }
 
@@ -19,9 +19,9 @@ export function safePath(path: string): string {
   const parts = path.split(/[/\\]/).filter((part) => part && part !== '.' && part !== '..');
   const name = safeName(parts.pop() ?? '');
   const folders = parts.slice(-DEEPEST).map((part) => {
-    const folder = cut(cleaned(part) || '_', FOLDER);
+    const folder = unreserved(cut(cleaned(part) || '_', FOLDER));
     // A file and a folder cannot be called the same.
-    return RESERVED.test(folder) || isLikeAFile(folder) ? `${folder}_` : folder;
+    return isLikeAFile(folder) ? `${folder}_` : folder;
   });
   return [...folders, name].join('/');
 }
@@ -36,8 +36,12 @@ const MOST = 150;
 const FOLDER = 60;
 const DEEPEST = 5;
 
-/** Windows opens a device by these, whatever their extension. */
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?:\.|$)/i;
+/** Windows opens a device by these, whatever stands after a dot. */
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?=\.|$)/i;
+
+function unreserved(name: string): string {
+  return name.replace(RESERVED, '$&_');
+}
 
 function isLikeAFile(folder: string): boolean {
   return articleExtensions.some((extension) => folder.toLowerCase().endsWith(extension));

@@ -54,13 +54,24 @@ async function fetchOne({ name, size, read }: GivenFile, left: number): Promise<
 /** A text that was written in a form, as a file, with its day (ISO 8601) where that is told. What its title holds means nothing to Markdown there. */
 export function written(title: string, text: string, over?: Upload, date?: string): Incoming {
   const own = title.trim() || 'Article';
-  const front = [`title: ${JSON.stringify(own)}`, ...(date === undefined ? [] : [`date: ${date}`])].join(
-    '\n',
-  );
+  const front = [
+    `title: ${JSON.stringify(literal(own))}`,
+    ...(date === undefined ? [] : [`date: ${date}`]),
+  ].join('\n');
   const bytes = Buffer.from(`---\n${front}\n---\n\n${text.trim()}\n`);
   const name = `${own}.md`;
   return { name, bytes, from: { kind: 'text' }, ...(over && inPlaceOf(over, name)) };
 }
+
+/** A title as Markdown that says just that; as it is where it is nothing but words, or would be too long. */
+function literal(title: string): string {
+  if (!/[&*_`<[\\~]/.test(title)) return title;
+  const escaped = title.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return escaped.length <= LONGEST_FRONT_TITLE ? escaped : title;
+}
+
+/** More of a title is not read. */
+const LONGEST_FRONT_TITLE = 200;
 
 /** The text of such a file again; null where that is none, or too long for a form. */
 export function unwritten(bytes: Uint8Array): string | null {

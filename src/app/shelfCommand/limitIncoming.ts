@@ -17,7 +17,7 @@ export async function limitIncoming(
 ): Promise<Limited> {
   if (role !== undefined) return limitNew(server, manifest, files, role, access);
   await limitAlike(server, manifest, files, access);
-  return { files, refused: [], shown: [], settle: async () => {} };
+  return { files, refused: [], shown: [], canUndo: true, settle: async () => {} };
 }
 
 /** Who may read it then. */

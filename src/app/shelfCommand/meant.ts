@@ -3,6 +3,7 @@ import { clip } from '../reports.ts';
 import type { Manifest, Upload } from '../shelf/manifest.ts';
 import { keyOf } from '../shelf/names.ts';
 import type { Shelf } from '../shelf/shelf.ts';
+import { filled } from '../text.ts';
 import { UserError } from '../userError.ts';
 
 /** The uploads of a server that are meant by what was typed so far, each by its id. */
@@ -22,7 +23,8 @@ export function uploadMeant(manifest: Manifest, text: string): Upload {
     manifest.uploads.find(({ path }) => keyOf(path) === key) ??
     manifest.uploads.find(({ title }) => keyOf(title) === key);
   const [only, another] = among(manifest, text);
-  if (!found && (!only || another)) throw new UserError((m) => m.library.noSuch(clip(text)));
+  if (!found && (!only || another))
+    throw new UserError((m) => filled(m.library.noSuch, { written: clip(text) }));
   return found ?? (only as Upload);
 }
 

@@ -9,12 +9,13 @@ import { filled, type Line, type Text } from '../text.ts';
 
 const LISTED = 10;
 
-/** What was added, replaced and not added, and why. `said` stands below it. */
+/** What was added, replaced and not added, and why. `said` stands below it, and unless it cannot be undone, a button that does. */
 export function addedReport(
   m: Messages,
   quota: Quota,
   { id, indexed, result }: Change<readonly Outcome[]>,
   said: readonly Line[] = [],
+  canUndo = true,
 ): Reply {
   const of = (...kinds: string[]) => result.filter(({ put }) => kinds.includes(put?.kind ?? 'unusable'));
   const [added, replaced] = [of('added'), of('replaced')];
@@ -30,7 +31,7 @@ export function addedReport(
       ...(changes || others.length ? [] : [m.library.unchanged]),
       ...said,
     ],
-    ...(replaced.length && { actions: [undoAction(m, id)] }),
+    ...(replaced.length && canUndo && { actions: [undoAction(m, id)] }),
   };
 }
 

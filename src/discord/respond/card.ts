@@ -62,7 +62,7 @@ export function card(answer: Found, m: Messages, options: CardOptions = {}): Car
   const head = [...question];
   const memory = memoryOf(asked, question);
   const ours = notes.map((text) => markUp(text, discordStyle));
-  const said = from === 0 ? [...ours, ...caveats(answer, m, note), ...readBy(answer, m)] : ours;
+  const said = from === 0 ? [...ours, ...caveats(answer, m, note), ...readBy(answer, m, scope)] : ours;
   const rows = (shown: [from: number, to: number]) =>
     actions ? answerRows(answer, shown, m, scope, actions) : [];
   if (said.length) head.push({ content: said.join('\n') });

@@ -3,7 +3,7 @@ import { alsoIn, foreignMark } from '../../app/caveats.ts';
 import { languageName } from '../../app/messages/messages.ts';
 import { ownName } from '../../app/messages/ownName.ts';
 import type { Messages } from '../../app/messages/types.ts';
-import type { Found } from '../../app/outcome.ts';
+import type { Found, Scope } from '../../app/outcome.ts';
 import { placeName, type Standing } from '../../app/placeName.ts';
 import { layOut, QUOTED_LINES, type Quoted } from '../../app/quotation/layout.ts';
 import { webAddress } from '../../app/quotation/pieces.ts';
@@ -26,11 +26,13 @@ export const discordStyle: Style = {
 };
 
 /** By which words of the server's own it was found; nothing where those of the question found it. */
-export function readBy({ answered, by = [] }: Found, m: Messages): string[] {
+export function readBy({ answered, by = [] }: Found, m: Messages, { library }: Scope): string[] {
   if (!answered || by.length === 0) return [];
   const pairs = by.slice(0, NAMED).map((synonym) => markUp(pairOf(synonym), discordStyle));
   const more = by.length > NAMED ? [m.more(by.length - NAMED)] : [];
-  return [`-# ${m.library.words.here([...pairs, ...more].join(' · '))}`];
+  const { here, there } = m.library.words;
+  const say = library === undefined ? here : there;
+  return [`-# ${say([...pairs, ...more].join(' · '))}`];
 }
 
 /** Of words in a row, the rest is counted. */

@@ -59,10 +59,16 @@ function send(call: Call): Answer {
 
 const nonces = new WeakMap<Message, string>();
 
+/** For so long Discord remembers one: “the past few minutes”. */
+const NONCE_MS = 5 * 60_000;
+
 /** With `enforce_nonce` a request that is made twice posts once. */
 function sentBefore(call: Call, channel: Channel, body: Fields): Message | undefined {
   if (body.enforce_nonce !== true || body.nonce === undefined) return undefined;
-  return channel.messages.find((m) => m.author === call.world.bot && nonces.get(m) === String(body.nonce));
+  const since = call.world.now() - NONCE_MS;
+  return channel.messages.find(
+    (m) => m.author === call.world.bot && m.createdAt > since && nonces.get(m) === String(body.nonce),
+  );
 }
 
 function checkMaySend(call: Call, channel: Channel): void {

@@ -7,7 +7,7 @@ export const id: AnsweringMessages = {
   answering: {
     notify: 'Kabari saya',
     joined:
-      'Saya akan mengirim pesan langsung kepada Anda kalau seseorang di sini menjawabnya. Sampai saat itu, paling lama 90 hari, ID Anda saya simpan bersama pertanyaannya; `/privasi` menghapusnya.',
+      'Saya akan mengirim pesan langsung kepadamu kalau seseorang di sini menjawabnya. Sampai saat itu, paling lama 90 hari, ID-mu saya simpan bersama pertanyaannya; `/privasi` menghapusnya.',
     tooLate: 'Pertanyaan ini sudah tidak terbuka. Tanyakan lagi.',
     choose: 'Jawab salah satu pertanyaan ini',
     waiting: w.counted({ other: '# anggota menunggu jawabannya' }),
@@ -29,7 +29,7 @@ export const id: AnsweringMessages = {
     hidden: w.counted({ other: '# anggota tidak boleh membacanya, dan tetap menunggu.' }),
     later: w.counted({ other: '# anggota akan dikabari segera setelah Discord mengizinkan saya.' }),
     news: (server, question) => `Di ${server}, seseorang telah menjawab ${question}:`,
-    yourQuestion: 'pertanyaan Anda',
+    yourQuestion: 'pertanyaanmu',
     writtenBy: (user, ago) => `Ditulis oleh ${user}, anggota server ini, ${ago}`,
     writtenAgo: (ago) => `Ditulis oleh anggota server ini ${ago}`,
     kept: 'Di tempat kamu menekan *Kabari saya*: ID-mu, bersama pertanyaannya dan tempat kamu menanyakannya, sampai kamu dikabari, paling lama 90 hari.',

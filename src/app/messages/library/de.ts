@@ -99,6 +99,7 @@ export const de: LibraryMessages = {
       full: (most) => `Es gibt schon ${most} Wörter, mehr können es nicht sein: Entferne erst eines.`,
       remove: 'Entfernen',
       here: (pairs) => `Auf diesem Server: ${pairs}`,
+      there: (pairs) => `Auf jenem Server: ${pairs}`,
       log: {
         set: (user, pair) => `${user} hat ein eigenes Wort dieses Servers festgelegt: ${pair}`,
         gone: (user, word) => `${user} hat ein eigenes Wort dieses Servers entfernt: ${word}`,

@@ -92,6 +92,7 @@ export const en: LibraryMessages = {
       full: (most) => `There are ${most} words already, and there can be no more: remove one first.`,
       remove: 'Remove',
       here: (pairs) => `In this server: ${pairs}`,
+      there: (pairs) => `In that server: ${pairs}`,
       log: {
         set: (user, pair) => `${user} set a word of this server’s own: ${pair}`,
         gone: (user, word) => `${user} removed a word of this server’s own: ${word}`,

@@ -98,6 +98,7 @@ export const es: LibraryMessages = {
       full: (most) => `Ya hay ${most} palabras y no puede haber más: quita una primero.`,
       remove: 'Quitar',
       here: (pairs) => `En este servidor: ${pairs}`,
+      there: (pairs) => `En ese servidor: ${pairs}`,
       log: {
         set: (user, pair) => `${user} definió una palabra propia de este servidor: ${pair}`,
         gone: (user, word) => `${user} quitó una palabra propia de este servidor: ${word}`,

@@ -95,6 +95,7 @@ export const fr: LibraryMessages = {
       full: (most) => `Il y a déjà ${most} mots, et il ne peut pas y en avoir plus : retirez-en un d’abord.`,
       remove: 'Retirer',
       here: (pairs) => `Sur ce serveur : ${pairs}`,
+      there: (pairs) => `Sur ce serveur-là : ${pairs}`,
       log: {
         set: (user, pair) => `${user} a défini un mot propre à ce serveur : ${pair}`,
         gone: (user, word) => `${user} a retiré un mot propre à ce serveur : ${word}`,

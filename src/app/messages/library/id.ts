@@ -90,6 +90,7 @@ export const id: LibraryMessages = {
       full: (most) => `Sudah ada ${most} kata, dan tidak bisa lebih: hapus satu dulu.`,
       remove: 'Hapus',
       here: (pairs) => `Di server ini: ${pairs}`,
+      there: (pairs) => `Di server itu: ${pairs}`,
       log: {
         set: (user, pair) => `${user} menetapkan kata khas server ini: ${pair}`,
         gone: (user, word) => `${user} menghapus kata khas server ini: ${word}`,

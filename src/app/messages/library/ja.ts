@@ -89,6 +89,7 @@ export const ja: LibraryMessages = {
       full: (most) => `言葉はすでに上限の${most}件です。先に1件削除してください。`,
       remove: '削除',
       here: (pairs) => `このサーバーでは：${pairs}`,
+      there: (pairs) => `そのサーバーでは：${pairs}`,
       log: {
         set: (user, pair) => `${user}がこのサーバー独自の言葉を設定しました：${pair}`,
         gone: (user, word) => `${user}がこのサーバー独自の言葉を削除しました：${word}`,

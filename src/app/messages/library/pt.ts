@@ -99,6 +99,7 @@ export const pt: LibraryMessages = {
       full: (most) => `Já há ${most} palavras, e não pode haver mais: remova uma antes.`,
       remove: 'Remover',
       here: (pairs) => `Neste servidor: ${pairs}`,
+      there: (pairs) => `Naquele servidor: ${pairs}`,
       log: {
         set: (user, pair) => `${user} definiu uma palavra própria deste servidor: ${pair}`,
         gone: (user, word) => `${user} removeu uma palavra própria deste servidor: ${word}`,

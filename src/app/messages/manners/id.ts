@@ -10,7 +10,7 @@ export const id: MannersMessages = {
     farewell: 'Sampai jumpa!',
     approval: 'Baik. Silakan bertanya lagi kapan saja.',
   },
-  late: 'Pertanyaan terakhir Anda sudah lebih dari sepuluh menit yang lalu, jadi saya membaca yang ini tersendiri.',
+  late: 'Pertanyaan terakhirmu sudah lebih dari sepuluh menit yang lalu, jadi saya membaca yang ini tersendiri.',
   replyInstead: 'Balas jawaban saya untuk melanjutkannya.',
   cut: (characters) => `Saya hanya membaca ${w.number(characters)} karakter pertama.`,
   unread: (name) => `Saya tidak dapat membaca \`${name}\`.`,
@@ -25,12 +25,12 @@ export const id: MannersMessages = {
   openArticle: 'Baca artikel',
   help: {
     askAbout: 'menjadikan pesan seseorang sebagai pertanyaan: buka menunya lalu pilih *Aplikasi*',
-    elsewhere: 'Bawa saya ke server dan obrolan lain: buka profil saya dan tambahkan saya ke aplikasi Anda.',
+    elsewhere: 'Bawa saya ke server dan obrolan lain: buka profil saya dan tambahkan saya ke aplikasimu.',
   },
   welcome: {
     hello: (server) => `Terima kasih telah menambahkan saya ke ${server}.`,
     ask: 'Anggota dapat bertanya dengan `/tanya`, menyebut saya, atau memilih *Tanyakan tentang ini* di menu pesan. Saya menjawab dengan kutipan dari artikel.',
-    library: (command) => `${command} menambahkan artikel Anda sendiri.`,
+    library: (command) => `${command} menambahkan artikelmu sendiri.`,
     settings: (command) =>
       `${command} memilih di mana dan bagaimana saya menjawab, dan siapa yang ditanyai jika artikel tidak menyebutkannya.`,
   },
@@ -41,6 +41,6 @@ export const id: MannersMessages = {
     toAnswer: 'Ke jawaban saya',
     askedIn: (channel) => `Ditanyakan di ${channel}`,
     nobody: 'Di sini tidak ada lagi yang bisa ditanyai.',
-    tooSoon: (duration) => `Anda baru saja bertanya kepada tim. Tunggu ${duration} sebelum bertanya lagi.`,
+    tooSoon: (duration) => `Kamu baru saja bertanya kepada tim. Tunggu ${duration} sebelum bertanya lagi.`,
   },
 };
