@@ -37,7 +37,7 @@ export interface JoinFinder {
 export function joinFinder(whole: readonly string[]): JoinFinder {
   const byBeginning = new Map<string, string[]>();
   for (const word of new Set(whole)) {
-    if (word.length < MIN_JOINED || unspaced.test(word)) continue;
+    if (word.length < MIN_JOINED || word.length > MAX_JOINED || unspaced.test(word)) continue;
     for (let end = 1; end < word.length; end++) {
       const beginning = word.slice(0, end);
       byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), word]);
@@ -71,3 +71,6 @@ const MAX_PARTS = 4;
 
 /** Shorter ones are made by chance. */
 const MIN_JOINED = 4;
+
+/** Longer ones are no words, and to have all their beginnings takes the square of their length. */
+const MAX_JOINED = 200;
