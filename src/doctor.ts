@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Finding } from './app/finding.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -83,7 +83,8 @@ function checkDataDir(dataDir: string): Finding {
   let folder = path.resolve(dataDir);
   while (!existsSync(folder)) folder = path.dirname(folder);
   try {
-    accessSync(folder, constants.W_OK);
+    if (!statSync(folder).isDirectory()) throw new Error(`“${folder}” is not a folder`);
+    accessSync(folder, constants.W_OK | constants.X_OK);
     return { about, state: 'good', found: `“${dataDir}” can be written to` };
   } catch (err) {
     const todo = 'Give it to the user that runs the bot, or name another folder.';

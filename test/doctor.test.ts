@@ -83,6 +83,17 @@ test('a folder that is not there is said to be missing', async () => {
   expect(said).toContain('✗ Articles (SEEDS_DIR): there is no folder “HERE/none”\n');
 });
 
+test('a file in the place of the data folder, or of one above it, cannot be written to', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  for (const dataDir of ['file', 'file/data']) {
+    const { code, said } = await doctor({ DATA_DIR: join(folder, dataDir) });
+    expect(said).toContain(
+      `✗ Data (DATA_DIR): “HERE/${dataDir}” cannot be written to: “HERE/file” is not a folder\n`,
+    );
+    expect(code).toBe(1);
+  }
+});
+
 test('of Discord it tells the bot, its sessions, and where its role may not do what it needs', async () => {
   const discord = await startDiscord({ sessionsLeft: 7 });
   const env = { DISCORD_TOKEN: discord.token, DISCORD_API: discord.api };

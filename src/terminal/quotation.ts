@@ -104,6 +104,8 @@ function styled(line: Line, theme: TerminalTheme): string {
 
 /** Where a link leads to, unless its text says it. */
 function address(line: Line, url: string, theme: TerminalTheme): string {
-  const text = textOf(line.filter((piece) => piece.url === url));
-  return url.includes(text.trim()) && text.includes('.') ? '' : theme.faint(` <${escapeControlChars(url)}>`);
+  const text = textOf(line.filter((piece) => piece.url === url)).trim();
+  return text === url || (url.includes(text) && text.includes('.'))
+    ? ''
+    : theme.faint(` <${escapeControlChars(url)}>`);
 }

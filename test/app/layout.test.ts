@@ -124,6 +124,11 @@ describe('in the terminal', () => {
     `);
   });
 
+  test('an address that is its own text stands once, with a dot in it or none', async () => {
+    const address = 'It is at http://localhost:2019/metrics there.';
+    expect(await terminal(address, '')).toBe('│ It is at http://localhost:2019/metrics\n│ there.');
+  });
+
   test('a table in columns', async () => {
     expect(await terminal(PLANS, 'Pro | $10 | 5')).toMatchInlineSnapshot(`
       "│ Plan     Price    Seats
