@@ -68,6 +68,9 @@ thoroughly('whatever is wrong is named with what to do, and no secret is told', 
     expect.stringMatching(/^✗ Model \(EMBEDDINGS\): .*ECONNREFUSED/),
     expect.stringMatching(/^✗ Discord: Cannot reach .*ECONNREFUSED/),
   ]);
+  expect(said).toContain(
+    `  → Look whether this machine reaches http://${nowhere}/api: name resolution, firewall.`,
+  );
   expect(said).toContain('\n5 things to mend.\n');
   expect(said).not.toContain('hidden');
 });

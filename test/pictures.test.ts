@@ -352,7 +352,8 @@ describe('of the terminal', () => {
       'heads.md': '# One\n\n## Two\n',
       'mac.txt': Buffer.from('Ol\x87, S\x8bo Paulo', 'latin1'),
       'scan.pdf': await makePdf((pdf) => pdf.addPage().rect(60, 60, 200, 200).fill('grey')),
-      'x.png': '%PNG',
+      'x.pptx': 'PK',
+      'y.png': '%PNG',
     };
     for (const [name, content] of Object.entries(files)) writeFileSync(join(seedsDir, name), content);
     symlinkSync('nowhere.txt', join(seedsDir, 'gone.txt'));

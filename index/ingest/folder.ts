@@ -11,6 +11,7 @@ import {
 import path from 'node:path';
 import { compare } from '../text/compare.ts';
 import { isArticleFile, maxBytesOf, tooLarge } from './formats.ts';
+import { isPictureFile } from './pictures.ts';
 import { describeReason, type Problem } from './problem.ts';
 import type { Source, SourceFile } from './source.ts';
 
@@ -76,6 +77,7 @@ function visit(root: string, file: File, found: Scan): void {
     const info = statSync(full);
     if (info.isDirectory()) walk(root, full, `${file.path}/`, found);
     else if (!info.isFile()) problem('kind', 'a device, socket or pipe');
+    else if (isPictureFile(file.path)) return;
     else if (!isArticleFile(file.path)) problem('kind', '');
     else if (info.size > maxBytesOf(file.path)) problem('too-large', tooLarge(file.path, info.size));
     else {

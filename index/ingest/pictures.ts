@@ -34,6 +34,11 @@ export function readPicture(folder: string, article: string, address: string): P
   }
 }
 
+/** Is a file one that articles show, by its ending? It is no article, and nothing is wrong with it. */
+export function isPictureFile(file: string): boolean {
+  return /\.(?:png|jpe?g|gif|webp|svg)$/i.test(file);
+}
+
 /** The file's path below the folder, with forward slashes. */
 function fileAt(article: string, address: string): string | undefined {
   if (/^[a-z][a-z\d+.-]*:|^\/\/|^#/i.test(address)) return undefined;

@@ -2,6 +2,7 @@ import {
   type APIApplication,
   type APIUser,
   ApplicationFlags,
+  DiscordAPIError,
   PermissionFlagsBits,
   PermissionsBitField,
   REST,
@@ -36,7 +37,15 @@ export async function* checkDiscord(settings: ConnectionSettings): AsyncGenerato
     const query = new URLSearchParams({ limit: String(MOST_SERVERS) });
     yield* servers(await get(Routes.userGuilds(), query), id);
   } catch (err) {
-    yield { about: 'Discord', state: 'bad', found: startProblem(err, settings).message };
+    const answered = err instanceof DiscordAPIError;
+    yield {
+      about: 'Discord',
+      state: 'bad',
+      found: startProblem(err, settings).message,
+      ...(!answered && {
+        todo: `Look whether this machine reaches ${api ?? 'https://discord.com'}: name resolution, firewall.`,
+      }),
+    };
   }
 }
 

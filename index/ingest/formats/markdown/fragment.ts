@@ -13,6 +13,7 @@ const UNREAD = new Set([
   'iframe',
   'object',
   'select',
+  'button',
 ]);
 
 /** Text that Markdown would make more of. */
