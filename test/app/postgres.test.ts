@@ -16,7 +16,7 @@ import { freePort } from '../support/freePort.ts';
 import { PGBOUNCER, startPgbouncer } from '../support/pgbouncer.ts';
 import { openPglite, type Pglite } from '../support/pglite.ts';
 import { POSTGRES, type PostgresServer, startPostgres } from '../support/postgres.ts';
-import { THOROUGH } from '../support/thorough.ts';
+import { THOROUGH, thoroughly } from '../support/thorough.ts';
 
 const PUT = `INSERT INTO settings (server, value) VALUES (?, ?)
   ON CONFLICT (server) DO UPDATE SET value = excluded.value`;
@@ -151,7 +151,7 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
     await database.close();
   });
 
-  test('what takes too long is given up, and the next statement has another connection', async () => {
+  thoroughly('what takes too long is given up, and the next statement has another connection', async () => {
     const database = openPostgres(await openPool(url));
     await expect(database.read('SELECT pg_sleep(60)')).rejects.toThrow(DatabaseAway);
     await expect(database.transaction((sql) => sql.read('SELECT pg_sleep(60)'))).rejects.toThrow();
@@ -159,7 +159,7 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
     await database.close();
   });
 
-  test('a server that goes away in between is told of once, and used again when it is back', async () => {
+  thoroughly('a server that goes away in between is told of once, and used again when it is back', async () => {
     const store = await openPostgresStore({ url, log });
     expect(said()).toEqual([
       expect.stringMatching(/^Keeping the state in the database “test_\d+” of PostgreSQL \d/),
@@ -245,7 +245,7 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
     await one.close();
   });
 
-  test('a server that is away at the start is gone on without, until it is there', async () => {
+  thoroughly('a server that is away at the start is gone on without, until it is there', async () => {
     await server.stop();
     const store = await openPostgresStore({ url, log });
     expect(await openSettings(store).change('1', { privately: true })).toBeNull();

@@ -118,7 +118,7 @@ test('what cannot be limited is not added', async () => {
   expect(await answer(here.officer)).not.toContain('seagulls');
 });
 
-test('an address: its page or, of many, their folder', async () => {
+thoroughly('an address: its page or, of many, their folder', async () => {
   const { officers } = here;
   const page = (at: number) =>
     `<html lang="en"><title>Gate ${at}</title><p>The gate ${at} is kept by a fox.</p></html>`;
