@@ -159,41 +159,44 @@ describe.skipIf(POSTGRES === null)('a server of PostgreSQL (skipped where there 
     await database.close();
   });
 
-  thoroughly('a server that goes away in between is told of once, and used again when it is back', async () => {
-    const store = await openPostgresStore({ url, log });
-    expect(said()).toEqual([
-      expect.stringMatching(/^Keeping the state in the database “test_\d+” of PostgreSQL \d/),
-    ]);
-    const makeLimiter = store.shared?.makeLimiter;
-    await openSettings(store).change('1', { privately: true });
-    const signed = await store.sign('text');
-    for (const end of [server.stop, server.kill]) {
-      logged = [];
-      await end();
-      // As a question does: one thing after the other, and several at once.
-      for (let times = 0; times < 3; times++)
-        expect(await Promise.all([1, 2].map(() => openSettings(store).of('1')))).toEqual([
-          DEFAULTS,
-          DEFAULTS,
-        ]);
-      expect(await openSettings(store).change('1', { privately: false })).toBeNull();
-      expect(await store.sign('text')).toBe(signed);
-      const limiter = openRateLimiter(
-        { user: { points: 4, seconds: 30 }, server: { points: 9, seconds: 60 } },
-        makeLimiter,
-      );
-      const asked = [1, 2, 3].map(() => limiter.check({ user: '2', server: '1' }, 2));
-      expect((await Promise.all(asked)).filter((refusal) => refusal === undefined)).toHaveLength(2);
+  thoroughly(
+    'a server that goes away in between is told of once, and used again when it is back',
+    async () => {
+      const store = await openPostgresStore({ url, log });
       expect(said()).toEqual([
-        'The database (DATABASE_URL) cannot be used as it should; carrying on with what is in memory',
+        expect.stringMatching(/^Keeping the state in the database “test_\d+” of PostgreSQL \d/),
       ]);
-      await server.start();
-      await expect.poll(said, PATIENT).toContain('The database (DATABASE_URL) can be used again');
-      expect((await openSettings(store).of('1')).privately).toBe(true);
-    }
-    expect(logged.join()).not.toContain('password');
-    await store.close();
-  });
+      const makeLimiter = store.shared?.makeLimiter;
+      await openSettings(store).change('1', { privately: true });
+      const signed = await store.sign('text');
+      for (const end of [server.stop, server.kill]) {
+        logged = [];
+        await end();
+        // As a question does: one thing after the other, and several at once.
+        for (let times = 0; times < 3; times++)
+          expect(await Promise.all([1, 2].map(() => openSettings(store).of('1')))).toEqual([
+            DEFAULTS,
+            DEFAULTS,
+          ]);
+        expect(await openSettings(store).change('1', { privately: false })).toBeNull();
+        expect(await store.sign('text')).toBe(signed);
+        const limiter = openRateLimiter(
+          { user: { points: 4, seconds: 30 }, server: { points: 9, seconds: 60 } },
+          makeLimiter,
+        );
+        const asked = [1, 2, 3].map(() => limiter.check({ user: '2', server: '1' }, 2));
+        expect((await Promise.all(asked)).filter((refusal) => refusal === undefined)).toHaveLength(2);
+        expect(said()).toEqual([
+          'The database (DATABASE_URL) cannot be used as it should; carrying on with what is in memory',
+        ]);
+        await server.start();
+        await expect.poll(said, PATIENT).toContain('The database (DATABASE_URL) can be used again');
+        expect((await openSettings(store).of('1')).privately).toBe(true);
+      }
+      expect(logged.join()).not.toContain('password');
+      await store.close();
+    },
+  );
 
   test('where the server gives few connections, it is told once and gone on with those', async () => {
     const admin = await openPool(url);
