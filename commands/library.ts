@@ -20,7 +20,7 @@ import {
 import { limitedText, limitIncoming } from '../src/app/shelfCommand/limitIncoming.ts';
 import { uploadChoices, uploadMeant } from '../src/app/shelfCommand/meant.ts';
 import { addedReport, changedReport, shelfList, uploadReport } from '../src/app/shelfCommand/reports.ts';
-import { UserError } from '../src/app/userError.ts';
+import { notKept, UserError } from '../src/app/userError.ts';
 import { UNWORD, withWords, wordRemoved, wordsPart, wordsReply } from '../src/app/wordsCommand.ts';
 import { AddressError } from '../src/web/addressError.ts';
 
@@ -237,8 +237,4 @@ async function shelved(request: Request, { shelf }: App): Promise<Manifest> {
   const manifest = await shelf.of(serverOf(request));
   if (!manifest) throw notKept();
   return manifest;
-}
-
-function notKept(): UserError {
-  return new UserError((m) => m.library.notKept);
 }

@@ -1,13 +1,13 @@
 import { articleId, shownPath } from '../../index/index.ts';
 import { isLimited, type Limit } from './access.ts';
 import type { App } from './app.ts';
-import type { Choice } from './choice.ts';
+import { type Choice, fitting } from './choice.ts';
 import type { Messages } from './messages/types.ts';
 import type { Reply } from './reply.ts';
 import { clip } from './reports.ts';
 import type { OptionValues, Request } from './request.ts';
 import { filled } from './text.ts';
-import { UserError } from './userError.ts';
+import { notKept, UserError } from './userError.ts';
 
 /** What can be limited: an article of a server's own, or a folder of such articles. */
 interface Limitable {
@@ -55,13 +55,13 @@ export async function accessChoices(
 ): Promise<Choice[]> {
   const limits = server === null ? null : await access.of(server);
   if (server === null || !limits) return [];
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const fits = fitting(typed);
   return (await limitable(server, limits, library))
     .map(({ path, shown, title, gone }) => ({
       name: gone ? `${shown} · ${m.library.access.gone}` : title ? `${clip(title, 60)} · ${shown}` : shown,
       value: `#${articleId(path)}`,
     }))
-    .filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
+    .filter(({ name }) => fits(name));
 }
 
 /** The limit with who is given beside those before; null where nothing is to be changed. */
@@ -108,8 +108,4 @@ function meant(all: readonly Limitable[], typed: string): Limitable | undefined 
       [shown, shown.replace(/\/$/, ''), title].some((own) => own?.toLowerCase() === text),
     )
   );
-}
-
-function notKept(): UserError {
-  return new UserError((m) => m.library.notKept);
 }

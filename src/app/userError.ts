@@ -11,3 +11,8 @@ export class UserError extends Error {
     this.say = say;
   }
 }
+
+/** What a server keeps of its library cannot be read or written now. */
+export function notKept(): UserError {
+  return new UserError((m) => m.library.notKept);
+}

@@ -7,7 +7,7 @@ import { clip } from './reports.ts';
 import type { Request } from './request.ts';
 import { LONGEST, MOST, pairOf, readSynonym, type Synonym, synonymOf } from './synonyms.ts';
 import { filled, type Line, type Text } from './text.ts';
-import { UserError } from './userError.ts';
+import { notKept, UserError } from './userError.ts';
 
 type Known = Pick<App, 'synonyms' | 'settings' | 'log'>;
 
@@ -131,8 +131,4 @@ async function keptOf(server: string, { synonyms }: Known): Promise<readonly Syn
   const found = await synonyms.of(server);
   if (!found) throw notKept();
   return found;
-}
-
-function notKept(): UserError {
-  return new UserError((m) => m.library.notKept);
 }

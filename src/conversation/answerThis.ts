@@ -11,7 +11,7 @@ import { addedDeeds, audit } from '../app/shelfCommand/audit.ts';
 import { limitAlike } from '../app/shelfCommand/limitAlike.ts';
 import { addedReport } from '../app/shelfCommand/reports.ts';
 import type { Line } from '../app/text.ts';
-import { UserError } from '../app/userError.ts';
+import { notKept } from '../app/userError.ts';
 import { scopedLibrary } from '../library/scoped.ts';
 import { answer as ask } from './answer.ts';
 import { answeredBy } from './answeredBy.ts';
@@ -92,8 +92,4 @@ function quoted(m: Messages, { answer: { verdict, citations } }: AnswerReply): L
 function toldLines(m: Messages, told: Told): Line[] {
   const kinds = ['told', 'unreachable', 'hidden', 'later'] as const;
   return kinds.filter((kind) => told[kind] > 0).map((kind) => m.answering[kind](told[kind]));
-}
-
-function notKept(): UserError {
-  return new UserError((m) => m.library.notKept);
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ServerScope, shownPath } from '../../index/index.ts';
 import { scopeFor } from '../app/access.ts';
 import type { App } from '../app/app.ts';
-import type { Choice } from '../app/command.ts';
+import { type Choice, fitting } from '../app/choice.ts';
 import { openTtlCache } from '../util/ttlCache.ts';
 import type { Directory } from './directory.ts';
 
@@ -119,12 +119,6 @@ function firstOf<T>(all: readonly T[], count: number, ...is: ((one: T) => boolea
   const those = all.filter(first);
   const rest = all.filter((one) => !first(one));
   return [...those.slice(0, count), ...firstOf(rest, Math.max(0, count - those.length), ...next)];
-}
-
-/** Has a name all the words that were typed? */
-function fitting(typed: string): (name: string) => boolean {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  return (name) => words.every((word) => name.toLowerCase().includes(word));
 }
 
 /** True so many times in a second. */

@@ -4,7 +4,7 @@ import { clip } from '../reports.ts';
 import type { Manifest, Upload } from '../shelf/manifest.ts';
 import type { Shelf } from '../shelf/shelf.ts';
 import type { Line } from '../text.ts';
-import { UserError } from '../userError.ts';
+import { notKept } from '../userError.ts';
 
 /** Discord's own, in bytes: https://discord.com/developers/docs/reference#uploading-files */
 const LARGEST = 10 * 1024 * 1024;
@@ -60,7 +60,7 @@ async function zipped(shelf: Shelf, server: string, uploads: readonly Upload[]):
   const entries: Record<string, Uint8Array> = {};
   for (const upload of uploads) {
     const bytes = await shelf.bytes(server, upload);
-    if (!bytes) throw new UserError((m) => m.library.notKept);
+    if (!bytes) throw notKept();
     entries[upload.path] = bytes;
   }
   const { zip } = await import('fflate');

@@ -3,7 +3,7 @@ import type { AccessBook } from '../access.ts';
 import type { Incoming } from '../shelf/incoming.ts';
 import type { Manifest } from '../shelf/manifest.ts';
 import { keyOf, safePath } from '../shelf/names.ts';
-import { UserError } from '../userError.ts';
+import { notKept } from '../userError.ts';
 
 /**
  * What takes the place of an article under another path, such as a file of another kind, is for the same readers: limits it before it is there.
@@ -26,7 +26,6 @@ export async function limitAlike(
     const own = limits?.find((limit) => limit.path === uploadedPath(server, before.path));
     if (limits && !own) continue;
     // The limit of what was there stays: it may be put back.
-    if (!own || !(await access.limit(server, { ...own, path: uploadedPath(server, next) })))
-      throw new UserError((m) => m.library.notKept);
+    if (!own || !(await access.limit(server, { ...own, path: uploadedPath(server, next) }))) throw notKept();
   }
 }

@@ -5,7 +5,7 @@ import { type Incoming, pathOf } from '../shelf/incoming.ts';
 import type { Manifest, Upload } from '../shelf/manifest.ts';
 import { keyOf } from '../shelf/names.ts';
 import type { Outcome } from '../shelf/shelf.ts';
-import { UserError } from '../userError.ts';
+import { notKept, UserError } from '../userError.ts';
 
 /** What is limited, and may be put on the shelf now. */
 export interface Limited {
@@ -125,8 +125,4 @@ function folderOf(
   const holdsMore = others.some(({ path }) => limitOf(path, [folder]) !== '' && !hasOwn(folder, path));
   if (!folder || holdsMore) throw new UserError((m) => m.library.access.tooMany(MAX_LIMITS));
   return folder;
-}
-
-function notKept(): UserError {
-  return new UserError((m) => m.library.notKept);
 }
